@@ -1,0 +1,39 @@
+# `make run` and `make test` need nothing installed by hand but rustup and Node.js.
+
+TOOLS := .ci/tools
+
+# Folders are listed too: they change when a file goes.
+WASM := $(shell find src ! -name '*.js' ! -name '*.d.ts') \
+	Cargo.toml Cargo.lock rust-toolchain.toml Trunk.toml index.html .ci/tools .ci/wasm
+
+.PHONY: run test build lint clean
+.DELETE_ON_ERROR:
+
+# The demo store against a simulated Scalev.
+run: build
+	@$(TOOLS) cargo run --quiet --locked -p sandbox
+
+# Everything, in three browsers.
+test: lint
+	.ci/browsers
+	@$(TOOLS) cargo test --quiet --locked --workspace --exclude browser
+	@$(MAKE) --no-print-directory build
+	@$(TOOLS) --tests cargo run --quiet --locked -p browser
+
+# dist/, as it is published, and its sizes.
+build: target/trunk/index.html
+	@$(TOOLS) cargo run --quiet --locked -p package
+
+target/trunk/index.html: $(WASM)
+	@$(TOOLS) .ci/wasm
+
+# Formatting and warnings, for this machine and for wasm.
+lint:
+	@$(TOOLS) cargo fmt --all --check
+	@$(TOOLS) cargo clippy --quiet --locked --workspace --all-targets -- -D warnings
+	@$(TOOLS) cargo clippy --quiet --locked -p scalev-checkout --target wasm32-unknown-unknown -- -D warnings
+
+# What was built; the tools stay.
+clean:
+	cargo clean --quiet
+	rm -rf dist target/trunk

@@ -1,0 +1,90 @@
+/** Attributes of `<scalev-checkout>`, and in camelCase the options of `mount`. */
+export interface CheckoutOptions {
+  /** The store's `unique_id`. */
+  storeId?: string;
+  /** `sfpk_…`; anything else is refused. */
+  publishableKey?: string;
+  /** The order's `secret_slug`, or `auto`: read it from the page's own path `/o/{secret_slug}`. */
+  order?: string;
+  /** Origin of the API: `https:`, or `http:` on loopback. Default `https://api.scalev.com`. */
+  apiBase?: string;
+  /** Default: the page's `lang`, else `id`. */
+  locale?: "id" | "en";
+  /** Default `auto`. */
+  theme?: "auto" | "light" | "dark";
+  /** 1 to 6, default 2. */
+  headingLevel?: number;
+}
+
+export type CheckoutState =
+  | "loading"
+  | "preparing"
+  | "unpaid"
+  | "checking"
+  | "paid"
+  | "conflict"
+  | "expired"
+  | "closed"
+  | "draft"
+  | "unavailable";
+
+export type CheckoutErrorCode =
+  | "config"
+  | "secret-key"
+  | "not-found"
+  | "network"
+  | "timeout"
+  | "rate-limited"
+  | "server"
+  | "bad-response"
+  | "csp"
+  | "no-wasm"
+  | "integrity"
+  | "load"
+  | "panic";
+
+export interface CheckoutEventDetail {
+  status: CheckoutState;
+  /** Scalev's canonical code, such as `va_bca`. */
+  method?: string;
+  /** The order's human number. */
+  orderId?: string;
+  /** Digits, in `currency`. */
+  amount?: string;
+  currency?: "IDR";
+  /** Only on `paid`. */
+  isProbablySpam?: boolean;
+  /** Only on `error`. */
+  code?: CheckoutErrorCode;
+}
+
+export interface CheckoutHandle {
+  readonly element: HTMLElement;
+  update(options: CheckoutOptions): void;
+  checkStatus(): void;
+  unmount(): void;
+}
+
+export interface ScalevCheckout {
+  readonly version: string;
+  mount(target: string | Element, options: CheckoutOptions): CheckoutHandle;
+}
+
+type CheckoutEvents = {
+  [Name in
+    | "ready"
+    | "instructions"
+    | "status"
+    | "paid"
+    | "expired"
+    | "conflict"
+    | "closed"
+    | "error" as `scalev-checkout:${Name}`]: CustomEvent<CheckoutEventDetail>;
+};
+
+declare global {
+  interface Window {
+    readonly ScalevCheckout: ScalevCheckout;
+  }
+  interface HTMLElementEventMap extends CheckoutEvents {}
+}

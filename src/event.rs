@@ -1,0 +1,67 @@
+//! What the merchant's page is told. Never the slug, a key, a name or an account number.
+
+use crate::{failure::Failure, payment::Payment, session::State, status::Status};
+
+/// An event of the element, `scalev-checkout:{kind}`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    pub kind: Kind,
+    /// The state's name, as in `data-state`.
+    pub status: &'static str,
+    /// The canonical code of the method, `va_bca`.
+    pub method: Option<String>,
+    /// The order's human number.
+    pub order_id: Option<String>,
+    /// Digits, in `currency`.
+    pub amount: Option<String>,
+    pub currency: &'static str,
+    /// Only on `paid`.
+    pub is_probably_spam: Option<bool>,
+    /// Only on `error`.
+    pub code: Option<&'static str>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Ready,
+    Instructions,
+    Status,
+    Paid,
+    Expired,
+    Conflict,
+    Closed,
+    Error,
+}
+
+impl Kind {
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Ready => "ready",
+            Self::Instructions => "instructions",
+            Self::Status => "status",
+            Self::Paid => "paid",
+            Self::Expired => "expired",
+            Self::Conflict => "conflict",
+            Self::Closed => "closed",
+            Self::Error => "error",
+        }
+    }
+}
+
+impl Event {
+    #[must_use]
+    pub fn new(kind: Kind, state: State, payment: Option<&Payment>, failure: Option<Failure>) -> Self {
+        let paid = kind == Kind::Paid && state == State::Told(Status::Paid);
+        Self {
+            kind,
+            status: state.name(),
+            method: payment.map(|payment| payment.method.code()),
+            order_id: payment.and_then(|payment| payment.shop.order_number.clone()),
+            amount: payment.and_then(|payment| payment.amount).map(crate::money::Rupiah::digits),
+            currency: "IDR",
+            is_probably_spam: payment.filter(|_| paid).map(|payment| payment.is_probably_spam.unwrap_or(false)),
+            code: failure.filter(|_| kind == Kind::Error).map(Failure::code),
+        }
+    }
+}

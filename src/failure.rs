@@ -1,0 +1,62 @@
+//! What can go wrong, by the codes that merchants see.
+
+/// The kind of a failure: the `code` of an `error` event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// An attribute is missing or wrong.
+    Config,
+    /// A key that must never be in a page.
+    SecretKey,
+    /// The store, the key or the order is unknown: the API does not say which.
+    NotFound,
+    /// No answer, or one that the browser may not read (an origin that is not registered looks the same).
+    Network,
+    Timeout,
+    RateLimited,
+    Server,
+    /// An answer that is not an order.
+    BadResponse,
+}
+
+impl Failure {
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Config => "config",
+            Self::SecretKey => "secret-key",
+            Self::NotFound => "not-found",
+            Self::Network => "network",
+            Self::Timeout => "timeout",
+            Self::RateLimited => "rate-limited",
+            Self::Server => "server",
+            Self::BadResponse => "bad-response",
+        }
+    }
+
+    /// Whether asking again may help without anybody changing anything.
+    #[must_use]
+    pub fn may_pass(self) -> bool {
+        !matches!(self, Self::Config | Self::SecretKey | Self::NotFound)
+    }
+
+    /// The console line for the merchant. It names what to change and repeats nothing secret.
+    #[must_use]
+    pub fn advice(self) -> &'static str {
+        match self {
+            Self::Config => "an attribute is missing or wrong",
+            Self::SecretKey => {
+                "this key is a secret: revoke (rotate) it now, and put the publishable key (sfpk_...) here instead"
+            }
+            Self::NotFound => {
+                "the API knows no such order: check store-id, publishable-key and order, and that the plan includes API access"
+            }
+            Self::Network => {
+                "the API did not answer: check the connection, that this page's origin is registered in the Scalev dashboard, and that connect-src allows the API"
+            }
+            Self::Timeout => "the API did not answer in time; the widget goes on trying",
+            Self::RateLimited => "the API asks for fewer requests; the widget waits and tries again",
+            Self::Server => "the API failed; the widget goes on trying",
+            Self::BadResponse => "the API's answer is not an order: check that api-base points at the Scalev API",
+        }
+    }
+}

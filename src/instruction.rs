@@ -1,0 +1,89 @@
+//! What a buyer can be told to do: a handful of kinds, whatever the gateway.
+
+use crate::{
+    bank::Bank,
+    link::Link,
+    method::{Outlet, Wallet},
+    money::Rupiah,
+    status::Status,
+    time::Timestamp,
+};
+
+/// The one thing that this buyer needs in order to pay.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Instruction {
+    VirtualAccount {
+        /// `None`: neither the payload nor the order says which.
+        bank: Option<Bank>,
+        number: String,
+        holder: Option<String>,
+    },
+    /// Two numbers that are both needed (Mandiri Bill Payment).
+    Bill {
+        bank: Option<Bank>,
+        biller: String,
+        number: String,
+    },
+    Qr(Qr),
+    Wallet {
+        wallet: Wallet,
+        /// For the phone that holds the app.
+        phone: Option<Link>,
+        /// For a desktop, where it is also drawn as a QR.
+        desktop: Option<Link>,
+        qr: Option<Qr>,
+    },
+    /// The gateway asks the app; there is nothing to open.
+    Push {
+        wallet: Wallet,
+        /// The number that was asked, as the payload has it.
+        phone: Option<String>,
+    },
+    RetailCode {
+        outlet: Option<Outlet>,
+        code: String,
+        holder: Option<String>,
+    },
+    ManualTransfer {
+        accounts: Vec<Account>,
+    },
+    /// A page of the gateway's. `None`: we know none, so the order's own page serves.
+    Hosted(Option<Link>),
+    /// Nothing to pay now: cash on delivery, a free order, a marketplace.
+    Later,
+}
+
+/// A QR code as the gateway gives it, not yet verified.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Qr {
+    /// The string that we draw ourselves.
+    Text(String),
+    /// Only a picture.
+    Image(Link),
+}
+
+/// A bank account of the seller's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Account {
+    pub bank: Option<String>,
+    pub number: String,
+    pub holder: Option<String>,
+}
+
+/// What an adapter reads from its gateway's payload.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    pub instruction: Instruction,
+    /// What the gateway will take. `None`: the payload does not say.
+    pub amount: Option<Rupiah>,
+    /// `None`: the payload does not say.
+    pub deadline: Option<Timestamp>,
+    /// The gateway's own state. `None`: none that we understand, which is "still waiting".
+    pub status: Option<Status>,
+}
+
+impl From<Instruction> for Reading {
+    fn from(instruction: Instruction) -> Self {
+        Self { instruction, amount: None, deadline: None, status: None }
+    }
+}

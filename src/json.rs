@@ -1,0 +1,73 @@
+//! Getters over JSON that is never trusted: a missing, null or mistyped field is simply not there.
+
+use serde_json::Value;
+
+use crate::{label, money::Rupiah, time::Timestamp};
+
+/// The value under a path of keys; `Null` where any step is missing.
+#[must_use]
+pub fn at<'a>(value: &'a Value, path: &[&str]) -> &'a Value {
+    path.iter().fold(value, |value, key| value.get(key).unwrap_or(&Value::Null))
+}
+
+/// A string that is not empty, without surrounding white space.
+#[must_use]
+pub fn text<'a>(value: &'a Value, key: &str) -> Option<&'a str> {
+    value.get(key)?.as_str().map(str::trim).filter(|text| !text.is_empty())
+}
+
+/// A name to show, cleaned of what could mislead.
+#[must_use]
+pub fn name(value: &Value, key: &str) -> Option<String> {
+    text(value, key).and_then(label::clean)
+}
+
+/// Rupiah as a string, a number, or an object `{"value": …}` (SingaPay).
+#[must_use]
+pub fn money(value: &Value, key: &str) -> Option<Rupiah> {
+    match value.get(key)? {
+        Value::String(text) => Rupiah::parse(text.trim()),
+        Value::Number(number) => Rupiah::parse(number.as_str()),
+        amount @ Value::Object(_) => money(amount, "value"),
+        _ => None,
+    }
+}
+
+/// A moment as text, or as Unix time in a number.
+#[must_use]
+pub fn time(value: &Value, key: &str) -> Option<Timestamp> {
+    match value.get(key)? {
+        Value::String(text) => Timestamp::parse(text),
+        Value::Number(number) => Timestamp::parse(number.as_str()),
+        _ => None,
+    }
+}
+
+/// The digits of an account: only as a string, because a number has lost its leading zeros. Blanks and hyphens
+/// between groups are dropped; anything else is refused rather than shown wrong.
+#[must_use]
+pub fn digits(value: &Value, key: &str) -> Option<String> {
+    let digits: String = text(value, key)?.chars().filter(|char| !matches!(char, ' ' | '-')).collect();
+    let plausible = (6..=24).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+    plausible.then_some(digits)
+}
+
+/// A code for a cashier: letters and digits, kept as they are.
+#[must_use]
+pub fn code(value: &Value, key: &str) -> Option<String> {
+    let code = text(value, key)?;
+    let plausible =
+        (4..=32).contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    plausible.then(|| code.to_owned())
+}
+
+/// The rows of an array; none where it is not one.
+pub fn rows<'a>(value: &'a Value, key: &str) -> impl Iterator<Item = &'a Value> {
+    value.get(key).and_then(Value::as_array).into_iter().flatten().take(200)
+}
+
+/// Whether a flag is set.
+#[must_use]
+pub fn flag(value: &Value, key: &str) -> bool {
+    value.get(key).and_then(Value::as_bool).unwrap_or(false)
+}

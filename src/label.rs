@@ -1,0 +1,71 @@
+//! Text from a payload that a buyer will read: names, banks, products.
+
+/// Names longer than this are cut.
+const LONGEST: usize = 140;
+
+/// The text as a person would have written it: HTML entities of one or more rounds resolved (Xendit escapes
+/// names twice), invisible and direction-changing characters dropped, white space folded, cut to 140
+/// characters. `None` when nothing is left.
+#[must_use]
+pub fn clean(text: &str) -> Option<String> {
+    let mut plain = text.to_owned();
+    for _ in 0..3 {
+        let once = unescape(&plain);
+        if once == plain {
+            break;
+        }
+        plain = once;
+    }
+    let visible: String = plain
+        .chars()
+        .map(|char| if char.is_whitespace() { ' ' } else { char })
+        .filter(|char| !is_invisible(*char))
+        .collect();
+    let folded: Vec<&str> = visible.split(' ').filter(|word| !word.is_empty()).collect();
+    let short: String = folded.join(" ").chars().take(LONGEST).collect();
+    (!short.is_empty()).then(|| short.trim_end().to_owned())
+}
+
+/// Control, zero-width and bidirectional characters: what can hide or reorder digits.
+#[must_use]
+pub fn is_invisible(char: char) -> bool {
+    matches!(char,
+        '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}'
+        | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
+        | '\u{e0000}'..='\u{e0fff}')
+}
+
+fn unescape(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = rest.find('&') {
+        plain.push_str(&rest[..start]);
+        rest = &rest[start..];
+        let entity = rest.find(';').filter(|end| *end <= 10).and_then(|end| Some((entity(&rest[1..end])?, end)));
+        let (char, end) = entity.unwrap_or(('&', 0));
+        plain.push(char);
+        rest = &rest[end + 1..];
+    }
+    plain.push_str(rest);
+    plain
+}
+
+fn entity(name: &str) -> Option<char> {
+    let name = name.to_ascii_lowercase();
+    if let Some(number) = name.strip_prefix('#') {
+        let code = match number.strip_prefix('x') {
+            Some(hex) => u32::from_str_radix(hex, 16),
+            None => number.parse(),
+        };
+        return code.ok().and_then(char::from_u32);
+    }
+    match name.as_str() {
+        "amp" => Some('&'),
+        "lt" => Some('<'),
+        "gt" => Some('>'),
+        "quot" => Some('"'),
+        "apos" => Some('\''),
+        "nbsp" => Some(' '),
+        _ => None,
+    }
+}

@@ -1,0 +1,34 @@
+//! A payment widget for Indonesian storefronts.
+//!
+//! The modules of the first part turn data into data: they do no IO, read no clock and cannot panic, and they
+//! compile everywhere. The second part is the browser's and compiles for wasm32 alone.
+
+pub mod session;
+
+pub mod answer;
+pub mod bank;
+pub mod clock;
+pub mod config;
+pub mod event;
+pub mod failure;
+pub mod gateway;
+pub mod instruction;
+pub mod json;
+pub mod label;
+pub mod link;
+pub mod method;
+pub mod money;
+pub mod order;
+pub mod payment;
+pub mod qr;
+pub mod qris;
+pub mod schedule;
+pub mod screen;
+pub mod status;
+pub mod text;
+pub mod time;
+
+#[cfg(target_arch = "wasm32")]
+mod view;
+#[cfg(target_arch = "wasm32")]
+pub mod web;

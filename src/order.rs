@@ -1,0 +1,162 @@
+//! Scalev's storefront order, as its public API tells it, read into a [`Payment`].
+
+use serde_json::Value;
+
+use crate::{
+    gateway::{self, Context},
+    instruction::{Account, Instruction},
+    json, label,
+    link::{Link, Trust},
+    method::Method,
+    money::Rupiah,
+    payment::{Line, Payment, Row, RowKind, Shop},
+    status::Status,
+};
+
+/// Reads an order. `None` when it is not the order `slug`, or lacks what every order has; then nothing in it can be
+/// believed.
+#[must_use]
+pub fn read(order: &Value, slug: &str, trust: Trust) -> Option<Payment> {
+    if json::text(order, "secret_slug")? != slug {
+        return None;
+    }
+    let method = Method::parse(json::text(order, "payment_method")?, json::text(order, "sub_payment_method"));
+    let gateway = json::at(order, &["pg_payment_info"]);
+    let context = Context { method: &method, trust };
+    let reading = gateway::read(gateway, json::text(order, "epayment_provider"), &context);
+    let (gateway_amount, gateway_deadline, gateway_status) =
+        reading.as_ref().map_or((None, None, None), |reading| (reading.amount, reading.deadline, reading.status));
+    let total = json::money(order, "gross_revenue");
+    let status = status(order, gateway_status);
+    let instruction = match reading {
+        Some(reading) => Some(reading.instruction),
+        None => without_gateway(order, &method, trust),
+    };
+    Some(Payment {
+        status,
+        unique_code: matches!(method, Method::BankTransfer)
+            && json::money(order, "unique_code_discount").is_some_and(|discount| !discount.is_zero()),
+        method,
+        instruction,
+        amount: gateway_amount.or(total),
+        total,
+        deadline: json::time(order, "payment_expiration_at").or(gateway_deadline),
+        paid_at: json::time(order, "paid_time"),
+        is_probably_spam: order.get("is_probably_spam").and_then(Value::as_bool),
+        shop: shop(order, trust),
+    })
+}
+
+/// The order's word counts for money. The gateway's own `EXPIRED` counts only while the order is unpaid, its
+/// "paid" never: Scalev settles first.
+fn status(order: &Value, gateway: Option<Status>) -> Status {
+    let status = Status::of_order(
+        json::text(order, "payment_status").unwrap_or_default(),
+        json::text(order, "status").unwrap_or_default(),
+    );
+    match (status, gateway) {
+        (Status::Unpaid | Status::Closed, Some(Status::Expired)) => Status::Expired,
+        (Status::Unpaid, Some(Status::Closed)) => Status::Closed,
+        (status, _) => status,
+    }
+}
+
+/// Methods that need no gateway have their instructions in the order. `None`: the gateway's are still to come.
+fn without_gateway(order: &Value, method: &Method, trust: Trust) -> Option<Instruction> {
+    match method {
+        Method::BankTransfer => {
+            let accounts = accounts(order);
+            Some(if accounts.is_empty() { Instruction::Hosted(None) } else { Instruction::ManualTransfer { accounts } })
+        }
+        Method::CashOnDelivery | Method::NoPayment | Method::Marketplace => Some(Instruction::Later),
+        Method::PaymentLink => Some(Instruction::Hosted(page(order, "redirect_url", trust))),
+        _ => None,
+    }
+}
+
+/// The account chosen for this order, else the store's accounts for transfers.
+fn accounts(order: &Value) -> Vec<Account> {
+    let offered: Vec<Account> = json::rows(json::at(order, &["store"]), "payment_accounts")
+        .filter(|row| json::text(row, "method") == Some("bank_transfer"))
+        .filter_map(|row| {
+            let entity = json::at(row, &["financial_entity"]);
+            Some(Account {
+                bank: json::name(entity, "name").or_else(|| json::text(entity, "code").map(str::to_ascii_uppercase)),
+                number: json::digits(row, "account_number")?,
+                holder: json::name(row, "account_holder"),
+            })
+        })
+        .collect();
+    let Some(number) = json::digits(order, "payment_account_number") else {
+        return offered;
+    };
+    let bank = offered.iter().find(|account| account.number == number).and_then(|account| account.bank.clone());
+    vec![Account { bank, number, holder: json::name(order, "payment_account_holder") }]
+}
+
+fn shop(order: &Value, trust: Trust) -> Shop {
+    let store = json::at(order, &["store"]);
+    let page = |key: &str| page(order, key, trust);
+    let whatsapp = json::flag(store, "is_show_whatsapp").then(|| json::digits(order, "handler_phone")).flatten();
+    Shop {
+        name: json::name(store, "name"),
+        order_number: json::name(order, "order_id"),
+        page: page("redirect_url").or_else(|| page("public_order_url")),
+        after_payment: page("post_payment_redirect_url").or_else(|| page("redirect_url")),
+        confirmation: confirmation(order, trust),
+        whatsapp,
+        has_proof: json::text(order, "transferproof_url").is_some(),
+        lines: lines(order),
+        rows: rows(order),
+    }
+}
+
+/// Where the hosted order page takes the proof of a transfer.
+fn confirmation(order: &Value, trust: Trust) -> Option<Link> {
+    let page = page(order, "public_order_url", trust)?;
+    let plain = !page.as_str().contains(['?', '#']);
+    plain.then(|| Link::web(&format!("{}?showPaymentConfirmation=true", page.as_str()), trust))?
+}
+
+fn page(order: &Value, key: &str, trust: Trust) -> Option<Link> {
+    Link::web(json::text(order, key)?, trust)
+}
+
+fn lines(order: &Value) -> Vec<Line> {
+    json::rows(order, "orderlines")
+        .filter_map(|line| {
+            let options = ["variant_option1_value", "variant_option2_value", "variant_option3_value"];
+            let options: Vec<String> = options.iter().filter_map(|key| json::name(line, key)).collect();
+            Some(Line {
+                quantity: line.get("quantity").and_then(Value::as_u64).unwrap_or(1),
+                product: json::name(line, "product_name")?,
+                variant: label::clean(&options.join(", ")),
+                price: json::money(line, "variant_price"),
+            })
+        })
+        .collect()
+}
+
+/// The parts of the total, without those that are zero.
+fn rows(order: &Value) -> Vec<Row> {
+    let parts = [
+        ("product_price", RowKind::Products),
+        ("shipping_cost", RowKind::Shipping),
+        ("other_income", RowKind::Other),
+        ("service_fee", RowKind::ServiceFee),
+        ("product_discount", RowKind::ProductDiscount),
+        ("shipping_discount", RowKind::ShippingDiscount),
+        ("discount_code_discount", RowKind::CodeDiscount),
+        ("unique_code_discount", RowKind::UniqueCode),
+    ];
+    let row = |(key, kind): (&str, RowKind)| {
+        let name = match kind {
+            RowKind::Other => json::name(order, "other_income_name"),
+            RowKind::CodeDiscount => json::name(order, "discount_code_code"),
+            _ => None,
+        };
+        let amount: Rupiah = json::money(order, key).filter(|amount| !amount.is_zero())?;
+        Some(Row { kind, name, amount })
+    };
+    parts.into_iter().filter_map(row).collect()
+}

@@ -1,0 +1,82 @@
+//! A payment: everything that a screen may show of it, whichever way it came to us.
+
+use crate::{instruction::Instruction, link::Link, method::Method, money::Rupiah, status::Status, time::Timestamp};
+
+/// What is known of a payment, by the server's word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Payment {
+    pub status: Status,
+    pub method: Method,
+    /// `None`: the gateway has not answered yet.
+    pub instruction: Option<Instruction>,
+    /// What will be taken. `None`: neither gateway nor order says.
+    pub amount: Option<Rupiah>,
+    /// What the order says is due; it may differ from `amount`.
+    pub total: Option<Rupiah>,
+    /// The last digits of the amount tell this order from another.
+    pub unique_code: bool,
+    /// `None`: there is no deadline, or none was told.
+    pub deadline: Option<Timestamp>,
+    pub paid_at: Option<Timestamp>,
+    /// `None`: not said. `Some(true)`: the merchant should not count a conversion.
+    pub is_probably_spam: Option<bool>,
+    pub shop: Shop,
+}
+
+/// The order around the payment. All of it may be missing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Shop {
+    pub name: Option<String>,
+    /// The number that people use, `260601HPQSPBX`; never the slug.
+    pub order_number: Option<String>,
+    /// The hosted page that can always take the payment.
+    pub page: Option<Link>,
+    /// Where the buyer goes once it is paid.
+    pub after_payment: Option<Link>,
+    /// The page that takes the proof of a transfer.
+    pub confirmation: Option<Link>,
+    /// The seller's number, where the store shows it: digits alone.
+    pub whatsapp: Option<String>,
+    /// The buyer has handed in a transfer proof.
+    pub has_proof: bool,
+    pub lines: Vec<Line>,
+    pub rows: Vec<Row>,
+}
+
+/// A product of the order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    pub quantity: u64,
+    pub product: String,
+    pub variant: Option<String>,
+    pub price: Option<Rupiah>,
+}
+
+/// A part of the total.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    pub kind: RowKind,
+    /// The seller's own name for it.
+    pub name: Option<String>,
+    pub amount: Rupiah,
+}
+
+/// Which part; discounts are subtracted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RowKind {
+    Products,
+    Shipping,
+    Other,
+    ServiceFee,
+    ProductDiscount,
+    ShippingDiscount,
+    CodeDiscount,
+    UniqueCode,
+}
+
+impl RowKind {
+    #[must_use]
+    pub fn is_discount(self) -> bool {
+        matches!(self, Self::ProductDiscount | Self::ShippingDiscount | Self::CodeDiscount | Self::UniqueCode)
+    }
+}

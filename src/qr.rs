@@ -1,0 +1,35 @@
+//! Drawing a QR code as one SVG path.
+
+use qrcode::{EcLevel, QrCode};
+
+/// A square of dark and light modules, with the quiet zone that scanners need around it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Drawing {
+    /// Modules on a side, quiet zone included.
+    pub side: usize,
+    /// The dark modules, for an SVG `<path d>` in units of a module.
+    pub path: String,
+}
+
+/// Modules of white around the code (ISO 18004).
+pub const QUIET_ZONE: usize = 4;
+
+/// `None` when the text does not fit a QR code.
+#[must_use]
+pub fn draw(text: &str) -> Option<Drawing> {
+    let code = QrCode::with_error_correction_level(text, EcLevel::M).ok()?;
+    let width = code.width();
+    let colors = code.to_colors();
+    let mut path = String::new();
+    for (y, row) in colors.chunks(width).enumerate() {
+        let mut x = 0;
+        for run in row.chunk_by(|left, right| left == right) {
+            if run.iter().all(|color| *color == qrcode::Color::Dark) {
+                let length = run.len();
+                path.push_str(&format!("M{} {}h{length}v1h-{length}z", x + QUIET_ZONE, y + QUIET_ZONE));
+            }
+            x += run.len();
+        }
+    }
+    Some(Drawing { side: width + 2 * QUIET_ZONE, path })
+}

@@ -1,0 +1,84 @@
+//! When to ask again. Pure functions of time and chance; all spans in milliseconds.
+//!
+//! | since the instructions appeared | QRIS, wallets, pages | accounts and codes |
+//! |---|---|---|
+//! | first minute | 5 s | 20 s |
+//! | to 5 minutes | 10 s | 20 s |
+//! | to 1 hour | 30 s | 30 s |
+//! | to 6 hours | 60 s | 60 s |
+//! | later | 120 s | 120 s |
+//!
+//! Every span is stretched by up to a fifth so that a thousand phones behind one address spread out. For a minute
+//! after the buyer copied something or came back, accounts and codes are asked for every 6 s.
+
+const SECOND: i64 = 1000;
+const MINUTE: i64 = 60 * SECOND;
+const HOUR: i64 = 60 * MINUTE;
+
+/// How soon money usually arrives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pace {
+    /// Seconds after the buyer acts in an app.
+    Quick,
+    /// After a walk to an ATM or a shop.
+    Slow,
+}
+
+/// Times that an order is read while its instructions are being prepared, 1.5 s apart, as the hosted page does.
+pub const PREPARING_READS: u32 = 15;
+pub const PREPARING: i64 = 1500;
+
+/// Creates in one life of the widget: the first, and two for a gateway that did not come to anything.
+pub const MOST_CREATES: u32 = 3;
+
+/// How long the buyer's own act makes polling eager.
+pub const EAGER: i64 = MINUTE;
+
+/// Between two checks by hand, and between two wake-ups on return.
+pub const COOL_DOWN: i64 = 5 * SECOND;
+pub const COALESCE: i64 = 2 * SECOND;
+
+/// A payment may still arrive this long after its deadline: banks report late.
+pub const GRACE: i64 = 10 * MINUTE;
+
+/// Until the next read while waiting for money. `since` is the time since the instructions appeared.
+#[must_use]
+pub fn poll(pace: Pace, since: i64, eager: bool, chance: u32) -> i64 {
+    let span = match since {
+        ..MINUTE if pace == Pace::Quick => 5 * SECOND,
+        _ if eager => 6 * SECOND,
+        ..=300_000 if pace == Pace::Quick => 10 * SECOND,
+        ..=600_000 if pace == Pace::Slow => 20 * SECOND,
+        ..HOUR => 30 * SECOND,
+        HOUR..=21_600_000 => MINUTE,
+        _ => 2 * MINUTE,
+    };
+    stretch(span, chance)
+}
+
+/// Until the next read after the deadline.
+#[must_use]
+pub fn late(chance: u32) -> i64 {
+    stretch(30 * SECOND, chance)
+}
+
+/// Until the next try after `failures` in a row; the API's own wish, where it can be read, goes first.
+#[must_use]
+pub fn back_off(failures: u32, limited: bool, asked: Option<i64>, chance: u32) -> i64 {
+    if let Some(asked) = asked {
+        return stretch(asked.max(SECOND), chance);
+    }
+    let (base, cap) = if limited { (10 * SECOND, 5 * MINUTE) } else { (2 * SECOND, MINUTE) };
+    if failures >= BREAKER {
+        return stretch(2 * MINUTE, chance);
+    }
+    let doubled = base.saturating_mul(1 << failures.saturating_sub(1).min(16));
+    stretch(doubled.min(cap), chance)
+}
+
+/// Failures in a row after which only a probe every two minutes goes out.
+const BREAKER: u32 = 5;
+
+fn stretch(span: i64, chance: u32) -> i64 {
+    span + span * i64::from(chance % 1000) / 5000
+}

@@ -1,0 +1,263 @@
+//! The one thing to use, by kind of instruction.
+
+use super::{CopyButton, due, trust};
+use crate::{
+    instruction::{Account, Instruction, Qr},
+    link::{Link, Trust},
+    method::Wallet,
+    money::Rupiah,
+    payment::Payment,
+    qr::{self, Drawing},
+    qris::{self, Qris},
+    session::{Copy, Session},
+    text::{self, Language, Phrase},
+};
+
+/// What the buyer uses to pay.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Thing {
+    /// Numbers or codes to type; several cards are several accounts to choose from.
+    Numbers(Vec<NumberCard>),
+    Qr(QrCard),
+    Open(OpenCard),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NumberCard {
+    pub place: Option<Place>,
+    pub numbers: Vec<Number>,
+    pub holder: Option<String>,
+    pub advice: Option<String>,
+}
+
+/// Where the money goes: the name of a bank or of a chain of shops.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    Bank(String),
+    Outlet(String),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Number {
+    /// Its `part`: `payment-code` or `biller-code`.
+    pub part: &'static str,
+    pub label: String,
+    /// Bare, as it is typed and copied.
+    pub code: String,
+    pub copy: CopyButton,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QrCard {
+    pub picture: QrPicture,
+    /// For those who cannot see it.
+    pub label: String,
+    pub merchant: Option<String>,
+    /// The merchant's national id.
+    pub nmid: Option<String>,
+    pub advice: Vec<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum QrPicture {
+    Drawn(Drawing),
+    /// The gateway's own picture.
+    Image(String),
+    /// It failed the checks and is not shown.
+    Refused,
+}
+
+/// A wallet or a page to open, or an app that waits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenCard {
+    /// The link as a QR, for a desktop.
+    pub picture: Option<Drawing>,
+    pub picture_label: String,
+    pub title: Option<String>,
+    pub story: String,
+    /// Text and URL of the one big button. `None`: there is nothing to open.
+    pub button: Option<(String, String)>,
+}
+
+/// `None` when there is nothing to use now.
+pub(super) fn thing(instruction: &Instruction, payment: &Payment, session: &Session) -> Option<Thing> {
+    let language = session.page.language;
+    Some(match instruction {
+        Instruction::VirtualAccount { bank, number, holder } => Thing::Numbers(vec![NumberCard {
+            place: bank.as_ref().map(|bank| Place::Bank(bank.name().to_owned())),
+            numbers: vec![payment_code(0, text::VIRTUAL_ACCOUNT, number, language)],
+            holder: holder_line(holder.as_deref(), language),
+            advice: due(payment, session).map(|amount| with_amount(text::EXACT, amount, language)),
+        }]),
+        Instruction::Bill { bank, biller, number } => Thing::Numbers(vec![NumberCard {
+            place: bank.as_ref().map(|bank| Place::Bank(bank.name().to_owned())),
+            numbers: vec![biller_code(biller, language), payment_code(1, text::BILL, number, language)],
+            holder: None,
+            advice: None,
+        }]),
+        Instruction::RetailCode { outlet, code, holder } => Thing::Numbers(vec![NumberCard {
+            place: outlet.as_ref().map(|outlet| Place::Outlet(outlet.name().to_owned())),
+            numbers: vec![payment_code(0, text::RETAIL_CODE, code, language)],
+            holder: holder_line(holder.as_deref(), language),
+            advice: Some(cashier(holder.as_deref(), language)),
+        }]),
+        Instruction::ManualTransfer { accounts } => Thing::Numbers(
+            accounts.iter().enumerate().map(|(index, account)| account_card(index, account, language)).collect(),
+        ),
+        Instruction::Qr(qr) => Thing::Qr(qr_card(qr, payment, session)),
+        Instruction::Wallet { wallet, phone, desktop, qr } => {
+            wallet_card(wallet, (phone.as_ref(), desktop.as_ref()), qr.as_ref(), session)?
+        }
+        Instruction::Push { wallet, phone } => push_card(wallet, phone.as_deref(), language),
+        Instruction::Hosted(page) => hosted_card(page.as_ref(), payment, session)?,
+        Instruction::Later => return None,
+    })
+}
+
+fn payment_code(index: usize, label: Phrase, code: &str, language: Language) -> Number {
+    let copy = if code.bytes().all(|byte| byte.is_ascii_digit()) { text::COPY_NUMBER } else { text::COPY_CODE };
+    number("payment-code", index, (label, copy), code, language)
+}
+
+fn biller_code(code: &str, language: Language) -> Number {
+    number("biller-code", 0, (text::BILLER, text::COPY_BILLER), code, language)
+}
+
+fn number(part: &'static str, index: usize, (label, copy): (Phrase, Phrase), code: &str, language: Language) -> Number {
+    Number {
+        part,
+        label: label.say(language),
+        code: code.to_owned(),
+        copy: CopyButton {
+            what: Copy::Number(index),
+            label: copy.say(language),
+            name: copy.say(language),
+            done: text::COPIED.say(language),
+        },
+    }
+}
+
+fn holder_line(holder: Option<&str>, language: Language) -> Option<String> {
+    holder.map(|name| text::HOLDER.fill(language, &[("name", name)]))
+}
+
+fn cashier(merchant: Option<&str>, language: Language) -> String {
+    match merchant {
+        Some(merchant) => text::CASHIER.fill(language, &[("merchant", merchant)]),
+        None => text::CASHIER_PLAIN.say(language),
+    }
+}
+
+fn account_card(index: usize, account: &Account, language: Language) -> NumberCard {
+    NumberCard {
+        place: account.bank.clone().map(Place::Bank),
+        numbers: vec![payment_code(index, text::ACCOUNT, &account.number, language)],
+        holder: holder_line(account.holder.as_deref(), language),
+        advice: None,
+    }
+}
+
+/// Draws what passed the checks. A gateway's sandbox hands out placeholders: those are drawn, with a note, only
+/// where the API is on this machine.
+fn qr_card(qr: &Qr, payment: &Payment, session: &Session) -> QrCard {
+    let language = session.page.language;
+    let (picture, qris, note) = match qr {
+        Qr::Image(link) => (QrPicture::Image(link.as_str().to_owned()), None, None),
+        Qr::Text(code) => match (qris::verify(code), qr::draw(code)) {
+            (Ok(qris), Some(drawing)) => (QrPicture::Drawn(drawing), Some(qris), None),
+            (Err(_), Some(drawing)) if trust(session) == Trust::Loopback && is_placeholder(code) => {
+                (QrPicture::Drawn(drawing), None, Some(text::QR_TEST))
+            }
+            _ => (QrPicture::Refused, None, Some(text::QR_BROKEN)),
+        },
+    };
+    let amount = due(payment, session);
+    let (merchant, nmid, coded) =
+        qris.map_or((None, None, None), |Qris { merchant, nmid, amount }| (Some(merchant), nmid, Some(amount)));
+    let mut advice: Vec<String> = note.map(|note| note.say(language)).into_iter().collect();
+    if let (Some(None), Some(amount)) = (coded, amount) {
+        advice.push(with_amount(text::QR_STATIC, amount, language));
+    }
+    if merchant.is_some() {
+        advice.push(text::QR_CHECK_NAME.say(language));
+    }
+    if session.page.phone && picture != QrPicture::Refused {
+        advice.push(text::QR_SAME_PHONE.say(language));
+    }
+    let shown = amount.map(|amount| amount.to_string()).unwrap_or_default();
+    let label =
+        text::QR_LABEL.fill(language, &[("amount", &shown), ("merchant", merchant.as_deref().unwrap_or("QRIS"))]);
+    QrCard { picture, label, merchant, nmid, advice }
+}
+
+/// A sandbox's stand-in does not even begin like a payment code.
+fn is_placeholder(code: &str) -> bool {
+    !code.starts_with("000201") || code.ends_with("6304ABCD")
+}
+
+/// A phone holds the app and gets one button; a desktop gets the link as a QR too.
+fn wallet_card(
+    wallet: &Wallet,
+    (phone, desktop): (Option<&Link>, Option<&Link>),
+    qr: Option<&Qr>,
+    session: &Session,
+) -> Option<Thing> {
+    let language = session.page.language;
+    let name = wallet.name();
+    let link = if session.page.phone { phone.or(desktop) } else { desktop.or(phone) };
+    let coded = match qr {
+        Some(Qr::Text(code)) => Some(code.as_str()),
+        _ => link.map(Link::as_str),
+    };
+    let picture = coded.filter(|_| !session.page.phone || link.is_none()).and_then(qr::draw);
+    if link.is_none() && picture.is_none() {
+        return None;
+    }
+    let gaps = [("wallet", name)];
+    let story = if picture.is_some() { text::SCAN_WALLET } else { text::OPEN_WALLET_STORY };
+    Some(Thing::Open(OpenCard {
+        picture,
+        picture_label: text::QR_LINK_LABEL.fill(language, &gaps),
+        title: None,
+        story: story.fill(language, &gaps),
+        button: link.map(|link| (text::OPEN_WALLET.fill(language, &gaps), link.as_str().to_owned())),
+    }))
+}
+
+fn push_card(wallet: &Wallet, phone: Option<&str>, language: Language) -> Thing {
+    let masked = phone.and_then(mask);
+    let story = if masked.is_some() { text::PUSH_STORY } else { text::PUSH_STORY_PLAIN };
+    let gaps = [("wallet", wallet.name()), ("phone", masked.as_deref().unwrap_or_default())];
+    Thing::Open(OpenCard {
+        picture: None,
+        picture_label: String::new(),
+        title: Some(text::PUSH.fill(language, &gaps)),
+        story: story.fill(language, &gaps),
+        button: None,
+    })
+}
+
+/// `+628110000000` as `+62811••••000`: enough to know one's own number, too little for a stranger.
+fn mask(phone: &str) -> Option<String> {
+    let digits: String = phone.chars().filter(char::is_ascii_digit).collect();
+    let head = digits.get(..5)?;
+    let tail = digits.get(digits.len().checked_sub(3)?..)?;
+    (digits.len() >= 9).then(|| format!("+{head}••••{tail}"))
+}
+
+fn hosted_card(page: Option<&Link>, payment: &Payment, session: &Session) -> Option<Thing> {
+    let language = session.page.language;
+    let own = || session.page.link.as_deref().and_then(|link| Link::web(link, trust(session)));
+    let link = page.cloned().or_else(|| payment.shop.page.clone()).or_else(own)?;
+    Some(Thing::Open(OpenCard {
+        picture: None,
+        picture_label: String::new(),
+        title: None,
+        story: text::OPEN_PAGE_STORY.say(language),
+        button: Some((text::OPEN_PAGE.say(language), link.as_str().to_owned())),
+    }))
+}
+
+fn with_amount(phrase: Phrase, amount: Rupiah, language: Language) -> String {
+    phrase.fill(language, &[("amount", &amount.to_string())])
+}

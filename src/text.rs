@@ -1,0 +1,233 @@
+//! Every word that a buyer reads, in Indonesian and English.
+
+use crate::time::{Civil, Timestamp, Zone};
+
+/// A language of the widget.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Language {
+    #[default]
+    Indonesian,
+    English,
+}
+
+impl Language {
+    /// From a BCP 47 tag. `None` for other languages.
+    #[must_use]
+    pub fn parse(tag: &str) -> Option<Self> {
+        match tag.trim().to_ascii_lowercase().split(['-', '_']).next()? {
+            "id" | "in" => Some(Self::Indonesian),
+            "en" => Some(Self::English),
+            _ => None,
+        }
+    }
+
+    #[must_use]
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Indonesian => "id",
+            Self::English => "en",
+        }
+    }
+}
+
+/// A sentence in both languages; `{name}` stands for what is filled in.
+#[derive(Clone, Copy, Debug)]
+pub struct Phrase {
+    pub id: &'static str,
+    pub en: &'static str,
+}
+
+impl Phrase {
+    #[must_use]
+    pub fn say(self, language: Language) -> String {
+        self.fill(language, &[])
+    }
+
+    /// The sentence with its gaps filled.
+    #[must_use]
+    pub fn fill(self, language: Language, gaps: &[(&str, &str)]) -> String {
+        let mut rest = match language {
+            Language::Indonesian => self.id,
+            Language::English => self.en,
+        };
+        let mut text = String::new();
+        while let Some((before, (name, after))) =
+            rest.split_once('{').and_then(|(before, gap)| Some((before, gap.split_once('}')?)))
+        {
+            text.push_str(before);
+            text.push_str(gaps.iter().find(|(gap, _)| *gap == name).map_or("", |(_, value)| value));
+            rest = after;
+        }
+        text + rest
+    }
+}
+
+/// "Sabtu, 21 November 2026, 15.00 WIB".
+#[must_use]
+pub fn date(moment: Timestamp, zone: Zone, language: Language) -> String {
+    let Civil { year, month, day, weekday, .. } = moment.in_zone(zone);
+    let (weekdays, months) = match language {
+        Language::Indonesian => (DAYS.id, MONTHS.id),
+        Language::English => (DAYS.en, MONTHS.en),
+    };
+    let name = |names: &'static str, index: u8| names.split(' ').nth(usize::from(index)).unwrap_or_default();
+    let (weekday, month) = (name(weekdays, weekday), name(months, month.saturating_sub(1)));
+    format!("{weekday}, {day} {month} {year}, {}", clock(moment, zone, language))
+}
+
+/// "15.00 WIB", in English "15:00 WIB".
+#[must_use]
+pub fn clock(moment: Timestamp, zone: Zone, language: Language) -> String {
+    let Civil { hour, minute, .. } = moment.in_zone(zone);
+    let mark = match language {
+        Language::Indonesian => '.',
+        Language::English => ':',
+    };
+    format!("{hour:02}{mark}{minute:02} {}", zone.name())
+}
+
+macro_rules! phrases {
+    ($($name:ident: $id:literal, $en:literal;)*) => {
+        $(pub const $name: Phrase = Phrase { id: $id, en: $en };)*
+        /// All of them, for checks.
+        pub const ALL: &[(&str, Phrase)] = &[$((stringify!($name), $name)),*];
+    };
+}
+
+phrases! {
+    DAYS: "Minggu Senin Selasa Rabu Kamis Jumat Sabtu",
+        "Sunday Monday Tuesday Wednesday Thursday Friday Saturday";
+    MONTHS: "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember",
+        "January February March April May June July August September October November December";
+
+    TITLE: "Pembayaran", "Payment";
+    LOADING: "Menyiapkan pembayaran…", "Preparing your payment…";
+    PREPARING: "Instruksi sedang disiapkan…", "Getting your instructions…";
+    PREPARING_STORY: "Biasanya hanya beberapa detik. Halaman ini berubah sendiri.",
+        "This usually takes a few seconds. The page updates by itself.";
+    WAITING: "Menunggu pembayaran", "Waiting for your payment";
+    WAITING_TRANSFER: "Menunggu transfer", "Waiting for your transfer";
+    WAITING_PROOF: "Bukti diterima, menunggu penjual", "Proof received, waiting for the seller";
+    CHECKING: "Memeriksa pembayaran…", "Checking your payment…";
+    PAID: "Pembayaran diterima", "Payment received";
+    PAID_STORY: "Terima kasih. Penjual sudah diberi tahu dan akan memproses pesanan {order}. Jangan bayar lagi untuk pesanan ini.",
+        "Thank you. The seller has been told and will process order {order}. Don't pay for this order again.";
+    PAID_LATE: "Pembayaran masuk setelah batas waktu. Simpan bukti bayar; bila pesanan tidak diproses, hubungi penjual.",
+        "The payment arrived after the deadline. Keep your receipt; if the order is not processed, contact the seller.";
+    CONFLICT: "Pembayaran perlu dicek penjual", "The seller must check this payment";
+    CONFLICT_STORY: "Uang sudah terdeteksi, tetapi belum cocok dengan pesanan ini. Jangan bayar lagi. Hubungi penjual dan simpan bukti bayar.",
+        "Money was detected, but it does not match this order yet. Don't pay again. Contact the seller and keep your receipt.";
+    EXPIRED: "Waktu pembayaran habis", "The time to pay is over";
+    EXPIRED_STORY: "Jangan bayar ke nomor atau kode yang lama. Sudah telanjur bayar? Jangan bayar ulang: simpan bukti dan hubungi penjual.",
+        "Don't pay to the old number or code. Already paid? Don't pay twice: keep your receipt and contact the seller.";
+    CLOSED: "Pesanan ini sudah ditutup", "This order is closed";
+    CLOSED_STORY: "Pesanan dibatalkan atau ditutup, jadi tidak perlu dibayar. Sudah bayar? Simpan bukti dan hubungi penjual.",
+        "The order was canceled or closed, so there is nothing to pay. Already paid? Keep your receipt and contact the seller.";
+    DRAFT: "Pesanan belum selesai", "The order is not finished";
+    DRAFT_STORY: "Selesaikan dulu pesanan Anda; setelah itu cara bayarnya muncul.",
+        "Finish your order first; then the way to pay appears.";
+    UNAVAILABLE: "Cara bayar belum bisa ditampilkan", "We can't show how to pay right now";
+    OFFLINE_STORY: "Koneksi terputus atau lambat. Kami terus mencoba; Anda juga bisa membuka halaman pembayaran.",
+        "The connection is lost or slow. We keep trying; you can also open the payment page.";
+    OUTAGE_STORY: "Layanan pembayaran sedang terganggu. Kami terus mencoba; Anda juga bisa membuka halaman pembayaran.",
+        "The payment service has a problem. We keep trying; you can also open the payment page.";
+    SETUP_STORY: "Buka halaman pembayaran, atau hubungi penjual.", "Open the payment page, or contact the seller.";
+    DELIVERY: "Bayar saat barang tiba", "Pay when it arrives";
+    DELIVERY_STORY: "Siapkan {amount} untuk kurir. Tidak ada yang perlu dibayar sekarang.",
+        "Have {amount} ready for the courier. There is nothing to pay now.";
+    FREE: "Tidak ada yang perlu dibayar", "There is nothing to pay";
+    FREE_STORY: "Penjual akan memproses pesanan Anda.", "The seller will process your order.";
+    MARKETPLACE: "Dibayar lewat marketplace", "Paid through the marketplace";
+    MARKETPLACE_STORY: "Pembayaran pesanan ini diurus di marketplace tempat Anda memesan.",
+        "This order is paid in the marketplace where you ordered.";
+
+    PAY_BEFORE: "Bayar sebelum", "Pay before";
+    TIME_LEFT: "Sisa waktu", "Time left";
+    OVERDUE: "Batas waktu sudah lewat, atau jam HP ini keliru. Cek status dulu sebelum membayar.",
+        "The deadline has passed, or this device's clock is wrong. Check the status before you pay.";
+    TOTAL: "Total bayar", "Total to pay";
+    TOTAL_EXACT: "Transfer tepat sampai 3 digit terakhir", "Transfer exactly, to the last 3 digits";
+    TOTAL_PAID: "Total", "Total";
+    DIFFERS: "Total pesanan {total}, tetapi yang akan ditagih {amount}.",
+        "The order's total is {total}, but {amount} will be charged.";
+
+    COPY: "Salin", "Copy";
+    COPY_AMOUNT: "Salin total", "Copy total";
+    COPY_NUMBER: "Salin nomor", "Copy number";
+    COPY_CODE: "Salin kode", "Copy code";
+    COPY_BILLER: "Salin kode perusahaan", "Copy company code";
+    COPIED: "Tersalin", "Copied";
+    COPIED_SAID: "{what} tersalin", "{what} copied";
+    COPY_BY_HAND: "Tekan lama nomor di atas, lalu pilih Salin.", "Press and hold the number above, then choose Copy.";
+
+    VIRTUAL_ACCOUNT: "Nomor virtual account", "Virtual account number";
+    BILLER: "Kode perusahaan", "Company code";
+    BILL: "Kode bayar", "Payment code";
+    RETAIL_CODE: "Kode pembayaran", "Payment code";
+    ACCOUNT: "Rekening tujuan", "Transfer to";
+    HOLDER: "a.n. {name}", "Name: {name}";
+    EXACT: "Dari bank lain: masukkan jumlah persis {amount}.", "From another bank: enter exactly {amount}.";
+    CASHIER: "Sebutkan ke kasir: bayar {merchant}, lalu tunjukkan kode ini. Gerai dapat menambah biaya sendiri.",
+        "Tell the cashier: pay {merchant}, then show this code. The store may add its own fee.";
+    CASHIER_PLAIN: "Tunjukkan kode ini ke kasir dan bayar tunai. Gerai dapat menambah biaya sendiri.",
+        "Show this code to the cashier and pay in cash. The store may add its own fee.";
+
+    QR_LABEL: "Kode QRIS untuk membayar {amount} ke {merchant}", "QRIS code to pay {amount} to {merchant}";
+    QR_LINK_LABEL: "Kode QR untuk membuka {wallet} di HP", "QR code that opens {wallet} on your phone";
+    QR_CHECK_NAME: "Pastikan nama ini muncul di aplikasi Anda.", "Make sure your app shows this name.";
+    QR_STATIC: "Ketik jumlah persis {amount} di aplikasi Anda.", "Type exactly {amount} in your app.";
+    QR_BROKEN: "Kode QRIS ini tidak lolos pemeriksaan, jadi tidak kami tampilkan. Coba lagi, atau bayar di halaman pembayaran.",
+        "This QRIS code failed our checks, so we don't show it. Try again, or pay on the payment page.";
+    QR_TEST: "Kode uji, bukan QRIS sungguhan.", "Test code, not a valid QRIS.";
+    QR_SAME_PHONE: "Bayar dengan HP ini? Ambil tangkapan layar, buka aplikasi bank atau e-wallet, pilih Scan, lalu ambil dari galeri.",
+        "Paying with this phone? Take a screenshot, open your bank or e-wallet app, choose Scan, then pick it from the gallery.";
+
+    OPEN_WALLET: "Bayar dengan {wallet}", "Pay with {wallet}";
+    OPEN_WALLET_STORY: "Setelah membayar, kembali ke halaman ini.", "After paying, come back to this page.";
+    SCAN_WALLET: "Pindai dengan HP untuk membuka {wallet}, atau pakai tombol di bawah.",
+        "Scan with your phone to open {wallet}, or use the button below.";
+    PUSH: "Buka aplikasi {wallet}", "Open your {wallet} app";
+    PUSH_STORY: "Permintaan pembayaran sudah dikirim ke {phone}. Buka {wallet}, lalu setujui sebelum waktunya habis.",
+        "A payment request was sent to {phone}. Open {wallet} and approve it before it runs out.";
+    PUSH_STORY_PLAIN: "Permintaan pembayaran sudah dikirim ke nomor HP pesanan Anda. Buka {wallet}, lalu setujui sebelum waktunya habis.",
+        "A payment request was sent to the phone number of your order. Open {wallet} and approve it before it runs out.";
+    OPEN_PAGE: "Lanjut ke pembayaran", "Continue to payment";
+    OPEN_PAGE_STORY: "Anda akan membayar di halaman penyedia pembayaran yang aman.",
+        "You will pay on the payment provider's secure page.";
+
+    STEPS: "Cara bayar", "How to pay";
+    STEPS_VA: "Buka aplikasi bank, ATM, atau internet banking.|Pilih menu Virtual Account{bank}, lalu masukkan nomor di atas.|Periksa nama penerima dan jumlah {amount}, lalu bayar.",
+        "Open your banking app, an ATM, or internet banking.|Choose Virtual Account{bank} and enter the number above.|Check the recipient and the amount {amount}, then pay.";
+    STEPS_BILL: "Buka aplikasi bank, ATM, atau internet banking.|Pilih Bayar, lalu Multipayment; masukkan kode perusahaan {biller}.|Masukkan kode bayar, periksa jumlah {amount}, lalu bayar.",
+        "Open your banking app, an ATM, or internet banking.|Choose Pay, then Multipayment; enter company code {biller}.|Enter the payment code, check the amount {amount}, then pay.";
+    STEPS_QR: "Buka aplikasi bank atau e-wallet yang mendukung QRIS.|Pindai kode ini, atau ambil gambarnya dari galeri.|Periksa nama penerima dan jumlah {amount}, lalu bayar.",
+        "Open a bank or e-wallet app that supports QRIS.|Scan this code, or pick its picture from the gallery.|Check the recipient and the amount {amount}, then pay.";
+    STEPS_RETAIL: "Datang ke kasir {outlet}.|Tunjukkan kode di atas dan bayar {amount}.|Simpan struknya sampai pesanan diproses.",
+        "Go to a cashier at {outlet}.|Show the code above and pay {amount}.|Keep the receipt until your order is processed.";
+    STEPS_TRANSFER: "Transfer tepat {amount} ke salah satu rekening di atas.|Simpan bukti transfer.|Penjual memeriksa transfer Anda, lalu memproses pesanan.",
+        "Transfer exactly {amount} to one of the accounts above.|Keep the transfer receipt.|The seller checks your transfer and processes the order.";
+
+    CHECK: "Cek status pembayaran", "Check payment status";
+    CHECKED: "Belum ada pembayaran masuk. Terakhir dicek {time}.", "No payment has arrived yet. Last checked {time}.";
+    TROUBLE: "Belum bisa mengecek status. Mencoba lagi {time}. Petunjuk di atas tetap berlaku.",
+        "We can't check the status yet. Trying again at {time}. The instructions above stay valid.";
+    OFFLINE: "Tidak ada koneksi internet. Petunjuk di atas tetap berlaku.",
+        "You are offline. The instructions above stay valid.";
+    AUTOMATIC: "Halaman ini berubah sendiri saat pembayaran masuk.", "This page changes by itself when your payment arrives.";
+    RETRY: "Coba lagi", "Try again";
+
+    OPEN_FALLBACK: "Buka halaman pembayaran", "Open the payment page";
+    OPEN_ORDER: "Lihat pesanan", "View your order";
+    HAND_IN_PROOF: "Sudah transfer? Unggah bukti", "Already transferred? Upload your proof";
+    CONTACT: "Hubungi penjual", "Contact the seller";
+    CONTACT_TEXT: "Halo, saya mau bertanya tentang pembayaran pesanan {order}.", "Hello, I have a question about the payment of order {order}.";
+    DETAIL: "Rincian pesanan {order}", "Details of order {order}";
+    PRODUCTS: "Produk", "Products";
+    SHIPPING: "Ongkos kirim", "Shipping";
+    OTHER: "Biaya lain", "Other charges";
+    SERVICE_FEE: "Biaya layanan", "Service fee";
+    PRODUCT_DISCOUNT: "Diskon produk", "Product discount";
+    SHIPPING_DISCOUNT: "Diskon ongkir", "Shipping discount";
+    CODE_DISCOUNT: "Kode diskon", "Discount code";
+    UNIQUE_CODE: "Kode unik", "Unique code";
+}

@@ -1,0 +1,127 @@
+//! The screen, drawn: functions from what [`Screen`] says to elements. Views decide nothing.
+
+mod element;
+mod number;
+mod open;
+mod qr_code;
+mod ways;
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+use self::element::{Element, button, el};
+use crate::{
+    screen::{Amount, CopyButton, Deadline, Detail, Screen, Thing},
+    session::Message,
+    text,
+};
+
+/// How a view says what the buyer did.
+pub(crate) type Send = StoredValue<Rc<dyn Fn(Message)>, LocalStorage>;
+
+/// The whole widget. A changed screen is patched into the elements that stand, so the buyer's focus stays where it is;
+/// the seconds tick in a text of their own.
+pub(crate) fn checkout(screen: RwSignal<Screen>, seconds: RwSignal<String>, send: Send) -> impl IntoView {
+    move || screen.with(|screen| card(screen, seconds, send).build())
+}
+
+fn card(screen: &Screen, seconds: RwSignal<String>, send: Send) -> Element {
+    el("SECTION")
+        .class("card notranslate")
+        .attr("translate", "no")
+        .attr("lang", screen.language.tag())
+        .attr("aria-labelledby", "title")
+        .attr("data-tone", screen.state.name())
+        .child(title(screen))
+        .child(el("P").class("status").part("status").text(&screen.headline))
+        .maybe(screen.deadline.as_ref().map(|limit| deadline(limit, seconds)))
+        .maybe(screen.amount.as_ref().map(|total| amount(total, screen, send)))
+        .maybe(paragraphs("notices", &screen.notices))
+        .maybe(screen.thing.as_ref().map(|thing| match thing {
+            Thing::Numbers(cards) => number::cards(cards, screen, send),
+            Thing::Qr(card) => qr_code::card(card),
+            Thing::Open(card) => open::card(card),
+        }))
+        .maybe(story(screen))
+        .maybe(steps(screen))
+        .maybe(ways::check(screen, send))
+        .child(ways::ways(screen))
+        .maybe(screen.detail.as_ref().map(detail))
+        // The one place from which a screen reader is spoken to.
+        .child(el("P").class("unseen").attr("role", "status").text(&screen.announcement))
+}
+
+fn title(screen: &Screen) -> Element {
+    el("DIV")
+        .class("unseen")
+        .attr("id", "title")
+        .attr("role", "heading")
+        .attr("aria-level", &screen.heading_level.to_string())
+        .text(&screen.title)
+}
+
+fn deadline(deadline: &Deadline, seconds: RwSignal<String>) -> Element {
+    let moment = el("TIME").part("deadline").attr("datetime", &deadline.iso).text(&deadline.text);
+    let counter = deadline.counter_label.as_ref().map(|label| {
+        el("SPAN")
+            .class("countdown")
+            .part("countdown")
+            .attr("role", "timer")
+            .attr("aria-live", "off")
+            .attr("aria-label", label)
+            .live(seconds)
+    });
+    el("DIV").class("deadline").child(el("P").child(label(&deadline.label)).child(moment)).maybe(counter)
+}
+
+fn amount(amount: &Amount, screen: &Screen, send: Send) -> Element {
+    let stressed = (!amount.stressed.is_empty()).then(|| el("B").text(&amount.stressed));
+    let total = el("SPAN").class("amount").part("amount").text(&amount.head).maybe(stressed);
+    let words = el("P").child(label(&amount.label)).child(total);
+    let copy = amount.copy.as_ref().map(|copy| copy_button(copy, "copy-amount", screen, send));
+    el("DIV").class("total").child(words).child_view(copy)
+}
+
+/// A button that copies, and says so only when it happened. Both words stand in one place, so that its width stays.
+fn copy_button(copy: &CopyButton, part: &'static str, screen: &Screen, send: Send) -> AnyView {
+    let what = copy.what;
+    let worked = screen.copied.as_ref().is_some_and(|copied| copied.what == what && copied.worked);
+    let done = el("SPAN").class("after").attr("aria-hidden", "true").text(if worked { &copy.done } else { "" });
+    let look = el("").class(if worked { "copy copied" } else { "copy" }).part(part).attr("aria-label", &copy.name);
+    let words = look.child(el("SPAN").class("before").text(&copy.label)).child(done);
+    button(words, move || send.with_value(|send| send(Message::CopyPressed(what))))
+}
+
+fn story(screen: &Screen) -> Option<Element> {
+    let story = screen.story.as_ref()?;
+    let code = screen.code.map(|code| el("SMALL").text(&format!(" ({code})")));
+    Some(el("P").class("story").part(if code.is_some() { "error" } else { "story" }).text(story).maybe(code))
+}
+
+fn steps(screen: &Screen) -> Option<Element> {
+    let title = text::STEPS.say(screen.language);
+    let list = screen.steps.iter().fold(el("OL"), |list, step| list.child(el("LI").text(step)));
+    (!screen.steps.is_empty()).then(|| folded("steps", &title).child(list))
+}
+
+fn detail(detail: &Detail) -> Element {
+    let list = detail.rows.iter().fold(el("DL"), |list, row| {
+        let class = if row.total { "row sum" } else { "row" };
+        list.child(el("DIV").class(class).child(el("DT").text(&row.label)).child(el("DD").text(&row.value)))
+    });
+    folded("order-detail", &detail.title).child(list)
+}
+
+fn folded(part: &'static str, title: &str) -> Element {
+    el("DETAILS").part(part).child(el("SUMMARY").text(title))
+}
+
+fn label(text: &str) -> Element {
+    el("SPAN").class("label").text(text)
+}
+
+fn paragraphs(class: &'static str, lines: &[String]) -> Option<Element> {
+    (!lines.is_empty())
+        .then(|| lines.iter().fold(el("DIV").class(class), |block, line| block.child(el("P").text(line))))
+}

@@ -1,0 +1,86 @@
+//! Elements of one type. Leptos' typed ones are compiled anew for every combination of tag, attributes and children:
+//! that cost twice the bytes for the same screen.
+//!
+//! Nothing here takes HTML text: pages may forbid that (Trusted Types).
+
+use leptos::{
+    attr::{
+        any_attribute::{AnyAttribute, IntoAnyAttribute},
+        custom::custom_attribute,
+    },
+    ev, html,
+    prelude::*,
+    svg,
+};
+
+/// An element to be. What may be missing leaves a gap, so that its neighbors keep their places when it comes.
+pub(super) struct Element {
+    tag: &'static str,
+    attributes: Vec<AnyAttribute>,
+    children: Vec<AnyView>,
+}
+
+/// `tag` in capitals, as the browser says it: a patch compares the two.
+pub(super) fn el(tag: &'static str) -> Element {
+    Element { tag, attributes: Vec::new(), children: Vec::new() }
+}
+
+impl Element {
+    pub(super) fn attr(mut self, name: &'static str, value: &str) -> Self {
+        self.attributes.push(custom_attribute(name, value.to_owned()).into_any_attr());
+        self
+    }
+
+    pub(super) fn class(self, class: &'static str) -> Self {
+        self.attr("class", class)
+    }
+
+    /// A name that merchants may style.
+    pub(super) fn part(self, part: &'static str) -> Self {
+        self.attr("part", part)
+    }
+
+    pub(super) fn text(mut self, text: &str) -> Self {
+        self.children.push(text.to_owned().into_any());
+        self
+    }
+
+    /// A text that changes without the rest.
+    pub(super) fn live(mut self, text: RwSignal<String>) -> Self {
+        self.children.push((move || text.get()).into_any());
+        self
+    }
+
+    pub(super) fn child(mut self, child: Self) -> Self {
+        self.children.push(child.build());
+        self
+    }
+
+    pub(super) fn maybe(self, child: Option<Self>) -> Self {
+        self.child_view(child.map(Self::build))
+    }
+
+    pub(super) fn child_view(mut self, child: Option<AnyView>) -> Self {
+        self.children.push(child.unwrap_or_else(|| ().into_any()));
+        self
+    }
+
+    pub(super) fn build(self) -> AnyView {
+        html::custom(self.tag).add_any_attr(self.attributes).child(self.children).into_any()
+    }
+}
+
+/// A button with the attributes and children of `look`.
+pub(super) fn button(look: Element, press: impl Fn() + 'static) -> AnyView {
+    let press: Box<dyn FnMut(ev::MouseEvent)> = Box::new(move |_| press());
+    let look = look.attr("type", "button");
+    html::button().on(ev::click, press).add_any_attr(look.attributes).child(look.children).into_any()
+}
+
+/// A drawing of one black path on white, `side` units wide.
+pub(super) fn drawing(side: usize, path: String, look: Element) -> AnyView {
+    let white = svg::path().attr("fill", "#fff").attr("d", format!("M0 0h{side}v{side}H0z"));
+    let black = svg::path().attr("fill", "#000").attr("d", path);
+    let view_box = format!("0 0 {side} {side}");
+    svg::svg().attr("viewBox", view_box).add_any_attr(look.attributes).child((white, black)).into_any()
+}

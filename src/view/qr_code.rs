@@ -1,0 +1,42 @@
+//! A QRIS code: black on white in every theme, because scanners need it so.
+
+use leptos::{html, prelude::*};
+
+use super::{
+    element::{Element, drawing, el},
+    paragraphs,
+};
+use crate::{
+    qr::Drawing,
+    screen::{QrCard, QrPicture},
+};
+
+pub(super) fn card(card: &QrCard) -> Element {
+    let picture = match &card.picture {
+        QrPicture::Drawn(code) => Some(drawn(code, &card.label)),
+        QrPicture::Image(url) => Some(image(url.clone(), card.label.clone())),
+        QrPicture::Refused => None,
+    };
+    el("FIGURE")
+        .class("thing scan")
+        .child_view(picture)
+        .maybe(card.merchant.as_ref().map(|name| el("P").class("merchant").part("account-holder").text(name)))
+        .maybe(card.nmid.as_ref().map(|nmid| el("P").class("label").text(&format!("NMID {nmid}"))))
+        .maybe(paragraphs("advice", &card.advice))
+}
+
+pub(super) fn drawn(code: &Drawing, label: &str) -> AnyView {
+    let look = el("").class("qr").part("qr").attr("role", "img").attr("aria-label", label);
+    drawing(code.side, code.path.clone(), look.attr("shape-rendering", "crispEdges"))
+}
+
+/// Typed, so that a patch leaves a picture that has not changed alone.
+fn image(url: String, label: String) -> AnyView {
+    html::img()
+        .attr("class", "qr")
+        .attr("part", "qr")
+        .attr("referrerpolicy", "no-referrer")
+        .attr("alt", label)
+        .attr("src", url)
+        .into_any()
+}

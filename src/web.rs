@@ -1,0 +1,103 @@
+//! The browser's half: what the loader calls, and the runtime that performs what the session asks for.
+
+mod client;
+mod clipboard;
+mod listener;
+mod page;
+mod runtime;
+mod timer;
+
+use std::{cell::RefCell, rc::Rc};
+
+use leptos::{
+    mount::{UnmountHandle, mount_to},
+    prelude::*,
+};
+use wasm_bindgen::prelude::*;
+use web_sys::{HtmlElement, ShadowRoot};
+
+use self::runtime::Runtime;
+use crate::{session::Message, view};
+
+#[wasm_bindgen]
+extern "C" {
+    /// What the loader does for one element.
+    pub type Bridge;
+
+    /// Posts for the payment, one request at a time for an order in the whole browser; the first call gets the
+    /// answer of the request that went out while the wasm was loading.
+    #[wasm_bindgen(method)]
+    fn create(this: &Bridge, api: &str, store: &str, order: &str, key: &str) -> js_sys::Promise;
+
+    /// The first screen stands: the placeholder may go.
+    #[wasm_bindgen(method)]
+    fn rendered(this: &Bridge);
+}
+
+thread_local! {
+    static REPORT: RefCell<Option<js_sys::Function>> = const { RefCell::new(None) };
+}
+
+/// Calls `report` after a panic: the instance is dead then, and the loader shows the merchant's link again.
+#[wasm_bindgen(js_name = onPanic)]
+pub fn on_panic(report: js_sys::Function) {
+    REPORT.set(Some(report));
+    std::panic::set_hook(Box::new(|info| {
+        console_error_panic_hook::hook(info);
+        if let Some(report) = REPORT.take() {
+            let _ = report.call0(&JsValue::NULL);
+        }
+    }));
+}
+
+/// One element with its payment.
+#[wasm_bindgen]
+pub struct Checkout {
+    runtime: Rc<Runtime>,
+    _view: Box<dyn core::any::Any>,
+}
+
+#[wasm_bindgen]
+impl Checkout {
+    /// Starts the payment that `host`'s attributes ask for, and shows it in `root`.
+    #[wasm_bindgen(constructor)]
+    pub fn new(host: HtmlElement, root: &ShadowRoot, bridge: Bridge) -> Result<Self, JsValue> {
+        let place = document().create_element("div")?;
+        root.append_child(&place)?;
+        let runtime = Runtime::new(host, bridge);
+        let view = mount(&runtime, place.unchecked_into());
+        runtime.start();
+        Ok(Self { runtime, _view: Box::new(view) })
+    }
+
+    /// The element's attributes changed.
+    #[wasm_bindgen(js_name = attributesChanged)]
+    pub fn attributes_changed(&self) {
+        self.runtime.configure();
+    }
+
+    /// Asks the server now, as the buyer's button does.
+    #[wasm_bindgen(js_name = checkStatus)]
+    pub fn check_status(&self) {
+        self.runtime.send(Message::CheckPressed);
+    }
+}
+
+impl Drop for Checkout {
+    fn drop(&mut self) {
+        self.runtime.stop();
+    }
+}
+
+fn mount(runtime: &Rc<Runtime>, place: HtmlElement) -> UnmountHandle<impl Mountable + use<>> {
+    let (screen, seconds) = (runtime.screen.clone(), runtime.seconds.clone());
+    let weak = Rc::downgrade(runtime);
+    mount_to(place, move || {
+        let send: Rc<dyn Fn(Message)> = Rc::new(move |message| {
+            if let Some(runtime) = weak.upgrade() {
+                runtime.send(message);
+            }
+        });
+        view::checkout(screen.into(), seconds.into(), StoredValue::new_local(send))
+    })
+}

@@ -1,0 +1,85 @@
+//! Reading what the page and the device are.
+
+use wasm_bindgen::prelude::*;
+use web_sys::{HtmlAnchorElement, HtmlElement};
+
+use crate::{
+    config::{Config, ConfigError, Page},
+    text::Language,
+    time::{Timestamp, Zone},
+};
+
+/// The attributes of the element, and the page around it.
+pub(super) fn read(host: &HtmlElement) -> (Result<Config, ConfigError>, Page) {
+    let page = Page {
+        path: window_path().unwrap_or_default(),
+        link: link(host),
+        language: language(host),
+        zone: zone(),
+        phone: is_phone(),
+        heading_level: heading_level(host),
+    };
+    let names = ["store-id", "publishable-key", "order", "api-base"];
+    let attributes = names.map(|name| (name, host.get_attribute(name)));
+    let get =
+        |wanted: &str| attributes.iter().find(|(name, _)| *name == wanted).and_then(|(_, value)| value.as_deref());
+    (Config::read(get, &page), page)
+}
+
+/// The device's time.
+pub(super) fn now() -> Timestamp {
+    #[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970 are whole and small")]
+    Timestamp(js_sys::Date::now() as i64)
+}
+
+/// A number to seed the jitter with.
+pub(super) fn chance() -> u32 {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a random number from 0 to 2^32")]
+    {
+        (js_sys::Math::random() * f64::from(u32::MAX)) as u32
+    }
+}
+
+fn window_path() -> Option<String> {
+    web_sys::window()?.location().pathname().ok()
+}
+
+/// The merchant's own way to pay: the first link inside the element.
+fn link(host: &HtmlElement) -> Option<String> {
+    let anchor = host.query_selector("a[href]").ok()??;
+    Some(anchor.unchecked_into::<HtmlAnchorElement>().href())
+}
+
+fn language(host: &HtmlElement) -> Language {
+    let own = host.get_attribute("locale").and_then(|tag| Language::parse(&tag));
+    let inherited = || {
+        let holder = host.closest("[lang]").ok()??;
+        Language::parse(&holder.get_attribute("lang")?)
+    };
+    own.or_else(inherited).unwrap_or_default()
+}
+
+fn heading_level(host: &HtmlElement) -> u8 {
+    let level = host.get_attribute("heading-level").and_then(|text| text.trim().parse().ok());
+    level.filter(|level| (1..=6).contains(level)).unwrap_or(2)
+}
+
+fn zone() -> Zone {
+    let name = || {
+        let options = js_sys::Intl::DateTimeFormat::default().resolved_options();
+        js_sys::Reflect::get(&options, &"timeZone".into()).ok()?.as_string()
+    };
+    name().map(|name| Zone::of_place(&name)).unwrap_or_default()
+}
+
+/// A coarse pointer and no hover: a device that holds apps. A hint, never a lock: both ways are offered.
+fn is_phone() -> bool {
+    let matches = |query: &str| {
+        web_sys::window().and_then(|window| window.match_media(query).ok()?).is_some_and(|media| media.matches())
+    };
+    let agent = web_sys::window().and_then(|window| window.navigator().user_agent().ok()).unwrap_or_default();
+    agent.contains("Android")
+        || agent.contains("iPhone")
+        || agent.contains("iPad")
+        || (matches("(pointer: coarse)") && matches("(hover: none)"))
+}

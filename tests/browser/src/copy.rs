@@ -1,0 +1,83 @@
+//! Copying: bare digits on the clipboard, and "copied" only when it happened.
+
+use sandbox::NewOrder;
+
+use crate::harness::{Page, Stage, Store, Test, tests};
+
+pub fn tests() -> Vec<Test> {
+    tests![
+        number_and_amount,
+        code_with_letters,
+        accounts_one_by_one,
+        without_the_clipboard_api,
+        when_the_clipboard_api_refuses,
+        nothing_is_claimed_when_nothing_works,
+    ]
+}
+
+const NO_API: &str = r#"<script>Object.defineProperty(navigator, "clipboard", { value: undefined });</script>"#;
+const REFUSING_API: &str = r#"<script>
+Object.defineProperty(navigator, "clipboard", { value: { writeText: () => Promise.reject(new Error("no")) } });
+</script>"#;
+const NO_COMMAND: &str = "<script>document.execCommand = () => false;</script>";
+
+fn open<'a>(stage: &'a Stage<'_>, method: &str, head: &str) -> Page<'a> {
+    let order = stage.order(NewOrder::of(method));
+    let page = stage.open(&Store { head: head.to_owned(), ..Store::of(&order.slug) });
+    page.wait_state("unpaid");
+    page
+}
+
+/// Presses the button and waits until it says "copied"; what the clipboard holds then.
+fn copy(page: &Page<'_>, button: &str, place: usize) -> String {
+    page.click_nth(button, place);
+    page.wait("the word copied", |page| says_copied(page, button, place));
+    page.paste()
+}
+
+fn says_copied(page: &Page<'_>, button: &str, place: usize) -> bool {
+    page.parts(button).get(place).is_some_and(|part| part.text.contains("Tersalin"))
+}
+
+fn number_and_amount(stage: &Stage<'_>) {
+    let page = open(stage, "va_bca", "");
+    let number = page.text("payment-code");
+    assert!(number.len() == 16 && number.bytes().all(|byte| byte.is_ascii_digit()));
+    assert_eq!(copy(&page, "copy-code", 0), number);
+    assert_eq!(copy(&page, "copy-amount", 0), "147000");
+    assert!(!says_copied(&page, "copy-code", 0), "only the last one says so");
+}
+
+fn code_with_letters(stage: &Stage<'_>) {
+    let page = open(stage, "alfamart", "");
+    let code = page.text("payment-code");
+    assert!(code.starts_with("XENVCQ"));
+    assert_eq!(copy(&page, "copy-code", 0), code);
+}
+
+fn accounts_one_by_one(stage: &Stage<'_>) {
+    let page = open(stage, "bank_transfer", "");
+    assert_eq!(copy(&page, "copy-code", 1), "0098765432");
+    assert_eq!(copy(&page, "copy-code", 0), "1234567890");
+    assert_eq!(copy(&page, "copy-amount", 0), "146724");
+}
+
+fn without_the_clipboard_api(stage: &Stage<'_>) {
+    let page = open(stage, "va_bca", NO_API);
+    assert_eq!(copy(&page, "copy-code", 0), page.text("payment-code"));
+}
+
+fn when_the_clipboard_api_refuses(stage: &Stage<'_>) {
+    let page = open(stage, "va_bca", REFUSING_API);
+    assert_eq!(copy(&page, "copy-amount", 0), "147000");
+}
+
+fn nothing_is_claimed_when_nothing_works(stage: &Stage<'_>) {
+    for head in [format!("{NO_API}{NO_COMMAND}"), format!("{REFUSING_API}{NO_COMMAND}")] {
+        let page = open(stage, "va_bca", &head);
+        page.click("copy-code");
+        page.wait("advice", |page| page.visible_text().contains("Tekan lama nomor di atas, lalu pilih Salin."));
+        assert!(!page.visible_text().contains("Tersalin") && !says_copied(&page, "copy-code", 0));
+        assert_eq!(page.uncaught(), Vec::<String>::new());
+    }
+}

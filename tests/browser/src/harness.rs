@@ -1,0 +1,35 @@
+//! What the tests stand on: engines, sessions, the page, the merchant's page around the widget.
+
+mod display;
+mod engine;
+mod look;
+mod page;
+mod part;
+mod picture;
+mod process;
+mod queue;
+mod report;
+mod session;
+mod stage;
+mod store;
+mod test;
+mod window;
+
+pub use engine::Engine;
+pub use look::Look;
+pub use page::Page;
+pub use part::Part;
+pub use process::kill_on_signal;
+pub use queue::Queue;
+pub use report::{attempt, collect_panics};
+pub use stage::{Stage, dist};
+pub use store::{SCRIPT, Store, element};
+pub use test::Test;
+
+/// The tests of one file: a function's name is the test's name.
+macro_rules! tests {
+    ($($name:ident),* $(,)?) => {
+        vec![$($crate::harness::Test::new(module_path!(), stringify!($name), $name)),*]
+    };
+}
+pub(crate) use tests;

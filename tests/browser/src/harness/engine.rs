@@ -1,0 +1,176 @@
+//! The three engines: where their programs are, and how each is told a look.
+
+use std::{
+    env,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use serde_json::{Map, Value, json};
+
+use super::look::{Look, PHONE_AGENT};
+
+/// A browser engine.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Engine {
+    Chromium,
+    Firefox,
+    WebKit,
+}
+
+impl Engine {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Chromium, Self::Firefox, Self::WebKit];
+
+    /// As in test names and `--engine`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Chromium => "chromium",
+            Self::Firefox => "firefox",
+            Self::WebKit => "webkit",
+        }
+    }
+
+    /// The programs that are missing on this machine; empty when the engine can run.
+    pub fn missing(self) -> Vec<&'static str> {
+        let mut missing = Vec::new();
+        if find(&[self.driver()]).is_none() {
+            missing.push(self.driver());
+        }
+        if self.binary().is_none() {
+            missing.push(self.binaries()[0]);
+        }
+        if self.needs_display() && find(&["Xvfb"]).is_none() {
+            missing.push("Xvfb");
+        }
+        missing
+    }
+
+    /// Whether the browser cannot do without an X display.
+    pub const fn needs_display(self) -> bool {
+        matches!(self, Self::WebKit)
+    }
+
+    /// The driver's command, listening on this port.
+    pub fn driver_command(self, port: u16, look: Look) -> Command {
+        let mut command = Command::new(self.driver());
+        command.arg(format!("--port={port}"));
+        match self {
+            Self::Chromium => {}
+            Self::Firefox => {
+                command.arg("--websocket-port=0");
+            }
+            Self::WebKit => {
+                // WebKitGTK takes scale and color scheme from GTK, and renders in software here.
+                command
+                    .env("GDK_SCALE", look.scale.to_string())
+                    .env("GTK_THEME", if look.dark { "Adwaita:dark" } else { "Adwaita" })
+                    .env("LIBGL_ALWAYS_SOFTWARE", "1");
+            }
+        }
+        command
+    }
+
+    /// The capabilities that a session asks for.
+    pub fn capabilities(self, look: Look) -> Map<String, Value> {
+        let binary = self.binary().unwrap_or_default();
+        let (key, options) = match self {
+            Self::Chromium => ("goog:chromeOptions", chromium(&binary, look)),
+            Self::Firefox => ("moz:firefoxOptions", firefox(&binary, look)),
+            Self::WebKit => ("webkitgtk:browserOptions", webkit(&binary, look)),
+        };
+        let mut capabilities = Map::new();
+        // The tests wait themselves: a file of the widget may hang on purpose, and WebKitGTK may
+        // miss the end of a load that changes processes, and then holds all commands for the timeout.
+        capabilities.insert("pageLoadStrategy".into(), json!("none"));
+        capabilities.insert(key.into(), options);
+        capabilities
+    }
+
+    const fn driver(self) -> &'static str {
+        match self {
+            Self::Chromium => "chromedriver",
+            Self::Firefox => "geckodriver",
+            Self::WebKit => "WebKitWebDriver",
+        }
+    }
+
+    const fn binaries(self) -> &'static [&'static str] {
+        match self {
+            Self::Chromium => &["chromium", "chromium-browser", "google-chrome"],
+            Self::Firefox => &["firefox-esr", "firefox"],
+            Self::WebKit => &["MiniBrowser"],
+        }
+    }
+
+    fn binary(self) -> Option<PathBuf> {
+        find(self.binaries())
+    }
+}
+
+fn chromium(binary: &Path, look: Look) -> Value {
+    let mut args = vec![
+        "--headless=new".to_owned(),
+        "--no-sandbox".to_owned(),
+        "--disable-gpu".to_owned(),
+        "--disable-quic".to_owned(),
+        "--no-first-run".to_owned(),
+        "--disable-background-networking".to_owned(),
+        "--disable-component-update".to_owned(),
+        "--disable-sync".to_owned(),
+        "--disable-dev-shm-usage".to_owned(),
+        format!("--force-device-scale-factor={}", look.scale),
+    ];
+    if look.phone {
+        args.push(format!("--user-agent={PHONE_AGENT}"));
+    }
+    if look.dark {
+        args.push("--blink-settings=preferredColorScheme=0".to_owned());
+    }
+    json!({ "binary": binary, "args": args })
+}
+
+fn firefox(binary: &Path, look: Look) -> Value {
+    let mut prefs = json!({
+        "layout.css.devPixelsPerPx": look.scale.to_string(),
+        "layout.css.prefers-color-scheme.content-override": u8::from(!look.dark),
+        "dom.disable_open_during_load": false,
+    });
+    if look.phone {
+        prefs["general.useragent.override"] = json!(PHONE_AGENT);
+    }
+    json!({ "binary": binary, "args": ["-headless"], "prefs": prefs })
+}
+
+fn webkit(binary: &Path, look: Look) -> Value {
+    let mut args = vec!["--automation".to_owned(), "--javascript-can-open-windows-automatically=true".to_owned()];
+    if look.phone {
+        args.push(format!("--user-agent={PHONE_AGENT}"));
+    }
+    json!({ "binary": binary, "args": args })
+}
+
+/// The first of these programs on PATH; MiniBrowser lives beside the library instead.
+fn find(names: &[&str]) -> Option<PathBuf> {
+    let path = env::var_os("PATH").unwrap_or_default();
+    let libraries = glob_libraries();
+    names.iter().find_map(|name| {
+        env::split_paths(&path)
+            .chain(libraries.iter().cloned())
+            .map(|folder| folder.join(name))
+            .find(|file| file.is_file())
+    })
+}
+
+/// Folders like `/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1`.
+fn glob_libraries() -> Vec<PathBuf> {
+    let folders = |folder: &Path| -> Vec<PathBuf> {
+        let entries = folder.read_dir().into_iter().flatten().flatten();
+        entries.map(|entry| entry.path()).filter(|path| path.is_dir()).collect()
+    };
+    folders(Path::new("/usr/lib"))
+        .iter()
+        .flat_map(|architecture| folders(architecture))
+        .filter(|path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("webkit2gtk-")))
+        .collect()
+}

@@ -1,0 +1,76 @@
+//! Pictures of what is on the screen, and the QR codes in them.
+
+use std::{
+    io::Write,
+    process::{Command, Stdio},
+};
+
+use super::Part;
+
+/// A part's box, cut out of a screenshot.
+pub struct Picture {
+    /// In device pixels.
+    pub width: u32,
+    /// In device pixels.
+    pub height: u32,
+    pixels: Vec<u8>,
+    color: png::ColorType,
+}
+
+impl Picture {
+    /// Cuts the part out of a screenshot of the viewport, `scale` device pixels a CSS pixel.
+    pub(super) fn cut(screenshot: &[u8], part: &Part, scale: u8) -> Self {
+        let mut decoder = png::Decoder::new(std::io::Cursor::new(screenshot));
+        decoder.set_transformations(png::Transformations::normalize_to_color8() | png::Transformations::ALPHA);
+        let mut reader = decoder.read_info().expect("a screenshot is a PNG");
+        let mut pixels = vec![0; reader.output_buffer_size().expect("a screenshot's size")];
+        let info = reader.next_frame(&mut pixels).expect("a screenshot is whole");
+        let samples = info.color_type.samples();
+        let device = |length: f64| (length * f64::from(scale)).round() as usize;
+        let (left, top) = (device(part.x), device(part.y));
+        let (width, height) = (device(part.width), device(part.height));
+        assert!(
+            left + width <= info.width as usize && top + height <= info.height as usize,
+            "the part reaches beyond the screenshot: {part:?}"
+        );
+        let rows = pixels.chunks_exact(info.line_size).skip(top).take(height);
+        let cut: Vec<u8> = rows.flat_map(|row| &row[left * samples..(left + width) * samples]).copied().collect();
+        let (width, height) = (width as u32, height as u32);
+        Self { width, height, pixels: cut, color: info.color_type }
+    }
+
+    /// What the QR code says, read by the `zbarimg` program. None: it finds no code.
+    pub fn qr(&self) -> Option<String> {
+        let mut file = tempfile::Builder::new().suffix(".png").tempfile().expect("a temporary file");
+        file.write_all(&self.png()).expect("room for a picture");
+        let output = Command::new("zbarimg")
+            .args(["--raw", "-q", "-Sdisable", "-Sqrcode.enable"])
+            .arg(file.path())
+            .stderr(Stdio::null())
+            .output()
+            .expect("zbarimg (package zbar-tools) runs");
+        let text = String::from_utf8(output.stdout).expect("text in the code");
+        output.status.success().then(|| text.trim_end_matches('\n').to_owned())
+    }
+
+    /// Whether this many device pixels along every edge are pure white.
+    pub fn margin_is_white(&self, margin: u32) -> bool {
+        let pixels = self.pixels.chunks_exact(self.color.samples());
+        let outside = |at: u32, length: u32| at < margin || at >= length - margin;
+        (0_u32..)
+            .zip(pixels)
+            .filter(|(index, _)| outside(index % self.width, self.width) || outside(index / self.width, self.height))
+            .all(|(_, pixel)| pixel[..3] == [255, 255, 255])
+    }
+
+    fn png(&self) -> Vec<u8> {
+        let mut png = Vec::new();
+        let mut encoder = png::Encoder::new(&mut png, self.width, self.height);
+        encoder.set_color(self.color);
+        encoder.set_depth(png::BitDepth::Eight);
+        let mut writer = encoder.write_header().expect("a header");
+        writer.write_image_data(&self.pixels).expect("as many pixels as said");
+        drop(writer);
+        png
+    }
+}

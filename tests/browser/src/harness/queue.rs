@@ -1,0 +1,98 @@
+//! One thread per engine that runs its tests one after the other.
+
+use std::{
+    sync::mpsc::{Receiver, Sender, channel},
+    thread::{self, JoinHandle},
+};
+
+use sandbox::Options;
+
+use super::{
+    Engine, Look, Test,
+    report::{attempt, describe},
+    session::Session,
+    stage::{Stage, dist},
+};
+
+/// The line of tests that wait for an engine. Dropping it waits for them and closes the browser.
+pub struct Queue {
+    line: Option<Sender<Job>>,
+    worker: Option<JoinHandle<()>>,
+}
+
+struct Job {
+    test: Test,
+    answer: Sender<Result<(), String>>,
+}
+
+impl Queue {
+    /// Starts the engine's thread; its browser comes with the first test.
+    pub fn start(engine: Engine) -> Self {
+        let (line, jobs) = channel();
+        let worker = thread::spawn(move || work(engine, &jobs));
+        Self { line: Some(line), worker: Some(worker) }
+    }
+
+    /// Runs a test when its turn comes. The error is everything a developer needs to know.
+    pub fn run(&self, test: Test) -> Result<(), String> {
+        let (answer, outcome) = channel();
+        let line = self.line.as_ref().ok_or("the queue is closed")?;
+        line.send(Job { test, answer }).map_err(|_| "the engine's thread has ended")?;
+        outcome.recv().map_err(|_| "the engine's thread has ended")?
+    }
+}
+
+impl Drop for Queue {
+    fn drop(&mut self) {
+        drop(self.line.take());
+        if let Some(worker) = self.worker.take() {
+            // A worker that panicked has failed its test already.
+            let _ = worker.join();
+        }
+    }
+}
+
+fn work(engine: Engine, jobs: &Receiver<Job>) {
+    let mut sessions = Sessions { engine, open: Vec::new() };
+    for Job { test, answer } in jobs {
+        // Nobody waits any more when the run was given up.
+        let _ = answer.send(sessions.test(&test));
+    }
+}
+
+/// The engine's browsers: the usual look stays open, and the last other one.
+struct Sessions {
+    engine: Engine,
+    open: Vec<(Look, Session)>,
+}
+
+impl Sessions {
+    fn test(&mut self, test: &Test) -> Result<(), String> {
+        let engine = self.engine;
+        let sandbox = sandbox::start(Options { dist: dist(), ..Options::default() })
+            .map_err(|error| format!("the sandbox: {error}"))?;
+        let session = self.session(test.look)?;
+        let stage = Stage { engine, sandbox: &sandbox, session };
+        let outcome = attempt(|| {
+            session.reset();
+            (test.run)(&stage);
+        });
+        let outcome = outcome.map_err(|message| describe(&message, &test.file_name(engine), session));
+        if outcome.is_err() && !session.alive() {
+            self.open.retain(|(look, _)| *look != test.look);
+        }
+        outcome
+    }
+
+    fn session(&mut self, look: Look) -> Result<&Session, String> {
+        let position = match self.open.iter().position(|(open, _)| *open == look) {
+            Some(position) => position,
+            None => {
+                self.open.retain(|(open, _)| *open == Look::default());
+                self.open.push((look, Session::start(self.engine, look)?));
+                self.open.len() - 1
+            }
+        };
+        Ok(&self.open[position].1)
+    }
+}

@@ -1,0 +1,143 @@
+//! One WebDriver session: a driver, the browser it started, and calls that wait for the answer.
+
+use std::{
+    fmt::Debug,
+    future::Future,
+    net::{Ipv4Addr, TcpListener, TcpStream},
+    sync::LazyLock,
+    time::{Duration, Instant},
+};
+
+use fantoccini::{Client, ClientBuilder, elements::Element, wd::TimeoutConfiguration};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::Value;
+use tokio::runtime::Runtime;
+
+use super::{Engine, Look, display::Display, process::Process};
+
+/// A browser that listens. Dropping it closes the browser, then the driver.
+pub struct Session {
+    look: Look,
+    client: Client,
+    _driver: Process,
+    _display: Option<Display>,
+}
+
+static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| Runtime::new().expect("a runtime for the WebDriver client"));
+
+impl Session {
+    /// Starts driver and browser.
+    pub fn start(engine: Engine, look: Look) -> Result<Self, String> {
+        let display = if engine.needs_display() { Some(Display::start()?) } else { None };
+        let port = free_port().map_err(|error| format!("no free port: {error}"))?;
+        let mut command = engine.driver_command(port, look);
+        if let Some(display) = &display {
+            command.env("DISPLAY", display.name());
+        }
+        let driver =
+            Process::start(&mut command).map_err(|error| format!("the driver of {}: {error}", engine.name()))?;
+        wait_for_port(port)?;
+        let client = RUNTIME
+            .block_on(
+                ClientBuilder::new(HttpConnector::new())
+                    .capabilities(engine.capabilities(look))
+                    .connect(&format!("http://127.0.0.1:{port}")),
+            )
+            .map_err(|error| format!("{} did not start: {error}", engine.name()))?;
+        Ok(Self { look, client, _driver: driver, _display: display })
+    }
+
+    /// Runs a command of the WebDriver client to its end; a failure is the test's failure.
+    #[track_caller]
+    pub fn run<T, E: Debug, F: Future<Output = Result<T, E>>>(&self, command: impl FnOnce(Client) -> F) -> T {
+        match RUNTIME.block_on(command(self.client.clone())) {
+            Ok(value) => value,
+            Err(error) => panic!("WebDriver: {error:?}"),
+        }
+    }
+
+    /// How it was set up.
+    pub fn look(&self) -> Look {
+        self.look
+    }
+
+    /// Whether the browser still answers.
+    pub fn alive(&self) -> bool {
+        RUNTIME.block_on(self.client.windows()).is_ok()
+    }
+
+    /// Goes to a page, and returns when its document is there and scripts run in it.
+    #[track_caller]
+    pub fn open(&self, url: &str) {
+        self.run(|client| async move { client.goto(url).await });
+        self.arrive(|place| place[0] == url && place[1] != "loading");
+    }
+
+    /// Loads the page again, and returns when the new document is there.
+    #[track_caller]
+    pub fn reload(&self) {
+        self.script("window.left = true", Vec::new());
+        self.run(|client| async move { client.refresh().await });
+        self.arrive(|place| place[1] != "loading" && place[2] != true);
+    }
+
+    #[track_caller]
+    fn arrive(&self, there: impl Fn(&Value) -> bool) {
+        // A script that meets the end of the old document may never answer; the next one does.
+        self.limit_scripts(Duration::from_millis(500));
+        let deadline = Instant::now() + Duration::from_secs(15);
+        let body = "return [location.href, document.readyState, window.left]";
+        loop {
+            let place = RUNTIME.block_on(self.client.execute(body, Vec::new()));
+            if place.as_ref().is_ok_and(&there) {
+                break;
+            }
+            assert!(Instant::now() < deadline, "the page never came: {place:?}");
+            std::thread::sleep(Duration::from_millis(10));
+        }
+        self.limit_scripts(Duration::from_secs(10));
+    }
+
+    /// What a script's body returns, with `arguments` in it.
+    #[track_caller]
+    pub fn script(&self, body: &str, arguments: Vec<Value>) -> Value {
+        self.run(|client| async move { client.execute(body, arguments).await })
+    }
+
+    /// The element that a script's body returns.
+    #[track_caller]
+    pub fn element(&self, body: &str, arguments: Vec<Value>) -> Option<Element> {
+        let found = self.script(body, arguments);
+        let id = found.as_object()?.values().next()?.as_str()?.to_owned();
+        Some(Element::from_element_id(self.client.clone(), id.into()))
+    }
+
+    #[track_caller]
+    fn limit_scripts(&self, limit: Duration) {
+        let timeouts = TimeoutConfiguration::new(Some(limit), None, None);
+        self.run(|client| async move { client.update_timeouts(timeouts).await });
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        // Best effort: the driver's whole process group is killed right after.
+        let close = self.client.clone().close();
+        let _ = RUNTIME.block_on(async { tokio::time::timeout(Duration::from_secs(5), close).await });
+    }
+}
+
+fn free_port() -> std::io::Result<u16> {
+    Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port())
+}
+
+fn wait_for_port(port: u16) -> Result<(), String> {
+    let deadline = Instant::now() + Duration::from_secs(30);
+    while Instant::now() < deadline {
+        if TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_ok() {
+            return Ok(());
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    Err(format!("the driver never listened on port {port}"))
+}

@@ -1,0 +1,124 @@
+//! What one test gets: a browser, a sandbox, and a way to bring them together.
+
+use std::{
+    fs,
+    path::PathBuf,
+    sync::atomic::{AtomicU32, Ordering},
+};
+
+use sandbox::{Action, Created, Entry, Fault, NewOrder, Route, Sandbox};
+use serde_json::Value;
+
+use super::{Engine, Look, Page, Store, session::Session};
+
+/// A browser that shows nothing yet, and a simulated Scalev.
+pub struct Stage<'a> {
+    pub engine: Engine,
+    pub sandbox: &'a Sandbox,
+    pub(super) session: &'a Session,
+}
+
+static PAGES: AtomicU32 = AtomicU32::new(0);
+
+impl Stage<'_> {
+    /// Makes an order.
+    #[track_caller]
+    pub fn order(&self, new: NewOrder) -> Created {
+        match self.sandbox.create_order(new) {
+            Ok(created) => created,
+            Err(refused) => panic!("the sandbox refused an order: {refused}"),
+        }
+    }
+
+    /// The whole order as the sandbox has it, its payload included.
+    #[track_caller]
+    pub fn document(&self, slug: &str) -> Value {
+        match self.sandbox.order(slug) {
+            Ok(document) => document,
+            Err(refused) => panic!("the sandbox refused to show an order: {refused}"),
+        }
+    }
+
+    /// Lets something happen to an order.
+    #[track_caller]
+    pub fn act(&self, slug: &str, action: Action) {
+        if let Err(refused) = self.sandbox.act(slug, action) {
+            panic!("the sandbox refused {action:?}: {refused}");
+        }
+    }
+
+    /// Plans a fault for an order's requests, for the next `times` of them.
+    #[track_caller]
+    pub fn fault(&self, slug: &str, route: Route, fault: Fault, times: Option<u32>) {
+        if let Err(refused) = self.sandbox.fault(slug, route, fault, times) {
+            panic!("the sandbox refused a fault: {refused}");
+        }
+    }
+
+    /// The requests to the API so far, without preflights.
+    pub fn requests(&self) -> Vec<Entry> {
+        let ours = |entry: &Entry| entry.server == "api" && entry.method != "OPTIONS";
+        self.sandbox.log().into_iter().filter(ours).collect()
+    }
+
+    /// How many of them were of this method.
+    pub fn count(&self, method: &str) -> usize {
+        self.requests().iter().filter(|entry| entry.method == method).count()
+    }
+
+    /// Serves the store's page and opens it in the current tab.
+    #[track_caller]
+    pub fn open(&self, store: &Store) -> Page<'_> {
+        let number = PAGES.fetch_add(1, Ordering::Relaxed);
+        let path = store.path.clone().unwrap_or_else(|| format!("/store/{number}"));
+        let headers: Vec<_> = store.headers.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        self.sandbox.add_page(&path, &store.html(self.sandbox, &self.loader()), &headers);
+        let url = format!("{}{path}", self.sandbox.shop());
+        self.session.open(&url);
+        Page::new(self.session)
+    }
+
+    /// Makes an order of this method and opens its page.
+    #[track_caller]
+    pub fn open_order(&self, new: NewOrder) -> (Created, Page<'_>) {
+        let order = self.order(new);
+        let page = self.open(&Store::of(&order.slug));
+        (order, page)
+    }
+
+    /// How this test's browser was set up.
+    pub fn look(&self) -> Look {
+        self.session.look()
+    }
+
+    /// Where the loader of the built version is.
+    fn loader(&self) -> String {
+        format!("{}/{}/checkout.js", self.sandbox.assets(), version_folder())
+    }
+}
+
+/// The folder with the build, which the sandbox serves.
+pub fn dist() -> PathBuf {
+    workspace().join("dist")
+}
+
+/// `v1.0.0` and the like: the one folder of a version in the build.
+fn version_folder() -> String {
+    let names = fs::read_dir(dist()).into_iter().flatten().flatten().map(|entry| entry.file_name());
+    names
+        .filter_map(|name| name.into_string().ok())
+        .find(|name| name.starts_with('v'))
+        .unwrap_or_else(|| "v-not-built".into())
+}
+
+/// A place for pictures of failures.
+pub fn screenshots() -> PathBuf {
+    workspace().join("target/screenshots")
+}
+
+fn workspace() -> PathBuf {
+    let mut root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    root.pop();
+    root.pop();
+    root
+}

@@ -1,0 +1,86 @@
+//! A merchant's page around the widget, and what it writes down for the tests.
+
+use sandbox::{PUBLISHABLE_KEY, STORE_ID, Sandbox};
+
+/// A page to serve from the store's origin. `Store::of(slug)` is the plain embed.
+#[derive(Debug, Clone)]
+pub struct Store {
+    /// The page's path; None takes one that no other page has.
+    pub path: Option<String>,
+    /// `lang` of the page.
+    pub lang: &'static str,
+    /// Comes after the recorder and before the loader's script tag.
+    pub head: String,
+    /// The loader's tag, or whatever stands in its place. `{loader}` is the loader's URL.
+    pub script: String,
+    /// The markup with the widget in it. `{api}` and `{assets}` are base URLs.
+    pub body: String,
+    /// Response headers of the page.
+    pub headers: Vec<(&'static str, String)>,
+}
+
+/// The loader's tag as merchants write it, but for `integrity`, which has a test of its own.
+pub const SCRIPT: &str = r#"<script async src="{loader}" crossorigin="anonymous"></script>"#;
+
+/// Runs before everything else (policies of pages may allow it by its nonce): keeps events, console lines and uncaught errors on `window`.
+const RECORDER: &str = r#"<script nonce="recorder">
+window.events = []; window.consoleLines = []; window.uncaught = [];
+for (const name of ["ready", "instructions", "status", "paid", "expired", "conflict", "closed", "error"])
+  addEventListener("scalev-checkout:" + name, ({ detail, composed }) => events.push({ name, detail, composed }));
+for (const level of ["debug", "info", "log", "warn", "error"]) {
+  const write = console[level].bind(console);
+  console[level] = (...words) => { consoleLines.push({ level, text: words.map(String).join(" ") }); write(...words); };
+}
+addEventListener("error", (event) => { if (event instanceof ErrorEvent) uncaught.push(event.message); });
+addEventListener("unhandledrejection", ({ reason }) => uncaught.push(String(reason)));
+</script>"#;
+
+impl Store {
+    /// The page of an order, embedding the widget as the README does.
+    pub fn of(slug: &str) -> Self {
+        Self::with(&[
+            ("store-id", STORE_ID),
+            ("publishable-key", PUBLISHABLE_KEY),
+            ("order", slug),
+            ("api-base", "{api}"),
+        ])
+    }
+
+    /// A page whose widget has exactly these attributes.
+    pub fn with(attributes: &[(&str, &str)]) -> Self {
+        Self {
+            path: None,
+            lang: "id",
+            head: String::new(),
+            script: SCRIPT.to_owned(),
+            body: element(attributes),
+            headers: Vec::new(),
+        }
+    }
+
+    /// The same page with one more attribute on the widget.
+    pub fn and(mut self, name: &str, value: &str) -> Self {
+        self.body = self.body.replacen("<scalev-checkout", &format!(r#"<scalev-checkout {name}="{value}""#), 1);
+        self
+    }
+
+    /// The whole document, with the addresses of this sandbox.
+    pub fn html(&self, sandbox: &Sandbox, loader: &str) -> String {
+        let Self { lang, head, script, body, .. } = self;
+        let html = format!(
+            r#"<!doctype html><html lang="{lang}"><head><meta charset="utf-8"><title>Toko Contoh</title>
+<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">
+<style>:root {{ color-scheme: light dark }} body {{ margin: 8px }}</style>
+{RECORDER}{head}{script}</head><body>{body}<textarea id="paste" rows="1"></textarea></body></html>"#
+        );
+        html.replace("{loader}", loader).replace("{api}", sandbox.api()).replace("{assets}", sandbox.assets())
+    }
+}
+
+/// A widget with these attributes and the merchant's own link inside.
+pub fn element(attributes: &[(&str, &str)]) -> String {
+    let attributes: String = attributes.iter().map(|(name, value)| format!(r#" {name}="{value}""#)).collect();
+    format!(
+        r#"<scalev-checkout{attributes}><a id="own-link" href="/hosted">Lanjutkan pembayaran</a></scalev-checkout>"#
+    )
+}

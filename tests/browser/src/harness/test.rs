@@ -1,0 +1,41 @@
+//! A test, before it meets an engine.
+
+use std::sync::Arc;
+
+use super::{Engine, Look, Stage};
+
+/// Code that panics when something is not as it should be.
+#[derive(Clone)]
+pub struct Test {
+    theme: &'static str,
+    name: String,
+    pub(super) run: Arc<dyn Fn(&Stage<'_>) + Send + Sync>,
+    pub(super) look: Look,
+}
+
+impl Test {
+    /// `module` is the `module_path!()` of the test's file.
+    pub fn new(
+        module: &'static str,
+        name: impl Into<String>,
+        run: impl Fn(&Stage<'_>) + Send + Sync + 'static,
+    ) -> Self {
+        let theme = module.rsplit("::").next().unwrap_or(module);
+        Self { theme, name: name.into(), run: Arc::new(run), look: Look::default() }
+    }
+
+    /// The same test in a browser that is set up otherwise.
+    pub fn at(self, look: Look) -> Self {
+        Self { look, ..self }
+    }
+
+    /// As it is listed and filtered: `chromium::copy::number`, and the look when it is not the usual.
+    pub fn full_name(&self, engine: Engine) -> String {
+        format!("{}::{}::{}{}", engine.name(), self.theme, self.name, self.look.suffix())
+    }
+
+    /// The same, fit for a file.
+    pub(super) fn file_name(&self, engine: Engine) -> String {
+        self.full_name(engine).replace("::", "-")
+    }
+}

@@ -1,0 +1,83 @@
+//! The window of a session: its size, and a clean one for every test.
+
+use std::time::{Duration, Instant};
+
+use serde_json::json;
+
+use super::session::Session;
+
+/// Windows take their new size when they like; this long is more than any needs.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+impl Session {
+    /// One empty window of the look's size, without cookies, whatever the test before left.
+    #[track_caller]
+    pub fn reset(&self) {
+        self.close_other_windows();
+        self.run(|client| async move { client.delete_all_cookies().await });
+        let (width, height) = self.look().viewport();
+        self.open_window(width, height);
+        self.resize(width, height);
+    }
+
+    /// Makes the viewport exactly this large, in CSS pixels.
+    #[track_caller]
+    pub fn resize(&self, width: u32, height: u32) {
+        let deadline = Instant::now() + PATIENCE;
+        let wanted = [i64::from(width), i64::from(height)];
+        let mut asked = [0, 0];
+        loop {
+            let inner = self.pair("return [innerWidth, innerHeight]");
+            if inner == wanted {
+                return;
+            }
+            assert!(Instant::now() < deadline, "the viewport stays {inner:?}, not {wanted:?}");
+            let outer = self.pair("return [outerWidth, outerHeight]");
+            let next = [0, 1].map(|axis| outer[axis] - inner[axis] + wanted[axis]);
+            if next != asked {
+                asked = next;
+                let [width, height] = next.map(|length| u32::try_from(length).unwrap_or_default());
+                self.run(|client| async move { client.set_window_size(width, height).await });
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+
+    /// Goes on in a new window without toolbars, which alone may be as narrow as a phone.
+    #[track_caller]
+    fn open_window(&self, width: u32, height: u32) {
+        let features = format!("popup,noopener,width={width},height={height}");
+        let before = self.run(|client| async move { client.windows().await });
+        self.script(r#"window.open("about:blank", "", arguments[0])"#, vec![json!(features)]);
+        let deadline = Instant::now() + PATIENCE;
+        let new = loop {
+            let now = self.run(|client| async move { client.windows().await });
+            if let Some(new) = now.into_iter().find(|window| !before.contains(window)) {
+                break new;
+            }
+            assert!(Instant::now() < deadline, "no new window came");
+            std::thread::sleep(Duration::from_millis(20));
+        };
+        self.run(|client| async move { client.switch_to_window(new).await });
+    }
+
+    #[track_caller]
+    fn close_other_windows(&self) {
+        let windows = self.run(|client| async move { client.windows().await });
+        for window in windows.iter().skip(1).cloned() {
+            self.run(|client| async move {
+                client.switch_to_window(window).await?;
+                client.close_window().await
+            });
+        }
+        if let Some(first) = windows.into_iter().next() {
+            self.run(|client| async move { client.switch_to_window(first).await });
+        }
+    }
+
+    #[track_caller]
+    fn pair(&self, body: &str) -> [i64; 2] {
+        let pair = self.script(body, vec![json!(null)]);
+        [0, 1].map(|axis| pair[axis].as_f64().unwrap_or_default().round() as i64)
+    }
+}

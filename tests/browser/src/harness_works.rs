@@ -1,0 +1,148 @@
+//! The tests' own footing, proved on a plain element in the place of the widget.
+
+use crate::harness::{Look, Page, Stage, Store, Test, tests};
+
+const CODE: &str = "381659999814525";
+const QR: &str = "00020101021226580016COM.CONTOH.WWW0118936000000000000000";
+
+/// Width of its picture in CSS pixels: five a module.
+const SIDE: u32 = 185;
+
+const SHAM: &str = r##"<script>
+customElements.define("scalev-checkout", class extends HTMLElement {
+  connectedCallback() {
+    const root = this.attachShadow({ mode: "open" });
+    root.innerHTML = `<p part="payment-code">381659999814525</p><p part="amount" hidden>Rp147.000</p>
+      <button part="copy-code">Salin</button> <button part="save-qr">Simpan</button> {qr}`;
+    root.querySelector("[part=copy-code]").onclick = () => navigator.clipboard.writeText("381659999814525");
+    root.querySelector("[part=save-qr]").onclick = () => {
+      const field = document.createElement("textarea");
+      field.value = "147000";
+      root.append(field);
+      field.select();
+      document.execCommand("copy");
+      field.remove();
+    };
+    window.fail = () => {
+      console.error("one", 2);
+      Promise.reject("rejected on purpose");
+      throw new Error("thrown on purpose");
+    };
+    setTimeout(() => { this.dataset.state = "unpaid"; }, 100);
+  }
+});
+</script>"##;
+
+pub fn tests() -> Vec<Test> {
+    let looks = [
+        Look::default(),
+        Look { scale: 2, ..Look::default() },
+        Look { scale: 3, ..Look::default() },
+        Look { dark: true, ..Look::default() },
+        Look { phone: true, ..Look::default() },
+    ];
+    let look = |look| Test::new(module_path!(), "look", look_is_real).at(look);
+    let mut tests = tests![
+        parts_are_read,
+        events_and_errors_are_collected,
+        the_clipboard_is_read,
+        windows_take_any_size,
+        failures_are_noticed,
+        reloading_starts_over,
+    ];
+    tests.extend(looks.map(look));
+    tests
+}
+
+fn sham<'a>(stage: &'a Stage<'_>) -> Page<'a> {
+    let store = Store { script: SHAM.replace("{qr}", &svg()), ..Store::of("none") };
+    let page = stage.open(&store);
+    page.wait_state("unpaid");
+    page
+}
+
+fn parts_are_read(stage: &Stage<'_>) {
+    let page = sham(stage);
+    assert_eq!(page.text("payment-code"), CODE);
+    assert!(!page.shows("amount"), "a hidden part is not shown");
+    assert_eq!(page.parts("amount").len(), 1);
+    assert!(!page.shows_own_link(), "an unslotted link is not shown");
+    assert!(page.visible_text().contains(CODE));
+    assert_eq!(page.part("qr").expect("the code").width, f64::from(SIDE));
+}
+
+fn events_and_errors_are_collected(stage: &Stage<'_>) {
+    let page = sham(stage);
+    page.script(
+        r#"const host = document.querySelector("scalev-checkout");
+host.dispatchEvent(new CustomEvent("scalev-checkout:paid", { bubbles: true, composed: true, detail: { amount: "1" } }));
+setTimeout(window.fail);"#,
+    );
+    page.wait("both errors", |page| page.uncaught().len() == 2);
+    let events = page.events_named("paid");
+    assert_eq!(events.len(), 1);
+    assert_eq!(events[0].detail["amount"], "1");
+    assert!(events[0].composed);
+    let lines = page.console();
+    assert_eq!((lines[0].level.as_str(), lines[0].text.as_str()), ("error", "one 2"));
+}
+
+fn the_clipboard_is_read(stage: &Stage<'_>) {
+    let page = sham(stage);
+    page.click("copy-code");
+    page.wait("the code by the clipboard API", |page| page.paste() == CODE);
+    page.click("save-qr");
+    page.wait("the amount by execCommand", |page| page.paste() == "147000");
+}
+
+fn windows_take_any_size(stage: &Stage<'_>) {
+    let page = sham(stage);
+    for (width, height) in [(360, 640), (1280, 800), (412, 915)] {
+        page.resize(width, height);
+        let inner = page.script("return [innerWidth, innerHeight, document.documentElement.clientWidth]");
+        assert_eq!(inner, serde_json::json!([width, height, width]));
+    }
+}
+
+fn failures_are_noticed(stage: &Stage<'_>) {
+    let page = sham(stage);
+    let outcome = crate::harness::attempt(|| assert_eq!(page.text("payment-code"), "1"));
+    let message = outcome.expect_err("a wrong expectation fails");
+    assert!(message.contains("harness_works.rs"), "the message names the line: {message}");
+}
+
+fn reloading_starts_over(stage: &Stage<'_>) {
+    let page = sham(stage);
+    page.script("console.log(1)");
+    assert_eq!(page.console().len(), 1);
+    page.reload();
+    page.wait_state("unpaid");
+    assert_eq!(page.console().len(), 0);
+}
+
+fn look_is_real(stage: &Stage<'_>) {
+    let look = stage.look();
+    let page = sham(stage);
+    let seen = page.script(
+        r#"return [devicePixelRatio, matchMedia("(prefers-color-scheme: dark)").matches, navigator.userAgent.includes("Android")]"#,
+    );
+    assert_eq!(seen, serde_json::json!([look.scale, look.dark, look.phone]));
+    let picture = page.picture("qr");
+    let side = SIDE * u32::from(look.scale);
+    assert_eq!((picture.width, picture.height), (side, side), "the picture has the device's pixels");
+    assert_eq!(picture.qr().as_deref(), Some(QR));
+}
+
+fn svg() -> String {
+    let code = qrcode::QrCode::new(QR).expect("a short text fits");
+    let (side, quiet) = (code.width(), 4);
+    let modules = code.to_colors();
+    let dark = (0..side * side).filter(|index| modules[*index] == qrcode::Color::Dark);
+    let path: String =
+        dark.map(|index| format!("M{} {}h1v1h-1z", index % side + quiet, index / side + quiet)).collect();
+    let whole = side + 2 * quiet;
+    assert_eq!(SIDE as usize % whole, 0, "a module is a whole number of pixels");
+    format!(
+        r##"<svg part="qr" width="{SIDE}" height="{SIDE}" viewBox="0 0 {whole} {whole}" shape-rendering="crispEdges"><path fill="#fff" d="M0 0h{whole}v{whole}H0z"/><path d="{path}"/></svg>"##
+    )
+}

@@ -1,0 +1,98 @@
+//! End-to-end tests: the built widget in Chromium, Firefox and WebKit, against the sandbox.
+//!
+//! `cargo run -p browser` runs all; `--engine NAME` and a filter run fewer.
+
+mod harness;
+mod harness_works;
+
+mod copy;
+mod embedding;
+mod inputs;
+mod instructions;
+mod loading;
+mod qr;
+mod states;
+mod time;
+
+use std::{env, process::ExitCode, sync::Arc};
+
+use harness::{Engine, Queue, Test};
+use libtest_mimic::{Arguments, Trial};
+
+fn main() -> ExitCode {
+    let (engines, mut arguments) = match command_line() {
+        Ok(parsed) => parsed,
+        Err(error) => return fail(&error),
+    };
+    if let Err(error) = harness::kill_on_signal() {
+        return fail(&format!("no signal handler: {error}"));
+    }
+    harness::collect_panics();
+
+    let mut trials = Vec::new();
+    let mut queues = Vec::new();
+    for engine in engines {
+        let missing = engine.missing();
+        if !missing.is_empty() {
+            let line = format!("{} cannot run, not found: {}", engine.name(), missing.join(", "));
+            if env::var_os("CI").is_some() {
+                return fail(&line);
+            }
+            eprintln!("\n  WARNING: {line}. Its tests are ignored.\n");
+        }
+        let queue = Arc::new(Queue::start(engine));
+        queues.push(Arc::clone(&queue));
+        trials.extend(tests().into_iter().map(|test| {
+            let queue = Arc::clone(&queue);
+            let name = test.full_name(engine);
+            let run = move || queue.run(test.clone()).map_err(Into::into);
+            Trial::test(name, run).with_ignored_flag(!missing.is_empty())
+        }));
+    }
+    // A thread for each trial: nearly all only wait in their engine's queue.
+    arguments.test_threads = Some(trials.len().max(1));
+    let conclusion = libtest_mimic::run(&arguments, trials);
+    drop(queues);
+    conclusion.exit_code()
+}
+
+/// All tests, by theme.
+fn tests() -> Vec<Test> {
+    [
+        harness_works::tests(),
+        instructions::tests(),
+        states::tests(),
+        inputs::tests(),
+        copy::tests(),
+        qr::tests(),
+        time::tests(),
+        embedding::tests(),
+        loading::tests(),
+    ]
+    .concat()
+}
+
+/// The engines to use, and what is left for the test runner.
+fn command_line() -> Result<(Vec<Engine>, Arguments), String> {
+    let mut engines = Vec::new();
+    let mut rest = Vec::new();
+    let mut words = env::args();
+    while let Some(word) = words.next() {
+        if word == "--engine" {
+            let name = words.next().unwrap_or_default();
+            let engine = Engine::ALL.into_iter().find(|engine| engine.name() == name);
+            engines.push(engine.ok_or("--engine takes chromium, firefox or webkit")?);
+        } else {
+            rest.push(word);
+        }
+    }
+    if engines.is_empty() {
+        engines = Engine::ALL.to_vec();
+    }
+    Ok((engines, Arguments::from_iter(rest)))
+}
+
+fn fail(message: &str) -> ExitCode {
+    eprintln!("error: {message}");
+    ExitCode::FAILURE
+}

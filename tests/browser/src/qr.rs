@@ -1,0 +1,51 @@
+//! QR codes as a scanner sees them: at every pixel ratio and in every theme.
+
+use sandbox::NewOrder;
+use serde_json::Value;
+
+use crate::harness::{Look, Page, Stage, Store, Test};
+
+pub fn tests() -> Vec<Test> {
+    let mut all = Vec::new();
+    for scale in [1, 2, 3] {
+        for dark in [false, true] {
+            all.push(Test::new(module_path!(), "scans", scans).at(Look { scale, dark, phone: false }));
+        }
+    }
+    for scale in [2, 3] {
+        all.push(Test::new(module_path!(), "scans", scans).at(Look { scale, dark: false, phone: true }));
+    }
+    for theme in ["light", "dark"] {
+        all.push(Test::new(module_path!(), format!("scans_in_theme_{theme}"), move |stage| {
+            let order = stage.order(NewOrder::of("qris"));
+            scan(stage, &order.slug, &Store::of(&order.slug).and("theme", theme));
+        }));
+    }
+    all
+}
+
+fn scans(stage: &Stage<'_>) {
+    let order = stage.order(NewOrder::of("qris"));
+    scan(stage, &order.slug, &Store::of(&order.slug));
+}
+
+fn scan(stage: &Stage<'_>, slug: &str, store: &Store) {
+    let page = stage.open(store);
+    page.wait_state("unpaid");
+    let document = stage.document(slug);
+    let place = "/pg_payment_info/payment_method/qr_code/channel_properties/qr_string";
+    let expected = document.pointer(place).and_then(Value::as_str).expect("a QRIS string");
+    page.wait("the code can be read", |page| page.picture("qr").qr().as_deref() == Some(expected));
+    let part = page.part("qr").expect("the code is visible");
+    assert!(part.width >= 240.0 && (part.width - part.height).abs() < 1.0, "{} x {}", part.width, part.height);
+    quiet_zone_is_white(&page, part.attribute("viewBox").expect("its size in modules"));
+}
+
+/// Four modules on every side, whatever the theme.
+fn quiet_zone_is_white(page: &Page<'_>, view_box: &str) {
+    let modules: f64 = view_box.rsplit(' ').next().and_then(|side| side.parse().ok()).expect("a number of modules");
+    let picture = page.picture("qr");
+    let module = f64::from(picture.width) / modules;
+    // A pixel less: where the edge of a module falls between two pixels, they are mixed.
+    assert!(picture.margin_is_white((4.0 * module) as u32 - 1), "the quiet zone is not white");
+}

@@ -1,0 +1,260 @@
+//! Every state: how it is reached, what it shows, what it tells the merchant, and what it must never do.
+
+use sandbox::{Action, Fault, NewOrder, Route};
+use serde_json::json;
+
+use crate::harness::{Page, Stage, Store, Test, tests};
+
+/// An order that is over, or not there yet, when the page opens.
+#[derive(Clone, Copy)]
+struct Over {
+    name: &'static str,
+    action: Action,
+    state: &'static str,
+    /// The event that comes once, besides `ready` and `status`.
+    event: &'static str,
+    words: &'static str,
+}
+
+const OVER: &[Over] = &[
+    Over { name: "paid", action: Action::Pay, state: "paid", event: "paid", words: "Pembayaran diterima" },
+    Over { name: "settled", action: Action::Settle, state: "paid", event: "paid", words: "Pembayaran diterima" },
+    Over { name: "settled_raw", action: Action::SettleRaw, state: "paid", event: "paid", words: "Pembayaran diterima" },
+    Over { name: "conflict", action: Action::Conflict, state: "conflict", event: "conflict", words: "Jangan bayar lagi" },
+    Over { name: "expired", action: Action::Expire, state: "expired", event: "expired", words: "Waktu pembayaran habis" },
+    Over { name: "closed", action: Action::Cancel, state: "closed", event: "closed", words: "Pesanan ini sudah ditutup" },
+];
+
+pub fn tests() -> Vec<Test> {
+    let mut all: Vec<Test> = Vec::new();
+    for over in OVER {
+        let name = over.name;
+        all.push(Test::new(module_path!(), format!("{name}_before_the_page_opens"), |stage| is_over(stage, over)));
+        all.push(Test::new(module_path!(), format!("{name}_while_the_number_shows"), |stage| ends(stage, over)));
+    }
+    all.extend(tests![
+        draft,
+        loading_shows_the_merchants_link,
+        late_instructions,
+        checking_keeps_the_instructions,
+        paid_by_itself,
+        paid_is_announced_once,
+        paid_says_when_it_is_probably_spam,
+        an_unknown_status_still_waits,
+        failures_never_take_instructions_away,
+        a_hanging_answer_never_takes_instructions_away,
+        unavailable_recovers,
+        details_hold_nothing_private,
+    ]);
+    all
+}
+
+/// Nothing to pay with is left on the screen.
+fn nothing_to_pay_with(page: &Page<'_>) {
+    let parts = ["payment-code", "biller-code", "qr", "pay-link", "copy-code", "copy-amount", "countdown", "deadline"];
+    for name in parts {
+        assert!(!page.shows(name), "{name} shows in state {}", page.state());
+    }
+}
+
+fn has_a_way_on(page: &Page<'_>) {
+    let way = page.shows("fallback-link") || page.shows("help-link") || page.shows_own_link();
+    assert!(way, "no way on in state {}", page.state());
+}
+
+fn is_over(stage: &Stage<'_>, over: &Over) {
+    let order = stage.order(NewOrder::of("va_bca"));
+    stage.act(&order.slug, over.action);
+    let page = stage.open(&Store::of(&order.slug));
+    page.wait_state(over.state);
+    nothing_to_pay_with(&page);
+    has_a_way_on(&page);
+    assert!(page.visible_text().contains(over.words), "{}", page.visible_text());
+    assert_eq!(page.events_named(over.event).len(), 1);
+    assert_eq!(page.events_named("instructions").len(), 0);
+    assert_eq!(page.uncaught(), Vec::<String>::new());
+}
+
+fn ends(stage: &Stage<'_>, over: &Over) {
+    let (order, page) = stage.open_order(NewOrder::of("va_bca"));
+    page.wait_state("unpaid");
+    let code = page.text("payment-code");
+    stage.act(&order.slug, over.action);
+    page.click("check-status");
+    page.wait_state(over.state);
+    nothing_to_pay_with(&page);
+    has_a_way_on(&page);
+    assert!(!page.markup().contains(&code), "the number is gone, not hidden");
+    assert!(page.visible_text().contains(over.words), "{}", page.visible_text());
+    assert_eq!(page.events_named(over.event).len(), 1);
+    assert_eq!(page.events_named("instructions").len(), 1);
+}
+
+fn draft(stage: &Stage<'_>) {
+    let set = json!({ "status": "draft" });
+    let (_, page) = stage.open_order(NewOrder { set: Some(set), ..NewOrder::of("va_bca") });
+    page.wait_state("draft");
+    nothing_to_pay_with(&page);
+    has_a_way_on(&page);
+}
+
+fn loading_shows_the_merchants_link(stage: &Stage<'_>) {
+    let order = stage.order(NewOrder::of("va_bca"));
+    stage.fault(&order.slug, Route::Create, Fault::Delay { ms: 2500 }, Some(1));
+    let page = stage.open(&Store::of(&order.slug));
+    page.wait_state("loading");
+    assert!(page.shows_own_link(), "the link stays until there is something better");
+    page.wait_state("unpaid");
+    assert!(!page.shows_own_link());
+    assert_eq!(stage.count("POST"), 1);
+}
+
+fn late_instructions(stage: &Stage<'_>) {
+    let (_, page) = stage.open_order(NewOrder { instructions_after: 2500, ..NewOrder::of("va_bca") });
+    page.wait_state("preparing");
+    nothing_to_pay_with(&page);
+    assert!(page.visible_text().contains("Instruksi sedang disiapkan"), "{}", page.visible_text());
+    page.wait_state("unpaid");
+    assert!(page.shows("payment-code"));
+    assert_eq!(stage.count("POST"), 1, "reads follow, not creates");
+}
+
+fn checking_keeps_the_instructions(stage: &Stage<'_>) {
+    let (order, page) = stage.open_order(NewOrder::of("va_bca"));
+    page.wait_state("unpaid");
+    let code = page.text("payment-code");
+    stage.fault(&order.slug, Route::Read, Fault::Delay { ms: 1500 }, Some(1));
+    page.click("check-status");
+    page.wait_state("checking");
+    assert_eq!(page.text("payment-code"), code);
+    page.wait_state("unpaid");
+    assert_eq!(page.text("payment-code"), code);
+    assert!(page.visible_text().contains("Belum ada pembayaran masuk"), "the check has a visible answer");
+}
+
+fn paid_by_itself(stage: &Stage<'_>) {
+    let (order, page) = stage.open_order(NewOrder::of("qris"));
+    page.wait_state("unpaid");
+    assert!(page.shows("qr"));
+    stage.act(&order.slug, Action::Pay);
+    page.wait_state("paid");
+    nothing_to_pay_with(&page);
+    let paid = page.events_named("paid");
+    assert_eq!(paid.len(), 1);
+    assert!(paid[0].composed);
+    let expected = json!({
+        "status": "paid", "method": "qris", "orderId": order.order_id, "amount": "147000", "currency": "IDR",
+        "isProbablySpam": false,
+    });
+    assert_eq!(paid[0].detail, expected);
+}
+
+fn paid_is_announced_once(stage: &Stage<'_>) {
+    let (order, page) = stage.open_order(NewOrder::of("va_bca"));
+    page.wait_state("unpaid");
+    stage.act(&order.slug, Action::Pay);
+    page.click("check-status");
+    page.wait_state("paid");
+    assert_eq!(page.events_named("paid").len(), 1);
+    page.reload();
+    page.wait_state("paid");
+    page.wait("the new page is ready", |page| page.events_named("ready").len() == 1);
+    assert_eq!(page.events_named("paid").len(), 0, "not again in the same tab");
+}
+
+fn paid_says_when_it_is_probably_spam(stage: &Stage<'_>) {
+    let set = json!({ "is_probably_spam": true });
+    let order = stage.order(NewOrder { set: Some(set), ..NewOrder::of("va_bca") });
+    stage.act(&order.slug, Action::Pay);
+    let page = stage.open(&Store::of(&order.slug));
+    page.wait_state("paid");
+    assert_eq!(page.events_named("paid")[0].detail["isProbablySpam"], true);
+}
+
+fn an_unknown_status_still_waits(stage: &Stage<'_>) {
+    let set = json!({ "payment_status": "reviewing", "status": "shipped_rts" });
+    let (_, page) = stage.open_order(NewOrder { set: Some(set), ..NewOrder::of("va_bca") });
+    page.wait_state("unpaid");
+    assert!(page.shows("payment-code"));
+    assert_eq!(page.events_named("paid").len(), 0);
+}
+
+fn failures_never_take_instructions_away(stage: &Stage<'_>) {
+    let (order, page) = stage.open_order(NewOrder::of("va_bca"));
+    page.wait_state("unpaid");
+    let code = page.text("payment-code");
+    let faults = [
+        Fault::Status { code: 500, body: None, content_type: None },
+        Fault::Status { code: 404, body: None, content_type: None },
+        Fault::RateLimit { reset: 5, retry_after: None },
+        Fault::Html,
+        Fault::Garbage,
+        Fault::Json { body: json!({}) },
+        Fault::Json { body: json!({ "secret_slug": order.slug, "payment_method": "va_bca" }) },
+        Fault::Truncate,
+        Fault::Reset,
+        Fault::NoCors,
+    ];
+    for fault in faults {
+        stage.sandbox.clear_log();
+        let name = format!("{fault:?}");
+        stage.fault(&order.slug, Route::Read, fault, Some(1));
+        page.click("check-status");
+        page.wait(&format!("an answer with {name}"), |page| {
+            let answered = |entry: &sandbox::Entry| !entry.faults.is_empty() && entry.answered_ms.is_some();
+            stage.requests().iter().any(answered) && page.state() != "checking"
+        });
+        assert_eq!(page.state(), "unpaid", "after {name}");
+        assert_eq!(page.text("payment-code"), code, "after {name}");
+        assert_eq!(page.text("amount"), "Rp147.000", "after {name}");
+    }
+    assert_eq!(page.uncaught(), Vec::<String>::new());
+    stage.act(&order.slug, Action::Pay);
+    page.click("check-status");
+    page.wait_state("paid");
+}
+
+fn a_hanging_answer_never_takes_instructions_away(stage: &Stage<'_>) {
+    let (order, page) = stage.open_order(NewOrder::of("va_bca"));
+    page.wait_state("unpaid");
+    stage.fault(&order.slug, Route::Read, Fault::HangBody, Some(1));
+    page.click("check-status");
+    page.wait_state("checking");
+    assert!(page.shows("payment-code"));
+    // The request's own limit ends it.
+    page.wait_state("unpaid");
+    assert!(page.shows("payment-code"));
+    assert!(page.visible_text().contains("Petunjuk di atas tetap berlaku"), "{}", page.visible_text());
+}
+
+fn unavailable_recovers(stage: &Stage<'_>) {
+    let order = stage.order(NewOrder::of("va_bca"));
+    let down = Fault::Status { code: 503, body: None, content_type: None };
+    stage.fault(&order.slug, Route::Any, down, None);
+    let page = stage.open(&Store::of(&order.slug));
+    page.wait_state("unavailable");
+    has_a_way_on(&page);
+    nothing_to_pay_with(&page);
+    stage.sandbox.clear_faults(&order.slug).expect("the order exists");
+    page.click("check-status");
+    page.wait_state("unpaid");
+    assert!(page.shows("payment-code"));
+}
+
+fn details_hold_nothing_private(stage: &Stage<'_>) {
+    let (order, page) = stage.open_order(NewOrder::of("va_bca"));
+    page.wait_state("unpaid");
+    let code = page.text("payment-code");
+    stage.act(&order.slug, Action::Pay);
+    page.click("check-status");
+    page.wait_state("paid");
+    let names = ["status", "method", "orderId", "amount", "currency", "isProbablySpam", "code"];
+    for event in page.events() {
+        let detail = event.detail.as_object().expect("a detail");
+        assert!(detail.keys().all(|key| names.contains(&key.as_str())), "{detail:?}");
+        let text = event.detail.to_string();
+        for secret in [order.slug.as_str(), "sfpk_", "Pembeli", code.as_str()] {
+            assert!(!text.contains(secret), "{secret} is in {text}");
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! One published file: its name, what it is for, and what proves that it is itself.
+
+use anyhow::{Result, ensure};
+use base64::{Engine, prelude::BASE64_STANDARD};
+use sha2::{Digest, Sha256, Sha384};
+
+use crate::compress::{self, Compressed};
+
+/// What a file of the version folder is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    Loader,
+    Glue,
+    Wasm,
+    Style,
+    Declarations,
+}
+
+impl Purpose {
+    /// A few words for the inventory of scripts that a merchant has to keep.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Loader => "the script that a page embeds: defines the element, loads the rest",
+            Self::Glue => "gives the WebAssembly module access to the page",
+            Self::Wasm => "the widget",
+            Self::Style => "the widget's style, adopted by its shadow root",
+            Self::Declarations => "TypeScript declarations, for development",
+        }
+    }
+
+    /// Whether a browser loads it before the buyer sees the payment.
+    pub fn is_first_view(self) -> bool {
+        self != Self::Declarations
+    }
+}
+
+/// A file as it is published.
+pub struct Asset {
+    pub name: String,
+    pub purpose: Purpose,
+    pub bytes: Vec<u8>,
+    /// None when compressing does not make it smaller.
+    pub compressed: Option<Compressed>,
+}
+
+impl Asset {
+    /// A file under a name of its own.
+    pub fn named(name: &str, purpose: Purpose, bytes: Vec<u8>) -> Result<Self> {
+        // An element of the page can pose as it: `<img name="currentScript">`.
+        let trusting = contains(&bytes, b"document.currentScript");
+        ensure!(!trusting, "{name} uses document.currentScript");
+        let compressed = compress::compress(&bytes)?;
+        let name = name.to_owned();
+        Ok(Self { name, purpose, bytes, compressed })
+    }
+
+    /// A file that carries the hash of its bytes in its name, so that a name never means other bytes.
+    pub fn hashed(purpose: Purpose, bytes: Vec<u8>) -> Result<Self> {
+        let (stem, extension) = match purpose {
+            Purpose::Glue => ("glue", "js"),
+            Purpose::Wasm => ("checkout", "wasm"),
+            Purpose::Style => ("checkout", "css"),
+            Purpose::Loader => ("checkout", "js"),
+            Purpose::Declarations => ("checkout", "d.ts"),
+        };
+        Self::named(&hashed_name(stem, extension, &bytes), purpose, bytes)
+    }
+
+    /// The value of an `integrity` attribute: `sha384-` and base64.
+    pub fn integrity(&self) -> String {
+        format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(&self.bytes)))
+    }
+
+    /// What travels to a browser that accepts brotli, in bytes.
+    pub fn transferred(&self) -> usize {
+        self.compressed.as_ref().map_or(self.bytes.len(), |compressed| compressed.brotli.len())
+    }
+}
+
+/// The first 16 hexadecimal digits of the SHA-256 between stem and extension.
+fn hashed_name(stem: &str, extension: &str, bytes: &[u8]) -> String {
+    let digest = Sha256::digest(bytes);
+    let hash: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    format!("{stem}-{hash}.{extension}")
+}
+
+fn contains(bytes: &[u8], word: &[u8]) -> bool {
+    bytes.windows(word.len()).any(|window| window == word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_carries_the_hash_of_the_bytes() {
+        // printf abc | sha256sum
+        assert_eq!(hashed_name("glue", "js", b"abc"), "glue-ba7816bf8f01cfea.js");
+    }
+
+    #[test]
+    fn integrity_is_what_browsers_expect() {
+        // printf abc | openssl dgst -sha384 -binary | base64
+        let asset = Asset::named("a.js", Purpose::Loader, b"abc".to_vec()).expect("an asset");
+        let expected = "sha384-ywB1P0WjXou1oD1pmsZQBycsMqsO3tFjGotgWkP/W+2AhgcroefMI1i67KE0yCWn";
+        assert_eq!(asset.integrity(), expected);
+    }
+
+    #[test]
+    fn a_script_that_trusts_current_script_is_refused() {
+        let script = b"let base = document.currentScript.src".to_vec();
+        assert!(Asset::hashed(Purpose::Glue, script).is_err());
+    }
+}

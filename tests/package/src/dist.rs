@@ -1,0 +1,73 @@
+//! Writes `dist/` anew. It is complete, or it is the one from before.
+
+use anyhow::{Context, Result};
+use std::fs;
+use std::path::Path;
+
+use crate::asset::Asset;
+use crate::manifest::manifest;
+
+/// Writes the page and the folder of the version, in place of all that was in `dist`.
+pub fn write(dist: &Path, version: &str, page: &str, assets: &[Asset]) -> Result<()> {
+    let fresh = dist.with_extension("new");
+    let stale = dist.with_extension("old");
+    remove(&fresh)?;
+    remove(&stale)?;
+
+    let folder = fresh.join(format!("v{version}"));
+    fs::create_dir_all(&folder)?;
+    fs::write(fresh.join("index.html"), page)?;
+    fs::write(folder.join("manifest.json"), manifest(assets)?)?;
+    for asset in assets {
+        fs::write(folder.join(&asset.name), &asset.bytes)?;
+        if let Some(compressed) = &asset.compressed {
+            fs::write(folder.join(format!("{}.br", asset.name)), &compressed.brotli)?;
+            fs::write(folder.join(format!("{}.gz", asset.name)), &compressed.gzip)?;
+        }
+    }
+
+    if dist.exists() {
+        fs::rename(dist, &stale)?;
+    }
+    fs::rename(&fresh, dist)?;
+    remove(&stale)
+}
+
+fn remove(folder: &Path) -> Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder).with_context(|| format!("removing {}", folder.display()))?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::asset::Purpose;
+
+    #[test]
+    fn what_was_there_before_is_gone() {
+        let root = tempfile::tempdir().expect("a folder");
+        let dist = root.path().join("dist");
+        let asset =
+            |text: &str| Asset::named("checkout.js", Purpose::Loader, text.repeat(100).into_bytes()).expect("an asset");
+
+        write(&dist, "0.9.0", "old page", &[asset("old")]).expect("the first time");
+        write(&dist, "1.0.0", "new page", &[asset("new")]).expect("the second time");
+
+        assert_eq!(names(root.path()), ["dist"]);
+        assert_eq!(names(&dist), ["index.html", "v1.0.0"]);
+        let files = ["checkout.js", "checkout.js.br", "checkout.js.gz", "manifest.json"];
+        assert_eq!(names(&dist.join("v1.0.0")), files);
+        let page = fs::read_to_string(dist.join("index.html")).expect("the page");
+        assert_eq!(page, "new page");
+    }
+
+    fn names(folder: &Path) -> Vec<String> {
+        let entries = fs::read_dir(folder).expect("a folder");
+        let name = |entry: std::io::Result<fs::DirEntry>| entry.expect("an entry").file_name();
+        let mut names: Vec<String> = entries.map(|entry| name(entry).to_string_lossy().into_owned()).collect();
+        names.sort();
+        names
+    }
+}

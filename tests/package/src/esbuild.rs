@@ -1,0 +1,84 @@
+//! What esbuild makes of our JavaScript and CSS: small, and old enough for the oldest browsers.
+
+use anyhow::{Context, Result, ensure};
+use serde::Serialize;
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use crate::asset::Asset;
+
+/// The oldest browsers that the widget runs in.
+const BROWSERS: &str = "--target=es2020,chrome96,firefox79,safari15";
+
+/// What the loader knows of the other files at build time: names, and hashes to check them by.
+#[derive(Serialize)]
+pub struct Assets {
+    glue: Reference,
+    wasm: Reference,
+    css: Reference,
+}
+
+#[derive(Serialize)]
+struct Reference {
+    file: String,
+    integrity: String,
+}
+
+impl Assets {
+    /// References to the three files.
+    pub fn new(glue: &Asset, wasm: &Asset, style: &Asset) -> Self {
+        let reference = |asset: &Asset| Reference { file: asset.name.clone(), integrity: asset.integrity() };
+        Self { glue: reference(glue), wasm: reference(wasm), css: reference(style) }
+    }
+}
+
+/// The module that wasm-bindgen wrote into `folder`, as a classic script, because only that can be
+/// loaded with an `integrity` in every browser. It hands its exports to the function that the loader
+/// has put on the global object under this version's symbol.
+pub fn glue(folder: &Path, version: &str) -> Result<Vec<u8>> {
+    let hand_over = format!(
+        "import * as glue from './scalev-checkout.js';\n\
+         globalThis[Symbol.for('scalev-checkout@{version}')](glue);\n"
+    );
+    let options = [
+        "--bundle",
+        "--format=iife",
+        "--minify",
+        BROWSERS,
+        // The default address of the wasm, which the loader never leaves to it.
+        "--log-override:empty-import-meta=silent",
+    ];
+    esbuild(folder, options, &hand_over)
+}
+
+/// The script that pages embed. It must parse in browsers too old for the rest, to leave them the link.
+pub fn loader(path: &str, version: &str, assets: &Assets) -> Result<Vec<u8>> {
+    let version = format!("--define:__VERSION__={}", serde_json::to_string(version)?);
+    let assets = format!("--define:__ASSETS__={}", serde_json::to_string(assets)?);
+    let options = [path, "--bundle", "--format=iife", "--minify", "--target=es2017", &version, &assets];
+    esbuild(Path::new("."), options, "")
+}
+
+/// The stylesheet, minified.
+pub fn style(path: &str) -> Result<Vec<u8>> {
+    esbuild(Path::new("."), [path, "--minify", BROWSERS], "")
+}
+
+/// Runs esbuild in `folder` with `input` for it to read, and returns what it printed.
+fn esbuild<'a>(folder: &Path, options: impl IntoIterator<Item = &'a str>, input: &str) -> Result<Vec<u8>> {
+    let mut child = Command::new("esbuild")
+        .current_dir(folder)
+        .args(options)
+        .args(["--legal-comments=none", "--log-level=warning"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .context("starting esbuild; `make build` puts it on the path")?;
+    if let Some(mut stdin) = child.stdin.take() {
+        stdin.write_all(input.as_bytes())?;
+    }
+    let output = child.wait_with_output()?;
+    ensure!(output.status.success(), "esbuild failed");
+    Ok(output.stdout)
+}

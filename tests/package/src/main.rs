@@ -1,0 +1,82 @@
+//! Turns what trunk built into `dist/`: the demo store's page and the folder of one version,
+//! as they are published. Run from the root of the workspace after `.ci/wasm`; `make build` does both.
+
+use anyhow::{Context, Result};
+use std::fs;
+use std::path::Path;
+use std::process::ExitCode;
+
+mod asset;
+mod budget;
+mod compress;
+mod dist;
+mod esbuild;
+mod manifest;
+mod page;
+mod wasm;
+
+use asset::{Asset, Purpose};
+use esbuild::Assets;
+
+/// Where trunk leaves its output: `dist` in Trunk.toml.
+const STAGING: &str = "target/trunk";
+
+fn main() -> ExitCode {
+    match package() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("package: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Writes `dist/` and prints its sizes. A first view that is too large is an error, and `dist/` is there to look at.
+fn package() -> Result<()> {
+    let version = version(&read("Cargo.toml")?)?;
+    let assets = assets(&version)?;
+    let page = page::publish(&read("target/trunk/index.html")?, &version, &assets[0])?;
+
+    dist::write(Path::new("dist"), &version, &page, &assets)?;
+    budget::check(&assets)
+}
+
+/// Everything in the folder of a version, the loader first. It names and vouches for the others.
+fn assets(version: &str) -> Result<Vec<Asset>> {
+    let wasm = Path::new(STAGING).join("scalev-checkout_bg.wasm");
+    let wasm = fs::read(&wasm).with_context(|| format!("reading {}", wasm.display()))?;
+
+    let glue = Asset::hashed(Purpose::Glue, esbuild::glue(Path::new(STAGING), version)?)?;
+    let wasm = Asset::hashed(Purpose::Wasm, wasm::without_folder_hash(wasm))?;
+    let style = Asset::hashed(Purpose::Style, esbuild::style("style/checkout.css")?)?;
+    let loader = esbuild::loader("src/loader.js", version, &Assets::new(&glue, &wasm, &style))?;
+    let loader = Asset::named("checkout.js", Purpose::Loader, loader)?;
+    let declarations = read("src/checkout.d.ts")?.into_bytes();
+    let declarations = Asset::named("checkout.d.ts", Purpose::Declarations, declarations)?;
+
+    Ok(vec![loader, glue, wasm, style, declarations])
+}
+
+/// The widget's version, from the text of the workspace's Cargo.toml.
+fn version(manifest: &str) -> Result<String> {
+    let manifest: toml::Table = manifest.parse().context("reading Cargo.toml")?;
+    let version = manifest.get("package").and_then(|package| package.get("version"));
+    let version = version.and_then(toml::Value::as_str);
+    Ok(version.context("Cargo.toml has no version")?.to_owned())
+}
+
+fn read(path: &str) -> Result<String> {
+    fs::read_to_string(path).with_context(|| format!("reading {path}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::version;
+
+    #[test]
+    fn the_version_is_the_packages_own() {
+        let manifest = "[dependencies]\na = { version = \"9\" }\n[package]\nversion = \"1.2.3\"\n";
+        assert_eq!(version(manifest).ok().as_deref(), Some("1.2.3"));
+        assert!(version("[package]\nname = \"a\"\n").is_err());
+    }
+}

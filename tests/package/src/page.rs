@@ -1,0 +1,62 @@
+//! The demo store's page: what trunk read in it goes, and the embed gets the loader's hash.
+
+use anyhow::{Result, ensure};
+
+use crate::asset::Asset;
+
+/// What stands in `index.html` where the hash of the loader belongs.
+const UNKNOWN_HASH: &str = "sha384-BUILD";
+
+/// The page as it is published.
+pub fn publish(page: &str, version: &str, loader: &Asset) -> Result<String> {
+    let address = format!("/v{version}/{}", loader.name);
+    ensure!(page.contains(&address), "index.html does not embed {address}");
+    ensure!(page.contains(UNKNOWN_HASH), "index.html has no integrity=\"{UNKNOWN_HASH}\"");
+    Ok(without_trunk_links(page).replace(UNKNOWN_HASH, &loader.integrity()))
+}
+
+/// Removes each `<link data-trunk …>`, and its line when it stands alone there.
+fn without_trunk_links(page: &str) -> String {
+    let mut kept = String::with_capacity(page.len());
+    let mut rest = page;
+    while let Some(start) = rest.find("<link") {
+        let end = rest[start..].find('>').map_or(rest.len(), |length| start + length + 1);
+        if rest[start..end].contains("data-trunk") {
+            let before = rest[..start].trim_end_matches([' ', '\t']);
+            let alone = before.ends_with('\n') && rest[end..].starts_with('\n');
+            kept.push_str(if alone { before } else { &rest[..start] });
+            rest = &rest[end + usize::from(alone)..];
+        } else {
+            kept.push_str(&rest[..end]);
+            rest = &rest[end..];
+        }
+    }
+    kept + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::asset::Purpose;
+
+    #[test]
+    fn links_for_trunk_go_and_others_stay() {
+        let page = "<head>\n  <link data-trunk rel=\"rust\"\n    data-bin=\"a\">\n  <link rel=\"icon\">\n</head>";
+        assert_eq!(without_trunk_links(page), "<head>\n  <link rel=\"icon\">\n</head>");
+        assert_eq!(without_trunk_links("<p><link data-trunk><b>"), "<p><b>");
+        assert_eq!(without_trunk_links("no link"), "no link");
+    }
+
+    #[test]
+    fn the_embed_gets_the_hash_of_the_loader() {
+        let loader = Asset::named("checkout.js", Purpose::Loader, b"abc".to_vec()).expect("a loader");
+        let embed = |hash: &str| {
+            format!("<script src=\"https://cdn.example/v1.0.0/checkout.js\" integrity=\"{hash}\"></script>")
+        };
+
+        let published = publish(&embed("sha384-BUILD"), "1.0.0", &loader).expect("a page");
+        assert_eq!(published, embed(&loader.integrity()));
+        assert!(publish(&embed("sha384-BUILD"), "1.0.1", &loader).is_err(), "another version");
+        assert!(publish(&embed("sha384-old"), "1.0.0", &loader).is_err(), "a hash of another build");
+    }
+}

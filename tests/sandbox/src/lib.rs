@@ -1,0 +1,41 @@
+//! A simulated Scalev on loopback: the storefront API, a store that embeds the
+//! widget and the host of its files, each on an origin of its own, all in memory.
+//!
+//! `start` gives a [`Sandbox`]; dropping it ends every open request.
+//! What it can be told over HTTP is in `README.md`; the methods are the same things.
+
+#![recursion_limit = "256"]
+
+mod api;
+mod assets;
+mod clock;
+mod control;
+mod cors;
+mod fault;
+mod front;
+mod gateway;
+mod handle;
+mod log;
+mod order;
+mod order_document;
+mod qris;
+mod sabotage;
+mod server;
+mod shop;
+mod singapay;
+mod upload;
+mod wire;
+mod world;
+mod xendit;
+
+pub use fault::{Fault, Route};
+pub use handle::Sandbox;
+pub use log::Entry;
+pub use order::{Action, Created, NewOrder};
+pub use server::{Options, start};
+pub use world::Refused;
+
+/// The store that exists.
+pub const STORE_ID: &str = "store_demo";
+/// The publishable key of that store. Made up, and public as every such key.
+pub const PUBLISHABLE_KEY: &str = "sfpk_demo_1234567890abcdef";

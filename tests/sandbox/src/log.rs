@@ -1,0 +1,87 @@
+//! Who asked for what: every request to the API's and the assets' origin, preflights too.
+
+use std::time::Instant;
+
+use axum::http::{HeaderMap, Request, header};
+use serde::Serialize;
+
+use crate::cors::KEY;
+
+/// One request.
+#[derive(Debug, Clone, Serialize)]
+pub struct Entry {
+    /// Counts up from 0 since the start; does not start over when the log is cleared.
+    pub index: usize,
+    /// Milliseconds since the sandbox started, real time, when the request came.
+    pub started_ms: u64,
+    /// The same, when the answer's head was ready. None while it hangs.
+    pub answered_ms: Option<u64>,
+    /// `api` or `assets`.
+    pub server: &'static str,
+    pub method: String,
+    /// With the query, if there is one.
+    pub path: String,
+    pub origin: Option<String>,
+    pub referer: Option<String>,
+    /// Whether a `Cookie` header came along.
+    pub cookie: bool,
+    /// Whether a key header came along, right or wrong.
+    pub key: bool,
+    /// The status that was answered. None while it hangs.
+    pub status: Option<u16>,
+    /// The faults that were applied, by name.
+    pub faults: Vec<&'static str>,
+}
+
+/// All of them.
+#[derive(Debug, Default)]
+pub struct Log {
+    pub entries: Vec<Entry>,
+    next: usize,
+}
+
+impl Log {
+    /// Notes a request that has come; gives its index.
+    pub fn note<B>(
+        &mut self,
+        server: &'static str,
+        request: &Request<B>,
+        since: Instant,
+        faults: Vec<&'static str>,
+    ) -> usize {
+        let headers = request.headers();
+        let index = self.next;
+        self.next += 1;
+        self.entries.push(Entry {
+            index,
+            started_ms: milliseconds(since),
+            answered_ms: None,
+            server,
+            method: request.method().to_string(),
+            path: request.uri().to_string(),
+            origin: text(headers, header::ORIGIN.as_str()),
+            referer: text(headers, header::REFERER.as_str()),
+            cookie: headers.contains_key(header::COOKIE),
+            key: headers.contains_key(KEY),
+            status: None,
+            faults,
+        });
+        index
+    }
+
+    /// Notes that it was answered, unless the log was cleared since.
+    pub fn answered(&mut self, index: usize, status: u16, since: Instant) {
+        if let Some(entry) = self.entries.iter_mut().find(|entry| entry.index == index) {
+            entry.answered_ms = Some(milliseconds(since));
+            entry.status = Some(status);
+        }
+    }
+}
+
+fn text(headers: &HeaderMap, name: &str) -> Option<String> {
+    headers.get(name).map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned())
+}
+
+fn milliseconds(since: Instant) -> u64 {
+    u64::try_from(since.elapsed().as_millis()).unwrap_or(u64::MAX)
+}

@@ -1,0 +1,94 @@
+//! Starting and ending the three origins.
+
+use std::{
+    io,
+    net::{Ipv4Addr, TcpListener},
+    path::PathBuf,
+    sync::Arc,
+    thread::{self, JoinHandle},
+};
+
+use axum::Router;
+use tokio::{runtime::Builder, sync::oneshot};
+
+use crate::{Sandbox, api, assets, shop, wire::Wire, world::World};
+
+/// How to start. `Options::default()` is what tests want: free ports, the files in `dist`.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// Port of the store and the control API; 0 takes any free one.
+    pub shop_port: u16,
+    /// Port of Scalev's API; 0 takes any free one.
+    pub api_port: u16,
+    /// Port of the widget's files; 0 takes any free one.
+    pub assets_port: u16,
+    /// The folder that the build fills.
+    pub dist: PathBuf,
+    /// Origins that are registered with the store. None: the store's own.
+    pub origins: Option<Vec<String>>,
+    /// `Access-Control-Max-Age` of preflights, in seconds. None: not sent.
+    pub max_age: Option<u32>,
+    /// Lets scripts read `Date`, `Retry-After` and `X-Ratelimit-*`.
+    pub expose: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            shop_port: 0,
+            api_port: 0,
+            assets_port: 0,
+            dist: PathBuf::from("dist"),
+            origins: None,
+            max_age: None,
+            expose: false,
+        }
+    }
+}
+
+/// Starts a sandbox on loopback. It serves when this returns, and until the handle is dropped.
+pub fn start(options: Options) -> io::Result<Sandbox> {
+    let (shop, shop_url) = listen(options.shop_port)?;
+    let (api, api_url) = listen(options.api_port)?;
+    let (assets, assets_url) = listen(options.assets_port)?;
+    let runtime = Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+    let world = Arc::new(World::new(options, shop_url, api_url, assets_url));
+    let (stop, stopped) = oneshot::channel();
+    runtime.spawn(serve(shop, shop::router(Arc::clone(&world))));
+    runtime.spawn(serve(api, api::router(Arc::clone(&world))));
+    runtime.spawn(serve(assets, assets::router(Arc::clone(&world))));
+    // A thread of its own, because a runtime may not be dropped where an async test drops the handle.
+    let thread = thread::spawn(move || {
+        let _ = runtime.block_on(stopped);
+    });
+    Ok(Sandbox::new(world, Running { stop: Some(stop), thread: Some(thread) }))
+}
+
+/// Serves until it is dropped, which ends every connection.
+#[derive(Debug)]
+pub struct Running {
+    stop: Option<oneshot::Sender<()>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        drop(self.stop.take());
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+fn listen(port: u16) -> io::Result<(TcpListener, String)> {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))
+        .map_err(|error| io::Error::new(error.kind(), format!("port {port}: {error}")))?;
+    listener.set_nonblocking(true)?;
+    let url = format!("http://{}", listener.local_addr()?);
+    Ok((listener, url))
+}
+
+async fn serve(listener: TcpListener, router: Router) -> io::Result<()> {
+    let listener = tokio::net::TcpListener::from_std(listener)?;
+    axum::serve(listener, router.into_make_service_with_connect_info::<Wire>()).await
+}

@@ -1,0 +1,68 @@
+//! Orders and payloads in files, each with what a buyer must see beside it.
+
+use std::{fs, path::PathBuf};
+
+use serde_json::Value;
+
+use super::orders;
+
+/// A payload in a file.
+pub struct Fixture {
+    /// `xendit/va_bca.reusable`.
+    pub name: String,
+    /// The whole order that holds it.
+    pub order: Value,
+    expected: PathBuf,
+}
+
+/// The whole orders of `scalev/`.
+pub fn whole_orders() -> Vec<Fixture> {
+    read("scalev", |_, order| order)
+}
+
+/// The payloads of a gateway, each in an order whose method is the file's name up to the first dot.
+pub fn payloads(gateway: &str) -> Vec<Fixture> {
+    read(gateway, |stem, payload| {
+        let method = stem.split('.').next().unwrap_or(stem);
+        let order = orders::with(orders::order(method), "/epayment_provider", gateway);
+        orders::with(order, "/pg_payment_info", payload)
+    })
+}
+
+fn read(folder: &str, wrap: impl Fn(&str, Value) -> Value) -> Vec<Fixture> {
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(folder);
+    let entries = fs::read_dir(&root).expect("the folder of fixtures is readable");
+    let mut files: Vec<PathBuf> = entries.map(|entry| entry.expect("a readable entry").path()).collect();
+    files.retain(|file| file.extension().is_some_and(|extension| extension == "json"));
+    files.sort();
+    assert!(!files.is_empty(), "no fixtures in {}", root.display());
+    let fixture = |file: PathBuf| {
+        let stem = file.file_stem().and_then(|stem| stem.to_str()).expect("a plain file name").to_owned();
+        let text = fs::read_to_string(&file).expect("a readable fixture");
+        let json = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+        Fixture {
+            name: format!("{folder}/{stem}"),
+            order: wrap(&stem, json),
+            expected: root.join(format!("{stem}.expected")),
+        }
+    };
+    files.into_iter().map(fixture).collect()
+}
+
+impl Fixture {
+    /// Says where `seen` differs from the expectation. With `UPDATE=1` in the environment it becomes the expectation:
+    /// for a change that was meant, to be read in the diff before it is committed.
+    pub fn compare(&self, seen: &str) -> Result<(), String> {
+        if std::env::var_os("UPDATE").is_some_and(|value| value == "1") {
+            return fs::write(&self.expected, seen).map_err(|error| format!("{}: {error}", self.expected.display()));
+        }
+        let expected = fs::read_to_string(&self.expected).unwrap_or_default();
+        if expected == seen {
+            return Ok(());
+        }
+        let (wanted, got): (Vec<&str>, Vec<&str>) = (expected.lines().collect(), seen.lines().collect());
+        let missing = wanted.iter().filter(|line| !got.contains(line)).map(|line| format!("  - {line}\n"));
+        let extra = got.iter().filter(|line| !wanted.contains(line)).map(|line| format!("  + {line}\n"));
+        Err(format!("{} (- expected, + seen)\n{}", self.name, missing.chain(extra).collect::<String>()))
+    }
+}

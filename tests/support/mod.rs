@@ -1,0 +1,7 @@
+//! What the tests share: a widget without a browser, orders to feed it, and its screen as text.
+#![allow(dead_code, reason = "every test file uses a part of it")]
+
+pub mod fixture;
+pub mod orders;
+pub mod summary;
+pub mod widget;

@@ -1,0 +1,163 @@
+//! A widget without a browser: a session, the device's clock, and all that it asked for.
+
+use scalev_checkout::{
+    answer::Answer,
+    config::{Config, Page},
+    event::{Event, Kind},
+    failure::Failure,
+    screen::{self, Screen},
+    session::{self, Copy, Effect, Message, Session},
+    time::Timestamp,
+};
+use serde_json::Value;
+
+pub const STORE: &str = "store_contoh";
+pub const KEY: &str = "sfpk_contoh_0123456789";
+pub const SLUG: &str = "WjCcExampleSlugExampleSlugExampleSlug00";
+pub const OWN_LINK: &str = "https://toko.example/pesanan";
+/// 2026-11-20T09:00:00Z, an hour after the orders were made.
+pub const NOON: Timestamp = Timestamp(1_795_165_200_000);
+
+pub struct Widget {
+    pub session: Session,
+    /// The device's clock.
+    pub now: Timestamp,
+    /// Everything that the session asked for, oldest first.
+    pub effects: Vec<Effect>,
+    /// What was asked for by the last message alone.
+    pub last: Vec<Effect>,
+}
+
+/// The attributes of a merchant who made no mistake.
+pub fn config() -> Config {
+    let attributes = |name: &str| match name {
+        "store-id" => Some(STORE),
+        "publishable-key" => Some(KEY),
+        "order" => Some(SLUG),
+        _ => None,
+    };
+    Config::read(attributes, &page()).expect("these attributes are right")
+}
+
+pub fn page() -> Page {
+    Page { link: Some(OWN_LINK.to_owned()), heading_level: 2, ..Page::default() }
+}
+
+/// An answer with a JSON body and no readable header.
+pub fn ok(order: &Value) -> Answer {
+    Answer { status: 200, body: order.to_string(), ..Answer::default() }
+}
+
+pub fn status(status: u16, body: &str) -> Answer {
+    Answer { status, body: body.to_owned(), ..Answer::default() }
+}
+
+impl Widget {
+    /// In the page, with its first request on the way.
+    pub fn started() -> Self {
+        Self::of(Session::new(Ok(config()), page()))
+    }
+
+    /// Started with a first answer.
+    pub fn answered(order: &Value) -> Self {
+        let mut widget = Self::started();
+        widget.answer(ok(order));
+        widget
+    }
+
+    pub fn of(session: Session) -> Self {
+        let mut widget = Self { session, now: NOON, effects: Vec::new(), last: Vec::new() };
+        widget.tell(Message::Started { chance: 7, paid_announced: false, visible: true });
+        widget
+    }
+
+    pub fn tell(&mut self, message: Message) {
+        self.last = session::update(&mut self.session, message, self.now);
+        self.effects.extend(self.last.clone());
+    }
+
+    /// The pending request ends with `answer`, half a second after it went out.
+    pub fn answer(&mut self, answer: Answer) {
+        self.end(Ok(answer));
+    }
+
+    pub fn fail(&mut self, failure: Failure) {
+        self.end(Err(failure));
+    }
+
+    pub fn end(&mut self, result: Result<Answer, Failure>) {
+        let request = self.last_request().expect("a request is on the way");
+        let sent = self.now;
+        self.pass(500);
+        self.tell(Message::Answered { request, sent, result });
+    }
+
+    /// Time goes by on the device.
+    pub fn pass(&mut self, millis: i64) {
+        self.now = self.now.after(millis);
+    }
+
+    /// Sleeps until the session wants to wake, and says for how long.
+    #[track_caller]
+    pub fn sleep(&mut self) -> i64 {
+        let wake = self.session.wake().expect("the session wants to wake");
+        let slept = wake.since(self.now).max(0);
+        self.pass(slept);
+        self.tell(Message::Woke);
+        slept
+    }
+
+    pub fn screen(&self) -> Screen {
+        screen::screen(&self.session)
+    }
+
+    pub fn state(&self) -> &'static str {
+        self.session.state().name()
+    }
+
+    /// `create` and `read` in their order.
+    pub fn requests(&self) -> Vec<&'static str> {
+        requests(&self.effects)
+    }
+
+    pub fn events(&self, kind: Kind) -> Vec<&Event> {
+        let emitted = self.effects.iter().filter_map(|effect| match effect {
+            Effect::Emit(event) => Some(event),
+            _ => None,
+        });
+        emitted.filter(|event| event.kind == kind).collect()
+    }
+
+    pub fn logs(&self) -> Vec<&str> {
+        let logged = self.effects.iter().filter_map(|effect| match effect {
+            Effect::Log(line) => Some(line.as_str()),
+            _ => None,
+        });
+        logged.collect()
+    }
+
+    /// What lands on the clipboard when the button is pressed.
+    pub fn copy(&mut self, what: Copy) -> Option<String> {
+        self.tell(Message::CopyPressed(what));
+        self.last.iter().find_map(|effect| match effect {
+            Effect::Copy { text, .. } => Some(text.clone()),
+            _ => None,
+        })
+    }
+
+    pub fn last_request(&self) -> Option<u32> {
+        self.effects.iter().rev().find_map(|effect| match effect {
+            Effect::Create { request } | Effect::Read { request } => Some(*request),
+            _ => None,
+        })
+    }
+}
+
+pub fn requests(effects: &[Effect]) -> Vec<&'static str> {
+    let name = |effect: &Effect| match effect {
+        Effect::Create { .. } => Some("create"),
+        Effect::Read { .. } => Some("read"),
+        _ => None,
+    };
+    effects.iter().filter_map(name).collect()
+}

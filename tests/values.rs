@@ -1,0 +1,452 @@
+//! Money, time and names: what is read is exact, and what cannot be read exactly is not read.
+
+use proptest::prelude::*;
+use scalev_checkout::{
+    bank::Bank,
+    clock::http_date,
+    label,
+    method::{Method, Outlet, Wallet},
+    money::Rupiah,
+    text::{self, Language},
+    time::{self, Civil, Timestamp, Zone},
+};
+
+#[track_caller]
+fn check_money(input: &str, digits: &str, shown: &str) {
+    let amount = Rupiah::parse(input).unwrap_or_else(|| panic!("{input:?} was refused"));
+    assert_eq!((amount.digits().as_str(), amount.to_string().as_str()), (digits, shown), "{input:?}");
+}
+
+#[track_caller]
+fn check_time(input: &str, iso: &str) {
+    let moment = Timestamp::parse(input).unwrap_or_else(|| panic!("{input:?} was refused"));
+    assert_eq!(moment.iso(), iso, "{input:?}");
+}
+
+#[track_caller]
+fn check_label(input: &str, clean: Option<&str>) {
+    assert_eq!(label::clean(input).as_deref(), clean, "{input:?}");
+}
+
+#[test]
+fn every_form_of_an_amount_is_read_to_the_sen() {
+    check_money("147000", "147000", "Rp147.000");
+    check_money("147000.0", "147000", "Rp147.000");
+    check_money("147000.00", "147000", "Rp147.000");
+    check_money("147000.000000", "147000", "Rp147.000");
+    check_money("789000.50", "789000.5", "Rp789.000,50");
+    check_money("789000.05", "789000.05", "Rp789.000,05");
+    check_money("0", "0", "Rp0");
+    check_money("0.00", "0", "Rp0");
+    check_money("000147000", "147000", "Rp147.000");
+    check_money("1", "1", "Rp1");
+    check_money("999", "999", "Rp999");
+    check_money("1000", "1000", "Rp1.000");
+    check_money("10000", "10000", "Rp10.000");
+    check_money("1000000", "1000000", "Rp1.000.000");
+    check_money("999999999999999", "999999999999999", "Rp999.999.999.999.999");
+    check_money("100000000000000.99", "100000000000000.99", "Rp100.000.000.000.000,99");
+}
+
+#[test]
+fn an_amount_that_could_be_read_in_two_ways_is_refused() {
+    let refused = [
+        "",
+        " ",
+        ".",
+        "147.000,00",
+        "147,000.00",
+        "147,000",
+        "1.470.00",
+        "147 000",
+        " 147000",
+        "147000 ",
+        "-147000",
+        "+147000",
+        "-0",
+        "1e5",
+        "1E5",
+        "1.47e5",
+        "0x10",
+        "NaN",
+        "inf",
+        "Infinity",
+        "Rp147000",
+        "147000.",
+        ".5",
+        "147000.001",
+        "147000.00.0",
+        "1_000",
+        "١٤٧",
+        "１４７０００",
+        "1000000000000000",
+        "147000\u{200b}",
+        "147000\0",
+        "--1",
+        "null",
+    ];
+    for input in refused {
+        assert_eq!(Rupiah::parse(input), None, "{input:?}");
+    }
+}
+
+#[test]
+fn amounts_add_up_and_share_out_in_whole_rupiah() {
+    let rupiah = |text| Rupiah::parse(text).expect("a plain amount");
+    assert_eq!(rupiah("147000").plus(rupiah("1000.50")), Some(rupiah("148000.50")));
+    assert_eq!(rupiah("147000").percent(rupiah("1.5")), Some(rupiah("2205")));
+    assert_eq!(rupiah("147001").percent(rupiah("1")), Some(rupiah("1470")));
+    assert!(rupiah("0.00").is_zero() && !rupiah("0.01").is_zero());
+}
+
+#[test]
+fn every_form_of_a_moment_is_read() {
+    check_time("2026-11-21T08:00:00Z", "2026-11-21T08:00:00Z");
+    check_time("2026-11-21t08:00:00z", "2026-11-21T08:00:00Z");
+    check_time("2026-11-21T08:00:00.000Z", "2026-11-21T08:00:00Z");
+    check_time("2026-11-21T15:00:00+07:00", "2026-11-21T08:00:00Z");
+    check_time("2026-11-21T15:00:00+0700", "2026-11-21T08:00:00Z");
+    check_time("2026-11-21T15:00:00+07", "2026-11-21T08:00:00Z");
+    check_time("2026-11-21T16:00:00.123456+08:00", "2026-11-21T08:00:00Z");
+    check_time("2026-11-21T08:00:00+00:00", "2026-11-21T08:00:00Z");
+    check_time("2026-11-20T22:30:00-09:30", "2026-11-21T08:00:00Z");
+    check_time("2026-11-21 08:00:00 +0000", "2026-11-21T08:00:00Z");
+    check_time("2026-11-21T08:00Z", "2026-11-21T08:00:00Z");
+    check_time(" 2026-11-21T08:00:00Z ", "2026-11-21T08:00:00Z");
+    check_time("2026-11-22T08:00:01.854402Z", "2026-11-22T08:00:01Z");
+    check_time("2026-11-20T08:00:01.220981439Z", "2026-11-20T08:00:01Z");
+    check_time("1795248000", "2026-11-21T08:00:00Z");
+    check_time("1795248000000", "2026-11-21T08:00:00Z");
+    check_time("2051-11-21T08:00:00Z", "2051-11-21T08:00:00Z");
+    check_time("2099-12-31T23:59:59Z", "2099-12-31T23:59:59Z");
+    assert_eq!(Timestamp::parse("2026-11-21T08:00:00.854402Z"), Some(Timestamp(1_795_248_000_854)));
+    assert_eq!(Timestamp::parse("2026-11-21T08:00:00.5Z"), Some(Timestamp(1_795_248_000_500)));
+}
+
+#[test]
+fn a_moment_without_a_zone_is_in_western_indonesia() {
+    check_time("2026-11-21 15:00:01", "2026-11-21T08:00:01Z");
+    check_time("2026-11-21T15:00:01", "2026-11-21T08:00:01Z");
+    check_time("2026-11-21 15:00", "2026-11-21T08:00:00Z");
+    check_time("2026-01-01 00:00:00", "2025-12-31T17:00:00Z");
+}
+
+#[test]
+fn leap_days_are_real_only_in_leap_years() {
+    check_time("2028-02-29T00:00:00Z", "2028-02-29T00:00:00Z");
+    check_time("2000-02-29T12:00:00Z", "2000-02-29T12:00:00Z");
+    check_time("2028-03-01 06:59:59", "2028-02-29T23:59:59Z");
+    for input in ["2026-02-29T00:00:00Z", "2100-02-29T00:00:00Z", "2028-02-30T00:00:00Z"] {
+        assert_eq!(Timestamp::parse(input), None, "{input:?}");
+    }
+}
+
+#[test]
+fn what_is_not_a_moment_is_refused() {
+    let refused = [
+        "",
+        "never",
+        "0",
+        "1795248",
+        "17952480000",
+        "179524800000",
+        "17952480000000",
+        "-1795248000",
+        "+1795248000",
+        "2026",
+        "2026-11-21",
+        "21/11/2026 15:00",
+        "2026-11-21T",
+        "2026-11-21T08",
+        "2026-13-01T00:00:00Z",
+        "2026-00-10T00:00:00Z",
+        "2026-04-31T00:00:00Z",
+        "2026-11-00T00:00:00Z",
+        "2026-11-21T24:00:00Z",
+        "2026-11-21T08:60:00Z",
+        "2026-11-21T08:00:61Z",
+        "2026-11-21T08:00:00.Z",
+        "2026-11-21T08:00:00,5Z",
+        "2026-11-21T08:00:00Z!",
+        "2026-11-21T08:00:00+25:00",
+        "2026-11-21T08:00:00+07:60",
+        "2026-11-21T08:00:00+7",
+        "2026-11-21T08:00:00 07:00",
+        "2026-11-21T08:00:00+07:00Z",
+        "2026-11-21  08:00:00",
+        "26-11-21T08:00:00Z",
+        "２026-11-21T08:00:00Z",
+        "1969-12-31T23:59:59Z",
+        "Sat, 21 Nov 2026",
+    ];
+    for input in refused {
+        assert_eq!(Timestamp::parse(input), None, "{input:?}");
+    }
+}
+
+#[test]
+fn the_servers_date_header_is_read_and_nothing_like_it() {
+    let iso = |text| http_date(text).map(Timestamp::iso);
+    assert_eq!(iso("Sat, 21 Nov 2026 08:00:00 GMT").as_deref(), Some("2026-11-21T08:00:00Z"));
+    assert_eq!(iso("Tue, 29 Feb 2028 23:59:59 GMT").as_deref(), Some("2028-02-29T23:59:59Z"));
+    let refused = [
+        "",
+        "GMT",
+        "Saturday, 21-Nov-26 08:00:00 GMT",
+        "Sat Nov 21 08:00:00 2026",
+        "Sat, 31 Nov 2026 08:00:00 GMT",
+        "Sat, 21 nov",
+        "2026-11-21T08:00:00Z",
+    ];
+    for text in refused {
+        assert_eq!(iso(text), None, "{text:?}");
+    }
+}
+
+#[test]
+fn a_wall_clock_in_each_zone_shows_its_own_hour() {
+    let moment = Timestamp::parse("2026-12-31T16:30:00Z").expect("a date");
+    let hour = |zone| {
+        let Civil { year, month, day, hour, minute, .. } = moment.in_zone(zone);
+        (year, month, day, hour, minute)
+    };
+    assert_eq!(hour(Zone::Wib), (2026, 12, 31, 23, 30));
+    assert_eq!(hour(Zone::Wita), (2027, 1, 1, 0, 30));
+    assert_eq!(hour(Zone::Wit), (2027, 1, 1, 1, 30));
+    let places = [
+        ("Asia/Jakarta", "WIB"),
+        ("Asia/Pontianak", "WIB"),
+        ("Asia/Makassar", "WITA"),
+        ("Asia/Ujung_Pandang", "WITA"),
+        ("Asia/Jayapura", "WIT"),
+        ("Europe/Berlin", "WIB"),
+        ("", "WIB"),
+    ];
+    for (place, name) in places {
+        assert_eq!(Zone::of_place(place).name(), name, "{place}");
+    }
+}
+
+#[test]
+fn what_is_left_is_written_as_a_clock() {
+    let cases = [
+        (-1, "00:00"),
+        (0, "00:00"),
+        (999, "00:00"),
+        (1000, "00:01"),
+        (59_999, "00:59"),
+        (60_000, "01:00"),
+        (598_000, "09:58"),
+        (3_599_999, "59:59"),
+        (3_600_000, "01:00:00"),
+        (70_930_000, "19:42:10"),
+        (86_399_000, "23:59:59"),
+    ];
+    for (millis, shown) in cases {
+        assert_eq!(time::countdown(millis), shown, "{millis}");
+    }
+}
+
+#[test]
+fn dates_are_written_out_in_both_languages_with_their_zone() {
+    let check = |iso: &str, zone, indonesian: &str, english: &str| {
+        let moment = Timestamp::parse(iso).expect("a date");
+        assert_eq!(text::date(moment, zone, Language::Indonesian), indonesian);
+        assert_eq!(text::date(moment, zone, Language::English), english);
+    };
+    check(
+        "2026-11-21T08:00:00Z",
+        Zone::Wib,
+        "Sabtu, 21 November 2026, 15.00 WIB",
+        "Saturday, 21 November 2026, 15:00 WIB",
+    );
+    check(
+        "2026-11-21T17:05:00Z",
+        Zone::Wib,
+        "Minggu, 22 November 2026, 00.05 WIB",
+        "Sunday, 22 November 2026, 00:05 WIB",
+    );
+    check(
+        "2026-08-17T03:00:00Z",
+        Zone::Wita,
+        "Senin, 17 Agustus 2026, 11.00 WITA",
+        "Monday, 17 August 2026, 11:00 WITA",
+    );
+    check("2027-01-01T00:00:00Z", Zone::Wit, "Jumat, 1 Januari 2027, 09.00 WIT", "Friday, 1 January 2027, 09:00 WIT");
+    check(
+        "2028-02-29T12:30:00Z",
+        Zone::Wib,
+        "Selasa, 29 Februari 2028, 19.30 WIB",
+        "Tuesday, 29 February 2028, 19:30 WIB",
+    );
+}
+
+#[test]
+fn names_are_cleaned_of_what_is_not_text() {
+    check_label("Toko Contoh", Some("Toko Contoh"));
+    check_label("  Toko \t\n Contoh  ", Some("Toko Contoh"));
+    check_label("Xendit&amp;#x27;s Intern", Some("Xendit's Intern"));
+    check_label("XENDIT&AMP;#X27;S INTERN", Some("XENDIT'S INTERN"));
+    check_label("Tom &amp; Jerry", Some("Tom & Jerry"));
+    check_label("A & B; C", Some("A & B; C"));
+    check_label("&quot;Kopi&quot; &#39;Susu&#39; &lt;b&gt;", Some("\"Kopi\" 'Susu' <b>"));
+    check_label("&nbsp;Toko&nbsp;Contoh&nbsp;", Some("Toko Contoh"));
+    check_label("&unknown; &#xFFFFFFFF; &#;", Some("&unknown; &#xFFFFFFFF; &#;"));
+    check_label("12\u{202e}34\u{202c}56", Some("123456"));
+    check_label("12\u{200b}34\u{feff}56\u{2066}", Some("123456"));
+    check_label("a&#8238;b&#x200b;c&#0;d", Some("abcd"));
+    check_label("\u{200b}\u{202e}", None);
+    check_label("", None);
+    check_label(" \u{a0}\u{3000} ", None);
+    check_label("Warung Pak Dé ☕", Some("Warung Pak Dé ☕"));
+}
+
+#[test]
+fn a_long_name_is_cut_at_140_characters() {
+    check_label(&"é".repeat(200), Some(&"é".repeat(140)));
+    check_label(&format!("{} b", "a".repeat(139)), Some(&"a".repeat(139)));
+}
+
+#[test]
+fn every_spelling_of_a_method_has_one_canonical_code() {
+    let banks = [
+        "bca",
+        "bni",
+        "bri",
+        "mandiri",
+        "permata",
+        "cimb",
+        "bsi",
+        "maybank",
+        "bnc",
+        "danamon",
+        "artha_graha",
+        "muamalat",
+        "btn",
+        "ocbc",
+        "bjb",
+        "sahabat_sampoerna",
+        "artajasa",
+    ];
+    for bank in banks {
+        let code = format!("va_{bank}");
+        let upper = bank.to_uppercase();
+        assert_eq!(Method::parse(&code, None).code(), code);
+        assert_eq!(Method::parse("va", Some(&upper)).code(), code);
+        assert_eq!(Method::parse(&format!("va:{upper}"), None).code(), code);
+        assert!(!matches!(Bank::parse(bank), None | Some(Bank::Other(_))), "{bank}");
+        for spelling in [upper.clone(), format!("VA_{upper}"), format!("{upper}_VIRTUAL_ACCOUNT"), format!("{bank}_va")]
+        {
+            assert_eq!(Bank::parse(&spelling), Bank::parse(bank), "{spelling}");
+        }
+    }
+    let same = [
+        "qris",
+        "card",
+        "invoice",
+        "payment_link",
+        "alfamart",
+        "indomaret",
+        "ovo",
+        "dana",
+        "shopeepay",
+        "linkaja",
+        "gopay",
+        "bank_transfer",
+        "cod",
+        "no_payment",
+        "marketplace",
+        "paylater_baru",
+        "va",
+    ];
+    for code in same {
+        assert_eq!(Method::parse(code, None).code(), code);
+        assert_eq!(Method::parse(&format!(" {} ", code.to_uppercase()), None).code(), code);
+    }
+    assert_eq!(Method::parse("bt:BCA:uid", None), Method::BankTransfer);
+    assert_eq!(Wallet::parse("ID_SHOPEEPAY"), Wallet::ShopeePay);
+    assert_eq!(Outlet::parse("INDOMARET"), Outlet::Indomaret);
+    assert!(Wallet::Ovo.pushes() && Wallet::Jenius.pushes() && !Wallet::Dana.pushes());
+}
+
+/// The day after `civil`, by the calendar on the wall: what the arithmetic is measured against.
+fn next_day((year, month, day): (i64, u8, u8)) -> (i64, u8, u8) {
+    let leap = year % 400 == 0 || (year % 4 == 0 && year % 100 != 0);
+    let length = [31, if leap { 29 } else { 28 }, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][usize::from(month) - 1];
+    match (month, day) {
+        (12, 31) => (year + 1, 1, 1),
+        (month, day) if day == length => (year, month + 1, 1),
+        (month, day) => (year, month, day + 1),
+    }
+}
+
+#[test]
+fn the_calendar_agrees_with_counting_the_days_one_by_one() {
+    let mut date = (1970, 1, 1);
+    for day in 0..160 * 366 {
+        let moment = Timestamp(day * 86_400_000 + 17 * 3_600_000 - 7 * 3_600_000);
+        let civil = moment.in_zone(Zone::Wib);
+        assert_eq!((civil.year, civil.month, civil.day), date);
+        assert_eq!(i64::from(civil.weekday), (day + 4) % 7, "{date:?}");
+        assert_eq!((civil.hour, civil.minute, civil.second), (17, 0, 0));
+        date = next_day(date);
+    }
+}
+
+proptest! {
+    #[test]
+    fn a_moment_survives_being_written_and_read(seconds in 0_i64..253_402_300_799) {
+        let moment = Timestamp(seconds * 1000);
+        prop_assert_eq!(Timestamp::parse(&moment.iso()), Some(moment));
+    }
+
+    #[test]
+    fn a_moment_is_the_same_in_every_offset(seconds in 100_000_i64..4_000_000_000, offset in -23_i64..24) {
+        let moment = Timestamp(seconds * 1000);
+        let local = Timestamp(moment.0 + offset * 3_600_000).iso();
+        let written = local.replace('Z', &format!("{}{:02}:00", if offset < 0 { '-' } else { '+' }, offset.abs()));
+        prop_assert_eq!(Timestamp::parse(&written), Some(moment));
+    }
+
+    #[test]
+    fn no_text_makes_a_moment_panic(text in "\\PC{0,40}|[0-9TZ:+. -]{0,30}") {
+        let _ = Timestamp::parse(&text);
+        let _ = http_date(&text);
+    }
+
+    #[test]
+    fn an_amount_survives_being_written_and_read(whole in 0_u64..1_000_000_000_000_000, sen in 0_u8..100) {
+        let amount = Rupiah::parse(&format!("{whole}.{sen:02}"));
+        prop_assert_eq!(amount.and_then(|amount| Rupiah::parse(&amount.digits())), amount);
+        let shown = amount.map(|amount| amount.to_string().replace(['R', 'p', '.'], "").replace(',', "."));
+        prop_assert_eq!(shown.as_deref().and_then(Rupiah::parse), amount);
+    }
+
+    #[test]
+    fn an_amount_is_never_read_as_another(text in "[0-9.,eE+ -]{0,18}") {
+        if let Some(amount) = Rupiah::parse(&text) {
+            let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+            let whole = whole.trim_start_matches('0');
+            let fraction = fraction.trim_end_matches('0');
+            let point = if fraction.is_empty() { "" } else { "." };
+            let plain = format!("{}{point}{fraction}", if whole.is_empty() { "0" } else { whole });
+            prop_assert_eq!(amount.digits(), plain);
+        }
+    }
+
+    #[test]
+    fn a_clean_name_is_clean(text in "(\\PC|[\u{200b}-\u{200f}]|[\u{202a}-\u{202e}]|&amp;|&#x27;|&#8238;|&|#|;| |x|39){0,60}") {
+        if let Some(name) = label::clean(&text) {
+            prop_assert!(!name.chars().any(label::is_invisible), "{name:?}");
+            prop_assert!(!name.is_empty() && name.trim() == name && !name.contains("  "), "{name:?}");
+            prop_assert!(name.chars().count() <= 140);
+        }
+    }
+
+    #[test]
+    fn cleaning_a_name_twice_changes_nothing(text in "([a-zA-Z0-9 .'&;]|&amp;|&lt;|&#x27;){0,40}") {
+        let once = label::clean(&text);
+        let twice = once.as_deref().and_then(label::clean);
+        prop_assert_eq!(twice, once);
+    }
+}
