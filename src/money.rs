@@ -5,7 +5,7 @@ use core::fmt;
 use rust_decimal::Decimal;
 
 /// An amount in rupiah, never negative, exact to the sen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug)]
 pub struct Rupiah(Decimal);
 
 /// Fifteen digits hold any price; more is garbage.
@@ -17,22 +17,21 @@ impl Rupiah {
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
-        let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-        if !digits(whole) || !digits(fraction) || whole.len() > MOST_DIGITS {
+        let (tens, finer) = fraction.split_at_checked(2).unwrap_or((fraction, ""));
+        if whole.len() > MOST_DIGITS || fraction.is_empty() || finer.bytes().any(|digit| digit != b'0') {
             return None;
         }
-        let sen = fraction.trim_end_matches('0');
-        if sen.len() > 2 {
-            return None;
-        }
-        let exact = if sen.is_empty() { whole.to_owned() } else { format!("{whole}.{sen}") };
-        Decimal::from_str_exact(&exact).ok().map(|decimal| Self(decimal.normalize()))
+        let sen = number(tens)? * if tens.len() == 1 { 10 } else { 1 };
+        Some(Self::of_sen(number(whole)? * 100 + sen))
     }
 
     /// What a banking app accepts when it is pasted: `147000`.
     #[must_use]
     pub fn digits(self) -> String {
-        self.0.to_string()
+        match self.sen() % 100 {
+            0 => (self.sen() / 100).to_string(),
+            sen => format!("{}.{sen:02}", self.sen() / 100),
+        }
     }
 
     #[must_use]
@@ -40,19 +39,40 @@ impl Rupiah {
         self.0.is_zero()
     }
 
-    /// The sum, or `None` where it cannot be held.
+    /// The sum, or `None` where it is no price any more.
     #[must_use]
     pub fn plus(self, other: Self) -> Option<Self> {
-        self.0.checked_add(other.0).map(Self)
+        let sum = self.sen() + other.sen();
+        (sum < MOST_SEN).then(|| Self::of_sen(sum))
     }
 
-    /// `percent` of the amount, rounded to whole rupiah as QRIS apps do.
+    /// `percent` of the amount, rounded to whole rupiah as paying apps do. `None` where it is no price any more.
     #[must_use]
     pub fn percent(self, percent: Self) -> Option<Self> {
-        let share = self.0.checked_mul(percent.0)?.checked_div(Decimal::ONE_HUNDRED)?;
-        Some(Self(share.round().normalize()))
+        let share = self.sen().checked_mul(percent.sen())? / 10_000;
+        let rounded = (share + 50) / 100 * 100;
+        (rounded < MOST_SEN).then(|| Self::of_sen(rounded))
+    }
+
+    fn of_sen(sen: i64) -> Self {
+        Self(Decimal::new(sen, 2))
+    }
+
+    /// The scale is two everywhere, so the mantissa counts sen.
+    fn sen(self) -> i64 {
+        i64::try_from(self.0.mantissa()).unwrap_or(MOST_SEN)
     }
 }
+
+const MOST_SEN: i64 = 10_i64.pow(17);
+
+impl PartialEq for Rupiah {
+    fn eq(&self, other: &Self) -> bool {
+        self.sen() == other.sen()
+    }
+}
+
+impl Eq for Rupiah {}
 
 /// `Rp147.000`, in both languages (EYD: no space, no dot after Rp); sen only where there are any.
 impl fmt::Display for Rupiah {
@@ -66,10 +86,11 @@ impl fmt::Display for Rupiah {
             }
             write!(formatter, "{digit}")?;
         }
-        match sen.len() {
-            0 => Ok(()),
-            1 => write!(formatter, ",{sen}0"),
-            _ => write!(formatter, ",{sen}"),
-        }
+        if sen.is_empty() { Ok(()) } else { write!(formatter, ",{sen}") }
     }
+}
+
+fn number(digits: &str) -> Option<i64> {
+    let plain = !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit());
+    plain.then(|| digits.bytes().fold(0, |number, digit| number * 10 + i64::from(digit - b'0')))
 }

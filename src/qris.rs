@@ -38,9 +38,11 @@ pub fn verify(payload: &str) -> Result<Qris, Fault> {
         return Err(Fault::Malformed);
     }
     let fields = fields(payload).ok_or(Fault::Malformed)?;
-    let mut tags: Vec<u8> = fields.iter().map(|(tag, _)| *tag).collect();
-    tags.sort_unstable();
-    let repeated = tags.windows(2).any(|pair| pair[0] == pair[1]);
+    let (mut seen, mut repeated) = (0_u128, false);
+    for (tag, _) in &fields {
+        repeated |= seen & (1 << tag) != 0;
+        seen |= 1 << tag;
+    }
     let value = |wanted: u8| fields.iter().find(|(tag, _)| *tag == wanted).map(|(_, value)| *value);
     let (Some((0, "01")), Some((63, crc)), false) = (fields.first(), fields.last(), repeated) else {
         return Err(Fault::Malformed);

@@ -13,7 +13,9 @@
 
 const SECOND: i64 = 1000;
 const MINUTE: i64 = 60 * SECOND;
+const FIVE_MINUTES: i64 = 5 * MINUTE;
 const HOUR: i64 = 60 * MINUTE;
+const SIX_HOURS: i64 = 6 * HOUR;
 
 /// How soon money usually arrives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,13 +46,13 @@ pub const GRACE: i64 = 10 * MINUTE;
 /// Until the next read while waiting for money. `since` is the time since the instructions appeared.
 #[must_use]
 pub fn poll(pace: Pace, since: i64, eager: bool, chance: u32) -> i64 {
-    let span = match since {
-        ..MINUTE if pace == Pace::Quick => 5 * SECOND,
-        _ if eager => 6 * SECOND,
-        ..=300_000 if pace == Pace::Quick => 10 * SECOND,
-        ..=600_000 if pace == Pace::Slow => 20 * SECOND,
-        ..HOUR => 30 * SECOND,
-        HOUR..=21_600_000 => MINUTE,
+    let span = match (pace, since) {
+        (Pace::Slow, _) if eager => 6 * SECOND,
+        (Pace::Quick, ..MINUTE) => 5 * SECOND,
+        (Pace::Quick, ..FIVE_MINUTES) => 10 * SECOND,
+        (Pace::Slow, ..FIVE_MINUTES) => 20 * SECOND,
+        (_, ..HOUR) => 30 * SECOND,
+        (_, ..SIX_HOURS) => MINUTE,
         _ => 2 * MINUTE,
     };
     stretch(span, chance)

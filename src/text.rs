@@ -43,7 +43,7 @@ impl Phrase {
         self.fill(language, &[])
     }
 
-    /// The sentence with its gaps filled.
+    /// The sentence with its gaps filled. A gap without a value goes with the blank before it.
     #[must_use]
     pub fn fill(self, language: Language, gaps: &[(&str, &str)]) -> String {
         let mut rest = match language {
@@ -55,7 +55,11 @@ impl Phrase {
             rest.split_once('{').and_then(|(before, gap)| Some((before, gap.split_once('}')?)))
         {
             text.push_str(before);
-            text.push_str(gaps.iter().find(|(gap, _)| *gap == name).map_or("", |(_, value)| value));
+            let value = gaps.iter().find(|(gap, _)| *gap == name).map_or("", |(_, value)| value);
+            if value.is_empty() && text.ends_with(' ') {
+                text.pop();
+            }
+            text.push_str(value);
             rest = after;
         }
         text + rest

@@ -7,6 +7,7 @@ use scalev_checkout::{
     config::Page,
     screen::{Number, Place, Screen, Thing},
     session::{Copy, Session},
+    text::Language,
 };
 use serde_json::{Value, json};
 use support::{
@@ -219,6 +220,42 @@ fn a_wallets_phone_number_is_masked() {
         panic!("nothing to open");
     };
     assert!(card.story.contains("+62811••••000") && !card.story.contains("8110000000"), "{}", card.story);
+}
+
+#[test]
+fn every_sentence_is_whole_in_both_languages_however_little_the_order_says() {
+    let silent = ["gross_revenue", "order_id", "payment_expiration_at", "handler_phone", "orderlines"];
+    let fixtures = [fixture::whole_orders(), fixture::payloads("xendit"), fixture::payloads("singapay")];
+    for fixture in fixtures.into_iter().flatten() {
+        let bare = silent.iter().fold(fixture.order.clone(), |order, key| without(order, key));
+        for order in [&fixture.order, &bare] {
+            for language in [Language::Indonesian, Language::English] {
+                let page = Page { language, phone: true, ..widget::page() };
+                let mut widget = Widget::of(Session::new(Ok(widget::config()), page));
+                widget.answer(ok(order));
+                let screen = widget.screen();
+                let mut said = screen.steps;
+                said.extend([screen.headline, screen.announcement]);
+                said.extend(
+                    [screen.story, screen.quiet, screen.detail.map(|detail| detail.title)].into_iter().flatten(),
+                );
+                said.extend(screen.notices);
+                for line in said {
+                    let hole = ["  ", " .", " ,", "{", "}"].iter().find(|hole| line.contains(**hole));
+                    assert_eq!((hole, line.trim()), (None, line.as_str()), "{}", fixture.name);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_sellers_chat_opens_with_the_order_number_and_without_the_slug() {
+    let help = Widget::answered(&orders::virtual_account()).screen().help.expect("the store shows its number");
+    assert!(help.url.starts_with("https://wa.me/6281200000000?text=Halo%2C%20"), "{}", help.url);
+    assert!(help.url.contains("261120AAAAAA") && !help.url.contains(widget::SLUG), "{}", help.url);
+    let hidden = with(orders::virtual_account(), "/store/is_show_whatsapp", false);
+    assert_eq!(Widget::answered(&hidden).screen().help, None);
 }
 
 #[test]

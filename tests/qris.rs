@@ -104,6 +104,17 @@ fn every_changed_digit_and_every_lost_character_is_refused() {
 }
 
 #[test]
+fn two_exchanged_neighbors_are_refused() {
+    for sample in SAMPLES {
+        for index in 0..sample.len() - 1 {
+            let (one, two) = (&sample[index..=index], &sample[index + 1..=index + 1]);
+            let changed = format!("{}{two}{one}{}", &sample[..index], &sample[index + 2..]);
+            assert!(one == two || qris::verify(&changed).is_err(), "{index} of {sample}");
+        }
+    }
+}
+
+#[test]
 fn a_code_without_its_check_digits_is_refused() {
     let end = DYNAMIC.len();
     check_refused(&DYNAMIC[..end - 8], Fault::Malformed);
@@ -236,15 +247,6 @@ proptest! {
         let was = &sample[index..=index];
         prop_assume!(was != put && !(index >= sample.len() - 4 && was.eq_ignore_ascii_case(&put)));
         let changed = format!("{}{put}{}", &sample[..index], &sample[index + 1..]);
-        prop_assert!(qris::verify(&changed).is_err(), "{changed}");
-    }
-
-    #[test]
-    fn two_exchanged_neighbors_are_refused(sample in prop::sample::select(&SAMPLES[..]), at in any::<prop::sample::Index>()) {
-        let index = at.index(sample.len() - 1);
-        let (one, two) = (&sample[index..=index], &sample[index + 1..=index + 1]);
-        prop_assume!(one != two);
-        let changed = format!("{}{two}{one}{}", &sample[..index], &sample[index + 2..]);
         prop_assert!(qris::verify(&changed).is_err(), "{changed}");
     }
 

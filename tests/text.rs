@@ -111,7 +111,19 @@ fn days_and_months_are_complete() {
 fn gaps_are_filled_and_a_value_is_never_a_gap() {
     let filled = text::DIFFERS.fill(Language::English, &[("total", "{amount}"), ("amount", "Rp2")]);
     assert_eq!(filled, "The order's total is {amount}, but Rp2 will be charged.");
-    assert_eq!(text::HOLDER.fill(Language::Indonesian, &[]), "a.n. ");
+    assert_eq!(text::HOLDER.fill(Language::Indonesian, &[("name", "Ibu {order}")]), "a.n. Ibu {order}");
+}
+
+#[test]
+fn a_missing_value_leaves_no_hole_in_a_sentence() {
+    for (name, phrase) in text::ALL {
+        for language in [Language::Indonesian, Language::English] {
+            let said = phrase.say(language);
+            for hole in ["  ", " .", " ,", " ;", "{", "}"] {
+                assert!(!said.contains(hole), "{name}: {said:?}");
+            }
+        }
+    }
 }
 
 #[test]
@@ -160,7 +172,7 @@ fn right_attributes_make_a_request() {
 #[test]
 fn a_missing_or_malformed_attribute_is_named() {
     for name in ["store-id", "publishable-key", "order"] {
-        let long = "a".repeat(200);
+        let long = "z".repeat(200);
         for value in [
             None,
             Some(""),

@@ -5,11 +5,13 @@ use scalev_checkout::{
     config::{Config, Page},
     event::{Event, Kind},
     failure::Failure,
-    screen::{self, Screen},
+    screen::{self, Screen, Thing},
     session::{self, Copy, Effect, Message, Session},
     time::Timestamp,
 };
 use serde_json::Value;
+
+use super::orders;
 
 pub const STORE: &str = "store_contoh";
 pub const KEY: &str = "sfpk_contoh_0123456789";
@@ -160,4 +162,30 @@ pub fn requests(effects: &[Effect]) -> Vec<&'static str> {
         _ => None,
     };
     effects.iter().filter_map(name).collect()
+}
+
+/// The answer with the server's own time in it.
+pub fn dated(order: &Value, date: &str) -> Answer {
+    Answer { date: Some(date.to_owned()), ..ok(order) }
+}
+
+pub fn shows_number(screen: &Screen) -> bool {
+    matches!(&screen.thing, Some(Thing::Numbers(cards)) if cards.iter().any(|card| !card.numbers.is_empty()))
+}
+
+/// An unpaid virtual account on screen.
+pub fn waiting() -> Widget {
+    let widget = Widget::answered(&orders::virtual_account());
+    assert_eq!(widget.state(), "unpaid");
+    assert!(shows_number(&widget.screen()));
+    widget
+}
+
+/// Nothing on the screen or the clipboard can be paid to.
+#[track_caller]
+pub fn check_nothing_to_pay(widget: &mut Widget) {
+    let screen = widget.screen();
+    assert_eq!((screen.thing, screen.deadline), (None, None));
+    assert!(screen.steps.is_empty() && screen.proof.is_none());
+    assert_eq!(widget.copy(Copy::Number(0)), None);
 }

@@ -1,3 +1,335 @@
-//! x
-use crate::harness::Test;
-pub fn tests() -> Vec<Test> { Vec::new() }
+//! The element as merchants use it: where the script stands, what attributes do, and the global.
+
+use sandbox::{Action, Fault, NewOrder, PUBLISHABLE_KEY, Route, STORE_ID};
+use serde_json::json;
+
+use crate::harness::{Look, Page, SCRIPT, Stage, Store, Test, tests};
+
+pub fn tests() -> Vec<Test> {
+    let mut all = tests![
+        script_before_and_after_the_element,
+        script_twice,
+        element_made_by_a_script,
+        two_elements,
+        removal_ends_every_request,
+        moving_keeps_the_payment,
+        another_order,
+        attributes_set_one_by_one,
+        order_from_the_path,
+        language_of_the_page,
+        locale_wins_and_changes_at_once,
+        heading_level,
+        theme,
+        mount_and_handle,
+        mount_refuses_a_missing_place,
+        the_global_is_frozen,
+        several_tabs_never_create_at_once,
+        nothing_identifies_the_buyer,
+        nothing_is_stored_but_a_mark_of_paid,
+        fits_a_phone,
+    ];
+    let dark = Look { dark: true, ..Look::default() };
+    all.push(Test::new(module_path!(), "follows_the_system", follows_the_system));
+    all.push(Test::new(module_path!(), "follows_the_system", follows_the_system).at(dark));
+    all
+}
+
+fn shows_the_number(page: &Page<'_>) {
+    page.wait_state("unpaid");
+    assert!(page.shows("payment-code"));
+    assert_eq!(page.uncaught(), Vec::<String>::new());
+}
+
+fn script_before_and_after_the_element(stage: &Stage<'_>) {
+    for script in [SCRIPT, r#"<script src="{loader}" crossorigin></script>"#, r#"<script defer src="{loader}"></script>"#] {
+        let order = stage.order(NewOrder::of("va_bca"));
+        let usual = Store::of(&order.slug);
+        let after = Store { script: String::new(), body: format!("{}{script}", usual.body), ..usual.clone() };
+        shows_the_number(&stage.open(&Store { script: script.to_owned(), ..usual }));
+        shows_the_number(&stage.open(&after));
+    }
+}
+
+fn script_twice(stage: &Stage<'_>) {
+    let order = stage.order(NewOrder::of("va_bca"));
+    let page = stage.open(&Store { script: format!("{SCRIPT}{SCRIPT}"), ..Store::of(&order.slug) });
+    shows_the_number(&page);
+    assert_eq!(stage.count("POST"), 1);
+    assert_eq!(page.events_named("instructions").len(), 1);
+}
+
+fn element_made_by_a_script(stage: &Stage<'_>) {
+    let order = stage.order(NewOrder::of("va_bca"));
+    let page = stage.open(&Store { body: String::new(), ..Store::of(&order.slug) });
+    let attributes = json!({
+        "store-id": STORE_ID, "publishable-key": PUBLISHABLE_KEY, "order": order.slug, "api-base": stage.sandbox.api(),
+    });
+    page.script(&format!(
+        r#"const host = document.createElement("scalev-checkout");
+for (const [name, value] of Object.entries({attributes})) host.setAttribute(name, value);
+document.body.append(host);"#
+    ));
+    shows_the_number(&page);
+}
+
+fn two_elements(stage: &Stage<'_>) {
+    let (first, second) = (stage.order(NewOrder::of("va_bca")), stage.order(NewOrder::of("alfamart")));
+    let body = format!("{}{}", Store::of(&first.slug).body, Store::of(&second.slug).body);
+    let page = stage.open(&Store { body, ..Store::of(&first.slug) });
+    shows_the_number(&page);
+    page.widget(1).wait_state("unpaid");
+    assert_eq!(page.text("bank"), "BCA");
+    assert_eq!(page.widget(1).text("outlet"), "Alfamart");
+    stage.act(&second.slug, Action::Pay);
+    page.widget(1).click("check-status");
+    page.widget(1).wait_state("paid");
+    assert_eq!(page.state(), "unpaid");
+    assert!(page.shows("payment-code"));
+}
+
+fn removal_ends_every_request(stage: &Stage<'_>) {
+    let (order, page) = stage.open_order(NewOrder::of("qris"));
+    page.wait_state("unpaid");
+    stage.fault(&order.slug, Route::Read, Fault::HangHeaders, Some(1));
+    page.click("check-status");
+    page.wait("a request on its way", |_| stage.count("GET") == 1);
+    // Drivers start timers in the page, too: ours come from the widget's own files.
+    page.script(&format!(
+        r#"window.kept = document.querySelector("scalev-checkout"); kept.remove();
+window.timers = 0;
+for (const name of ["setTimeout", "setInterval"]) {{
+  const start = window[name];
+  window[name] = (...words) => {{ if (new Error().stack.includes("{}")) timers += 1; return start(...words); }};
+}}"#,
+        stage.sandbox.assets()
+    ));
+    page.wait("the element has let go", |page| page.script("return kept.shadowRoot.childElementCount") == 0);
+    stage.sandbox.clear_log();
+    // Longer than the time between two reads of a QRIS order would be.
+    let start = std::time::Instant::now();
+    page.wait("eight quiet seconds", |_| start.elapsed().as_secs() >= 8);
+    assert_eq!(stage.requests().len(), 0, "{:?}", stage.requests());
+    assert_eq!(page.script("return timers"), 0, "no timer was started");
+    assert_eq!(page.uncaught(), Vec::<String>::new());
+    page.script("document.body.append(kept)");
+    page.wait_state("unpaid");
+    assert!(page.shows("qr"), "it comes back to life in the page");
+}
+
+fn moving_keeps_the_payment(stage: &Stage<'_>) {
+    let (_, page) = stage.open_order(NewOrder::of("va_bca"));
+    shows_the_number(&page);
+    let code = page.text("payment-code");
+    page.script(
+        r#"const box = document.createElement("div"); document.body.append(box);
+box.append(document.querySelector("scalev-checkout"));"#,
+    );
+    assert_eq!(page.text("payment-code"), code);
+    page.click("check-status");
+    page.wait("a read", |_| stage.count("GET") == 1);
+    page.wait_state("unpaid");
+    assert_eq!(stage.count("POST"), 1, "the payment is not created again");
+    assert_eq!(page.events_named("instructions").len(), 1);
+}
+
+fn another_order(stage: &Stage<'_>) {
+    let (_, page) = stage.open_order(NewOrder::of("va_bca"));
+    shows_the_number(&page);
+    let code = page.text("payment-code");
+    let other = stage.order(NewOrder::of("alfamart"));
+    page.script(&format!(r#"document.querySelector("scalev-checkout").setAttribute("order", "{}")"#, other.slug));
+    page.wait("the other order", |page| page.shows("outlet"));
+    assert_eq!(page.text("outlet"), "Alfamart");
+    assert!(!page.markup().contains(&code), "nothing of the first order is left");
+}
+
+/// A page that sets attributes after insertion: the wrong ones in between are not the end of it.
+fn attributes_set_one_by_one(stage: &Stage<'_>) {
+    let order = stage.order(NewOrder::of("va_bca"));
+    let page = stage.open(&Store::with(&[]));
+    page.wait_state("unavailable");
+    for (name, value) in [
+        ("api-base", stage.sandbox.api()),
+        ("store-id", STORE_ID),
+        ("publishable-key", PUBLISHABLE_KEY),
+        ("order", &order.slug),
+    ] {
+        page.script(&format!(r#"document.querySelector("scalev-checkout").setAttribute("{name}", "{value}")"#));
+    }
+    shows_the_number(&page);
+}
+
+fn order_from_the_path(stage: &Stage<'_>) {
+    for end in ["", "/", "/success", "/success?from=wallet#top"] {
+        let order = stage.order(NewOrder::of("va_bca"));
+        let path = format!(r#"<script>history.replaceState(null, "", "/o/{}{end}")</script>"#, order.slug);
+        let body = Store::of("auto").body;
+        let page = stage.open(&Store { head: path, body, ..Store::of("auto") });
+        shows_the_number(&page);
+        assert_eq!(page.events_named("ready")[0].detail["orderId"], order.order_id);
+    }
+}
+
+fn language_of_the_page(stage: &Stage<'_>) {
+    for (lang, words) in [("id", "Total bayar"), ("en-US", "Total to pay"), ("fr", "Total bayar")] {
+        let order = stage.order(NewOrder::of("va_bca"));
+        let page = stage.open(&Store { lang, ..Store::of(&order.slug) });
+        shows_the_number(&page);
+        assert!(page.visible_text().contains(words), "{lang}: {}", page.visible_text());
+        assert_eq!(page.text("amount"), "Rp147.000");
+    }
+}
+
+fn locale_wins_and_changes_at_once(stage: &Stage<'_>) {
+    let order = stage.order(NewOrder::of("va_bca"));
+    let page = stage.open(&Store::of(&order.slug).and("locale", "en"));
+    shows_the_number(&page);
+    assert_eq!(page.text("status"), "Waiting for your payment");
+    assert!(page.markup().contains(r#"lang="en""#));
+    page.script(r#"document.querySelector("scalev-checkout").setAttribute("locale", "id")"#);
+    page.wait("Indonesian", |page| page.text("status") == "Menunggu pembayaran");
+    assert_eq!(stage.count("POST"), 1, "another language is not another payment");
+}
+
+fn heading_level(stage: &Stage<'_>) {
+    let order = stage.order(NewOrder::of("va_bca"));
+    let page = stage.open(&Store::of(&order.slug).and("heading-level", "4"));
+    shows_the_number(&page);
+    let level = r#"const heading = document.querySelector("scalev-checkout").shadowRoot
+  .querySelector("h1, h2, h3, h4, h5, h6, [role=heading]");
+return heading.ariaLevel ?? heading.getAttribute("aria-level") ?? heading.localName.slice(1);"#;
+    assert_eq!(page.script(level), "4");
+    page.script(r#"document.querySelector("scalev-checkout").setAttribute("heading-level", "9")"#);
+    page.wait("the default", |page| page.script(level) == "2");
+}
+
+/// The card's background: its three channels together.
+fn brightness(page: &Page<'_>) -> i64 {
+    let script = r#"const card = document.querySelector("scalev-checkout").shadowRoot.querySelector("section");
+return getComputedStyle(card).backgroundColor.match(/\d+/g).slice(0, 3).reduce((sum, value) => sum + Number(value), 0);"#;
+    page.script(script).as_i64().expect("a color")
+}
+
+fn theme(stage: &Stage<'_>) {
+    let order = stage.order(NewOrder::of("va_bca"));
+    let page = stage.open(&Store::of(&order.slug).and("theme", "dark"));
+    shows_the_number(&page);
+    assert!(brightness(&page) < 200, "dark: {}", brightness(&page));
+    page.script(r#"document.querySelector("scalev-checkout").setAttribute("theme", "light")"#);
+    page.wait("light", |page| brightness(page) > 600);
+}
+
+fn follows_the_system(stage: &Stage<'_>) {
+    let (order, page) = stage.open_order(NewOrder::of("va_bca"));
+    shows_the_number(&page);
+    assert_eq!(brightness(&page) < 200, stage.look().dark, "{}", brightness(&page));
+    let page = stage.open(&Store::of(&order.slug).and("theme", "light"));
+    shows_the_number(&page);
+    assert!(brightness(&page) > 600);
+}
+
+fn mount_and_handle(stage: &Stage<'_>) {
+    let (order, other) = (stage.order(NewOrder::of("va_bca")), stage.order(NewOrder::of("alfamart")));
+    let body = r#"<div id="place"><a id="own-link" href="/hosted">Lanjutkan pembayaran</a></div>"#.to_owned();
+    let page = stage.open(&Store { body, ..Store::with(&[]) });
+    page.wait("the global", |page| page.script("return typeof ScalevCheckout") == "object");
+    let options = json!({
+        "storeId": STORE_ID, "publishableKey": PUBLISHABLE_KEY, "order": order.slug, "apiBase": stage.sandbox.api(),
+        "locale": "en", "headingLevel": 3,
+    });
+    page.script(&format!(r##"window.handle = ScalevCheckout.mount("#place", {options})"##));
+    shows_the_number(&page);
+    assert_eq!(page.text("status"), "Waiting for your payment");
+    page.script("handle.checkStatus()");
+    page.wait("a read", |_| stage.count("GET") == 1);
+    page.script(&format!(r#"handle.update({{ order: "{}", locale: "id" }})"#, other.slug));
+    page.wait("the other order", |page| page.shows("outlet"));
+    assert_eq!(page.text("status"), "Menunggu pembayaran");
+    page.script("handle.unmount(); handle.unmount();");
+    assert_eq!(page.script(r#"return document.querySelectorAll("scalev-checkout").length"#), 0);
+    assert_eq!(page.script(r##"return document.querySelector("#place > #own-link") !== null"##), true);
+    assert_eq!(page.uncaught(), Vec::<String>::new());
+}
+
+fn mount_refuses_a_missing_place(stage: &Stage<'_>) {
+    let page = stage.open(&Store { body: String::new(), ..Store::with(&[]) });
+    page.wait("the global", |page| page.script("return typeof ScalevCheckout") == "object");
+    let thrown = page.script(r##"try { ScalevCheckout.mount("#nowhere", {}); } catch (error) { return error.message; }"##);
+    assert!(thrown.as_str().is_some_and(|message| message.contains("mount")), "{thrown}");
+}
+
+fn the_global_is_frozen(stage: &Stage<'_>) {
+    let page = stage.open(&Store { body: String::new(), ..Store::with(&[]) });
+    page.wait("the global", |page| page.script("return typeof ScalevCheckout") == "object");
+    assert_eq!(page.script("return Object.isFrozen(ScalevCheckout)"), true);
+    let version = page.script("return ScalevCheckout.version");
+    assert!(version.as_str().is_some_and(|version| version.split('.').count() == 3), "{version}");
+}
+
+fn several_tabs_never_create_at_once(stage: &Stage<'_>) {
+    let order = stage.order(NewOrder::of("va_bca"));
+    stage.fault(&order.slug, Route::Create, Fault::Delay { ms: 1500 }, None);
+    let store = Store::of(&order.slug);
+    stage.open(&store);
+    let second = stage.open_in_new_tab(&store);
+    second.wait_state("unpaid");
+    second.wait("both creates", |_| {
+        stage.requests().iter().filter(|entry| entry.method == "POST" && entry.answered_ms.is_some()).count() == 2
+    });
+    let creates: Vec<_> = stage.requests().into_iter().filter(|entry| entry.method == "POST").collect();
+    let first_ended = creates[0].answered_ms.expect("an answer");
+    assert!(creates[1].started_ms >= first_ended, "{} before {first_ended}", creates[1].started_ms);
+}
+
+fn nothing_identifies_the_buyer(stage: &Stage<'_>) {
+    let order = stage.order(NewOrder::of("va_bca"));
+    let cookie = r#"<script>document.cookie = "session=1; path=/"</script>"#;
+    let headers = vec![("referrer-policy", "unsafe-url".to_owned())];
+    let page = stage.open(&Store { head: cookie.to_owned(), headers, ..Store::of(&order.slug) });
+    shows_the_number(&page);
+    page.click("check-status");
+    page.wait("a read", |_| stage.count("GET") == 1);
+    let log = stage.sandbox.log();
+    assert!(log.iter().any(|entry| entry.server == "assets"));
+    for entry in log {
+        assert!(!entry.cookie, "a cookie went along: {entry:?}");
+        let slug = entry.referer.as_ref().is_some_and(|referer| referer.contains(&order.slug));
+        let own = entry.path.ends_with("checkout.js");
+        assert!(!slug && (own || entry.referer.is_none()), "a referrer went along: {entry:?}");
+    }
+}
+
+fn nothing_is_stored_but_a_mark_of_paid(stage: &Stage<'_>) {
+    let (order, page) = stage.open_order(NewOrder::of("va_bca"));
+    shows_the_number(&page);
+    let stored = "return JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage), document.cookie])";
+    assert_eq!(page.script(stored), r#"[[],[],""]"#);
+    stage.act(&order.slug, Action::Pay);
+    page.click("check-status");
+    page.wait_state("paid");
+    let kept = page.script("return [localStorage.length, sessionStorage.length, document.cookie]");
+    assert_eq!(kept, json!([0, 1, ""]));
+    let mark = page.script("return JSON.stringify(Object.entries(sessionStorage))");
+    assert!(!mark.as_str().expect("text").contains(&order.slug), "the slug is stored: {mark}");
+}
+
+/// Nothing is cut off or scrolls sideways, and what matters comes first.
+fn fits_a_phone(stage: &Stage<'_>) {
+    for method in ["va_bca", "qris", "alfamart", "bank_transfer", "dana", "ovo"] {
+        let order = stage.order(NewOrder::of(method));
+        let page = stage.open(&Store::of(&order.slug));
+        page.resize(360, 640);
+        page.wait_state("unpaid");
+        assert_eq!(page.script("return document.documentElement.scrollWidth <= innerWidth"), true, "{method} scrolls");
+        for name in ["status", "deadline", "amount"] {
+            let part = page.part(name).unwrap_or_else(|| panic!("{method} shows {name}"));
+            assert!(part.y + part.height <= 640.0, "{method}: {name} ends at {}", part.y + part.height);
+            assert!(part.x >= 0.0 && part.x + part.width <= 360.0, "{method}: {name} is cut off");
+        }
+        for name in ["payment-code", "qr", "pay-link"] {
+            for part in page.parts(name).iter().take(1).filter(|part| part.visible) {
+                assert!(part.y + part.height <= 640.0, "{method}: {name} ends at {}", part.y + part.height);
+            }
+        }
+    }
+}

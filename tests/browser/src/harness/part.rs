@@ -18,10 +18,6 @@ pub struct Part {
     pub y: f64,
     pub width: f64,
     pub height: f64,
-    /// Computed `color`.
-    pub color: String,
-    /// Computed `background-color`.
-    pub background: String,
 }
 
 impl Part {
@@ -36,12 +32,11 @@ pub const READ: &str = r#"
 const host = document.querySelectorAll("scalev-checkout")[arguments[0]];
 const found = host?.shadowRoot?.querySelectorAll(`[part~="${arguments[1]}"]`) ?? [];
 return [...found].map((element) => {
-  const box = element.getBoundingClientRect(), style = getComputedStyle(element);
+  const box = element.getBoundingClientRect();
   return {
     tag: element.localName, text: element.textContent,
     attributes: Object.fromEntries([...element.attributes].map(({ name, value }) => [name, value])),
     visible: element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && box.width > 0 && box.height > 0,
     x: box.x, y: box.y, width: box.width, height: box.height,
-    color: style.color, background: style.backgroundColor,
   };
 });"#;

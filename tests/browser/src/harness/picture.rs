@@ -53,14 +53,17 @@ impl Picture {
         output.status.success().then(|| text.trim_end_matches('\n').to_owned())
     }
 
-    /// Whether this many device pixels along every edge are pure white.
-    pub fn margin_is_white(&self, margin: u32) -> bool {
-        let pixels = self.pixels.chunks_exact(self.color.samples());
-        let outside = |at: u32, length: u32| at < margin || at >= length - margin;
-        (0_u32..)
-            .zip(pixels)
-            .filter(|(index, _)| outside(index % self.width, self.width) || outside(index / self.width, self.height))
-            .all(|(_, pixel)| pixel[..3] == [255, 255, 255])
+    /// Whether the four bands from `outer` to `inner` device pixels off the edges are pure white; corners are left
+    /// out, because they may be rounded.
+    pub fn bands_are_white(&self, outer: u32, inner: u32) -> bool {
+        let near = |at: u32, length: u32| (outer..inner).contains(&at.min(length - 1 - at));
+        let middle = |at: u32, length: u32| at.min(length - 1 - at) >= inner;
+        let pixels = (0_u32..).zip(self.pixels.chunks_exact(self.color.samples()));
+        let mut bands = pixels.filter(|(index, _)| {
+            let (x, y) = (index % self.width, index / self.width);
+            (near(x, self.width) && middle(y, self.height)) || (near(y, self.height) && middle(x, self.width))
+        });
+        bands.all(|(_, pixel)| pixel[..3] == [255, 255, 255])
     }
 
     fn png(&self) -> Vec<u8> {

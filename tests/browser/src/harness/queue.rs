@@ -72,7 +72,7 @@ impl Sessions {
         let sandbox = sandbox::start(Options { dist: dist(), ..Options::default() })
             .map_err(|error| format!("the sandbox: {error}"))?;
         let session = self.session(test.look)?;
-        let stage = Stage { engine, sandbox: &sandbox, session };
+        let stage = Stage { sandbox: &sandbox, session };
         let outcome = attempt(|| {
             session.reset();
             (test.run)(&stage);

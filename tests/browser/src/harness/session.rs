@@ -69,8 +69,9 @@ impl Session {
     /// Goes to a page, and returns when its document is there and scripts run in it.
     #[track_caller]
     pub fn open(&self, url: &str) {
+        self.script("window.left = true", Vec::new());
         self.run(|client| async move { client.goto(url).await });
-        self.arrive(|place| place[0] == url && place[1] != "loading");
+        self.arrive();
     }
 
     /// Loads the page again, and returns when the new document is there.
@@ -78,21 +79,21 @@ impl Session {
     pub fn reload(&self) {
         self.script("window.left = true", Vec::new());
         self.run(|client| async move { client.refresh().await });
-        self.arrive(|place| place[1] != "loading" && place[2] != true);
+        self.arrive();
     }
 
     #[track_caller]
-    fn arrive(&self, there: impl Fn(&Value) -> bool) {
+    fn arrive(&self) {
         // A script that meets the end of the old document may never answer; the next one does.
         self.limit_scripts(Duration::from_millis(500));
         let deadline = Instant::now() + Duration::from_secs(15);
-        let body = "return [location.href, document.readyState, window.left]";
+        let body = "return window.left !== true && document.readyState !== 'loading'";
         loop {
-            let place = RUNTIME.block_on(self.client.execute(body, Vec::new()));
-            if place.as_ref().is_ok_and(&there) {
+            let there = RUNTIME.block_on(self.client.execute(body, Vec::new()));
+            if there.as_ref().is_ok_and(|there| *there == true) {
                 break;
             }
-            assert!(Instant::now() < deadline, "the page never came: {place:?}");
+            assert!(Instant::now() < deadline, "the page never came: {there:?}");
             std::thread::sleep(Duration::from_millis(10));
         }
         self.limit_scripts(Duration::from_secs(10));

@@ -9,11 +9,10 @@ use std::{
 use sandbox::{Action, Created, Entry, Fault, NewOrder, Route, Sandbox};
 use serde_json::Value;
 
-use super::{Engine, Look, Page, Store, session::Session};
+use super::{Look, Page, Store, session::Session};
 
 /// A browser that shows nothing yet, and a simulated Scalev.
 pub struct Stage<'a> {
-    pub engine: Engine,
     pub sandbox: &'a Sandbox,
     pub(super) session: &'a Session,
 }
@@ -78,7 +77,14 @@ impl Stage<'_> {
         Page::new(self.session)
     }
 
-    /// Makes an order of this method and opens its page.
+    /// The same in a new tab; the page of the old one goes on in the background.
+    #[track_caller]
+    pub fn open_in_new_tab(&self, store: &Store) -> Page<'_> {
+        self.session.open_window();
+        self.open(store)
+    }
+
+    /// Makes an order and opens its page.
     #[track_caller]
     pub fn open_order(&self, new: NewOrder) -> (Created, Page<'_>) {
         let order = self.order(new);

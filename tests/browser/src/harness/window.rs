@@ -13,11 +13,10 @@ impl Session {
     /// One empty window of the look's size, without cookies, whatever the test before left.
     #[track_caller]
     pub fn reset(&self) {
-        self.close_other_windows();
+        // Those of the last test's page, while it is still there.
         self.run(|client| async move { client.delete_all_cookies().await });
-        let (width, height) = self.look().viewport();
-        self.open_window(width, height);
-        self.resize(width, height);
+        self.close_other_windows();
+        self.open_window();
     }
 
     /// Makes the viewport exactly this large, in CSS pixels.
@@ -45,7 +44,8 @@ impl Session {
 
     /// Goes on in a new window without toolbars, which alone may be as narrow as a phone.
     #[track_caller]
-    fn open_window(&self, width: u32, height: u32) {
+    pub fn open_window(&self) {
+        let (width, height) = self.look().viewport();
         let features = format!("popup,noopener,width={width},height={height}");
         let before = self.run(|client| async move { client.windows().await });
         self.script(r#"window.open("about:blank", "", arguments[0])"#, vec![json!(features)]);
@@ -59,6 +59,7 @@ impl Session {
             std::thread::sleep(Duration::from_millis(20));
         };
         self.run(|client| async move { client.switch_to_window(new).await });
+        self.resize(width, height);
     }
 
     #[track_caller]

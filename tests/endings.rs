@@ -1,0 +1,178 @@
+//! How a payment ends: by the server's word alone, told once, and nothing can be paid any more.
+
+mod support;
+
+use scalev_checkout::{
+    event::Kind,
+    screen,
+    session::{Effect, Message, Session},
+};
+use serde_json::Value;
+use support::{
+    orders::{order, paid, virtual_account, with},
+    widget::{self, NOON, Widget, check_nothing_to_pay, dated, ok, requests, shows_number, waiting},
+};
+
+const MINUTE: i64 = 60_000;
+const HOUR: i64 = 60 * MINUTE;
+
+#[track_caller]
+fn check_told(order: &Value, state: &str, kind: Kind) {
+    let mut widget = waiting();
+    widget.sleep();
+    widget.answer(ok(order));
+    assert_eq!(widget.state(), state);
+    check_nothing_to_pay(&mut widget);
+    assert_eq!(widget.events(kind).len(), 1, "{state}");
+    widget.tell(Message::CheckPressed);
+    widget.answer(ok(order));
+    assert_eq!(widget.events(kind).len(), 1, "{state} is told once");
+}
+
+#[test]
+fn a_payment_is_told_once_and_takes_the_instructions_away() {
+    let mut widget = waiting();
+    widget.sleep();
+    widget.answer(ok(&paid(virtual_account())));
+    assert_eq!(widget.state(), "paid");
+    check_nothing_to_pay(&mut widget);
+    let events = widget.events(Kind::Paid);
+    assert_eq!(events.len(), 1);
+    assert_eq!((events[0].status, events[0].is_probably_spam), ("paid", Some(false)));
+    assert_eq!(widget.effects.iter().filter(|effect| **effect == Effect::RememberPaid).count(), 1);
+    assert_eq!(widget.session.wake(), None, "nothing is left to wait for");
+    widget.tell(Message::Shown);
+    assert!(requests(&widget.last).is_empty());
+}
+
+#[test]
+fn a_payment_that_was_announced_is_not_announced_again() {
+    let mut widget = Widget {
+        session: Session::new(Ok(widget::config()), widget::page()),
+        now: NOON,
+        effects: Vec::new(),
+        last: Vec::new(),
+    };
+    widget.tell(Message::Started { chance: 7, paid_announced: true, visible: true });
+    widget.answer(ok(&paid(virtual_account())));
+    assert_eq!(widget.state(), "paid");
+    assert!(widget.events(Kind::Paid).is_empty());
+    assert!(!widget.effects.contains(&Effect::RememberPaid));
+}
+
+#[test]
+fn spam_is_said_with_the_payment() {
+    let order = with(paid(virtual_account()), "/is_probably_spam", true);
+    assert_eq!(Widget::answered(&order).events(Kind::Paid)[0].is_probably_spam, Some(true));
+}
+
+#[test]
+fn what_is_paid_stays_paid() {
+    let mut widget = Widget::answered(&paid(virtual_account()));
+    widget.tell(Message::CheckPressed);
+    if !requests(&widget.last).is_empty() {
+        widget.answer(ok(&virtual_account()));
+    }
+    assert_eq!(widget.state(), "paid");
+    check_nothing_to_pay(&mut widget);
+    assert_eq!(widget.events(Kind::Paid).len(), 1);
+}
+
+#[test]
+fn the_servers_other_endings_are_told_once() {
+    check_told(&with(virtual_account(), "/payment_status", "conflict"), "conflict", Kind::Conflict);
+    check_told(&with(virtual_account(), "/status", "canceled"), "closed", Kind::Closed);
+    check_told(&with(virtual_account(), "/pg_payment_info/status", "EXPIRED"), "expired", Kind::Expired);
+}
+
+#[test]
+fn a_draft_becomes_payable_once_it_is_placed() {
+    let mut widget = Widget::answered(&with(virtual_account(), "/status", "draft"));
+    assert_eq!(widget.state(), "draft");
+    check_nothing_to_pay(&mut widget);
+    widget.sleep();
+    widget.answer(ok(&virtual_account()));
+    assert_eq!(widget.state(), "unpaid");
+}
+
+#[test]
+fn a_conflict_can_still_become_paid() {
+    let mut widget = Widget::answered(&with(virtual_account(), "/payment_status", "conflict"));
+    widget.sleep();
+    widget.answer(ok(&paid(virtual_account())));
+    assert_eq!(widget.state(), "paid");
+}
+
+#[test]
+fn the_devices_clock_alone_never_ends_a_payment() {
+    let mut widget = waiting();
+    widget.pass(30 * HOUR);
+    widget.tell(Message::Woke);
+    assert_eq!(widget.state(), "checking");
+    assert_eq!(requests(&widget.last), ["read"]);
+    widget.answer(ok(&virtual_account()));
+    assert_eq!(widget.state(), "unpaid");
+    let screen = widget.screen();
+    assert!(shows_number(&screen));
+    assert!(screen.notices.iter().any(|notice| notice.contains("jam HP")), "{:?}", screen.notices);
+    assert_eq!(screen::countdown(&widget.session, widget.now), None);
+    assert!(widget.events(Kind::Expired).is_empty());
+}
+
+#[test]
+fn the_servers_clock_ends_a_payment_that_nobody_closed() {
+    let mut widget = waiting();
+    widget.sleep();
+    widget.answer(dated(&virtual_account(), "Sat, 21 Nov 2026 08:00:30 GMT"));
+    assert_eq!(widget.state(), "unpaid", "banks report late");
+    widget.sleep();
+    widget.answer(dated(&virtual_account(), "Sat, 21 Nov 2026 08:02:00 GMT"));
+    assert_eq!(widget.state(), "expired");
+    check_nothing_to_pay(&mut widget);
+}
+
+#[test]
+fn the_countdown_follows_the_servers_clock() {
+    let mut widget = Widget::started();
+    widget.answer(dated(&virtual_account(), "Sat, 21 Nov 2026 07:50:00 GMT"));
+    let left = screen::countdown(&widget.session, widget.now);
+    assert!(left.as_deref().is_some_and(|left| left.starts_with("09:5")), "{left:?}");
+}
+
+#[test]
+fn no_countdown_runs_for_more_than_a_day() {
+    let order = with(virtual_account(), "/payment_expiration_at", "2026-12-31T08:00:00Z");
+    let widget = Widget::answered(&order);
+    assert_eq!(screen::countdown(&widget.session, widget.now), None);
+    assert!(widget.screen().deadline.is_some());
+}
+
+#[test]
+fn the_deadline_itself_is_checked_with_the_server() {
+    let mut widget = Widget::answered(&with(virtual_account(), "/payment_expiration_at", "2026-11-20T09:00:10Z"));
+    let slept = widget.sleep();
+    assert!(slept <= 9_500, "slept {slept} ms");
+    assert_eq!((widget.state(), requests(&widget.last)), ("checking", vec!["read"]));
+    widget.answer(ok(&with(virtual_account(), "/status", "canceled")));
+    assert_eq!(widget.state(), "closed", "this order's deadline is far away");
+}
+
+#[test]
+fn a_closed_order_past_its_deadline_has_expired() {
+    let order = with(virtual_account(), "/payment_expiration_at", "2026-11-20T08:30:00Z");
+    let widget = Widget::answered(&with(order, "/status", "canceled"));
+    assert_eq!(widget.state(), "expired");
+}
+
+#[test]
+fn a_payment_with_nothing_to_pay_is_not_watched() {
+    for method in ["cod", "no_payment", "marketplace"] {
+        let mut widget = Widget::answered(&order(method));
+        assert_eq!(widget.state(), "unpaid");
+        check_nothing_to_pay(&mut widget);
+        assert_eq!(widget.session.wake(), None, "{method}");
+        widget.pass(MINUTE);
+        widget.tell(Message::Shown);
+        assert!(requests(&widget.last).is_empty(), "{method}");
+    }
+}
