@@ -2,7 +2,7 @@
 
 use crate::{
     failure::Failure,
-    link::{Link, Trust, is_loopback},
+    link::{Link, Trust},
     text::Language,
     time::Zone,
 };
@@ -92,18 +92,14 @@ fn slug_in(path: &str) -> &str {
     parts.next().unwrap_or_default()
 }
 
+/// An origin; on this machine it also makes links to this machine fine.
 fn api_base(text: &str) -> Option<(String, Trust)> {
     let origin = text.strip_suffix('/').unwrap_or(text);
-    let (scheme, authority) = origin.split_once("://")?;
-    if authority.contains(['/', '?', '#', '@']) {
-        return None;
-    }
-    let host =
-        authority.rsplit_once(':').map_or(authority, |(host, port)| if port.ends_with(']') { authority } else { host });
-    let trust = if is_loopback(host) { Trust::Loopback } else { Trust::Public };
-    let secure = scheme.eq_ignore_ascii_case("https");
-    let accepted = trust == Trust::Loopback || (secure && Link::web(origin, Trust::Public).is_some());
-    accepted.then(|| (origin.to_owned(), trust))
+    let authority = origin.split_once(':')?.1.strip_prefix("//")?;
+    let bare = !authority.contains(['/', '?', '#', '@']);
+    let trusts = [Trust::Public, Trust::Loopback];
+    let trust = trusts.into_iter().find(|trust| bare && Link::web(origin, *trust).is_some())?;
+    Some((origin.to_owned(), trust))
 }
 
 /// Keys that open a merchant's account: business keys of Scalev (`sk_`), of Xendit, Midtrans and others, bearer

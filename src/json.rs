@@ -16,6 +16,18 @@ pub fn text<'a>(value: &'a Value, key: &str) -> Option<&'a str> {
     value.get(key)?.as_str().map(str::trim).filter(|text| !text.is_empty())
 }
 
+/// The same in lower case, for words that gateways write in either.
+#[must_use]
+pub fn word(value: &Value, key: &str) -> Option<String> {
+    text(value, key).map(str::to_ascii_lowercase)
+}
+
+/// Whether one of the keys is there, whatever it holds: how a payload's shape is told.
+#[must_use]
+pub fn has_any(value: &Value, keys: &[&str]) -> bool {
+    keys.iter().any(|key| value.get(key).is_some())
+}
+
 /// A name to show, cleaned of what could mislead.
 #[must_use]
 pub fn name(value: &Value, key: &str) -> Option<String> {

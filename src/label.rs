@@ -38,13 +38,12 @@ pub fn is_invisible(char: char) -> bool {
 fn unescape(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(start) = rest.find('&') {
-        plain.push_str(&rest[..start]);
-        rest = &rest[start..];
-        let entity = rest.find(';').filter(|end| *end <= 10).and_then(|end| Some((entity(&rest[1..end])?, end)));
-        let (char, end) = entity.unwrap_or(('&', 0));
+    while let Some((before, after)) = rest.split_once('&') {
+        plain.push_str(before);
+        let known = after.split_once(';').and_then(|(name, tail)| Some((entity(name)?, tail)));
+        let (char, tail) = known.unwrap_or(('&', after));
         plain.push(char);
-        rest = &rest[end + 1..];
+        rest = tail;
     }
     plain.push_str(rest);
     plain

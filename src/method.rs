@@ -1,6 +1,6 @@
 //! How the buyer chose to pay, in Scalev's canonical codes and the older spellings of them.
 
-use crate::bank::Bank;
+use crate::{bank::Bank, instruction::Instruction};
 
 /// A payment method; `Other` keeps a code that is new to us.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,6 +69,24 @@ impl Method {
         }
     }
 
+    /// The method that an instruction shows, for payments whose order is not known. A page may take anything and
+    /// counts as an invoice.
+    #[must_use]
+    pub fn of(instruction: &Instruction) -> Self {
+        match instruction {
+            Instruction::VirtualAccount { bank, .. } | Instruction::Bill { bank, .. } => {
+                Self::VirtualAccount(bank.clone())
+            }
+            Instruction::Qr(_) => Self::Qris,
+            Instruction::Wallet { wallet, .. } | Instruction::Push { wallet, .. } => Self::Wallet(wallet.clone()),
+            Instruction::RetailCode { outlet: Some(outlet), .. } => Self::Retail(outlet.clone()),
+            Instruction::RetailCode { outlet: None, .. } => Self::Retail(Outlet::Other("retail".to_owned())),
+            Instruction::ManualTransfer { .. } => Self::BankTransfer,
+            Instruction::Hosted(_) => Self::Invoice,
+            Instruction::Later => Self::NoPayment,
+        }
+    }
+
     /// The canonical code, for the merchant's events: `va_bca`, `qris`, …
     #[must_use]
     pub fn code(&self) -> String {
@@ -100,11 +118,12 @@ impl Method {
 }
 
 impl Wallet {
-    /// Reads `DANA`, `ID_DANA`, `shopeepay`, `SHOPEEPAY`.
+    /// Reads `DANA`, `ID_DANA`, `EWALLET_DANA`, `shopeepay`, `SHOPEEPAY`.
     #[must_use]
     pub fn parse(code: &str) -> Self {
         let lower = code.trim().to_ascii_lowercase();
-        match lower.strip_prefix("id_").unwrap_or(&lower) {
+        let core = lower.strip_prefix("ewallet_").unwrap_or(&lower);
+        match core.strip_prefix("id_").unwrap_or(core) {
             "gopay" => Self::Gopay,
             "dana" => Self::Dana,
             "shopeepay" | "shopee_pay" | "shopee" => Self::ShopeePay,

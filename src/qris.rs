@@ -86,7 +86,7 @@ fn fields(text: &str) -> Option<Vec<(u8, &str)>> {
     while !rest.is_empty() {
         let tag = two_digits(rest.get(..2)?)?;
         let length = usize::from(two_digits(rest.get(2..4)?)?);
-        let after = &rest[4..];
+        let after = rest.get(4..)?;
         let end = after.char_indices().nth(length).map_or(after.len(), |(index, _)| index);
         let (value, tail) = after.split_at_checked(end)?;
         (length > 0 && value.chars().count() == length).then_some(())?;

@@ -40,6 +40,9 @@ pub const EAGER: i64 = MINUTE;
 pub const COOL_DOWN: i64 = 5 * SECOND;
 pub const COALESCE: i64 = 2 * SECOND;
 
+/// No wait is longer than this.
+pub const LONGEST: i64 = 13 * MINUTE;
+
 /// A payment may still arrive this long after its deadline: banks report late.
 pub const GRACE: i64 = 10 * MINUTE;
 

@@ -176,9 +176,10 @@ pub fn copy_text(session: &Session, what: Copy) -> Option<String> {
     let payment = session.payment.as_ref()?;
     match what {
         Copy::Amount => due(payment, session).map(Rupiah::digits),
-        Copy::Number(index) => match thing::thing(session.instruction()?, payment, session)? {
+        Copy::Number(_) => match thing::thing(session.instruction()?, payment, session)? {
             Thing::Numbers(cards) => {
-                cards.into_iter().flat_map(|card| card.numbers).nth(index).map(|number| number.code)
+                let mut numbers = cards.into_iter().flat_map(|card| card.numbers);
+                numbers.find(|number| number.copy.what == what).map(|number| number.code)
             }
             _ => None,
         },
@@ -218,7 +219,6 @@ fn headline(session: &Session, state: State) -> Phrase {
                 text::WAITING_PROOF
             }
             Some((_, Some(Instruction::ManualTransfer { .. }))) => text::WAITING_TRANSFER,
-            Some((_, Some(Instruction::Push { .. }))) => text::WAITING,
             _ => text::WAITING,
         },
     }

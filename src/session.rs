@@ -302,15 +302,18 @@ impl Session {
         if self.deadline_ahead().is_some_and(|due| due <= self.now) {
             self.checking = true;
             self.read(effects);
-        } else if self.next.is_some_and(|next| next <= self.now) {
+        } else if self.next.is_some_and(|next| next <= self.now || next.since(self.now) > schedule::LONGEST) {
+            // Further away than any wait of ours: the device's clock was set back.
             self.read(effects);
         }
     }
 
     /// "Check status" always ends in a visible answer: a fresh one, or the one of a moment ago.
     fn check(&mut self, effects: &mut Vec<Effect>) {
-        let just_asked = self.last_read.is_some_and(|last| (0..schedule::COOL_DOWN).contains(&self.now.since(last)));
-        if just_asked && self.failure.is_none() && self.pending.is_none() {
+        if self.instruction() == Some(&Instruction::Later) || self.must_wait() {
+            return;
+        }
+        if self.just_asked(schedule::COOL_DOWN) && self.failure.is_none() && self.pending.is_none() {
             self.checked = Some(self.now);
             return;
         }
@@ -320,10 +323,19 @@ impl Session {
 
     fn come_back(&mut self, effects: &mut Vec<Effect>) {
         self.be_eager();
-        let just_asked = self.last_read.is_some_and(|last| (0..schedule::COALESCE).contains(&self.now.since(last)));
-        if self.visible && !just_asked && (self.next.is_some() || self.waits_for_money()) {
+        let waits = self.next.is_some() || self.waits_for_money();
+        if self.visible && waits && !self.must_wait() && !self.just_asked(schedule::COALESCE) {
             self.read(effects);
         }
+    }
+
+    fn just_asked(&self, span: i64) -> bool {
+        self.last_read.is_some_and(|last| (0..span).contains(&self.now.since(last)))
+    }
+
+    /// The API asked for fewer requests: nobody, not even the buyer, asks before the time it named. The screen says when.
+    fn must_wait(&self) -> bool {
+        self.failure == Some(Failure::RateLimited) && self.next.is_some_and(|next| next > self.now)
     }
 
     fn be_eager(&mut self) {

@@ -171,9 +171,7 @@ phrases! {
     ACCOUNT: "Rekening tujuan", "Transfer to";
     HOLDER: "a.n. {name}", "Name: {name}";
     EXACT: "Dari bank lain: masukkan jumlah persis {amount}.", "From another bank: enter exactly {amount}.";
-    CASHIER: "Sebutkan ke kasir: bayar {merchant}, lalu tunjukkan kode ini. Gerai dapat menambah biaya sendiri.",
-        "Tell the cashier: pay {merchant}, then show this code. The store may add its own fee.";
-    CASHIER_PLAIN: "Tunjukkan kode ini ke kasir dan bayar tunai. Gerai dapat menambah biaya sendiri.",
+    CASHIER: "Tunjukkan kode ini ke kasir dan bayar tunai. Gerai dapat menambah biaya sendiri.",
         "Show this code to the cashier and pay in cash. The store may add its own fee.";
 
     QR_LABEL: "Kode QRIS untuk membayar {amount} ke {merchant}", "QRIS code to pay {amount} to {merchant}";

@@ -35,6 +35,7 @@ fn card(screen: &Screen, seconds: RwSignal<String>, send: Send) -> Element {
         .attr("data-tone", screen.state.name())
         .child(title(screen))
         .child(el("P").class("status").part("status").text(&screen.headline))
+        .child(el("DIV").class("seal"))
         .maybe(screen.deadline.as_ref().map(|limit| deadline(limit, seconds)))
         .maybe(screen.amount.as_ref().map(|total| amount(total, screen, send)))
         .maybe(paragraphs("notices", &screen.notices))

@@ -99,7 +99,7 @@ pub(super) fn thing(instruction: &Instruction, payment: &Payment, session: &Sess
             place: outlet.as_ref().map(|outlet| Place::Outlet(outlet.name().to_owned())),
             numbers: vec![payment_code(0, text::RETAIL_CODE, code, language)],
             holder: holder_line(holder.as_deref(), language),
-            advice: Some(cashier(holder.as_deref(), language)),
+            advice: Some(text::CASHIER.say(language)),
         }]),
         Instruction::ManualTransfer { accounts } => Thing::Numbers(
             accounts.iter().enumerate().map(|(index, account)| account_card(index, account, language)).collect(),
@@ -139,13 +139,6 @@ fn number(part: &'static str, index: usize, (label, copy): (Phrase, Phrase), cod
 
 fn holder_line(holder: Option<&str>, language: Language) -> Option<String> {
     holder.map(|name| text::HOLDER.fill(language, &[("name", name)]))
-}
-
-fn cashier(merchant: Option<&str>, language: Language) -> String {
-    match merchant {
-        Some(merchant) => text::CASHIER.fill(language, &[("merchant", merchant)]),
-        None => text::CASHIER_PLAIN.say(language),
-    }
 }
 
 fn account_card(index: usize, account: &Account, language: Language) -> NumberCard {

@@ -11,37 +11,48 @@ pub(super) fn cards(cards: &[NumberCard], screen: &Screen, send: Send) -> Elemen
     cards.iter().fold(el("DIV"), |list, entry| list.child(card(entry, screen, send)))
 }
 
+/// The place stands beside the first label, the holder below the last number.
 fn card(card: &NumberCard, screen: &Screen, send: Send) -> Element {
-    let place = card.place.as_ref().map(|place| {
-        let (part, name) = match place {
-            Place::Bank(name) => ("bank", name),
-            Place::Outlet(name) => ("outlet", name),
-        };
-        el("SPAN").class("place").part(part).text(name)
+    let last = card.numbers.len().saturating_sub(1);
+    let numbers = card.numbers.iter().enumerate().fold(el("DIV").class("thing"), |thing, (index, entry)| {
+        let place = card.place.as_ref().filter(|_| index == 0).map(place);
+        let holder = card.holder.as_ref().filter(|_| index == last);
+        let holder = holder.map(|holder| el("P").class("holder").part("account-holder").text(holder));
+        thing.child(number(entry, place, holder, screen, send))
     });
-    let thing = el("DIV").class("thing").maybe(place);
-    let thing = card.numbers.iter().fold(thing, |thing, entry| thing.child(number(entry, screen, send)));
-    thing
-        .maybe(card.holder.as_ref().map(|holder| el("P").class("holder").part("account-holder").text(holder)))
-        .maybe(card.advice.as_ref().map(|advice| el("P").class("advice").text(advice)))
+    numbers.maybe(card.advice.as_ref().map(|advice| el("P").class("advice").text(advice)))
+}
+
+fn place(place: &Place) -> Element {
+    let (part, name) = match place {
+        Place::Bank(name) => ("bank", name),
+        Place::Outlet(name) => ("outlet", name),
+    };
+    el("SPAN").class("place").part(part).text(name)
 }
 
 /// The code stands bare in its element: groups are spans, their distance is CSS. Screen readers get it digit by digit.
-fn number(number: &Number, screen: &Screen, send: Send) -> Element {
+fn number(number: &Number, place: Option<Element>, holder: Option<Element>, screen: &Screen, send: Send) -> Element {
     let copied = screen.copied.as_ref().filter(|copied| copied.what == number.copy.what);
     let advice = copied.and_then(|copied| copied.advice.as_ref()).map(|advice| el("P").class("advice").text(advice));
     let characters: Vec<char> = number.code.chars().collect();
-    let code = el("P").class("code").part(number.part).attr("aria-hidden", "true");
-    let code =
-        characters.chunks(4).fold(code, |code, group| code.child(el("SPAN").text(&group.iter().collect::<String>())));
-    let spoken: String = characters.iter().flat_map(|character| [*character, ' ']).collect();
-    let copy =
-        copy_button(&number.copy, if number.part == "biller-code" { "copy-biller" } else { "copy-code" }, screen, send);
+    let mut spoken = String::new();
+    for character in &characters {
+        spoken.push(*character);
+        spoken.push(' ');
+    }
+    let code = characters
+        .chunks(4)
+        .fold(el("P").class("code").part(number.part).attr("aria-hidden", "true"), |code, group| {
+            code.child(el("SPAN").text(&group.iter().collect::<String>()))
+        });
+    let copy_part = if number.part == "biller-code" { "copy-biller" } else { "copy-code" };
     el("DIV")
         .class("number")
-        .child(label(&number.label))
+        .child(el("DIV").class("top").child(label(&number.label)).maybe(place))
         .child(code)
         .child(el("P").class("unseen").text(&spoken))
-        .child_view(Some(copy))
+        .maybe(holder)
+        .child_view(Some(copy_button(&number.copy, copy_part, screen, send)))
         .maybe(advice)
 }

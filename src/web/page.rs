@@ -78,8 +78,9 @@ fn is_phone() -> bool {
         web_sys::window().and_then(|window| window.match_media(query).ok()?).is_some_and(|media| media.matches())
     };
     let agent = web_sys::window().and_then(|window| window.navigator().user_agent().ok()).unwrap_or_default();
-    agent.contains("Android")
-        || agent.contains("iPhone")
-        || agent.contains("iPad")
+    let agent = js_sys::JsString::from(agent);
+    agent.includes("Android", 0)
+        || agent.includes("iPhone", 0)
+        || agent.includes("iPad", 0)
         || (matches("(pointer: coarse)") && matches("(hover: none)"))
 }

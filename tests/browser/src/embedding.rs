@@ -3,10 +3,10 @@
 use sandbox::{Action, Fault, NewOrder, PUBLISHABLE_KEY, Route, STORE_ID};
 use serde_json::json;
 
-use crate::harness::{Look, Page, SCRIPT, Stage, Store, Test, tests};
+use crate::harness::{Page, SCRIPT, Stage, Store, Test, tests};
 
 pub fn tests() -> Vec<Test> {
-    let mut all = tests![
+    tests![
         script_before_and_after_the_element,
         script_twice,
         element_made_by_a_script,
@@ -16,22 +16,11 @@ pub fn tests() -> Vec<Test> {
         another_order,
         attributes_set_one_by_one,
         order_from_the_path,
-        language_of_the_page,
-        locale_wins_and_changes_at_once,
-        heading_level,
-        theme,
         mount_and_handle,
         mount_refuses_a_missing_place,
         the_global_is_frozen,
         several_tabs_never_create_at_once,
-        nothing_identifies_the_buyer,
-        nothing_is_stored_but_a_mark_of_paid,
-        fits_a_phone,
-    ];
-    let dark = Look { dark: true, ..Look::default() };
-    all.push(Test::new(module_path!(), "follows_the_system", follows_the_system));
-    all.push(Test::new(module_path!(), "follows_the_system", follows_the_system).at(dark));
-    all
+    ]
 }
 
 fn shows_the_number(page: &Page<'_>) {
@@ -41,7 +30,9 @@ fn shows_the_number(page: &Page<'_>) {
 }
 
 fn script_before_and_after_the_element(stage: &Stage<'_>) {
-    for script in [SCRIPT, r#"<script src="{loader}" crossorigin></script>"#, r#"<script defer src="{loader}"></script>"#] {
+    for script in
+        [SCRIPT, r#"<script src="{loader}" crossorigin></script>"#, r#"<script defer src="{loader}"></script>"#]
+    {
         let order = stage.order(NewOrder::of("va_bca"));
         let usual = Store::of(&order.slug);
         let after = Store { script: String::new(), body: format!("{}{script}", usual.body), ..usual.clone() };
@@ -170,64 +161,6 @@ fn order_from_the_path(stage: &Stage<'_>) {
     }
 }
 
-fn language_of_the_page(stage: &Stage<'_>) {
-    for (lang, words) in [("id", "Total bayar"), ("en-US", "Total to pay"), ("fr", "Total bayar")] {
-        let order = stage.order(NewOrder::of("va_bca"));
-        let page = stage.open(&Store { lang, ..Store::of(&order.slug) });
-        shows_the_number(&page);
-        assert!(page.visible_text().contains(words), "{lang}: {}", page.visible_text());
-        assert_eq!(page.text("amount"), "Rp147.000");
-    }
-}
-
-fn locale_wins_and_changes_at_once(stage: &Stage<'_>) {
-    let order = stage.order(NewOrder::of("va_bca"));
-    let page = stage.open(&Store::of(&order.slug).and("locale", "en"));
-    shows_the_number(&page);
-    assert_eq!(page.text("status"), "Waiting for your payment");
-    assert!(page.markup().contains(r#"lang="en""#));
-    page.script(r#"document.querySelector("scalev-checkout").setAttribute("locale", "id")"#);
-    page.wait("Indonesian", |page| page.text("status") == "Menunggu pembayaran");
-    assert_eq!(stage.count("POST"), 1, "another language is not another payment");
-}
-
-fn heading_level(stage: &Stage<'_>) {
-    let order = stage.order(NewOrder::of("va_bca"));
-    let page = stage.open(&Store::of(&order.slug).and("heading-level", "4"));
-    shows_the_number(&page);
-    let level = r#"const heading = document.querySelector("scalev-checkout").shadowRoot
-  .querySelector("h1, h2, h3, h4, h5, h6, [role=heading]");
-return heading.ariaLevel ?? heading.getAttribute("aria-level") ?? heading.localName.slice(1);"#;
-    assert_eq!(page.script(level), "4");
-    page.script(r#"document.querySelector("scalev-checkout").setAttribute("heading-level", "9")"#);
-    page.wait("the default", |page| page.script(level) == "2");
-}
-
-/// The card's background: its three channels together.
-fn brightness(page: &Page<'_>) -> i64 {
-    let script = r#"const card = document.querySelector("scalev-checkout").shadowRoot.querySelector("section");
-return getComputedStyle(card).backgroundColor.match(/\d+/g).slice(0, 3).reduce((sum, value) => sum + Number(value), 0);"#;
-    page.script(script).as_i64().expect("a color")
-}
-
-fn theme(stage: &Stage<'_>) {
-    let order = stage.order(NewOrder::of("va_bca"));
-    let page = stage.open(&Store::of(&order.slug).and("theme", "dark"));
-    shows_the_number(&page);
-    assert!(brightness(&page) < 200, "dark: {}", brightness(&page));
-    page.script(r#"document.querySelector("scalev-checkout").setAttribute("theme", "light")"#);
-    page.wait("light", |page| brightness(page) > 600);
-}
-
-fn follows_the_system(stage: &Stage<'_>) {
-    let (order, page) = stage.open_order(NewOrder::of("va_bca"));
-    shows_the_number(&page);
-    assert_eq!(brightness(&page) < 200, stage.look().dark, "{}", brightness(&page));
-    let page = stage.open(&Store::of(&order.slug).and("theme", "light"));
-    shows_the_number(&page);
-    assert!(brightness(&page) > 600);
-}
-
 fn mount_and_handle(stage: &Stage<'_>) {
     let (order, other) = (stage.order(NewOrder::of("va_bca")), stage.order(NewOrder::of("alfamart")));
     let body = r#"<div id="place"><a id="own-link" href="/hosted">Lanjutkan pembayaran</a></div>"#.to_owned();
@@ -254,7 +187,8 @@ fn mount_and_handle(stage: &Stage<'_>) {
 fn mount_refuses_a_missing_place(stage: &Stage<'_>) {
     let page = stage.open(&Store { body: String::new(), ..Store::with(&[]) });
     page.wait("the global", |page| page.script("return typeof ScalevCheckout") == "object");
-    let thrown = page.script(r##"try { ScalevCheckout.mount("#nowhere", {}); } catch (error) { return error.message; }"##);
+    let thrown =
+        page.script(r##"try { ScalevCheckout.mount("#nowhere", {}); } catch (error) { return error.message; }"##);
     assert!(thrown.as_str().is_some_and(|message| message.contains("mount")), "{thrown}");
 }
 
@@ -279,57 +213,4 @@ fn several_tabs_never_create_at_once(stage: &Stage<'_>) {
     let creates: Vec<_> = stage.requests().into_iter().filter(|entry| entry.method == "POST").collect();
     let first_ended = creates[0].answered_ms.expect("an answer");
     assert!(creates[1].started_ms >= first_ended, "{} before {first_ended}", creates[1].started_ms);
-}
-
-fn nothing_identifies_the_buyer(stage: &Stage<'_>) {
-    let order = stage.order(NewOrder::of("va_bca"));
-    let cookie = r#"<script>document.cookie = "session=1; path=/"</script>"#;
-    let headers = vec![("referrer-policy", "unsafe-url".to_owned())];
-    let page = stage.open(&Store { head: cookie.to_owned(), headers, ..Store::of(&order.slug) });
-    shows_the_number(&page);
-    page.click("check-status");
-    page.wait("a read", |_| stage.count("GET") == 1);
-    let log = stage.sandbox.log();
-    assert!(log.iter().any(|entry| entry.server == "assets"));
-    for entry in log {
-        assert!(!entry.cookie, "a cookie went along: {entry:?}");
-        let slug = entry.referer.as_ref().is_some_and(|referer| referer.contains(&order.slug));
-        let own = entry.path.ends_with("checkout.js");
-        assert!(!slug && (own || entry.referer.is_none()), "a referrer went along: {entry:?}");
-    }
-}
-
-fn nothing_is_stored_but_a_mark_of_paid(stage: &Stage<'_>) {
-    let (order, page) = stage.open_order(NewOrder::of("va_bca"));
-    shows_the_number(&page);
-    let stored = "return JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage), document.cookie])";
-    assert_eq!(page.script(stored), r#"[[],[],""]"#);
-    stage.act(&order.slug, Action::Pay);
-    page.click("check-status");
-    page.wait_state("paid");
-    let kept = page.script("return [localStorage.length, sessionStorage.length, document.cookie]");
-    assert_eq!(kept, json!([0, 1, ""]));
-    let mark = page.script("return JSON.stringify(Object.entries(sessionStorage))");
-    assert!(!mark.as_str().expect("text").contains(&order.slug), "the slug is stored: {mark}");
-}
-
-/// Nothing is cut off or scrolls sideways, and what matters comes first.
-fn fits_a_phone(stage: &Stage<'_>) {
-    for method in ["va_bca", "qris", "alfamart", "bank_transfer", "dana", "ovo"] {
-        let order = stage.order(NewOrder::of(method));
-        let page = stage.open(&Store::of(&order.slug));
-        page.resize(360, 640);
-        page.wait_state("unpaid");
-        assert_eq!(page.script("return document.documentElement.scrollWidth <= innerWidth"), true, "{method} scrolls");
-        for name in ["status", "deadline", "amount"] {
-            let part = page.part(name).unwrap_or_else(|| panic!("{method} shows {name}"));
-            assert!(part.y + part.height <= 640.0, "{method}: {name} ends at {}", part.y + part.height);
-            assert!(part.x >= 0.0 && part.x + part.width <= 360.0, "{method}: {name} is cut off");
-        }
-        for name in ["payment-code", "qr", "pay-link"] {
-            for part in page.parts(name).iter().take(1).filter(|part| part.visible) {
-                assert!(part.y + part.height <= 640.0, "{method}: {name} ends at {}", part.y + part.height);
-            }
-        }
-    }
 }

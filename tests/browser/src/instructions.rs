@@ -3,7 +3,10 @@
 use sandbox::NewOrder;
 use serde_json::Value;
 
-use crate::harness::{Look, Page, Stage, Test};
+use crate::{
+    foreign::nothing_foreign,
+    harness::{Look, Page, Stage, Test},
+};
 
 /// An order and what its buyer must see.
 #[derive(Clone, Copy)]
@@ -73,8 +76,16 @@ const CASES: &[Case] = &[
     case("shopeepay", "shopeepay", Shows::LinkAndCode("/actions/1/qr_code", &["/actions/0/url"])),
     singapay("singapay_gopay", "gopay", Shows::Link(SINGAPAY_LINKS, true)),
     case("ovo", "ovo", Shows::Words("Buka aplikasi OVO")),
-    case("alfamart", "alfamart", Shows::Counter("Alfamart", "/payment_method/over_the_counter/channel_properties/payment_code")),
-    case("indomaret", "indomaret", Shows::Counter("Indomaret", "/payment_method/over_the_counter/channel_properties/payment_code")),
+    case(
+        "alfamart",
+        "alfamart",
+        Shows::Counter("Alfamart", "/payment_method/over_the_counter/channel_properties/payment_code"),
+    ),
+    case(
+        "indomaret",
+        "indomaret",
+        Shows::Counter("Indomaret", "/payment_method/over_the_counter/channel_properties/payment_code"),
+    ),
     case("card", "card", Shows::Link(&["/actions/0/url"], false)),
     case("invoice", "invoice", Shows::Link(&["/invoice_url"], false)),
     case("payment_link", "payment_link", Shows::OwnPage("https://bayar.example/")),
@@ -167,7 +178,11 @@ fn is_right(stage: &Stage<'_>, case: &Case) {
     deadline_is(&page, case.deadline.then(|| document["payment_expiration_at"].as_str()).flatten());
     assert!(page.shows("fallback-link"), "there is another way on");
     assert!(page.shows("order-detail") && page.shows("status"));
-    nothing_foreign(&page, &document, case);
+    let own = match case.shows {
+        Shows::Account(_, place, _) | Shows::Counter(_, place) => at(place),
+        _ => String::new(),
+    };
+    nothing_foreign(&page, &document, &own);
     is_quiet(&page);
 }
 
@@ -187,8 +202,18 @@ fn link(page: &Page<'_>) -> String {
 /// Of the parts that carry something to pay with, only these are on the screen.
 fn shows_only(page: &Page<'_>, wanted: &[&str]) {
     let all = [
-        "payment-code", "biller-code", "qr", "pay-link", "bank", "outlet", "account-holder", "copy-code", "copy-amount",
-        "steps", "proof", "error",
+        "payment-code",
+        "biller-code",
+        "qr",
+        "pay-link",
+        "bank",
+        "outlet",
+        "account-holder",
+        "copy-code",
+        "copy-amount",
+        "steps",
+        "proof",
+        "error",
     ];
     let shown: Vec<&str> = all.into_iter().filter(|name| page.shows(name)).collect();
     let mut wanted = wanted.to_vec();
@@ -205,43 +230,6 @@ fn deadline_is(page: &Page<'_>, expected: Option<&str>) {
     if let (Some(shown), Some(expected)) = (shown, expected) {
         assert!(shown.ends_with('Z'), "{shown} is in UTC");
         assert_eq!(shown[..19], expected[..19]);
-    }
-}
-
-/// Nothing of the order that looks like a number to pay to, a phone number or a secret, but what is to be used.
-fn nothing_foreign(page: &Page<'_>, document: &Value, case: &Case) {
-    let text: String = page.visible_text().split_whitespace().collect();
-    let own = match case.shows {
-        Shows::Account(_, place, _) | Shows::Counter(_, place) => {
-            document["pg_payment_info"].pointer(place).and_then(Value::as_str).unwrap_or_default()
-        }
-        _ => "",
-    };
-    let order_id = document["order_id"].as_str().unwrap_or_default();
-    let mut secrets = Vec::new();
-    numbers(document, &mut secrets);
-    secrets.retain(|secret| secret != own && secret != order_id);
-    assert!(!secrets.is_empty(), "the order has something to hide");
-    for secret in secrets {
-        assert!(!text.contains(&secret), "{secret} is on the screen");
-    }
-}
-
-/// All strings with eight digits in a row, and the slug.
-fn numbers(value: &Value, found: &mut Vec<String>) {
-    match value {
-        Value::String(text) => {
-            let digits = text.split(|letter: char| !letter.is_ascii_digit()).any(|run| run.len() >= 8);
-            if digits && !text.contains(' ') {
-                found.push(text.clone());
-            }
-        }
-        Value::Array(values) => values.iter().for_each(|value| numbers(value, found)),
-        Value::Object(fields) => {
-            found.extend(fields.get("secret_slug").and_then(Value::as_str).map(str::to_owned));
-            fields.values().for_each(|value| numbers(value, found));
-        }
-        _ => {}
     }
 }
 
@@ -267,7 +255,8 @@ fn bank_transfer_shows_its_accounts(stage: &Stage<'_>) {
 }
 
 fn bank_transfer_prefers_the_account_of_the_order(stage: &Stage<'_>) {
-    let set = serde_json::json!({ "payment_account_number": "0098765432", "payment_account_holder": "PT Contoh Niaga" });
+    let set =
+        serde_json::json!({ "payment_account_number": "0098765432", "payment_account_holder": "PT Contoh Niaga" });
     let (_, page) = stage.open_order(NewOrder { set: Some(set), ..NewOrder::of("bank_transfer") });
     page.wait_state("unpaid");
     code_is(&page, "0098765432");

@@ -36,7 +36,8 @@ fn integrity_of_the_script(stage: &Stage<'_>) {
     let loader = files.find(|file| file["file"] == "checkout.js").expect("the loader is listed");
     let hash = loader["sha384"].as_str().expect("its hash").trim_start_matches("sha384-");
     let order = stage.order(NewOrder::of("va_bca"));
-    let script = format!(r#"<script async src="{{loader}}" integrity="sha384-{hash}" crossorigin="anonymous"></script>"#);
+    let script =
+        format!(r#"<script async src="{{loader}}" integrity="sha384-{hash}" crossorigin="anonymous"></script>"#);
     let page = stage.open(&Store { script, ..Store::of(&order.slug) });
     page.wait_state("unpaid");
     assert!(page.shows("payment-code"));
@@ -64,7 +65,9 @@ fn the_link_stays_without_any_script(stage: &Stage<'_>) {
 fn the_link_stays_when_the_script_is_missing(stage: &Stage<'_>) {
     stage.sandbox.asset_fault("checkout.js", missing(), None);
     let (_, page) = stage.open_order(NewOrder::of("va_bca"));
-    page.wait("the script was asked for", |_| stage.sandbox.log().iter().any(|entry| entry.path.ends_with("checkout.js")));
+    page.wait("the script was asked for", |_| {
+        stage.sandbox.log().iter().any(|entry| entry.path.ends_with("checkout.js"))
+    });
     assert!(page.shows_own_link());
     assert_eq!(page.state(), "");
 }

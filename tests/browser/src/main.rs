@@ -5,11 +5,14 @@
 mod harness;
 mod harness_works;
 
+mod appearance;
 mod copy;
 mod embedding;
+mod foreign;
 mod inputs;
 mod instructions;
 mod loading;
+mod privacy;
 mod qr;
 mod states;
 mod time;
@@ -67,6 +70,8 @@ fn tests() -> Vec<Test> {
         qr::tests(),
         time::tests(),
         embedding::tests(),
+        appearance::tests(),
+        privacy::tests(),
         loading::tests(),
     ]
     .concat()

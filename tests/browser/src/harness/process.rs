@@ -5,6 +5,8 @@ use std::{
     os::unix::process::CommandExt,
     process::{Child, Command, Stdio},
     sync::Mutex,
+    thread,
+    time::{Duration, Instant},
 };
 
 use nix::{
@@ -43,24 +45,36 @@ impl Process {
 
 impl Drop for Process {
     fn drop(&mut self) {
-        kill(self.group());
+        // Asked first, so that it takes its files in the temporary folder away.
+        signal(self.group(), Signal::SIGTERM);
+        let deadline = Instant::now() + GRACE;
+        while self.alive() && Instant::now() < deadline {
+            thread::sleep(Duration::from_millis(10));
+        }
+        signal(self.group(), Signal::SIGKILL);
         groups().retain(|group| *group != self.group());
-        // Only reaps: the group was killed above, and nobody needs the exit status.
+        // Only reaps: nobody needs the exit status.
         let _ = self.child.wait();
     }
 }
 
-/// On Ctrl-C or a termination signal: kills every child, then ends this program.
+/// On Ctrl-C or a termination signal: ends every child, then this program.
 pub fn kill_on_signal() -> Result<(), ctrlc::Error> {
     ctrlc::set_handler(|| {
-        groups().iter().copied().for_each(kill);
+        let groups = groups();
+        groups.iter().for_each(|group| signal(*group, Signal::SIGTERM));
+        thread::sleep(Duration::from_millis(500));
+        groups.iter().for_each(|group| signal(*group, Signal::SIGKILL));
         std::process::exit(130);
     })
 }
 
-fn kill(group: i32) {
-    // A group that has already gone is as good as killed.
-    let _ = killpg(Pid::from_raw(group), Signal::SIGKILL);
+/// How long a child may take to end by itself.
+const GRACE: Duration = Duration::from_secs(2);
+
+fn signal(group: i32, signal: Signal) {
+    // A group that has already gone needs no signal.
+    let _ = killpg(Pid::from_raw(group), signal);
 }
 
 fn groups() -> std::sync::MutexGuard<'static, Vec<i32>> {

@@ -11,6 +11,7 @@ use std::{
 use fantoccini::{Client, ClientBuilder, elements::Element, wd::TimeoutConfiguration};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::Value;
+use tempfile::TempDir;
 use tokio::runtime::Runtime;
 
 use super::{Engine, Look, display::Display, process::Process};
@@ -21,6 +22,8 @@ pub struct Session {
     client: Client,
     _driver: Process,
     _display: Option<Display>,
+    /// Profiles and the like, gone with the session.
+    _scratch: TempDir,
 }
 
 static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| Runtime::new().expect("a runtime for the WebDriver client"));
@@ -30,7 +33,9 @@ impl Session {
     pub fn start(engine: Engine, look: Look) -> Result<Self, String> {
         let display = if engine.needs_display() { Some(Display::start()?) } else { None };
         let port = free_port().map_err(|error| format!("no free port: {error}"))?;
+        let scratch = tempfile::tempdir().map_err(|error| format!("no temporary folder: {error}"))?;
         let mut command = engine.driver_command(port, look);
+        command.env("TMPDIR", scratch.path());
         if let Some(display) = &display {
             command.env("DISPLAY", display.name());
         }
@@ -44,7 +49,7 @@ impl Session {
                     .connect(&format!("http://127.0.0.1:{port}")),
             )
             .map_err(|error| format!("{} did not start: {error}", engine.name()))?;
-        Ok(Self { look, client, _driver: driver, _display: display })
+        Ok(Self { look, client, _driver: driver, _display: display, _scratch: scratch })
     }
 
     /// Runs a command of the WebDriver client to its end; a failure is the test's failure.

@@ -1,0 +1,98 @@
+//! Language, theme, and the room there is.
+
+use sandbox::NewOrder;
+
+use crate::harness::{Look, Page, Stage, Store, Test, tests};
+
+pub fn tests() -> Vec<Test> {
+    let mut all = tests![language_of_the_page, locale_wins_and_changes_at_once, heading_level, theme, fits_a_phone];
+    for dark in [false, true] {
+        let look = Look { dark, ..Look::default() };
+        all.push(Test::new(module_path!(), "follows_the_system", follows_the_system).at(look));
+    }
+    all
+}
+
+fn shows_the_number(page: &Page<'_>) {
+    page.wait_state("unpaid");
+    assert!(page.shows("payment-code"));
+}
+
+fn language_of_the_page(stage: &Stage<'_>) {
+    for (lang, words) in [("id", "Total bayar"), ("en-US", "Total to pay"), ("fr", "Total bayar")] {
+        let order = stage.order(NewOrder::of("va_bca"));
+        let page = stage.open(&Store { lang, ..Store::of(&order.slug) });
+        shows_the_number(&page);
+        assert!(page.visible_text().contains(words), "{lang}: {}", page.visible_text());
+        assert_eq!(page.text("amount"), "Rp147.000");
+    }
+}
+
+fn locale_wins_and_changes_at_once(stage: &Stage<'_>) {
+    let order = stage.order(NewOrder::of("va_bca"));
+    let page = stage.open(&Store::of(&order.slug).and("locale", "en"));
+    shows_the_number(&page);
+    assert_eq!(page.text("status"), "Waiting for your payment");
+    assert!(page.markup().contains(r#"lang="en""#));
+    page.script(r#"document.querySelector("scalev-checkout").setAttribute("locale", "id")"#);
+    page.wait("Indonesian", |page| page.text("status") == "Menunggu pembayaran");
+    assert_eq!(stage.count("POST"), 1, "another language is not another payment");
+}
+
+fn heading_level(stage: &Stage<'_>) {
+    let order = stage.order(NewOrder::of("va_bca"));
+    let page = stage.open(&Store::of(&order.slug).and("heading-level", "4"));
+    shows_the_number(&page);
+    let level = r#"const heading = document.querySelector("scalev-checkout").shadowRoot
+  .querySelector("h1, h2, h3, h4, h5, h6, [role=heading]");
+return heading.ariaLevel ?? heading.getAttribute("aria-level") ?? heading.localName.slice(1);"#;
+    assert_eq!(page.script(level), "4");
+    page.script(r#"document.querySelector("scalev-checkout").setAttribute("heading-level", "9")"#);
+    page.wait("the default", |page| page.script(level) == "2");
+}
+
+/// The card's background: its three channels together.
+fn brightness(page: &Page<'_>) -> i64 {
+    let script = r#"const card = document.querySelector("scalev-checkout").shadowRoot.querySelector("section");
+return getComputedStyle(card).backgroundColor.match(/\d+/g).slice(0, 3).reduce((sum, value) => sum + Number(value), 0);"#;
+    page.script(script).as_i64().expect("a color")
+}
+
+fn theme(stage: &Stage<'_>) {
+    let order = stage.order(NewOrder::of("va_bca"));
+    let page = stage.open(&Store::of(&order.slug).and("theme", "dark"));
+    shows_the_number(&page);
+    assert!(brightness(&page) < 200, "dark: {}", brightness(&page));
+    page.script(r#"document.querySelector("scalev-checkout").setAttribute("theme", "light")"#);
+    page.wait("light", |page| brightness(page) > 600);
+}
+
+fn follows_the_system(stage: &Stage<'_>) {
+    let (order, page) = stage.open_order(NewOrder::of("va_bca"));
+    shows_the_number(&page);
+    assert_eq!(brightness(&page) < 200, stage.look().dark, "{}", brightness(&page));
+    let page = stage.open(&Store::of(&order.slug).and("theme", "light"));
+    shows_the_number(&page);
+    assert!(brightness(&page) > 600);
+}
+
+/// Nothing is cut off or scrolls sideways, and what matters comes first.
+fn fits_a_phone(stage: &Stage<'_>) {
+    for method in ["va_bca", "qris", "alfamart", "bank_transfer", "dana", "ovo"] {
+        let order = stage.order(NewOrder::of(method));
+        let page = stage.open(&Store::of(&order.slug));
+        page.resize(360, 640);
+        page.wait_state("unpaid");
+        assert_eq!(page.script("return document.documentElement.scrollWidth <= innerWidth"), true, "{method} scrolls");
+        for name in ["status", "deadline", "amount"] {
+            let part = page.part(name).unwrap_or_else(|| panic!("{method} shows {name}"));
+            assert!(part.y + part.height <= 640.0, "{method}: {name} ends at {}", part.y + part.height);
+            assert!(part.x >= 0.0 && part.x + part.width <= 360.0, "{method}: {name} is cut off");
+        }
+        for name in ["payment-code", "qr", "pay-link"] {
+            for part in page.parts(name).iter().take(1).filter(|part| part.visible) {
+                assert!(part.y + part.height <= 640.0, "{method}: {name} ends at {}", part.y + part.height);
+            }
+        }
+    }
+}
