@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::{config::Config, failure::Failure, order, payment::Payment, time::Timestamp};
+use crate::{config::Config, failure::Failure, gateway, order, payment::Payment, status::Status, time::Timestamp};
 
 /// What came back over the wire, unread.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -21,22 +21,62 @@ pub struct Answer {
 /// Bodies beyond this are not read.
 pub const LARGEST_BODY: usize = 1 << 20;
 
-/// Reads the order out of an answer.
+/// What an answer tells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum News {
+    Payment(Payment),
+    /// The state alone, as status endpoints give it; what else is known stays known.
+    Status(Status),
+}
+
+/// Reads an answer.
 ///
 /// # Errors
-/// A [`Failure`] by the HTTP status, or `BadResponse` for a success that is not this order.
-pub fn read(answer: &Answer, config: &Config) -> Result<Payment, Failure> {
-    let json = || serde_json::from_str::<Value>(&answer.body).ok().filter(Value::is_object);
+/// A [`Failure`] by the HTTP status, by the gateway's own refusal inside a success, or `BadResponse` for a success
+/// that tells nothing of this payment.
+pub fn read(answer: &Answer, config: &Config) -> Result<News, Failure> {
+    let json = || parse(&answer.body);
     match answer.status {
-        200..=299 => {
-            json().and_then(|order| order::read(&order, &config.order, config.trust)).ok_or(Failure::BadResponse)
-        }
+        200..=299 => news(&answer.body, config),
         429 => Err(Failure::RateLimited),
         408 | 425 => Err(Failure::Timeout),
         // A proxy's own page is an outage, not the API's word.
         401 | 403 | 404 | 410 => Err(json().map_or(Failure::Server, |_| Failure::NotFound)),
         _ => Err(Failure::Server),
     }
+}
+
+/// Reads a payload: Scalev's order, or a gateway's own answer.
+///
+/// # Errors
+/// `Server` where the gateway refused, `BadResponse` where nobody can read it.
+pub fn news(body: &str, config: &Config) -> Result<News, Failure> {
+    let payload = parse(body).ok_or(Failure::BadResponse)?;
+    let payload = order_in(&payload);
+    if order::is_order(payload) {
+        // A merchant's backend may leave the slug out: it answers for the order that it was asked about.
+        let silent = payload.get("secret_slug").is_none() && !config.is_scalevs();
+        let slug = config.slug.as_deref().filter(|_| !silent);
+        return order::read(payload, slug, config.trust).map(News::Payment).ok_or(Failure::BadResponse);
+    }
+    if config.is_scalevs() {
+        return Err(Failure::BadResponse);
+    }
+    if gateway::refusal(payload) {
+        return Err(Failure::Server);
+    }
+    let payment = gateway::recognize(payload, config.trust)
+        .map(|(reading, method)| News::Payment(Payment::of_gateway(reading, method)));
+    payment.or_else(|| gateway::status(payload).map(News::Status)).ok_or(Failure::BadResponse)
+}
+
+fn parse(body: &str) -> Option<Value> {
+    serde_json::from_str::<Value>(body).ok().filter(Value::is_object)
+}
+
+/// Scalev's older API wraps an order in `data`.
+fn order_in(payload: &Value) -> &Value {
+    payload.get("data").filter(|data| order::is_order(data)).unwrap_or(payload)
 }
 
 /// Milliseconds to wait that the API asks for, at most ten minutes. `None`: it asks for nothing that can be read.

@@ -6,6 +6,12 @@ export interface CheckoutOptions {
   publishableKey?: string;
   /** The order's `secret_slug`, or `auto`: read it from the page's own path `/o/{secret_slug}`. */
   order?: string;
+  /** A URL of the merchant's own backend that answers with a gateway's payload; instead of Scalev. */
+  paymentUrl?: string;
+  /** A URL of the merchant's own backend that answers with the payment's state. */
+  statusUrl?: string;
+  /** A gateway's payload that the page has already; only in `mount`. */
+  payment?: object;
   /** Origin of the API: `https:`, or `http:` on loopback. Default `https://api.scalev.com`. */
   apiBase?: string;
   /** Default: the page's `lang`, else `id`. */

@@ -7,18 +7,27 @@ use crate::{
     time::Zone,
 };
 
-/// A request that makes sense.
+/// What to ask whom for a payment: Scalev, or the merchant's own backend, or nobody.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
-    pub store: String,
-    /// The publishable key.
-    pub key: String,
-    /// The order's secret slug: a capability, never logged or shown.
-    pub order: String,
-    /// Origin of the API, without a slash at the end.
-    pub api: String,
+    /// Where to post for the payment. `None`: the page has it already.
+    pub create: Option<Request>,
+    /// Where to read the state. `None`: nobody tells it.
+    pub follow: Option<Request>,
+    /// The payload that the page has already, as JSON text.
+    pub payment: Option<String>,
+    /// The order's secret slug, which every answer of Scalev's must repeat: a capability, never logged or shown.
+    pub slug: Option<String>,
     /// Whether links to this machine are fine, because the API is on it.
     pub trust: Trust,
+}
+
+/// An address to ask, without anything in the body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Request {
+    pub url: String,
+    /// Scalev's publishable key. `None`: the merchant's own backend, which knows its page by its cookies.
+    pub key: Option<String>,
 }
 
 /// What the page and the device are, apart from the payment.
@@ -45,37 +54,96 @@ pub struct ConfigError {
 }
 
 impl Config {
-    /// Reads the attributes `store-id`, `publishable-key`, `order` and `api-base` through `get`.
+    /// Reads the attributes of product and page through `get`; `payment` is the payload that the page has already.
     ///
     /// # Errors
     /// Names the first attribute that is missing or wrong.
-    pub fn read<'a>(get: impl Fn(&str) -> Option<&'a str>, page: &Page) -> Result<Self, ConfigError> {
+    pub fn read<'a>(
+        get: impl Fn(&str) -> Option<&'a str>,
+        payment: Option<String>,
+        page: &Page,
+    ) -> Result<Self, ConfigError> {
         let get = |name: &str| get(name).map(str::trim).unwrap_or_default();
-        let wrong = |attribute| ConfigError { failure: Failure::Config, attribute };
-        let key = get("publishable-key");
-        if is_secret(key) {
+        if is_secret(get("publishable-key")) {
             return Err(ConfigError { failure: Failure::SecretKey, attribute: "publishable-key" });
         }
-        if !key.strip_prefix("sfpk_").is_some_and(is_token) {
-            return Err(wrong("publishable-key"));
-        }
-        let store = get("store-id");
-        if !is_token(store) {
-            return Err(wrong("store-id"));
-        }
-        let order = match get("order") {
-            "auto" => slug_in(&page.path),
-            slug => slug,
+        let follow = backend(get("status-url")).map_err(|()| wrong("status-url"))?;
+        let mut config = if payment.is_some() {
+            Self { create: None, follow: None, payment, slug: None, trust: Trust::Public }
+        } else if let Some((request, trust)) = backend(get("payment-url")).map_err(|()| wrong("payment-url"))? {
+            Self { create: Some(request), follow: None, payment: None, slug: None, trust }
+        } else {
+            scalev(get, page)?
         };
-        if !is_token(order) {
-            return Err(wrong("order"));
+        if let Some((request, trust)) = follow {
+            config.follow = Some(request);
+            config.trust = if config.create.is_some() { config.trust } else { trust };
         }
-        let (api, trust) = match get("api-base") {
-            "" => (DEFAULT_API.to_owned(), Trust::Public),
-            base => api_base(base).ok_or(wrong("api-base"))?,
-        };
-        Ok(Self { store: store.to_owned(), key: key.to_owned(), order: order.to_owned(), api, trust })
+        Ok(config)
     }
+
+    /// Whether all answers are Scalev's own.
+    #[must_use]
+    pub fn is_scalevs(&self) -> bool {
+        [&self.create, &self.follow]
+            .into_iter()
+            .all(|request| request.as_ref().is_some_and(|request| request.key.is_some()))
+    }
+
+    /// What tells this payment from another, for locks and memories.
+    #[must_use]
+    pub fn identity(&self) -> Option<&str> {
+        self.slug.as_deref().or(self.create.as_ref().map(|request| request.url.as_str()))
+    }
+}
+
+fn scalev<'a>(get: impl Fn(&str) -> &'a str, page: &Page) -> Result<Config, ConfigError> {
+    let key = get("publishable-key");
+    if !key.strip_prefix("sfpk_").is_some_and(is_token) {
+        return Err(wrong("publishable-key"));
+    }
+    let store = get("store-id");
+    if !is_token(store) {
+        return Err(wrong("store-id"));
+    }
+    let slug = match get("order") {
+        "auto" => slug_in(&page.path),
+        slug => slug,
+    };
+    if !is_token(slug) {
+        return Err(wrong("order"));
+    }
+    let (api, trust) = match get("api-base") {
+        "" => (DEFAULT_API, Trust::Public),
+        base => api_base(base).ok_or(wrong("api-base"))?,
+    };
+    let order = format!("{api}/v3/stores/{store}/public/orders/{slug}");
+    let ask = |url| Some(Request { url, key: Some(key.to_owned()) });
+    Ok(Config {
+        create: ask(format!("{order}/payment")),
+        follow: ask(order),
+        payment: None,
+        slug: Some(slug.to_owned()),
+        trust,
+    })
+}
+
+/// An address of the merchant's own; empty is none.
+fn backend(url: &str) -> Result<Option<(Request, Trust)>, ()> {
+    if url.is_empty() {
+        return Ok(None);
+    }
+    let trust = trust(url).ok_or(())?;
+    Ok(Some((Request { url: url.to_owned(), key: None }, trust)))
+}
+
+/// `https:`, or this machine. `None`: neither.
+fn trust(url: &str) -> Option<Trust> {
+    [Trust::Public, Trust::Loopback].into_iter().find(|trust| Link::web(url, *trust).is_some())
+}
+
+fn wrong(attribute: &'static str) -> ConfigError {
+    ConfigError { failure: Failure::Config, attribute }
 }
 
 const DEFAULT_API: &str = "https://api.scalev.com";
@@ -93,13 +161,11 @@ fn slug_in(path: &str) -> &str {
 }
 
 /// An origin; on this machine it also makes links to this machine fine.
-fn api_base(text: &str) -> Option<(String, Trust)> {
+fn api_base(text: &str) -> Option<(&str, Trust)> {
     let origin = text.strip_suffix('/').unwrap_or(text);
     let authority = origin.split_once(':')?.1.strip_prefix("//")?;
     let bare = !authority.contains(['/', '?', '#', '@']);
-    let trusts = [Trust::Public, Trust::Loopback];
-    let trust = trusts.into_iter().find(|trust| bare && Link::web(origin, *trust).is_some())?;
-    Some((origin.to_owned(), trust))
+    trust(origin).filter(|_| bare).map(|trust| (origin, trust))
 }
 
 /// Keys that open a merchant's account: business keys of Scalev (`sk_`), of Xendit, Midtrans and others, bearer

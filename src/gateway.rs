@@ -5,25 +5,45 @@ use serde_json::Value;
 use crate::{
     instruction::{Instruction, Reading},
     json,
-    link::{Link, Trust},
+    link::Trust,
     method::Method,
+    status::Status,
 };
 
+mod context;
+mod duitku;
+mod durianpay;
+mod fazz;
+mod ipaymu;
+mod midtrans;
+mod paymenku;
+mod refusal;
 mod singapay;
 mod xendit;
+mod xendit_legacy;
+mod xendit_v3;
+mod xfers;
 
-/// What the order says beside the gateway's payload; payloads often leave it out.
-#[derive(Clone, Debug)]
-pub struct Context<'a> {
-    pub method: &'a Method,
-    pub trust: Trust,
-}
+pub use context::Context;
+pub use refusal::refusal;
 
 /// Reads a payload of one gateway, or declines: `None` means "not mine".
 pub type Adapter = fn(&Value, &Context) -> Option<Reading>;
 
 /// In the order in which shapes are tried: the more particular first.
-const ADAPTERS: [(&str, Adapter); 2] = [("xendit", xendit::read), ("singapay", singapay::read)];
+const ADAPTERS: [(&str, Adapter); 11] = [
+    ("xendit", xendit_v3::read),
+    ("xendit", xendit::read),
+    ("xendit", xendit_legacy::read),
+    ("midtrans", midtrans::read),
+    ("duitku", duitku::read),
+    ("ipaymu", ipaymu::read),
+    ("fazz", fazz::read),
+    ("fazz", xfers::read),
+    ("paymenku", paymenku::read),
+    ("durianpay", durianpay::read),
+    ("singapay", singapay::read),
+];
 
 /// Reads `payload` with the adapter that `provider` names, else with the first one that knows its shape. A payload
 /// that nobody knows still leads to a page of the gateway's where it has one. `None`: there is nothing to read.
@@ -34,13 +54,40 @@ pub fn read(payload: &Value, provider: Option<&str>, context: &Context) -> Optio
     if fields.values().all(Value::is_null) && !pushed {
         return None;
     }
-    let named = ADAPTERS.iter().filter(|(name, _)| Some(*name) == provider);
-    let reading = named.chain(&ADAPTERS).find_map(|(_, adapter)| adapter(payload, context));
-    Some(reading.unwrap_or_else(|| hosted(payload, context).into()))
+    Some(adapted(payload, provider, context).unwrap_or_else(|| hosted(payload, context).into()))
+}
+
+/// Reads a payload that comes without an order, from a merchant's own backend, with the method that it shows.
+/// `None`: there is nothing to read, or the gateway refused.
+#[must_use]
+pub fn recognize(payload: &Value, trust: Trust) -> Option<(Reading, Method)> {
+    if refusal(payload) {
+        return None;
+    }
+    let reading = read(payload, None, &Context { method: &unknown(), trust })?;
+    let method = Method::of(&reading.instruction);
+    Some((reading, method))
+}
+
+/// The state in the answer of a merchant's status endpoint, which may hold nothing else. `None`: no word that we
+/// understand.
+#[must_use]
+pub fn status(payload: &Value) -> Option<Status> {
+    adapted(payload, None, &Context { method: &unknown(), trust: Trust::Public })?.status
+}
+
+fn unknown() -> Method {
+    Method::Other(String::new())
+}
+
+fn adapted(payload: &Value, provider: Option<&str>, context: &Context) -> Option<Reading> {
+    let named = ADAPTERS.iter().filter(|(name, _)| provider.is_some_and(|given| given.eq_ignore_ascii_case(name)));
+    named.chain(&ADAPTERS).find_map(|(_, adapter)| adapter(payload, context))
 }
 
 fn hosted(payload: &Value, context: &Context) -> Instruction {
-    let pages = ["invoice_url", "redirect_url", "checkout_url", "payment_url", "paymentUrl", "url"];
-    let page = pages.iter().find_map(|key| json::text(payload, key).and_then(|url| Link::web(url, context.trust)));
+    let data = json::at(payload, &["data"]);
+    let pages = ["invoice_url", "redirect_url", "checkout_url", "payment_url", "paymentUrl", "pay_url", "url"];
+    let page = pages.iter().find_map(|key| context.page(payload, key).or_else(|| context.page(data, key)));
     Instruction::Hosted(page)
 }

@@ -28,6 +28,12 @@ pub fn has_any(value: &Value, keys: &[&str]) -> bool {
     keys.iter().any(|key| value.get(key).is_some())
 }
 
+/// Whether something stands under the key, right or wrong.
+#[must_use]
+pub fn is_filled(value: &Value, key: &str) -> bool {
+    value.get(key).is_some_and(|value| !value.is_null())
+}
+
 /// A name to show, cleaned of what could mislead.
 #[must_use]
 pub fn name(value: &Value, key: &str) -> Option<String> {

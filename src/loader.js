@@ -7,6 +7,7 @@
   const TAG = "scalev-checkout";
   const VERSION = __VERSION__;
   const ASSETS = __ASSETS__;
+  const KEY_HEADER = "X-Scalev-Storefront-Api-Key";
   const HANDOVER = Symbol.for(`${TAG}@${VERSION}`);
 
   /** Milliseconds: the create request as a whole, a pause before an asset is fetched again, the wait for the assets. */
@@ -18,11 +19,13 @@
     "store-id",
     "publishable-key",
     "order",
+    "payment-url",
+    "status-url",
     "api-base",
     "locale",
     "heading-level",
   ];
-  const OPTIONS = [...ATTRIBUTES, "payment-url", "status-url", "theme"];
+  const OPTIONS = [...ATTRIBUTES, "theme"];
 
   const ADVICE = {
     load: "a file of the widget did not load: serve the whole version folder, with CORS, beside checkout.js",
@@ -171,8 +174,7 @@
   // ---------------------------------------------------------------- the first request
 
   /** Posts for the payment: [response, body]. Rejects with "timeout" or "network". */
-  async function post(api, store, order, key, signal) {
-    const path = `/v3/stores/${encodeURIComponent(store)}/public/orders/${encodeURIComponent(order)}/payment`;
+  async function post(url, key, signal) {
     const limit = new AbortController();
     let late = false;
     const timer = setTimeout(() => {
@@ -183,11 +185,12 @@
     signal.addEventListener("abort", stop);
     if (signal.aborted) stop();
     try {
-      return await alone(order, limit.signal, async () => {
-        const response = await fetch(api + path, {
+      return await alone(url, limit.signal, async () => {
+        const response = await fetch(url, {
           method: "POST",
-          headers: { Accept: "application/json", "X-Scalev-Storefront-Api-Key": key },
-          credentials: "omit",
+          headers: key ? { Accept: "application/json", [KEY_HEADER]: key } : { Accept: "application/json" },
+          // A merchant's own backend knows the buyer by its cookies; nobody else gets any.
+          credentials: key ? "omit" : "same-origin",
           referrerPolicy: "no-referrer",
           redirect: "error",
           cache: "no-store",
@@ -204,8 +207,8 @@
   }
 
   /** One create for an order at a time: in every tab where the browser has locks, else in this page. */
-  function alone(order, signal, work) {
-    const name = `${TAG}:create:${hash(order)}`;
+  function alone(url, signal, work) {
+    const name = `${TAG}:create:${hash(url)}`;
     if (navigator.locks && navigator.locks.request) return navigator.locks.request(name, { signal }, work);
     const turn = (queue.get(name) || Promise.resolve()).then(work);
     queue.set(name, turn.catch(() => {}));
@@ -214,7 +217,7 @@
 
   const queue = new Map();
 
-  /** The slug itself opens the order and is not for other scripts to see. */
+  /** The slug in the URL opens the order and is not for other scripts to see. */
   function hash(text) {
     let hash = 0x811c9dc5;
     for (const char of text) hash = Math.imul(hash ^ char.codePointAt(0), 0x01000193);
@@ -233,10 +236,13 @@
       token.test(order) &&
       order !== "auto" &&
       /^(https:\/\/[a-z\d.-]+\.[a-z]+|https?:\/\/(localhost|127\.0\.0\.1))(:\d+)?$/.test(api);
-    return right ? [api, store, order, key] : undefined;
+    return right && !read("payment-url") ? [`${api}/v3/stores/${store}/public/orders/${order}/payment`, key] : undefined;
   }
 
   // ---------------------------------------------------------------- the element
+
+  /** Payloads that pages handed over, as JSON text. */
+  const payments = new WeakMap();
 
   /** What an element has while it stands in the page. */
   const lives = new Map();
@@ -268,7 +274,7 @@
     const life = { root, placeholder, removal: new AbortController(), early: undefined, checkout: undefined };
     lives.set(host, life);
     host.setAttribute("data-state", "loading");
-    const request = plainRequest(host);
+    const request = payments.has(host) ? undefined : plainRequest(host);
     if (request) {
       life.early = { request: request.join(), answer: post(...request, life.removal.signal) };
       life.early.answer.catch(() => {});
@@ -296,7 +302,7 @@
       if (lives.get(host) !== life) return;
       if (!life.styled) style(life.root);
       life.styled = true;
-      life.checkout = new exports.Checkout(host, life.root, bridge(life));
+      life.checkout = new exports.Checkout(host, life.root, bridge(host, life));
     } catch (error) {
       if (lives.get(host) === life) fail(host, error instanceof Failure ? error.code : "load");
     } finally {
@@ -305,7 +311,7 @@
   }
 
   /** What the wasm asks of its element. */
-  function bridge(life) {
+  function bridge(host, life) {
     return {
       create(...request) {
         const { early } = life;
@@ -313,6 +319,7 @@
         if (early && early.request === request.join()) return early.answer;
         return post(...request, life.removal.signal);
       },
+      payment: () => payments.get(host),
       rendered() {
         life.placeholder.remove();
       },
@@ -392,12 +399,22 @@
   }
 
   function set(host, options) {
+    if (own(options, "payment")) {
+      payments.set(host, JSON.stringify(options.payment));
+      const life = lives.get(host);
+      if (life) refresh(host, life);
+    }
     for (const name of OPTIONS) {
       const option = name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
-      if (!Object.prototype.hasOwnProperty.call(options || {}, option)) continue;
+      if (!own(options, option)) continue;
       const value = options[option];
       value === undefined || value === null ? host.removeAttribute(name) : host.setAttribute(name, value);
     }
+  }
+
+  /** Only what the page itself has set: a polluted prototype sets nothing. */
+  function own(options, name) {
+    return Object.prototype.hasOwnProperty.call(options || {}, name);
   }
 
   customElements.define(TAG, ScalevCheckoutElement);

@@ -1,6 +1,13 @@
 //! A payment: everything that a screen may show of it, whichever way it came to us.
 
-use crate::{instruction::Instruction, link::Link, method::Method, money::Rupiah, status::Status, time::Timestamp};
+use crate::{
+    instruction::{Instruction, Reading},
+    link::Link,
+    method::Method,
+    money::Rupiah,
+    status::Status,
+    time::Timestamp,
+};
 
 /// What is known of a payment, by the server's word.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +28,44 @@ pub struct Payment {
     /// `None`: not said. `Some(true)`: the merchant should not count a conversion.
     pub is_probably_spam: Option<bool>,
     pub shop: Shop,
+}
+
+impl Payment {
+    /// What a gateway tells by itself, without an order around it.
+    #[must_use]
+    pub fn of_gateway(reading: Reading, method: Method) -> Self {
+        Self {
+            status: reading.status.unwrap_or_default(),
+            method,
+            instruction: Some(reading.instruction),
+            amount: reading.amount,
+            total: None,
+            unique_code: false,
+            deadline: reading.deadline,
+            paid_at: None,
+            is_probably_spam: None,
+            shop: Shop::default(),
+        }
+    }
+
+    /// This news, with what it leaves out taken from what is `known`: a status body has no instructions.
+    #[must_use]
+    pub fn or_known(mut self, known: Self) -> Self {
+        if matches!(self.instruction, None | Some(Instruction::Hosted(None))) {
+            self.instruction = known.instruction.or(self.instruction);
+        }
+        if self.method == Method::Other(String::new()) {
+            self.method = known.method;
+        }
+        if self.shop == Shop::default() {
+            self.shop = known.shop;
+        }
+        self.amount = self.amount.or(known.amount);
+        self.total = self.total.or(known.total);
+        self.deadline = self.deadline.or(known.deadline);
+        self.paid_at = self.paid_at.or(known.paid_at);
+        self
+    }
 }
 
 /// The order around the payment. All of it may be missing.

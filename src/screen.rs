@@ -342,7 +342,7 @@ fn check(session: &Session, state: State) -> Option<Check> {
     let phrase = match state {
         State::Told(Status::Unpaid | Status::Expired | Status::Closed | Status::Conflict) | State::Checking => {
             let later = session.instruction() == Some(&Instruction::Later);
-            (!later).then_some(text::CHECK)
+            (!later && session.can_follow()).then_some(text::CHECK)
         }
         State::Unavailable if session.config.is_ok() => Some(text::RETRY),
         _ => None,
@@ -359,7 +359,9 @@ fn quiet(session: &Session, state: State) -> Option<String> {
         return None;
     }
     let hour = |moment: Timestamp| text::clock(session.clock.read(moment), session.page.zone, language);
-    Some(if !session.online {
+    Some(if !session.can_follow() {
+        text::NOT_FOLLOWED.say(language)
+    } else if !session.online {
         text::OFFLINE.say(language)
     } else if let (Some(_), Some(next)) = (session.failure, session.next) {
         text::TROUBLE.fill(language, &[("time", &hour(next))])

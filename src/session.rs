@@ -4,12 +4,13 @@
 //! stops polling.
 
 use crate::{
-    answer::{self, Answer},
+    answer::{self, Answer, News},
     clock::{Clock, http_date},
     config::{Config, ConfigError, Page},
     event::{Event, Kind},
     failure::Failure,
     instruction::Instruction,
+    method::Method,
     payment::Payment,
     schedule::{self, Pace},
     screen,
@@ -232,7 +233,7 @@ impl Session {
     pub fn wake(&self) -> Option<Timestamp> {
         let next = self.next.filter(|_| self.visible && self.pending.is_none());
         let deadline = self.deadline_ahead().filter(|_| self.visible && self.pending.is_none());
-        let counted = self.deadline_ahead().map(|due| due.after(-screen::COUNTED + 1)).filter(|due| *due > self.now);
+        let counted = self.counted_from().filter(|due| *due > self.now);
         let copied = self.copied.map(|(_, _, until)| until);
         [next, deadline, counted, copied].into_iter().flatten().min()
     }
@@ -262,9 +263,18 @@ impl Session {
         self.chance = chance;
         self.paid_announced = paid_announced;
         self.visible = visible;
-        match self.config {
+        match &self.config {
+            Err(error) => {
+                let ConfigError { failure, attribute } = *error;
+                self.report(failure, Some(attribute), effects);
+            }
+            Ok(Config { payment: Some(payload), .. }) => {
+                match self.config.as_ref().map(|config| answer::news(payload, config)) {
+                    Ok(Ok(news)) => self.learn(news, Pending::Read, effects),
+                    _ => self.report(Failure::BadResponse, Some("payment"), effects),
+                }
+            }
             Ok(_) => self.create(effects),
-            Err(error) => self.report(error.failure, Some(error.attribute), effects),
         }
     }
 
@@ -280,9 +290,29 @@ impl Session {
         if self.pending.is_some() || self.config.is_err() {
             return;
         }
+        if !self.can_follow() {
+            self.create_again(effects);
+            return;
+        }
         self.last_read = Some(self.now);
         let request = self.ask(Pending::Read);
         effects.push(Effect::Read { request });
+    }
+
+    /// Where nobody tells the state, a create that came to nothing can only be repeated.
+    fn create_again(&mut self, effects: &mut Vec<Effect>) {
+        let given = !matches!(&self.config, Ok(Config { create: Some(_), .. }));
+        if self.payment.is_none() && !given && self.creates < schedule::MOST_CREATES {
+            self.create(effects);
+        } else {
+            self.checking = false;
+            self.next = None;
+        }
+    }
+
+    /// Whether anybody tells the state.
+    pub(crate) fn can_follow(&self) -> bool {
+        matches!(&self.config, Ok(Config { follow: Some(_), .. }))
     }
 
     fn ask(&mut self, pending: Pending) -> u32 {
@@ -359,24 +389,30 @@ impl Session {
         }
         let asked = result.as_ref().ok().and_then(|answer| answer::wait(answer, self.clock.read(self.now)));
         match result.and_then(|answer| answer::read(&answer, config)) {
-            Ok(fresh) => self.learn(fresh, pending, effects),
+            Ok(news) => self.learn(news, pending, effects),
             Err(failure) => self.fail(failure, pending, asked, effects),
         }
         self.checking = false;
     }
 
     /// Takes in what the server says, without ever going back from paid.
-    fn learn(&mut self, mut fresh: Payment, pending: Pending, effects: &mut Vec<Effect>) {
+    fn learn(&mut self, news: News, pending: Pending, effects: &mut Vec<Effect>) {
         self.failures = 0;
         self.failure = None;
-        let known = self.payment.take();
-        if let Some(known) = known {
-            if known.status == Status::Paid {
+        let mut fresh = match (news, self.payment.take()) {
+            (_, Some(known)) if known.status == Status::Paid => {
                 self.payment = Some(known);
                 return;
             }
-            fresh.instruction = fresh.instruction.or(known.instruction);
-        }
+            (News::Status(status), Some(known)) => Payment { status, ..known },
+            (News::Status(status), None) => Payment {
+                status,
+                instruction: None,
+                ..Payment::of_gateway(Instruction::Later.into(), Method::Other(String::new()))
+            },
+            (News::Payment(fresh), Some(known)) => fresh.or_known(known),
+            (News::Payment(fresh), None) => fresh,
+        };
         self.overdue = fresh.deadline.is_some_and(|deadline| self.server_now() >= deadline);
         fresh.status = self.judge(&fresh);
         self.clock.doubtful = self.overdue && fresh.status == Status::Unpaid && !self.clock.is_servers();
@@ -457,6 +493,7 @@ impl Session {
         let eager = self.eager_until.is_some_and(|until| self.now < until);
         let since = self.shown_at.map_or(0, |shown| self.now.since(shown));
         let wait = match payment.status {
+            _ if !self.can_follow() => None,
             Status::Paid => None,
             Status::Expired | Status::Closed => (0..schedule::GRACE).contains(&past).then(|| schedule::late(chance)),
             Status::Conflict | Status::Draft => Some(schedule::late(chance)),
@@ -488,11 +525,18 @@ impl Session {
             .is_some_and(|payment| payment.status == Status::Unpaid && payment.instruction != Some(Instruction::Later))
     }
 
+    /// The device's time at which the countdown begins, a day before the deadline.
+    fn counted_from(&self) -> Option<Timestamp> {
+        let deadline = self.payment.as_ref().filter(|_| self.waits_for_money())?.deadline?;
+        Some(self.now.after(deadline.since(self.server_now()) - screen::COUNTED + 1))
+    }
+
     /// The device's time of a deadline that was not asked about yet. While requests fail, their own pace holds.
     fn deadline_ahead(&self) -> Option<Timestamp> {
         let deadline = self.payment.as_ref()?.deadline?;
         let ahead = deadline.since(self.server_now());
-        (self.waits_for_money() && !self.overdue && self.failures == 0).then(|| self.now.after(ahead.max(0)))
+        (self.waits_for_money() && !self.overdue && self.failures == 0 && self.can_follow())
+            .then(|| self.now.after(ahead.max(0)))
     }
 
     /// Events follow from the state that was reached, each once; `status` at every change.

@@ -216,6 +216,7 @@ phrases! {
     OFFLINE: "Tidak ada koneksi internet. Petunjuk di atas tetap berlaku.",
         "You are offline. The instructions above stay valid.";
     AUTOMATIC: "Halaman ini berubah sendiri saat pembayaran masuk.", "This page changes by itself when your payment arrives.";
+    NOT_FOLLOWED: "Setelah membayar, lihat status pesanan Anda di toko.", "After paying, see the status of your order in the shop.";
     RETRY: "Coba lagi", "Try again";
 
     OPEN_FALLBACK: "Buka halaman pembayaran", "Open the payment page";

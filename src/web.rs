@@ -25,9 +25,13 @@ extern "C" {
     pub type Bridge;
 
     /// Posts for the payment, one request at a time for an order in the whole browser; the first call gets the
-    /// answer of the request that went out while the wasm was loading.
+    /// answer of the request that went out while the wasm was loading. Resolves to the response and its text.
     #[wasm_bindgen(method)]
-    fn create(this: &Bridge, api: &str, store: &str, order: &str, key: &str) -> js_sys::Promise;
+    fn create(this: &Bridge, url: &str, key: Option<&str>) -> js_sys::Promise;
+
+    /// The payload that the page handed over, as JSON text.
+    #[wasm_bindgen(method)]
+    fn payment(this: &Bridge) -> Option<String>;
 
     /// The first screen stands: the placeholder may go.
     #[wasm_bindgen(method)]

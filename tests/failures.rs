@@ -43,7 +43,7 @@ fn no_error_takes_instructions_away() {
     let mut widget = waiting();
     let before = widget.screen();
     for answer in answers {
-        widget.tell(Message::CheckPressed);
+        widget.sleep();
         widget.end(answer.clone());
         let screen = widget.screen();
         assert_eq!(widget.state(), "unpaid", "{answer:?}");
@@ -56,6 +56,21 @@ fn no_error_takes_instructions_away() {
     widget.tell(Message::CheckPressed);
     widget.answer(ok(&paid(virtual_account())));
     assert_eq!(widget.state(), "paid");
+}
+
+#[test]
+fn nobody_asks_before_the_time_that_the_api_named() {
+    let mut widget = waiting();
+    widget.sleep();
+    widget.end(Ok(status(429, "Too many requests")));
+    let before = widget.screen().quiet;
+    for message in [Message::CheckPressed, Message::Hidden, Message::Shown, Message::WentOffline, Message::WentOnline] {
+        widget.tell(message.clone());
+        assert!(!widget.last.iter().any(|effect| matches!(effect, Effect::Read { .. })), "{message:?} asks");
+    }
+    assert_eq!(widget.screen().quiet, before, "the screen goes on saying when");
+    widget.sleep();
+    assert!(widget.last.iter().any(|effect| matches!(effect, Effect::Read { .. })));
 }
 
 #[test]
@@ -117,7 +132,7 @@ fn a_wrong_attribute_asks_nothing_and_is_reported_once() {
 fn a_secret_key_is_told_to_be_revoked_and_not_repeated() {
     let secret = "sk_live_0123456789abcdef";
     let attributes = |name: &str| if name == "publishable-key" { Some(secret) } else { Some("x") };
-    let widget = Widget::of(Session::new(Config::read(attributes, &widget::page()), widget::page()));
+    let widget = Widget::of(Session::new(Config::read(attributes, None, &widget::page()), widget::page()));
     let log = widget.logs().concat();
     assert!(log.contains("revoke") && !log.contains(secret), "{log}");
 }

@@ -1,5 +1,5 @@
-//! From every kind of payload to what the buyer sees. The payloads are in `fixtures/`, each with an `.expected` beside
-//! it; `UPDATE=1 cargo test --test instructions` writes those anew.
+//! From every kind of order to what the buyer sees. The orders are in `fixtures/scalev/`, each with an `.expected`
+//! beside it; `UPDATE=1 cargo test --test instructions` writes those anew. What gateways alone say: `gateways.rs`.
 
 mod support;
 
@@ -56,16 +56,6 @@ fn check_code(order: &Value, code: &str) {
 #[test]
 fn whole_orders_show_what_they_should() {
     check_all(fixture::whole_orders());
-}
-
-#[test]
-fn payloads_of_xendit_show_what_they_should() {
-    check_all(fixture::payloads("xendit"));
-}
-
-#[test]
-fn payloads_of_singapay_show_what_they_should() {
-    check_all(fixture::payloads("singapay"));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Words in both languages, and the attributes a merchant writes.
 
 use scalev_checkout::{
-    config::{Config, Page},
+    config::{Config, Page, Request},
     failure::Failure,
     link::Trust,
     text::{self, Language},
@@ -150,7 +150,7 @@ fn read(name: &str, value: Option<&str>, path: &str) -> Result<Config, (&'static
         "order" => Some("SLUG"),
         _ => None,
     };
-    Config::read(attributes, &page).map_err(|error| (error.failure.code(), error.attribute))
+    Config::read(attributes, None, &page).map_err(|error| (error.failure.code(), error.attribute))
 }
 
 #[track_caller]
@@ -161,12 +161,11 @@ fn check_refused(name: &'static str, value: Option<&str>) {
 #[test]
 fn right_attributes_make_a_request() {
     let config = read("locale", Some("en"), "/").expect("these attributes are right");
-    assert_eq!(
-        (config.store.as_str(), config.key.as_str(), config.order.as_str()),
-        ("store_contoh", "sfpk_contoh", "SLUG")
-    );
-    assert_eq!((config.api.as_str(), config.trust), ("https://api.scalev.com", Trust::Public));
-    assert_eq!(read("order", Some(" A_b-9 "), "/").map(|config| config.order), Ok("A_b-9".to_owned()));
+    let order = "https://api.scalev.com/v3/stores/store_contoh/public/orders/SLUG";
+    let ask = |url: &str| Some(Request { url: url.to_owned(), key: Some("sfpk_contoh".to_owned()) });
+    assert_eq!((config.create, config.follow), (ask(&format!("{order}/payment")), ask(order)));
+    assert_eq!((config.slug.as_deref(), config.payment, config.trust), (Some("SLUG"), None, Trust::Public));
+    assert_eq!(read("order", Some(" A_b-9 "), "/").map(|config| config.slug), Ok(Some("A_b-9".to_owned())));
 }
 
 #[test]
@@ -221,7 +220,7 @@ fn a_secret_key_is_recognized() {
 #[test]
 fn auto_reads_the_order_from_the_pages_path() {
     for path in ["/o/SLUG", "/o/SLUG/", "/o/SLUG/success", "/toko/o/SLUG", "/o/SLUG/o/OTHER"] {
-        assert_eq!(read("order", Some("auto"), path).map(|config| config.order), Ok("SLUG".to_owned()), "{path}");
+        assert_eq!(read("order", Some("auto"), path).map(|config| config.slug), Ok(Some("SLUG".to_owned())), "{path}");
     }
     for path in ["", "/", "/o", "/o/", "/o//success", "/produk/SLUG", "/O/SLUG", "/o/a%2fb", "/o/a.b"] {
         assert_eq!(read("order", Some("auto"), path), Err(("config", "order")), "{path}");
@@ -243,8 +242,10 @@ fn the_api_is_an_https_origin_or_this_machine() {
         ("", "https://api.scalev.com", Trust::Public),
     ];
     for (base, api, trust) in accepted {
-        let read = read("api-base", Some(base), "/").map(|config| (config.api, config.trust));
-        assert_eq!(read, Ok((api.to_owned(), trust)), "{base:?}");
+        let read =
+            read("api-base", Some(base), "/").map(|config| (config.create.map(|create| create.url), config.trust));
+        let create = format!("{api}/v3/stores/store_contoh/public/orders/SLUG/payment");
+        assert_eq!(read, Ok((Some(create), trust)), "{base:?}");
     }
     let refused = [
         "api.scalev.com",

@@ -1,33 +1,33 @@
-//! Xendit: Payment Request v2, as Scalev passes it through, and invoices.
+//! Xendit's Payment Request v2, as Scalev passes it through, and invoices.
 //! <https://docs.xendit.co>, shapes of the official Node and Python clients.
 
 use serde_json::Value;
 
-use super::Context;
+use super::{
+    Context,
+    context::{self, Offer},
+};
 use crate::{
-    bank::Bank,
     instruction::{Instruction, Qr, Reading},
     json,
-    link::{Link, Trust},
-    method::{Method, Outlet, Wallet},
+    link::Link,
     status::Status,
 };
 
 /// Reads a payment request by the group of `payment_method` that is filled in, an invoice by its `invoice_url`.
 pub(super) fn read(payload: &Value, context: &Context) -> Option<Reading> {
     let method = json::at(payload, &["payment_method"]);
-    let group = |name: &str| method.get(name).filter(|group| group.is_object());
-    let (instruction, group) = if let Some(group) = group("virtual_account") {
-        (virtual_account(group, context)?, group)
-    } else if let Some(group) = group("qr_code") {
-        (qr_code(group)?, group)
-    } else if let Some(group) = group("over_the_counter") {
-        (over_the_counter(group)?, group)
-    } else if let Some(group) = group("ewallet") {
-        (ewallet(group, payload, context), group)
-    } else {
-        let page = json::text(payload, "invoice_url").or_else(|| action(payload, &["WEB", "MOBILE"], context.trust))?;
-        (Instruction::Hosted(Link::web(page, context.trust)), payload)
+    let ours = json::has_any(method, &GROUPS) || json::has_any(payload, &["invoice_url"]);
+    if !ours {
+        return None;
+    }
+    let group = GROUPS.iter().find_map(|name| Some((*name, method.get(name).filter(|group| group.is_object())?)));
+    let (instruction, group) = match group {
+        Some(("virtual_account", group)) => (virtual_account(group, context), group),
+        Some(("qr_code", group)) => (qr_code(group), group),
+        Some(("over_the_counter", group)) => (over_the_counter(group, context), group),
+        Some(("ewallet", group)) => (ewallet(group, payload, context), group),
+        _ => (hosted(payload, context), payload),
     };
     let properties = json::at(group, &["channel_properties"]);
     Some(Reading {
@@ -38,61 +38,70 @@ pub(super) fn read(payload: &Value, context: &Context) -> Option<Reading> {
     })
 }
 
-fn virtual_account(group: &Value, context: &Context) -> Option<Instruction> {
+/// The groups of a payment method; those that are not used stand there as `null`.
+const GROUPS: [&str; 7] =
+    ["virtual_account", "qr_code", "over_the_counter", "ewallet", "card", "direct_debit", "direct_bank_transfer"];
+
+fn virtual_account(group: &Value, context: &Context) -> Instruction {
     let properties = json::at(group, &["channel_properties"]);
-    let ordered = match context.method {
-        Method::VirtualAccount(bank) => bank.clone(),
-        _ => None,
-    };
-    Some(Instruction::VirtualAccount {
-        bank: json::text(group, "channel_code").and_then(Bank::parse).or(ordered),
-        number: json::digits(properties, "virtual_account_number")?,
-        holder: json::name(properties, "customer_name"),
-    })
+    let number = json::digits(properties, "virtual_account_number");
+    let holder = json::name(properties, "customer_name");
+    context::virtual_account(context.bank(group, "channel_code"), number, holder, None)
 }
 
-fn qr_code(group: &Value) -> Option<Instruction> {
-    let text = json::text(json::at(group, &["channel_properties"]), "qr_string")?;
-    Some(Instruction::Qr(Qr::Text(text.to_owned())))
+fn qr_code(group: &Value) -> Instruction {
+    match json::text(json::at(group, &["channel_properties"]), "qr_string") {
+        Some(text) => Instruction::Qr(Qr::Text(text.to_owned())),
+        None => Instruction::Hosted(None),
+    }
 }
 
-fn over_the_counter(group: &Value) -> Option<Instruction> {
+fn over_the_counter(group: &Value, context: &Context) -> Instruction {
     let properties = json::at(group, &["channel_properties"]);
-    Some(Instruction::RetailCode {
-        outlet: json::text(group, "channel_code").map(Outlet::parse),
-        code: json::code(properties, "payment_code")?,
-        holder: json::name(properties, "customer_name"),
-    })
+    let code = json::code(properties, "payment_code");
+    context::retail_code(context.outlet(group, "channel_code"), code, json::name(properties, "customer_name"), None)
 }
 
-/// OVO and Jenius push to the phone and have no action; ShopeePay may add the string of a QR.
+/// OVO and Jenius push to the phone and have no action; ShopeePay may add the string of a QR. A phone gets the page
+/// or the app, a desktop the link that a phone can scan, as Scalev documents it.
 fn ewallet(group: &Value, payload: &Value, context: &Context) -> Instruction {
-    let wallet = Wallet::parse(json::text(group, "channel_code").unwrap_or_default());
-    let link = |kinds: &[&str]| action(payload, kinds, context.trust).and_then(|url| Link::wallet(url, context.trust));
-    let phone = link(&["WEB", "DEEPLINK", "MOBILE"]);
-    let desktop = link(&["MOBILE", "DEEPLINK", "WEB"]);
-    if phone.is_none() && wallet.pushes() {
-        let phone = json::text(json::at(group, &["channel_properties"]), "mobile_number").map(str::to_owned);
-        return Instruction::Push { wallet, phone };
-    }
+    let properties = json::at(group, &["channel_properties"]);
     let qr = json::rows(payload, "actions").find_map(|action| json::text(action, "qr_code"));
-    if phone.is_none() && qr.is_none() {
-        return Instruction::Hosted(None);
-    }
-    Instruction::Wallet { wallet, phone, desktop, qr: qr.map(|text| Qr::Text(text.to_owned())) }
+    let offer = Offer {
+        wallet: context.wallet(group, "channel_code"),
+        phone: action(payload, &["WEB", "DEEPLINK", "MOBILE"], context),
+        desktop: action(payload, &["MOBILE", "DEEPLINK", "WEB"], context),
+        qr: qr.map(|text| Qr::Text(text.to_owned())),
+        number: json::text(properties, "mobile_number").map(str::to_owned),
+    };
+    offer.instruction()
 }
 
-/// The URL of the buyer's action of the first kind that there is. `API` actions are the merchant's.
-fn action<'a>(payload: &'a Value, kinds: &[&str], trust: Trust) -> Option<&'a str> {
-    kinds.iter().find_map(|kind| {
-        let mut offered = json::rows(payload, "actions").filter(|action| json::text(action, "url_type") == Some(kind));
-        offered.find_map(|action| json::text(action, "url").filter(|url| Link::wallet(url, trust).is_some()))
-    })
+fn hosted(payload: &Value, context: &Context) -> Instruction {
+    let action = || action(payload, &["WEB", "MOBILE"], context).filter(|link| !link.is_app());
+    Instruction::Hosted(context.page(payload, "invoice_url").or_else(action))
+}
+
+/// The URL of the buyer's action of the first kind that there is. `API` and `POST` are the merchant's.
+fn action(payload: &Value, kinds: &[&str], context: &Context) -> Option<Link> {
+    for kind in kinds {
+        for action in json::rows(payload, "actions") {
+            let opened = json::text(action, "method").is_none_or(|method| method.eq_ignore_ascii_case("GET"));
+            if opened && json::text(action, "url_type") == Some(kind) {
+                let link = context.app(action, "url");
+                if link.is_some() {
+                    return link;
+                }
+            }
+        }
+    }
+    None
 }
 
 /// The request's own state; `payment_method.status` turns `EXPIRED` right after success and says nothing.
 fn status(payload: &Value) -> Option<Status> {
     match json::text(payload, "status")? {
+        "PENDING" | "REQUIRES_ACTION" => Some(Status::Unpaid),
         "SUCCEEDED" | "PAID" | "SETTLED" => Some(Status::Paid),
         "EXPIRED" => Some(Status::Expired),
         "CANCELED" | "FAILED" | "VOIDED" => Some(Status::Closed),

@@ -1,4 +1,4 @@
-//! Following the order: the only part of the wasm that knows URLs and headers. (The first request is the loader's.)
+//! The wire: the only part of the wasm that knows headers. (The first request is the loader's.)
 
 use gloo_net::http::{RequestBuilder, Response};
 use wasm_bindgen::prelude::*;
@@ -8,37 +8,47 @@ use web_sys::{AbortController, ReferrerPolicy, RequestCache, RequestCredentials,
 use super::{Bridge, timer::Timer};
 use crate::{
     answer::{Answer, LARGEST_BODY},
-    config::Config,
+    config::Request,
     failure::Failure,
 };
 
 /// Connecting, headers and body of a read together, in milliseconds.
 const READ_LIMIT: i64 = 10_000;
 
-/// Asks for the order.
-pub(super) async fn read(config: &Config, controller: AbortController) -> Result<Answer, Failure> {
-    let url = format!("{}/v3/stores/{}/public/orders/{}", config.api, config.store, config.order);
+/// Asks for the payment, where `create` says so, or for its state.
+pub(super) async fn ask(
+    request: &Request,
+    create: bool,
+    bridge: &Bridge,
+    controller: AbortController,
+) -> Result<Answer, Failure> {
+    if create { post(request, bridge).await } else { get(request, controller).await }
+}
+
+/// Scalev's limit is by address and a cookie would be of no use to it; a merchant's own backend gets its own cookies.
+async fn get(request: &Request, controller: AbortController) -> Result<Answer, Failure> {
     let signal = controller.signal();
     let limit = Timer::after(READ_LIMIT, move || controller.abort());
-    let request = RequestBuilder::new(&url)
+    let mut builder = RequestBuilder::new(&request.url)
         .header("Accept", "application/json")
-        .header("X-Scalev-Storefront-Api-Key", &config.key)
-        .credentials(RequestCredentials::Omit)
         .referrer_policy(ReferrerPolicy::NoReferrer)
         .redirect(RequestRedirect::Error)
         // Any other mode costs a preflight for every read.
         .cache(RequestCache::Default)
         .abort_signal(Some(&signal));
+    builder = match &request.key {
+        Some(key) => builder.header("X-Scalev-Storefront-Api-Key", key).credentials(RequestCredentials::Omit),
+        None => builder.credentials(RequestCredentials::SameOrigin),
+    };
     let lost = |_| if signal.aborted() { Failure::Timeout } else { Failure::Network };
-    let response = request.send().await.map_err(lost)?;
+    let response = builder.send().await.map_err(lost)?;
     let body = response.text().await.map_err(lost)?;
     drop(limit);
     answer(&response, body)
 }
 
-/// Asks the loader for the payment.
-pub(super) async fn create(config: &Config, bridge: &Bridge) -> Result<Answer, Failure> {
-    let promise = bridge.create(&config.api, &config.store, &config.order, &config.key);
+async fn post(request: &Request, bridge: &Bridge) -> Result<Answer, Failure> {
+    let promise = bridge.create(&request.url, request.key.as_deref());
     let pair = JsFuture::from(promise).await.map_err(|reason| match reason.as_string().as_deref() {
         Some("timeout") => Failure::Timeout,
         _ => Failure::Network,

@@ -3,6 +3,7 @@
 use wasm_bindgen::prelude::*;
 use web_sys::{HtmlAnchorElement, HtmlElement};
 
+use super::Bridge;
 use crate::{
     config::{Config, ConfigError, Page},
     text::Language,
@@ -10,7 +11,7 @@ use crate::{
 };
 
 /// The attributes of the element, and the page around it.
-pub(super) fn read(host: &HtmlElement) -> (Result<Config, ConfigError>, Page) {
+pub(super) fn read(host: &HtmlElement, bridge: &Bridge) -> (Result<Config, ConfigError>, Page) {
     let page = Page {
         path: window_path().unwrap_or_default(),
         link: link(host),
@@ -20,10 +21,18 @@ pub(super) fn read(host: &HtmlElement) -> (Result<Config, ConfigError>, Page) {
         heading_level: heading_level(host),
     };
     let names = ["store-id", "publishable-key", "order", "api-base"];
-    let attributes = names.map(|name| (name, host.get_attribute(name)));
+    let addresses =
+        ["payment-url", "status-url"].map(|name| (name, host.get_attribute(name).map(|url| absolute(&url))));
+    let attributes: Vec<_> = names.map(|name| (name, host.get_attribute(name))).into_iter().chain(addresses).collect();
     let get =
         |wanted: &str| attributes.iter().find(|(name, _)| *name == wanted).and_then(|(_, value)| value.as_deref());
-    (Config::read(get, &page), page)
+    (Config::read(get, bridge.payment(), &page), page)
+}
+
+/// An address as the page's own URL completes it, whatever its `<base>` says.
+fn absolute(url: &str) -> String {
+    let base = web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default();
+    web_sys::Url::new_with_base(url, &base).map_or_else(|_| url.to_owned(), |url| url.href())
 }
 
 /// The device's time.

@@ -12,9 +12,7 @@ use web_sys::{AbortController, CustomEvent, CustomEventInit, HtmlElement};
 
 use super::{Bridge, client, clipboard, listener::Listener, page, timer::Timer};
 use crate::{
-    answer::Answer,
     event::Event,
-    failure::Failure,
     screen::{self, Screen, screen},
     session::{Effect, Message, Session, State, update},
 };
@@ -38,7 +36,7 @@ pub(super) struct Runtime {
 
 impl Runtime {
     pub(super) fn new(host: HtmlElement, bridge: Bridge) -> Rc<Self> {
-        let (config, page) = page::read(&host);
+        let (config, page) = page::read(&host, &bridge);
         let session = Session::new(config, page);
         Rc::new_cyclic(|own| Self {
             screen: ArcRwSignal::new(screen(&session)),
@@ -64,7 +62,7 @@ impl Runtime {
 
     /// Reads the attributes again: another order is another session, other words are the same one.
     pub(super) fn configure(&self) {
-        let (config, page) = page::read(&self.host);
+        let (config, page) = page::read(&self.host, &self.bridge);
         if self.session.borrow().is_for(&config) {
             self.send(Message::PageChanged(page));
             return;
@@ -97,8 +95,8 @@ impl Runtime {
 
     fn perform(&self, effect: Effect) {
         match effect {
-            Effect::Create { request } => self.create(request),
-            Effect::Read { request } => self.read(request),
+            Effect::Create { request } => self.ask(request, true),
+            Effect::Read { request } => self.ask(request, false),
             Effect::Copy { what, text } => {
                 let Some(root) = self.host.shadow_root() else {
                     return;
@@ -112,24 +110,23 @@ impl Runtime {
         }
     }
 
-    fn create(&self, request: u32) {
-        let (Ok(config), Some(own)) = (self.session.borrow().config().clone(), self.own.upgrade()) else {
-            return;
-        };
-        let sent = page::now();
-        self.spawn(async move {
-            let result: Result<Answer, Failure> = client::create(&config, &own.bridge).await;
-            Message::Answered { request, sent, result }
-        });
-    }
-
-    fn read(&self, request: u32) {
-        let (Ok(config), Ok(controller)) = (self.session.borrow().config().clone(), AbortController::new()) else {
+    fn ask(&self, request: u32, create: bool) {
+        let wanted = self
+            .session
+            .borrow()
+            .config()
+            .as_ref()
+            .ok()
+            .and_then(|config| if create { config.create.clone() } else { config.follow.clone() });
+        let (Some(wanted), Some(own), Ok(controller)) = (wanted, self.own.upgrade(), AbortController::new()) else {
             return;
         };
         self.request.replace(Some(controller.clone()));
         let sent = page::now();
-        self.spawn(async move { Message::Answered { request, sent, result: client::read(&config, controller).await } });
+        self.spawn(async move {
+            let result = client::ask(&wanted, create, &own.bridge, controller).await;
+            Message::Answered { request, sent, result }
+        });
     }
 
     /// Sends what the future ends in, unless the session is another by then.
@@ -260,7 +257,7 @@ impl Runtime {
         let session = self.session.borrow();
         let config = session.config().as_ref().ok()?;
         let hash = config
-            .order
+            .identity()?
             .bytes()
             .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
         Some(format!("scalev-checkout:paid:{hash:016x}"))

@@ -38,7 +38,7 @@ pub fn config() -> Config {
         "order" => Some(SLUG),
         _ => None,
     };
-    Config::read(attributes, &page()).expect("these attributes are right")
+    Config::read(attributes, None, &page()).expect("these attributes are right")
 }
 
 pub fn page() -> Page {
