@@ -24,7 +24,7 @@ pub const LARGEST_BODY: usize = 1 << 20;
 /// What an answer tells.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum News {
-    Payment(Payment),
+    Payment(Box<Payment>),
     /// The state alone, as status endpoints give it; what else is known stays known.
     Status(Status),
 }
@@ -57,7 +57,8 @@ pub fn news(body: &str, config: &Config) -> Result<News, Failure> {
         // A merchant's backend may leave the slug out: it answers for the order that it was asked about.
         let silent = payload.get("secret_slug").is_none() && !config.is_scalevs();
         let slug = config.slug.as_deref().filter(|_| !silent);
-        return order::read(payload, slug, config.trust).map(News::Payment).ok_or(Failure::BadResponse);
+        let order = order::read(payload, slug, config.trust);
+        return order.map(|order| News::Payment(Box::new(order))).ok_or(Failure::BadResponse);
     }
     if config.is_scalevs() {
         return Err(Failure::BadResponse);
@@ -66,7 +67,7 @@ pub fn news(body: &str, config: &Config) -> Result<News, Failure> {
         return Err(Failure::Server);
     }
     let payment = gateway::recognize(payload, config.trust)
-        .map(|(reading, method)| News::Payment(Payment::of_gateway(reading, method)));
+        .map(|(reading, method)| News::Payment(Box::new(Payment::of_gateway(reading, method))));
     payment.or_else(|| gateway::status(payload).map(News::Status)).ok_or(Failure::BadResponse)
 }
 

@@ -70,7 +70,7 @@ impl Method {
     }
 
     /// The method that an instruction shows, for payments whose order is not known. A page may take anything and
-    /// counts as an invoice.
+    /// counts as an invoice; without a page nothing is shown, and the method is `Other("")`.
     #[must_use]
     pub fn of(instruction: &Instruction) -> Self {
         match instruction {
@@ -82,7 +82,8 @@ impl Method {
             Instruction::RetailCode { outlet: Some(outlet), .. } => Self::Retail(outlet.clone()),
             Instruction::RetailCode { outlet: None, .. } => Self::Retail(Outlet::Other("retail".to_owned())),
             Instruction::ManualTransfer { .. } => Self::BankTransfer,
-            Instruction::Hosted(_) => Self::Invoice,
+            Instruction::Hosted(Some(_)) => Self::Invoice,
+            Instruction::Hosted(None) => Self::Other(String::new()),
             Instruction::Later => Self::NoPayment,
         }
     }

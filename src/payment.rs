@@ -51,10 +51,9 @@ impl Payment {
     /// This news, with what it leaves out taken from what is `known`: a status body has no instructions.
     #[must_use]
     pub fn or_known(mut self, known: Self) -> Self {
-        if matches!(self.instruction, None | Some(Instruction::Hosted(None))) {
-            self.instruction = known.instruction.or(self.instruction);
-        }
-        if self.method == Method::Other(String::new()) {
+        // A page is what a body without instructions amounts to; it replaces nothing better.
+        if known.instruction.is_some() && matches!(self.instruction, None | Some(Instruction::Hosted(_))) {
+            self.instruction = known.instruction;
             self.method = known.method;
         }
         if self.shop == Shop::default() {

@@ -411,7 +411,7 @@ impl Session {
                 ..Payment::of_gateway(Instruction::Later.into(), Method::Other(String::new()))
             },
             (News::Payment(fresh), Some(known)) => fresh.or_known(known),
-            (News::Payment(fresh), None) => fresh,
+            (News::Payment(fresh), None) => *fresh,
         };
         self.overdue = fresh.deadline.is_some_and(|deadline| self.server_now() >= deadline);
         fresh.status = self.judge(&fresh);

@@ -50,7 +50,8 @@ fn seen(fixture: &Fixture) -> String {
     phone.answer(ok(order));
     let mut lines = summary::summary(&desktop.session, &desktop.effects, &desktop.screen(), &phone.screen());
     let alone = gateway::recognize(payload(fixture), Trust::Public);
-    let method = alone.map_or("(nothing)".to_owned(), |(_, method)| method.code());
+    let method = alone.map(|(_, method)| method.code()).filter(|code| !code.is_empty());
+    let method = method.unwrap_or("(nothing)".to_owned());
     lines.push_str(&format!("without an order: {method}\n"));
     lines
 }
@@ -207,9 +208,10 @@ fn the_gateways_own_words_are_understood() {
     };
     let inquiry = |status: &str| json!({ "merchantCode": "DXXXX", "reference": "DXXXX1", "statusCode": status, "statusMessage": "SUCCESS" });
     type Body<'a> = &'a dyn Fn(&str) -> Value;
+    type Words<'a> = &'a [(&'a str, Option<Status>)];
     let (unpaid, paid, expired, closed) =
         (Some(Status::Unpaid), Some(Status::Paid), Some(Status::Expired), Some(Status::Closed));
-    let tables: [(&str, Body, &[(&str, Option<Status>)]); 16] = [
+    let tables: [(&str, Body, Words); 16] = [
         (
             "Fazz",
             &fazz,

@@ -67,16 +67,18 @@ pub(super) struct Offer {
 }
 
 impl Offer {
-    /// Links and codes first; without any, a wallet that is asked by number waits in its app.
+    /// Links and codes first; without any, a wallet that is asked by number waits in its app. A picture without a
+    /// link is like any other picture of a code.
     pub(super) fn instruction(self) -> Instruction {
         let Self { wallet, phone, desktop, qr, number } = self;
-        let linked = phone.is_some() || desktop.is_some() || qr.is_some();
+        let opens = phone.is_some() || desktop.is_some();
         let pushed = wallet.as_ref().map_or(number.is_some(), Wallet::pushes);
         let wallet = wallet.unwrap_or_else(|| Wallet::Other("e-wallet".to_owned()));
-        match (linked, pushed) {
-            (true, _) => Instruction::Wallet { wallet, phone, desktop, qr },
-            (false, true) => Instruction::Push { wallet, phone: number },
-            (false, false) => Instruction::Hosted(None),
+        match qr {
+            Some(image @ Qr::Image(_)) if !opens => Instruction::Qr(image),
+            qr if opens || qr.is_some() => Instruction::Wallet { wallet, phone, desktop, qr },
+            _ if pushed => Instruction::Push { wallet, phone: number },
+            _ => Instruction::Hosted(None),
         }
     }
 }

@@ -70,8 +70,8 @@ pub enum QrPicture {
 /// A wallet or a page to open, or an app that waits.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OpenCard {
-    /// The link as a QR, for a desktop.
-    pub picture: Option<Drawing>,
+    /// The link as a QR, or the gateway's own, for a desktop.
+    pub picture: Option<QrPicture>,
     pub picture_label: String,
     pub title: Option<String>,
     pub story: String,
@@ -198,11 +198,12 @@ fn wallet_card(
     let language = session.page.language;
     let name = wallet.name();
     let link = if session.page.phone { phone.or(desktop) } else { desktop.or(phone) };
-    let coded = match qr {
-        Some(Qr::Text(code)) => Some(code.as_str()),
-        _ => link.map(Link::as_str),
+    let picture = match qr {
+        _ if session.page.phone && link.is_some() => None,
+        Some(Qr::Image(image)) => Some(QrPicture::Image(image.as_str().to_owned())),
+        Some(Qr::Text(code)) => qr::draw(code).map(QrPicture::Drawn),
+        None => link.and_then(|link| qr::draw(link.as_str())).map(QrPicture::Drawn),
     };
-    let picture = coded.filter(|_| !session.page.phone || link.is_none()).and_then(qr::draw);
     if link.is_none() && picture.is_none() {
         return None;
     }

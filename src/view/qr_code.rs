@@ -12,20 +12,23 @@ use crate::{
 };
 
 pub(super) fn card(card: &QrCard) -> Element {
-    let picture = match &card.picture {
-        QrPicture::Drawn(code) => Some(drawn(code, &card.label)),
-        QrPicture::Image(url) => Some(image(url.clone(), card.label.clone())),
-        QrPicture::Refused => None,
-    };
     el("FIGURE")
         .class("thing scan")
-        .child_view(picture)
+        .child_view(picture(&card.picture, &card.label))
         .maybe(card.merchant.as_ref().map(|name| el("P").class("merchant").part("account-holder").text(name)))
         .maybe(card.nmid.as_ref().map(|nmid| el("P").class("label").text(&format!("NMID {nmid}"))))
         .maybe(paragraphs("advice", &card.advice))
 }
 
-pub(super) fn drawn(code: &Drawing, label: &str) -> AnyView {
+pub(super) fn picture(picture: &QrPicture, label: &str) -> Option<AnyView> {
+    match picture {
+        QrPicture::Drawn(code) => Some(drawn(code, label)),
+        QrPicture::Image(url) => Some(image(url.clone(), label.to_owned())),
+        QrPicture::Refused => None,
+    }
+}
+
+fn drawn(code: &Drawing, label: &str) -> AnyView {
     let look = el("").class("qr").part("qr").attr("role", "img").attr("aria-label", label);
     drawing(code.side, code.path.clone(), look.attr("shape-rendering", "crispEdges"))
 }

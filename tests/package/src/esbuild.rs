@@ -33,12 +33,15 @@ impl Assets {
     }
 }
 
-/// The module that wasm-bindgen wrote into `folder`, as a classic script, because only that can be
+/// The module that wasm-bindgen wrote, as [`glue`] reads it.
+pub const GLUE: &str = "glue.js";
+
+/// The module [`GLUE`] in `folder`, as a classic script, because only that can be
 /// loaded with an `integrity` in every browser. It hands its exports to the function that the loader
 /// has put on the global object under this version's symbol.
 pub fn glue(folder: &Path, version: &str) -> Result<Vec<u8>> {
     let hand_over = format!(
-        "import * as glue from './scalev-checkout.js';\n\
+        "import * as glue from './{GLUE}';\n\
          globalThis[Symbol.for('scalev-checkout@{version}')](glue);\n"
     );
     let options = [

@@ -12,6 +12,7 @@ mod compress;
 mod dist;
 mod esbuild;
 mod manifest;
+mod names;
 mod page;
 mod wasm;
 
@@ -46,6 +47,8 @@ fn assets(version: &str) -> Result<Vec<Asset>> {
     let wasm = Path::new(STAGING).join("scalev-checkout_bg.wasm");
     let wasm = fs::read(&wasm).with_context(|| format!("reading {}", wasm.display()))?;
 
+    let (glue, wasm) = names::count(read("target/trunk/scalev-checkout.js")?, wasm);
+    fs::write(Path::new(STAGING).join(esbuild::GLUE), glue).context("writing the glue")?;
     let glue = Asset::hashed(Purpose::Glue, esbuild::glue(Path::new(STAGING), version)?)?;
     let wasm = Asset::hashed(Purpose::Wasm, wasm::without_folder_hash(wasm))?;
     let style = Asset::hashed(Purpose::Style, esbuild::style("style/checkout.css")?)?;
