@@ -76,6 +76,13 @@ pub fn status(payload: &Value) -> Option<Status> {
     adapted(payload, None, &Context { method: &unknown(), trust: Trust::Public })?.status
 }
 
+/// The gateway whose adapter reads `payload`. `None`: a shape that nobody knows.
+#[must_use]
+pub fn name(payload: &Value) -> Option<&'static str> {
+    let context = Context { method: &unknown(), trust: Trust::Public };
+    ADAPTERS.iter().find(|(_, adapter)| adapter(payload, &context).is_some()).map(|(name, _)| *name)
+}
+
 fn unknown() -> Method {
     Method::Other(String::new())
 }

@@ -268,12 +268,10 @@ impl Session {
                 let ConfigError { failure, attribute } = *error;
                 self.report(failure, Some(attribute), effects);
             }
-            Ok(Config { payment: Some(payload), .. }) => {
-                match self.config.as_ref().map(|config| answer::news(payload, config)) {
-                    Ok(Ok(news)) => self.learn(news, Pending::Read, effects),
-                    _ => self.report(Failure::BadResponse, Some("payment"), effects),
-                }
-            }
+            Ok(config @ Config { payment: Some(payload), .. }) => match answer::news(payload, config) {
+                Ok(news) => self.learn(news, Pending::Read, effects),
+                Err(failure) => self.report(failure, Some("payment"), effects),
+            },
             Ok(_) => self.create(effects),
         }
     }

@@ -1,5 +1,7 @@
 //! Every state: how it is reached, what it shows, what it tells the merchant, and what it must never do.
 
+use std::time::Instant;
+
 use sandbox::{Action, Fault, NewOrder, Route};
 use serde_json::json;
 
@@ -60,6 +62,7 @@ pub fn tests() -> Vec<Test> {
         paid_says_when_it_is_probably_spam,
         an_unknown_status_still_waits,
         failures_never_take_instructions_away,
+        a_rate_limit_is_waited_out,
         a_hanging_answer_never_takes_instructions_away,
         unavailable_recovers,
     ]);
@@ -203,7 +206,6 @@ fn failures_never_take_instructions_away(stage: &Stage<'_>) {
     let faults = [
         Fault::Status { code: 500, body: None, content_type: None },
         Fault::Status { code: 404, body: None, content_type: None },
-        Fault::RateLimit { reset: 5, retry_after: None },
         Fault::Html,
         Fault::Garbage,
         Fault::Json { body: json!({}) },
@@ -228,6 +230,23 @@ fn failures_never_take_instructions_away(stage: &Stage<'_>) {
     assert_eq!(page.uncaught(), Vec::<String>::new());
     stage.act(&order.slug, Action::Pay);
     page.click("check-status");
+    page.wait_state("paid");
+}
+
+fn a_rate_limit_is_waited_out(stage: &Stage<'_>) {
+    let (order, page) = stage.open_order(NewOrder::of("va_bca"));
+    page.wait_state("unpaid");
+    let code = page.text("payment-code");
+    stage.fault(&order.slug, Route::Read, Fault::RateLimit { reset: 5, retry_after: None }, Some(1));
+    page.click("check-status");
+    page.wait("the answer", |page| page.visible_text().contains("Petunjuk di atas tetap berlaku"));
+    assert_eq!(page.state(), "unpaid");
+    assert_eq!(page.text("payment-code"), code);
+    page.click("check-status");
+    let start = Instant::now();
+    page.wait("two seconds", |_| start.elapsed().as_secs() >= 2);
+    assert_eq!(stage.count("GET"), 1, "nobody asks again at once, not even by hand");
+    stage.act(&order.slug, Action::Pay);
     page.wait_state("paid");
 }
 

@@ -4,7 +4,10 @@ use std::{
     fmt::Debug,
     future::Future,
     net::{Ipv4Addr, TcpListener, TcpStream},
-    sync::LazyLock,
+    sync::{
+        LazyLock,
+        atomic::{AtomicU16, Ordering},
+    },
     time::{Duration, Instant},
 };
 
@@ -32,7 +35,7 @@ impl Session {
     /// Starts driver and browser.
     pub fn start(engine: Engine, look: Look) -> Result<Self, String> {
         let display = if engine.needs_display() { Some(Display::start()?) } else { None };
-        let port = free_port().map_err(|error| format!("no free port: {error}"))?;
+        let port = free_port();
         let scratch = tempfile::tempdir().map_err(|error| format!("no temporary folder: {error}"))?;
         let mut command = engine.driver_command(port, look);
         command.env("TMPDIR", scratch.path());
@@ -133,8 +136,18 @@ impl Drop for Session {
     }
 }
 
-fn free_port() -> std::io::Result<u16> {
-    Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port())
+/// Below the range from which systems take ports for connections: between our look and the driver's start nobody
+/// else gets it.
+fn free_port() -> u16 {
+    static NEXT: AtomicU16 = AtomicU16::new(0);
+    loop {
+        let step = u32::from(NEXT.fetch_add(1, Ordering::Relaxed));
+        let port = 12_000 + (std::process::id() * 64 + step) % 20_000;
+        let port = u16::try_from(port).expect("a port number");
+        if TcpListener::bind((Ipv4Addr::LOCALHOST, port)).is_ok() {
+            return port;
+        }
+    }
 }
 
 fn wait_for_port(port: u16) -> Result<(), String> {
