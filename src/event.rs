@@ -61,7 +61,7 @@ impl Event {
             amount: payment.and_then(|payment| payment.amount).map(crate::money::Rupiah::digits),
             currency: "IDR",
             is_probably_spam: payment.filter(|_| paid).map(|payment| payment.is_probably_spam.unwrap_or(false)),
-            code: failure.filter(|_| kind == Kind::Error).map(Failure::code),
+            code: failure.map(Failure::code),
         }
     }
 }

@@ -85,6 +85,8 @@
       await exports.default({ module_or_path: await wasm });
     } catch (error) {
       if (error instanceof Failure) throw error;
+      // The browser tells of its policy a moment after it has refused.
+      await pause(100);
       throw new Failure(refused ? "csp" : "load");
     }
     exports.onPanic(panicked);
@@ -104,9 +106,13 @@
       return await attempt();
     } catch (error) {
       if (refused) throw new Failure("csp");
-      await new Promise((resolve) => setTimeout(resolve, RETRY_AFTER));
+      await pause(RETRY_AFTER);
       return attempt();
     }
+  }
+
+  function pause(millis) {
+    return new Promise((resolve) => setTimeout(resolve, millis));
   }
 
   async function download(asset) {

@@ -126,8 +126,7 @@ pub fn screen(session: &Session) -> Screen {
         .instruction()
         .zip(payment)
         .and_then(|(instruction, payment)| thing::thing(instruction, payment, session));
-    let failed_qr = matches!(&thing, Some(Thing::Qr(QrCard { picture: QrPicture::Refused, .. })));
-    let fallback = fallback(session, state, failed_qr);
+    let fallback = fallback(session, state, is_refused(thing.as_ref()));
     let mut screen = Screen {
         state,
         language,
@@ -152,6 +151,18 @@ pub fn screen(session: &Session) -> Screen {
     };
     screen.announcement = announcement(session, &screen);
     screen
+}
+
+/// Whether there is a QR code that must not be drawn.
+#[must_use]
+pub fn refuses_qr(session: &Session) -> bool {
+    let instruction = session.instruction().zip(session.payment.as_ref());
+    let thing = instruction.and_then(|(instruction, payment)| thing::thing(instruction, payment, session));
+    is_refused(thing.as_ref())
+}
+
+fn is_refused(thing: Option<&Thing>) -> bool {
+    matches!(thing, Some(Thing::Qr(QrCard { picture: QrPicture::Refused, .. })))
 }
 
 /// `19:42:10`. `None`: no deadline, more than a day away, behind us, or a clock that cannot be trusted.

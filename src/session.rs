@@ -58,6 +58,8 @@ pub enum Effect {
     Create { request: u32 },
     /// Ask the API for the order.
     Read { request: u32 },
+    /// Give up the request that is under way.
+    Abort,
     /// Put the text on the clipboard, now, within the buyer's tap.
     Copy { what: Copy, text: String },
     /// Tell the page.
@@ -124,6 +126,7 @@ pub struct Session {
     pub(crate) next: Option<Timestamp>,
     request: u32,
     pending: Option<Pending>,
+    asked_at: Timestamp,
     creates: u32,
     /// The last create got no answer: it may never have reached the API.
     create_lost: bool,
@@ -143,6 +146,17 @@ pub struct Session {
 enum Pending {
     Create,
     Read,
+}
+
+impl Pending {
+    /// Milliseconds that a request may take as a whole. The browser's own abort comes a little earlier; some engines
+    /// lose it while a body hangs.
+    fn limit(self) -> i64 {
+        match self {
+            Self::Create => 21_000,
+            Self::Read => 11_000,
+        }
+    }
 }
 
 /// The word "copied" stays this long, in milliseconds.
@@ -198,6 +212,7 @@ impl Session {
             next: None,
             request: 0,
             pending: None,
+            asked_at: Timestamp::default(),
             creates: 0,
             create_lost: false,
             preparing_reads: 0,
@@ -235,7 +250,8 @@ impl Session {
         let deadline = self.deadline_ahead().filter(|_| self.visible && self.pending.is_none());
         let counted = self.counted_from().filter(|due| *due > self.now);
         let copied = self.copied.map(|(_, _, until)| until);
-        [next, deadline, counted, copied].into_iter().flatten().min()
+        let answer = self.pending.map(|pending| self.asked_at.after(pending.limit()));
+        [next, deadline, counted, copied, answer].into_iter().flatten().min()
     }
 
     /// What was asked for, or what was wrong with it.
@@ -315,6 +331,7 @@ impl Session {
 
     fn ask(&mut self, pending: Pending) -> u32 {
         self.pending = Some(pending);
+        self.asked_at = self.now;
         self.next = None;
         self.request += 1;
         self.request
@@ -323,6 +340,10 @@ impl Session {
     fn woke(&mut self, effects: &mut Vec<Effect>) {
         if self.copied.is_some_and(|(_, _, until)| until <= self.now) {
             self.copied = None;
+        }
+        if self.pending.is_some_and(|pending| self.now.since(self.asked_at) >= pending.limit()) {
+            effects.push(Effect::Abort);
+            self.answered(self.request, self.asked_at, Err(Failure::Timeout), effects);
         }
         if !self.visible || self.pending.is_some() {
             return;
@@ -426,6 +447,9 @@ impl Session {
             if instructed && self.shown_at.is_none() {
                 self.shown_at = Some(self.now);
             }
+            if screen::refuses_qr(self) {
+                self.warn(Failure::BadResponse, Some("the QRIS code fails its checks and is not shown"), effects);
+            }
             self.schedule();
         }
     }
@@ -471,13 +495,18 @@ impl Session {
         }
     }
 
-    /// Tells the merchant, once.
+    /// Nothing can be shown because of this.
     fn report(&mut self, failure: Failure, attribute: Option<&str>, effects: &mut Vec<Effect>) {
         self.failure = Some(failure);
+        self.warn(failure, attribute, effects);
+    }
+
+    /// Tells the merchant, once.
+    fn warn(&mut self, failure: Failure, attribute: Option<&str>, effects: &mut Vec<Effect>) {
         if self.emitted.contains(&Kind::Error) {
             return;
         }
-        self.emit(Kind::Error, effects);
+        self.emit_failure(failure, effects);
         let subject = attribute.map(|name| format!("{name}: ")).unwrap_or_default();
         effects.push(Effect::Log(format!("[scalev-checkout] {}: {subject}{}", failure.code(), failure.advice())));
     }
@@ -572,7 +601,12 @@ impl Session {
 
     fn emit(&mut self, kind: Kind, effects: &mut Vec<Effect>) {
         self.emitted.push(kind);
-        effects.push(Effect::Emit(Event::new(kind, self.state(), self.payment.as_ref(), self.failure)));
+        effects.push(Effect::Emit(Event::new(kind, self.state(), self.payment.as_ref(), None)));
+    }
+
+    fn emit_failure(&mut self, failure: Failure, effects: &mut Vec<Effect>) {
+        self.emitted.push(Kind::Error);
+        effects.push(Effect::Emit(Event::new(Kind::Error, self.state(), self.payment.as_ref(), Some(failure))));
     }
 }
 

@@ -105,6 +105,9 @@ fn play(script: Vec<Act>) -> Result<(), TestCaseError> {
             widget.end(result(kind, widget.now));
         }
         for effect in &widget.last {
+            if *effect == Effect::Abort {
+                pending = None;
+            }
             if let Effect::Create { request } | Effect::Read { request } = effect {
                 prop_assert_eq!(pending, None, "two requests at once");
                 pending = Some(*request);

@@ -21,8 +21,21 @@ fn the_first_request_creates_the_payment() {
     let widget = Widget::started();
     assert_eq!(widget.requests(), ["create"]);
     assert_eq!(widget.state(), "loading");
-    assert_eq!(widget.session.wake(), None);
     assert!(widget.events(Kind::Ready).is_empty());
+}
+
+#[test]
+fn a_request_that_hangs_is_given_up() {
+    let mut widget = waiting();
+    widget.tell(Message::CheckPressed);
+    assert_eq!(widget.sleep(), 11_000, "a read has eleven seconds");
+    assert!(widget.last.contains(&Effect::Abort));
+    assert_eq!(widget.state(), "unpaid");
+    assert!(widget.screen().quiet.is_some_and(|line| line.contains("Mencoba lagi")));
+
+    let mut widget = Widget::started();
+    assert_eq!(widget.sleep(), 21_000, "a create has twenty-one");
+    assert_eq!(widget.state(), "unavailable");
 }
 
 #[test]

@@ -70,6 +70,9 @@ impl Element {
     }
 }
 
+/// CSS pixels that a code to scan is at least wide.
+const WIDTH: usize = 240;
+
 /// A button with the attributes and children of `look`.
 pub(super) fn button(look: Element, press: impl Fn() + 'static) -> AnyView {
     let press: Box<dyn FnMut(ev::MouseEvent)> = Box::new(move |_| press());
@@ -77,10 +80,17 @@ pub(super) fn button(look: Element, press: impl Fn() + 'static) -> AnyView {
     html::button().on(ev::click, press).add_any_attr(look.attributes).child(look.children).into_any()
 }
 
-/// A drawing of one black path on white, `side` units wide.
+/// A drawing of one black path on white, `side` units wide, each of them as many whole pixels as make it large enough
+/// to scan.
 pub(super) fn drawing(side: usize, path: String, look: Element) -> AnyView {
+    let width = side * WIDTH.div_ceil(side.max(1));
     let white = svg::path().attr("fill", "#fff").attr("d", format!("M0 0h{side}v{side}H0z"));
     let black = svg::path().attr("fill", "#000").attr("d", path);
     let view_box = format!("0 0 {side} {side}");
-    svg::svg().attr("viewBox", view_box).add_any_attr(look.attributes).child((white, black)).into_any()
+    svg::svg()
+        .attr("viewBox", view_box)
+        .attr("width", width.to_string())
+        .add_any_attr(look.attributes)
+        .child((white, black))
+        .into_any()
 }

@@ -97,6 +97,7 @@ impl Runtime {
         match effect {
             Effect::Create { request } => self.ask(request, true),
             Effect::Read { request } => self.ask(request, false),
+            Effect::Abort => self.abort(),
             Effect::Copy { what, text } => {
                 let Some(root) = self.host.shadow_root() else {
                     return;
