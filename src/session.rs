@@ -148,6 +148,9 @@ enum Pending {
     Read,
 }
 
+/// For the merchant, when a QRIS code may not be drawn.
+const QR_ADVICE: &str = "the QRIS code fails its checks and is not shown: ask the gateway why its code is not valid";
+
 impl Pending {
     /// Milliseconds that a request may take as a whole. The browser's own abort comes a little earlier; some engines
     /// lose it while a body hangs.
@@ -448,7 +451,7 @@ impl Session {
                 self.shown_at = Some(self.now);
             }
             if screen::refuses_qr(self) {
-                self.warn(Failure::BadResponse, Some("the QRIS code fails its checks and is not shown"), effects);
+                self.warn(Failure::BadResponse, QR_ADVICE, effects);
             }
             self.schedule();
         }
@@ -498,17 +501,17 @@ impl Session {
     /// Nothing can be shown because of this.
     fn report(&mut self, failure: Failure, attribute: Option<&str>, effects: &mut Vec<Effect>) {
         self.failure = Some(failure);
-        self.warn(failure, attribute, effects);
+        let subject = attribute.map(|name| format!("{name}: ")).unwrap_or_default();
+        self.warn(failure, &format!("{subject}{}", failure.advice()), effects);
     }
 
     /// Tells the merchant, once.
-    fn warn(&mut self, failure: Failure, attribute: Option<&str>, effects: &mut Vec<Effect>) {
+    fn warn(&mut self, failure: Failure, advice: &str, effects: &mut Vec<Effect>) {
         if self.emitted.contains(&Kind::Error) {
             return;
         }
         self.emit_failure(failure, effects);
-        let subject = attribute.map(|name| format!("{name}: ")).unwrap_or_default();
-        effects.push(Effect::Log(format!("[scalev-checkout] {}: {subject}{}", failure.code(), failure.advice())));
+        effects.push(Effect::Log(format!("[scalev-checkout] {}: {advice}", failure.code())));
     }
 
     fn schedule(&mut self) {

@@ -41,8 +41,10 @@ fn number(number: &Number, place: Option<Element>, holder: Option<Element>, scre
         spoken.push(*character);
         spoken.push(' ');
     }
+    // A short code is read in one glance.
+    let group = if characters.len() > 6 { 4 } else { characters.len().max(1) };
     let code = characters
-        .chunks(4)
+        .chunks(group)
         .fold(el("P").class("code").part(number.part).attr("aria-hidden", "true"), |code, group| {
             code.child(el("SPAN").text(&group.iter().collect::<String>()))
         });
