@@ -3,16 +3,18 @@
 //! It does no IO and reads no clock. Timers exist because [`Session::wake`] asks for one; leaving a state is what
 //! stops polling.
 
+mod asking;
+mod learning;
+mod telling;
+
 use crate::{
-    answer::{self, Answer, News},
-    clock::{Clock, http_date},
+    answer::Answer,
+    clock::Clock,
     config::{Config, ConfigError, Page},
     event::{Event, Kind},
     failure::Failure,
     instruction::Instruction,
-    method::Method,
     payment::Payment,
-    schedule::{self, Pace},
     screen,
     status::Status,
     time::Timestamp,
@@ -148,9 +150,6 @@ enum Pending {
     Read,
 }
 
-/// For the merchant, when a QRIS code may not be drawn.
-const QR_ADVICE: &str = "the QRIS code fails its checks and is not shown: ask the gateway why its code is not valid";
-
 impl Pending {
     /// Milliseconds that a request may take as a whole. The browser's own abort comes a little earlier; some engines
     /// lose it while a body hangs.
@@ -231,6 +230,20 @@ impl Session {
         }
     }
 
+    /// What was asked for, or what was wrong with it.
+    ///
+    /// # Errors
+    /// The attribute that could not be used.
+    pub fn config(&self) -> &Result<Config, ConfigError> {
+        &self.config
+    }
+
+    /// Whether `config` asks for the payment that this session already follows.
+    #[must_use]
+    pub fn is_for(&self, config: &Result<Config, ConfigError>) -> bool {
+        self.config == *config
+    }
+
     #[must_use]
     pub fn state(&self) -> State {
         let waits = self.failure.is_none();
@@ -257,20 +270,6 @@ impl Session {
         [next, deadline, counted, copied, answer].into_iter().flatten().min()
     }
 
-    /// What was asked for, or what was wrong with it.
-    ///
-    /// # Errors
-    /// The attribute that could not be used.
-    pub fn config(&self) -> &Result<Config, ConfigError> {
-        &self.config
-    }
-
-    /// Whether `config` asks for the payment that this session already follows.
-    #[must_use]
-    pub fn is_for(&self, config: &Result<Config, ConfigError>) -> bool {
-        self.config == *config
-    }
-
     /// The instruction, while it may be shown: unpaid and open.
     #[must_use]
     pub fn instruction(&self) -> Option<&Instruction> {
@@ -278,270 +277,9 @@ impl Session {
         payment.instruction.as_ref().filter(|_| payment.status == Status::Unpaid)
     }
 
-    fn start(&mut self, chance: u32, paid_announced: bool, visible: bool, effects: &mut Vec<Effect>) {
-        self.chance = chance;
-        self.paid_announced = paid_announced;
-        self.visible = visible;
-        match &self.config {
-            Err(error) => {
-                let ConfigError { failure, attribute } = *error;
-                self.report(failure, Some(attribute), effects);
-            }
-            Ok(config @ Config { payment: Some(payload), .. }) => match answer::news(payload, config) {
-                Ok(news) => self.learn(news, Pending::Read, effects),
-                Err(failure) => self.report(failure, Some("payment"), effects),
-            },
-            Ok(_) => self.create(effects),
-        }
-    }
-
-    fn create(&mut self, effects: &mut Vec<Effect>) {
-        self.creates += 1;
-        self.create_lost = false;
-        self.preparing_reads = 0;
-        let request = self.ask(Pending::Create);
-        effects.push(Effect::Create { request });
-    }
-
-    fn read(&mut self, effects: &mut Vec<Effect>) {
-        if self.pending.is_some() || self.config.is_err() {
-            return;
-        }
-        if !self.can_follow() {
-            self.create_again(effects);
-            return;
-        }
-        self.last_read = Some(self.now);
-        let request = self.ask(Pending::Read);
-        effects.push(Effect::Read { request });
-    }
-
-    /// Where nobody tells the state, a create that came to nothing can only be repeated.
-    fn create_again(&mut self, effects: &mut Vec<Effect>) {
-        let given = !matches!(&self.config, Ok(Config { create: Some(_), .. }));
-        if self.payment.is_none() && !given && self.creates < schedule::MOST_CREATES {
-            self.create(effects);
-        } else {
-            self.checking = false;
-            self.next = None;
-        }
-    }
-
     /// Whether anybody tells the state.
     pub(crate) fn can_follow(&self) -> bool {
         matches!(&self.config, Ok(Config { follow: Some(_), .. }))
-    }
-
-    fn ask(&mut self, pending: Pending) -> u32 {
-        self.pending = Some(pending);
-        self.asked_at = self.now;
-        self.next = None;
-        self.request += 1;
-        self.request
-    }
-
-    fn woke(&mut self, effects: &mut Vec<Effect>) {
-        if self.copied.is_some_and(|(_, _, until)| until <= self.now) {
-            self.copied = None;
-        }
-        if self.pending.is_some_and(|pending| self.now.since(self.asked_at) >= pending.limit()) {
-            effects.push(Effect::Abort);
-            self.answered(self.request, self.asked_at, Err(Failure::Timeout), effects);
-        }
-        if !self.visible || self.pending.is_some() {
-            return;
-        }
-        if self.deadline_ahead().is_some_and(|due| due <= self.now) {
-            self.checking = true;
-            self.read(effects);
-        } else if self.next.is_some_and(|next| next <= self.now || next.since(self.now) > schedule::LONGEST) {
-            // Further away than any wait of ours: the device's clock was set back.
-            self.read(effects);
-        }
-    }
-
-    /// "Check status" always ends in a visible answer: a fresh one, or the one of a moment ago.
-    fn check(&mut self, effects: &mut Vec<Effect>) {
-        if self.instruction() == Some(&Instruction::Later) || self.must_wait() {
-            return;
-        }
-        if self.just_asked(schedule::COOL_DOWN) && self.failure.is_none() && self.pending.is_none() {
-            self.checked = Some(self.now);
-            return;
-        }
-        self.checking = true;
-        self.read(effects);
-    }
-
-    fn come_back(&mut self, effects: &mut Vec<Effect>) {
-        self.be_eager();
-        let waits = self.next.is_some() || self.waits_for_money();
-        if self.visible && waits && !self.must_wait() && !self.just_asked(schedule::COALESCE) {
-            self.read(effects);
-        }
-    }
-
-    fn just_asked(&self, span: i64) -> bool {
-        self.last_read.is_some_and(|last| (0..span).contains(&self.now.since(last)))
-    }
-
-    /// The API asked for fewer requests: nobody, not even the buyer, asks before the time it named. The screen says when.
-    fn must_wait(&self) -> bool {
-        self.failure == Some(Failure::RateLimited) && self.next.is_some_and(|next| next > self.now)
-    }
-
-    fn be_eager(&mut self) {
-        self.eager_until = Some(self.now.after(schedule::EAGER));
-        if self.waits_for_money() && self.failures == 0 && self.next.is_some() {
-            self.schedule();
-        }
-    }
-
-    fn answered(&mut self, request: u32, sent: Timestamp, result: Result<Answer, Failure>, effects: &mut Vec<Effect>) {
-        let Some(pending) = self.pending.filter(|_| request == self.request) else {
-            return;
-        };
-        self.pending = None;
-        let Ok(config) = &self.config else {
-            return;
-        };
-        let date = result.as_ref().ok().and_then(|answer| http_date(answer.date.as_deref()?));
-        if let Some(date) = date {
-            self.clock.hear(date, sent, self.now);
-        }
-        let asked = result.as_ref().ok().and_then(|answer| answer::wait(answer, self.clock.read(self.now)));
-        match result.and_then(|answer| answer::read(&answer, config)) {
-            Ok(news) => self.learn(news, pending, effects),
-            Err(failure) => self.fail(failure, pending, asked, effects),
-        }
-        self.checking = false;
-    }
-
-    /// Takes in what the server says, without ever going back from paid.
-    fn learn(&mut self, news: News, pending: Pending, effects: &mut Vec<Effect>) {
-        self.failures = 0;
-        self.failure = None;
-        let mut fresh = match (news, self.payment.take()) {
-            (_, Some(known)) if known.status == Status::Paid => {
-                self.payment = Some(known);
-                return;
-            }
-            (News::Status(status), Some(known)) => Payment { status, ..known },
-            (News::Status(status), None) => Payment {
-                status,
-                instruction: None,
-                ..Payment::of_gateway(Instruction::Later.into(), Method::Other(String::new()))
-            },
-            (News::Payment(fresh), Some(known)) => fresh.or_known(known),
-            (News::Payment(fresh), None) => *fresh,
-        };
-        self.overdue = fresh.deadline.is_some_and(|deadline| self.server_now() >= deadline);
-        fresh.status = self.judge(&fresh);
-        self.clock.doubtful = self.overdue && fresh.status == Status::Unpaid && !self.clock.is_servers();
-        if self.checking && fresh.status == Status::Unpaid {
-            self.checked = Some(self.now);
-        }
-        let instructed = fresh.instruction.is_some();
-        let unpaid = fresh.status == Status::Unpaid;
-        self.payment = Some(fresh);
-        if unpaid && !instructed {
-            self.prepare(pending, effects);
-        } else {
-            if instructed && self.shown_at.is_none() {
-                self.shown_at = Some(self.now);
-            }
-            if screen::refuses_qr(self) {
-                self.warn(Failure::BadResponse, QR_ADVICE, effects);
-            }
-            self.schedule();
-        }
-    }
-
-    /// A closed order past its deadline has expired; so has an open one once the server's own clock is clearly past it.
-    fn judge(&self, payment: &Payment) -> Status {
-        let past = |slack: i64| payment.deadline.is_some_and(|deadline| self.server_now().since(deadline) >= slack);
-        match payment.status {
-            Status::Closed if past(0) => Status::Expired,
-            Status::Unpaid if self.clock.is_servers() && past(60_000) => Status::Expired,
-            status => status,
-        }
-    }
-
-    /// Waits for instructions: some reads, then a create again. A create never follows a create without a read
-    /// between them.
-    fn prepare(&mut self, pending: Pending, effects: &mut Vec<Effect>) {
-        if pending == Pending::Read {
-            self.preparing_reads += 1;
-        }
-        let lost = self.create_lost && pending == Pending::Read;
-        if self.preparing_reads < schedule::PREPARING_READS && !lost {
-            self.next = Some(self.now.after(schedule::PREPARING));
-        } else if self.creates < schedule::MOST_CREATES {
-            self.create(effects);
-        } else {
-            self.report(Failure::Timeout, None, effects);
-            self.next = Some(self.now.after(schedule::late(self.roll())));
-        }
-    }
-
-    fn fail(&mut self, failure: Failure, pending: Pending, asked: Option<i64>, effects: &mut Vec<Effect>) {
-        self.failures += 1;
-        self.create_lost |= pending == Pending::Create;
-        if self.payment.as_ref().is_none_or(|payment| payment.instruction.is_none() && payment.status == Status::Unpaid)
-        {
-            self.report(failure, None, effects);
-        }
-        self.failure = Some(failure);
-        if failure.may_pass() || self.payment.is_some() {
-            let wait = schedule::back_off(self.failures, failure == Failure::RateLimited, asked, self.roll());
-            self.next = Some(self.now.after(wait));
-        }
-    }
-
-    /// Nothing can be shown because of this.
-    fn report(&mut self, failure: Failure, attribute: Option<&str>, effects: &mut Vec<Effect>) {
-        self.failure = Some(failure);
-        let subject = attribute.map(|name| format!("{name}: ")).unwrap_or_default();
-        self.warn(failure, &format!("{subject}{}", failure.advice()), effects);
-    }
-
-    /// Tells the merchant, once.
-    fn warn(&mut self, failure: Failure, advice: &str, effects: &mut Vec<Effect>) {
-        if self.emitted.contains(&Kind::Error) {
-            return;
-        }
-        self.emit_failure(failure, effects);
-        effects.push(Effect::Log(format!("[scalev-checkout] {}: {advice}", failure.code())));
-    }
-
-    fn schedule(&mut self) {
-        let chance = self.roll();
-        let Some(payment) = &self.payment else {
-            return;
-        };
-        let past = payment.deadline.map_or(0, |deadline| self.server_now().since(deadline));
-        let eager = self.eager_until.is_some_and(|until| self.now < until);
-        let since = self.shown_at.map_or(0, |shown| self.now.since(shown));
-        let wait = match payment.status {
-            _ if !self.can_follow() => None,
-            Status::Paid => None,
-            Status::Expired | Status::Closed => (0..schedule::GRACE).contains(&past).then(|| schedule::late(chance)),
-            Status::Conflict | Status::Draft => Some(schedule::late(chance)),
-            Status::Unpaid if matches!(payment.instruction, Some(Instruction::Later)) => None,
-            Status::Unpaid if (1..schedule::GRACE).contains(&past) => Some(schedule::late(chance)),
-            Status::Unpaid => Some(schedule::poll(pace(payment), since, eager, chance)),
-        };
-        self.next = wait.map(|wait| self.now.after(wait));
-    }
-
-    /// The next number of a small generator (xorshift): jitter, not secrets.
-    fn roll(&mut self) -> u32 {
-        let mut chance = self.chance | 1;
-        chance ^= chance << 13;
-        chance ^= chance >> 17;
-        chance ^= chance << 5;
-        self.chance = chance;
-        chance
     }
 
     /// The server's time, as well as it is known.
@@ -567,57 +305,5 @@ impl Session {
         let ahead = deadline.since(self.server_now());
         (self.waits_for_money() && !self.overdue && self.failures == 0 && self.can_follow())
             .then(|| self.now.after(ahead.max(0)))
-    }
-
-    /// Events follow from the state that was reached, each once; `status` at every change.
-    fn tell(&mut self, effects: &mut Vec<Effect>) {
-        let state = self.state();
-        if state != State::Loading {
-            self.emit_once(Kind::Ready, effects);
-        }
-        if self.instruction().is_some() {
-            self.emit_once(Kind::Instructions, effects);
-        }
-        if self.told == Some(state) {
-            return;
-        }
-        self.told = Some(state);
-        self.emit(Kind::Status, effects);
-        match state {
-            State::Told(Status::Paid) if !self.paid_announced => {
-                self.paid_announced = true;
-                self.emit(Kind::Paid, effects);
-                effects.push(Effect::RememberPaid);
-            }
-            State::Told(Status::Conflict) => self.emit_once(Kind::Conflict, effects),
-            State::Told(Status::Expired) => self.emit_once(Kind::Expired, effects),
-            State::Told(Status::Closed) => self.emit_once(Kind::Closed, effects),
-            _ => {}
-        }
-    }
-
-    fn emit_once(&mut self, kind: Kind, effects: &mut Vec<Effect>) {
-        if !self.emitted.contains(&kind) {
-            self.emit(kind, effects);
-        }
-    }
-
-    fn emit(&mut self, kind: Kind, effects: &mut Vec<Effect>) {
-        self.emitted.push(kind);
-        effects.push(Effect::Emit(Event::new(kind, self.state(), self.payment.as_ref(), None)));
-    }
-
-    fn emit_failure(&mut self, failure: Failure, effects: &mut Vec<Effect>) {
-        self.emitted.push(Kind::Error);
-        effects.push(Effect::Emit(Event::new(Kind::Error, self.state(), self.payment.as_ref(), Some(failure))));
-    }
-}
-
-fn pace(payment: &Payment) -> Pace {
-    match payment.instruction {
-        Some(Instruction::Qr(_) | Instruction::Wallet { .. } | Instruction::Push { .. } | Instruction::Hosted(_)) => {
-            Pace::Quick
-        }
-        _ => Pace::Slow,
     }
 }

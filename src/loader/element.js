@@ -1,0 +1,157 @@
+// The element: what it has while it stands in the page, and what the buyer has when the widget cannot run.
+import { load } from "./assets.js";
+import { plainRequest, post } from "./create.js";
+import { Failure, report } from "./failure.js";
+
+/** Attributes that change what the wasm does; `theme` is the stylesheet's. */
+export const ATTRIBUTES = [
+  "store-id",
+  "publishable-key",
+  "order",
+  "payment-url",
+  "status-url",
+  "api-base",
+  "locale",
+  "heading-level",
+];
+
+/** Milliseconds after which waiting for the widget's files is reported. */
+const LOAD_LIMIT = 8000;
+
+/** Payloads that pages handed over, as JSON text. */
+const payments = new WeakMap();
+
+/** What an element has while it stands in the page. */
+const lives = new Map();
+
+export class ScalevCheckoutElement extends HTMLElement {
+  static get observedAttributes() {
+    return ATTRIBUTES;
+  }
+
+  connectedCallback() {
+    if (!lives.has(this)) begin(this);
+  }
+
+  disconnectedCallback() {
+    // An element that is moved is back at once; its payment goes on.
+    Promise.resolve().then(() => this.isConnected || end(this));
+  }
+
+  attributeChangedCallback(_name, before, after) {
+    const life = lives.get(this);
+    if (life && before !== after) refresh(this, life);
+  }
+}
+
+/** A payload that the page has already. */
+export function hand(host, payment) {
+  payments.set(host, JSON.stringify(payment));
+  const life = lives.get(host);
+  if (life) refresh(host, life);
+}
+
+/** Asks the server now, as the buyer's button does. */
+export function check(host) {
+  const life = lives.get(host);
+  if (life && life.checkout) life.checkout.checkStatus();
+}
+
+function begin(host) {
+  const root = host.shadowRoot || host.attachShadow({ mode: "open" });
+  const placeholder = skeleton();
+  root.replaceChildren ? root.replaceChildren(placeholder) : root.append(placeholder);
+  const life = { root, placeholder, removal: new AbortController(), early: undefined, checkout: undefined };
+  lives.set(host, life);
+  host.setAttribute("data-state", "loading");
+  const request = payments.has(host) ? undefined : plainRequest(host);
+  if (request) {
+    life.early = { request: request.join(), answer: post(...request, life.removal.signal) };
+    life.early.answer.catch(() => {});
+  }
+  run(host, life);
+}
+
+/** Keeps the place of the card, with the merchant's link in it. Styled through the CSSOM, which no policy forbids. */
+function skeleton() {
+  const grey = "rgba(128,140,155,.16)";
+  const bar = (top, width, height) => `linear-gradient(${grey},${grey}) 16px ${top}px/${width} ${height}px no-repeat`;
+  const placeholder = document.createElement("div");
+  placeholder.style.cssText =
+    "box-sizing:border-box;max-width:480px;min-height:520px;margin:0 auto;padding:420px 16px 16px;text-align:center;" +
+    `border-radius:16px;border:1px solid ${grey};` +
+    `background:${bar(16, "45%", 16)},${bar(56, "60%", 32)},${bar(112, "40%", 36)},${bar(180, "calc(100% - 32px)", 200)}`;
+  placeholder.append(document.createElement("slot"));
+  return placeholder;
+}
+
+async function run(host, life) {
+  const slow = setTimeout(() => report(host, "timeout"), LOAD_LIMIT);
+  try {
+    const { exports, style } = await load(panicked);
+    if (lives.get(host) !== life) return;
+    if (!life.styled) style(life.root);
+    life.styled = true;
+    life.checkout = new exports.Checkout(host, life.root, bridge(host, life));
+  } catch (error) {
+    if (lives.get(host) === life) fail(host, error instanceof Failure ? error.code : "load");
+  } finally {
+    clearTimeout(slow);
+  }
+}
+
+/** What the wasm asks of its element. */
+function bridge(host, life) {
+  return {
+    create(...request) {
+      const { early } = life;
+      life.early = undefined;
+      if (early && early.request === request.join()) return early.answer;
+      return post(...request, life.removal.signal);
+    },
+    payment: () => payments.get(host),
+    rendered() {
+      life.placeholder.remove();
+    },
+  };
+}
+
+/** Several attributes are often set one after the other: they are read together. */
+function refresh(host, life) {
+  if (life.refreshing) return;
+  life.refreshing = true;
+  Promise.resolve().then(() => {
+    life.refreshing = false;
+    if (lives.get(host) === life && life.checkout) life.checkout.attributesChanged();
+  });
+}
+
+function end(host) {
+  const life = lives.get(host);
+  if (!life) return;
+  lives.delete(host);
+  life.removal.abort();
+  if (life.checkout) life.checkout.free();
+  if (life.root.adoptedStyleSheets) life.root.adoptedStyleSheets = [];
+  while (life.root.firstChild) life.root.firstChild.remove();
+  host.removeAttribute("data-state");
+}
+
+/** The widget cannot run: what the merchant wrote inside the element is what the buyer has. */
+function fail(host, code) {
+  const { root, placeholder } = lives.get(host);
+  while (root.firstChild) root.firstChild.remove();
+  placeholder.removeAttribute("style");
+  root.append(placeholder);
+  host.setAttribute("data-state", "unavailable");
+  report(host, code);
+}
+
+/** After a panic the wasm is dead for every element. */
+function panicked() {
+  for (const [host, life] of lives) {
+    life.checkout = undefined;
+    life.removal.abort();
+    fail(host, "panic");
+  }
+}

@@ -1,0 +1,62 @@
+//! The ways on: the hosted page, the seller, the proof of a transfer.
+
+use super::{Way, trust};
+use crate::{
+    instruction::Instruction,
+    link::Link,
+    session::{Session, State},
+    status::Status,
+    text,
+};
+
+pub(super) fn fallback(session: &Session, state: State, failed_qr: bool) -> Option<Way> {
+    let language = session.page.language;
+    let shop = session.payment.as_ref().map(|payment| &payment.shop);
+    let paid = state == State::Told(Status::Paid);
+    let own = || session.page.link.as_deref().and_then(|link| Link::web(link, trust(session)));
+    let order = if paid { shop.and_then(|shop| shop.after_payment.clone()) } else { None };
+    let link = order.or_else(|| shop.and_then(|shop| shop.page.clone())).or_else(own)?;
+    let later = session.instruction() == Some(&Instruction::Later);
+    let settled = later
+        || matches!(
+            state,
+            State::Told(Status::Paid | Status::Conflict | Status::Expired | Status::Closed | Status::Draft)
+        );
+    let phrase = if settled { text::OPEN_ORDER } else { text::OPEN_FALLBACK };
+    let primary = settled || failed_qr || state == State::Unavailable;
+    Some(Way { text: phrase.say(language), url: link.as_str().to_owned(), primary })
+}
+
+/// The hosted page takes the proof of a transfer.
+pub(super) fn proof(session: &Session) -> Option<Way> {
+    let payment = session.payment.as_ref()?;
+    let transfer = matches!(session.instruction()?, Instruction::ManualTransfer { .. }) && !payment.shop.has_proof;
+    let page = payment.shop.confirmation.as_ref().filter(|_| transfer)?;
+    Some(Way { text: text::HAND_IN_PROOF.say(session.page.language), url: page.as_str().to_owned(), primary: false })
+}
+
+/// A WhatsApp chat with the seller; we write its text ourselves, without the slug.
+pub(super) fn help(session: &Session) -> Option<Way> {
+    let language = session.page.language;
+    let shop = &session.payment.as_ref()?.shop;
+    let order = shop.order_number.as_deref().unwrap_or_default();
+    let question = encode(&text::CONTACT_TEXT.fill(language, &[("order", order)]));
+    let number = shop.whatsapp.as_ref()?;
+    Some(Way {
+        text: text::CONTACT.say(language),
+        url: format!("https://wa.me/{number}?text={question}"),
+        primary: false,
+    })
+}
+
+pub(super) fn encode(text: &str) -> String {
+    let mut encoded = String::new();
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    encoded
+}

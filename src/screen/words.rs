@@ -1,0 +1,142 @@
+//! The sentences of a screen: what the state is, what happens next, what to mind.
+
+use super::{Copied, QrPicture, Screen, Thing, due};
+use crate::{
+    failure::Failure,
+    instruction::Instruction,
+    method::Method,
+    payment::Payment,
+    session::{Session, State},
+    status::Status,
+    text::{self, Phrase},
+    time::Timestamp,
+};
+
+pub(super) fn headline(session: &Session, state: State) -> Phrase {
+    let payment = session.payment.as_ref();
+    match state {
+        State::Loading => text::LOADING,
+        State::Preparing => text::PREPARING,
+        State::Checking => text::CHECKING,
+        State::Unavailable => text::UNAVAILABLE,
+        State::Told(Status::Paid) => text::PAID,
+        State::Told(Status::Conflict) => text::CONFLICT,
+        State::Told(Status::Expired) => text::EXPIRED,
+        State::Told(Status::Closed) => text::CLOSED,
+        State::Told(Status::Draft) => text::DRAFT,
+        State::Told(Status::Unpaid) => match payment.map(|payment| (&payment.method, &payment.instruction)) {
+            Some((Method::CashOnDelivery, _)) => text::DELIVERY,
+            Some((Method::Marketplace, _)) => text::MARKETPLACE,
+            Some((_, Some(Instruction::Later))) => text::FREE,
+            Some((_, Some(Instruction::ManualTransfer { .. })))
+                if payment.is_some_and(|payment| payment.shop.has_proof) =>
+            {
+                text::WAITING_PROOF
+            }
+            Some((_, Some(Instruction::ManualTransfer { .. }))) => text::WAITING_TRANSFER,
+            _ => text::WAITING,
+        },
+    }
+}
+
+pub(super) fn story(session: &Session, state: State) -> Option<String> {
+    let language = session.page.language;
+    let payment = session.payment.as_ref();
+    let order = payment.and_then(|payment| payment.shop.order_number.as_deref()).unwrap_or_default();
+    let total = payment.and_then(|payment| due(payment, session)).map(|amount| amount.to_string()).unwrap_or_default();
+    let phrase = match state {
+        State::Loading | State::Checking => return None,
+        State::Preparing => text::PREPARING_STORY,
+        State::Unavailable => match session.failure {
+            Some(Failure::Network | Failure::Timeout) => text::OFFLINE_STORY,
+            Some(failure) if failure.may_pass() => text::OUTAGE_STORY,
+            _ => text::SETUP_STORY,
+        },
+        State::Told(Status::Paid) if payment.is_some_and(is_late) => text::PAID_LATE,
+        State::Told(Status::Paid) => text::PAID_STORY,
+        State::Told(Status::Conflict) => text::CONFLICT_STORY,
+        State::Told(Status::Expired) => text::EXPIRED_STORY,
+        State::Told(Status::Closed) => text::CLOSED_STORY,
+        State::Told(Status::Draft) => text::DRAFT_STORY,
+        State::Told(Status::Unpaid) => match payment.map(|payment| (&payment.method, &payment.instruction)) {
+            Some((Method::CashOnDelivery, _)) => text::DELIVERY_STORY,
+            Some((Method::Marketplace, _)) => text::MARKETPLACE_STORY,
+            Some((_, Some(Instruction::Later))) => text::FREE_STORY,
+            _ => return None,
+        },
+    };
+    Some(phrase.fill(language, &[("order", order), ("amount", &total)]))
+}
+
+pub(super) fn is_late(payment: &Payment) -> bool {
+    payment.paid_at.zip(payment.deadline).is_some_and(|(paid, deadline)| paid > deadline)
+}
+
+pub(super) fn steps(payment: &Payment, session: &Session, thing: Option<&Thing>) -> Vec<String> {
+    let language = session.page.language;
+    let amount = due(payment, session).map(|amount| amount.to_string()).unwrap_or_default();
+    let (phrase, bank, outlet, biller) = match (session.instruction(), thing) {
+        (Some(Instruction::VirtualAccount { bank, .. }), _) => {
+            let bank = bank.as_ref().map(|bank| format!(" {}", bank.name())).unwrap_or_default();
+            (text::STEPS_VA, bank, String::new(), String::new())
+        }
+        (Some(Instruction::Bill { biller, .. }), _) => (text::STEPS_BILL, String::new(), String::new(), biller.clone()),
+        (Some(Instruction::Qr(_)), Some(Thing::Qr(card))) if card.picture != QrPicture::Refused => {
+            (text::STEPS_QR, String::new(), String::new(), String::new())
+        }
+        (Some(Instruction::RetailCode { outlet, .. }), _) => {
+            let outlet = outlet.as_ref().map_or("Alfamart / Indomaret", |outlet| outlet.name()).to_owned();
+            (text::STEPS_RETAIL, String::new(), outlet, String::new())
+        }
+        (Some(Instruction::ManualTransfer { .. }), _) => {
+            (text::STEPS_TRANSFER, String::new(), String::new(), String::new())
+        }
+        _ => return Vec::new(),
+    };
+    let gaps = [("amount", amount.as_str()), ("bank", &bank), ("outlet", &outlet), ("biller", &biller)];
+    phrase.fill(language, &gaps).split('|').map(str::to_owned).collect()
+}
+
+pub(super) fn notices(payment: &Payment, session: &Session) -> Vec<String> {
+    let language = session.page.language;
+    let mut notices = Vec::new();
+    if session.overdue {
+        notices.push(text::OVERDUE.say(language));
+    }
+    if let Some((amount, total)) = due(payment, session).zip(payment.total).filter(|(amount, total)| amount != total) {
+        notices.push(text::DIFFERS.fill(language, &[("total", &total.to_string()), ("amount", &amount.to_string())]));
+    }
+    notices
+}
+
+/// One line, the most pressing first: no network, no answer, the last check, and that the page watches by itself.
+pub(super) fn quiet(session: &Session, state: State) -> Option<String> {
+    let language = session.page.language;
+    let waiting = matches!(state, State::Told(Status::Unpaid) | State::Checking);
+    let paying = session.instruction().is_some_and(|instruction| *instruction != Instruction::Later);
+    if !waiting || !paying {
+        return None;
+    }
+    let hour = |moment: Timestamp| text::clock(session.clock.read(moment), session.page.zone, language);
+    Some(if !session.can_follow() {
+        text::NOT_FOLLOWED.say(language)
+    } else if !session.online {
+        text::OFFLINE.say(language)
+    } else if let (Some(_), Some(next)) = (session.failure, session.next) {
+        text::TROUBLE.fill(language, &[("time", &hour(next))])
+    } else if let Some(checked) = session.checked {
+        text::CHECKED.fill(language, &[("time", &hour(checked))])
+    } else {
+        text::AUTOMATIC.say(language)
+    })
+}
+
+/// What a screen reader says: the newest of what changed.
+pub(super) fn announcement(session: &Session, screen: &Screen) -> String {
+    match (&screen.copied, session.checked) {
+        (Some(Copied { advice: Some(advice), .. }), _) => advice.clone(),
+        (Some(_), _) => text::COPIED.say(screen.language),
+        (None, Some(_)) if screen.state == State::Told(Status::Unpaid) => screen.quiet.clone().unwrap_or_default(),
+        _ => screen.headline.clone(),
+    }
+}

@@ -1,0 +1,69 @@
+//! Telling the merchant: events, each once, and one line in the console.
+
+use super::{Effect, Session, State};
+use crate::{
+    event::{Event, Kind},
+    failure::Failure,
+    status::Status,
+};
+
+impl Session {
+    /// Events follow from the state that was reached, each once; `status` at every change.
+    pub(super) fn tell(&mut self, effects: &mut Vec<Effect>) {
+        let state = self.state();
+        if state != State::Loading {
+            self.emit_once(Kind::Ready, effects);
+        }
+        if self.instruction().is_some() {
+            self.emit_once(Kind::Instructions, effects);
+        }
+        if self.told == Some(state) {
+            return;
+        }
+        self.told = Some(state);
+        self.emit(Kind::Status, effects);
+        match state {
+            State::Told(Status::Paid) if !self.paid_announced => {
+                self.paid_announced = true;
+                self.emit(Kind::Paid, effects);
+                effects.push(Effect::RememberPaid);
+            }
+            State::Told(Status::Conflict) => self.emit_once(Kind::Conflict, effects),
+            State::Told(Status::Expired) => self.emit_once(Kind::Expired, effects),
+            State::Told(Status::Closed) => self.emit_once(Kind::Closed, effects),
+            _ => {}
+        }
+    }
+
+    /// Nothing can be shown because of this.
+    pub(super) fn report(&mut self, failure: Failure, attribute: Option<&str>, effects: &mut Vec<Effect>) {
+        self.failure = Some(failure);
+        let subject = attribute.map(|name| format!("{name}: ")).unwrap_or_default();
+        self.warn(failure, &format!("{subject}{}", failure.advice()), effects);
+    }
+
+    /// Tells the merchant, once.
+    pub(super) fn warn(&mut self, failure: Failure, advice: &str, effects: &mut Vec<Effect>) {
+        if self.emitted.contains(&Kind::Error) {
+            return;
+        }
+        self.emit_failure(failure, effects);
+        effects.push(Effect::Log(format!("[scalev-checkout] {}: {advice}", failure.code())));
+    }
+
+    pub(super) fn emit_once(&mut self, kind: Kind, effects: &mut Vec<Effect>) {
+        if !self.emitted.contains(&kind) {
+            self.emit(kind, effects);
+        }
+    }
+
+    pub(super) fn emit(&mut self, kind: Kind, effects: &mut Vec<Effect>) {
+        self.emitted.push(kind);
+        effects.push(Effect::Emit(Event::new(kind, self.state(), self.payment.as_ref(), None)));
+    }
+
+    pub(super) fn emit_failure(&mut self, failure: Failure, effects: &mut Vec<Effect>) {
+        self.emitted.push(Kind::Error);
+        effects.push(Effect::Emit(Event::new(Kind::Error, self.state(), self.payment.as_ref(), Some(failure))));
+    }
+}
