@@ -277,6 +277,10 @@ impl Session {
         payment.instruction.as_ref().filter(|_| payment.status == Status::Unpaid)
     }
 
+    fn is_scalevs(&self) -> bool {
+        self.config.as_ref().is_ok_and(Config::is_scalevs)
+    }
+
     /// Whether anybody tells the state.
     pub(crate) fn can_follow(&self) -> bool {
         matches!(&self.config, Ok(Config { follow: Some(_), .. }))

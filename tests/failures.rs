@@ -220,3 +220,24 @@ fn a_lost_create_that_had_arrived_needs_no_second() {
     assert_eq!(widget.requests(), ["create", "read"]);
     assert_eq!(widget.state(), "unpaid");
 }
+
+#[test]
+fn a_backend_that_made_nothing_is_asked_to_create_again() {
+    let attributes = |name: &str| match name {
+        "payment-url" => Some("https://toko.example/pay/1"),
+        "status-url" => Some("https://toko.example/pay/1/status"),
+        _ => None,
+    };
+    let config = Config::read(attributes, None, &widget::page());
+    let mut widget = Widget::of(Session::new(config, widget::page()));
+    let none = || Ok(status(404, "{\"error\":\"no such payment\"}"));
+    for create in 1..=3 {
+        assert_eq!(widget.requests().iter().filter(|name| **name == "create").count(), create);
+        widget.end(Ok(status(502, "")));
+        widget.sleep();
+        widget.end(none());
+    }
+    assert_eq!(widget.requests(), ["create", "read", "create", "read", "create", "read"]);
+    assert_eq!(widget.state(), "unavailable");
+    assert!(widget.screen().fallback.is_some());
+}

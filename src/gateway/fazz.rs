@@ -10,6 +10,7 @@ use super::{
 use crate::{
     instruction::{Instruction, Reading},
     json,
+    method::Wallet,
     status::Status,
 };
 
@@ -22,7 +23,8 @@ pub(super) fn read(payload: &Value, context: &Context) -> Option<Reading> {
         None => (json::at(attributes, &["paymentMethod"]), status(attributes)),
     };
     Some(Reading {
-        instruction: instruction(json::at(method, &["instructions"]), context),
+        instruction: settlement(method, context)
+            .unwrap_or_else(|| instruction(json::at(method, &["instructions"]), context)),
         amount: json::money(attributes, "amount"),
         deadline: json::time(attributes, "expiredAt"),
         status,
@@ -47,6 +49,18 @@ fn instruction(instructions: &Value, context: &Context) -> Instruction {
     }
     let qr = context::qr(None, context.page(instructions, "imageUrl"));
     qr.map_or(Instruction::Hosted(None), Instruction::Qr)
+}
+
+/// A public client's recorded wallet payment has links in `settlement` and the wallet in its id (`shopeepay_…`).
+fn settlement(method: &Value, context: &Context) -> Option<Instruction> {
+    let links = method.get("settlement").filter(|links| links.is_object())?;
+    let named = json::text(method, "id").and_then(|id| id.split('_').next()).map(Wallet::parse);
+    let wallet = named.filter(|wallet| !matches!(wallet, Wallet::Other(_)));
+    let page = context.app(links, "httpUrl");
+    let app = context.app(links, "mobileUrl");
+    let phone = page.clone().or(app);
+    let wallet = wallet.or_else(|| context.wallet(links, "providerCode"));
+    Some(Offer { wallet, phone, desktop: page, ..Offer::default() }.instruction())
 }
 
 /// `paid` and `completed` both mean that the buyer has paid; `completed` can be withdrawn. `fees` are the merchant's.

@@ -112,6 +112,12 @@ impl Session {
 
     pub(super) fn fail(&mut self, failure: Failure, pending: Pending, asked: Option<i64>, effects: &mut Vec<Effect>) {
         self.failures += 1;
+        let unknown = pending == Pending::Read && failure == Failure::NotFound && self.payment.is_none();
+        if unknown && self.create_lost && !self.is_scalevs() && self.creates < schedule::MOST_CREATES {
+            // A merchant's backend has no state to tell before there is a payment.
+            self.create(effects);
+            return;
+        }
         self.create_lost |= pending == Pending::Create;
         if self.payment.as_ref().is_none_or(|payment| payment.instruction.is_none() && payment.status == Status::Unpaid)
         {

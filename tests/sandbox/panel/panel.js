@@ -1,6 +1,10 @@
 // The developer's panel beside the demo store.
 (() => {
-  const slug = location.pathname.match(/^\/o\/([^/]+)/)?.[1] ?? "";
+  const [, kind, ...names] = location.pathname.replace(/\/success$/, "").split("/");
+  const slug = kind === "o" || names[0] === "scalev" ? names.at(-1) : "";
+  // A payment of the store's own backend, which has no order.
+  const payment = kind === "b" && !slug ? names.join("/") : "";
+  const subject = payment ? `payments/${payment}` : `orders/${slug}`;
   const widget = document.querySelector("scalev-checkout");
   const loader = document.querySelector('script[src$="/checkout.js"]')?.outerHTML ?? "";
   const embed = `${loader}\n${widget?.outerHTML ?? ""}`
@@ -45,12 +49,12 @@
       value === null ? widget.removeAttribute(name) : widget.setAttribute(name, value);
     }
     if (scenario.attributes) return "Changed on this page; open a scenario or reload to undo.";
-    if (scenario.path) return location.assign(scenario.path);
+    if (scenario.path) return location.assign(scenario.path.replace("NEW", `T-${Date.now().toString(36)}`));
     const made = await call("POST", "orders", scenario.order);
     for (const fault of scenario.faults ?? []) await call("POST", `orders/${made.slug}/faults`, fault);
     if (scenario.unregister) await call("DELETE", `origins?origin=${encodeURIComponent(location.origin)}`);
     else await call("POST", "origins", { origin: location.origin });
-    location.assign(`/o/${made.slug}`);
+    location.assign(scenario.backend ? `/b/scalev/${made.slug}` : `/o/${made.slug}`);
   };
 
   const list = make("select", { id: "sandbox-scenario", size: 9, ariaLabel: "Scenario" });
@@ -62,7 +66,7 @@
   list.ondblclick = openChosen;
   list.onkeydown = (event) => event.key === "Enter" && openChosen();
 
-  const act = (action) => () => call("POST", `orders/${slug}/${action}`).then(() => `Done: ${action}.`);
+  const act = (action) => () => call("POST", `${subject}/${action}`).then(() => `Done: ${action}.`);
   const shift = (seconds) => () => call("POST", "clock", { shift: seconds }).then(() => "");
   const set = (name, values) => {
     const select = choice(name, values);
@@ -71,13 +75,13 @@
     return make("label", {}, `${name} `, select);
   };
 
-  const kind = choice("Fault", Object.keys(faultKinds));
+  const fault = choice("Fault", Object.keys(faultKinds));
   const route = choice("Request", ["any", "create", "read", "patch", "upload", "put"]);
   const times = choice("How often", ["once", "3 times", "always"]);
   const addFault = async () => {
     const many = { once: 1, "3 times": 3, always: null }[times.value];
-    await call("POST", `orders/${slug}/faults`, { route: route.value, fault: faultKinds[kind.value], times: many });
-    return `Planned: ${kind.value}, ${route.value}, ${times.value}.`;
+    await call("POST", `orders/${slug}/faults`, { route: route.value, fault: faultKinds[fault.value], times: many });
+    return `Planned: ${fault.value}, ${route.value}, ${times.value}.`;
   };
 
   const now = make("p", { className: "sandbox-now" });
@@ -89,16 +93,24 @@
   async function refresh() {
     const about = await call("GET", "about");
     clock.textContent = about.now;
-    const order = slug && (await call("GET", `orders/${slug}`).catch(() => null));
-    now.textContent = order
-      ? `${order.order_id}: ${order.payment_method}, ${order.status}, ${order.payment_status}`
-      : "There is no such order.";
+    const shown = await call("GET", subject).catch(() => null);
+    if (!shown) now.textContent = payment ? "The backend has not created the payment yet." : "There is no such order.";
+    else if (payment) now.textContent = `${shown.reference}: ${shown.gateway}, ${shown.method}, ${shown.happened ?? "waits"}`;
+    else now.textContent = `${shown.order_id}: ${shown.payment_method}, ${shown.status}, ${shown.payment_status}`;
     if (!about.origins.includes(location.origin)) now.append(" This origin is not registered; opening a scenario registers it.");
     const log = await call("GET", "log");
-    const recent = log.filter((entry) => entry.server === "api" && entry.method !== "OPTIONS").slice(-8);
-    const line = (entry) => `${entry.method} …/${entry.path.split("/").pop().slice(0, 12)} ${entry.status ?? "…"} ${entry.faults.join(" ")}`;
+    const recent = log.filter((entry) => entry.server !== "assets" && entry.method !== "OPTIONS").slice(-8);
+    const line = (entry) => `${entry.server} ${entry.method} …/${entry.path.split("/").pop().slice(0, 12)} ${entry.status ?? "…"} ${entry.faults.join(" ")}`;
     requests.replaceChildren(...recent.map((entry) => make("li", { textContent: line(entry) })));
   }
+
+  const actions = payment ? ["pay", "settle", "fail", "expire", "cancel", "reset"] : ["pay", "settle", "conflict", "expire", "cancel", "reset"];
+  const actionButton = (action) => button(action[0].toUpperCase() + action.slice(1), act(action), action === "reset" ? "As it was when it was made" : "");
+  const faults = section(
+    "Faults of this order",
+    row(fault, route, times),
+    row(button("Add", addFault), button("Clear", () => call("DELETE", `orders/${slug}/faults`).then(() => "No faults."))),
+  );
 
   const panel = make(
     "aside",
@@ -106,23 +118,9 @@
     make("h2", { textContent: "Sandbox" }),
     now,
     section("Scenario", list, row(button("Open", () => openChosen()))),
-    section(
-      "This order",
-      row(
-        button("Pay", act("pay")),
-        button("Settle", act("settle")),
-        button("Conflict", act("conflict")),
-        button("Expire", act("expire")),
-        button("Cancel", act("cancel")),
-        button("Reset", act("reset"), "As it was when it was made"),
-      ),
-    ),
+    section(payment ? "This payment" : "This order", row(...actions.map(actionButton))),
     section("Clock of the API", row(clock, button("+1 min", shift(60)), button("+1 h", shift(3600)), button("+1 day", shift(86400)), button("−1 h", shift(-3600)))),
-    section(
-      "Faults of this order",
-      row(kind, route, times),
-      row(button("Add", addFault), button("Clear", () => call("DELETE", `orders/${slug}/faults`).then(() => "No faults."))),
-    ),
+    ...(payment ? [] : [faults]),
     section("Element", row(set("locale", ["id", "en"]), set("theme", ["auto", "light", "dark"]))),
     said,
     make("details", {}, make("summary", { textContent: "Embed" }), snippet, row(button("Copy", copySnippet))),
@@ -141,7 +139,7 @@
       const to = new URL(link.href);
       if (to.hostname.endsWith(".example") || !/^(https?|mailto|tel|blob|data|javascript):$/.test(to.protocol)) {
         event.preventDefault();
-        window.open(`/sandbox/gateway/${slug}`, link.target || "_self");
+        window.open(`/sandbox/gateway/${payment || slug}`, link.target || "_self");
       }
     },
     true,

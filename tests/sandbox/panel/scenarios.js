@@ -1,6 +1,10 @@
 // What the panel offers. `order` is the body of POST /sandbox/orders; `faults` are planned on the new order;
-// `attributes` are set on the element that is on the page; `path` is opened as it stands.
+// `attributes` are set on the element that is on the page; `path` is opened as it stands, `NEW` in it is a reference that
+// is not used yet; `backend` lets the store's backend say how the order stands.
 const methods = (group, codes) => codes.map((method) => ({ group, name: method, order: { method } }));
+
+const ownBackend = (gateway, codes) =>
+  codes.map((method) => ({ group: `Own backend: ${gateway}`, name: method, path: `/b/${gateway.toLowerCase()}/NEW?method=${method}` }));
 
 const brokenCode = "00020101021126180014ID.CO.QRIS.WWW530336054061470005802ID5911TOKO CONTOH6304ABCD";
 
@@ -20,6 +24,15 @@ const scenarios = [
   ...methods("Manual transfer", ["bank_transfer"]),
   ...methods("Hosted page", ["card", "invoice", "payment_link", "kredivo"]),
   ...methods("Nothing to pay now", ["cod", "no_payment", "marketplace"]),
+
+  ...ownBackend("Fazz", ["va_bni", "qris", "shopeepay", "alfamart", "indomaret"]),
+  ...ownBackend("Paymenku", ["va_bca", "qris", "dana", "ovo", "shopeepay", "linkaja"]),
+  ...ownBackend("Durianpay", ["va_mandiri", "qris", "dana", "ovo", "gopay", "alfamart", "card", "jeniuspay", "akulaku"]),
+  { group: "Own backend: refusals", name: "Fazz does not know the bank", path: "/b/fazz/NEW?method=va_none" },
+  { group: "Own backend: refusals", name: "Paymenku does not know the channel", path: "/b/paymenku/NEW?method=kredivo" },
+  { group: "Own backend: refusals", name: "Durianpay does not know the wallet", path: "/b/durianpay/NEW?method=kredivo" },
+  { group: "Own backend: Scalev check-payment", name: "va_bca", order: { method: "va_bca" }, backend: true },
+  { group: "Own backend: Scalev check-payment", name: "qris", order: { method: "qris" }, backend: true },
 
   { group: "Time", name: "due in 2 minutes", order: { method: "va_bca", deadline_in: 120 } },
   { group: "Time", name: "due in 10 days", order: { method: "va_bca", deadline_in: 864000 } },

@@ -13,7 +13,8 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::{
-    Action, Created, Fault, NewOrder, PUBLISHABLE_KEY, Refused, Route, STORE_ID, fault::Plan, log::Entry, world::World,
+    Action, Charge, Created, Fault, NewOrder, PUBLISHABLE_KEY, PaymentAction, Refused, Route, STORE_ID, fault::Plan,
+    log::Entry, world::World,
 };
 
 type Sandbox = State<Arc<World>>;
@@ -27,8 +28,11 @@ pub fn router() -> Router<Arc<World>> {
         .route("/sandbox/orders/{slug}", get(show).patch(patch))
         .route("/sandbox/orders/{slug}/{action}", post(act))
         .route("/sandbox/orders/{slug}/faults", post(add_fault).delete(clear_faults))
+        .route("/sandbox/payments/{gateway}/{reference}", get(payment))
+        .route("/sandbox/payments/{gateway}/{reference}/{action}", post(act_on_payment))
         .route("/sandbox/assets/faults", post(add_asset_fault).delete(clear_asset_faults))
         .route("/sandbox/gateway/{slug}", post(gateway))
+        .route("/sandbox/gateway/{gateway}/{reference}", post(gateway_of_backend))
         .route("/sandbox/clock", post(clock))
         .route("/sandbox/origins", post(add_origin).delete(remove_origin))
         .route("/sandbox/log", get(log).delete(clear_log))
@@ -61,14 +65,14 @@ struct Origin {
 }
 
 #[derive(Deserialize)]
-struct Choice {
-    action: Action,
+struct Choice<A> {
+    action: A,
 }
 
 impl IntoResponse for Refused {
     fn into_response(self) -> Response {
         let status = match self {
-            Self::NoSuchOrder => StatusCode::NOT_FOUND,
+            Self::NoSuchOrder | Self::NoSuchPayment => StatusCode::NOT_FOUND,
             Self::BadPatch(_) => StatusCode::BAD_REQUEST,
         };
         (status, Json(json!({ "error": self.to_string() }))).into_response()
@@ -81,6 +85,7 @@ async fn about(State(world): Sandbox) -> Json<Value> {
         "shop": world.shop,
         "api": world.api,
         "assets": world.assets,
+        "gateways": world.gateways,
         "store_id": STORE_ID,
         "publishable_key": PUBLISHABLE_KEY,
         "now": state.clock.now().to_string(),
@@ -116,12 +121,40 @@ async fn act(State(world): Sandbox, Path((slug, action)): Path<(String, Action)>
 async fn gateway(
     State(world): Sandbox,
     Path(slug): Path<String>,
-    Form(choice): Form<Choice>,
+    Form(choice): Form<Choice<Action>>,
 ) -> Result<Redirect, Refused> {
     let mut state = world.state();
     let clock = state.clock;
     state.order(&slug)?.act(choice.action, clock);
     Ok(Redirect::to(&format!("/o/{slug}/success")))
+}
+
+/// The same for a payment of the store's backend.
+async fn gateway_of_backend(
+    State(world): Sandbox,
+    Path((gateway, reference)): Path<(String, String)>,
+    Form(choice): Form<Choice<PaymentAction>>,
+) -> Result<Redirect, Refused> {
+    let mut state = world.state();
+    let clock = state.clock;
+    let charge = state.charges.act(&gateway, &reference, choice.action, clock)?;
+    Ok(Redirect::to(&format!("/b/{gateway}/{reference}?method={}", charge.method)))
+}
+
+async fn payment(
+    State(world): Sandbox,
+    Path((gateway, reference)): Path<(String, String)>,
+) -> Result<Json<Charge>, Refused> {
+    world.state().charges.of_reference(&gateway, &reference).cloned().map(Json).ok_or(Refused::NoSuchPayment)
+}
+
+async fn act_on_payment(
+    State(world): Sandbox,
+    Path((gateway, reference, action)): Path<(String, String, PaymentAction)>,
+) -> Result<Json<Charge>, Refused> {
+    let mut state = world.state();
+    let clock = state.clock;
+    state.charges.act(&gateway, &reference, action, clock).map(Json)
 }
 
 async fn add_fault(State(world): Sandbox, Path(slug): Path<String>, Json(new): Json<OrderFault>) -> Answer {

@@ -1,4 +1,4 @@
-//! What every request to the API and to the files passes: the log, the faults, CORS, the clock.
+//! What every request passes: the log and the clock; to the API and the files also faults and CORS.
 
 use std::{pin::Pin, sync::Arc};
 
@@ -53,6 +53,18 @@ pub async fn assets(
         response.headers_mut().insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
     }
     answered(&world, index, response)
+}
+
+/// In front of the gateways.
+pub async fn gateways(State(world): State<Arc<World>>, request: Request, next: Next) -> Response {
+    let index = note(&world, "gateways", &request, &[]);
+    answered(&world, index, next.run(request).await)
+}
+
+/// In front of the store's backend.
+pub async fn backend(State(world): State<Arc<World>>, request: Request, next: Next) -> Response {
+    let index = note(&world, "backend", &request, &[]);
+    answered(&world, index, next.run(request).await)
 }
 
 fn order_faults(world: &World, request: &Request) -> Vec<Fault> {

@@ -6,7 +6,8 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use serde_json::Value;
 
 use crate::{
-    Action, Created, Entry, Fault, NewOrder, Refused, Route, fault::Plan, server::Running, shop::Page, world::World,
+    Action, Charge, Created, Entry, Fault, NewOrder, PaymentAction, Refused, Route, fault::Plan, server::Running,
+    shop::Page, world::World,
 };
 
 /// A running sandbox. Its methods never wait for anyone; they may be called from any thread.
@@ -34,6 +35,34 @@ impl Sandbox {
     /// Origin of the widget's files; `{assets}/v{version}/checkout.js` is the loader.
     pub fn assets(&self) -> &str {
         &self.world.assets
+    }
+
+    /// Origin of the gateways that the store's backend talks to. Browsers have no business there but for pictures.
+    pub fn gateways(&self) -> &str {
+        &self.world.gateways
+    }
+
+    /// What the widget is given as `payment-url` for a payment of this method (Scalev's code) at `fazz`, `paymenku`
+    /// or `durianpay`. The reference may be any that is not used yet.
+    pub fn payment_url(&self, gateway: &str, reference: &str, method: &str) -> String {
+        format!("{}/pay/{gateway}/{reference}?method={method}", self.shop())
+    }
+
+    /// What the widget is given as `status-url` for that payment. At `scalev` the reference is an order's slug.
+    pub fn status_url(&self, gateway: &str, reference: &str) -> String {
+        format!("{}/pay/{gateway}/{reference}/status", self.shop())
+    }
+
+    /// The payment that the backend has created for this reference.
+    pub fn payment(&self, gateway: &str, reference: &str) -> Result<Charge, Refused> {
+        self.world.state().charges.of_reference(gateway, reference).cloned().ok_or(Refused::NoSuchPayment)
+    }
+
+    /// Lets something happen to the payment of this reference, once the backend has created it.
+    pub fn act_on_payment(&self, gateway: &str, reference: &str, action: PaymentAction) -> Result<(), Refused> {
+        let mut state = self.world.state();
+        let clock = state.clock;
+        state.charges.act(gateway, reference, action, clock).map(|_| ())
     }
 
     /// Makes an order.
@@ -82,7 +111,7 @@ impl Sandbox {
         self.world.state().asset_faults.clear();
     }
 
-    /// All requests to the API and the files since the start, or since the log was cleared.
+    /// All requests to the API, the files, the store's backend and the gateways since the start, or since the log was cleared.
     pub fn log(&self) -> Vec<Entry> {
         self.world.state().log.entries.clone()
     }

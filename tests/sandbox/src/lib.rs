@@ -1,5 +1,6 @@
 //! A simulated Scalev on loopback: the storefront API, a store that embeds the
-//! widget and the host of its files, each on an origin of its own, all in memory.
+//! widget, the host of its files and the gateways that the store's own backend
+//! talks to, each on an origin of its own, all in memory.
 //!
 //! `start` gives a [`Sandbox`]; dropping it ends every open request.
 //! What it can be told over HTTP is in `README.md`; the methods are the same things.
@@ -8,18 +9,22 @@
 
 mod api;
 mod assets;
+mod backend;
+mod charge;
 mod clock;
 mod control;
 mod cors;
 mod fault;
 mod front;
-mod gateway;
+mod gateways;
 mod handle;
 mod log;
 mod order;
 mod order_document;
+mod payload;
 mod qris;
 mod sabotage;
+pub mod secret;
 mod server;
 mod shop;
 mod singapay;
@@ -28,6 +33,7 @@ mod wire;
 mod world;
 mod xendit;
 
+pub use charge::{Charge, PaymentAction};
 pub use fault::{Fault, Route};
 pub use handle::Sandbox;
 pub use log::Entry;

@@ -1,4 +1,4 @@
-//! Who asked for what: every request to the API's and the assets' origin, preflights too.
+//! Who asked for what: every request to the API, the files, the store's backend and the gateways, preflights too.
 
 use std::time::Instant;
 
@@ -16,7 +16,7 @@ pub struct Entry {
     pub started_ms: u64,
     /// The same, when the answer's head was ready. None while it hangs.
     pub answered_ms: Option<u64>,
-    /// `api` or `assets`.
+    /// `api`, `assets`, `backend` or `gateways`.
     pub server: &'static str,
     pub method: String,
     /// With the query, if there is one.

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::{
     NewOrder,
     clock::Clock,
-    gateway::{self, Payment},
+    payload::{self, Payment},
 };
 
 /// Rupiah of an order that names no amount.
@@ -20,7 +20,7 @@ pub fn write(new: &NewOrder, slug: &str, shop: &str, serial: usize, clock: Clock
     let created = clock.now().to_string();
     let order_id = format!("{}{}", clock.now().strftime("%y%m%d"), nanoid!(6, &LETTERS));
     let (kind, bank) = kind_and_bank(new);
-    let usual = gateway::usual_provider(kind);
+    let usual = payload::usual_provider(kind);
     let provider = new.provider.as_deref().or(usual);
     let payable = usual.is_some() || matches!(kind, "bank_transfer" | "payment_link");
     let deadline = new.deadline_in.filter(|_| payable).map(|seconds| clock.after(seconds).to_string());
@@ -29,7 +29,7 @@ pub fn write(new: &NewOrder, slug: &str, shop: &str, serial: usize, clock: Clock
     let unique_code = if manual { UNIQUE_CODE.min(before_code) } else { 0 };
     let amount = before_code - unique_code;
     let info = new.info.clone().unwrap_or_else(|| {
-        gateway::payload(
+        payload::of(
             provider,
             &Payment {
                 order_id: &order_id,

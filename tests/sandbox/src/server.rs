@@ -1,4 +1,4 @@
-//! Starting and ending the three origins.
+//! Starting and ending the four origins.
 
 use std::{
     io,
@@ -11,7 +11,7 @@ use std::{
 use axum::Router;
 use tokio::{runtime::Builder, sync::oneshot};
 
-use crate::{Sandbox, api, assets, shop, wire::Wire, world::World};
+use crate::{Sandbox, api, assets, gateways, shop, wire::Wire, world::World};
 
 /// How to start. `Options::default()` is what tests want: free ports, the files in `dist`.
 #[derive(Debug, Clone)]
@@ -22,6 +22,8 @@ pub struct Options {
     pub api_port: u16,
     /// Port of the widget's files; 0 takes any free one.
     pub assets_port: u16,
+    /// Port of the gateways that the store's backend talks to; 0 takes any free one.
+    pub gateways_port: u16,
     /// The folder that the build fills.
     pub dist: PathBuf,
     /// Origins that are registered with the store. None: the store's own.
@@ -38,6 +40,7 @@ impl Default for Options {
             shop_port: 0,
             api_port: 0,
             assets_port: 0,
+            gateways_port: 0,
             dist: PathBuf::from("dist"),
             origins: None,
             max_age: None,
@@ -51,12 +54,14 @@ pub fn start(options: Options) -> io::Result<Sandbox> {
     let (shop, shop_url) = listen(options.shop_port)?;
     let (api, api_url) = listen(options.api_port)?;
     let (assets, assets_url) = listen(options.assets_port)?;
+    let (gateways, gateways_url) = listen(options.gateways_port)?;
     let runtime = Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
-    let world = Arc::new(World::new(options, shop_url, api_url, assets_url));
+    let world = Arc::new(World::new(options, shop_url, api_url, assets_url, gateways_url));
     let (stop, stopped) = oneshot::channel();
     runtime.spawn(serve(shop, shop::router(Arc::clone(&world))));
     runtime.spawn(serve(api, api::router(Arc::clone(&world))));
     runtime.spawn(serve(assets, assets::router(Arc::clone(&world))));
+    runtime.spawn(serve(gateways, gateways::router(Arc::clone(&world))));
     // A thread of its own, because a runtime may not be dropped where an async test drops the handle.
     let thread = thread::spawn(move || {
         let _ = runtime.block_on(stopped);

@@ -1,21 +1,28 @@
-//! The store's origin: its order page with the widget in it, the developer's panel, and pages that tests add.
+//! The store's origin: its page with the widget in it, its backend, the developer's panel, and pages that tests add.
 
-use std::sync::Arc;
+use std::{collections::HashMap, sync::Arc};
 
 use axum::{
     Router,
-    extract::{Path, State},
+    extract::{Path, Query, State},
     http::{HeaderMap, HeaderValue, StatusCode, Uri, header},
+    middleware::from_fn_with_state,
     response::{Html, IntoResponse, Redirect, Response},
     routing::get,
 };
 
-use crate::{NewOrder, Refused, control, world::World};
+use crate::{NewOrder, Refused, backend, control, front, world::World};
 
 /// What is served when the build has not made one.
 const SOURCE: &str = include_str!("../../../index.html");
 const PANEL: &str = concat!(include_str!("../panel/scenarios.js"), include_str!("../panel/panel.js"));
 const GATEWAY: &str = include_str!("../panel/gateway.html");
+
+/// What the page gives the widget, and the backend's page replaces.
+const ATTRIBUTES: &str = r#"store-id="store_demo" publishable-key="sfpk_demo_1234567890abcdef" order="DEMO_ORDER" api-base="https://api.scalev.com""#;
+
+/// Where the page's own link leads, which the backend's page replaces too.
+const HOSTED: &str = "https://toko.example/o/DEMO_ORDER/success";
 
 /// A page that a test added.
 #[derive(Debug, Clone)]
@@ -26,16 +33,23 @@ pub struct Page {
 
 /// Everything on this origin.
 pub fn router(world: Arc<World>) -> Router {
+    let records = Arc::clone(&world);
+    let order_id = move |slug: &str| Some(records.state().order(slug).ok()?.document["id"].as_str()?.to_owned());
+    let backend = backend::router(&world.gateways, Box::new(order_id));
+    let backend = backend.layer(from_fn_with_state(Arc::clone(&world), front::backend));
     Router::new()
         .route("/", get(first))
         .route("/o/{slug}", get(order_page))
         .route("/o/{slug}/success", get(order_page))
+        .route("/b/{gateway}/{reference}", get(backend_page))
         .route("/sandbox/panel.js", get(|| script(PANEL)))
         .route("/sandbox/panel.css", get(|| style(include_str!("../panel/panel.css"))))
         .route("/sandbox/gateway/{slug}", get(gateway_page))
+        .route("/sandbox/gateway/{gateway}/{reference}", get(gateway_page_of_backend))
         .merge(control::router())
         .fallback(get(added))
         .with_state(world)
+        .merge(backend)
 }
 
 /// The same order again, until something has happened to it.
@@ -49,20 +63,49 @@ async fn first(State(world): State<Arc<World>>) -> Result<Redirect, Refused> {
     Ok(Redirect::to(&format!("/o/{slug}")))
 }
 
-/// The page as a merchant wrote it, with this sandbox in the place of the real hosts.
 async fn order_page(State(world): State<Arc<World>>, Path(slug): Path<String>) -> Response {
+    let html = source(&world).await;
+    page(&world, &html.replace("DEMO_ORDER", &as_text(&slug)))
+}
+
+/// The same page for a payment of the store's own backend. With `scalev` as the gateway it is an order's page, which
+/// only asks the backend how the payment stands.
+async fn backend_page(
+    State(world): State<Arc<World>>,
+    Path((gateway, reference)): Path<(String, String)>,
+    Query(query): Query<HashMap<String, String>>,
+) -> Response {
+    let (gateway, reference) = (as_text(&gateway), as_text(&reference));
+    let pay = format!("{}/pay/{gateway}/{reference}", world.shop);
+    let (attributes, hosted) = if gateway == "scalev" {
+        (format!(r#"{ATTRIBUTES} status-url="{pay}/status""#), HOSTED.to_owned())
+    } else {
+        let method = query.get("method").map_or_else(|| "qris".to_owned(), |method| as_text(method));
+        let urls = format!(r#"payment-url="{pay}?method={method}" status-url="{pay}/status""#);
+        (urls, format!("{}/sandbox/gateway/{gateway}/{reference}", world.shop))
+    };
+    let html = source(&world).await.replace(ATTRIBUTES, &attributes).replace(HOSTED, &hosted);
+    page(&world, &html.replace("DEMO_ORDER", &reference))
+}
+
+/// As the merchant wrote it.
+async fn source(world: &World) -> String {
     let built = tokio::fs::read_to_string(world.options.dist.join("index.html")).await;
-    let html = built
-        .unwrap_or_else(|_| SOURCE.to_owned())
+    built.unwrap_or_else(|_| SOURCE.to_owned())
+}
+
+/// With this sandbox in the place of the real hosts.
+fn page(world: &World, html: &str) -> Response {
+    let html = html
         .replace("https://cdn.example", &world.assets)
         .replace("https://api.scalev.com", &world.api)
-        .replace("https://toko.example", &world.shop)
-        .replace("DEMO_ORDER", &as_text(&slug));
+        .replace("https://toko.example", &world.shop);
     let policy = format!(
         "script-src 'self' {assets} 'wasm-unsafe-eval'; connect-src 'self' {api} {assets}; \
-         img-src 'self' data:; object-src 'none'; base-uri 'none'",
+         img-src 'self' data: {gateways}; object-src 'none'; base-uri 'none'",
         assets = world.assets,
         api = world.api,
+        gateways = world.gateways,
     );
     ([(header::CONTENT_SECURITY_POLICY, policy), (header::CACHE_CONTROL, "no-store".to_owned())], Html(html))
         .into_response()
@@ -70,7 +113,11 @@ async fn order_page(State(world): State<Arc<World>>, Path(slug): Path<String>) -
 
 /// Where a wallet or a hosted page would be: it pays or gives up, and goes back.
 async fn gateway_page(Path(slug): Path<String>) -> Html<String> {
-    Html(GATEWAY.replace("DEMO_ORDER", &as_text(&slug)))
+    Html(GATEWAY.replace("BACK", &format!("/o/{}", as_text(&slug))))
+}
+
+async fn gateway_page_of_backend(Path((gateway, reference)): Path<(String, String)>) -> Html<String> {
+    Html(GATEWAY.replace("BACK", &format!("/b/{}/{}", as_text(&gateway), as_text(&reference))))
 }
 
 async fn added(State(world): State<Arc<World>>, uri: Uri) -> Response {

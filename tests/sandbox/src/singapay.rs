@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::gateway::Payment;
+use crate::payload::Payment;
 
 /// The keys that the method does not use are null.
 pub fn payload(payment: &Payment) -> Value {

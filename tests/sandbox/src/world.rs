@@ -9,17 +9,26 @@ use std::{
 use nanoid::nanoid;
 
 use crate::{
-    Created, NewOrder, Options, clock::Clock, fault::Plan, log::Log, order::Order, shop::Page, upload::Upload,
+    Created, NewOrder, Options,
+    charge::Charges,
+    clock::Clock,
+    fault::Plan,
+    gateways::{self, Replay},
+    log::Log,
+    order::Order,
+    shop::Page,
+    upload::Upload,
 };
 
 /// One running sandbox.
 #[derive(Debug)]
 pub struct World {
     pub options: Options,
-    /// Origin of the store, without a slash at its end; so are the next two.
+    /// Origin of the store, without a slash at its end; so are the next three.
     pub shop: String,
     pub api: String,
     pub assets: String,
+    pub gateways: String,
     pub started: Instant,
     state: Mutex<State>,
 }
@@ -30,6 +39,12 @@ pub struct State {
     pub clock: Clock,
     /// By slug.
     pub orders: HashMap<String, Order>,
+    /// Payments of the store's own backend.
+    pub charges: Charges,
+    /// Durianpay's orders, by id.
+    pub durianpay_orders: HashMap<String, gateways::Order>,
+    /// Paymenku's, by `Idempotency-Key`.
+    pub replays: HashMap<String, Replay>,
     /// Origins that the store has registered.
     pub origins: Vec<String>,
     /// By their path, with its slash.
@@ -49,16 +64,18 @@ pub struct State {
 pub enum Refused {
     /// There is no order with this slug.
     NoSuchOrder,
+    /// There is no payment with this reference at this gateway.
+    NoSuchPayment,
     /// The patch does not fit the order; the text says where.
     BadPatch(String),
 }
 
 impl World {
     /// An empty one, with these origins.
-    pub fn new(options: Options, shop: String, api: String, assets: String) -> Self {
+    pub fn new(options: Options, shop: String, api: String, assets: String, gateways: String) -> Self {
         let state =
             State { origins: options.origins.clone().unwrap_or_else(|| vec![shop.clone()]), ..State::default() };
-        Self { options, shop, api, assets, started: Instant::now(), state: Mutex::new(state) }
+        Self { options, shop, api, assets, gateways, started: Instant::now(), state: Mutex::new(state) }
     }
 
     /// All that changes. Never held across an await.
@@ -107,6 +124,7 @@ impl std::fmt::Display for Refused {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::NoSuchOrder => f.write_str("there is no order with this slug"),
+            Self::NoSuchPayment => f.write_str("there is no payment with this reference at this gateway"),
             Self::BadPatch(why) => write!(f, "the patch does not fit: {why}"),
         }
     }

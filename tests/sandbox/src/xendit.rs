@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::gateway::Payment;
+use crate::payload::Payment;
 
 /// The payload of this method.
 pub fn payload(payment: &Payment) -> Value {

@@ -1,10 +1,12 @@
 //! The sandbox as its clients meet it: over HTTP.
 
+mod backend;
 mod contract;
 mod control;
 mod cors;
 mod faults;
 mod files;
+mod gateways;
 mod orders;
 mod uploads;
 

@@ -35,7 +35,7 @@ pub fn usual_provider(kind: &str) -> Option<&'static str> {
 }
 
 /// The payload. A gateway that is not simulated gets one that nobody understands.
-pub fn payload(provider: Option<&str>, payment: &Payment) -> Value {
+pub fn of(provider: Option<&str>, payment: &Payment) -> Value {
     match provider {
         None => json!({}),
         Some("xendit") => xendit::payload(payment),
