@@ -48,15 +48,17 @@ impl Failure {
                 "this key is a secret: revoke (rotate) it now, and put the publishable key (sfpk_...) here instead"
             }
             Self::NotFound => {
-                "the API knows no such order: check store-id, publishable-key and order, and that the plan includes API access"
+                "no such order is known: check store-id, publishable-key and order, and that the plan includes API access"
             }
             Self::Network => {
-                "the API did not answer: check the connection, that this page's origin is registered in the Scalev dashboard, and that connect-src allows the API"
+                "no answer: check the connection, that this page's origin is registered in the Scalev dashboard, and that connect-src allows the address"
             }
-            Self::Timeout => "the API did not answer in time; the widget goes on trying",
+            Self::Timeout => "no answer in time; the widget goes on trying",
             Self::RateLimited => "the API asks for fewer requests; the widget waits and tries again",
-            Self::Server => "the API failed; the widget goes on trying",
-            Self::BadResponse => "the API's answer is not an order: check that api-base points at the Scalev API",
+            Self::Server => "the API or the backend failed, or the gateway refused",
+            Self::BadResponse => {
+                "the answer is no payment that can be read: check where api-base, payment-url or status-url point"
+            }
         }
     }
 }

@@ -56,9 +56,9 @@ async function start(panicked) {
     await exports.default({ module_or_path: await wasm });
   } catch (error) {
     if (error instanceof Failure) throw error;
-    // The browser tells of its policy a moment after it has refused.
+    // Browsers tell of their policy a moment after they have refused; WebKit tells it in words alone.
     await pause(100);
-    throw new Failure(refused ? "csp" : "load");
+    throw new Failure(refused || /content security policy|\bcsp\b/i.test(String(error)) ? "csp" : "load");
   }
   exports.onPanic(() => {
     loading = undefined;

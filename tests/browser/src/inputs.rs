@@ -3,7 +3,10 @@
 use sandbox::{Fault, NewOrder, PUBLISHABLE_KEY, Route, STORE_ID};
 use serde_json::{Value, json};
 
-use crate::harness::{Page, Stage, Store, Test, element, tests};
+use crate::{
+    harness::{Stage, Store, Test, element, tests},
+    unavailable::{is_unavailable, told_once},
+};
 
 /// One attribute that is wrong; None leaves it out.
 #[derive(Clone, Copy)]
@@ -109,29 +112,6 @@ pub fn tests() -> Vec<Test> {
         pay_link_as_script,
     ]);
     all
-}
-
-/// The state, the event, the one line and the way on that every failure has.
-fn is_unavailable(page: &Page<'_>, code: &str) {
-    page.wait_state("unavailable");
-    page.wait("the error event", |page| !page.events_named("error").is_empty());
-    let way = page.shows("fallback-link") || page.shows("help-link") || page.shows_own_link();
-    assert!(way, "no way on: {}", page.visible_text());
-    for name in ["payment-code", "qr", "pay-link", "amount"] {
-        assert!(!page.shows(name), "{name} shows");
-    }
-    told_once(page, code);
-}
-
-fn told_once(page: &Page<'_>, code: &str) {
-    let errors = page.events_named("error");
-    assert_eq!(errors.len(), 1, "{errors:?}");
-    assert_eq!(errors[0].detail["code"], code);
-    let lines = page.console();
-    assert_eq!(lines.len(), 1, "{lines:?}");
-    assert_eq!(lines[0].level, "error");
-    assert!(lines[0].text.starts_with(&format!("[scalev-checkout] {code}: ")), "{}", lines[0].text);
-    assert_eq!(page.uncaught(), Vec::<String>::new());
 }
 
 fn attribute_is_refused(stage: &Stage<'_>, row: &Attribute) {

@@ -6,16 +6,21 @@ mod harness;
 mod harness_works;
 
 mod appearance;
+mod backend;
 mod copy;
 mod embedding;
 mod foreign;
+mod gateways;
+mod in_hand;
 mod inputs;
 mod instructions;
 mod loading;
 mod privacy;
 mod qr;
+mod refusals;
 mod states;
 mod time;
+mod unavailable;
 
 use std::{env, process::ExitCode, sync::Arc};
 
@@ -64,6 +69,10 @@ fn tests() -> Vec<Test> {
     [
         harness_works::tests(),
         instructions::tests(),
+        gateways::tests(),
+        backend::tests(),
+        in_hand::tests(),
+        refusals::tests(),
         states::tests(),
         inputs::tests(),
         copy::tests(),

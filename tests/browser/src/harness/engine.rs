@@ -31,7 +31,7 @@ impl Engine {
         }
     }
 
-    /// The programs that are missing on this machine; empty when the engine can run.
+    /// The programs that are missing on this machine, the reader of QR codes among them; empty when the tests can run.
     pub fn missing(self) -> Vec<&'static str> {
         let mut missing = Vec::new();
         if find(&[self.driver()]).is_none() {
@@ -42,6 +42,9 @@ impl Engine {
         }
         if self.needs_display() && find(&["Xvfb"]).is_none() {
             missing.push("Xvfb");
+        }
+        if find(&["zbarimg"]).is_none() {
+            missing.push("zbarimg");
         }
         missing
     }

@@ -211,6 +211,8 @@ return parts.filter((part) => part.checkVisibility())[arguments[2]] ?? null;"#;
 const host = document.querySelectorAll("scalev-checkout")[arguments[0]];
 const parts = [...host.shadowRoot.querySelectorAll(`[part~="${arguments[1]}"]`)];
 parts.find((part) => part.checkVisibility())?.scrollIntoView({ block: "center", behavior: "instant" });
+// Firefox takes its pictures from a whole pixel of the page, wherever between two it is.
+scrollTo({ left: Math.floor(scrollX), top: Math.floor(scrollY), behavior: "instant" });
 requestAnimationFrame(() => requestAnimationFrame(arguments[2]));"#;
         let arguments = vec![json!(self.index), json!(name)];
         self.session.run(|client| async move { client.execute_async(body, arguments).await });

@@ -95,7 +95,8 @@ impl Session {
         // A script that meets the end of the old document may never answer; the next one does.
         self.limit_scripts(Duration::from_millis(500));
         let deadline = Instant::now() + Duration::from_secs(15);
-        let body = "return window.left !== true && document.readyState !== 'loading'";
+        // A new process begins with an empty document, which is not the page yet.
+        let body = "return !window.left && location.protocol !== 'about:' && document.readyState !== 'loading'";
         loop {
             let there = RUNTIME.block_on(self.client.execute(body, Vec::new()));
             if there.as_ref().is_ok_and(|there| *there == true) {

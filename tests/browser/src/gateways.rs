@@ -1,0 +1,159 @@
+//! One order of every gateway and method: the screen shows what the fixture's `.expected` file says.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use sandbox::NewOrder;
+use serde_json::{Value, json};
+
+use crate::harness::{Page, Stage, Store, Test};
+
+const GATEWAYS: [&str; 8] = ["xendit", "midtrans", "duitku", "ipaymu", "singapay", "fazz", "paymenku", "durianpay"];
+
+pub fn tests() -> Vec<Test> {
+    let mut tests: Vec<Test> = GATEWAYS
+        .iter()
+        .map(|gateway| Test::new(module_path!(), *gateway, |stage| payloads_show_what_they_should(stage, gateway)))
+        .collect();
+    tests.push(Test::new(module_path!(), "scalev", orders_show_what_they_should));
+    tests
+}
+
+/// A payload or a whole order in a file.
+struct Fixture {
+    /// `xendit/va_bca`.
+    name: String,
+    json: Value,
+    /// What a buyer sees, one `name: value` a line.
+    expected: String,
+}
+
+/// Every method of a gateway once, each in an order of its own on a page of its own.
+fn payloads_show_what_they_should(stage: &Stage<'_>, gateway: &str) {
+    for fixture in fixtures(gateway) {
+        let method = fixture.name.rsplit('/').next().unwrap_or_default();
+        let order = stage.order(NewOrder {
+            provider: Some(gateway.to_owned()),
+            info: Some(fixture.json.clone()),
+            deadline_in: None,
+            set: Some(addresses()),
+            ..NewOrder::of(method)
+        });
+        is_as_expected(stage, &order.slug, &fixture);
+    }
+}
+
+fn orders_show_what_they_should(stage: &Stage<'_>) {
+    for mut fixture in fixtures("scalev") {
+        let slug = stage.order(NewOrder::of("va_bca")).slug;
+        fixture.json["secret_slug"] = json!(slug);
+        let whole = json!([{ "op": "replace", "path": "", "value": fixture.json }]);
+        stage.sandbox.patch(&slug, &whole).expect("the order can be replaced");
+        is_as_expected(stage, &slug, &fixture);
+    }
+}
+
+fn is_as_expected(stage: &Stage<'_>, slug: &str, fixture: &Fixture) {
+    let Fixture { name, expected, .. } = fixture;
+    let page = stage.open(&Store { head: CLOCK.to_owned(), ..Store::of(slug) });
+    let state = value(expected, "state");
+    page.wait(&format!("{name}: data-state {state}"), |page| page.state() == state);
+    let (parts, words): (Vec<_>, Vec<_>) =
+        expected.lines().filter(|line| !not_on_the_screen(line)).partition(|line| !is_prose(line));
+    assert_eq!(seen(&page), sorted(parts), "{name}");
+    let text = page.visible_text();
+    for word in words.iter().filter_map(|line| line.split_once(": ")) {
+        assert!(text.contains(word.1), "{name}: {:?} is not in {text:?}", word.1);
+    }
+    assert_eq!(page.uncaught(), Vec::<String>::new(), "{name}");
+}
+
+/// The parts that a buyer sees, as the fixtures write them.
+fn seen(page: &Page<'_>) -> Vec<String> {
+    let lines: Vec<String> = serde_json::from_value(page.script(SCREEN)).expect("lines of text");
+    sorted(lines.iter().map(String::as_str).collect())
+}
+
+fn sorted(mut lines: Vec<&str>) -> Vec<String> {
+    lines.sort_unstable();
+    lines.into_iter().map(str::to_owned).collect()
+}
+
+/// Lines about the payload, about a phone, and about what is missing.
+fn not_on_the_screen(line: &str) -> bool {
+    let names = ["instruction: ", "without an order: ", "pay-link on a phone: "];
+    names.iter().any(|name| line.starts_with(name)) || ["bank: (not named)", "qr: refused"].contains(&line)
+}
+
+/// Lines whose value is a sentence, or stands in one, somewhere on the screen.
+fn is_prose(line: &str) -> bool {
+    ["notice: ", "title: ", "story: ", "nmid: "].iter().any(|name| line.starts_with(name))
+}
+
+fn value<'a>(expected: &'a str, name: &str) -> &'a str {
+    let mut lines = expected.lines().filter_map(|line| line.split_once(": "));
+    lines.find(|(key, _)| *key == name).map_or("", |(_, value)| value)
+}
+
+/// The fixtures of one gateway: every method once, without the variants that have a second dot in their names.
+fn fixtures(gateway: &str) -> Vec<Fixture> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures").join(gateway);
+    let entries = fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let mut files: Vec<PathBuf> = entries.map(|entry| entry.expect("a readable entry").path()).collect();
+    files.retain(|file| file.extension().is_some_and(|extension| extension == "json"));
+    files.sort();
+    let stem = |file: &Path| file.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default().to_owned();
+    files.retain(|file| !stem(file).contains('.'));
+    assert!(!files.is_empty(), "no fixtures in {}", folder.display());
+    let read = |file: &Path| fs::read_to_string(file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+    let fixture = |file: &PathBuf| Fixture {
+        name: format!("{gateway}/{}", stem(file)),
+        json: serde_json::from_str(&read(file)).unwrap_or_else(|error| panic!("{}: {error}", file.display())),
+        expected: read(&file.with_extension("expected")),
+    };
+    files.iter().map(fixture).collect()
+}
+
+/// The pages of the order that the fixtures expect.
+fn addresses() -> Value {
+    let public = "https://toko.example/o/WjCcExampleSlugExampleSlugExampleSlug00";
+    let success = format!("{public}/success");
+    json!({ "public_order_url": public, "payment_url": success, "redirect_url": success })
+}
+
+/// The fixtures' payments are open at 2026-11-20T09:00:00Z.
+const CLOCK: &str =
+    "<script>{ const now = Date.now, ahead = 1795165200000 - now(); Date.now = () => now() + ahead; }</script>";
+
+const SCREEN: &str = r#"
+const host = document.querySelector("scalev-checkout"), root = host.shadowRoot;
+const visible = [...root.querySelectorAll("[part]")].filter((element) => {
+  const { width, height } = element.getBoundingClientRect();
+  return element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && width > 0 && height > 0;
+});
+const has = (part) => visible.some((element) => element.getAttribute("part") === part);
+const same = ["bank", "outlet", "payment-code", "biller-code"];
+const lines = [`state: ${host.dataset.state}`];
+const method = events.map(({ detail }) => detail.method).filter(Boolean).pop();
+if (method) lines.push(`method: ${method}`);
+for (const element of visible) {
+  const part = element.getAttribute("part"), text = element.textContent.trim();
+  if (same.includes(part)) lines.push(`${part}: ${text}`);
+  if (part === "status") lines.push(`headline: ${text}`);
+  if (part === "deadline") lines.push(`deadline: ${element.dateTime}`);
+  if (part === "account-holder") lines.push(`${has("qr") ? "merchant" : "holder"}: ${text}`);
+  if (part === "steps") lines.push(`steps: ${element.querySelectorAll("li").length}`);
+  if (["pay-link", "fallback-link", "proof"].includes(part)) lines.push(`${part}: ${element.getAttribute("href")}`);
+  if (part === "amount") {
+    const stressed = element.querySelector("b")?.textContent ?? "";
+    lines.push(`amount: ${text.slice(0, text.length - stressed.length)}${stressed && " + " + stressed}`);
+  }
+  if (part === "qr") {
+    const modules = element.getAttribute("viewBox")?.split(" ").pop();
+    const picture = modules ? `drawn, ${modules} modules` : `image ${element.getAttribute("src")}`;
+    lines.push(has("pay-link") ? "pay-link as qr: drawn" : `qr: ${picture}`);
+  }
+}
+return lines;"#;

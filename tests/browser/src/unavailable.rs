@@ -1,0 +1,27 @@
+//! What every failure has: a state with a way on, one event, one line for the merchant, and nothing to pay with.
+
+use crate::harness::Page;
+
+/// Waits until the widget says that it cannot show the payment, and why.
+pub fn is_unavailable(page: &Page<'_>, code: &str) {
+    page.wait_state("unavailable");
+    page.wait("the error event", |page| !page.events_named("error").is_empty());
+    let way = page.shows("fallback-link") || page.shows("help-link") || page.shows_own_link();
+    assert!(way, "no way on: {}", page.visible_text());
+    for name in ["payment-code", "qr", "pay-link", "amount"] {
+        assert!(!page.shows(name), "{name} shows");
+    }
+    told_once(page, code);
+}
+
+/// One event, one console line, and nothing that nobody caught.
+pub fn told_once(page: &Page<'_>, code: &str) {
+    let errors = page.events_named("error");
+    assert_eq!(errors.len(), 1, "{errors:?}");
+    assert_eq!(errors[0].detail["code"], code);
+    let lines = page.console();
+    assert_eq!(lines.len(), 1, "{lines:?}");
+    assert_eq!(lines[0].level, "error");
+    assert!(lines[0].text.starts_with(&format!("[scalev-checkout] {code}: ")), "{}", lines[0].text);
+    assert_eq!(page.uncaught(), Vec::<String>::new());
+}
