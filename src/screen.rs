@@ -10,7 +10,7 @@ pub use thing::{Number, NumberCard, OpenCard, Place, QrCard, QrPicture, Thing};
 
 use crate::{
     failure::Failure,
-    instruction::Instruction,
+    instruction::{Instruction, Qr},
     link::Trust,
     money::Rupiah,
     payment::Payment,
@@ -123,10 +123,7 @@ pub fn screen(session: &Session) -> Screen {
     let page = &session.page;
     let language = page.language;
     let payment = session.payment.as_ref();
-    let thing = session
-        .instruction()
-        .zip(payment)
-        .and_then(|(instruction, payment)| thing::thing(instruction, payment, session));
+    let thing = usable(session);
     let fallback = ways::fallback(session, state, is_refused(thing.as_ref()));
     let mut screen = Screen {
         state,
@@ -160,9 +157,12 @@ pub fn screen(session: &Session) -> Screen {
 /// Whether there is a QR code that must not be drawn.
 #[must_use]
 pub fn refuses_qr(session: &Session) -> bool {
-    let instruction = session.instruction().zip(session.payment.as_ref());
-    let thing = instruction.and_then(|(instruction, payment)| thing::thing(instruction, payment, session));
-    is_refused(thing.as_ref())
+    matches!(session.instruction(), Some(Instruction::Qr(Qr::Text(code))) if thing::refuses(code, trust(session)))
+}
+
+/// The thing to use, where there is one to use now.
+fn usable(session: &Session) -> Option<Thing> {
+    thing::thing(session.instruction()?, session.payment.as_ref()?, session)
 }
 
 fn is_refused(thing: Option<&Thing>) -> bool {
@@ -191,7 +191,7 @@ pub fn copy_text(session: &Session, what: Copy) -> Option<String> {
     let payment = session.payment.as_ref()?;
     match what {
         Copy::Amount => due(payment, session).map(Rupiah::digits),
-        Copy::Number(_) => match thing::thing(session.instruction()?, payment, session)? {
+        Copy::Number(_) => match usable(session)? {
             Thing::Numbers(cards) => {
                 let mut numbers = cards.into_iter().flat_map(|card| card.numbers);
                 numbers.find(|number| number.copy.what == what).map(|number| number.code)
@@ -204,9 +204,7 @@ pub fn copy_text(session: &Session, what: Copy) -> Option<String> {
 /// What will be taken: a QRIS code says it itself.
 fn due(payment: &Payment, session: &Session) -> Option<Rupiah> {
     let coded = match &payment.instruction {
-        Some(Instruction::Qr(crate::instruction::Qr::Text(code))) => {
-            qris::verify(code).ok().and_then(|qris| qris.amount)
-        }
+        Some(Instruction::Qr(Qr::Text(code))) => qris::verify(code).ok().and_then(|qris| qris.amount),
         _ => None,
     };
     coded.filter(|_| session.payment.is_some()).or(payment.amount).or(payment.total)

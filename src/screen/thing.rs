@@ -183,6 +183,12 @@ fn qr_card(qr: &Qr, payment: &Payment, session: &Session) -> QrCard {
     QrCard { picture, label, merchant, nmid, advice }
 }
 
+/// Whether a code must not be drawn. It is only checked here: this is asked at every answer.
+pub(super) fn refuses(code: &str, trust: Trust) -> bool {
+    let stand_in = || trust == Trust::Loopback && is_placeholder(code) && qr::draw(code).is_some();
+    qris::verify(code).is_err() && !stand_in()
+}
+
 /// A sandbox's stand-in does not even begin like a payment code.
 fn is_placeholder(code: &str) -> bool {
     !code.starts_with("000201") || code.ends_with("6304ABCD")
