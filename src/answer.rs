@@ -2,7 +2,15 @@
 
 use serde_json::Value;
 
-use crate::{config::Config, failure::Failure, gateway, order, payment::Payment, status::Status, time::Timestamp};
+use crate::{
+    clock::{Clock, Now, http_date},
+    config::Config,
+    failure::Failure,
+    gateway, order,
+    payment::Payment,
+    status::Status,
+    time::{Instant, Timestamp},
+};
 
 /// What came back over the wire, unread.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -16,6 +24,45 @@ pub struct Answer {
     pub retry_after: Option<String>,
     /// `X-Ratelimit-Reset` in Unix seconds, where the API exposes it.
     pub ratelimit_reset: Option<String>,
+    /// `Cache-Control`, `Expires` and `Last-Modified`, which every browser lets us read.
+    pub cache_control: Option<String>,
+    pub expires: Option<String>,
+    pub last_modified: Option<String>,
+    /// When the request went out and its headers were there.
+    pub sent: Instant,
+    pub received: Instant,
+}
+
+impl Answer {
+    /// Whether a browser's cache may hand this out again, in place of a newer one.
+    #[must_use]
+    pub fn may_be_kept(&self) -> bool {
+        if self.is_told(&["no-store", "no-cache", "max-age=0"]) {
+            return false;
+        }
+        let mut rules = self.cache_rules();
+        rules.any(|rule| rule.starts_with("max-age=")) || self.expires.is_some() || self.last_modified.is_some()
+    }
+
+    /// What its headers say of the time.
+    pub fn tell_time(&self, clock: &mut Clock, now: Now) {
+        let date = |text: &Option<String>| text.as_deref().and_then(http_date);
+        if let Some(date) = date(&self.date) {
+            clock.hear(date, self.sent, self.received, now);
+        } else if let Some(hint) = date(&self.expires).or_else(|| date(&self.last_modified))
+            && self.is_told(&["no-store"])
+        {
+            clock.hear_hint(hint, self.received, now);
+        }
+    }
+
+    fn is_told(&self, wanted: &[&str]) -> bool {
+        self.cache_rules().any(|rule| wanted.iter().any(|wanted| rule.eq_ignore_ascii_case(wanted)))
+    }
+
+    fn cache_rules(&self) -> impl Iterator<Item = &str> {
+        self.cache_control.as_deref().unwrap_or_default().split(',').map(str::trim)
+    }
 }
 
 /// Bodies beyond this are not read.

@@ -1,38 +1,145 @@
 //! The server's time, as far as a browser may learn it.
+//!
+//! | what an answer lets us read | what it is worth |
+//! |---|---|
+//! | `Date` of an answer that no cache kept | the server's clock, within the second and the round trip |
+//! | `Expires` or `Last-Modified` of a `no-store` answer | a clock, once a second answer shows that it moves like one |
+//! | when the order was made | a moment that has passed |
+//! | nothing | the device is taken at its word |
 
-use crate::time::Timestamp;
+use crate::time::{Instant, Timestamp};
 
-/// The difference between the device's clock and the server's.
+/// The device's two clocks at one moment.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Now {
+    /// What the device takes for the time. Its owner may set it.
+    pub wall: Timestamp,
+    /// A clock that nobody sets. It may stand still while the device sleeps.
+    pub instant: Instant,
+}
+
+/// What is known of the difference between the device's clock and the server's.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Clock {
-    /// Milliseconds to add to the device's time. `None`: nothing was readable, the device is taken at its word.
-    offset: Option<i64>,
-    /// The server contradicted the device: it still took payments when the device said it was too late.
-    pub doubtful: bool,
+    last: Option<Now>,
+    /// The least and the most to add to the device's time, in milliseconds. `None`: nothing was readable.
+    offset: Option<(i64, i64)>,
+    /// The offset is the server's own word.
+    told: bool,
+    /// When the two clocks last went apart.
+    jumped: Option<Instant>,
+    /// They went apart since the offset was learned, or the device's clock was set back and nobody else tells the time.
+    stale: bool,
+    /// The server still takes what the device calls late.
+    ahead: bool,
+    /// The server names moments that the device takes for the future.
+    behind: bool,
+    hint: Option<(Timestamp, Instant)>,
 }
+
+/// Beyond this, in milliseconds, the two clocks disagree by more than a busy device explains.
+const SLACK: i64 = 2000;
+
+/// A device's clock, taken at its word, may be wrong or corrected by this much without a doubt, in milliseconds.
+const TOLERANCE: i64 = 60_000;
+
+/// A hint further than this from the device's time is no clock, in milliseconds.
+const HINT_RANGE: i64 = 3_600_000;
 
 impl Clock {
-    /// The server's time when the device says `device`.
-    #[must_use]
-    pub fn read(&self, device: Timestamp) -> Timestamp {
-        device.after(self.offset.unwrap_or(0))
+    /// Looks at both clocks, at every opportunity, and says whether they went apart.
+    pub fn tick(&mut self, now: Now) -> bool {
+        let jumped = self.jumps(now);
+        if jumped {
+            self.jumped = Some(now.instant);
+            self.stale |= self.offset.is_some() || self.drift(now) <= -TOLERANCE;
+            self.behind = false;
+        }
+        self.last = Some(now);
+        jumped
     }
 
-    /// Whether the time is the server's own.
+    /// Whether the clocks went apart since the last look: the device slept, or its clock was set.
     #[must_use]
-    pub fn is_servers(&self) -> bool {
-        self.offset.is_some()
+    pub fn jumps(&self, now: Now) -> bool {
+        self.drift(now).abs() >= SLACK
     }
 
-    /// An answer carried a `Date` (whole seconds); it was written between sending and receiving.
-    pub fn hear(&mut self, date: Timestamp, sent: Timestamp, received: Timestamp) {
-        let middle = sent.after(received.since(sent) / 2);
-        self.offset = Some(date.after(500).since(middle));
-        self.doubtful = false;
+    /// The server's time when the device says `wall`, as well as it is known.
+    #[must_use]
+    pub fn read(&self, wall: Timestamp) -> Timestamp {
+        wall.after(self.offset.map_or(0, |(least, most)| least.midpoint(most)))
+    }
+
+    /// A moment that the server's clock has surely reached. `None`: the server never told its time, or too long ago.
+    #[must_use]
+    pub fn reached(&self, wall: Timestamp) -> Option<Timestamp> {
+        let (least, _) = self.offset.filter(|_| self.told && !self.stale)?;
+        Some(wall.after(least))
+    }
+
+    /// Whether time left may be shown.
+    #[must_use]
+    pub fn is_trusted(&self) -> bool {
+        !self.stale && !self.ahead && !self.behind
+    }
+
+    /// The answer to a request carried a `Date` in whole seconds, written between sending and receiving.
+    pub fn hear(&mut self, date: Timestamp, sent: Instant, received: Instant, now: Now) {
+        if self.jumped_since(sent) {
+            // Nobody knows on which side of the sleep it was written.
+            return;
+        }
+        let wall = |instant: Instant| now.wall.after(instant.since(now.instant));
+        self.learn((date.since(wall(received)), date.after(999).since(wall(sent))));
+        self.told = true;
+    }
+
+    /// A `no-store` answer carried an `Expires` or a `Last-Modified`. One that moves with time is a clock; another is
+    /// the age of something.
+    pub fn hear_hint(&mut self, hint: Timestamp, received: Instant, now: Now) {
+        let offset = hint.since(now.wall.after(received.since(now.instant)));
+        if self.told || offset.abs() > HINT_RANGE {
+            return;
+        }
+        let Some((earlier, instant)) = self.hint.replace((hint, received)) else {
+            return;
+        };
+        let passed = received.since(instant);
+        if passed > SLACK && (hint.since(earlier) - passed).abs() < SLACK && !self.jumped_since(instant) {
+            self.learn((offset - SLACK, offset + SLACK));
+        }
+    }
+
+    /// Weighs the device's word against the server's: `overdue` when the server still takes what is late by our
+    /// clock, `made` a moment that has surely passed.
+    pub fn weigh(&mut self, overdue: bool, made: Option<Timestamp>, wall: Timestamp) {
+        self.ahead = overdue && !self.told;
+        self.behind |= made.is_some_and(|made| made.since(self.read(wall)) > TOLERANCE);
+    }
+
+    /// Bounds that overlap are one truth, told better and better; others are a new one.
+    fn learn(&mut self, (least, most): (i64, i64)) {
+        let known = self.offset.filter(|_| !self.stale);
+        self.offset = Some(match known {
+            Some((low, high)) if low <= most && least <= high => (low.max(least), high.min(most)),
+            _ => (least, most),
+        });
+        self.stale = false;
+        self.behind = false;
+    }
+
+    /// Milliseconds that the device's time ran ahead of its unset clock since the last look.
+    fn drift(&self, now: Now) -> i64 {
+        self.last.map_or(0, |last| now.wall.since(last.wall) - now.instant.since(last.instant))
+    }
+
+    fn jumped_since(&self, instant: Instant) -> bool {
+        self.jumped.is_some_and(|jumped| jumped > instant)
     }
 }
 
-/// Reads an HTTP `Date`: `Sat, 21 Nov 2026 08:00:00 GMT`.
+/// Reads an HTTP date: `Sat, 21 Nov 2026 08:00:00 GMT`.
 #[must_use]
 pub fn http_date(text: &str) -> Option<Timestamp> {
     let mut words = text.split(' ').skip(1);

@@ -50,6 +50,7 @@ pub fn read(order: &Value, slug: Option<&str>, trust: Trust) -> Option<Payment> 
         total,
         deadline: json::time(order, "payment_expiration_at").or(gateway_deadline),
         paid_at: json::time(order, "paid_time"),
+        made: json::time(order, "draft_time"),
         is_probably_spam: order.get("is_probably_spam").and_then(Value::as_bool),
         shop: shop(order, trust),
     })

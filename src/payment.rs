@@ -25,6 +25,8 @@ pub struct Payment {
     /// `None`: there is no deadline, or none was told.
     pub deadline: Option<Timestamp>,
     pub paid_at: Option<Timestamp>,
+    /// When the order was made, by the server's clock.
+    pub made: Option<Timestamp>,
     /// `None`: not said. `Some(true)`: the merchant should not count a conversion.
     pub is_probably_spam: Option<bool>,
     pub shop: Shop,
@@ -43,6 +45,7 @@ impl Payment {
             unique_code: false,
             deadline: reading.deadline,
             paid_at: None,
+            made: None,
             is_probably_spam: None,
             shop: Shop::default(),
         }
@@ -63,6 +66,7 @@ impl Payment {
         self.total = self.total.or(known.total);
         self.deadline = self.deadline.or(known.deadline);
         self.paid_at = self.paid_at.or(known.paid_at);
+        self.made = self.made.or(known.made);
         self
     }
 }

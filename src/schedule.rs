@@ -9,7 +9,10 @@
 //! | later | 120 s | 120 s |
 //!
 //! Every span is stretched by up to a fifth so that a thousand phones behind one address spread out. For a minute
-//! after the buyer copied something or came back, accounts and codes are asked for every 6 s.
+//! after the buyer copied something or came back, accounts and codes are asked for every 6 s. Whatever happens, no more
+//! than sixty requests go out by themselves in any fifteen minutes ([`Allowance`]).
+
+use crate::time::Instant;
 
 const SECOND: i64 = 1000;
 const MINUTE: i64 = 60 * SECOND;
@@ -26,9 +29,12 @@ pub enum Pace {
     Slow,
 }
 
-/// Times that an order is read while its instructions are being prepared, 1.5 s apart, as the hosted page does.
-pub const PREPARING_READS: u32 = 15;
-pub const PREPARING: i64 = 1500;
+/// How often an order is read while its instructions are being prepared, and the time between: after the first create
+/// as the hosted page does, after a further one with less hope.
+#[must_use]
+pub fn preparing(creates: u32) -> (u32, i64) {
+    if creates <= 1 { (15, 1500) } else { (5, 5 * SECOND) }
+}
 
 /// Creates in one life of the widget: the first, and two for a gateway that did not come to anything.
 pub const MOST_CREATES: u32 = 3;
@@ -40,8 +46,11 @@ pub const EAGER: i64 = MINUTE;
 pub const COOL_DOWN: i64 = 5 * SECOND;
 pub const COALESCE: i64 = 2 * SECOND;
 
-/// No wait is longer than this.
-pub const LONGEST: i64 = 13 * MINUTE;
+/// Once a network is back or a device awake, requests go out within this: many phones wake at once.
+const SOON: i64 = 800;
+
+/// How long after its deadline, by the server's own clock, an open payment is taken for expired.
+pub const PATIENCE: i64 = MINUTE;
 
 /// A payment may still arrive this long after its deadline: banks report late.
 pub const GRACE: i64 = 10 * MINUTE;
@@ -67,6 +76,12 @@ pub fn late(chance: u32) -> i64 {
     stretch(30 * SECOND, chance)
 }
 
+/// Until the first read after an interruption.
+#[must_use]
+pub fn soon(chance: u32) -> i64 {
+    i64::from(chance) % SOON
+}
+
 /// Until the next try after `failures` in a row; the API's own wish, where it can be read, goes first.
 #[must_use]
 pub fn back_off(failures: u32, limited: bool, asked: Option<i64>, chance: u32) -> i64 {
@@ -83,6 +98,35 @@ pub fn back_off(failures: u32, limited: bool, asked: Option<i64>, chance: u32) -
 
 /// Failures in a row after which only a probe every two minutes goes out.
 const BREAKER: u32 = 5;
+
+/// Requests that may go out by themselves. One is earned every 25 s and 24 can be saved: that makes sixty in any
+/// fifteen minutes at most, and holds back nobody who keeps to the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Allowance {
+    /// When everything that was spent is earned back.
+    full: Instant,
+}
+
+impl Allowance {
+    const EACH: i64 = 25 * SECOND;
+    const SAVED: i64 = 24 * Self::EACH;
+
+    #[must_use]
+    pub fn full(now: Instant) -> Self {
+        Self { full: now }
+    }
+
+    /// When the next request may go out, at the earliest.
+    #[must_use]
+    pub fn opens(&self) -> Instant {
+        self.full.after(Self::EACH - Self::SAVED)
+    }
+
+    /// A request goes out. The buyer's own are counted too, but take nothing that is not there.
+    pub fn spend(&mut self, now: Instant) {
+        self.full = self.full.max(now).after(Self::EACH).min(now.after(Self::SAVED));
+    }
+}
 
 fn stretch(span: i64, chance: u32) -> i64 {
     span + span * i64::from(chance % 1000) / 5000

@@ -174,7 +174,7 @@ fn is_refused(thing: Option<&Thing>) -> bool {
 pub fn countdown(session: &Session, now: Timestamp) -> Option<String> {
     let deadline = session.payment.as_ref()?.deadline?;
     let left = deadline.since(session.clock.read(now));
-    let counts = session.instruction().is_some() && !session.clock.doubtful && (1..COUNTED).contains(&left);
+    let counts = session.instruction().is_some() && session.clock.is_trusted() && (1..COUNTED).contains(&left);
     counts.then(|| time::countdown(left))
 }
 
@@ -221,7 +221,7 @@ fn deadline(payment: &Payment, session: &Session) -> Option<Deadline> {
         label: text::PAY_BEFORE.say(page.language),
         text,
         iso: moment.iso(),
-        counter_label: countdown(session, session.now).map(|_| text::TIME_LEFT.say(page.language)),
+        counter_label: countdown(session, session.now.wall).map(|_| text::TIME_LEFT.say(page.language)),
     })
 }
 

@@ -5,36 +5,40 @@
 
 mod asking;
 mod learning;
+mod saying;
 mod telling;
 
+use self::saying::Saying;
+pub(crate) use self::saying::Subject;
 use crate::{
     answer::Answer,
-    clock::Clock,
+    clock::{Clock, Now},
     config::{Config, ConfigError, Page},
     event::{Event, Kind},
     failure::Failure,
     instruction::Instruction,
     payment::Payment,
+    schedule::Allowance,
     screen,
     status::Status,
-    time::Timestamp,
+    time::{Instant, Timestamp},
 };
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Message {
-    /// The element stands in the page. `chance` seeds the jitter; `paid_announced`: this tab has fired `paid` before.
+    /// The element stands in the page. `chance` seeds the jitter.
     Started {
         chance: u32,
-        paid_announced: bool,
         visible: bool,
     },
-    /// A request ended; `sent` is the device's time at its start.
+    /// A request ended.
     Answered {
         request: u32,
-        sent: Timestamp,
         result: Result<Answer, Failure>,
     },
+    /// Another tab of this browser asked about the same payment and got this body.
+    Overheard(String),
     /// The time that [`Session::wake`] named has come.
     Woke,
     CheckPressed,
@@ -47,6 +51,8 @@ pub enum Message {
     /// The page is looked at again, or no longer.
     Shown,
     Hidden,
+    /// The page is left or frozen, perhaps to come back.
+    Left,
     WentOnline,
     WentOffline,
     /// Another language, or another link of the merchant's.
@@ -58,16 +64,18 @@ pub enum Message {
 pub enum Effect {
     /// Ask the API to create the payment, or hand it out again.
     Create { request: u32 },
-    /// Ask the API for the order.
-    Read { request: u32 },
+    /// Ask the API for the order. `anew`: past the browser's cache, which would keep the answer.
+    Read { request: u32, anew: bool },
     /// Give up the request that is under way.
     Abort,
     /// Put the text on the clipboard, now, within the buyer's tap.
     Copy { what: Copy, text: String },
     /// Tell the page.
     Emit(Event),
-    /// Remember for this tab that `paid` was announced.
-    RememberPaid,
+    /// Tell the page, unless any tab of this browser did so before.
+    EmitOnce(Event),
+    /// Let the other tabs of this browser know what the server said.
+    Share(String),
     /// One line for the merchant.
     Log(String),
 }
@@ -113,33 +121,39 @@ pub struct Session {
     /// Why the last request came to nothing.
     pub(crate) failure: Option<Failure>,
     pub(crate) clock: Clock,
-    /// The device's time at the last message.
-    pub(crate) now: Timestamp,
+    /// The device's clocks at the last message.
+    pub(crate) now: Now,
     pub(crate) online: bool,
     /// The buyer, or the deadline, waits for an answer.
     pub(crate) checking: bool,
-    /// When the buyer last learned that nothing has arrived.
+    /// When the buyer last learned that nothing has arrived, by the server's time.
     pub(crate) checked: Option<Timestamp>,
-    /// The last copy and whether it worked, until the second time.
-    pub(crate) copied: Option<(Copy, bool, Timestamp)>,
+    /// The last copy and whether it worked, until then.
+    pub(crate) copied: Option<(Copy, bool, Instant)>,
+    /// What a screen reader was told last.
+    pub(crate) saying: Saying,
+    /// The mark of time left that was said last, in minutes.
+    reminder: Option<i64>,
     /// The server still took payments after the deadline by our clock.
     pub(crate) overdue: bool,
     /// When the next request goes out by itself.
-    pub(crate) next: Option<Timestamp>,
+    pub(crate) next: Option<Instant>,
+    allowance: Allowance,
     request: u32,
     pending: Option<Pending>,
-    asked_at: Timestamp,
+    asked_at: Instant,
+    /// The browser's cache would keep the answers.
+    cached: bool,
     creates: u32,
     /// The last create got no answer: it may never have reached the API.
     create_lost: bool,
     preparing_reads: u32,
     failures: u32,
     visible: bool,
-    shown_at: Option<Timestamp>,
-    eager_until: Option<Timestamp>,
-    last_read: Option<Timestamp>,
+    shown_at: Option<Instant>,
+    eager_until: Option<Instant>,
+    last_read: Option<Instant>,
     chance: u32,
-    paid_announced: bool,
     told: Option<State>,
     emitted: Vec<Kind>,
 }
@@ -164,35 +178,46 @@ impl Pending {
 /// The word "copied" stays this long, in milliseconds.
 const COPIED: i64 = 4000;
 
-/// The one place where a session changes. `now` is the device's time.
-pub fn update(session: &mut Session, message: Message, now: Timestamp) -> Vec<Effect> {
+/// The one place where a session changes.
+pub fn update(session: &mut Session, message: Message, now: Now) -> Vec<Effect> {
     session.now = now;
+    let said = session.saying;
     let mut effects = Vec::new();
+    if session.clock.tick(now) {
+        session.last_read = None;
+        session.wake_up(&mut effects);
+    }
     match message {
-        Message::Started { chance, paid_announced, visible } => {
-            session.start(chance, paid_announced, visible, &mut effects)
-        }
-        Message::Answered { request, sent, result } => session.answered(request, sent, result, &mut effects),
+        Message::Started { chance, visible } => session.start(chance, visible, &mut effects),
+        Message::Answered { request, result } => session.answered(request, result, &mut effects),
+        Message::Overheard(body) => session.overhear(&body, &mut effects),
         Message::Woke => session.woke(&mut effects),
         Message::CheckPressed => session.check(&mut effects),
         Message::CopyPressed(what) => {
             session.be_eager();
             effects.extend(screen::copy_text(session, what).map(|text| Effect::Copy { what, text }));
         }
-        Message::CopyEnded { what, worked } => session.copied = Some((what, worked, now.after(COPIED))),
+        Message::CopyEnded { what, worked } => {
+            session.copied = Some((what, worked, now.instant.after(COPIED)));
+            session.say(Subject::Copied);
+        }
         Message::Hidden => session.visible = false,
+        Message::Left => session.leave(&mut effects),
+        Message::Shown if session.visible => {}
         Message::Shown => {
             session.visible = true;
             session.come_back(&mut effects);
         }
         Message::WentOnline => {
             session.online = true;
-            session.come_back(&mut effects);
+            session.wake_up(&mut effects);
         }
         Message::WentOffline => session.online = false,
         Message::PageChanged(page) => session.page = page,
     }
-    session.tell(&mut effects);
+    if session.tell(&mut effects) && session.saying == said {
+        session.say(Subject::State);
+    }
     effects
 }
 
@@ -205,16 +230,20 @@ impl Session {
             payment: None,
             failure: None,
             clock: Clock::default(),
-            now: Timestamp::default(),
+            now: Now::default(),
             online: true,
             checking: false,
             checked: None,
             copied: None,
+            saying: Saying::default(),
+            reminder: None,
             overdue: false,
             next: None,
+            allowance: Allowance::full(Instant::default()),
             request: 0,
             pending: None,
-            asked_at: Timestamp::default(),
+            asked_at: Instant::default(),
+            cached: false,
             creates: 0,
             create_lost: false,
             preparing_reads: 0,
@@ -224,7 +253,6 @@ impl Session {
             eager_until: None,
             last_read: None,
             chance: 1,
-            paid_announced: false,
             told: None,
             emitted: Vec::new(),
         }
@@ -259,15 +287,13 @@ impl Session {
         }
     }
 
-    /// The device's time at which [`Message::Woke`] is due. `None`: nothing to wait for.
+    /// When [`Message::Woke`] is due. `None`: there is nothing to wait for.
     #[must_use]
-    pub fn wake(&self) -> Option<Timestamp> {
-        let next = self.next.filter(|_| self.visible && self.pending.is_none());
-        let deadline = self.deadline_ahead().filter(|_| self.visible && self.pending.is_none());
-        let counted = self.counted_from().filter(|due| *due > self.now);
+    pub fn wake(&self) -> Option<Instant> {
+        let seen = self.visible.then(|| [self.counted_from(), self.next_reminder()]).into_iter().flatten().flatten();
         let copied = self.copied.map(|(_, _, until)| until);
         let answer = self.pending.map(|pending| self.asked_at.after(pending.limit()));
-        [next, deadline, counted, copied, answer].into_iter().flatten().min()
+        [self.asks_at(), copied, answer].into_iter().flatten().chain(seen).min()
     }
 
     /// The instruction, while it may be shown: unpaid and open.
@@ -288,26 +314,29 @@ impl Session {
 
     /// The server's time, as well as it is known.
     pub(crate) fn server_now(&self) -> Timestamp {
-        self.clock.read(self.now)
+        self.clock.read(self.now.wall)
     }
 
-    fn waits_for_money(&self) -> bool {
+    /// The server's time at `instant`, as well as it is known.
+    pub(crate) fn server_at(&self, instant: Instant) -> Timestamp {
+        self.server_now().after(instant.since(self.now.instant))
+    }
+
+    pub(crate) fn waits_for_money(&self) -> bool {
         let payment = self.payment.as_ref();
         payment
             .is_some_and(|payment| payment.status == Status::Unpaid && payment.instruction != Some(Instruction::Later))
     }
 
-    /// The device's time at which the countdown begins, a day before the deadline.
-    fn counted_from(&self) -> Option<Timestamp> {
+    /// Milliseconds until the deadline of a payment that waits for money; negative once it is over.
+    fn left(&self) -> Option<i64> {
         let deadline = self.payment.as_ref().filter(|_| self.waits_for_money())?.deadline?;
-        Some(self.now.after(deadline.since(self.server_now()) - screen::COUNTED + 1))
+        Some(deadline.since(self.server_now()))
     }
 
-    /// The device's time of a deadline that was not asked about yet. While requests fail, their own pace holds.
-    fn deadline_ahead(&self) -> Option<Timestamp> {
-        let deadline = self.payment.as_ref()?.deadline?;
-        let ahead = deadline.since(self.server_now());
-        (self.waits_for_money() && !self.overdue && self.failures == 0 && self.can_follow())
-            .then(|| self.now.after(ahead.max(0)))
+    /// When the countdown begins, a day before the deadline. `None`: it has begun, or never will.
+    fn counted_from(&self) -> Option<Instant> {
+        let until = self.left()? - screen::COUNTED + 1;
+        (until > 0).then(|| self.now.instant.after(until))
     }
 }

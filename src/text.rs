@@ -147,6 +147,7 @@ phrases! {
 
     PAY_BEFORE: "Bayar sebelum", "Pay before";
     TIME_LEFT: "Sisa waktu", "Time left";
+    MINUTES_LEFT: "Sisa waktu {minutes} menit", "Time left: {minutes} minutes";
     OVERDUE: "Batas waktu sudah lewat, atau jam HP ini keliru. Cek status dulu sebelum membayar.",
         "The deadline has passed, or this device's clock is wrong. Check the status before you pay.";
     TOTAL: "Total bayar", "Total to pay";
@@ -161,7 +162,6 @@ phrases! {
     COPY_CODE: "Salin kode", "Copy code";
     COPY_BILLER: "Salin kode perusahaan", "Copy company code";
     COPIED: "Tersalin", "Copied";
-    COPIED_SAID: "{what} tersalin", "{what} copied";
     COPY_BY_HAND: "Tekan lama nomor di atas, lalu pilih Salin.", "Press and hold the number above, then choose Copy.";
 
     VIRTUAL_ACCOUNT: "Nomor virtual account", "Virtual account number";

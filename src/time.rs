@@ -7,6 +7,10 @@ const DAY: i64 = 86_400_000;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Timestamp(pub i64);
 
+/// Milliseconds on a clock that is never set; only differences mean anything.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Instant(pub i64);
+
 /// Indonesia's zones: fixed offsets, no daylight saving.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Zone {
@@ -78,6 +82,20 @@ impl Timestamp {
         civil(self.0.saturating_add(zone.offset() * MINUTE))
     }
 
+    /// Milliseconds from `earlier` to here; negative when this is the earlier one.
+    #[must_use]
+    pub fn since(self, earlier: Self) -> i64 {
+        self.0.saturating_sub(earlier.0)
+    }
+
+    /// This moment and `millis` milliseconds.
+    #[must_use]
+    pub fn after(self, millis: i64) -> Self {
+        Self(self.0.saturating_add(millis))
+    }
+}
+
+impl Instant {
     /// Milliseconds from `earlier` to here; negative when this is the earlier one.
     #[must_use]
     pub fn since(self, earlier: Self) -> i64 {

@@ -1,11 +1,13 @@
 //! The browser's half: what the loader calls, and the runtime that performs what the session asks for.
 
+mod channel;
 mod client;
 mod clipboard;
 mod listener;
 mod page;
 mod runtime;
 mod timer;
+mod turn;
 
 use std::{cell::RefCell, rc::Rc};
 
@@ -14,7 +16,7 @@ use leptos::{
     prelude::*,
 };
 use wasm_bindgen::prelude::*;
-use web_sys::{HtmlElement, ShadowRoot};
+use web_sys::{AbortSignal, HtmlElement, ShadowRoot};
 
 use self::runtime::Runtime;
 use crate::{session::Message, view};
@@ -25,9 +27,14 @@ extern "C" {
     pub type Bridge;
 
     /// Posts for the payment, one request at a time for an order in the whole browser; the first call gets the
-    /// answer of the request that went out while the wasm was loading. Resolves to the response and its text.
+    /// answer of the request that went out while the wasm was loading. Resolves to the response, its text, and when
+    /// the request went out and the headers came.
     #[wasm_bindgen(method)]
-    fn create(this: &Bridge, url: &str, key: Option<&str>) -> js_sys::Promise;
+    fn create(this: &Bridge, url: &str, key: Option<&str>, signal: &AbortSignal) -> js_sys::Promise;
+
+    /// Waits for a turn at something that tabs do one after the other; resolves to the function that ends it.
+    #[wasm_bindgen(method)]
+    fn turn(this: &Bridge, what: &str, signal: Option<&AbortSignal>) -> js_sys::Promise;
 
     /// The payload that the page handed over, as JSON text.
     #[wasm_bindgen(method)]

@@ -5,12 +5,12 @@ mod support;
 use scalev_checkout::{
     event::Kind,
     screen,
-    session::{Effect, Message, Session},
+    session::{Effect, Message},
 };
 use serde_json::Value;
 use support::{
     orders::{order, paid, virtual_account, with},
-    widget::{self, NOON, Widget, check_nothing_to_pay, dated, ok, requests, shows_number, waiting},
+    widget::{Widget, check_nothing_to_pay, dated, ok, requests, shows_number, waiting},
 };
 
 const MINUTE: i64 = 60_000;
@@ -39,25 +39,10 @@ fn a_payment_is_told_once_and_takes_the_instructions_away() {
     let events = widget.events(Kind::Paid);
     assert_eq!(events.len(), 1);
     assert_eq!((events[0].status, events[0].is_probably_spam), ("paid", Some(false)));
-    assert_eq!(widget.effects.iter().filter(|effect| **effect == Effect::RememberPaid).count(), 1);
+    assert!(widget.effects.iter().any(|effect| matches!(effect, Effect::EmitOnce(event) if event.kind == Kind::Paid)));
     assert_eq!(widget.session.wake(), None, "nothing is left to wait for");
     widget.tell(Message::Shown);
     assert!(requests(&widget.last).is_empty());
-}
-
-#[test]
-fn a_payment_that_was_announced_is_not_announced_again() {
-    let mut widget = Widget {
-        session: Session::new(Ok(widget::config()), widget::page()),
-        now: NOON,
-        effects: Vec::new(),
-        last: Vec::new(),
-    };
-    widget.tell(Message::Started { chance: 7, paid_announced: true, visible: true });
-    widget.answer(ok(&paid(virtual_account())));
-    assert_eq!(widget.state(), "paid");
-    assert!(widget.events(Kind::Paid).is_empty());
-    assert!(!widget.effects.contains(&Effect::RememberPaid));
 }
 
 #[test]
@@ -115,7 +100,7 @@ fn the_devices_clock_alone_never_ends_a_payment() {
     let screen = widget.screen();
     assert!(shows_number(&screen));
     assert!(screen.notices.iter().any(|notice| notice.contains("jam HP")), "{:?}", screen.notices);
-    assert_eq!(screen::countdown(&widget.session, widget.now), None);
+    assert_eq!(screen::countdown(&widget.session, widget.now.wall), None);
     assert!(widget.events(Kind::Expired).is_empty());
 }
 
@@ -135,7 +120,7 @@ fn the_servers_clock_ends_a_payment_that_nobody_closed() {
 fn the_countdown_follows_the_servers_clock() {
     let mut widget = Widget::started();
     widget.answer(dated(&virtual_account(), "Sat, 21 Nov 2026 07:50:00 GMT"));
-    let left = screen::countdown(&widget.session, widget.now);
+    let left = screen::countdown(&widget.session, widget.now.wall);
     assert!(left.as_deref().is_some_and(|left| left.starts_with("09:5")), "{left:?}");
 }
 
@@ -143,7 +128,7 @@ fn the_countdown_follows_the_servers_clock() {
 fn no_countdown_runs_for_more_than_a_day() {
     let order = with(virtual_account(), "/payment_expiration_at", "2026-12-31T08:00:00Z");
     let widget = Widget::answered(&order);
-    assert_eq!(screen::countdown(&widget.session, widget.now), None);
+    assert_eq!(screen::countdown(&widget.session, widget.now.wall), None);
     assert!(widget.screen().deadline.is_some());
 }
 

@@ -82,7 +82,7 @@ fn play(script: Vec<Act>) -> Result<(), TestCaseError> {
             Act::Sleep => {
                 widget.sleep();
                 prop_assert!(
-                    widget.session.wake().is_none_or(|wake| wake > widget.now),
+                    widget.session.wake().is_none_or(|wake| wake > widget.now.instant),
                     "it wakes up for nothing, again and again"
                 );
                 None
@@ -93,7 +93,7 @@ fn play(script: Vec<Act>) -> Result<(), TestCaseError> {
             }
             Act::Old => {
                 let result = Ok(ok(&paid(virtual_account())));
-                widget.tell(Message::Answered { request: 0, sent: widget.now, result });
+                widget.tell(Message::Answered { request: 0, result });
                 None
             }
             Act::Answer(_) if pending.is_none() => continue,
@@ -102,13 +102,13 @@ fn play(script: Vec<Act>) -> Result<(), TestCaseError> {
         if let Some(kind) = kind {
             pending = None;
             server_said_paid |= kind == 4;
-            widget.end(result(kind, widget.now));
+            widget.end(result(kind, widget.now.wall));
         }
         for effect in &widget.last {
             if *effect == Effect::Abort {
                 pending = None;
             }
-            if let Effect::Create { request } | Effect::Read { request } = effect {
+            if let Effect::Create { request } | Effect::Read { request, .. } = effect {
                 prop_assert_eq!(pending, None, "two requests at once");
                 pending = Some(*request);
             }

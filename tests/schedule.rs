@@ -45,7 +45,7 @@ fn reads(pace: Pace, span: i64, eager: impl Fn(i64) -> bool) -> u32 {
 /// Reads of a whole widget that is looked at for `span`.
 fn watched(order: &Value, span: i64) -> usize {
     let mut widget = Widget::answered(order);
-    let end = widget.now.after(span);
+    let end = widget.now.instant.after(span);
     while widget.session.wake().is_some_and(|wake| wake < end) {
         widget.sleep();
         if !requests(&widget.last).is_empty() {

@@ -1,12 +1,12 @@
 // The request that creates the payment. It goes out before the wasm is there, so it is made here.
-import { TAG } from "./failure.js";
+import { turn } from "./turn.js";
 
 const KEY_HEADER = "X-Scalev-Storefront-Api-Key";
 
 /** Milliseconds for the request as a whole. */
 const CREATE_LIMIT = 20000;
 
-/** Posts for the payment: [response, body]. Rejects with "timeout" or "network". */
+/** Posts for the payment: [response, body, when it went out, when its headers came]. Rejects with "timeout" or "network". */
 export async function post(url, key, signal) {
   const limit = new AbortController();
   let late = false;
@@ -17,44 +17,29 @@ export async function post(url, key, signal) {
   const stop = () => limit.abort();
   signal.addEventListener("abort", stop);
   if (signal.aborted) stop();
+  let end;
   try {
-    return await alone(url, limit.signal, async () => {
-      const response = await fetch(url, {
-        method: "POST",
-        headers: key ? { Accept: "application/json", [KEY_HEADER]: key } : { Accept: "application/json" },
-        // A merchant's own backend knows the buyer by its cookies; nobody else gets any.
-        credentials: key ? "omit" : "same-origin",
-        referrerPolicy: "no-referrer",
-        redirect: "error",
-        cache: "no-store",
-        signal: limit.signal,
-      });
-      return [response, await response.text()];
+    end = await turn(url, limit.signal);
+    const sent = performance.now();
+    const response = await fetch(url, {
+      method: "POST",
+      headers: key ? { Accept: "application/json", [KEY_HEADER]: key } : { Accept: "application/json" },
+      // A merchant's own backend knows the buyer by its cookies; nobody else gets any.
+      credentials: key ? "omit" : "same-origin",
+      referrerPolicy: "no-referrer",
+      redirect: "error",
+      cache: "no-store",
+      signal: limit.signal,
     });
+    const received = performance.now();
+    return [response, await response.text(), sent, received];
   } catch (_) {
     throw late ? "timeout" : "network";
   } finally {
+    if (end) end();
     clearTimeout(timer);
     signal.removeEventListener("abort", stop);
   }
-}
-
-/** One create for an order at a time: in every tab where the browser has locks, else in this page. */
-function alone(url, signal, work) {
-  const name = `${TAG}:create:${hash(url)}`;
-  if (navigator.locks && navigator.locks.request) return navigator.locks.request(name, { signal }, work);
-  const turn = (queue.get(name) || Promise.resolve()).then(work);
-  queue.set(name, turn.catch(() => {}));
-  return turn;
-}
-
-const queue = new Map();
-
-/** The slug in the URL opens the order and is not for other scripts to see. */
-function hash(text) {
-  let hash = 0x811c9dc5;
-  for (const char of text) hash = Math.imul(hash ^ char.codePointAt(0), 0x01000193);
-  return (hash >>> 0).toString(16);
 }
 
 /** What the element asks for, when it is so plainly right that the request may go out before the wasm has looked. */

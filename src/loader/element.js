@@ -2,6 +2,7 @@
 import { load } from "./assets.js";
 import { plainRequest, post } from "./create.js";
 import { Failure, report } from "./failure.js";
+import { turn } from "./turn.js";
 
 /** Attributes that change what the wasm does; `theme` is the stylesheet's. */
 export const ATTRIBUTES = [
@@ -61,12 +62,13 @@ function begin(host) {
   const root = host.shadowRoot || host.attachShadow({ mode: "open" });
   const placeholder = skeleton();
   root.replaceChildren ? root.replaceChildren(placeholder) : root.append(placeholder);
-  const life = { root, placeholder, removal: new AbortController(), early: undefined, checkout: undefined };
+  const life = { root, placeholder, early: undefined, checkout: undefined };
   lives.set(host, life);
   host.setAttribute("data-state", "loading");
   const request = payments.has(host) ? undefined : plainRequest(host);
   if (request) {
-    life.early = { request: request.join(), answer: post(...request, life.removal.signal) };
+    const controller = new AbortController();
+    life.early = { request: request.join(), controller, answer: post(...request, controller.signal) };
     life.early.answer.catch(() => {});
   }
   run(host, life);
@@ -103,12 +105,14 @@ async function run(host, life) {
 /** What the wasm asks of its element. */
 function bridge(host, life) {
   return {
-    create(...request) {
+    create(url, key, signal) {
       const { early } = life;
       life.early = undefined;
-      if (early && early.request === request.join()) return early.answer;
-      return post(...request, life.removal.signal);
+      if (!early || early.request !== [url, key].join()) return post(url, key, signal);
+      signal.addEventListener("abort", () => early.controller.abort());
+      return early.answer;
     },
+    turn,
     payment: () => payments.get(host),
     rendered() {
       life.placeholder.remove();
@@ -130,7 +134,7 @@ function end(host) {
   const life = lives.get(host);
   if (!life) return;
   lives.delete(host);
-  life.removal.abort();
+  if (life.early) life.early.controller.abort();
   if (life.checkout) life.checkout.free();
   if (life.root.adoptedStyleSheets) life.root.adoptedStyleSheets = [];
   while (life.root.firstChild) life.root.firstChild.remove();
@@ -151,7 +155,6 @@ function fail(host, code) {
 function panicked() {
   for (const [host, life] of lives) {
     life.checkout = undefined;
-    life.removal.abort();
     fail(host, "panic");
   }
 }

@@ -6,7 +6,7 @@ use crate::{
     instruction::Instruction,
     method::Method,
     payment::Payment,
-    session::{Session, State},
+    session::{Session, State, Subject},
     status::Status,
     text::{self, Phrase},
     time::Timestamp,
@@ -117,13 +117,13 @@ pub(super) fn quiet(session: &Session, state: State) -> Option<String> {
     if !waiting || !paying {
         return None;
     }
-    let hour = |moment: Timestamp| text::clock(session.clock.read(moment), session.page.zone, language);
+    let hour = |moment: Timestamp| text::clock(moment, session.page.zone, language);
     Some(if !session.can_follow() {
         text::NOT_FOLLOWED.say(language)
     } else if !session.online {
         text::OFFLINE.say(language)
     } else if let (Some(_), Some(next)) = (session.failure, session.next) {
-        text::TROUBLE.fill(language, &[("time", &hour(next))])
+        text::TROUBLE.fill(language, &[("time", &hour(session.server_at(next)))])
     } else if let Some(checked) = session.checked {
         text::CHECKED.fill(language, &[("time", &hour(checked))])
     } else {
@@ -131,12 +131,21 @@ pub(super) fn quiet(session: &Session, state: State) -> Option<String> {
     })
 }
 
-/// What a screen reader says: the newest of what changed.
+/// What a screen reader says: the newest of what happened. Every second time it ends otherwise, in a way that nobody
+/// hears, for the same words twice are two announcements.
 pub(super) fn announcement(session: &Session, screen: &Screen) -> String {
-    match (&screen.copied, session.checked) {
-        (Some(Copied { advice: Some(advice), .. }), _) => advice.clone(),
-        (Some(_), _) => text::COPIED.say(screen.language),
-        (None, Some(_)) if screen.state == State::Told(Status::Unpaid) => screen.quiet.clone().unwrap_or_default(),
-        _ => screen.headline.clone(),
+    let (subject, count) = session.saying;
+    let mut words = match (subject, &screen.copied) {
+        (Subject::Copied, Some(Copied { advice: Some(advice), .. })) => advice.clone(),
+        (Subject::Copied, _) => text::COPIED.say(screen.language),
+        (Subject::Checked, _) => screen.quiet.clone().unwrap_or_default(),
+        (Subject::TimeLeft(minutes), _) => {
+            text::MINUTES_LEFT.fill(screen.language, &[("minutes", &minutes.to_string())])
+        }
+        (Subject::State, _) => screen.headline.clone(),
+    };
+    if count % 2 == 1 {
+        words.push('\u{a0}');
     }
+    words
 }

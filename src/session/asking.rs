@@ -7,15 +7,16 @@ use crate::{
     failure::Failure,
     instruction::Instruction,
     payment::Payment,
-    schedule::{self, Pace},
+    schedule::{self, Allowance, Pace},
     status::Status,
+    time::Instant,
 };
 
 impl Session {
-    pub(super) fn start(&mut self, chance: u32, paid_announced: bool, visible: bool, effects: &mut Vec<Effect>) {
+    pub(super) fn start(&mut self, chance: u32, visible: bool, effects: &mut Vec<Effect>) {
         self.chance = chance;
-        self.paid_announced = paid_announced;
         self.visible = visible;
+        self.allowance = Allowance::full(self.now.instant);
         match &self.config {
             Err(error) => {
                 let ConfigError { failure, attribute } = *error;
@@ -45,9 +46,10 @@ impl Session {
             self.create_again(effects);
             return;
         }
-        self.last_read = Some(self.now);
+        self.last_read = Some(self.now.instant);
+        self.allowance.spend(self.now.instant);
         let request = self.ask(Pending::Read);
-        effects.push(Effect::Read { request });
+        effects.push(Effect::Read { request, anew: self.cached });
     }
 
     /// Where nobody tells the state, a create that came to nothing can only be repeated.
@@ -63,30 +65,38 @@ impl Session {
 
     pub(super) fn ask(&mut self, pending: Pending) -> u32 {
         self.pending = Some(pending);
-        self.asked_at = self.now;
+        self.asked_at = self.now.instant;
         self.next = None;
         self.request += 1;
         self.request
     }
 
     pub(super) fn woke(&mut self, effects: &mut Vec<Effect>) {
-        if self.copied.is_some_and(|(_, _, until)| until <= self.now) {
+        let now = self.now.instant;
+        if self.copied.is_some_and(|(_, _, until)| until <= now) {
             self.copied = None;
         }
-        if self.pending.is_some_and(|pending| self.now.since(self.asked_at) >= pending.limit()) {
+        if self.pending.is_some_and(|pending| now.since(self.asked_at) >= pending.limit()) {
             effects.push(Effect::Abort);
-            self.answered(self.request, self.asked_at, Err(Failure::Timeout), effects);
+            self.answered(self.request, Err(Failure::Timeout), effects);
         }
-        if !self.visible || self.pending.is_some() {
-            return;
-        }
-        if self.deadline_ahead().is_some_and(|due| due <= self.now) {
-            self.checking = true;
-            self.read(effects);
-        } else if self.next.is_some_and(|next| next <= self.now || next.since(self.now) > schedule::LONGEST) {
-            // Further away than any wait of ours: the device's clock was set back.
+        if self.asks_at().is_some_and(|due| due <= now) {
+            self.checking |= self.deadline_ahead().is_some_and(|deadline| deadline <= now);
             self.read(effects);
         }
+        self.remind();
+    }
+
+    /// When the next request goes out by itself. `None`: nobody looks, one is under way, or there is nothing to ask.
+    pub(super) fn asks_at(&self) -> Option<Instant> {
+        let due = [self.next, self.deadline_ahead()].into_iter().flatten().min()?;
+        (self.visible && self.pending.is_none()).then(|| due.max(self.allowance.opens()))
+    }
+
+    /// When a deadline comes that was not asked about yet. While requests fail, their own pace holds.
+    fn deadline_ahead(&self) -> Option<Instant> {
+        let left = self.left()?;
+        (!self.overdue && self.failures == 0 && self.can_follow()).then(|| self.now.instant.after(left.max(0)))
     }
 
     /// "Check status" always ends in a visible answer: a fresh one, or the one of a moment ago.
@@ -95,32 +105,67 @@ impl Session {
             return;
         }
         if self.just_asked(schedule::COOL_DOWN) && self.failure.is_none() && self.pending.is_none() {
-            self.checked = Some(self.now);
+            self.find_nothing();
             return;
         }
         self.checking = true;
         self.read(effects);
     }
 
+    /// The buyer is back: the answer may have changed while nobody looked.
     pub(super) fn come_back(&mut self, effects: &mut Vec<Effect>) {
         self.be_eager();
-        let waits = self.next.is_some() || self.waits_for_money();
-        if self.visible && waits && !self.must_wait() && !self.just_asked(schedule::COALESCE) {
+        if self.is_due_again() {
+            self.give_up_read(effects);
             self.read(effects);
         }
     }
 
-    pub(super) fn just_asked(&self, span: i64) -> bool {
-        self.last_read.is_some_and(|last| (0..span).contains(&self.now.since(last)))
+    /// The network is back, or the device awake: connections may be dead, and many devices wake at once.
+    pub(super) fn wake_up(&mut self, effects: &mut Vec<Effect>) {
+        if self.is_due_again() {
+            self.give_up_read(effects);
+            let wait = schedule::soon(self.roll());
+            self.next = Some(self.now.instant.after(wait));
+        }
+    }
+
+    /// What is under way ends with the page; if that comes back, it begins by asking.
+    pub(super) fn leave(&mut self, effects: &mut Vec<Effect>) {
+        self.visible = false;
+        if let Some(pending) = self.pending.take() {
+            effects.push(Effect::Abort);
+            self.create_lost |= pending == Pending::Create;
+            self.checking = false;
+            self.next = Some(self.now.instant);
+            self.last_read = None;
+        }
+    }
+
+    fn is_due_again(&self) -> bool {
+        let waits = self.next.is_some() || self.waits_for_money();
+        self.visible && waits && !self.must_wait() && !self.just_asked(schedule::COALESCE)
+    }
+
+    /// Lets go of a read that may hang in a network that is gone.
+    pub(super) fn give_up_read(&mut self, effects: &mut Vec<Effect>) {
+        if self.pending == Some(Pending::Read) {
+            effects.push(Effect::Abort);
+            self.pending = None;
+        }
+    }
+
+    fn just_asked(&self, span: i64) -> bool {
+        self.last_read.is_some_and(|last| self.now.instant.since(last) < span)
     }
 
     /// The API asked for fewer requests: nobody, not even the buyer, asks before the time it named. The screen says when.
     pub(super) fn must_wait(&self) -> bool {
-        self.failure == Some(Failure::RateLimited) && self.next.is_some_and(|next| next > self.now)
+        self.failure == Some(Failure::RateLimited) && self.next.is_some_and(|next| next > self.now.instant)
     }
 
     pub(super) fn be_eager(&mut self) {
-        self.eager_until = Some(self.now.after(schedule::EAGER));
+        self.eager_until = Some(self.now.instant.after(schedule::EAGER));
         if self.waits_for_money() && self.failures == 0 && self.next.is_some() {
             self.schedule();
         }
@@ -132,8 +177,8 @@ impl Session {
             return;
         };
         let past = payment.deadline.map_or(0, |deadline| self.server_now().since(deadline));
-        let eager = self.eager_until.is_some_and(|until| self.now < until);
-        let since = self.shown_at.map_or(0, |shown| self.now.since(shown));
+        let eager = self.eager_until.is_some_and(|until| self.now.instant < until);
+        let since = self.shown_at.map_or(0, |shown| self.now.instant.since(shown));
         let wait = match payment.status {
             _ if !self.can_follow() => None,
             Status::Paid => None,
@@ -143,7 +188,7 @@ impl Session {
             Status::Unpaid if (1..schedule::GRACE).contains(&past) => Some(schedule::late(chance)),
             Status::Unpaid => Some(schedule::poll(pace(payment), since, eager, chance)),
         };
-        self.next = wait.map(|wait| self.now.after(wait));
+        self.next = wait.map(|wait| self.now.instant.after(wait));
     }
 
     /// The next number of a small generator (xorshift): jitter, not secrets.

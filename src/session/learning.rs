@@ -1,29 +1,21 @@
 //! Taking in answers: what the server says, late, wrong or not at all.
 
-use super::{Effect, Pending, Session};
+use super::{Effect, Pending, Session, Subject};
 use crate::{
     answer::{self, Answer, News},
-    clock::http_date,
     failure::Failure,
     instruction::Instruction,
     method::Method,
     payment::Payment,
     schedule, screen,
     status::Status,
-    time::Timestamp,
 };
 
 /// For the merchant, when a QRIS code may not be drawn.
 const QR_ADVICE: &str = "the QRIS code fails its checks and is not shown: ask the gateway why its code is not valid";
 
 impl Session {
-    pub(super) fn answered(
-        &mut self,
-        request: u32,
-        sent: Timestamp,
-        result: Result<Answer, Failure>,
-        effects: &mut Vec<Effect>,
-    ) {
+    pub(super) fn answered(&mut self, request: u32, result: Result<Answer, Failure>, effects: &mut Vec<Effect>) {
         let Some(pending) = self.pending.filter(|_| request == self.request) else {
             return;
         };
@@ -31,15 +23,34 @@ impl Session {
         let Ok(config) = &self.config else {
             return;
         };
-        let date = result.as_ref().ok().and_then(|answer| http_date(answer.date.as_deref()?));
-        if let Some(date) = date {
-            self.clock.hear(date, sent, self.now);
+        let mut asked = None;
+        if let Ok(answer) = &result {
+            let fresh = pending == Pending::Create || self.cached || !answer.may_be_kept();
+            self.cached |= answer.may_be_kept();
+            if fresh {
+                answer.tell_time(&mut self.clock, self.now);
+            }
+            asked = answer::wait(answer, self.server_now());
         }
-        let asked = result.as_ref().ok().and_then(|answer| answer::wait(answer, self.clock.read(self.now)));
-        match result.and_then(|answer| answer::read(&answer, config)) {
-            Ok(news) => self.learn(news, pending, effects),
+        match result.and_then(|answer| Ok((answer::read(&answer, config)?, answer.body))) {
+            Ok((news, body)) => {
+                self.learn(news, pending, effects);
+                effects.push(Effect::Share(body));
+            }
             Err(failure) => self.fail(failure, pending, asked, effects),
         }
+        self.checking = false;
+    }
+
+    /// What another tab was told is as good as an answer of our own.
+    pub(super) fn overhear(&mut self, body: &str, effects: &mut Vec<Effect>) {
+        let news = self.config.as_ref().ok().and_then(|config| answer::news(body, config).ok());
+        let Some(news) = news.filter(|_| self.pending != Some(Pending::Create)) else {
+            return;
+        };
+        self.give_up_read(effects);
+        self.last_read = Some(self.now.instant);
+        self.learn(news, Pending::Read, effects);
         self.checking = false;
     }
 
@@ -63,18 +74,19 @@ impl Session {
         };
         self.overdue = fresh.deadline.is_some_and(|deadline| self.server_now() >= deadline);
         fresh.status = self.judge(&fresh);
-        self.clock.doubtful = self.overdue && fresh.status == Status::Unpaid && !self.clock.is_servers();
+        self.clock.weigh(self.overdue && fresh.status == Status::Unpaid, fresh.made, self.now.wall);
         if self.checking && fresh.status == Status::Unpaid {
-            self.checked = Some(self.now);
+            self.find_nothing();
         }
         let instructed = fresh.instruction.is_some();
         let unpaid = fresh.status == Status::Unpaid;
         self.payment = Some(fresh);
+        self.note_reminder();
         if unpaid && !instructed {
             self.prepare(pending, effects);
         } else {
             if instructed && self.shown_at.is_none() {
-                self.shown_at = Some(self.now);
+                self.shown_at = Some(self.now.instant);
             }
             if screen::refuses_qr(self) {
                 self.warn(Failure::BadResponse, QR_ADVICE, effects);
@@ -83,12 +95,23 @@ impl Session {
         }
     }
 
+    /// The buyer looked, and there is no money yet.
+    pub(super) fn find_nothing(&mut self) {
+        self.checked = Some(self.server_now());
+        self.say(Subject::Checked);
+    }
+
     /// A closed order past its deadline has expired; so has an open one once the server's own clock is clearly past it.
-    pub(super) fn judge(&self, payment: &Payment) -> Status {
-        let past = |slack: i64| payment.deadline.is_some_and(|deadline| self.server_now().since(deadline) >= slack);
+    fn judge(&self, payment: &Payment) -> Status {
+        let Some(deadline) = payment.deadline else {
+            return payment.status;
+        };
+        let reached = self.clock.reached(self.now.wall);
         match payment.status {
-            Status::Closed if past(0) => Status::Expired,
-            Status::Unpaid if self.clock.is_servers() && past(60_000) => Status::Expired,
+            Status::Closed if self.server_now() >= deadline => Status::Expired,
+            Status::Unpaid if reached.is_some_and(|reached| reached.since(deadline) >= schedule::PATIENCE) => {
+                Status::Expired
+            }
             status => status,
         }
     }
@@ -100,13 +123,15 @@ impl Session {
             self.preparing_reads += 1;
         }
         let lost = self.create_lost && pending == Pending::Read;
-        if self.preparing_reads < schedule::PREPARING_READS && !lost {
-            self.next = Some(self.now.after(schedule::PREPARING));
+        let (reads, wait) = schedule::preparing(self.creates);
+        if self.preparing_reads < reads && !lost {
+            self.next = Some(self.now.instant.after(wait));
         } else if self.creates < schedule::MOST_CREATES {
             self.create(effects);
         } else {
             self.report(Failure::Timeout, None, effects);
-            self.next = Some(self.now.after(schedule::late(self.roll())));
+            let wait = schedule::late(self.roll());
+            self.next = Some(self.now.instant.after(wait));
         }
     }
 
@@ -126,7 +151,7 @@ impl Session {
         self.failure = Some(failure);
         if failure.may_pass() || self.payment.is_some() {
             let wait = schedule::back_off(self.failures, failure == Failure::RateLimited, asked, self.roll());
-            self.next = Some(self.now.after(wait));
+            self.next = Some(self.now.instant.after(wait));
         }
     }
 }

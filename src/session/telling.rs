@@ -8,8 +8,8 @@ use crate::{
 };
 
 impl Session {
-    /// Events follow from the state that was reached, each once; `status` at every change.
-    pub(super) fn tell(&mut self, effects: &mut Vec<Effect>) {
+    /// Events follow from the state that was reached, each once; `status` at every change. Whether it changed.
+    pub(super) fn tell(&mut self, effects: &mut Vec<Effect>) -> bool {
         let state = self.state();
         if state != State::Loading {
             self.emit_once(Kind::Ready, effects);
@@ -18,21 +18,21 @@ impl Session {
             self.emit_once(Kind::Instructions, effects);
         }
         if self.told == Some(state) {
-            return;
+            return false;
         }
         self.told = Some(state);
         self.emit(Kind::Status, effects);
         match state {
-            State::Told(Status::Paid) if !self.paid_announced => {
-                self.paid_announced = true;
-                self.emit(Kind::Paid, effects);
-                effects.push(Effect::RememberPaid);
+            State::Told(Status::Paid) => {
+                let event = Event::new(Kind::Paid, state, self.payment.as_ref(), None);
+                effects.push(Effect::EmitOnce(event));
             }
             State::Told(Status::Conflict) => self.emit_once(Kind::Conflict, effects),
             State::Told(Status::Expired) => self.emit_once(Kind::Expired, effects),
             State::Told(Status::Closed) => self.emit_once(Kind::Closed, effects),
             _ => {}
         }
+        true
     }
 
     /// Nothing can be shown because of this.

@@ -5,60 +5,66 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, ReferrerPolicy, RequestCache, RequestCredentials, RequestRedirect};
 
-use super::{Bridge, timer::Timer};
+use super::{Bridge, page, timer::Timer, turn::Turn};
 use crate::{
     answer::{Answer, LARGEST_BODY},
     config::Request,
     failure::Failure,
+    time::Instant,
 };
 
 /// Connecting, headers and body of a read together, in milliseconds.
 const READ_LIMIT: i64 = 10_000;
 
-/// Asks for the payment, where `create` says so, or for its state.
-pub(super) async fn ask(
+/// Asks for the payment.
+pub(super) async fn create(
     request: &Request,
-    create: bool,
+    bridge: &Bridge,
+    controller: &AbortController,
+) -> Result<Answer, Failure> {
+    let promise = bridge.create(&request.url, request.key.as_deref(), &controller.signal());
+    let parts = JsFuture::from(promise).await.map_err(|reason| match reason.as_string().as_deref() {
+        Some("timeout") => Failure::Timeout,
+        _ => Failure::Network,
+    })?;
+    let parts: js_sys::Array = parts.unchecked_into();
+    let response = Response::from(parts.get(0).unchecked_into::<web_sys::Response>());
+    let instant = |index| page::instant_of(parts.get(index).as_f64().unwrap_or_default());
+    answer(&response, parts.get(1).as_string().unwrap_or_default(), instant(2), instant(3))
+}
+
+/// Asks for its state, one tab at a time. Scalev's limit is by address and a cookie would be of no use to it; a
+/// merchant's own backend gets its own cookies. `anew`: past the browser's cache.
+pub(super) async fn read(
+    request: &Request,
+    anew: bool,
     bridge: &Bridge,
     controller: AbortController,
 ) -> Result<Answer, Failure> {
-    if create { post(request, bridge).await } else { get(request, controller).await }
-}
-
-/// Scalev's limit is by address and a cookie would be of no use to it; a merchant's own backend gets its own cookies.
-async fn get(request: &Request, controller: AbortController) -> Result<Answer, Failure> {
     let signal = controller.signal();
+    let _turn = Turn::take(bridge, &request.url, Some(&signal)).await.ok_or(Failure::Timeout)?;
     let limit = Timer::after(READ_LIMIT, move || controller.abort());
     let mut builder = RequestBuilder::new(&request.url)
         .header("Accept", "application/json")
         .referrer_policy(ReferrerPolicy::NoReferrer)
         .redirect(RequestRedirect::Error)
-        // Any other mode costs a preflight for every read.
-        .cache(RequestCache::Default)
+        // Any mode but the default costs a preflight for every read.
+        .cache(if anew { RequestCache::NoStore } else { RequestCache::Default })
         .abort_signal(Some(&signal));
     builder = match &request.key {
         Some(key) => builder.header("X-Scalev-Storefront-Api-Key", key).credentials(RequestCredentials::Omit),
         None => builder.credentials(RequestCredentials::SameOrigin),
     };
     let lost = |_| if signal.aborted() { Failure::Timeout } else { Failure::Network };
+    let sent = page::instant();
     let response = builder.send().await.map_err(lost)?;
+    let received = page::instant();
     let body = response.text().await.map_err(lost)?;
     drop(limit);
-    answer(&response, body)
+    answer(&response, body, sent, received)
 }
 
-async fn post(request: &Request, bridge: &Bridge) -> Result<Answer, Failure> {
-    let promise = bridge.create(&request.url, request.key.as_deref());
-    let pair = JsFuture::from(promise).await.map_err(|reason| match reason.as_string().as_deref() {
-        Some("timeout") => Failure::Timeout,
-        _ => Failure::Network,
-    })?;
-    let pair: js_sys::Array = pair.unchecked_into();
-    let response = Response::from(pair.get(0).unchecked_into::<web_sys::Response>());
-    answer(&response, pair.get(1).as_string().unwrap_or_default())
-}
-
-fn answer(response: &Response, body: String) -> Result<Answer, Failure> {
+fn answer(response: &Response, body: String, sent: Instant, received: Instant) -> Result<Answer, Failure> {
     if body.len() > LARGEST_BODY {
         return Err(Failure::BadResponse);
     }
@@ -69,5 +75,10 @@ fn answer(response: &Response, body: String) -> Result<Answer, Failure> {
         date: headers.get("date"),
         retry_after: headers.get("retry-after"),
         ratelimit_reset: headers.get("x-ratelimit-reset"),
+        cache_control: headers.get("cache-control"),
+        expires: headers.get("expires"),
+        last_modified: headers.get("last-modified"),
+        sent,
+        received,
     })
 }

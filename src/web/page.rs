@@ -5,9 +5,10 @@ use web_sys::{HtmlAnchorElement, HtmlElement};
 
 use super::Bridge;
 use crate::{
+    clock::Now,
     config::{Config, ConfigError, Page},
     text::Language,
-    time::{Timestamp, Zone},
+    time::{Instant, Timestamp, Zone},
 };
 
 /// The attributes of the element, and the page around it.
@@ -35,10 +36,21 @@ fn absolute(url: &str) -> String {
     web_sys::Url::new_with_base(url, &base).map_or_else(|_| url.to_owned(), |url| url.href())
 }
 
-/// The device's time.
-pub(super) fn now() -> Timestamp {
-    #[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970 are whole and small")]
-    Timestamp(js_sys::Date::now() as i64)
+/// The device's clocks.
+#[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970 are small")]
+pub(super) fn now() -> Now {
+    Now { wall: Timestamp(js_sys::Date::now() as i64), instant: instant() }
+}
+
+/// The clock that nobody sets.
+pub(super) fn instant() -> Instant {
+    instant_of(web_sys::window().and_then(|window| window.performance()).map_or(0.0, |clock| clock.now()))
+}
+
+/// A `DOMHighResTimeStamp`, in milliseconds.
+#[expect(clippy::cast_possible_truncation, reason = "milliseconds since the page began are small")]
+pub(super) fn instant_of(millis: f64) -> Instant {
+    Instant(millis as i64)
 }
 
 /// A number to seed the jitter with.

@@ -10,7 +10,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{AbortController, CustomEvent, CustomEventInit, HtmlElement};
 
-use super::{Bridge, client, clipboard, listener::Listener, page, timer::Timer};
+use super::{Bridge, channel::Channel, client, clipboard, listener::Listener, page, timer::Timer, turn::Turn};
 use crate::{
     event::Event,
     screen::{self, Screen, screen},
@@ -30,6 +30,7 @@ pub(super) struct Runtime {
     tick: RefCell<Option<Timer>>,
     request: RefCell<Option<AbortController>>,
     listeners: RefCell<Vec<Listener>>,
+    channel: RefCell<Option<Channel>>,
     rendered: Cell<bool>,
     own: Weak<Runtime>,
 }
@@ -49,6 +50,7 @@ impl Runtime {
             tick: RefCell::default(),
             request: RefCell::default(),
             listeners: RefCell::default(),
+            channel: RefCell::default(),
             rendered: Cell::new(false),
             own: own.clone(),
         })
@@ -56,8 +58,12 @@ impl Runtime {
 
     pub(super) fn start(&self) {
         self.listen();
-        let visible = !document().hidden();
-        self.send(Message::Started { chance: page::chance(), paid_announced: self.paid_announced(), visible });
+        self.begin();
+    }
+
+    fn begin(&self) {
+        self.join();
+        self.send(Message::Started { chance: page::chance(), visible: !document().hidden() });
     }
 
     /// Reads the attributes again: another order is another session, other words are the same one.
@@ -70,8 +76,7 @@ impl Runtime {
         self.abort();
         self.generation.set(self.generation.get() + 1);
         self.session.replace(Session::new(config, page));
-        let visible = !document().hidden();
-        self.send(Message::Started { chance: page::chance(), paid_announced: self.paid_announced(), visible });
+        self.begin();
     }
 
     /// The one way in: the session changes, its effects happen, the screen follows.
@@ -89,14 +94,15 @@ impl Runtime {
         self.generation.set(self.generation.get() + 1);
         self.abort();
         self.listeners.take();
+        self.channel.take();
         self.wake.take();
         self.tick.take();
     }
 
     fn perform(&self, effect: Effect) {
         match effect {
-            Effect::Create { request } => self.ask(request, true),
-            Effect::Read { request } => self.ask(request, false),
+            Effect::Create { request } => self.create(request),
+            Effect::Read { request, anew } => self.read(request, anew),
             Effect::Abort => self.abort(),
             Effect::Copy { what, text } => {
                 let Some(root) = self.host.shadow_root() else {
@@ -106,28 +112,43 @@ impl Runtime {
                 self.spawn(async move { Message::CopyEnded { what, worked: copy.await } });
             }
             Effect::Emit(event) => self.emit(&event),
-            Effect::RememberPaid => self.remember_paid(),
+            Effect::EmitOnce(event) => self.emit_once(event),
+            Effect::Share(body) => {
+                if let Some(channel) = &*self.channel.borrow() {
+                    channel.say(&body);
+                }
+            }
             Effect::Log(line) => web_sys::console::error_1(&line.into()),
         }
     }
 
-    fn ask(&self, request: u32, create: bool) {
-        let wanted = self
-            .session
-            .borrow()
-            .config()
-            .as_ref()
-            .ok()
-            .and_then(|config| if create { config.create.clone() } else { config.follow.clone() });
-        let (Some(wanted), Some(own), Ok(controller)) = (wanted, self.own.upgrade(), AbortController::new()) else {
+    fn create(&self, request: u32) {
+        let wanted = self.session.borrow().config().as_ref().ok().and_then(|config| config.create.clone());
+        let (Some(wanted), Some(own), Some(controller)) = (wanted, self.own.upgrade(), self.controller()) else {
             return;
         };
-        self.request.replace(Some(controller.clone()));
-        let sent = page::now();
         self.spawn(async move {
-            let result = client::ask(&wanted, create, &own.bridge, controller).await;
-            Message::Answered { request, sent, result }
+            let result = client::create(&wanted, &own.bridge, &controller).await;
+            Message::Answered { request, result }
         });
+    }
+
+    fn read(&self, request: u32, anew: bool) {
+        let wanted = self.session.borrow().config().as_ref().ok().and_then(|config| config.follow.clone());
+        let (Some(wanted), Some(own), Some(controller)) = (wanted, self.own.upgrade(), self.controller()) else {
+            return;
+        };
+        self.spawn(async move {
+            let result = client::read(&wanted, anew, &own.bridge, controller).await;
+            Message::Answered { request, result }
+        });
+    }
+
+    /// Of the one request that is under way.
+    fn controller(&self) -> Option<AbortController> {
+        let controller = AbortController::new().ok()?;
+        self.request.replace(Some(controller.clone()));
+        Some(controller)
     }
 
     /// Sends what the future ends in, unless the session is another by then.
@@ -155,15 +176,15 @@ impl Runtime {
 
     /// Shows the seconds and asks for the next one, while there is anybody to see them.
     fn count(&self) {
-        let now = page::now();
-        let text = screen::countdown(&self.session.borrow(), now);
+        let wall = page::now().wall;
+        let text = screen::countdown(&self.session.borrow(), wall);
         let next =
-            text.as_ref().filter(|_| !document().hidden()).map(|_| screen::next_tick(&self.session.borrow(), now));
+            text.as_ref().filter(|_| !document().hidden()).map(|_| screen::next_tick(&self.session.borrow(), wall));
         let own = self.own.clone();
         let timer = next.and_then(|millis| {
             Timer::after(millis, move || {
                 if let Some(own) = own.upgrade() {
-                    own.count();
+                    own.tick();
                 }
             })
         });
@@ -175,11 +196,16 @@ impl Runtime {
         }
     }
 
+    fn tick(&self) {
+        let jumps = self.session.borrow().clock.jumps(page::now());
+        if jumps { self.send(Message::Woke) } else { self.count() }
+    }
+
     fn set_wake(&self) {
         let due = self.session.borrow().wake();
         let own = self.own.clone();
         let timer = due.and_then(|due| {
-            Timer::after(due.since(page::now()), move || {
+            Timer::after(due.since(page::instant()), move || {
                 if let Some(own) = own.upgrade() {
                     own.send(Message::Woke);
                 }
@@ -199,21 +225,58 @@ impl Runtime {
         let (Some(window), document) = (web_sys::window(), document()) else {
             return;
         };
-        let tell = |message: fn() -> Message| {
+        let call = |act: fn(&Self)| {
             let own = self.own.clone();
             move || {
                 if let Some(own) = own.upgrade() {
-                    own.send(message());
+                    act(&own);
                 }
             }
         };
-        let seen = || if leptos::prelude::document().hidden() { Message::Hidden } else { Message::Shown };
         self.listeners.replace(vec![
-            Listener::on(&document, "visibilitychange", tell(seen)),
-            Listener::on(&window, "pageshow", tell(seen)),
-            Listener::on(&window, "online", tell(|| Message::WentOnline)),
-            Listener::on(&window, "offline", tell(|| Message::WentOffline)),
+            Listener::on(&document, "visibilitychange", call(Self::look)),
+            Listener::on(&document, "freeze", call(Self::leave)),
+            Listener::on(&document, "resume", call(Self::come_back)),
+            Listener::on(&window, "pagehide", call(Self::leave)),
+            Listener::on(&window, "pageshow", call(Self::come_back)),
+            Listener::on(&window, "online", call(|own| own.send(Message::WentOnline))),
+            Listener::on(&window, "offline", call(|own| own.send(Message::WentOffline))),
         ]);
+    }
+
+    /// The page was hidden or shown. Meanwhile the buyer may have changed the device's zone.
+    fn look(&self) {
+        if document().hidden() {
+            self.send(Message::Hidden);
+        } else {
+            self.configure();
+            self.send(Message::Shown);
+        }
+    }
+
+    /// An open channel would keep the page out of the browser's back/forward cache.
+    fn leave(&self) {
+        self.send(Message::Left);
+        self.channel.take();
+    }
+
+    fn come_back(&self) {
+        if self.channel.borrow().is_none() {
+            self.join();
+        }
+        self.look();
+    }
+
+    /// Hears what other tabs are told about this payment.
+    fn join(&self) {
+        let own = self.own.clone();
+        let hear = move |words| {
+            if let Some(own) = own.upgrade() {
+                own.send(Message::Overheard(words));
+            }
+        };
+        let channel = self.name().and_then(|name| Channel::open(&name, hear));
+        self.channel.replace(channel);
     }
 
     fn emit(&self, event: &Event) {
@@ -242,31 +305,38 @@ impl Runtime {
         }
     }
 
-    fn paid_announced(&self) -> bool {
-        let found = || session_storage()?.get_item(&self.paid_key()?).ok()?;
-        found().is_some()
+    /// Tells the page unless any tab did before, and remembers it for all of them.
+    fn emit_once(&self, event: Event) {
+        let (Some(own), Some(name)) = (self.own.upgrade(), self.name()) else {
+            self.emit(&event);
+            return;
+        };
+        let generation = self.generation.get();
+        spawn_local(async move {
+            let key = format!("{name}:{}", event.kind.name());
+            let _turn = Turn::take(&own.bridge, &key, None).await;
+            let memory = web_sys::window().and_then(|window| window.local_storage().ok()?);
+            let told = memory.as_ref().and_then(|memory| memory.get_item(&key).ok()?).is_some();
+            if !told && own.generation.get() == generation {
+                if let Some(memory) = memory {
+                    let _ = memory.set_item(&key, "1");
+                }
+                own.emit(&event);
+            }
+        });
     }
 
-    fn remember_paid(&self) {
-        if let (Some(storage), Some(key)) = (session_storage(), self.paid_key()) {
-            let _ = storage.set_item(&key, "1");
-        }
-    }
-
-    /// A hash of the slug: the slug itself opens the order and is not left lying around.
-    fn paid_key(&self) -> Option<String> {
+    /// What the tabs of a browser know this payment by: a hash, because the slug itself opens the order and is not left
+    /// lying around.
+    fn name(&self) -> Option<String> {
         let session = self.session.borrow();
         let config = session.config().as_ref().ok()?;
         let hash = config
             .identity()?
             .bytes()
             .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
-        Some(format!("scalev-checkout:paid:{hash:016x}"))
+        Some(format!("scalev-checkout:{hash:016x}"))
     }
-}
-
-fn session_storage() -> Option<web_sys::Storage> {
-    web_sys::window()?.session_storage().ok()?
 }
 
 /// A timer's own callback may be what replaces it; it must outlive the call.

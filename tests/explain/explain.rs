@@ -7,12 +7,12 @@ use std::{
 };
 
 use scalev_checkout::{
+    clock::Now,
     config::{Config, Page},
     gateway,
     link::Trust,
     screen::screen,
     session::{Effect, Message, Session, update},
-    time::Timestamp,
 };
 use serde_json::Value;
 
@@ -33,11 +33,11 @@ fn main() -> ExitCode {
 fn explain(payload: String) -> String {
     let gateway = gateway_of(&payload);
     let config = Config { create: None, follow: None, payment: Some(payload), slug: None, trust: Trust::Public };
-    let start = Message::Started { chance: 1, paid_announced: false, visible: true };
+    let start = Message::Started { chance: 1, visible: true };
     let mut desktop = Session::new(Ok(config.clone()), Page::default());
     let mut phone = Session::new(Ok(config), Page { phone: true, ..Page::default() });
-    let effects = update(&mut desktop, start.clone(), Timestamp::default());
-    update(&mut phone, start, Timestamp::default());
+    let effects = update(&mut desktop, start.clone(), Now::default());
+    update(&mut phone, start, Now::default());
 
     let shown = screen(&desktop);
     let mut text = format!("gateway: {gateway}\n");

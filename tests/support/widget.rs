@@ -2,12 +2,13 @@
 
 use scalev_checkout::{
     answer::Answer,
+    clock::Now,
     config::{Config, Page},
     event::{Event, Kind},
     failure::Failure,
     screen::{self, Screen, Thing},
     session::{self, Copy, Effect, Message, Session},
-    time::Timestamp,
+    time::{Instant, Timestamp},
 };
 use serde_json::Value;
 
@@ -22,8 +23,8 @@ pub const NOON: Timestamp = Timestamp(1_795_165_200_000);
 
 pub struct Widget {
     pub session: Session,
-    /// The device's clock.
-    pub now: Timestamp,
+    /// The device's clocks.
+    pub now: Now,
     /// Everything that the session asked for, oldest first.
     pub effects: Vec<Effect>,
     /// What was asked for by the last message alone.
@@ -68,8 +69,9 @@ impl Widget {
     }
 
     pub fn of(session: Session) -> Self {
-        let mut widget = Self { session, now: NOON, effects: Vec::new(), last: Vec::new() };
-        widget.tell(Message::Started { chance: 7, paid_announced: false, visible: true });
+        let now = Now { wall: NOON, instant: Instant(0) };
+        let mut widget = Self { session, now, effects: Vec::new(), last: Vec::new() };
+        widget.tell(Message::Started { chance: 7, visible: true });
         widget
     }
 
@@ -89,21 +91,28 @@ impl Widget {
 
     pub fn end(&mut self, result: Result<Answer, Failure>) {
         let request = self.last_request().expect("a request is on the way");
-        let sent = self.now;
+        let sent = self.now.instant;
         self.pass(500);
-        self.tell(Message::Answered { request, sent, result });
+        let result = result.map(|answer| Answer { sent, received: self.now.instant, ..answer });
+        self.tell(Message::Answered { request, result });
     }
 
     /// Time goes by on the device.
     pub fn pass(&mut self, millis: i64) {
-        self.now = self.now.after(millis);
+        self.set_clock(millis);
+        self.now.instant = self.now.instant.after(millis);
+    }
+
+    /// The device's clock is set, or it slept: its other clock stands still.
+    pub fn set_clock(&mut self, millis: i64) {
+        self.now.wall = self.now.wall.after(millis);
     }
 
     /// Sleeps until the session wants to wake, and says for how long.
     #[track_caller]
     pub fn sleep(&mut self) -> i64 {
         let wake = self.session.wake().expect("the session wants to wake");
-        let slept = wake.since(self.now).max(0);
+        let slept = wake.since(self.now.instant).max(0);
         self.pass(slept);
         self.tell(Message::Woke);
         slept
@@ -124,7 +133,7 @@ impl Widget {
 
     pub fn events(&self, kind: Kind) -> Vec<&Event> {
         let emitted = self.effects.iter().filter_map(|effect| match effect {
-            Effect::Emit(event) => Some(event),
+            Effect::Emit(event) | Effect::EmitOnce(event) => Some(event),
             _ => None,
         });
         emitted.filter(|event| event.kind == kind).collect()
@@ -149,7 +158,7 @@ impl Widget {
 
     pub fn last_request(&self) -> Option<u32> {
         self.effects.iter().rev().find_map(|effect| match effect {
-            Effect::Create { request } | Effect::Read { request } => Some(*request),
+            Effect::Create { request } | Effect::Read { request, .. } => Some(*request),
             _ => None,
         })
     }

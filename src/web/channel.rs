@@ -1,0 +1,35 @@
+//! What the tabs of one browser tell each other about one payment.
+
+use wasm_bindgen::prelude::*;
+use web_sys::{BroadcastChannel, MessageEvent};
+
+pub(super) struct Channel {
+    channel: BroadcastChannel,
+    _hear: Closure<dyn FnMut(MessageEvent)>,
+}
+
+impl Channel {
+    /// Gives `hear` what other tabs say. `None`: this browser has no such thing (Safari before 15.4), and every tab asks
+    /// for itself.
+    pub(super) fn open(name: &str, hear: impl Fn(String) + 'static) -> Option<Self> {
+        let channel = BroadcastChannel::new(name).ok()?;
+        let hear = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+            if let Some(words) = event.data().as_string() {
+                hear(words);
+            }
+        });
+        channel.set_onmessage(Some(hear.as_ref().unchecked_ref()));
+        Some(Self { channel, _hear: hear })
+    }
+
+    pub(super) fn say(&self, words: &str) {
+        let _ = self.channel.post_message(&words.into());
+    }
+}
+
+impl Drop for Channel {
+    fn drop(&mut self) {
+        self.channel.set_onmessage(None);
+        self.channel.close();
+    }
+}
