@@ -1,7 +1,5 @@
 //! From the API's raw answer to a payment or a failure.
 
-use serde_json::Value;
-
 use crate::{
     clock::{Clock, Now, http_date},
     config::Config,
@@ -10,6 +8,7 @@ use crate::{
     payment::Payment,
     status::Status,
     time::{Instant, Timestamp},
+    value::Value,
 };
 
 /// What came back over the wire, unread.
@@ -119,7 +118,7 @@ pub fn news(body: &str, config: &Config) -> Result<News, Failure> {
 }
 
 fn parse(body: &str) -> Option<Value> {
-    serde_json::from_str::<Value>(body).ok().filter(Value::is_object)
+    Value::parse(body).filter(Value::is_object)
 }
 
 /// Scalev's older API wraps an order in `data`.

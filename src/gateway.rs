@@ -1,13 +1,12 @@
 //! The registry of gateways: it alone knows which adapter reads which payload.
 
-use serde_json::Value;
-
 use crate::{
     instruction::{Instruction, Reading},
     json,
     link::Trust,
     method::Method,
     status::Status,
+    value::Value,
 };
 
 mod context;
@@ -49,9 +48,10 @@ const ADAPTERS: [(&str, Adapter); 11] = [
 /// that nobody knows still leads to a page of the gateway's where it has one. `None`: there is nothing to read.
 #[must_use]
 pub fn read(payload: &Value, provider: Option<&str>, context: &Context) -> Option<Reading> {
-    let fields = payload.as_object().filter(|fields| !fields.is_empty())?;
+    let Value::Object(fields) = payload else { return None };
     let pushed = matches!(context.method, Method::Wallet(wallet) if wallet.pushes());
-    if fields.values().all(Value::is_null) && !pushed {
+    let silent = fields.iter().all(|(_, value)| value.is_null());
+    if fields.is_empty() || silent && !pushed {
         return None;
     }
     Some(adapted(payload, provider, context).unwrap_or_else(|| hosted(payload, context).into()))

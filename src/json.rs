@@ -1,8 +1,6 @@
 //! Getters over JSON that is never trusted: a missing, null or mistyped field is simply not there.
 
-use serde_json::Value;
-
-use crate::{label, money::Rupiah, time::Timestamp};
+use crate::{label, money::Rupiah, time::Timestamp, value::Value};
 
 /// The value under a path of keys; `Null` where any step is missing.
 #[must_use]
@@ -45,7 +43,7 @@ pub fn name(value: &Value, key: &str) -> Option<String> {
 pub fn money(value: &Value, key: &str) -> Option<Rupiah> {
     match value.get(key)? {
         Value::String(text) => Rupiah::parse(text.trim()),
-        Value::Number(number) => Rupiah::parse(number.as_str()),
+        Value::Number(number) => Rupiah::parse(number),
         amount @ Value::Object(_) => money(amount, "value"),
         _ => None,
     }
@@ -56,7 +54,7 @@ pub fn money(value: &Value, key: &str) -> Option<Rupiah> {
 pub fn time(value: &Value, key: &str) -> Option<Timestamp> {
     match value.get(key)? {
         Value::String(text) => Timestamp::parse(text),
-        Value::Number(number) => Timestamp::parse(number.as_str()),
+        Value::Number(number) => Timestamp::parse(number),
         _ => None,
     }
 }

@@ -27,6 +27,7 @@ pub mod screen;
 pub mod status;
 pub mod text;
 pub mod time;
+pub mod value;
 
 #[cfg(target_arch = "wasm32")]
 mod view;

@@ -1,7 +1,5 @@
 //! Scalev's storefront order, as its public API tells it, read into a [`Payment`].
 
-use serde_json::Value;
-
 use crate::{
     gateway::{self, Context},
     instruction::{Account, Instruction},
@@ -11,6 +9,7 @@ use crate::{
     money::Rupiah,
     payment::{Line, Payment, Row, RowKind, Shop},
     status::Status,
+    value::Value,
 };
 
 /// Whether a payload is an order of Scalev's and not a gateway's own answer.

@@ -1,7 +1,5 @@
 //! What an adapter knows beside the payload, and the readings that all adapters share.
 
-use serde_json::Value;
-
 use crate::{
     bank::Bank,
     instruction::{Instruction, Qr},
@@ -9,6 +7,7 @@ use crate::{
     link::{Link, Trust},
     method::{Method, Outlet, Wallet},
     qris,
+    value::Value,
 };
 
 /// What the order says beside the gateway's payload; payloads often leave it out.

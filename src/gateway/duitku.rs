@@ -1,8 +1,6 @@
 //! Duitku's inquiry (v2). It tells neither a deadline nor, for a virtual account, the bank or the holder.
 //! <https://docs.duitku.com/api>
 
-use serde_json::Value;
-
 use super::{
     Context,
     context::{self, Offer},
@@ -13,6 +11,7 @@ use crate::{
     json,
     method::{Method, Outlet, Wallet},
     status::Status,
+    value::Value,
 };
 
 /// Reads by the key that is filled in; keys that do not apply are empty or absent.

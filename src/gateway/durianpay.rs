@@ -1,8 +1,6 @@
 //! Durianpay: charges of every type, orders, and the status of a payment.
 //! <https://durianpay.id/docs>
 
-use serde_json::Value;
-
 use super::{
     Context,
     context::{self, Offer},
@@ -12,6 +10,7 @@ use crate::{
     json,
     method::{Method, Wallet},
     status::Status,
+    value::Value,
 };
 
 /// Reads `data.response` of a charge by `data.type`, else `data` itself. `paid_amount` is the amount to pay.

@@ -1,8 +1,6 @@
 //! Fazz payments v4, its payment methods and its callbacks: JSON:API.
 //! <https://docs.fazz.com/v4-ID/reference/accept-payment-methods>
 
-use serde_json::Value;
-
 use super::{
     Context,
     context::{self, Offer},
@@ -12,6 +10,7 @@ use crate::{
     json,
     method::Wallet,
     status::Status,
+    value::Value,
 };
 
 /// Reads `data.attributes`: a payment has its instructions in `paymentMethod`, a payment method has them directly.

@@ -1,8 +1,6 @@
 //! iPaymu v2: direct payments, and the page that it redirects to.
 //! <https://documenter.getpostman.com/view/40296808/2sB3WtseBT>
 
-use serde_json::Value;
-
 use super::{Context, context};
 use crate::{
     bank::Bank,
@@ -10,6 +8,7 @@ use crate::{
     json,
     method::{Method, Outlet},
     status::Status,
+    value::Value,
 };
 
 /// Reads `Data`. The times are WIB and do not say so; `Fee` is the merchant's, `Total` is what is taken.

@@ -1,8 +1,6 @@
 //! Midtrans Core API charges, and Snap, which is a page.
 //! <https://docs.midtrans.com/reference>
 
-use serde_json::Value;
-
 use super::{
     Context,
     context::{self, Offer},
@@ -14,6 +12,7 @@ use crate::{
     link::Link,
     method::Wallet,
     status::Status,
+    value::Value,
 };
 
 /// Reads a charge by `payment_type`. All times are WIB and say so nowhere.

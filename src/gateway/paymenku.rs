@@ -1,8 +1,6 @@
 //! Paymenku: transactions, the answers of check-status, and callbacks.
 //! <https://paymenku.com/docs>
 
-use serde_json::Value;
-
 use super::{
     Context,
     context::{self, Offer},
@@ -11,6 +9,7 @@ use crate::{
     instruction::{Instruction, Reading},
     json,
     status::Status,
+    value::Value,
 };
 
 /// Reads `data`, or a callback, which is not wrapped. `amount` includes the fee: it is what the buyer pays. The

@@ -1,8 +1,6 @@
 //! A gateway's "no", which often comes with an HTTP status of success. Its words are never shown.
 
-use serde_json::Value;
-
-use crate::json;
+use crate::{json, value::Value};
 
 /// Whether `payload` is an error of one of the gateways' and not a payment.
 #[must_use]
@@ -51,7 +49,7 @@ fn said_no(payload: &Value, key: &str) -> bool {
 fn code(payload: &Value, key: &str) -> String {
     match payload.get(key) {
         Some(Value::String(text)) => text.trim().to_owned(),
-        Some(Value::Number(number)) => number.as_str().to_owned(),
+        Some(Value::Number(number)) => number.clone(),
         _ => String::new(),
     }
 }

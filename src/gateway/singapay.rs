@@ -1,8 +1,6 @@
 //! SingaPay, in the keys to which Scalev normalizes it and in those of its own API.
 //! <https://docs.singapay.id> and <https://docs.scalev.com>, storefront payments.
 
-use serde_json::Value;
-
 use super::{
     Context,
     context::{self, Offer},
@@ -13,6 +11,7 @@ use crate::{
     link::Link,
     method::{Method, Wallet},
     status::Status,
+    value::Value,
 };
 
 /// Reads the API's own `data` where there is one, else Scalev's keys.
@@ -90,7 +89,7 @@ fn instruction(data: &Value, context: &Context) -> Instruction {
 
 /// OVO alone has both links and both null.
 fn asked_in_its_app(data: &Value) -> bool {
-    ["checkout_url", "checkout_url_app"].iter().all(|key| data.get(*key).is_some_and(Value::is_null))
+    ["checkout_url", "checkout_url_app"].iter().all(|key| data.get(key).is_some_and(Value::is_null))
 }
 
 /// `status` stays as it was stored, `active` or `open`, after the end; the two computed fields know better.

@@ -1,8 +1,6 @@
 //! Xendit's Payment Request v2, as Scalev passes it through, and invoices.
 //! <https://docs.xendit.co>, shapes of the official Node and Python clients.
 
-use serde_json::Value;
-
 use super::{
     Context,
     context::{self, Offer},
@@ -12,6 +10,7 @@ use crate::{
     json,
     link::Link,
     status::Status,
+    value::Value,
 };
 
 /// Reads a payment request by the group of `payment_method` that is filled in, an invoice by its `invoice_url`.

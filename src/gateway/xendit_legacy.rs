@@ -1,8 +1,6 @@
 //! Xendit before payment requests: one API each for virtual accounts, QR codes, e-wallets and shops.
 //! <https://github.com/xendit/xendit-python>, README of version 0.x.
 
-use serde_json::Value;
-
 use super::{
     Context,
     context::{self, Offer},
@@ -11,6 +9,7 @@ use crate::{
     instruction::{Instruction, Qr, Reading},
     json,
     status::Status,
+    value::Value,
 };
 
 /// Reads by the keys that only one of the four APIs has.

@@ -1,8 +1,6 @@
 //! Xendit's Payment Request v3: what the buyer needs stands in `actions`, each with its `descriptor`.
 //! <https://docs.xendit.co/apidocs>
 
-use serde_json::Value;
-
 use super::{
     Context,
     context::{self, Offer},
@@ -12,6 +10,7 @@ use crate::{
     json,
     method::Wallet,
     status::Status,
+    value::Value,
 };
 
 /// Reads by the first descriptor that is there; the channel names bank, wallet or shop.

@@ -1,12 +1,11 @@
 //! Xfers v3, which Fazz was before v4.
 //! <https://github.com/Xfers/oas-api-docs>
 
-use serde_json::Value;
-
 use super::{Context, context, fazz};
 use crate::{
     instruction::{Account, Instruction, Reading},
     json,
+    value::Value,
 };
 
 /// Reads both forms: a payment that holds its `payment_method`, and a method that holds its `payment`. A callback

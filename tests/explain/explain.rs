@@ -13,8 +13,8 @@ use scalev_checkout::{
     link::Trust,
     screen::screen,
     session::{Effect, Message, Session, update},
+    value::Value,
 };
-use serde_json::Value;
 
 #[path = "../support/summary.rs"]
 mod summary;
@@ -53,7 +53,7 @@ fn explain(payload: String) -> String {
 }
 
 fn gateway_of(payload: &str) -> String {
-    let Ok(payload) = serde_json::from_str::<Value>(payload) else {
+    let Some(payload) = Value::parse(payload) else {
         return "not JSON".to_owned();
     };
     if gateway::refusal(&payload) {

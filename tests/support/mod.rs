@@ -6,3 +6,10 @@ pub mod mutation;
 pub mod orders;
 pub mod summary;
 pub mod widget;
+
+use scalev_checkout::value::Value;
+
+/// A document as the widget reads it.
+pub fn value(document: &serde_json::Value) -> Value {
+    Value::parse(&document.to_string()).expect("what is written as JSON can be read")
+}
