@@ -12,6 +12,7 @@ pub mod config;
 pub mod event;
 pub mod failure;
 pub mod gateway;
+pub mod guide;
 pub mod instruction;
 pub mod json;
 pub mod label;

@@ -10,6 +10,7 @@ pub use thing::{Number, NumberCard, OpenCard, Place, QrCard, QrPicture, Thing};
 
 use crate::{
     failure::Failure,
+    guide::Guide,
     instruction::{Instruction, Qr},
     link::Trust,
     money::Rupiah,
@@ -41,7 +42,10 @@ pub struct Screen {
     pub story: Option<String>,
     /// The code of what went wrong, for those who ask for support.
     pub code: Option<&'static str>,
+    /// In three lines, for every bank.
     pub steps: Vec<String>,
+    /// In place of the three lines, once they came: the buyer's own bank, channel by channel.
+    pub guides: Vec<Guide>,
     pub check: Option<Check>,
     /// What is going on with the connection and the checks.
     pub quiet: Option<String>,
@@ -140,6 +144,7 @@ pub fn screen(session: &Session) -> Screen {
         story: words::story(session, state),
         code: session.failure.filter(|_| state == State::Unavailable).map(Failure::code),
         steps: payment.map(|payment| words::steps(payment, session, thing.as_ref())).unwrap_or_default(),
+        guides: session.guides().to_vec(),
         check: check(session, state),
         quiet: words::quiet(session, state),
         fallback,

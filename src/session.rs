@@ -4,12 +4,13 @@
 //! stops polling.
 
 mod asking;
+mod guiding;
 mod learning;
 mod saying;
 mod telling;
 
-use self::saying::Saying;
 pub(crate) use self::saying::Subject;
+use self::{guiding::Guides, saying::Saying};
 use crate::{
     answer::Answer,
     clock::{Clock, Now},
@@ -21,6 +22,7 @@ use crate::{
     schedule::Allowance,
     screen,
     status::Status,
+    text::Language,
     time::{Instant, Timestamp},
 };
 
@@ -55,6 +57,13 @@ pub enum Message {
     Left,
     WentOnline,
     WentOffline,
+    /// The buyer opened the steps.
+    StepsOpened,
+    /// The steps of all banks came, or did not.
+    StepsCame {
+        language: Language,
+        text: Option<String>,
+    },
     /// Another language, or another link of the merchant's.
     PageChanged(Page),
 }
@@ -70,6 +79,8 @@ pub enum Effect {
     Abort,
     /// Put the text on the clipboard, now, within the buyer's tap.
     Copy { what: Copy, text: String },
+    /// Load the steps of all banks.
+    LoadSteps(Language),
     /// Tell the page.
     Emit(Event),
     /// Tell the page, unless any tab of this browser did so before.
@@ -139,6 +150,7 @@ pub struct Session {
     /// When the next request goes out by itself.
     pub(crate) next: Option<Instant>,
     allowance: Allowance,
+    guides: Guides,
     request: u32,
     pending: Option<Pending>,
     asked_at: Instant,
@@ -213,7 +225,12 @@ pub fn update(session: &mut Session, message: Message, now: Now) -> Vec<Effect> 
             session.wake_up(&mut effects);
         }
         Message::WentOffline => session.online = false,
-        Message::PageChanged(page) => session.page = page,
+        Message::StepsOpened => session.want_guides(&mut effects),
+        Message::StepsCame { language, text } => session.take_guides(language, text.as_deref()),
+        Message::PageChanged(page) => {
+            session.page = page;
+            session.keep_guides(&mut effects);
+        }
     }
     if session.tell(&mut effects) && session.saying == said {
         session.say(Subject::State);
@@ -240,6 +257,7 @@ impl Session {
             overdue: false,
             next: None,
             allowance: Allowance::full(Instant::default()),
+            guides: Guides::default(),
             request: 0,
             pending: None,
             asked_at: Instant::default(),

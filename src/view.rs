@@ -10,7 +10,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use self::element::{Element, button, el};
+use self::element::{Element, button, el, summary};
 use crate::{
     screen::{Amount, CopyButton, Deadline, Detail, Screen, Thing},
     session::Message,
@@ -45,7 +45,7 @@ fn card(screen: &Screen, seconds: RwSignal<String>, send: Send) -> Element {
             Thing::Open(card) => open::card(card),
         }))
         .maybe(story(screen))
-        .maybe(steps(screen))
+        .maybe(steps(screen, send))
         .maybe(ways::check(screen, send))
         .child(ways::ways(screen))
         .maybe(screen.detail.as_ref().map(detail))
@@ -100,10 +100,22 @@ fn story(screen: &Screen) -> Option<Element> {
     Some(el("P").class("story").part(if code.is_some() { "error" } else { "story" }).text(story).maybe(code))
 }
 
-fn steps(screen: &Screen) -> Option<Element> {
+/// Opening it asks for the steps of the buyer's own bank; until they come, the three general lines stand.
+fn steps(screen: &Screen, send: Send) -> Option<Element> {
     let title = text::STEPS.say(screen.language);
-    let list = screen.steps.iter().fold(el("OL"), |list, step| list.child(el("LI").text(step)));
-    (!screen.steps.is_empty()).then(|| folded("steps", &title).child(list))
+    let list = |steps: &[String]| steps.iter().fold(el("OL"), |list, step| list.child(el("LI").text(step)));
+    let fold = el("DETAILS")
+        .part("steps")
+        .child_view(Some(summary(&title, move || send.with_value(|send| send(Message::StepsOpened)))));
+    let fold = match &screen.guides[..] {
+        [] => fold.child(list(&screen.steps)),
+        guides => guides.iter().enumerate().fold(fold, |fold, (index, guide)| {
+            let channel = el("DETAILS").class("guide").child(el("SUMMARY").text(&guide.channel));
+            let channel = if index == 0 { channel.attr("open", "") } else { channel };
+            fold.child(channel.child(list(&guide.steps)))
+        }),
+    };
+    (!screen.steps.is_empty()).then_some(fold)
 }
 
 fn detail(detail: &Detail) -> Element {

@@ -36,6 +36,10 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn turn(this: &Bridge, what: &str, signal: Option<&AbortSignal>) -> js_sys::Promise;
 
+    /// Loads what is not part of the first view: resolves to the text of steps, by language, or a script's exports.
+    #[wasm_bindgen(method)]
+    fn wanted(this: &Bridge, name: &str) -> js_sys::Promise;
+
     /// The payload that the page handed over, as JSON text.
     #[wasm_bindgen(method)]
     fn payment(this: &Bridge) -> Option<String>;

@@ -101,7 +101,34 @@ async function download(asset) {
   return type.startsWith("application/wasm") ? response : response.arrayBuffer();
 }
 
+const later = new Map();
+
+/** What is loaded when it is wanted, once: the text of steps, the exports of a script. A failure may be tried again. */
+export function wanted(name) {
+  const asset = ASSETS.later[name];
+  if (!later.has(name)) {
+    const coming = asset.file.endsWith(".js") ? () => script(asset) : () => text(asset);
+    const attempt = twice(coming);
+    attempt.catch(() => later.delete(name));
+    later.set(name, attempt);
+  }
+  return later.get(name);
+}
+
+async function text(asset) {
+  return new TextDecoder().decode(await download(asset));
+}
+
+let scripts = Promise.resolve();
+
+/** One script after the other, because all hand over their exports at the same place. */
 function script(asset) {
+  const coming = scripts.then(() => insert(asset));
+  scripts = coming.catch(() => {});
+  return coming;
+}
+
+function insert(asset) {
   return new Promise((resolve, reject) => {
     const element = document.createElement("script");
     element.async = true;
@@ -126,9 +153,9 @@ async function stylesheet() {
       root.prepend(link);
     };
   }
-  const body = await download(ASSETS.css);
+  const rules = await text(ASSETS.css);
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(new TextDecoder().decode(body));
+  sheet.replaceSync(rules);
   return (root) => {
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
   };

@@ -1,5 +1,5 @@
 // The element: what it has while it stands in the page, and what the buyer has when the widget cannot run.
-import { load } from "./assets.js";
+import { load, wanted } from "./assets.js";
 import { plainRequest, post } from "./create.js";
 import { Failure, report } from "./failure.js";
 import { turn } from "./turn.js";
@@ -113,6 +113,7 @@ function bridge(host, life) {
       return early.answer;
     },
     turn,
+    wanted,
     payment: () => payments.get(host),
     rendered() {
       life.placeholder.remove();

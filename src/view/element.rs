@@ -80,6 +80,12 @@ pub(super) fn button(look: Element, press: impl Fn() + 'static) -> AnyView {
     html::button().on(ev::click, press).add_any_attr(look.attributes).child(look.children).into_any()
 }
 
+/// The line that opens a fold.
+pub(super) fn summary(title: &str, press: impl Fn() + 'static) -> AnyView {
+    let press: Box<dyn FnMut(ev::MouseEvent)> = Box::new(move |_| press());
+    html::summary().on(ev::click, press).child(title.to_owned()).into_any()
+}
+
 /// A drawing of one black path on white, `side` units wide, each of them as many whole pixels as make it large enough
 /// to scan.
 pub(super) fn drawing(side: usize, path: String, look: Element) -> AnyView {

@@ -7,7 +7,7 @@ use std::{
 
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::spawn_local;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{AbortController, CustomEvent, CustomEventInit, HtmlElement};
 
 use super::{Bridge, channel::Channel, client, clipboard, listener::Listener, page, timer::Timer, turn::Turn};
@@ -110,6 +110,13 @@ impl Runtime {
                 };
                 let copy = clipboard::copy(text, root);
                 self.spawn(async move { Message::CopyEnded { what, worked: copy.await } });
+            }
+            Effect::LoadSteps(language) => {
+                let coming = JsFuture::from(self.bridge.wanted(language.tag()));
+                self.spawn(async move {
+                    let text = coming.await.ok().and_then(|text| text.as_string());
+                    Message::StepsCame { language, text }
+                });
             }
             Effect::Emit(event) => self.emit(&event),
             Effect::EmitOnce(event) => self.emit_once(event),

@@ -13,6 +13,10 @@ pub enum Purpose {
     Glue,
     Wasm,
     Style,
+    /// How to pay at each bank, in one language.
+    Steps(&'static str),
+    /// A script for what only some buyers want.
+    Later(&'static str),
     Declarations,
 }
 
@@ -24,13 +28,17 @@ impl Purpose {
             Self::Glue => "gives the WebAssembly module access to the page",
             Self::Wasm => "the widget",
             Self::Style => "the widget's style, adopted by its shadow root",
+            Self::Steps(_) => "how to pay at each bank, loaded when a buyer opens it",
+            Self::Later("poster") => "the QR code as a picture to keep, loaded when a buyer wants it",
+            Self::Later("proof") => "hands in the proof of a transfer, loaded when a buyer has one",
+            Self::Later(_) => "loaded when a buyer wants it",
             Self::Declarations => "TypeScript declarations, for development",
         }
     }
 
     /// Whether a browser loads it before the buyer sees the payment.
     pub fn is_first_view(self) -> bool {
-        self != Self::Declarations
+        matches!(self, Self::Loader | Self::Glue | Self::Wasm | Self::Style)
     }
 }
 
@@ -60,6 +68,8 @@ impl Asset {
             Purpose::Glue => ("glue", "js"),
             Purpose::Wasm => ("checkout", "wasm"),
             Purpose::Style => ("checkout", "css"),
+            Purpose::Steps(language) => (&*format!("steps-{language}"), "json"),
+            Purpose::Later(name) => (name, "js"),
             Purpose::Loader => ("checkout", "js"),
             Purpose::Declarations => ("checkout", "d.ts"),
         };

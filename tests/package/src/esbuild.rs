@@ -2,11 +2,12 @@
 
 use anyhow::{Context, Result, ensure};
 use serde::Serialize;
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use crate::asset::Asset;
+use crate::asset::{Asset, Purpose};
 
 /// The oldest browsers that the widget runs in.
 const BROWSERS: &str = "--target=es2020,chrome96,firefox79,safari15";
@@ -17,6 +18,8 @@ pub struct Assets {
     glue: Reference,
     wasm: Reference,
     css: Reference,
+    /// What is loaded when it is wanted, by name.
+    later: BTreeMap<&'static str, Reference>,
 }
 
 #[derive(Serialize)]
@@ -26,10 +29,14 @@ struct Reference {
 }
 
 impl Assets {
-    /// References to the three files.
-    pub fn new(glue: &Asset, wasm: &Asset, style: &Asset) -> Self {
+    /// References to the three files of the first view, and to those that come later.
+    pub fn new(glue: &Asset, wasm: &Asset, style: &Asset, later: &[Asset]) -> Self {
         let reference = |asset: &Asset| Reference { file: asset.name.clone(), integrity: asset.integrity() };
-        Self { glue: reference(glue), wasm: reference(wasm), css: reference(style) }
+        let later = later.iter().filter_map(|asset| match asset.purpose {
+            Purpose::Steps(name) | Purpose::Later(name) => Some((name, reference(asset))),
+            _ => None,
+        });
+        Self { glue: reference(glue), wasm: reference(wasm), css: reference(style), later: later.collect() }
     }
 }
 
@@ -40,19 +47,22 @@ pub const GLUE: &str = "glue.js";
 /// loaded with an `integrity` in every browser. It hands its exports to the function that the loader
 /// has put on the global object under this version's symbol.
 pub fn glue(folder: &Path, version: &str) -> Result<Vec<u8>> {
+    // The default address of the wasm, which the loader never leaves to it.
+    handed_over(folder, GLUE, version, &["--log-override:empty-import-meta=silent"])
+}
+
+/// The script `src/later/{name}.js`, in the same form.
+pub fn later(name: &str, version: &str) -> Result<Vec<u8>> {
+    handed_over(Path::new("src/later"), &format!("{name}.js"), version, &[])
+}
+
+fn handed_over(folder: &Path, file: &str, version: &str, more: &[&str]) -> Result<Vec<u8>> {
     let hand_over = format!(
-        "import * as glue from './{GLUE}';\n\
-         globalThis[Symbol.for('scalev-checkout@{version}')](glue);\n"
+        "import * as all from './{file}';\n\
+         globalThis[Symbol.for('scalev-checkout@{version}')](all);\n"
     );
-    let options = [
-        "--bundle",
-        "--format=iife",
-        "--minify",
-        BROWSERS,
-        // The default address of the wasm, which the loader never leaves to it.
-        "--log-override:empty-import-meta=silent",
-    ];
-    esbuild(folder, options, &hand_over)
+    let options = ["--bundle", "--format=iife", "--minify", BROWSERS].iter().chain(more);
+    esbuild(folder, options.copied(), &hand_over)
 }
 
 /// The script that pages embed. It must parse in browsers too old for the rest, to leave them the link.

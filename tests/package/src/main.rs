@@ -14,6 +14,7 @@ mod esbuild;
 mod manifest;
 mod names;
 mod page;
+mod steps;
 mod wasm;
 
 use asset::{Asset, Purpose};
@@ -21,6 +22,9 @@ use esbuild::Assets;
 
 /// Where trunk leaves its output: `dist` in Trunk.toml.
 const STAGING: &str = "target/trunk";
+
+/// The scripts in `src/later`.
+const LATER: [&str; 0] = [];
 
 fn main() -> ExitCode {
     match package() {
@@ -52,12 +56,20 @@ fn assets(version: &str) -> Result<Vec<Asset>> {
     let glue = Asset::hashed(Purpose::Glue, esbuild::glue(Path::new(STAGING), version)?)?;
     let wasm = Asset::hashed(Purpose::Wasm, wasm::without_folder_hash(wasm))?;
     let style = Asset::hashed(Purpose::Style, esbuild::style("style/checkout.css")?)?;
-    let loader = esbuild::loader("src/loader.js", version, &Assets::new(&glue, &wasm, &style))?;
+    let [id, en] = steps::merge(Path::new("src/steps"))?;
+    let mut later = vec![Asset::hashed(Purpose::Steps("id"), id)?, Asset::hashed(Purpose::Steps("en"), en)?];
+    for name in LATER {
+        later.push(Asset::hashed(Purpose::Later(name), esbuild::later(name, version)?)?);
+    }
+    let loader = esbuild::loader("src/loader.js", version, &Assets::new(&glue, &wasm, &style, &later))?;
     let loader = Asset::named("checkout.js", Purpose::Loader, loader)?;
     let declarations = read("src/checkout.d.ts")?.into_bytes();
     let declarations = Asset::named("checkout.d.ts", Purpose::Declarations, declarations)?;
 
-    Ok(vec![loader, glue, wasm, style, declarations])
+    let mut assets = vec![loader, glue, wasm, style];
+    assets.append(&mut later);
+    assets.push(declarations);
+    Ok(assets)
 }
 
 /// The widget's version, from the text of the workspace's Cargo.toml.
