@@ -1,21 +1,24 @@
 //! When to ask again. Pure functions of time and chance; all spans in milliseconds.
 //!
-//! | since the instructions appeared | QRIS, wallets, pages | accounts and codes |
+//! | since the instructions appeared, or the buyer came back | QRIS, wallets, pages | accounts and codes |
 //! |---|---|---|
-//! | first minute | 5 s | 20 s |
-//! | to 5 minutes | 10 s | 20 s |
+//! | first 3 minutes | 6 s | 12 s |
+//! | to 5 minutes | 15 s | 12 s |
 //! | to 1 hour | 30 s | 30 s |
 //! | to 6 hours | 60 s | 60 s |
 //! | later | 120 s | 120 s |
 //!
 //! Every span is stretched by up to a fifth so that a thousand phones behind one address spread out. For a minute
-//! after the buyer copied something or came back, accounts and codes are asked for every 6 s. Whatever happens, no more
-//! than sixty requests go out by themselves in any fifteen minutes ([`Allowance`]).
+//! after the buyer copied something or came back, accounts and codes are asked for every 6 s. While requests fail the
+//! spans double from 2 s, and after five failures in a row a probe goes out every 30 s; where the API limits us, from
+//! 10 s to 2 minutes. Whatever happens, no more than sixty requests go out by themselves in any fifteen minutes
+//! ([`Allowance`]).
 
 use crate::time::Instant;
 
 const SECOND: i64 = 1000;
 const MINUTE: i64 = 60 * SECOND;
+const THREE_MINUTES: i64 = 3 * MINUTE;
 const FIVE_MINUTES: i64 = 5 * MINUTE;
 const HOUR: i64 = 60 * MINUTE;
 const SIX_HOURS: i64 = 6 * HOUR;
@@ -55,14 +58,15 @@ pub const PATIENCE: i64 = MINUTE;
 /// A payment may still arrive this long after its deadline: banks report late.
 pub const GRACE: i64 = 10 * MINUTE;
 
-/// Until the next read while waiting for money. `since` is the time since the instructions appeared.
+/// Until the next read while waiting for money. `since` is the time since the instructions appeared, or the buyer came
+/// back to them.
 #[must_use]
 pub fn poll(pace: Pace, since: i64, eager: bool, chance: u32) -> i64 {
     let span = match (pace, since) {
         (Pace::Slow, _) if eager => 6 * SECOND,
-        (Pace::Quick, ..MINUTE) => 5 * SECOND,
-        (Pace::Quick, ..FIVE_MINUTES) => 10 * SECOND,
-        (Pace::Slow, ..FIVE_MINUTES) => 20 * SECOND,
+        (Pace::Quick, ..THREE_MINUTES) => 6 * SECOND,
+        (Pace::Quick, ..FIVE_MINUTES) => 15 * SECOND,
+        (Pace::Slow, ..FIVE_MINUTES) => 12 * SECOND,
         (_, ..HOUR) => 30 * SECOND,
         (_, ..SIX_HOURS) => MINUTE,
         _ => 2 * MINUTE,
@@ -88,16 +92,10 @@ pub fn back_off(failures: u32, limited: bool, asked: Option<i64>, chance: u32) -
     if let Some(asked) = asked {
         return stretch(asked.max(SECOND), chance);
     }
-    let (base, cap) = if limited { (10 * SECOND, 5 * MINUTE) } else { (2 * SECOND, MINUTE) };
-    if failures >= BREAKER {
-        return stretch(2 * MINUTE, chance);
-    }
+    let (base, most) = if limited { (10 * SECOND, 2 * MINUTE) } else { (2 * SECOND, 30 * SECOND) };
     let doubled = base.saturating_mul(1 << failures.saturating_sub(1).min(16));
-    stretch(doubled.min(cap), chance)
+    stretch(doubled.min(most), chance)
 }
-
-/// Failures in a row after which only a probe every two minutes goes out.
-const BREAKER: u32 = 5;
 
 /// Requests that may go out by themselves. One is earned every 25 s and 24 can be saved: that makes sixty in any
 /// fifteen minutes at most, and holds back nobody who keeps to the table.

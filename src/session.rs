@@ -162,6 +162,7 @@ pub struct Session {
     preparing_reads: u32,
     failures: u32,
     visible: bool,
+    /// When the instructions appeared, or the buyer came back to them.
     shown_at: Option<Instant>,
     eager_until: Option<Instant>,
     last_read: Option<Instant>,

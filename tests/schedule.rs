@@ -57,10 +57,10 @@ fn watched(order: &Value, span: i64) -> usize {
 
 #[test]
 fn the_table_holds() {
-    check_poll(0, 5 * SECOND, 20 * SECOND);
-    check_poll(59 * SECOND, 5 * SECOND, 20 * SECOND);
-    check_poll(61 * SECOND, 10 * SECOND, 20 * SECOND);
-    check_poll(5 * MINUTE - SECOND, 10 * SECOND, 20 * SECOND);
+    check_poll(0, 6 * SECOND, 12 * SECOND);
+    check_poll(3 * MINUTE - SECOND, 6 * SECOND, 12 * SECOND);
+    check_poll(3 * MINUTE + SECOND, 15 * SECOND, 12 * SECOND);
+    check_poll(5 * MINUTE - SECOND, 15 * SECOND, 12 * SECOND);
     check_poll(5 * MINUTE + SECOND, 30 * SECOND, 30 * SECOND);
     check_poll(HOUR - SECOND, 30 * SECOND, 30 * SECOND);
     check_poll(HOUR + SECOND, MINUTE, MINUTE);
@@ -117,7 +117,7 @@ fn a_hidden_day_costs_nothing() {
 fn failures_wait_longer_each_time() {
     let spans =
         |limited| [1, 2, 3, 4, 5, 50].map(|failures| schedule::back_off(failures, limited, None, SHORTEST) / SECOND);
-    assert_eq!(spans(false), [2, 4, 8, 16, 120, 120]);
+    assert_eq!(spans(false), [2, 4, 8, 16, 30, 30]);
     assert_eq!(spans(true), [10, 20, 40, 80, 120, 120]);
     assert_eq!(schedule::back_off(1, true, Some(90 * SECOND), SHORTEST), 90 * SECOND);
     assert_eq!(schedule::back_off(9, false, Some(0), SHORTEST), SECOND);

@@ -53,7 +53,7 @@ fn an_overheard_answer_takes_the_place_of_our_own_question() {
     assert!(widget.last.iter().any(|effect| matches!(effect, Effect::Read { .. })));
     widget.tell(overheard(&virtual_account()));
     assert!(widget.last.contains(&Effect::Abort));
-    assert!(widget.sleep() >= 20_000, "the next question is as far away as after an answer of our own");
+    assert!(widget.sleep() >= 12_000, "the next question is as far away as after an answer of our own");
     widget.answer(ok(&virtual_account()));
     for _ in 0..20 {
         let wake = widget.session.wake().expect("it goes on asking");

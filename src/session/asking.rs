@@ -114,6 +114,7 @@ impl Session {
 
     /// The buyer is back: the answer may have changed while nobody looked.
     pub(super) fn come_back(&mut self, effects: &mut Vec<Effect>) {
+        self.shown_at = self.shown_at.map(|_| self.now.instant);
         self.be_eager();
         if self.is_due_again() {
             self.give_up_read(effects);
