@@ -53,6 +53,17 @@ pub enum Instruction {
     Later,
 }
 
+impl Instruction {
+    /// Whether the buyer types or shows a number or a code.
+    #[must_use]
+    pub fn is_typed(&self) -> bool {
+        matches!(
+            self,
+            Self::VirtualAccount { .. } | Self::Bill { .. } | Self::RetailCode { .. } | Self::ManualTransfer { .. }
+        )
+    }
+}
+
 /// A QR code as the gateway gives it, not yet verified.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Qr {

@@ -51,6 +51,17 @@ impl Payment {
         }
     }
 
+    /// Whether a buyer who has read what is `known` would now type something else. A link may change at every answer.
+    #[must_use]
+    pub fn differs(&self, known: &Self) -> bool {
+        let typed = |payment: &Self| match &payment.instruction {
+            Some(instruction) if instruction.is_typed() => Some(instruction.clone()),
+            _ => None,
+        };
+        let other = typed(known).zip(typed(self)).is_some_and(|(known, fresh)| known != fresh);
+        other || self.amount.zip(known.amount).is_some_and(|(fresh, known)| fresh != known)
+    }
+
     /// This news, with what it leaves out taken from what is `known`: a status body has no instructions.
     #[must_use]
     pub fn or_known(mut self, known: Self) -> Self {

@@ -145,6 +145,8 @@ pub struct Session {
     pub(crate) saying: Saying,
     /// The mark of time left that was said last, in minutes.
     reminder: Option<i64>,
+    /// What the buyer types became another while it was on screen.
+    pub(crate) changed: bool,
     /// The server still took payments after the deadline by our clock.
     pub(crate) overdue: bool,
     /// When the next request goes out by itself.
@@ -255,6 +257,7 @@ impl Session {
             copied: None,
             saying: Saying::default(),
             reminder: None,
+            changed: false,
             overdue: false,
             next: None,
             allowance: Allowance::full(Instant::default()),

@@ -148,6 +148,8 @@ phrases! {
     PAY_BEFORE: "Bayar sebelum", "Pay before";
     TIME_LEFT: "Sisa waktu", "Time left";
     MINUTES_LEFT: "Sisa waktu {minutes} menit", "Time left: {minutes} minutes";
+    CHANGED: "Nomor atau jumlahnya berubah sejak halaman ini dibuka. Pakai yang tampil sekarang.",
+        "The number or the amount changed since you opened this page. Use what is shown now.";
     OVERDUE: "Batas waktu sudah lewat, atau jam HP ini keliru. Cek status dulu sebelum membayar.",
         "The deadline has passed, or this device's clock is wrong. Check the status before you pay.";
     TOTAL: "Total bayar", "Total to pay";

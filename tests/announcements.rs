@@ -6,9 +6,9 @@ use scalev_checkout::{
     session::{Copy, Message},
     time::Timestamp,
 };
-use serde_json::Value;
+use serde_json::{Value, json};
 use support::{
-    orders::{paid, qris, virtual_account, with},
+    orders::{self, paid, qris, virtual_account, with},
     widget::{NOON, Widget, ok, requests},
 };
 
@@ -139,6 +139,47 @@ fn what_the_buyer_does_is_answered_and_twice_is_said_twice() {
             "Pembayaran diterima",
         ]
     );
+}
+
+#[test]
+fn a_number_that_changes_under_the_buyers_eyes_is_said_and_stays_said() {
+    let number = "/pg_payment_info/payment_method/virtual_account/channel_properties/virtual_account_number";
+    for changed in [
+        with(virtual_account(), number, "381659999814526"),
+        with(virtual_account(), "/pg_payment_info/amount", 148_000),
+    ] {
+        let mut listener = Listener::to(virtual_account());
+        listener.widget.sleep();
+        listener.widget.answer(ok(&virtual_account()));
+        assert!(!listener.widget.screen().notices.iter().any(|notice| notice.contains("berubah")));
+        for _ in 0..2 {
+            listener.widget.sleep();
+            listener.widget.answer(ok(&changed));
+            listener.listen();
+            assert!(listener.widget.screen().notices.iter().any(|notice| notice.contains("berubah")));
+        }
+        assert!(listener.last().is_some_and(|words| words.starts_with("Nomor atau jumlahnya berubah")));
+        assert_eq!(listener.heard.len(), 3, "once: {:?}", listener.heard);
+    }
+}
+
+#[test]
+fn a_link_that_changes_is_no_news() {
+    let link = |url: &str| {
+        let order = with(orders::order("dana"), "/epayment_provider", "xendit");
+        let actions = json!([{ "action": "AUTH", "url_type": "WEB", "url": url, "method": "GET" }]);
+        let wallet = json!({ "type": "EWALLET", "ewallet": { "channel_code": "DANA" } });
+        with(
+            order,
+            "/pg_payment_info",
+            json!({ "id": "pr-1", "amount": 147_000, "actions": actions, "payment_method": wallet }),
+        )
+    };
+    let mut listener = Listener::to(link("https://dana.example/1"));
+    assert!(listener.widget.screen().thing.is_some());
+    listener.widget.sleep();
+    listener.widget.answer(ok(&link("https://dana.example/2")));
+    assert!(listener.widget.screen().notices.is_empty());
 }
 
 #[test]

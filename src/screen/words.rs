@@ -100,6 +100,9 @@ pub(super) fn steps(payment: &Payment, session: &Session, thing: Option<&Thing>)
 pub(super) fn notices(payment: &Payment, session: &Session) -> Vec<String> {
     let language = session.page.language;
     let mut notices = Vec::new();
+    if session.changed {
+        notices.push(text::CHANGED.say(language));
+    }
     if session.overdue {
         notices.push(text::OVERDUE.say(language));
     }
@@ -138,6 +141,7 @@ pub(super) fn announcement(session: &Session, screen: &Screen) -> String {
     let mut words = match (subject, &screen.copied) {
         (Subject::Copied, Some(Copied { advice: Some(advice), .. })) => advice.clone(),
         (Subject::Copied, _) => text::COPIED.say(screen.language),
+        (Subject::Changed, _) => text::CHANGED.say(screen.language),
         (Subject::Checked, _) => screen.quiet.clone().unwrap_or_default(),
         (Subject::TimeLeft(minutes), _) => {
             text::MINUTES_LEFT.fill(screen.language, &[("minutes", &minutes.to_string())])

@@ -69,7 +69,13 @@ impl Session {
                 instruction: None,
                 ..Payment::of_gateway(Instruction::Later.into(), Method::Other(String::new()))
             },
-            (News::Payment(fresh), Some(known)) => fresh.or_known(known),
+            (News::Payment(fresh), Some(known)) => {
+                if fresh.differs(&known) {
+                    self.changed = true;
+                    self.say(Subject::Changed);
+                }
+                fresh.or_known(known)
+            }
             (News::Payment(fresh), None) => *fresh,
         };
         self.overdue = fresh.deadline.is_some_and(|deadline| self.server_now() >= deadline);

@@ -10,6 +10,7 @@ pub(crate) enum Subject {
     State,
     Copied,
     Checked,
+    Changed,
     /// Whole minutes that are left, a begun one included.
     TimeLeft(i64),
 }
