@@ -43,6 +43,9 @@ const SLACK: i64 = 2000;
 /// A device's clock, taken at its word, may be wrong or corrected by this much without a doubt, in milliseconds.
 const TOLERANCE: i64 = 60_000;
 
+/// Bounds further apart than this, in milliseconds, say that the device is wrong, but not by how much.
+const VAGUE: i64 = 20_000;
+
 /// A hint further than this from the device's time is no clock, in milliseconds.
 const HINT_RANGE: i64 = 3_600_000;
 
@@ -65,10 +68,14 @@ impl Clock {
         self.drift(now).abs() >= SLACK
     }
 
-    /// The server's time when the device says `wall`, as well as it is known.
+    /// The server's time when the device says `wall`, as well as it is known: the device's own word, unless the server
+    /// contradicts it.
     #[must_use]
     pub fn read(&self, wall: Timestamp) -> Timestamp {
-        wall.after(self.offset.map_or(0, |(least, most)| least.midpoint(most)))
+        wall.after(match self.offset {
+            Some((least, most)) if least > 0 || most < 0 => least.midpoint(most),
+            _ => 0,
+        })
     }
 
     /// A moment that the server's clock has surely reached. `None`: the server never told its time, or too long ago.
@@ -81,7 +88,8 @@ impl Clock {
     /// Whether time left may be shown.
     #[must_use]
     pub fn is_trusted(&self) -> bool {
-        !self.stale && !self.ahead && !self.behind
+        let vague = self.offset.is_some_and(|(least, most)| (least > 0 || most < 0) && most - least > VAGUE);
+        !self.stale && !self.ahead && !self.behind && !vague
     }
 
     /// The answer to a request carried a `Date` in whole seconds, written between sending and receiving.

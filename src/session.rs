@@ -151,6 +151,8 @@ pub struct Session {
     pub(crate) overdue: bool,
     /// When the next request goes out by itself.
     pub(crate) next: Option<Instant>,
+    /// The API asked for no requests before this.
+    held_until: Option<Instant>,
     allowance: Allowance,
     guides: Guides,
     request: u32,
@@ -164,8 +166,8 @@ pub struct Session {
     preparing_reads: u32,
     failures: u32,
     visible: bool,
-    /// When the instructions appeared, or the buyer came back to them.
-    shown_at: Option<Instant>,
+    /// When the buyer began to wait for what is next: with the instructions, with another state, or back on the page.
+    waits_since: Instant,
     eager_until: Option<Instant>,
     last_read: Option<Instant>,
     chance: u32,
@@ -260,6 +262,7 @@ impl Session {
             changed: false,
             overdue: false,
             next: None,
+            held_until: None,
             allowance: Allowance::full(Instant::default()),
             guides: Guides::default(),
             request: 0,
@@ -271,7 +274,7 @@ impl Session {
             preparing_reads: 0,
             failures: 0,
             visible: true,
-            shown_at: None,
+            waits_since: Instant::default(),
             eager_until: None,
             last_read: None,
             chance: 1,

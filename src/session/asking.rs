@@ -90,7 +90,8 @@ impl Session {
     /// When the next request goes out by itself. `None`: nobody looks, one is under way, or there is nothing to ask.
     pub(super) fn asks_at(&self) -> Option<Instant> {
         let due = [self.next, self.deadline_ahead()].into_iter().flatten().min()?;
-        (self.visible && self.pending.is_none()).then(|| due.max(self.allowance.opens()))
+        let due = due.max(self.allowance.opens()).max(self.held_until.unwrap_or(due));
+        (self.visible && self.pending.is_none()).then_some(due)
     }
 
     /// When a deadline comes that was not asked about yet. While requests fail, their own pace holds.
@@ -114,7 +115,7 @@ impl Session {
 
     /// The buyer is back: the answer may have changed while nobody looked.
     pub(super) fn come_back(&mut self, effects: &mut Vec<Effect>) {
-        self.shown_at = self.shown_at.map(|_| self.now.instant);
+        self.waits_since = self.now.instant;
         self.be_eager();
         if self.is_due_again() {
             self.give_up_read(effects);
@@ -162,7 +163,7 @@ impl Session {
 
     /// The API asked for fewer requests: nobody, not even the buyer, asks before the time it named. The screen says when.
     pub(super) fn must_wait(&self) -> bool {
-        self.failure == Some(Failure::RateLimited) && self.next.is_some_and(|next| next > self.now.instant)
+        self.held_until.is_some_and(|until| until > self.now.instant)
     }
 
     pub(super) fn be_eager(&mut self) {
@@ -179,12 +180,12 @@ impl Session {
         };
         let past = payment.deadline.map_or(0, |deadline| self.server_now().since(deadline));
         let eager = self.eager_until.is_some_and(|until| self.now.instant < until);
-        let since = self.shown_at.map_or(0, |shown| self.now.instant.since(shown));
+        let since = self.now.instant.since(self.waits_since);
         let wait = match payment.status {
             _ if !self.can_follow() => None,
             Status::Paid => None,
-            Status::Expired | Status::Closed => (0..schedule::GRACE).contains(&past).then(|| schedule::late(chance)),
-            Status::Conflict | Status::Draft => Some(schedule::late(chance)),
+            Status::Expired | Status::Closed => (since.max(past) < schedule::GRACE).then(|| schedule::late(chance)),
+            Status::Conflict | Status::Draft => Some(schedule::poll(Pace::Slow, since, eager, chance)),
             Status::Unpaid if matches!(payment.instruction, Some(Instruction::Later)) => None,
             Status::Unpaid if (1..schedule::GRACE).contains(&past) => Some(schedule::late(chance)),
             Status::Unpaid => Some(schedule::poll(pace(payment), since, eager, chance)),

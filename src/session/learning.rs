@@ -58,6 +58,7 @@ impl Session {
     pub(super) fn learn(&mut self, news: News, pending: Pending, effects: &mut Vec<Effect>) {
         self.failures = 0;
         self.failure = None;
+        let before = self.payment.as_ref().map(|payment| (payment.status, payment.instruction.is_some()));
         let mut fresh = match (news, self.payment.take()) {
             (_, Some(known)) if known.status == Status::Paid => {
                 self.payment = Some(known);
@@ -86,14 +87,14 @@ impl Session {
         }
         let instructed = fresh.instruction.is_some();
         let unpaid = fresh.status == Status::Unpaid;
+        if before != Some((fresh.status, instructed)) {
+            self.waits_since = self.now.instant;
+        }
         self.payment = Some(fresh);
         self.note_reminder();
         if unpaid && !instructed {
             self.prepare(pending, effects);
         } else {
-            if instructed && self.shown_at.is_none() {
-                self.shown_at = Some(self.now.instant);
-            }
             if screen::refuses_qr(self) {
                 self.warn(Failure::BadResponse, QR_ADVICE, effects);
             }
@@ -132,6 +133,8 @@ impl Session {
         let (reads, wait) = schedule::preparing(self.creates);
         if self.preparing_reads < reads && !lost {
             self.next = Some(self.now.instant.after(wait));
+        } else if !self.visible {
+            self.next = Some(self.now.instant);
         } else if self.creates < schedule::MOST_CREATES {
             self.create(effects);
         } else {
@@ -144,7 +147,7 @@ impl Session {
     pub(super) fn fail(&mut self, failure: Failure, pending: Pending, asked: Option<i64>, effects: &mut Vec<Effect>) {
         self.failures += 1;
         let unknown = pending == Pending::Read && failure == Failure::NotFound && self.payment.is_none();
-        if unknown && self.create_lost && !self.is_scalevs() && self.creates < schedule::MOST_CREATES {
+        if unknown && self.visible && self.create_lost && !self.is_scalevs() && self.creates < schedule::MOST_CREATES {
             // A merchant's backend has no state to tell before there is a payment.
             self.create(effects);
             return;
@@ -158,6 +161,7 @@ impl Session {
         if failure.may_pass() || self.payment.is_some() {
             let wait = schedule::back_off(self.failures, failure == Failure::RateLimited, asked, self.roll());
             self.next = Some(self.now.instant.after(wait));
+            self.held_until = self.next.filter(|_| failure == Failure::RateLimited);
         }
     }
 }
