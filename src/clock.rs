@@ -30,7 +30,7 @@ pub struct Clock {
     jumped: Option<Instant>,
     /// They went apart since the offset was learned, or the device's clock was set back and nobody else tells the time.
     stale: bool,
-    /// The server still takes what the device calls late.
+    /// The server still takes what the device calls long over.
     ahead: bool,
     /// The server names moments that the device takes for the future.
     behind: bool,
@@ -42,6 +42,9 @@ const SLACK: i64 = 2000;
 
 /// A device's clock, taken at its word, may be wrong or corrected by this much without a doubt, in milliseconds.
 const TOLERANCE: i64 = 60_000;
+
+/// Servers close what is over this much late, in milliseconds.
+const LATENESS: i64 = 600_000;
 
 /// Bounds further apart than this, in milliseconds, say that the device is wrong, but not by how much.
 const VAGUE: i64 = 20_000;
@@ -95,7 +98,8 @@ impl Clock {
     /// The answer to a request carried a `Date` in whole seconds, written between sending and receiving.
     pub fn hear(&mut self, date: Timestamp, sent: Instant, received: Instant, now: Now) {
         if self.jumped_since(sent) {
-            // Nobody knows on which side of the sleep it was written.
+            // Nobody knows on which side of the sleep it was written; the next will tell.
+            self.stale = true;
             return;
         }
         let wall = |instant: Instant| now.wall.after(instant.since(now.instant));
@@ -119,10 +123,10 @@ impl Clock {
         }
     }
 
-    /// Weighs the device's word against the server's: `overdue` when the server still takes what is late by our
-    /// clock, `made` a moment that has surely passed.
-    pub fn weigh(&mut self, overdue: bool, made: Option<Timestamp>, wall: Timestamp) {
-        self.ahead = overdue && !self.told;
+    /// Weighs the device's word against the server's: `late` is how long it still takes what is over by our clock, in
+    /// milliseconds, `made` a moment that has surely passed.
+    pub fn weigh(&mut self, late: i64, made: Option<Timestamp>, wall: Timestamp) {
+        self.ahead = late > LATENESS && !self.told;
         self.behind |= made.is_some_and(|made| made.since(self.read(wall)) > TOLERANCE);
     }
 

@@ -90,7 +90,7 @@ fn instructions_that_never_come_are_asked_for_three_times_and_then_slowly() {
     assert_eq!(widget.state(), "unavailable");
     assert_eq!(widget.events(Kind::Error).len(), 1);
     for _ in 0..20 {
-        assert!(widget.sleep() >= 30_000);
+        assert!(widget.sleep() >= 12_000);
         widget.answer(ok(&order("va_bca")));
         assert_eq!(widget.state(), "unavailable");
     }

@@ -79,9 +79,11 @@ impl Session {
             }
             (News::Payment(fresh), None) => *fresh,
         };
-        self.overdue = fresh.deadline.is_some_and(|deadline| self.server_now() >= deadline);
+        let late = fresh.deadline.map(|deadline| self.server_now().since(deadline));
+        self.overdue = late.is_some_and(|late| late >= 0);
         fresh.status = self.judge(&fresh);
-        self.clock.weigh(self.overdue && fresh.status == Status::Unpaid, fresh.made, self.now.wall);
+        let late = late.filter(|_| fresh.status == Status::Unpaid).unwrap_or(0);
+        self.clock.weigh(late, fresh.made, self.now.wall);
         if self.checking && fresh.status == Status::Unpaid {
             self.find_nothing();
         }
@@ -115,7 +117,7 @@ impl Session {
         };
         let reached = self.clock.reached(self.now.wall);
         match payment.status {
-            Status::Closed if self.server_now() >= deadline => Status::Expired,
+            Status::Closed if self.server_now() >= deadline && self.clock.is_trusted() => Status::Expired,
             Status::Unpaid if reached.is_some_and(|reached| reached.since(deadline) >= schedule::PATIENCE) => {
                 Status::Expired
             }
@@ -133,13 +135,14 @@ impl Session {
         let (reads, wait) = schedule::preparing(self.creates);
         if self.preparing_reads < reads && !lost {
             self.next = Some(self.now.instant.after(wait));
-        } else if !self.visible {
+        } else if !self.visible || self.must_wait() {
             self.next = Some(self.now.instant);
         } else if self.creates < schedule::MOST_CREATES {
             self.create(effects);
         } else {
             self.report(Failure::Timeout, None, effects);
-            let wait = schedule::late(self.roll());
+            let since = self.now.instant.since(self.waits_since);
+            let wait = schedule::poll(schedule::Pace::Slow, since, false, self.roll());
             self.next = Some(self.now.instant.after(wait));
         }
     }
