@@ -21,6 +21,7 @@ pub struct Now {
 /// What is known of the difference between the device's clock and the server's.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Clock {
+    /// When the two clocks were last compared with the server's, or else with each other.
     last: Option<Now>,
     /// The least and the most to add to the device's time, in milliseconds. `None`: nothing was readable.
     offset: Option<(i64, i64)>,
@@ -61,11 +62,13 @@ impl Clock {
             self.stale |= self.offset.is_some() || self.drift(now) <= -TOLERANCE;
             self.behind = false;
         }
-        self.last = Some(now);
+        if jumped || self.offset.is_none() {
+            self.last = Some(now);
+        }
         jumped
     }
 
-    /// Whether the clocks went apart since the last look: the device slept, or its clock was set.
+    /// Whether the clocks went apart: the device slept, or its clock was set.
     #[must_use]
     pub fn jumps(&self, now: Now) -> bool {
         self.drift(now).abs() >= SLACK
@@ -103,7 +106,7 @@ impl Clock {
             return;
         }
         let wall = |instant: Instant| now.wall.after(instant.since(now.instant));
-        self.learn((date.since(wall(received)), date.after(999).since(wall(sent))));
+        self.learn((date.since(wall(received)), date.after(999).since(wall(sent))), now);
         self.told = true;
     }
 
@@ -119,7 +122,7 @@ impl Clock {
         };
         let passed = received.since(instant);
         if passed > SLACK && (hint.since(earlier) - passed).abs() < SLACK && !self.jumped_since(instant) {
-            self.learn((offset - SLACK, offset + SLACK));
+            self.learn((offset - SLACK, offset + SLACK), now);
         }
     }
 
@@ -131,17 +134,19 @@ impl Clock {
     }
 
     /// Bounds that overlap are one truth, told better and better; others are a new one.
-    fn learn(&mut self, (least, most): (i64, i64)) {
+    fn learn(&mut self, (least, most): (i64, i64), now: Now) {
         let known = self.offset.filter(|_| !self.stale);
-        self.offset = Some(match known {
+        let unsure = self.drift(now).abs();
+        self.offset = Some(match known.map(|(low, high)| (low - unsure, high + unsure)) {
             Some((low, high)) if low <= most && least <= high => (low.max(least), high.min(most)),
             _ => (least, most),
         });
+        self.last = Some(now);
         self.stale = false;
         self.behind = false;
     }
 
-    /// Milliseconds that the device's time ran ahead of its unset clock since the last look.
+    /// Milliseconds that the device's time ran ahead of its unset clock since then.
     fn drift(&self, now: Now) -> i64 {
         self.last.map_or(0, |last| now.wall.since(last.wall) - now.instant.since(last.instant))
     }
