@@ -6,7 +6,7 @@ TOOLS := .ci/tools
 WASM := $(shell find src ! -name "*.js" ! -name "*.d.ts" ! -path "src/loader") \
 	Cargo.toml Cargo.lock rust-toolchain.toml Trunk.toml index.html .ci/tools .ci/wasm
 
-.PHONY: run test build lint clean
+.PHONY: run test simulate build lint clean
 .DELETE_ON_ERROR:
 
 # The demo store against a simulated Scalev.
@@ -16,9 +16,18 @@ run: build
 # Everything, in three browsers.
 test: lint
 	.ci/browsers
-	@$(TOOLS) cargo test --quiet --locked --workspace --exclude browser
+	@$(TOOLS) cargo test --quiet --locked --workspace --exclude browser --exclude simulator
+	@$(MAKE) --no-print-directory simulate
 	@$(MAKE) --no-print-directory build
 	@$(TOOLS) --tests cargo run --quiet --locked -p browser
+
+# Lives of buyers against random faults: SEEDS of them, from seed FIRST on; then a day of a million buyers.
+SEEDS = 2000
+FIRST = 0
+simulate:
+	@$(TOOLS) cargo test --quiet --locked --profile simulation -p simulator
+	@$(TOOLS) cargo run --quiet --locked --profile simulation -p simulator -- buyers $(SEEDS) $(FIRST)
+	@$(TOOLS) cargo run --quiet --locked --profile simulation -p simulator -- crowd --check README.md
 
 # dist/, as it is published, and its sizes.
 build: target/trunk/index.html

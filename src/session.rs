@@ -318,7 +318,7 @@ impl Session {
         let seen = self.visible.then(|| [self.counted_from(), self.next_reminder()]).into_iter().flatten().flatten();
         let copied = self.copied.map(|(_, _, until)| until);
         let answer = self.pending.map(|pending| self.asked_at.after(pending.limit()));
-        [self.asks_at(), copied, answer].into_iter().flatten().chain(seen).min()
+        [self.asks_at(), self.zero_ahead(), copied, answer].into_iter().flatten().chain(seen).min()
     }
 
     /// The instruction, while it may be shown: unpaid and open.

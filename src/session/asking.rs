@@ -80,8 +80,9 @@ impl Session {
             effects.push(Effect::Abort);
             self.answered(self.request, Err(Failure::Timeout), effects);
         }
+        // At zero nothing is said but that the server is asked, though it may be a question of before.
+        self.checking |= self.zero_ahead().is_some_and(|zero| zero <= now);
         if self.asks_at().is_some_and(|due| due <= now) {
-            self.checking |= self.deadline_ahead().is_some_and(|deadline| deadline <= now);
             self.read(effects);
         }
         self.remind();
@@ -92,6 +93,11 @@ impl Session {
         let due = [self.next, self.deadline_ahead()].into_iter().flatten().min()?;
         let due = due.max(self.allowance.opens()).max(self.held_until.unwrap_or(due));
         (self.visible && self.pending.is_none()).then_some(due)
+    }
+
+    /// When the time is up before the buyer's eyes.
+    pub(super) fn zero_ahead(&self) -> Option<Instant> {
+        self.deadline_ahead().filter(|_| self.visible && !self.checking)
     }
 
     /// When a deadline comes that was not asked about yet. While requests fail, their own pace holds.

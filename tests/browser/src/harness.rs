@@ -1,5 +1,6 @@
 //! What the tests stand on: engines, sessions, the page, the merchant's page around the widget.
 
+mod clock;
 mod display;
 mod engine;
 mod look;
@@ -13,6 +14,7 @@ mod session;
 mod stage;
 mod store;
 mod test;
+mod visit;
 mod window;
 
 pub use engine::Engine;
@@ -25,6 +27,7 @@ pub use report::{attempt, collect_panics};
 pub use stage::{Stage, dist};
 pub use store::{SCRIPT, Store, element};
 pub use test::Test;
+pub use visit::Tab;
 
 /// The tests of one file: a function's name is the test's name.
 macro_rules! tests {

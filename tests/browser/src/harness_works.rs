@@ -1,5 +1,8 @@
 //! The tests' own footing, proved on a plain element in the place of the widget.
 
+use sandbox::NewOrder;
+use serde_json::json;
+
 use crate::harness::{Look, Page, Stage, Store, Test, tests};
 
 const CODE: &str = "381659999814525";
@@ -40,6 +43,7 @@ pub fn tests() -> Vec<Test> {
         Look { scale: 3, ..Look::default() },
         Look { dark: true, ..Look::default() },
         Look { phone: true, ..Look::default() },
+        Look { zone: Some("Asia/Jayapura"), ..Look::default() },
     ];
     let look = |look| Test::new(module_path!(), "look", look_is_real).at(look);
     let mut tests = tests![
@@ -49,6 +53,9 @@ pub fn tests() -> Vec<Test> {
         windows_take_any_size,
         failures_are_noticed,
         reloading_starts_over,
+        the_clock_is_moved,
+        windows_are_hidden,
+        tabs_are_gone_to,
     ];
     tests.extend(looks.map(look));
     tests
@@ -100,7 +107,7 @@ fn windows_take_any_size(stage: &Stage<'_>) {
     for (width, height) in [(360, 640), (1280, 800), (412, 915)] {
         page.resize(width, height);
         let inner = page.script("return [innerWidth, innerHeight, document.documentElement.clientWidth]");
-        assert_eq!(inner, serde_json::json!([width, height, width]));
+        assert_eq!(inner, json!([width, height, width]));
     }
 }
 
@@ -120,13 +127,57 @@ fn reloading_starts_over(stage: &Stage<'_>) {
     assert_eq!(page.console().len(), 0);
 }
 
+/// On the real widget: only its own timers are moved.
+fn the_clock_is_moved(stage: &Stage<'_>) {
+    let order = stage.order(NewOrder { deadline_in: Some(7200), ..NewOrder::of("va_bca") });
+    let page = stage.open(&Store::of(&order.slug).on_a_clock());
+    page.wait_state("unpaid");
+    page.settle();
+    page.script("window.fired = 0; setTimeout(() => { fired += 1; }, 3600000)");
+    assert!(page.timers() > 0, "the countdown runs");
+    assert!(page.text("countdown").starts_with("01:59:"), "{}", page.text("countdown"));
+    let before = page.script("return clock.read()");
+    page.pass(3600);
+    let after = page.script("return clock.read()");
+    for clock in 0..2 {
+        let passed = after[clock].as_f64().expect("a time") - before[clock].as_f64().expect("a time");
+        assert!((3_600_000.0..3_700_000.0).contains(&passed), "clock {clock} moved by {passed}");
+    }
+    assert!(page.text("countdown").starts_with("59:"), "{}", page.text("countdown"));
+    assert!(stage.count("GET") > 10, "it asks as often as in an hour: {}", stage.count("GET"));
+    assert_eq!(page.script("return fired"), 0, "the page's own timers are real");
+    page.sleep(120);
+    page.wait("the countdown is late, then right", |page| page.text("countdown").starts_with("57:"));
+    page.set_clock(-30);
+    page.wait("the countdown took note", |page| page.text("countdown").starts_with("58:"));
+}
+
+fn windows_are_hidden(stage: &Stage<'_>) {
+    let page = sham(stage);
+    page.hide();
+    assert_eq!(page.script("return document.visibilityState"), "hidden");
+    page.show();
+    assert_eq!(page.script("return document.visibilityState"), "visible");
+}
+
+fn tabs_are_gone_to(stage: &Stage<'_>) {
+    let page = sham(stage);
+    page.script("window.first = true");
+    let first = stage.tab();
+    let other = stage.open_in_new_tab(&Store::of("none"));
+    assert_eq!(other.script("return window.first ?? null"), json!(null));
+    assert_eq!(stage.go_to(&first).script("return window.first"), true);
+}
+
 fn look_is_real(stage: &Stage<'_>) {
     let look = stage.look();
     let page = sham(stage);
     let seen = page.script(
         r#"return [devicePixelRatio, matchMedia("(prefers-color-scheme: dark)").matches, navigator.userAgent.includes("Android")]"#,
     );
-    assert_eq!(seen, serde_json::json!([look.scale, look.dark, look.phone]));
+    assert_eq!(seen, json!([look.scale, look.dark, look.phone]));
+    let zone = page.script("return Intl.DateTimeFormat().resolvedOptions().timeZone");
+    assert!(look.zone.is_none_or(|wanted| zone == wanted), "{zone}");
     let picture = page.picture("qr");
     let side = SIDE * u32::from(look.scale);
     assert_eq!((picture.width, picture.height), (side, side), "the picture has the device's pixels");

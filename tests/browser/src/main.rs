@@ -7,19 +7,24 @@ mod harness_works;
 
 mod appearance;
 mod backend;
+mod clocks;
 mod copy;
 mod embedding;
+mod faults;
 mod foreign;
 mod gateways;
 mod in_hand;
 mod inputs;
 mod instructions;
+mod life;
 mod loading;
 mod privacy;
 mod qr;
 mod refusals;
 mod states;
+mod tabs;
 mod time;
+mod traffic;
 mod unavailable;
 
 use std::{env, process::ExitCode, sync::Arc};
@@ -78,6 +83,11 @@ fn tests() -> Vec<Test> {
         copy::tests(),
         qr::tests(),
         time::tests(),
+        clocks::tests(),
+        faults::tests(),
+        tabs::tests(),
+        life::tests(),
+        traffic::tests(),
         embedding::tests(),
         appearance::tests(),
         privacy::tests(),

@@ -3,7 +3,10 @@
 use sandbox::{Action, NewOrder};
 use serde_json::json;
 
-use crate::harness::{Page, Stage, Store, Test, tests};
+use crate::{
+    harness::{Page, Stage, Store, Test, tests},
+    states::is_told_once,
+};
 
 pub fn tests() -> Vec<Test> {
     tests![nothing_identifies_the_buyer, nothing_is_stored_but_a_mark_of_paid, details_hold_nothing_private]
@@ -41,9 +44,10 @@ fn nothing_is_stored_but_a_mark_of_paid(stage: &Stage<'_>) {
     stage.act(&order.slug, Action::Pay);
     page.click("check-status");
     page.wait_state("paid");
+    is_told_once(&page, "paid");
     let kept = page.script("return [localStorage.length, sessionStorage.length, document.cookie]");
-    assert_eq!(kept, json!([0, 1, ""]));
-    let mark = page.script("return JSON.stringify(Object.entries(sessionStorage))");
+    assert_eq!(kept, json!([1, 0, ""]));
+    let mark = page.script("return JSON.stringify(Object.entries(localStorage))");
     assert!(!mark.as_str().expect("text").contains(&order.slug), "the slug is stored: {mark}");
 }
 
@@ -54,6 +58,7 @@ fn details_hold_nothing_private(stage: &Stage<'_>) {
     stage.act(&order.slug, Action::Pay);
     page.click("check-status");
     page.wait_state("paid");
+    is_told_once(&page, "paid");
     let names = ["status", "method", "orderId", "amount", "currency", "isProbablySpam", "code"];
     for event in page.events() {
         let detail = event.detail.as_object().expect("a detail");

@@ -9,11 +9,11 @@ pub fn tests() -> Vec<Test> {
     let mut all = Vec::new();
     for scale in [1, 2, 3] {
         for dark in [false, true] {
-            all.push(Test::new(module_path!(), "scans", scans).at(Look { scale, dark, phone: false }));
+            all.push(Test::new(module_path!(), "scans", scans).at(Look { scale, dark, ..Look::default() }));
         }
     }
     for scale in [2, 3] {
-        all.push(Test::new(module_path!(), "scans", scans).at(Look { scale, dark: false, phone: true }));
+        all.push(Test::new(module_path!(), "scans", scans).at(Look { scale, phone: true, ..Look::default() }));
     }
     for theme in ["light", "dark"] {
         all.push(Test::new(module_path!(), format!("scans_in_theme_{theme}"), move |stage| {

@@ -82,6 +82,12 @@ fn has_a_way_on(page: &Page<'_>) {
     assert!(way, "no way on in state {}", page.state());
 }
 
+/// `paid` comes a moment later than its screen: the browser's tabs agree first on who tells it.
+pub fn is_told_once(page: &Page<'_>, event: &str) {
+    page.wait(event, |page| !page.events_named(event).is_empty());
+    assert_eq!(page.events_named(event).len(), 1);
+}
+
 fn is_over(stage: &Stage<'_>, over: &Over) {
     let order = stage.order(NewOrder::of("va_bca"));
     stage.act(&order.slug, over.action);
@@ -90,7 +96,7 @@ fn is_over(stage: &Stage<'_>, over: &Over) {
     nothing_to_pay_with(&page);
     has_a_way_on(&page);
     assert!(page.visible_text().contains(over.words), "{}", page.visible_text());
-    assert_eq!(page.events_named(over.event).len(), 1);
+    is_told_once(&page, over.event);
     assert_eq!(page.events_named("instructions").len(), 0);
     assert_eq!(page.uncaught(), Vec::<String>::new());
 }
@@ -106,7 +112,7 @@ fn ends(stage: &Stage<'_>, over: &Over) {
     has_a_way_on(&page);
     assert!(!page.markup().contains(&code), "the number is gone, not hidden");
     assert!(page.visible_text().contains(over.words), "{}", page.visible_text());
-    assert_eq!(page.events_named(over.event).len(), 1);
+    is_told_once(&page, over.event);
     assert_eq!(page.events_named("instructions").len(), 1);
 }
 
@@ -159,8 +165,8 @@ fn paid_by_itself(stage: &Stage<'_>) {
     stage.act(&order.slug, Action::Pay);
     page.wait_state("paid");
     nothing_to_pay_with(&page);
+    is_told_once(&page, "paid");
     let paid = page.events_named("paid");
-    assert_eq!(paid.len(), 1);
     assert!(paid[0].composed);
     let expected = json!({
         "status": "paid", "method": "qris", "orderId": order.order_id, "amount": "147000", "currency": "IDR",
@@ -170,16 +176,17 @@ fn paid_by_itself(stage: &Stage<'_>) {
 }
 
 fn paid_is_announced_once(stage: &Stage<'_>) {
-    let (order, page) = stage.open_order(NewOrder::of("va_bca"));
+    let order = stage.order(NewOrder::of("va_bca"));
+    let page = stage.open(&Store::of(&order.slug).on_a_clock());
     page.wait_state("unpaid");
     stage.act(&order.slug, Action::Pay);
     page.click("check-status");
     page.wait_state("paid");
-    assert_eq!(page.events_named("paid").len(), 1);
+    is_told_once(&page, "paid");
     page.reload();
     page.wait_state("paid");
-    page.wait("the new page is ready", |page| page.events_named("ready").len() == 1);
-    assert_eq!(page.events_named("paid").len(), 0, "not again in the same tab");
+    page.settle();
+    assert_eq!(page.events_named("paid").len(), 0, "not again in the same browser");
 }
 
 fn paid_says_when_it_is_probably_spam(stage: &Stage<'_>) {
@@ -188,6 +195,7 @@ fn paid_says_when_it_is_probably_spam(stage: &Stage<'_>) {
     stage.act(&order.slug, Action::Pay);
     let page = stage.open(&Store::of(&order.slug));
     page.wait_state("paid");
+    is_told_once(&page, "paid");
     assert_eq!(page.events_named("paid")[0].detail["isProbablySpam"], true);
 }
 

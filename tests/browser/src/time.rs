@@ -23,7 +23,7 @@ fn due_in<'a>(stage: &'a Stage<'_>, seconds: Option<i64>) -> Page<'a> {
 }
 
 /// `1:02:03` or `02:03` in seconds.
-fn seconds(text: &str) -> i64 {
+pub fn seconds(text: &str) -> i64 {
     text.split(':').fold(0, |sum, part| sum * 60 + part.trim().parse::<i64>().expect("a number in the countdown"))
 }
 

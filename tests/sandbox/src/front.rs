@@ -36,6 +36,9 @@ pub async fn api(
     if !faults.contains(&Fault::NoCors) {
         cors::allow(&world, &asked, &mut response);
     }
+    if let Some(rules) = world.options.cache_control {
+        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static(rules));
+    }
     answered(&world, index, response)
 }
 

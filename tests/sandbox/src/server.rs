@@ -32,6 +32,8 @@ pub struct Options {
     pub max_age: Option<u32>,
     /// Lets scripts read `Date`, `Retry-After` and `X-Ratelimit-*`.
     pub expose: bool,
+    /// `Cache-Control` of the API's answers. None: not sent.
+    pub cache_control: Option<&'static str>,
 }
 
 impl Default for Options {
@@ -45,6 +47,7 @@ impl Default for Options {
             origins: None,
             max_age: None,
             expose: false,
+            cache_control: None,
         }
     }
 }

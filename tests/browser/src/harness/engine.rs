@@ -58,6 +58,9 @@ impl Engine {
     pub fn driver_command(self, port: u16, look: Look) -> Command {
         let mut command = Command::new(self.driver());
         command.arg(format!("--port={port}"));
+        if let Some(zone) = look.zone {
+            command.env("TZ", zone);
+        }
         match self {
             Self::Chromium => {}
             Self::Firefox => {

@@ -9,6 +9,8 @@ pub struct Look {
     pub dark: bool,
     /// Whether the user agent says Android phone, in a window of its size.
     pub phone: bool,
+    /// The device's time zone, by its IANA name. None: this machine's.
+    pub zone: Option<&'static str>,
 }
 
 /// What Chrome on an Android phone sends.
@@ -33,12 +35,15 @@ impl Look {
         if self.phone {
             suffix += "_phone";
         }
+        if let Some(zone) = self.zone {
+            suffix += &format!("_{}", zone.to_lowercase().replace('/', "_"));
+        }
         suffix
     }
 }
 
 impl Default for Look {
     fn default() -> Self {
-        Self { scale: 1, dark: false, phone: false }
+        Self { scale: 1, dark: false, phone: false, zone: None }
     }
 }

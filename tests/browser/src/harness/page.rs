@@ -22,7 +22,7 @@ const POLL: Duration = Duration::from_millis(20);
 /// An open page; its calls are about one widget on it, the first unless `widget` says otherwise.
 #[derive(Clone, Copy)]
 pub struct Page<'a> {
-    session: &'a Session,
+    pub(super) session: &'a Session,
     index: usize,
 }
 

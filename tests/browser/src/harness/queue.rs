@@ -69,7 +69,7 @@ struct Sessions {
 impl Sessions {
     fn test(&mut self, test: &Test) -> Result<(), String> {
         let engine = self.engine;
-        let sandbox = sandbox::start(Options { dist: dist(), ..Options::default() })
+        let sandbox = sandbox::start(Options { dist: dist(), ..test.options.clone() })
             .map_err(|error| format!("the sandbox: {error}"))?;
         let session = self.session(test.look)?;
         let stage = Stage { sandbox: &sandbox, session };

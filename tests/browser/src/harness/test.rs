@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use sandbox::Options;
+
 use super::{Engine, Look, Stage};
 
 /// Code that panics when something is not as it should be.
@@ -11,6 +13,7 @@ pub struct Test {
     name: String,
     pub(super) run: Arc<dyn Fn(&Stage<'_>) + Send + Sync>,
     pub(super) look: Look,
+    pub(super) options: Options,
 }
 
 impl Test {
@@ -21,12 +24,17 @@ impl Test {
         run: impl Fn(&Stage<'_>) + Send + Sync + 'static,
     ) -> Self {
         let theme = module.rsplit("::").next().unwrap_or(module);
-        Self { theme, name: name.into(), run: Arc::new(run), look: Look::default() }
+        Self { theme, name: name.into(), run: Arc::new(run), look: Look::default(), options: Options::default() }
     }
 
     /// The same test in a browser that is set up otherwise.
     pub fn at(self, look: Look) -> Self {
         Self { look, ..self }
+    }
+
+    /// The same test against a sandbox that is started otherwise.
+    pub fn against(self, options: Options) -> Self {
+        Self { options, ..self }
     }
 
     /// As it is listed and filtered: `chromium::copy::number`, and the look when it is not the usual.

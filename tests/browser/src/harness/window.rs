@@ -62,6 +62,30 @@ impl Session {
         self.resize(width, height);
     }
 
+    /// Takes the window out of sight, until `show`.
+    #[track_caller]
+    pub fn hide(&self) {
+        self.run(|client| async move { client.minimize_window().await });
+        self.wait_hidden(true);
+    }
+
+    /// Brings the window back.
+    #[track_caller]
+    pub fn show(&self) {
+        let (width, height) = self.look().viewport();
+        self.run(|client| async move { client.set_window_size(width, height).await });
+        self.wait_hidden(false);
+    }
+
+    #[track_caller]
+    fn wait_hidden(&self, hidden: bool) {
+        let deadline = Instant::now() + PATIENCE;
+        while self.script("return document.hidden", Vec::new()) != json!(hidden) {
+            assert!(Instant::now() < deadline, "document.hidden never became {hidden}");
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+
     #[track_caller]
     fn close_other_windows(&self) {
         let windows = self.run(|client| async move { client.windows().await });

@@ -1,0 +1,175 @@
+//! A page on a clock that the test moves: minutes pass in moments, in the order in which they would pass.
+
+use std::time::{Duration, Instant};
+
+use serde_json::json;
+
+use super::{Page, Store};
+
+/// How long it may really take until a span has passed.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Comes before the loader. Timers that the widget's files start are kept here, every one is run at its moment, and
+/// while a request, a lock or a word to another element is under way time goes at its usual pace.
+const CLOCK: &str = r#"<script nonce="recorder">{
+const timers = new Map(), channels = new Set();
+const [set, clear, ask] = [setTimeout, clearTimeout, fetch].map((own) => own.bind(window));
+const [date, age] = [Date.now, performance.now.bind(performance)];
+const [text, request] = [Response.prototype.text, LockManager.prototype.request];
+const { port1, port2 } = new MessageChannel();
+const later = [];
+port1.onmessage = () => later.shift()();
+const soon = (act) => { later.push(act); port2.postMessage(0); };
+let ahead = 0, names = 1e9, armed, resume;
+
+const next = () => [...timers].reduce((first, timer) => (timer[1].at < first[1].at ? timer : first), [0, { at: Infinity }]);
+const arm = () => { clear(armed); if (timers.size) armed = set(fire, Math.max(0, next()[1].at - performance.now())); };
+const fire = () => {
+  for (let [name, timer] = next(); timer.at <= performance.now(); [name, timer] = next()) {
+    timers.delete(name);
+    timer.run();
+  }
+  arm();
+};
+const begin = () => { clock.busy += 1; };
+const end = () => soon(() => { clock.busy -= 1; if (!clock.busy && resume) { resume(); resume = undefined; } });
+const during = (promise) => { begin(); promise.then(end, end); return promise; };
+
+window.clock = {
+  /** What is under way. */
+  busy: 0,
+  /** Requests that came to an end. */
+  answers: 0,
+  /** Milliseconds by which the device's clock is wrong. */
+  wrong: {wrong},
+  passing: false,
+  timers,
+  channels,
+  read: () => [Date.now(), performance.now()],
+  /** Lets time pass; `anyway` does not wait for what is under way. */
+  pass(millis, anyway) {
+    const until = performance.now() + millis;
+    this.passing = true;
+    const step = () => {
+      if (this.busy && !anyway) { resume = step; return; }
+      this.passing = performance.now() < until;
+      if (!this.passing) return;
+      ahead += Math.max(0, Math.min(next()[1].at, until) - performance.now());
+      fire();
+      soon(step);
+    };
+    soon(step);
+  },
+  /** Lets time pass while no timer runs. */
+  sleep(millis) { ahead += millis; arm(); },
+};
+// On prototypes: WebKit makes the objects anew that nobody holds.
+Performance.prototype.now = () => age() + ahead;
+Date.now = () => Math.floor(date() + ahead + clock.wrong);
+window.setTimeout = (run, millis = 0, ...words) => {
+  if (!new Error().stack.includes("{assets}")) return set(run, millis, ...words);
+  timers.set(++names, { at: performance.now() + millis, run });
+  arm();
+  return names;
+};
+window.clearTimeout = (name) => { if (timers.delete(name)) arm(); else clear(name); };
+const answered = () => { clock.answers += 1; };
+window.fetch = (...words) => { const answer = ask(...words); answer.catch(answered); return during(answer); };
+Response.prototype.text = function () { const body = text.call(this); body.then(answered, answered); return during(body); };
+LockManager.prototype.request = function (name, options, hold) {
+  let granted;
+  during(new Promise((resolve) => { granted = resolve; }));
+  const held = request.call(this, name, options, (lock) => { granted(); return hold(lock); });
+  held.catch(granted);
+  return held;
+};
+window.BroadcastChannel = class extends BroadcastChannel {
+  expected = 0;
+  constructor(name) {
+    super(name);
+    channels.add(this);
+    this.addEventListener("message", () => { if (this.expected) { this.expected -= 1; end(); } });
+  }
+  postMessage(words) {
+    for (const other of channels) if (other !== this && other.name === this.name) { other.expected += 1; begin(); }
+    super.postMessage(words);
+  }
+  close() {
+    channels.delete(this);
+    for (; this.expected; this.expected -= 1) end();
+    super.close();
+  }
+};
+}</script>"#;
+
+impl Store {
+    /// The same page on a clock that the test moves.
+    pub fn on_a_clock(self) -> Self {
+        self.on_a_clock_that_is_wrong(0)
+    }
+
+    /// The same where the device's clock is so many seconds ahead of the truth.
+    pub fn on_a_clock_that_is_wrong(mut self, seconds: i64) -> Self {
+        self.head.insert_str(0, &CLOCK.replace("{wrong}", &(seconds * 1000).to_string()));
+        self
+    }
+}
+
+/// Of pages on a clock.
+impl Page<'_> {
+    /// Lets this many seconds pass; a request that comes up is waited for.
+    #[track_caller]
+    pub fn pass(&self, seconds: u32) {
+        self.let_pass(seconds, false);
+    }
+
+    /// Lets this many seconds pass while requests hang.
+    #[track_caller]
+    pub fn pass_anyway(&self, seconds: u32) {
+        self.let_pass(seconds, true);
+    }
+
+    /// The device sleeps: its clocks go on, its timers do not.
+    #[track_caller]
+    pub fn sleep(&self, seconds: u32) {
+        self.script(&format!("clock.sleep({seconds}000)"));
+    }
+
+    /// Somebody sets the device's clock, by this many seconds. To a page it is as if the device had slept and stopped
+    /// its other clock.
+    #[track_caller]
+    pub fn set_clock(&self, seconds: i64) {
+        self.script(&format!("clock.wrong += {}", seconds * 1000));
+    }
+
+    /// Presses "check status", and waits until the answer is there, or the failure.
+    #[track_caller]
+    pub fn check(&self) {
+        let answers = |page: &Self| page.script("return clock.answers").as_u64();
+        let before = answers(self);
+        self.click("check-status");
+        self.wait("an answer", |page| answers(page) > before);
+        self.settle();
+    }
+
+    /// How many timers of the widget are running.
+    #[track_caller]
+    pub fn timers(&self) -> u64 {
+        self.script("return clock.timers.size").as_u64().expect("a number")
+    }
+
+    /// Waits until no request, lock or word to another element is under way.
+    #[track_caller]
+    pub fn settle(&self) {
+        self.wait("nothing under way", |page| page.script("return clock.busy") == 0);
+    }
+
+    #[track_caller]
+    fn let_pass(&self, seconds: u32, anyway: bool) {
+        self.script(&format!("clock.pass({seconds}000, {anyway})"));
+        let deadline = Instant::now() + PATIENCE;
+        while self.script("return clock.passing") == json!(true) {
+            assert!(Instant::now() < deadline, "{seconds} seconds never passed");
+        }
+    }
+}

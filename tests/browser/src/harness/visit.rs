@@ -1,0 +1,52 @@
+//! Coming and going: other pages of the shop, other tabs, a window out of sight.
+
+use fantoccini::wd::WindowHandle;
+use serde_json::json;
+
+use super::{Page, Stage};
+
+/// A tab of the browser, to come back to.
+pub struct Tab(WindowHandle);
+
+impl Stage<'_> {
+    /// The tab that calls go to now.
+    #[track_caller]
+    pub fn tab(&self) -> Tab {
+        Tab(self.session.run(|client| async move { client.window().await }))
+    }
+
+    /// From here on all calls go to this tab. No page is shown or hidden by that.
+    #[track_caller]
+    pub fn go_to(&self, tab: &Tab) -> Page<'_> {
+        let handle = tab.0.clone();
+        self.session.run(|client| async move { client.switch_to_window(handle).await });
+        Page::new(self.session)
+    }
+}
+
+impl Page<'_> {
+    /// Goes on to another page of the shop, as by a link, or back to the one before. Nobody may look at the page until it
+    /// is known to be there: a script that meets the change of pages in WebKit never returns.
+    #[track_caller]
+    pub fn follow(&self, path: &str) {
+        self.script(&format!("location.href = {}", json!(path)));
+    }
+
+    /// See `follow`.
+    #[track_caller]
+    pub fn back(&self) {
+        self.session.run(|client| async move { client.back().await });
+    }
+
+    /// Takes the window out of sight.
+    #[track_caller]
+    pub fn hide(&self) {
+        self.session.hide();
+    }
+
+    /// Brings it back.
+    #[track_caller]
+    pub fn show(&self) {
+        self.session.show();
+    }
+}

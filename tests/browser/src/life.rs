@@ -1,0 +1,305 @@
+//! A page's life around the widget: left and come back to, frozen, offline, and elements that go, move and come.
+
+use sandbox::{Action, Created, Fault, NewOrder, Route};
+
+use crate::harness::{Page, Stage, Store, Test, tests};
+
+pub fn tests() -> Vec<Test> {
+    tests![
+        back_to_the_same_page,
+        back_to_what_was_paid_meanwhile,
+        back_from_a_read_that_hung,
+        back_from_a_create_that_hung,
+        back_to_a_page_that_may_not_be_kept,
+        leaving_ends_the_request,
+        freezing_ends_the_request,
+        offline_and_back,
+        opened_offline,
+        removed_while_it_asks,
+        removed_while_it_prepares,
+        removed_while_it_waits_to_try_again,
+        removed_once_it_was_paid,
+        moved_while_it_asks,
+        another_order_in_its_place,
+    ]
+}
+
+/// Tells the host of the files, whose requests are written down, that the page is shown, and whether it came out of the
+/// back/forward cache.
+const SHOWN: &str = "<script>addEventListener('pageshow', ({ persisted }) => {
+  new Image().src = `{assets}/shown?${persisted}&${Math.random()}`;
+})</script>";
+
+/// An order's page, and another one of the shop.
+fn open_in_a_shop<'a>(stage: &'a Stage<'_>, order: &Created) -> Page<'a> {
+    open_page_of_a_shop(stage, Store { head: SHOWN.to_owned(), ..Store::of(&order.slug) })
+}
+
+fn open_page_of_a_shop<'a>(stage: &'a Stage<'_>, store: Store) -> Page<'a> {
+    let cart = format!(r#"<!doctype html><title>Keranjang</title><img src="{}/cart">"#, stage.sandbox.assets());
+    stage.sandbox.add_page("/cart", &cart, &[]);
+    let page = stage.open(&store);
+    wait_for(stage, &page, "/shown?false", 0);
+    page
+}
+
+/// Waits until the host of the files was asked for something that starts with this, after so many requests to anybody.
+fn wait_for(stage: &Stage<'_>, page: &Page<'_>, start: &str, before: usize) -> String {
+    let asked = || {
+        let mut log = stage.sandbox.log().into_iter();
+        log.find(|entry| entry.index >= before && entry.path.starts_with(start) && entry.answered_ms.is_some())
+    };
+    page.wait(start, |_| asked().is_some());
+    asked().expect("it was asked for").path
+}
+
+/// Whether the page came out of the back/forward cache. Chromium and WebKit keep one that was left while a request was
+/// under way, Firefox loads it again.
+fn away_and_back(stage: &Stage<'_>, page: &Page<'_>, meanwhile: impl Fn()) -> bool {
+    let before = stage.sandbox.log().len();
+    page.follow("/cart");
+    wait_for(stage, page, "/cart", before);
+    page.wait("the cart", |page| page.script("return document.readyState") == "complete");
+    meanwhile();
+    page.back();
+    wait_for(stage, page, "/shown", before).starts_with("/shown?true")
+}
+
+fn methods(stage: &Stage<'_>) -> Vec<String> {
+    stage.requests().into_iter().map(|entry| entry.method).collect()
+}
+
+fn nothing_is_wrong(page: &Page<'_>) {
+    assert_eq!(page.events_named("error").len(), 0);
+    assert_eq!(page.uncaught(), Vec::<String>::new());
+}
+
+fn back_to_the_same_page(stage: &Stage<'_>) {
+    let order = stage.order(NewOrder::of("va_bca"));
+    let page = open_in_a_shop(stage, &order);
+    page.wait_state("unpaid");
+    let code = page.text("payment-code");
+    assert!(away_and_back(stage, &page, || {}), "restored, not loaded");
+    page.wait("a read", |_| methods(stage).len() > 1);
+    page.wait_state("unpaid");
+    assert_eq!(page.text("payment-code"), code);
+    let before = page.text("countdown");
+    page.wait("the countdown runs", |page| page.text("countdown") != before);
+    assert_eq!(methods(stage), ["POST", "GET"], "it asks at once, and once");
+    nothing_is_wrong(&page);
+}
+
+fn back_to_what_was_paid_meanwhile(stage: &Stage<'_>) {
+    let order = stage.order(NewOrder::of("va_bca"));
+    let page = open_in_a_shop(stage, &order);
+    page.wait_state("unpaid");
+    let restored = away_and_back(stage, &page, || stage.act(&order.slug, Action::Pay));
+    assert!(restored, "restored, not loaded");
+    page.wait_state("paid");
+    page.wait("the page is told", |page| page.events_named("paid").len() == 1);
+    assert_eq!(methods(stage), ["POST", "GET"]);
+    nothing_is_wrong(&page);
+}
+
+fn back_from_a_read_that_hung(stage: &Stage<'_>) {
+    let order = stage.order(NewOrder::of("va_bca"));
+    let page = open_in_a_shop(stage, &order);
+    page.wait_state("unpaid");
+    stage.fault(&order.slug, Route::Read, Fault::HangHeaders, Some(1));
+    page.click("check-status");
+    page.wait("a read on its way", |_| methods(stage).len() == 2);
+    let restored = away_and_back(stage, &page, || {});
+    page.wait("the next request", |_| methods(stage).len() == 3);
+    page.wait_state("unpaid");
+    assert_eq!(methods(stage), ["POST", "GET", if restored { "GET" } else { "POST" }]);
+    nothing_is_wrong(&page);
+}
+
+/// Nobody knows whether the first create got through: the order is looked at before there is a second.
+fn back_from_a_create_that_hung(stage: &Stage<'_>) {
+    let order = stage.order(NewOrder::of("va_bca"));
+    stage.fault(&order.slug, Route::Create, Fault::HangHeaders, Some(1));
+    let page = open_in_a_shop(stage, &order);
+    page.wait("the widget runs", |page| !page.events_named("status").is_empty());
+    page.wait("a create on its way", |_| methods(stage) == ["POST"]);
+    let restored = away_and_back(stage, &page, || {});
+    page.wait_state("unpaid");
+    let expected: &[_] = if restored { &["POST", "GET", "POST"] } else { &["POST", "POST"] };
+    assert_eq!(methods(stage), expected);
+    // WebKit ends requests before it says that the page is left: to the page that is a failure of the network.
+    assert!(page.events_named("error").iter().all(|event| event.detail["code"] == "network"));
+    assert_eq!(page.uncaught(), Vec::<String>::new());
+}
+
+/// A page that no browser but WebKit keeps.
+fn back_to_a_page_that_may_not_be_kept(stage: &Stage<'_>) {
+    let order = stage.order(NewOrder::of("va_bca"));
+    let headers = vec![("cache-control", "no-store".to_owned())];
+    let head = format!("{SHOWN}<script>addEventListener('unload', () => {{}})</script>");
+    let page = open_page_of_a_shop(stage, Store { head, headers, ..Store::of(&order.slug) });
+    page.wait_state("unpaid");
+    let code = page.text("payment-code");
+    let restored = away_and_back(stage, &page, || {});
+    page.wait("a request", |_| methods(stage).len() == 2);
+    page.wait_state("unpaid");
+    assert_eq!(page.text("payment-code"), code);
+    assert_eq!(methods(stage), ["POST", if restored { "GET" } else { "POST" }]);
+    nothing_is_wrong(&page);
+}
+
+/// On a clock, with a read under way that will not be answered.
+fn asking<'a>(stage: &'a Stage<'_>) -> (Created, Page<'a>) {
+    let order = stage.order(NewOrder::of("qris"));
+    let page = stage.open(&Store::of(&order.slug).on_a_clock());
+    page.wait_state("unpaid");
+    stage.fault(&order.slug, Route::Read, Fault::HangHeaders, Some(1));
+    page.click("check-status");
+    page.wait("a read on its way", |_| stage.count("GET") == 1);
+    (order, page)
+}
+
+/// What is under way is given up, nothing is asked meanwhile, and one read follows on return.
+fn is_interrupted(stage: &Stage<'_>, leave: &str, come_back: &str) {
+    let (_, page) = asking(stage);
+    page.script(leave);
+    page.settle();
+    assert_eq!(page.state(), "unpaid", "without a failure");
+    stage.sandbox.clear_log();
+    page.pass(600);
+    assert_eq!(methods(stage), Vec::<String>::new());
+    page.script(come_back);
+    page.settle();
+    assert_eq!(methods(stage), ["GET"]);
+    assert!(page.shows("qr"));
+    nothing_is_wrong(&page);
+}
+
+fn leaving_ends_the_request(stage: &Stage<'_>) {
+    let event = |name| format!("dispatchEvent(new PageTransitionEvent('{name}', {{ persisted: true }}))");
+    is_interrupted(stage, &event("pagehide"), &event("pageshow"));
+}
+
+fn freezing_ends_the_request(stage: &Stage<'_>) {
+    let event = |name| format!("document.dispatchEvent(new Event('{name}'))");
+    is_interrupted(stage, &event("freeze"), &event("resume"));
+}
+
+fn offline_and_back(stage: &Stage<'_>) {
+    let order = stage.order(NewOrder::of("va_bca"));
+    let page = stage.open(&Store::of(&order.slug).on_a_clock());
+    page.wait_state("unpaid");
+    let code = page.text("payment-code");
+    stage.fault(&order.slug, Route::Any, Fault::Reset, None);
+    page.script("dispatchEvent(new Event('offline'))");
+    page.wait("the buyer is told", |page| page.visible_text().contains("Tidak ada koneksi internet"));
+    page.pass(120);
+    assert!(page.visible_text().contains("Tidak ada koneksi internet"), "{}", page.visible_text());
+    assert_eq!((page.state().as_str(), page.text("payment-code")), ("unpaid", code));
+    stage.sandbox.clear_faults(&order.slug).expect("the order exists");
+    stage.act(&order.slug, Action::Pay);
+    page.pass(2);
+    stage.sandbox.clear_log();
+    page.script("dispatchEvent(new Event('online'))");
+    page.pass(1);
+    assert_eq!(page.state(), "paid", "within a second");
+    assert_eq!(methods(stage), ["GET"]);
+    nothing_is_wrong(&page);
+}
+
+fn opened_offline(stage: &Stage<'_>) {
+    let order = stage.order(NewOrder::of("va_bca"));
+    stage.fault(&order.slug, Route::Any, Fault::NoCors, None);
+    let page = stage.open(&Store::of(&order.slug).on_a_clock());
+    page.wait_state("unavailable");
+    assert!(page.shows("fallback-link"));
+    stage.sandbox.clear_faults(&order.slug).expect("the order exists");
+    page.script("dispatchEvent(new Event('offline')); dispatchEvent(new Event('online'))");
+    page.pass(1);
+    assert_eq!(page.state(), "unpaid");
+    assert!(page.shows("payment-code"));
+}
+
+/// Takes the element out: nothing of it goes on, whatever it was about to do.
+fn leaves_nothing(stage: &Stage<'_>, page: &Page<'_>) {
+    page.script(r#"window.kept = document.querySelector("scalev-checkout"); kept.remove();"#);
+    page.settle();
+    let told = page.events().len();
+    stage.sandbox.clear_log();
+    assert_eq!(page.timers(), 0);
+    page.pass(3600);
+    assert_eq!(page.timers(), 0);
+    assert_eq!(methods(stage), Vec::<String>::new());
+    assert_eq!(page.events().len(), told);
+    assert_eq!(page.script("return kept.shadowRoot.childNodes.length"), 0);
+    assert_eq!(page.uncaught(), Vec::<String>::new());
+}
+
+fn removed_while_it_asks(stage: &Stage<'_>) {
+    let (_, page) = asking(stage);
+    leaves_nothing(stage, &page);
+    page.script("document.body.append(kept)");
+    page.wait_state("unpaid");
+    assert!(page.shows("qr"), "and comes back to life");
+}
+
+fn removed_while_it_prepares(stage: &Stage<'_>) {
+    let order = stage.order(NewOrder { instructions_after: 3_600_000, ..NewOrder::of("va_bca") });
+    let page = stage.open(&Store::of(&order.slug).on_a_clock());
+    page.wait_state("preparing");
+    page.pass(4);
+    assert!(page.timers() > 0);
+    leaves_nothing(stage, &page);
+}
+
+fn removed_while_it_waits_to_try_again(stage: &Stage<'_>) {
+    let order = stage.order(NewOrder::of("va_bca"));
+    stage.fault(&order.slug, Route::Any, Fault::Reset, None);
+    let page = stage.open(&Store::of(&order.slug).on_a_clock());
+    page.wait_state("unavailable");
+    assert!(page.timers() > 0);
+    leaves_nothing(stage, &page);
+}
+
+fn removed_once_it_was_paid(stage: &Stage<'_>) {
+    let order = stage.order(NewOrder::of("va_bca"));
+    let page = stage.open(&Store::of(&order.slug).on_a_clock());
+    page.wait_state("unpaid");
+    stage.act(&order.slug, Action::Pay);
+    page.check();
+    page.wait_state("paid");
+    leaves_nothing(stage, &page);
+}
+
+fn moved_while_it_asks(stage: &Stage<'_>) {
+    let (_, page) = asking(stage);
+    let timers = page.timers();
+    page.script(
+        r#"const box = document.createElement("div"); document.body.append(box);
+box.append(document.querySelector("scalev-checkout"));"#,
+    );
+    assert_eq!((page.state().as_str(), page.timers()), ("checking", timers));
+    assert!(page.shows("qr"));
+    page.pass_anyway(11);
+    assert_eq!(page.state(), "unpaid", "its own limit ends the request");
+    page.pass(4);
+    assert_eq!(methods(stage), ["POST", "GET", "GET"], "no new create, and the next read when it is due");
+    nothing_is_wrong(&page);
+}
+
+fn another_order_in_its_place(stage: &Stage<'_>) {
+    let (_, page) = asking(stage);
+    let other = stage.order(NewOrder::of("alfamart"));
+    page.script(&format!(
+        r#"const before = document.querySelector("scalev-checkout"), after = before.cloneNode(true);
+before.remove(); after.setAttribute("order", "{}"); document.body.append(after);"#,
+        other.slug
+    ));
+    page.wait_state("unpaid");
+    assert_eq!(page.text("outlet"), "Alfamart");
+    page.settle();
+    stage.sandbox.clear_log();
+    page.pass(120);
+    let asked = stage.requests();
+    assert!(asked.len() >= 4 && asked.iter().all(|entry| entry.path.ends_with(&other.slug)), "{asked:?}");
+    nothing_is_wrong(&page);
+}

@@ -1,0 +1,198 @@
+//! Several tabs, and several elements of one page, that show the same order: they ask as one.
+
+use sandbox::{Action, Entry, Fault, NewOrder, Route};
+
+use crate::harness::{Page, Stage, Store, Tab, Test, tests};
+
+/// What older browsers do not have, and what the widget does without.
+const WITHOUT: [(&str, &str); 3] = [
+    ("without_locks", "delete Navigator.prototype.locks"),
+    ("without_channels", "delete window.BroadcastChannel"),
+    ("without_both", "delete Navigator.prototype.locks; delete window.BroadcastChannel"),
+];
+
+pub fn tests() -> Vec<Test> {
+    let mut all = tests![
+        elements_create_one_after_the_other,
+        elements_read_as_one,
+        tabs_read_as_one,
+        paid_in_one_tab_is_paid_in_the_other,
+        paid_is_told_once_over_elements_reloads_and_tabs,
+        paid_is_told_without_a_memory,
+        a_hidden_tab_asks_nothing_and_hears_all,
+        a_hidden_tab_asks_once_it_is_back,
+    ];
+    for (name, script) in WITHOUT {
+        all.push(Test::new(module_path!(), name, move |stage| works_without(stage, script)));
+    }
+    all
+}
+
+/// A page with two elements of one order, on a clock.
+fn pair(slug: &str) -> Store {
+    let store = Store::of(slug);
+    Store { body: store.body.repeat(2), ..store }.on_a_clock()
+}
+
+fn open_pair<'a>(stage: &'a Stage<'_>, store: &Store) -> (Page<'a>, Page<'a>) {
+    let page = stage.open(store);
+    for page in [page, page.widget(1)] {
+        page.wait_state("unpaid");
+    }
+    page.settle();
+    (page, page.widget(1))
+}
+
+/// Opens an order's page in two windows that are both in sight.
+fn open_tabs(stage: &Stage<'_>, method: &str) -> (String, [Tab; 2]) {
+    let order = stage.order(NewOrder::of(method));
+    let store = Store::of(&order.slug).on_a_clock();
+    stage.open(&store).wait_state("unpaid");
+    let first = stage.tab();
+    stage.open_in_new_tab(&store).wait_state("unpaid");
+    (order.slug, [first, stage.tab()])
+}
+
+fn creates_follow_each_other(stage: &Stage<'_>) {
+    let creates: Vec<Entry> = stage.requests().into_iter().filter(|entry| entry.method == "POST").collect();
+    assert_eq!(creates.len(), 2, "one for each");
+    let ended = creates[0].answered_ms.expect("an answer");
+    assert!(creates[1].started_ms >= ended, "{} before {ended}", creates[1].started_ms);
+}
+
+fn elements_create_one_after_the_other(stage: &Stage<'_>) {
+    let order = stage.order(NewOrder::of("va_bca"));
+    stage.fault(&order.slug, Route::Create, Fault::Delay { ms: 300 }, None);
+    let (first, second) = open_pair(stage, &pair(&order.slug));
+    creates_follow_each_other(stage);
+    assert_eq!(first.text("payment-code"), second.text("payment-code"));
+}
+
+/// The schedule of one: at least 6 s apart for three minutes, then 15 s.
+const READS_IN_FIVE_MINUTES: usize = 30 + 8 + 1;
+
+fn elements_read_as_one(stage: &Stage<'_>) {
+    let order = stage.order(NewOrder::of("qris"));
+    let (first, second) = open_pair(stage, &pair(&order.slug));
+    first.pass(300);
+    let reads = stage.count("GET");
+    assert!((20..=READS_IN_FIVE_MINUTES).contains(&reads), "{reads} reads");
+    for page in [first, second] {
+        assert_eq!(page.state(), "unpaid");
+        assert!(page.visible_text().contains("Halaman ini berubah sendiri"), "{}", page.visible_text());
+    }
+    assert_eq!(first.uncaught(), Vec::<String>::new());
+}
+
+/// While a minute passes in one tab, none does in the other, which hears of every answer.
+fn tabs_read_as_one(stage: &Stage<'_>) {
+    let (_, [first, second]) = open_tabs(stage, "qris");
+    let page = stage.go_to(&second);
+    page.script("window.heard = 0; for (const one of clock.channels) one.addEventListener('message', () => { window.heard += 1; })");
+    stage.go_to(&first).pass(60);
+    let reads = stage.count("GET");
+    assert!((7..=11).contains(&reads), "{reads} reads");
+    stage.go_to(&second);
+    page.wait("every answer is heard", |page| page.script("return heard") == reads);
+    assert_eq!(stage.count("GET"), reads, "the one who hears does not ask");
+}
+
+fn paid_in_one_tab_is_paid_in_the_other(stage: &Stage<'_>) {
+    let (slug, tabs) = open_tabs(stage, "va_bca");
+    stage.act(&slug, Action::Pay);
+    stage.go_to(&tabs[1]).check();
+    let told: Vec<usize> = tabs.iter().map(|tab| paid_events(&stage.go_to(tab))).collect();
+    assert_eq!(told.iter().sum::<usize>(), 1, "{told:?}");
+    assert_eq!(stage.count("GET"), 1, "the other did not ask");
+    for tab in &tabs {
+        let page = stage.go_to(tab);
+        assert!(!page.shows("payment-code"));
+        page.reload();
+        assert_eq!(paid_events(&page), 0, "not again in this browser");
+    }
+}
+
+/// How often the page was told, once that is decided.
+fn paid_events(page: &Page<'_>) -> usize {
+    page.wait_state("paid");
+    page.settle();
+    page.events_named("paid").len()
+}
+
+fn paid_is_told_once_over_elements_reloads_and_tabs(stage: &Stage<'_>) {
+    let order = stage.order(NewOrder::of("va_bca"));
+    let store = pair(&order.slug);
+    let (first, second) = open_pair(stage, &store);
+    stage.act(&order.slug, Action::Pay);
+    // What was heard a moment ago is not asked again.
+    first.pass(6);
+    second.check();
+    first.wait_state("paid");
+    assert_eq!(paid_events(&second), 1);
+    assert_eq!(stage.count("GET"), 1);
+    first.reload();
+    first.wait_state("paid");
+    assert_eq!(paid_events(&second), 0);
+    let later = stage.open_in_new_tab(&store);
+    later.wait_state("paid");
+    assert_eq!(paid_events(&later.widget(1)), 0);
+}
+
+/// Pages may be forbidden to keep anything.
+fn paid_is_told_without_a_memory(stage: &Stage<'_>) {
+    let order = stage.order(NewOrder::of("va_bca"));
+    let head = r#"<script>Object.defineProperty(window, "localStorage", { get() { throw new Error("forbidden"); } })</script>"#;
+    let page = stage.open(&Store { head: head.to_owned(), ..Store::of(&order.slug) }.on_a_clock());
+    page.wait_state("unpaid");
+    stage.act(&order.slug, Action::Pay);
+    page.check();
+    assert_eq!(paid_events(&page), 1);
+    assert_eq!(page.uncaught(), Vec::<String>::new());
+}
+
+fn a_hidden_tab_asks_nothing_and_hears_all(stage: &Stage<'_>) {
+    let (slug, [first, second]) = open_tabs(stage, "va_bca");
+    let hidden = stage.go_to(&first);
+    hidden.hide();
+    hidden.pass(600);
+    assert_eq!(stage.count("GET"), 0);
+    stage.act(&slug, Action::Pay);
+    stage.go_to(&second).check();
+    stage.go_to(&first);
+    hidden.wait_state("paid");
+    hidden.show();
+    hidden.pass(60);
+    assert_eq!(stage.count("GET"), 1, "there is nothing left to ask");
+}
+
+fn a_hidden_tab_asks_once_it_is_back(stage: &Stage<'_>) {
+    let order = stage.order(NewOrder::of("qris"));
+    let page = stage.open(&Store::of(&order.slug).on_a_clock());
+    page.wait_state("unpaid");
+    for _ in 0..2 {
+        page.hide();
+        stage.sandbox.clear_log();
+        page.pass(1800);
+        assert_eq!(stage.requests().len(), 0, "while nobody looks");
+        page.show();
+        page.wait("a read", |_| stage.count("GET") > 0);
+        page.settle();
+        assert_eq!(stage.count("GET"), 1, "at once, and once");
+    }
+    assert_eq!(page.state(), "unpaid");
+}
+
+fn works_without(stage: &Stage<'_>, script: &str) {
+    let order = stage.order(NewOrder::of("qris"));
+    stage.fault(&order.slug, Route::Create, Fault::Delay { ms: 300 }, None);
+    let store = Store { head: format!("<script>{script}</script>"), ..Store::of(&order.slug) };
+    let (first, second) = open_pair(stage, &Store { body: store.body.repeat(2), ..store }.on_a_clock());
+    creates_follow_each_other(stage);
+    first.pass(60);
+    assert!(stage.count("GET") >= 9, "{} reads", stage.count("GET"));
+    stage.act(&order.slug, Action::Pay);
+    first.pass(15);
+    assert_eq!([first.state(), second.state()], ["paid", "paid"]);
+    assert_eq!(paid_events(&first), 1);
+    assert_eq!(first.uncaught(), Vec::<String>::new());
+}

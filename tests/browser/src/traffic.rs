@@ -1,0 +1,73 @@
+//! How much is asked: requests, preflights, and what a cache may not keep from the buyer.
+
+use std::time::{Duration, Instant};
+
+use sandbox::{Action, NewOrder, Options};
+
+use crate::harness::{Page, Stage, Store, Test, tests};
+
+pub fn tests() -> Vec<Test> {
+    let quarters = ["qris", "va_bca"].map(|method| {
+        Test::new(module_path!(), format!("fifteen_minutes_of_{method}"), move |stage| fifteen_minutes(stage, method))
+    });
+    let kept = Test::new(module_path!(), "preflights_are_kept", preflights_are_kept);
+    let caches = ["max-age=60", "public, max-age=31536000, immutable", "private"].map(|rules| {
+        let options = Options { cache_control: Some(rules), ..Options::default() };
+        let name = format!("answers_told_to_be_kept_{}", rules.replace([',', ' ', '=', '-'], "_"));
+        Test::new(module_path!(), name, reads_go_past_the_cache).against(options)
+    });
+    let mut all: Vec<Test> = quarters.into_iter().chain(caches).collect();
+    all.push(kept.against(Options { max_age: Some(7200), ..Options::default() }));
+    all.extend(tests![fifteen_minutes_out_of_sight]);
+    all
+}
+
+fn open<'a>(stage: &'a Stage<'_>, method: &str) -> (String, Page<'a>) {
+    let order = stage.order(NewOrder::of(method));
+    let page = stage.open(&Store::of(&order.slug).on_a_clock());
+    page.wait_state("unpaid");
+    (order.slug, page)
+}
+
+fn preflights(stage: &Stage<'_>) -> usize {
+    stage.sandbox.log().iter().filter(|entry| entry.server == "api" && entry.method == "OPTIONS").count()
+}
+
+fn fifteen_minutes(stage: &Stage<'_>, method: &str) {
+    let (_, page) = open(stage, method);
+    page.pass(900);
+    let reads = stage.count("GET");
+    assert!((20..=60).contains(&reads), "{reads} reads");
+    assert_eq!(stage.count("POST"), 1);
+}
+
+fn fifteen_minutes_out_of_sight(stage: &Stage<'_>) {
+    let (_, page) = open(stage, "qris");
+    page.hide();
+    let before = stage.count("GET");
+    page.pass(900);
+    assert_eq!(stage.count("GET"), before);
+}
+
+/// Without it browsers forget a preflight after 5 s, and every read costs two requests.
+fn preflights_are_kept(stage: &Stage<'_>) {
+    let (_, page) = open(stage, "qris");
+    let start = Instant::now();
+    page.pass(60);
+    page.wait("longer than browsers keep it unasked", |_| start.elapsed() > Duration::from_secs(6));
+    page.pass(240);
+    assert!(stage.count("GET") >= 20, "{} reads", stage.count("GET"));
+    assert_eq!(preflights(stage), 2, "one for the create and one for all reads");
+}
+
+/// A payment is seen at the next read, whatever the answers say of caches.
+fn reads_go_past_the_cache(stage: &Stage<'_>) {
+    let (slug, page) = open(stage, "qris");
+    page.pass(20);
+    let reads = stage.count("GET");
+    assert!(reads >= 3, "{reads} reads reached the server");
+    stage.act(&slug, Action::Pay);
+    page.pass(7);
+    assert_eq!(page.state(), "paid");
+    assert_eq!(stage.count("GET"), reads + 1);
+}

@@ -1,0 +1,165 @@
+//! One life: an order, a browser with its tabs, and everything that happens, in the order in which it happens.
+
+mod acting;
+mod performing;
+mod reaching;
+mod trace;
+
+use fastrand::Rng;
+use scalev_checkout::{
+    session::{self, Message},
+    time::Timestamp,
+};
+
+pub use self::trace::Trace;
+use self::{reaching::TabEvent, trace::Clock};
+use super::{
+    device::Device,
+    habits::{self, Act, Habits},
+    network::Network,
+    promises::{Broken, News, Scene, hold},
+    queue::Queue,
+    server::Server,
+    tab::{Place, Tab},
+    tally::Tally,
+};
+
+pub const SECOND: i64 = 1000;
+pub const MINUTE: i64 = 60 * SECOND;
+pub const HOUR: i64 = 60 * MINUTE;
+pub const DAY: i64 = 24 * HOUR;
+
+/// 2026-11-20T08:00:00Z; lives begin within the second after it.
+const OPENED: i64 = 1_795_161_600_000;
+
+/// What is still to come. Times are milliseconds since the life began.
+enum Event {
+    /// For a tab, by its place in the list, unless it was loaded anew since.
+    Tab {
+        tab: usize,
+        life: u32,
+        news: TabEvent,
+    },
+    Acts(Act),
+    Mishap(Act),
+    /// The network is back. `told`: the pages were told that it was gone.
+    Online {
+        told: bool,
+    },
+}
+
+pub struct Life {
+    at: i64,
+    end: i64,
+    seed: u64,
+    rng: Rng,
+    queue: Queue<Event>,
+    device: Device,
+    network: Network,
+    server: Server,
+    habits: Habits,
+    tabs: Vec<Tab>,
+    /// The tabs of this browser hear each other.
+    channel: bool,
+    /// What this browser remembers: a page was told that the money is there.
+    paid_told: bool,
+    tally: Tally,
+}
+
+impl Life {
+    pub fn new(seed: u64) -> Self {
+        let mut rng = Rng::with_seed(seed);
+        let opened = Timestamp(OPENED + rng.i64(0..SECOND));
+        let end = habits::span(&mut rng);
+        Self {
+            at: 0,
+            end,
+            seed,
+            queue: Queue::new(),
+            device: Device::new(&mut rng, opened),
+            network: Network::new(&mut rng),
+            server: Server::new(&mut rng, opened, end),
+            habits: Habits::new(&mut rng, end),
+            tabs: Vec::new(),
+            channel: rng.u8(..5) > 0,
+            paid_told: false,
+            tally: Tally::default(),
+            rng,
+        }
+    }
+
+    /// Lives it to its end, or to the first promise that is broken.
+    pub fn play(mut self, trace: &mut Trace) -> Result<Tally, Broken> {
+        let (after, act) = self.habits.next_act(&mut self.rng);
+        self.queue.push(after, Event::Acts(act));
+        let (after, mishap) = self.habits.next_mishap(&mut self.rng);
+        self.queue.push(after, Event::Mishap(mishap));
+        self.open(trace)?;
+        while let Some((at, event)) = self.queue.pop().filter(|(at, _)| *at <= self.end) {
+            if let Some(awake) = self.device.wakes(at) {
+                self.queue.push(awake + self.rng.i64(0..2 * SECOND), event);
+                continue;
+            }
+            self.at = at;
+            self.happen(event, trace)?;
+            for tab in self.tabs.iter().filter(|tab| tab.place == Place::Shown) {
+                tab.watch.check_arrival(&tab.session, at, &self.server)?;
+            }
+        }
+        self.tally.lived = self.end;
+        Ok(self.tally)
+    }
+
+    fn happen(&mut self, event: Event, trace: &mut Trace) -> Result<(), Broken> {
+        match event {
+            Event::Tab { tab, life, news } if self.runs(tab) && self.tabs[tab].life == life => {
+                self.reach(tab, news, trace)
+            }
+            Event::Tab { .. } => Ok(()),
+            Event::Acts(act) => {
+                let (after, next) = self.habits.next_act(&mut self.rng);
+                self.queue.push(self.at + after, Event::Acts(next));
+                self.act(act, trace)
+            }
+            Event::Mishap(act) => {
+                let (after, next) = self.habits.next_mishap(&mut self.rng);
+                self.queue.push(self.at + after, Event::Mishap(next));
+                self.act(act, trace)
+            }
+            Event::Online { told } => self.go_online(told, trace),
+        }
+    }
+
+    fn plan(&mut self, after: i64, tab: usize, news: TabEvent) {
+        self.queue.push(self.at + after, Event::Tab { tab, life: self.tabs[tab].life, news });
+    }
+
+    fn tell(&mut self, tab: usize, message: Message, trace: &mut Trace) -> Result<(), Broken> {
+        self.tell_news(tab, message, News::default(), trace)
+    }
+
+    /// The one way into a session: the message, then the promises, then what it asks for.
+    fn tell_news(&mut self, index: usize, message: Message, news: News, trace: &mut Trace) -> Result<(), Broken> {
+        let now = self.device.now(self.at);
+        let tab = &mut self.tabs[index];
+        trace.note(|| format!("{} tab {index} {} {news}", Clock(self.at), trace::said(&message)));
+        let scene = Scene::of(&message, news, self.at, now, tab.place, &self.server);
+        let effects = session::update(&mut tab.session, message, now);
+        trace.note(|| format!("{:13}→ {}: {}", "", tab.session.state().name(), trace::wanted(&effects)));
+        tab.seen = now;
+        tab.watch.check(&scene, &tab.session, &effects)?;
+        self.tally.messages += 1;
+        self.tally.most_reads = self.tally.most_reads.max((tab.watch.reads_of_a_day, self.seed));
+        self.tally.longest_wait = self.tally.longest_wait.max((tab.watch.waited.unwrap_or(0), self.seed));
+        for effect in effects {
+            self.perform(index, effect);
+        }
+        self.set_timer(index);
+        let told = self.paid_told || !self.tabs[index].watch.is_paid();
+        hold(told, "the page is told that the money is there", || format!("tab {index}"))
+    }
+
+    fn runs(&self, tab: usize) -> bool {
+        matches!(self.tabs[tab].place, Place::Shown | Place::Hidden)
+    }
+}

@@ -1,0 +1,84 @@
+//! What reaches a tab: answers, timers, other tabs' words.
+
+use scalev_checkout::{
+    answer::Answer,
+    screen,
+    session::{Copy, Message},
+    text::Language,
+    time::Instant,
+};
+
+use super::{Broken, Life, News, SECOND, Trace};
+use crate::buyers::{network::Ending, tab::Place};
+
+/// What is still to come for a tab.
+pub(super) enum TabEvent {
+    /// The timer of this number; a newer one replaces it.
+    Timer(u32),
+    /// The second hand of a countdown, which looks whether the clocks went apart.
+    Tick,
+    Headers {
+        request: u32,
+        sent: Instant,
+        ending: Box<Ending>,
+    },
+    Answered {
+        request: u32,
+        ending: Box<Ending>,
+    },
+    Heard(String),
+    Copied(Copy),
+    Steps(Language),
+}
+
+/// The steps at two banks, as they are loaded.
+const STEPS: &str = r#"{"bca":[["m-BCA","Buka m-BCA."]],"bill":[["ATM","Pilih Bayar."]]}"#;
+
+impl Life {
+    pub(super) fn reach(&mut self, tab: usize, news: TabEvent, trace: &mut Trace) -> Result<(), Broken> {
+        match news {
+            TabEvent::Timer(number) if self.tabs[tab].timer == number => self.tell(tab, Message::Woke, trace),
+            TabEvent::Tick if self.sees_jump(tab) => self.tell(tab, Message::Woke, trace),
+            TabEvent::Timer(_) | TabEvent::Tick => Ok(()),
+            TabEvent::Headers { request, sent, mut ending } => {
+                let received = self.device.now(self.at).instant;
+                ending.result = ending.result.map(|answer| Answer { sent, received, ..answer });
+                if let Some(after) = ending.again {
+                    self.plan(ending.body + after, tab, TabEvent::Answered { request, ending: ending.clone() });
+                }
+                self.plan(ending.body, tab, TabEvent::Answered { request, ending });
+                Ok(())
+            }
+            // An engine may lose an abort.
+            TabEvent::Answered { request, .. } if !self.tabs[tab].watch.waits_for(request) && self.rng.u8(..3) > 0 => {
+                Ok(())
+            }
+            TabEvent::Answered { request, ending } => {
+                let news = News::answer(&ending);
+                self.tell_news(tab, Message::Answered { request, result: ending.result }, news, trace)
+            }
+            TabEvent::Heard(body) => {
+                let news = News::heard(self.server.told_by(&body));
+                self.tell_news(tab, Message::Overheard(body), news, trace)
+            }
+            TabEvent::Copied(what) => {
+                let worked = self.rng.u8(..5) > 0;
+                self.tell(tab, Message::CopyEnded { what, worked }, trace)
+            }
+            TabEvent::Steps(language) => {
+                let texts = [None, Some(""), Some("<html>"), Some(STEPS)];
+                let text = texts[self.rng.usize(..4)].map(str::to_owned);
+                self.tell(tab, Message::StepsCame { language, text }, trace)
+            }
+        }
+    }
+
+    /// Whether the second hand of this tab runs, and finds that the clocks went apart since the last message.
+    fn sees_jump(&self, tab: usize) -> bool {
+        let tab = &self.tabs[tab];
+        let now = self.device.now(self.at);
+        let drift = now.wall.since(tab.seen.wall) - now.instant.since(tab.seen.instant);
+        let runs = tab.place == Place::Shown && screen::countdown(&tab.session, tab.seen.wall).is_some();
+        runs && drift.abs() >= 2 * SECOND
+    }
+}

@@ -1,0 +1,54 @@
+//! Money that arrived shows, by itself and in time.
+
+use scalev_checkout::{
+    instruction::Instruction,
+    schedule,
+    session::{Session, State},
+    status::Status,
+};
+
+use super::{Broken, Scene, Watch, hold};
+use crate::buyers::{
+    life::{MINUTE, SECOND},
+    server::Server,
+    tab::Place,
+};
+
+/// The longest span of the table and of the pause between failures, stretched; a request given up; and a request that
+/// had to be earned.
+const LONGEST: i64 = 2 * MINUTE * 6 / 5 + 11 * SECOND + 25 * SECOND;
+
+impl Watch {
+    /// For a page that is looked at.
+    pub fn check_arrival(&self, session: &Session, at: i64, server: &Server) -> Result<(), Broken> {
+        let Some(paid) = server.paid_since(at).filter(|_| !self.is_paid() && self.follows(session, at, server)) else {
+            return Ok(());
+        };
+        let waited = at - paid.max(self.clear_since);
+        let state = self.state.name();
+        hold(waited <= LONGEST, "money that arrived shows in time", || format!("{waited} ms, and it is still {state}"))
+    }
+
+    /// Measures the wait when it is over.
+    pub(super) fn see_arrival(&mut self, scene: &Scene, session: &Session) {
+        let shows = session.state() == State::Told(Status::Paid) && !self.is_paid();
+        let looked = self.follows && scene.place == Place::Shown;
+        if let Some(paid) = scene.server.paid_since(scene.at).filter(|_| shows && looked) {
+            self.waited = Some((scene.at - paid.max(self.clear_since)).max(0));
+        }
+        self.follows = self.follows(session, scene.at, scene.server);
+    }
+
+    /// Whether the page must find out by itself: not where nothing is to be paid now, nor long after the end.
+    fn follows(&self, session: &Session, at: i64, server: &Server) -> bool {
+        let past = server.left(at).map(|left| -left).filter(|_| self.dated.is_some());
+        match session.state() {
+            _ if session.instruction() == Some(&Instruction::Later) => false,
+            State::Told(Status::Expired | Status::Closed) => {
+                past.is_some_and(|past| (0..schedule::GRACE).contains(&past))
+            }
+            State::Unavailable => session.wake().is_some(),
+            _ => true,
+        }
+    }
+}

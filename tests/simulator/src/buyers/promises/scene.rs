@@ -1,0 +1,108 @@
+//! A message, what it brings, and the world in which it is told.
+
+use std::fmt;
+
+use scalev_checkout::{clock::Now, session::Message};
+
+use crate::buyers::{
+    life::{MINUTE, SECOND},
+    network::Ending,
+    server::{Server, Truth},
+    tab::Place,
+};
+
+/// A message and the world in which it is told.
+pub struct Scene<'a> {
+    pub(super) cause: Cause,
+    pub(super) news: News,
+    pub(super) at: i64,
+    pub(super) now: Now,
+    pub(super) place: Place,
+    pub(super) server: &'a Server,
+}
+
+/// Which message it is, as far as promises care.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Cause {
+    Started,
+    Answered(u32),
+    Overheard,
+    Woke,
+    Shown,
+    /// The buyer pressed the button.
+    Checked,
+    Left,
+    Copied,
+    Online,
+    Other,
+}
+
+impl<'a> Scene<'a> {
+    pub fn of(message: &Message, news: News, at: i64, now: Now, place: Place, server: &'a Server) -> Self {
+        let cause = match message {
+            Message::Started { .. } => Cause::Started,
+            Message::Answered { request, .. } => Cause::Answered(*request),
+            Message::Overheard(_) => Cause::Overheard,
+            Message::Woke => Cause::Woke,
+            Message::Shown => Cause::Shown,
+            Message::CheckPressed => Cause::Checked,
+            Message::Left => Cause::Left,
+            Message::CopyPressed(_) => Cause::Copied,
+            Message::WentOnline => Cause::Online,
+            _ => Cause::Other,
+        };
+        Self { cause, news, at, now, place, server }
+    }
+
+    /// Milliseconds that are truly left until the deadline.
+    pub(super) fn left(&self) -> Option<i64> {
+        self.server.left(self.at)
+    }
+}
+
+/// What a message brings, as the world around the session knows it.
+#[derive(Clone, Default)]
+pub struct News {
+    /// What the server said of this order.
+    pub(super) told: Option<Truth>,
+    /// The server's time was readable, and lies somewhere within so many milliseconds.
+    pub(super) dated: Option<i64>,
+    /// The request came to nothing.
+    pub(super) failed: bool,
+    /// It tells of a time that is over.
+    pub(super) old: bool,
+    /// The server asked for so many milliseconds without a request.
+    pub(super) wait: Option<i64>,
+    /// Milliseconds for which it may keep the page from asking.
+    pub(super) hindered: i64,
+}
+
+/// The longest that a page waits because the server asks for it, before jitter.
+const MOST_WAIT: i64 = 10 * MINUTE;
+
+impl fmt::Display for News {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        self.told.map_or(Ok(()), |told| write!(f, "says {told:?}"))
+    }
+}
+
+impl News {
+    pub fn answer(ending: &Ending) -> Self {
+        let answer = ending.result.as_ref().ok();
+        let seconds = answer.and_then(|answer| answer.retry_after.as_ref()).and_then(|seconds| seconds.parse().ok());
+        let date = answer.filter(|answer| answer.date.is_some() && (ending.anew || !answer.may_be_kept()));
+        let reset = answer.is_some_and(|answer| answer.ratelimit_reset.is_some());
+        Self {
+            told: ending.told,
+            dated: date.map(|answer| answer.received.since(answer.sent) + SECOND),
+            failed: ending.told.is_none(),
+            old: ending.old,
+            wait: seconds.map(|seconds: i64| seconds * SECOND),
+            hindered: seconds.map(|seconds| seconds * SECOND).or(reset.then_some(MOST_WAIT)).unwrap_or(0) * 6 / 5,
+        }
+    }
+
+    pub fn heard(told: Option<Truth>) -> Self {
+        Self { told, ..Self::default() }
+    }
+}

@@ -1,0 +1,33 @@
+//! Events: each once, and in step with the state.
+
+use scalev_checkout::{
+    event::Kind,
+    session::{Effect, Session},
+};
+
+use super::{Broken, Watch, hold};
+
+impl Watch {
+    pub(super) fn check_events(&mut self, session: &Session, effects: &[Effect]) -> Result<(), Broken> {
+        for effect in effects {
+            let (event, once) = match effect {
+                Effect::Emit(event) => (event, false),
+                Effect::EmitOnce(event) => (event, true),
+                _ => continue,
+            };
+            let name = event.kind.name();
+            hold(once == (event.kind == Kind::Paid), "paid is told once in a browser", || name.to_owned())?;
+            if event.kind == Kind::Status {
+                let changed = self.status != Some(event.status);
+                hold(changed, "a state is told when it changes", || event.status.to_owned())?;
+                self.status = Some(event.status);
+                continue;
+            }
+            let again = self.events.contains(&event.kind);
+            hold(!again, "an event is told once", || name.to_owned())?;
+            self.events.push(event.kind);
+        }
+        let state = session.state().name();
+        hold(self.status == Some(state), "a state is told when it changes", || format!("{:?} {state}", self.status))
+    }
+}

@@ -1,0 +1,91 @@
+//! What a million buyers of one day do to the API, with this widget and with pages that ask every 5 s.
+//!
+//!     simulator crowd [SEED] [--check FILE]      with FILE: fails unless the table stands in it
+//!
+//! Nobody's request changes anybody else's, so buyers live one after the other and share only the count of requests in
+//! each second. The day is a circle: nobody stays longer than a day, and who stays beyond midnight stands for one of
+//! the day before. The same million lives six times, with three pages, on a day without and on a day with an outage:
+//!
+//! | page | asks |
+//! |---|---|
+//! | ours | what [`scalev_checkout::schedule`] says, moved by the same acts as the session |
+//! | hosted | every 5 s, but for virtual accounts and OVO only when loaded and when its button is pressed, as documented (`storefront-api-checkout-payments.md` of scalevcom/dev-docs) |
+//! | always 5 s | every 5 s, whatever the method |
+//!
+//! How buyers behave is assumed, not measured: the tables stand in [`day`] and [`buyer`]. What had to be decided, mostly
+//! in favor of the other pages:
+//! - No rule for hidden pages is documented for the hosted one, so it has what a plain timer has: on a phone it stands
+//!   still with its page; on a computer it runs on, after five minutes once a minute, as Chrome throttles it
+//!   (developer.chrome.com/blog/timer-throttling-in-chrome-88). Back in sight, an overdue timer fires at once.
+//! - Where a page does not ask by itself, every buyer who has sent money presses the button, 3 to 8 s after looking and
+//!   every 15 s. Nobody presses where the page asks by itself, though ours has the button too.
+//! - A request that loads the page counts, preflights and the wait for the gateway's instructions do not.
+//! - The delay of "paid" is the time that the buyer looks at the page from the money's arrival at the API until the
+//!   page says so: time away does not count, so it runs from the return. Who leaves before is thought to stay.
+//! - At the end of the outage, every page in sight that waits for money is thought to stay in sight until it has a
+//!   fresh answer.
+
+mod buyer;
+mod chance;
+mod day;
+mod fixed;
+mod life;
+mod load;
+mod ours;
+mod page;
+mod table;
+
+#[cfg(test)]
+mod checks;
+
+use std::{env, fs, process::ExitCode, time::Instant};
+
+use self::{buyer::Buyer, day::Day, fixed::Fixed, life::live, load::Load, ours::Ours};
+
+const BUYERS: u64 = 1_000_000;
+
+/// What one page did on the two days.
+struct Days {
+    normal: Load,
+    outage: Load,
+}
+
+pub fn run() -> ExitCode {
+    let mut arguments = env::args().skip(2).peekable();
+    let seed = arguments.next_if(|argument| argument != "--check").map_or(Ok(1), |text| text.parse());
+    let file = arguments.next_if_eq("--check").and_then(|_| arguments.next());
+    let (Ok(seed), None) = (seed, arguments.next()) else {
+        eprintln!("usage: simulator crowd [SEED] [--check FILE]");
+        return ExitCode::FAILURE;
+    };
+    let begun = Instant::now();
+    let table = table::write(&simulate(BUYERS, seed));
+    print!("{table}");
+    eprintln!("seed {seed}, {BUYERS} buyers, {:.1} s", begun.elapsed().as_secs_f64());
+    match file.map(fs::read_to_string) {
+        None => ExitCode::SUCCESS,
+        Some(Ok(text)) if text.contains(&table) => ExitCode::SUCCESS,
+        Some(_) => {
+            eprintln!("the file does not hold this table");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Ours, the hosted page, and 5 s for all, over the same buyers.
+fn simulate(buyers: u64, seed: u64) -> [Days; 3] {
+    let mut pages = [(); 3].map(|()| Days { normal: Load::new(), outage: Load::new() });
+    for number in 0..buyers {
+        let buyer = Buyer::new(seed, number);
+        let [ours, hosted, always] = &mut pages;
+        both(&buyer, &Ours::new(&buyer), ours);
+        both(&buyer, &Fixed::hosted(&buyer), hosted);
+        both(&buyer, &Fixed::always(&buyer), always);
+    }
+    pages
+}
+
+fn both(buyer: &Buyer, page: &(impl page::Page + Clone), days: &mut Days) {
+    live(buyer, Day::Normal, page.clone(), &mut days.normal);
+    live(buyer, Day::Outage, page.clone(), &mut days.outage);
+}

@@ -1,0 +1,63 @@
+//! The model against what can be counted by hand, and against the widget's own session.
+
+mod cost;
+mod delay;
+mod likeness;
+mod session;
+
+use super::{
+    buyer::{Act, Buyer, Method},
+    chance::MINUTE,
+    day::{DAY, Day},
+    life::live,
+    load::Load,
+    page::Page,
+    simulate,
+    table::ALL,
+};
+
+const QUARTER: i64 = 15 * MINUTE;
+
+/// Opens the page on a phone at midnight, looks for `span`, and never pays.
+fn watching(method: Method, span: i64) -> Buyer {
+    let acts = vec![(0, Act::Open), (span + 1, Act::Hide)];
+    Buyer {
+        method,
+        computer: false,
+        arrival: 0,
+        deadline: DAY,
+        paid: None,
+        acts,
+        leaves: span + 1,
+        answer: 400,
+        chance: 7,
+    }
+}
+
+fn lived(buyer: &Buyer, day: Day, page: impl Page + Clone) -> Load {
+    let mut load = Load::new();
+    live(buyer, day, page, &mut load);
+    load
+}
+
+fn requests(load: &Load) -> u64 {
+    load.of(&ALL).requests
+}
+
+#[test]
+fn buyers_and_pages_are_the_same_for_the_same_seed() {
+    let [first, second, other] = [5, 5, 6].map(|seed| simulate(300, seed).map(|days| days.outage));
+    assert!(first == second && first != other);
+}
+
+#[test]
+fn a_life_ends_within_a_day_and_its_acts_are_in_order() {
+    for number in 0..20_000 {
+        let buyer = Buyer::new(3, number);
+        let asks = |act: &&(i64, Act)| act.1 != Act::Press && act.1 != Act::Close;
+        assert!(buyer.acts.is_sorted_by_key(|(time, _)| *time));
+        assert_eq!(buyer.acts.first().map(|(time, act)| (*time, *act)), Some((0, Act::Open)), "buyer {number}");
+        assert!(buyer.acts.iter().filter(asks).all(|(time, _)| (0..DAY).contains(time)), "buyer {number}");
+        assert!(buyer.leaves < DAY && (0..DAY).contains(&buyer.arrival));
+    }
+}

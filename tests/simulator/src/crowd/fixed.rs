@@ -1,0 +1,80 @@
+//! Pages that ask every 5 s by a browser's plain interval timer, come what may.
+
+use super::{
+    buyer::{Buyer, Method},
+    chance::{MINUTE, SECOND},
+    page::{Page, Status},
+};
+
+const INTERVAL: i64 = 5 * SECOND;
+
+/// How long the timers of a page that is hidden on a computer run on as they were, and the time between after that.
+const UNTHROTTLED: i64 = 5 * MINUTE;
+const THROTTLED: i64 = MINUTE;
+
+#[derive(Clone, Debug)]
+pub struct Fixed {
+    polls: bool,
+    computer: bool,
+    asked: i64,
+    pending: bool,
+    done: bool,
+    hidden: Option<i64>,
+}
+
+impl Fixed {
+    /// The hosted page: virtual accounts and OVO have a button alone.
+    pub fn hosted(buyer: &Buyer) -> Self {
+        Self { polls: !matches!(buyer.method, Method::Account | Method::Push), ..Self::always(buyer) }
+    }
+
+    pub fn always(buyer: &Buyer) -> Self {
+        Self { polls: true, computer: buyer.computer, asked: 0, pending: false, done: false, hidden: None }
+    }
+}
+
+impl Page for Fixed {
+    fn open(&mut self, _now: i64) {
+        *self =
+            Self { polls: self.polls, computer: self.computer, asked: 0, pending: false, done: false, hidden: None };
+    }
+
+    fn show(&mut self, _now: i64) -> bool {
+        self.hidden = None;
+        false
+    }
+
+    fn hide(&mut self, now: i64) {
+        self.hidden = Some(now);
+    }
+
+    fn copy(&mut self, _now: i64) {}
+
+    fn press(&self) -> bool {
+        !self.polls && !self.pending && !self.done
+    }
+
+    fn reconnect(&mut self, _now: i64) {}
+
+    fn due(&self) -> Option<i64> {
+        if !self.polls || self.pending || self.done {
+            return None;
+        }
+        let next = self.asked + INTERVAL;
+        match self.hidden {
+            Some(_) if !self.computer => None,
+            Some(since) if next > since + UNTHROTTLED => Some(self.asked + THROTTLED),
+            _ => Some(next),
+        }
+    }
+
+    fn ask(&mut self, now: i64) {
+        self.asked = now;
+        self.pending = true;
+    }
+
+    fn hear(&mut self, _now: i64, answer: Option<Status>) {
+        self.pending = false;
+        self.done = matches!(answer, Some(Status::Paid | Status::Expired));
+    }
+}

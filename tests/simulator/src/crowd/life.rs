@@ -1,0 +1,209 @@
+//! One buyer with one page, event after event.
+
+use super::{
+    buyer::{Act, Buyer},
+    chance::SECOND,
+    day::{DAY, Day, OUTAGE},
+    load::Load,
+    page::{Page, Status},
+};
+
+#[derive(Clone)]
+struct Life<'a, P> {
+    buyer: &'a Buyer,
+    day: Day,
+    page: P,
+    /// Those to come.
+    acts: &'a [(i64, Act)],
+    now: i64,
+    open: bool,
+    visible: bool,
+    online: bool,
+    way: Option<Way>,
+    /// The page knows of the money, by itself or by a press of the button.
+    told: Option<Cause>,
+    /// How long the buyer has looked since the money arrived.
+    looked: i64,
+    /// The buyer left, but is thought to stay: requests no longer count.
+    left: bool,
+}
+
+/// A request on its way.
+#[derive(Clone, Copy)]
+struct Way {
+    back: i64,
+    answer: Option<Status>,
+    cause: Cause,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Cause {
+    Page,
+    Press,
+}
+
+enum Event {
+    Back(Way),
+    Act(Act),
+    Due,
+}
+
+/// Lives `buyer`'s day with `page` and writes down what it did.
+pub fn live(buyer: &Buyer, day: Day, page: impl Page + Clone, load: &mut Load) {
+    let mut life = Life::new(buyer, day, page);
+    let outage_ends = (OUTAGE.end - buyer.arrival).rem_euclid(DAY);
+    load.arrive(buyer.method);
+    while let Some((time, event)) = life.next() {
+        if day == Day::Outage && (life.now..time).contains(&outage_ends) && life.waits_in_sight() {
+            load.refresh(buyer.method, life.clone().fresh_at(outage_ends).map(|fresh| fresh - outage_ends));
+        }
+        life.pass(time);
+        life.happen(event, load);
+        if life.visible && life.told.is_some() {
+            break;
+        }
+    }
+    match life.told {
+        Some(cause) if life.visible => load.tell(buyer.method, life.looked, cause == Cause::Page, life.left),
+        _ if life.looked > 0 => load.never_tell(buyer.method),
+        _ => {}
+    }
+}
+
+impl<'a, P: Page> Life<'a, P> {
+    fn new(buyer: &'a Buyer, day: Day, page: P) -> Self {
+        Self {
+            buyer,
+            day,
+            page,
+            acts: &buyer.acts,
+            now: 0,
+            open: false,
+            visible: false,
+            online: true,
+            way: None,
+            told: None,
+            looked: 0,
+            left: false,
+        }
+    }
+
+    /// What happens next. At one moment an answer comes before an act, and both before the page's own request.
+    fn next(&self) -> Option<(i64, Event)> {
+        let back = self.way.map(|way| (way.back, Event::Back(way)));
+        let act = self.acts.first().map(|(time, act)| (*time, Event::Act(*act)));
+        let due = self.due().map(|time| (time, Event::Due));
+        [back, act, due].into_iter().flatten().min_by_key(|(time, _)| *time)
+    }
+
+    fn due(&self) -> Option<i64> {
+        self.page.due().filter(|_| self.open).map(|due| due.max(self.now))
+    }
+
+    fn pass(&mut self, time: i64) {
+        let arrived = self.buyer.paid.unwrap_or(i64::MAX);
+        if self.visible && time > arrived {
+            self.looked += time - self.now.max(arrived);
+        }
+        self.now = time;
+    }
+
+    fn happen(&mut self, event: Event, load: &mut Load) {
+        match event {
+            Event::Back(way) => self.hear(way),
+            Event::Due => self.ask(Cause::Page, load),
+            Event::Act(act) => {
+                self.acts = &self.acts[1..];
+                self.act(act, load);
+            }
+        }
+    }
+
+    fn hear(&mut self, way: Way) {
+        self.way = None;
+        self.page.hear(self.now, way.answer);
+        if way.answer == Some(Status::Paid) {
+            self.told = Some(way.cause);
+        }
+    }
+
+    fn act(&mut self, act: Act, load: &mut Load) {
+        match act {
+            Act::Open => {
+                self.open = true;
+                self.visible = true;
+                self.page.open(self.now);
+                self.ask(Cause::Page, load);
+            }
+            Act::Show => {
+                self.visible = true;
+                if self.page.show(self.now) {
+                    self.ask(Cause::Page, load);
+                }
+            }
+            Act::Hide if self.now == self.buyer.leaves && self.looked > 0 => self.left = true,
+            Act::Hide => {
+                self.visible = false;
+                self.page.hide(self.now);
+            }
+            Act::Close if !self.left => {
+                self.open = false;
+                self.way = None;
+            }
+            Act::Copy => self.page.copy(self.now),
+            Act::Press if self.visible && self.page.press() => self.ask(Cause::Press, load),
+            Act::Disconnect => {
+                self.online = false;
+                self.way = self.way.map(|way| Way { answer: None, ..way });
+            }
+            Act::Reconnect => {
+                self.online = true;
+                self.page.reconnect(self.now);
+            }
+            Act::Close | Act::Press => {}
+        }
+    }
+
+    /// The request is at the API after half of its time. Without a network it fails at once and reaches nobody.
+    fn ask(&mut self, cause: Cause, load: &mut Load) {
+        self.page.ask(self.now);
+        if !self.online {
+            self.way = Some(Way { back: self.now + 1, answer: None, cause });
+            return;
+        }
+        let there = self.now + self.buyer.answer / 2;
+        if !self.left {
+            load.count(self.buyer.method, self.buyer.arrival + there);
+        }
+        self.way = Some(Way { back: self.now + self.buyer.answer, answer: self.answer(there), cause });
+    }
+
+    fn answer(&self, there: i64) -> Option<Status> {
+        let status = match self.buyer.paid {
+            Some(paid) if paid <= there => Status::Paid,
+            _ if there >= self.buyer.deadline => Status::Expired,
+            _ => Status::Unpaid,
+        };
+        self.day.answers(self.buyer.arrival + there).then_some(status)
+    }
+
+    fn waits_in_sight(&self) -> bool {
+        self.open && self.visible && self.online && self.told.is_none() && self.now < self.buyer.deadline
+    }
+
+    /// When the first answer after `end` is there, if the buyer only looks.
+    fn fresh_at(mut self, end: i64) -> Option<i64> {
+        self.acts = &[];
+        self.left = true;
+        let mut unwritten = Load::none();
+        while let Some((time, event)) = self.next() {
+            let fresh = matches!(&event, Event::Back(way) if way.answer.is_some() && time > end);
+            if fresh || time - end > 3600 * SECOND {
+                return fresh.then_some(time);
+            }
+            self.pass(time);
+            self.happen(event, &mut unwritten);
+        }
+        None
+    }
+}
