@@ -214,7 +214,8 @@ phrases! {
     CHECK: "Cek status pembayaran", "Check payment status";
     CHECKED: "Belum ada pembayaran masuk. Terakhir dicek {time}.", "No payment has arrived yet. Last checked {time}.";
     TROUBLE: "Belum bisa mengecek status. Mencoba lagi {time}. Petunjuk di atas tetap berlaku.",
-        "We can't check the status yet. Trying again at {time}. The instructions above stay valid.";
+        "We can't check the status yet. Trying again: {time}. The instructions above stay valid.";
+    NOW: "sekarang", "now";
     OFFLINE: "Tidak ada koneksi internet. Petunjuk di atas tetap berlaku.",
         "You are offline. The instructions above stay valid.";
     AUTOMATIC: "Halaman ini berubah sendiri saat pembayaran masuk.", "This page changes by itself when your payment arrives.";

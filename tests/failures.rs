@@ -199,6 +199,13 @@ fn a_check_that_fails_says_so_and_keeps_the_instructions() {
     let screen = widget.screen();
     assert!(shows_number(&screen));
     assert!(screen.quiet.is_some_and(|line| line.contains("Belum bisa mengecek")));
+    widget.sleep();
+    assert_eq!(requests(&widget.last), ["read"]);
+    let quiet = widget.screen().quiet;
+    assert!(
+        quiet.is_some_and(|line| line.contains("Belum bisa mengecek")),
+        "the next question may hang as the last did"
+    );
 }
 
 #[test]

@@ -125,8 +125,10 @@ pub(super) fn quiet(session: &Session, state: State) -> Option<String> {
         text::NOT_FOLLOWED.say(language)
     } else if !session.online {
         text::OFFLINE.say(language)
-    } else if let (Some(_), Some(next)) = (session.failure, session.next) {
-        text::TROUBLE.fill(language, &[("time", &hour(session.server_at(next)))])
+    } else if session.failure.is_some() {
+        // A question that is under way may hang as the last one did.
+        let next = session.next.map_or(text::NOW.say(language), |next| hour(session.server_at(next)));
+        text::TROUBLE.fill(language, &[("time", &next)])
     } else if let Some(checked) = session.checked {
         text::CHECKED.fill(language, &[("time", &hour(checked))])
     } else {

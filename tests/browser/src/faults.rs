@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use sandbox::{Action, Fault, NewOrder, Options, Route};
 use serde_json::json;
 
-use crate::harness::{Page, Stage, Store, Test};
+use crate::harness::{Page, Stage, Store, Test, tests};
 
 struct Case {
     name: &'static str,
@@ -95,6 +95,7 @@ pub fn tests() -> Vec<Test> {
             all.push(test.against(options));
         }
     }
+    all.extend(tests![a_retry_keeps_the_line]);
     all
 }
 
@@ -215,4 +216,20 @@ fn waits(stage: &Stage<'_>, page: &Page<'_>, case: &Case) {
     page.click("check-status");
     page.settle();
     assert_eq!(stage.requests().len(), before, "nobody asks again for {seconds} s");
+}
+
+/// Where the network hangs, a request is under way most of the time: the buyer is told of the trouble all the same.
+fn a_retry_keeps_the_line(stage: &Stage<'_>) {
+    let order = stage.order(NewOrder::of("va_bca"));
+    let page = stage.open(&Store::of(&order.slug).on_a_clock());
+    page.wait_state("unpaid");
+    stage.fault(&order.slug, Route::Read, Fault::HangHeaders, None);
+    page.click("check-status");
+    page.wait("a read on its way", |_| stage.count("GET") == 1);
+    for retry in 2..=3 {
+        page.pass_anyway(15);
+        page.wait("the next one on its way", |_| stage.count("GET") == retry);
+        assert!(page.visible_text().contains("Belum bisa mengecek status"), "{}", page.visible_text());
+    }
+    assert!(page.shows("payment-code"));
 }

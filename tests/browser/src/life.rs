@@ -1,5 +1,7 @@
 //! A page's life around the widget: left and come back to, frozen, offline, and elements that go, move and come.
 
+use std::time::{Duration, Instant};
+
 use sandbox::{Action, Created, Fault, NewOrder, Route};
 
 use crate::harness::{Page, Stage, Store, Test, tests};
@@ -11,6 +13,7 @@ pub fn tests() -> Vec<Test> {
         back_from_a_read_that_hung,
         back_from_a_create_that_hung,
         back_to_a_page_that_may_not_be_kept,
+        a_page_left_behind_keeps_nobody_waiting,
         leaving_ends_the_request,
         freezing_ends_the_request,
         offline_and_back,
@@ -53,14 +56,20 @@ fn wait_for(stage: &Stage<'_>, page: &Page<'_>, start: &str, before: usize) -> S
     asked().expect("it was asked for").path
 }
 
-/// Whether the page came out of the back/forward cache. Chromium and WebKit keep one that was left while a request was
-/// under way, Firefox loads it again.
-fn away_and_back(stage: &Stage<'_>, page: &Page<'_>, meanwhile: impl Fn()) -> bool {
+fn go_away(stage: &Stage<'_>, page: &Page<'_>) {
     let before = stage.sandbox.log().len();
     page.follow("/cart");
     wait_for(stage, page, "/cart", before);
+    // Only then can WebKit go back to where it came from.
     page.wait("the cart", |page| page.script("return document.readyState") == "complete");
+}
+
+/// Whether the page came out of the back/forward cache. Chromium and WebKit keep one that was left while a request was
+/// under way, Firefox loads it again.
+fn away_and_back(stage: &Stage<'_>, page: &Page<'_>, meanwhile: impl Fn()) -> bool {
+    go_away(stage, page);
     meanwhile();
+    let before = stage.sandbox.log().len();
     page.back();
     wait_for(stage, page, "/shown", before).starts_with("/shown?true")
 }
@@ -145,6 +154,24 @@ fn back_to_a_page_that_may_not_be_kept(stage: &Stage<'_>) {
     assert_eq!(page.text("payment-code"), code);
     assert_eq!(methods(stage), ["POST", if restored { "GET" } else { "POST" }]);
     nothing_is_wrong(&page);
+}
+
+/// Tabs read one after the other: the turn of a page in the cache is over.
+fn a_page_left_behind_keeps_nobody_waiting(stage: &Stage<'_>) {
+    let order = stage.order(NewOrder::of("va_bca"));
+    let page = open_in_a_shop(stage, &order);
+    page.wait_state("unpaid");
+    stage.fault(&order.slug, Route::Read, Fault::HangHeaders, Some(1));
+    page.click("check-status");
+    page.wait("a read on its way", |_| methods(stage).len() == 2);
+    go_away(stage, &page);
+    let other = stage.open_in_new_tab(&Store::of(&order.slug).on_a_clock());
+    other.wait_state("unpaid");
+    stage.act(&order.slug, Action::Pay);
+    let start = Instant::now();
+    other.check();
+    assert!(start.elapsed() < Duration::from_secs(5), "it waited {:?}", start.elapsed());
+    other.wait_state("paid");
 }
 
 /// On a clock, with a read under way that will not be answered.

@@ -30,7 +30,7 @@ impl Device {
         Self {
             opened,
             ahead,
-            gains: [0, 0, 20, -20, 100][rng.usize(..5)],
+            gains: [0, 0, 20, -100, 500][rng.usize(..5)],
             stood: -rng.i64(0..10 * HOUR),
             stands_in_sleep: rng.u8(..4) > 0,
             awake_at: 0,
