@@ -20,18 +20,23 @@ pub(super) fn check(screen: &Screen, send: Send) -> Option<Element> {
     Some(el("DIV").class("check").child_view(Some(button(look.text(&check.label), press))).maybe(quiet))
 }
 
-/// With no link of ours to offer, what the merchant wrote inside the element is the way on.
+/// The one to take on this screen.
+pub(super) fn first(screen: &Screen) -> Option<Element> {
+    let (way, part) = all(screen).into_iter().find_map(|(way, part)| Some((way.filter(|way| way.primary)?, part)))?;
+    Some(el("DIV").class("first").child(link(part, "button", &way.text, &way.url)))
+}
+
+/// The others. With no link of ours to offer, what the merchant wrote inside the element is the way on.
 pub(super) fn ways(screen: &Screen) -> Element {
     let own = screen.fallback.is_none().then(|| el("SLOT"));
-    let ways = [(&screen.proof, "proof"), (&screen.help, "help-link"), (&screen.fallback, "fallback-link")];
-    let list = ways
-        .into_iter()
-        .fold(el("DIV").class("ways"), |list, (way, part)| list.maybe(way.as_ref().map(|way| draw(way, part))));
+    let list = all(screen).into_iter().fold(el("DIV").class("ways"), |list, (way, part)| {
+        list.maybe(way.filter(|way| !way.primary).map(|way| link(part, "way", &way.text, &way.url)))
+    });
     list.maybe(own)
 }
 
-fn draw(way: &Way, part: &'static str) -> Element {
-    link(part, if way.primary { "button" } else { "way" }, &way.text, &way.url)
+fn all(screen: &Screen) -> [(Option<&Way>, &'static str); 3] {
+    [(screen.proof.as_ref(), "proof"), (screen.help.as_ref(), "help-link"), (screen.fallback.as_ref(), "fallback-link")]
 }
 
 pub(super) fn link(part: &'static str, class: &'static str, text: &str, url: &str) -> Element {

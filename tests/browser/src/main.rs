@@ -7,8 +7,10 @@ mod harness_works;
 
 mod appearance;
 mod backend;
+mod barcode;
 mod copy;
 mod embedding;
+mod finished;
 mod foreign;
 mod gateways;
 mod in_hand;
@@ -18,6 +20,8 @@ mod loading;
 mod privacy;
 mod qr;
 mod refusals;
+mod room;
+mod spoken;
 mod states;
 mod time;
 mod unavailable;
@@ -77,9 +81,13 @@ fn tests() -> Vec<Test> {
         inputs::tests(),
         copy::tests(),
         qr::tests(),
+        barcode::tests(),
+        spoken::tests(),
+        finished::tests(),
         time::tests(),
         embedding::tests(),
         appearance::tests(),
+        room::tests(),
         privacy::tests(),
         loading::tests(),
     ]
