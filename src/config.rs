@@ -42,6 +42,8 @@ pub struct Page {
     pub zone: Zone,
     /// A phone holds the wallet's app itself.
     pub phone: bool,
+    /// The page stands inside another app, which may keep a download to itself.
+    pub webview: bool,
     /// Of the widget's heading in the page's outline, 1 to 6.
     pub heading_level: u8,
 }

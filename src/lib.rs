@@ -21,6 +21,7 @@ pub mod method;
 pub mod money;
 pub mod order;
 pub mod payment;
+pub mod poster;
 pub mod qr;
 pub mod qris;
 pub mod schedule;
@@ -29,6 +30,7 @@ pub mod status;
 pub mod text;
 pub mod time;
 pub mod value;
+pub mod webview;
 
 #[cfg(target_arch = "wasm32")]
 mod view;

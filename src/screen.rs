@@ -1,12 +1,14 @@
 //! A session as a buyer sees it: every word and number of the screen, ready to be shown. Views add nothing.
 
 mod detail;
+mod scan;
 mod thing;
 mod ways;
 mod words;
 
 pub use detail::{Detail, DetailRow};
-pub use thing::{Number, NumberCard, OpenCard, Place, QrCard, QrPicture, Thing};
+pub use scan::{Enlargement, Keep, QrCard, QrPicture, SaveButton, Saved, Spelled};
+pub use thing::{Number, NumberCard, OpenCard, Place, Thing};
 
 use crate::{
     failure::Failure,
@@ -117,6 +119,23 @@ pub struct Copied {
     pub advice: Option<String>,
 }
 
+impl Screen {
+    /// What can be done with a QR code on it.
+    #[must_use]
+    pub fn keep(&self) -> Option<&Keep> {
+        match &self.thing {
+            Some(Thing::Qr(card)) => card.keep.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// Whether something covers the screen.
+    #[must_use]
+    pub fn is_covered(&self) -> bool {
+        self.keep().is_some_and(|keep| keep.enlarged.is_some())
+    }
+}
+
 /// A countdown is shown below this, in milliseconds.
 pub const COUNTED: i64 = 24 * 3_600_000;
 
@@ -162,7 +181,12 @@ pub fn screen(session: &Session) -> Screen {
 /// Whether there is a QR code that must not be drawn.
 #[must_use]
 pub fn refuses_qr(session: &Session) -> bool {
-    matches!(session.instruction(), Some(Instruction::Qr(Qr::Text(code))) if thing::refuses(code, trust(session)))
+    matches!(session.instruction(), Some(Instruction::Qr(Qr::Text(code))) if scan::refuses(code, trust(session)))
+}
+
+/// The text that is shown as a QR code, where there is one.
+pub(crate) fn coded(session: &Session) -> Option<&str> {
+    thing::coded(session)
 }
 
 /// The thing to use, where there is one to use now.
@@ -203,6 +227,7 @@ pub fn copy_text(session: &Session, what: Copy) -> Option<String> {
             }
             _ => None,
         },
+        Copy::Code => scan::text(session).map(str::to_owned),
     }
 }
 
@@ -273,7 +298,8 @@ fn check(session: &Session, state: State) -> Option<Check> {
 
 fn copied(session: &Session) -> Option<Copied> {
     let (what, worked, _) = session.copied?;
-    let advice = (!worked).then(|| text::COPY_BY_HAND.say(session.page.language));
+    let by_hand = if what == Copy::Code { text::COPY_TEXT_BY_HAND } else { text::COPY_BY_HAND };
+    let advice = (!worked).then(|| by_hand.say(session.page.language));
     Some(Copied { what, worked, advice })
 }
 

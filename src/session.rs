@@ -4,13 +4,21 @@
 //! stops polling.
 
 mod asking;
+mod drawing;
+mod enlarging;
 mod guiding;
 mod learning;
+mod saving;
 mod saying;
 mod telling;
 
-pub(crate) use self::saying::Subject;
-use self::{guiding::Guides, saying::Saying};
+pub use self::saving::{Outcome, Step};
+use self::{drawing::Drawn, guiding::Guides, saying::Saying};
+pub(crate) use self::{
+    enlarging::Enlarged,
+    saving::{Saving, Stage},
+    saying::Subject,
+};
 use crate::{
     answer::Answer,
     clock::{Clock, Now},
@@ -50,6 +58,20 @@ pub enum Message {
         what: Copy,
         worked: bool,
     },
+    /// The buyer wants to keep the code as a picture.
+    SavePressed,
+    /// The download did not come; the picture itself will do.
+    ShowPressed,
+    /// A step at that picture ended. Only those of the last `attempt` count.
+    PosterEnded {
+        attempt: u32,
+        step: Step,
+        outcome: Outcome,
+    },
+    /// The buyer wants the code as large as the screen.
+    EnlargePressed,
+    /// What was enlarged was closed, by its button or by a key.
+    Closed,
     /// The page is looked at again, or no longer.
     Shown,
     Hidden,
@@ -79,6 +101,8 @@ pub enum Effect {
     Abort,
     /// Put the text on the clipboard, now, within the buyer's tap.
     Copy { what: Copy, text: String },
+    /// Take a step at the picture that `poster` describes ([`Poster::json`](crate::poster::Poster::json)).
+    Poster { attempt: u32, step: Step, poster: String },
     /// Load the steps of all banks.
     LoadSteps(Language),
     /// Tell the page.
@@ -97,6 +121,8 @@ pub enum Copy {
     Amount,
     /// The number at this place on the screen, from 0.
     Number(usize),
+    /// The text in the QR code.
+    Code,
 }
 
 /// The states of the screen, named in `data-state`.
@@ -151,6 +177,12 @@ pub struct Session {
     pub(crate) next: Option<Instant>,
     allowance: Allowance,
     guides: Guides,
+    drawn: Drawn,
+    pub(crate) saving: Saving,
+    /// The clipboard did not take the code: its text is on the screen.
+    pub(crate) spelled: bool,
+    /// What covers the screen.
+    pub(crate) enlarged: Option<Enlarged>,
     request: u32,
     pending: Option<Pending>,
     asked_at: Instant,
@@ -211,8 +243,14 @@ pub fn update(session: &mut Session, message: Message, now: Now) -> Vec<Effect> 
         }
         Message::CopyEnded { what, worked } => {
             session.copied = Some((what, worked, now.instant.after(COPIED)));
+            session.spelled |= what == Copy::Code && !worked;
             session.say(Subject::Copied);
         }
+        Message::SavePressed => session.save(&mut effects),
+        Message::ShowPressed => session.show_poster(&mut effects),
+        Message::PosterEnded { attempt, step, outcome } => session.go_on(attempt, step, outcome, &mut effects),
+        Message::EnlargePressed => session.enlarged = Some(Enlarged::Code),
+        Message::Closed => session.enlarged = None,
         Message::Hidden => session.visible = false,
         Message::Left => session.leave(&mut effects),
         Message::Shown if session.visible => {}
@@ -232,6 +270,7 @@ pub fn update(session: &mut Session, message: Message, now: Now) -> Vec<Effect> 
             session.keep_guides(&mut effects);
         }
     }
+    session.draw();
     if session.tell(&mut effects) && session.saying == said {
         session.say(Subject::State);
     }
@@ -258,6 +297,10 @@ impl Session {
             next: None,
             allowance: Allowance::full(Instant::default()),
             guides: Guides::default(),
+            drawn: Drawn::default(),
+            saving: Saving::default(),
+            spelled: false,
+            enlarged: None,
             request: 0,
             pending: None,
             asked_at: Instant::default(),
@@ -311,7 +354,7 @@ impl Session {
         let seen = self.visible.then(|| [self.counted_from(), self.next_reminder()]).into_iter().flatten().flatten();
         let copied = self.copied.map(|(_, _, until)| until);
         let answer = self.pending.map(|pending| self.asked_at.after(pending.limit()));
-        [self.asks_at(), copied, answer].into_iter().flatten().chain(seen).min()
+        [self.asks_at(), copied, answer, self.saving.due()].into_iter().flatten().chain(seen).min()
     }
 
     /// The instruction, while it may be shown: unpaid and open.

@@ -1,6 +1,7 @@
 //! The screen, drawn: functions from what [`Screen`] says to elements. Views decide nothing.
 
 mod element;
+mod enlarged;
 mod number;
 mod open;
 mod qr_code;
@@ -41,7 +42,7 @@ fn card(screen: &Screen, seconds: RwSignal<String>, send: Send) -> Element {
         .maybe(paragraphs("notices", &screen.notices))
         .maybe(screen.thing.as_ref().map(|thing| match thing {
             Thing::Numbers(cards) => number::cards(cards, screen, send),
-            Thing::Qr(card) => qr_code::card(card),
+            Thing::Qr(card) => qr_code::card(card, screen, send),
             Thing::Open(card) => open::card(card),
         }))
         .maybe(story(screen))
@@ -94,6 +95,11 @@ fn copy_button(copy: &CopyButton, part: &'static str, screen: &Screen, send: Sen
     button(words, move || send.with_value(|send| send(Message::CopyPressed(what))))
 }
 
+/// What a press says. One closure for all: each of its own would be compiled on its own.
+fn tell(send: Send, message: fn() -> Message) -> impl Fn() {
+    move || send.with_value(|send| send(message()))
+}
+
 fn story(screen: &Screen) -> Option<Element> {
     let story = screen.story.as_ref()?;
     let code = screen.code.map(|code| el("SMALL").text(&format!(" ({code})")));
@@ -104,9 +110,7 @@ fn story(screen: &Screen) -> Option<Element> {
 fn steps(screen: &Screen, send: Send) -> Option<Element> {
     let title = text::STEPS.say(screen.language);
     let list = |steps: &[String]| steps.iter().fold(el("OL"), |list, step| list.child(el("LI").text(step)));
-    let fold = el("DETAILS")
-        .part("steps")
-        .child_view(Some(summary(&title, move || send.with_value(|send| send(Message::StepsOpened)))));
+    let fold = el("DETAILS").part("steps").child_view(Some(summary(&title, tell(send, || Message::StepsOpened))));
     let fold = match &screen.guides[..] {
         [] => fold.child(list(&screen.steps)),
         guides => guides.iter().enumerate().fold(fold, |fold, (index, guide)| {

@@ -1,14 +1,16 @@
 //! The one thing to use, by kind of instruction.
 
-use super::{CopyButton, due, trust};
+use super::{
+    CopyButton, due,
+    scan::{self, QrCard, QrPicture},
+    trust,
+};
 use crate::{
     instruction::{Account, Instruction, Qr},
-    link::{Link, Trust},
+    link::Link,
     method::Wallet,
     money::Rupiah,
     payment::Payment,
-    qr::{self, Drawing},
-    qris::{self, Qris},
     session::{Copy, Session},
     text::{self, Language, Phrase},
 };
@@ -45,26 +47,6 @@ pub struct Number {
     /// Bare, as it is typed and copied.
     pub code: String,
     pub copy: CopyButton,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct QrCard {
-    pub picture: QrPicture,
-    /// For those who cannot see it.
-    pub label: String,
-    pub merchant: Option<String>,
-    /// The merchant's national id.
-    pub nmid: Option<String>,
-    pub advice: Vec<String>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum QrPicture {
-    Drawn(Drawing),
-    /// The gateway's own picture.
-    Image(String),
-    /// It failed the checks and is not shown.
-    Refused,
 }
 
 /// A wallet or a page to open, or an app that waits.
@@ -104,7 +86,7 @@ pub(super) fn thing(instruction: &Instruction, payment: &Payment, session: &Sess
         Instruction::ManualTransfer { accounts } => Thing::Numbers(
             accounts.iter().enumerate().map(|(index, account)| account_card(index, account, language)).collect(),
         ),
-        Instruction::Qr(qr) => Thing::Qr(qr_card(qr, payment, session)),
+        Instruction::Qr(qr) => Thing::Qr(scan::card(qr, payment, session)),
         Instruction::Wallet { wallet, phone, desktop, qr } => {
             wallet_card(wallet, (phone.as_ref(), desktop.as_ref()), qr.as_ref(), session)?
         }
@@ -150,50 +132,6 @@ fn account_card(index: usize, account: &Account, language: Language) -> NumberCa
     }
 }
 
-/// Draws what passed the checks. A gateway's sandbox hands out placeholders: those are drawn, with a note, only
-/// where the API is on this machine.
-fn qr_card(qr: &Qr, payment: &Payment, session: &Session) -> QrCard {
-    let language = session.page.language;
-    let (picture, qris, note) = match qr {
-        Qr::Image(link) => (QrPicture::Image(link.as_str().to_owned()), None, None),
-        Qr::Text(code) => match (qris::verify(code), qr::draw(code)) {
-            (Ok(qris), Some(drawing)) => (QrPicture::Drawn(drawing), Some(qris), None),
-            (Err(_), Some(drawing)) if trust(session) == Trust::Loopback && is_placeholder(code) => {
-                (QrPicture::Drawn(drawing), None, Some(text::QR_TEST))
-            }
-            _ => (QrPicture::Refused, None, Some(text::QR_BROKEN)),
-        },
-    };
-    let amount = due(payment, session);
-    let (merchant, nmid, coded) =
-        qris.map_or((None, None, None), |Qris { merchant, nmid, amount }| (Some(merchant), nmid, Some(amount)));
-    let mut advice: Vec<String> = note.map(|note| note.say(language)).into_iter().collect();
-    if let (Some(None), Some(amount)) = (coded, amount) {
-        advice.push(with_amount(text::QR_STATIC, amount, language));
-    }
-    if merchant.is_some() {
-        advice.push(text::QR_CHECK_NAME.say(language));
-    }
-    if session.page.phone && picture != QrPicture::Refused {
-        advice.push(text::QR_SAME_PHONE.say(language));
-    }
-    let shown = amount.map(|amount| amount.to_string()).unwrap_or_default();
-    let label =
-        text::QR_LABEL.fill(language, &[("amount", &shown), ("merchant", merchant.as_deref().unwrap_or("QRIS"))]);
-    QrCard { picture, label, merchant, nmid, advice }
-}
-
-/// Whether a code must not be drawn. It is only checked here: this is asked at every answer.
-pub(super) fn refuses(code: &str, trust: Trust) -> bool {
-    let stand_in = || trust == Trust::Loopback && is_placeholder(code) && qr::draw(code).is_some();
-    qris::verify(code).is_err() && !stand_in()
-}
-
-/// A sandbox's stand-in does not even begin like a payment code.
-fn is_placeholder(code: &str) -> bool {
-    !code.starts_with("000201") || code.ends_with("6304ABCD")
-}
-
 /// A phone holds the app and gets one button; a desktop gets the link as a QR too.
 fn wallet_card(
     wallet: &Wallet,
@@ -203,12 +141,12 @@ fn wallet_card(
 ) -> Option<Thing> {
     let language = session.page.language;
     let name = wallet.name();
-    let link = if session.page.phone { phone.or(desktop) } else { desktop.or(phone) };
+    let link = wallet_link(phone, desktop, session);
     let picture = match qr {
-        _ if session.page.phone && link.is_some() => None,
-        Some(Qr::Image(image)) => Some(QrPicture::Image(image.as_str().to_owned())),
-        Some(Qr::Text(code)) => qr::draw(code).map(QrPicture::Drawn),
-        None => link.and_then(|link| qr::draw(link.as_str())).map(QrPicture::Drawn),
+        Some(Qr::Image(image)) if !(session.page.phone && link.is_some()) => {
+            Some(QrPicture::Image(image.as_str().to_owned()))
+        }
+        _ => wallet_code(link, qr, session).and_then(|text| session.drawing(text)).map(QrPicture::Drawn),
     };
     if link.is_none() && picture.is_none() {
         return None;
@@ -222,6 +160,31 @@ fn wallet_card(
         story: story.fill(language, &gaps),
         button: link.map(|link| (text::OPEN_WALLET.fill(language, &gaps), link.as_str().to_owned())),
     }))
+}
+
+fn wallet_link<'a>(phone: Option<&'a Link>, desktop: Option<&'a Link>, session: &Session) -> Option<&'a Link> {
+    if session.page.phone { phone.or(desktop) } else { desktop.or(phone) }
+}
+
+/// What is drawn as a code beside the link.
+fn wallet_code<'a>(link: Option<&'a Link>, qr: Option<&'a Qr>, session: &Session) -> Option<&'a str> {
+    match qr {
+        _ if session.page.phone && link.is_some() => None,
+        Some(Qr::Text(code)) => Some(code),
+        Some(Qr::Image(_)) => None,
+        None => link.map(Link::as_str),
+    }
+}
+
+/// The text that the screen shows as a code, drawable or not.
+pub(super) fn coded(session: &Session) -> Option<&str> {
+    match session.instruction()? {
+        Instruction::Qr(Qr::Text(code)) => Some(code),
+        Instruction::Wallet { phone, desktop, qr, .. } => {
+            wallet_code(wallet_link(phone.as_ref(), desktop.as_ref(), session), qr.as_ref(), session)
+        }
+        _ => None,
+    }
 }
 
 fn push_card(wallet: &Wallet, phone: Option<&str>, language: Language) -> Thing {
@@ -258,6 +221,6 @@ fn hosted_card(page: Option<&Link>, payment: &Payment, session: &Session) -> Opt
     }))
 }
 
-fn with_amount(phrase: Phrase, amount: Rupiah, language: Language) -> String {
+pub(super) fn with_amount(phrase: Phrase, amount: Rupiah, language: Language) -> String {
     phrase.fill(language, &[("amount", &amount.to_string())])
 }

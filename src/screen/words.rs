@@ -138,6 +138,7 @@ pub(super) fn announcement(session: &Session, screen: &Screen) -> String {
     let mut words = match (subject, &screen.copied) {
         (Subject::Copied, Some(Copied { advice: Some(advice), .. })) => advice.clone(),
         (Subject::Copied, _) => text::COPIED.say(screen.language),
+        (Subject::Saved, _) => screen.keep().and_then(|keep| keep.saved.as_ref()?.words.clone()).unwrap_or_default(),
         (Subject::Checked, _) => screen.quiet.clone().unwrap_or_default(),
         (Subject::TimeLeft(minutes), _) => {
             text::MINUTES_LEFT.fill(screen.language, &[("minutes", &minutes.to_string())])

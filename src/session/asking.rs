@@ -76,6 +76,7 @@ impl Session {
         if self.copied.is_some_and(|(_, _, until)| until <= now) {
             self.copied = None;
         }
+        self.give_up_poster();
         if self.pending.is_some_and(|pending| now.since(self.asked_at) >= pending.limit()) {
             effects.push(Effect::Abort);
             self.answered(self.request, Err(Failure::Timeout), effects);

@@ -10,6 +10,8 @@ pub(crate) enum Subject {
     State,
     Copied,
     Checked,
+    /// What became of the picture of the code.
+    Saved,
     /// Whole minutes that are left, a begun one included.
     TimeLeft(i64),
 }

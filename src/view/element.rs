@@ -14,7 +14,9 @@ use leptos::{
 };
 
 /// An element to be. What may be missing leaves a gap, so that its neighbors keep their places when it comes.
-pub(super) struct Element {
+pub(super) struct Element(Box<Parts>);
+
+struct Parts {
     tag: &'static str,
     attributes: Vec<AnyAttribute>,
     children: Vec<AnyView>,
@@ -22,12 +24,12 @@ pub(super) struct Element {
 
 /// `tag` in capitals, as the browser says it: a patch compares the two.
 pub(super) fn el(tag: &'static str) -> Element {
-    Element { tag, attributes: Vec::new(), children: Vec::new() }
+    Element(Box::new(Parts { tag, attributes: Vec::new(), children: Vec::new() }))
 }
 
 impl Element {
     pub(super) fn attr(mut self, name: &'static str, value: &str) -> Self {
-        self.attributes.push(custom_attribute(name, value.to_owned()).into_any_attr());
+        self.0.attributes.push(custom_attribute(name, value.to_owned()).into_any_attr());
         self
     }
 
@@ -41,18 +43,18 @@ impl Element {
     }
 
     pub(super) fn text(mut self, text: &str) -> Self {
-        self.children.push(text.to_owned().into_any());
+        self.0.children.push(text.to_owned().into_any());
         self
     }
 
     /// A text that changes without the rest.
     pub(super) fn live(mut self, text: RwSignal<String>) -> Self {
-        self.children.push((move || text.get()).into_any());
+        self.0.children.push((move || text.get()).into_any());
         self
     }
 
     pub(super) fn child(mut self, child: Self) -> Self {
-        self.children.push(child.build());
+        self.0.children.push(child.build());
         self
     }
 
@@ -61,12 +63,12 @@ impl Element {
     }
 
     pub(super) fn child_view(mut self, child: Option<AnyView>) -> Self {
-        self.children.push(child.unwrap_or_else(|| ().into_any()));
+        self.0.children.push(child.unwrap_or_else(|| ().into_any()));
         self
     }
 
     pub(super) fn build(self) -> AnyView {
-        html::custom(self.tag).add_any_attr(self.attributes).child(self.children).into_any()
+        html::custom(self.0.tag).add_any_attr(self.0.attributes).child(self.0.children).into_any()
     }
 }
 
@@ -74,16 +76,20 @@ impl Element {
 const WIDTH: usize = 240;
 
 /// A button with the attributes and children of `look`.
-pub(super) fn button(look: Element, press: impl Fn() + 'static) -> AnyView {
-    let press: Box<dyn FnMut(ev::MouseEvent)> = Box::new(move |_| press());
-    let look = look.attr("type", "button");
-    html::button().on(ev::click, press).add_any_attr(look.attributes).child(look.children).into_any()
+pub(super) fn button(mut look: Element, press: impl Fn() + 'static) -> AnyView {
+    look.0.tag = "BUTTON";
+    pressed(look.attr("type", "button"), press)
 }
 
 /// The line that opens a fold.
 pub(super) fn summary(title: &str, press: impl Fn() + 'static) -> AnyView {
+    pressed(el("SUMMARY").text(title), press)
+}
+
+/// An element that does something when it is pressed. What is no control needs one beside it that does the same.
+pub(super) fn pressed(look: Element, press: impl Fn() + 'static) -> AnyView {
     let press: Box<dyn FnMut(ev::MouseEvent)> = Box::new(move |_| press());
-    html::summary().on(ev::click, press).child(title.to_owned()).into_any()
+    html::custom(look.0.tag).on(ev::click, press).add_any_attr(look.0.attributes).child(look.0.children).into_any()
 }
 
 /// A drawing of one black path on white, `side` units wide, each of them as many whole pixels as make it large enough
@@ -96,7 +102,7 @@ pub(super) fn drawing(side: usize, path: String, look: Element) -> AnyView {
     svg::svg()
         .attr("viewBox", view_box)
         .attr("width", width.to_string())
-        .add_any_attr(look.attributes)
+        .add_any_attr(look.0.attributes)
         .child((white, black))
         .into_any()
 }

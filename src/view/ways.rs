@@ -1,10 +1,9 @@
 //! Asking the server, and the ways on: the hosted page, the seller, the merchant's own content.
 
-use leptos::prelude::*;
-
 use super::{
     Send,
     element::{Element, button, el},
+    tell,
 };
 use crate::{
     screen::{Screen, Way},
@@ -15,9 +14,13 @@ pub(super) fn check(screen: &Screen, send: Send) -> Option<Element> {
     let check = screen.check.as_ref()?;
     let look =
         el("").class("button ghost").part("check-status").attr("aria-busy", if check.busy { "true" } else { "false" });
-    let press = move || send.with_value(|send| send(Message::CheckPressed));
     let quiet = screen.quiet.as_ref().map(|quiet| el("P").class("quiet").part("quiet").text(quiet));
-    Some(el("DIV").class("check").child_view(Some(button(look.text(&check.label), press))).maybe(quiet))
+    Some(
+        el("DIV")
+            .class("check")
+            .child_view(Some(button(look.text(&check.label), tell(send, || Message::CheckPressed))))
+            .maybe(quiet),
+    )
 }
 
 /// With no link of ours to offer, what the merchant wrote inside the element is the way on.

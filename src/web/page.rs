@@ -9,6 +9,7 @@ use crate::{
     config::{Config, ConfigError, Page},
     text::Language,
     time::{Instant, Timestamp, Zone},
+    webview,
 };
 
 /// The attributes of the element, and the page around it.
@@ -19,6 +20,7 @@ pub(super) fn read(host: &HtmlElement, bridge: &Bridge) -> (Result<Config, Confi
         language: language(host),
         zone: zone(),
         phone: is_phone(),
+        webview: webview::is_webview(&agent()),
         heading_level: heading_level(host),
     };
     let names = ["store-id", "publishable-key", "order", "api-base"];
@@ -98,10 +100,13 @@ fn is_phone() -> bool {
     let matches = |query: &str| {
         web_sys::window().and_then(|window| window.match_media(query).ok()?).is_some_and(|media| media.matches())
     };
-    let agent = web_sys::window().and_then(|window| window.navigator().user_agent().ok()).unwrap_or_default();
-    let agent = js_sys::JsString::from(agent);
+    let agent = js_sys::JsString::from(agent());
     agent.includes("Android", 0)
         || agent.includes("iPhone", 0)
         || agent.includes("iPad", 0)
         || (matches("(pointer: coarse)") && matches("(hover: none)"))
+}
+
+fn agent() -> String {
+    web_sys::window().and_then(|window| window.navigator().user_agent().ok()).unwrap_or_default()
 }

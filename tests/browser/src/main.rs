@@ -9,6 +9,7 @@ mod appearance;
 mod backend;
 mod copy;
 mod embedding;
+mod enlarging;
 mod foreign;
 mod gateways;
 mod in_hand;
@@ -18,6 +19,7 @@ mod loading;
 mod privacy;
 mod qr;
 mod refusals;
+mod saving;
 mod states;
 mod time;
 mod unavailable;
@@ -77,6 +79,8 @@ fn tests() -> Vec<Test> {
         inputs::tests(),
         copy::tests(),
         qr::tests(),
+        saving::tests(),
+        enlarging::tests(),
         time::tests(),
         embedding::tests(),
         appearance::tests(),
