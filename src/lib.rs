@@ -21,6 +21,7 @@ pub mod method;
 pub mod money;
 pub mod order;
 pub mod payment;
+pub mod proof;
 pub mod qr;
 pub mod qris;
 pub mod schedule;

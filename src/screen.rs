@@ -1,11 +1,13 @@
 //! A session as a buyer sees it: every word and number of the screen, ready to be shown. Views add nothing.
 
 mod detail;
+mod proof;
 mod thing;
 mod ways;
 mod words;
 
 pub use detail::{Detail, DetailRow};
+pub use proof::{AccountChoice, Pick, ProofCard, SendButton, Work};
 pub use thing::{Number, NumberCard, OpenCard, Place, QrCard, QrPicture, Thing};
 
 use crate::{
@@ -51,7 +53,10 @@ pub struct Screen {
     pub quiet: Option<String>,
     /// Ways on; with none, the merchant's own content is shown.
     pub fallback: Option<Way>,
-    pub proof: Option<Way>,
+    /// Where a transfer's proof is handed in. `None`: nowhere here.
+    pub proof: Option<ProofCard>,
+    /// The hosted page takes it too.
+    pub proof_link: Option<Way>,
     pub help: Option<Way>,
     pub detail: Option<Detail>,
     pub copied: Option<Copied>,
@@ -148,7 +153,8 @@ pub fn screen(session: &Session) -> Screen {
         check: check(session, state),
         quiet: words::quiet(session, state),
         fallback,
-        proof: ways::proof(session),
+        proof: proof::card(session),
+        proof_link: ways::proof(session),
         help: ways::help(session),
         detail: payment.and_then(|payment| detail::detail(payment, language)),
         copied: copied(session),

@@ -6,11 +6,15 @@
 mod asking;
 mod guiding;
 mod learning;
+mod proving;
 mod saying;
 mod telling;
 
-pub(crate) use self::saying::Subject;
 use self::{guiding::Guides, saying::Saying};
+pub(crate) use self::{
+    proving::{Proving, Stage},
+    saying::Subject,
+};
 use crate::{
     answer::Answer,
     clock::{Clock, Now},
@@ -19,6 +23,7 @@ use crate::{
     failure::Failure,
     instruction::Instruction,
     payment::Payment,
+    proof,
     schedule::Allowance,
     screen,
     status::Status,
@@ -64,6 +69,8 @@ pub enum Message {
         language: Language,
         text: Option<String>,
     },
+    /// On the way of a transfer's proof.
+    Proof(proof::Act),
     /// Another language, or another link of the merchant's.
     PageChanged(Page),
 }
@@ -81,6 +88,8 @@ pub enum Effect {
     Copy { what: Copy, text: String },
     /// Load the steps of all banks.
     LoadSteps(Language),
+    /// Do something for a transfer's proof.
+    Proof(proof::Task),
     /// Tell the page.
     Emit(Event),
     /// Tell the page, unless any tab of this browser did so before.
@@ -147,6 +156,8 @@ pub struct Session {
     reminder: Option<i64>,
     /// The server still took payments after the deadline by our clock.
     pub(crate) overdue: bool,
+    /// The proof of a transfer.
+    pub(crate) proving: Proving,
     /// When the next request goes out by itself.
     pub(crate) next: Option<Instant>,
     allowance: Allowance,
@@ -207,6 +218,7 @@ pub fn update(session: &mut Session, message: Message, now: Now) -> Vec<Effect> 
         Message::CheckPressed => session.check(&mut effects),
         Message::CopyPressed(what) => {
             session.be_eager();
+            session.guess_account(what);
             effects.extend(screen::copy_text(session, what).map(|text| Effect::Copy { what, text }));
         }
         Message::CopyEnded { what, worked } => {
@@ -223,15 +235,18 @@ pub fn update(session: &mut Session, message: Message, now: Now) -> Vec<Effect> 
         Message::WentOnline => {
             session.online = true;
             session.wake_up(&mut effects);
+            session.resume_proof(&mut effects);
         }
         Message::WentOffline => session.online = false,
         Message::StepsOpened => session.want_guides(&mut effects),
         Message::StepsCame { language, text } => session.take_guides(language, text.as_deref()),
+        Message::Proof(act) => session.prove(act, &mut effects),
         Message::PageChanged(page) => {
             session.page = page;
             session.keep_guides(&mut effects);
         }
     }
+    session.spare_proof(&mut effects);
     if session.tell(&mut effects) && session.saying == said {
         session.say(Subject::State);
     }
@@ -255,6 +270,7 @@ impl Session {
             saying: Saying::default(),
             reminder: None,
             overdue: false,
+            proving: Proving::default(),
             next: None,
             allowance: Allowance::full(Instant::default()),
             guides: Guides::default(),
@@ -311,7 +327,7 @@ impl Session {
         let seen = self.visible.then(|| [self.counted_from(), self.next_reminder()]).into_iter().flatten().flatten();
         let copied = self.copied.map(|(_, _, until)| until);
         let answer = self.pending.map(|pending| self.asked_at.after(pending.limit()));
-        [self.asks_at(), copied, answer].into_iter().flatten().chain(seen).min()
+        [self.asks_at(), copied, answer, self.proof_due()].into_iter().flatten().chain(seen).min()
     }
 
     /// The instruction, while it may be shown: unpaid and open.

@@ -3,6 +3,7 @@
 mod element;
 mod number;
 mod open;
+mod proof;
 mod qr_code;
 mod ways;
 
@@ -45,6 +46,7 @@ fn card(screen: &Screen, seconds: RwSignal<String>, send: Send) -> Element {
             Thing::Open(card) => open::card(card),
         }))
         .maybe(story(screen))
+        .maybe(proof::fold(screen, send))
         .maybe(steps(screen, send))
         .maybe(ways::check(screen, send))
         .child(ways::ways(screen))

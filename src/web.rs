@@ -5,6 +5,7 @@ mod client;
 mod clipboard;
 mod listener;
 mod page;
+mod proof;
 mod runtime;
 mod timer;
 mod turn;

@@ -1,6 +1,6 @@
 //! The sentences of a screen: what the state is, what happens next, what to mind.
 
-use super::{Copied, QrPicture, Screen, Thing, due};
+use super::{Copied, ProofCard, QrPicture, Screen, Thing, due};
 use crate::{
     failure::Failure,
     instruction::Instruction,
@@ -28,11 +28,7 @@ pub(super) fn headline(session: &Session, state: State) -> Phrase {
             Some((Method::CashOnDelivery, _)) => text::DELIVERY,
             Some((Method::Marketplace, _)) => text::MARKETPLACE,
             Some((_, Some(Instruction::Later))) => text::FREE,
-            Some((_, Some(Instruction::ManualTransfer { .. })))
-                if payment.is_some_and(|payment| payment.shop.has_proof) =>
-            {
-                text::WAITING_PROOF
-            }
+            Some((_, Some(Instruction::ManualTransfer { .. }))) if session.has_proof() => text::WAITING_PROOF,
             Some((_, Some(Instruction::ManualTransfer { .. }))) => text::WAITING_TRANSFER,
             _ => text::WAITING,
         },
@@ -53,6 +49,7 @@ pub(super) fn story(session: &Session, state: State) -> Option<String> {
             _ => text::SETUP_STORY,
         },
         State::Told(Status::Paid) if payment.is_some_and(is_late) => text::PAID_LATE,
+        State::Told(Status::Paid) if session.proving.spared => text::PAID_PROOF,
         State::Told(Status::Paid) => text::PAID_STORY,
         State::Told(Status::Conflict) => text::CONFLICT_STORY,
         State::Told(Status::Expired) => text::EXPIRED_STORY,
@@ -138,6 +135,7 @@ pub(super) fn announcement(session: &Session, screen: &Screen) -> String {
     let mut words = match (subject, &screen.copied) {
         (Subject::Copied, Some(Copied { advice: Some(advice), .. })) => advice.clone(),
         (Subject::Copied, _) => text::COPIED.say(screen.language),
+        (Subject::Proof, _) => screen.proof.as_ref().map(ProofCard::news).unwrap_or_default(),
         (Subject::Checked, _) => screen.quiet.clone().unwrap_or_default(),
         (Subject::TimeLeft(minutes), _) => {
             text::MINUTES_LEFT.fill(screen.language, &[("minutes", &minutes.to_string())])

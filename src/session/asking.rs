@@ -84,6 +84,7 @@ impl Session {
             self.checking |= self.deadline_ahead().is_some_and(|deadline| deadline <= now);
             self.read(effects);
         }
+        self.wake_proof(effects);
         self.remind();
     }
 

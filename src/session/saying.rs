@@ -10,6 +10,7 @@ pub(crate) enum Subject {
     State,
     Copied,
     Checked,
+    Proof,
     /// Whole minutes that are left, a begun one included.
     TimeLeft(i64),
 }

@@ -12,6 +12,7 @@ use leptos::{
     prelude::*,
     svg,
 };
+use web_sys::Event;
 
 /// An element to be. What may be missing leaves a gap, so that its neighbors keep their places when it comes.
 pub(super) struct Element {
@@ -75,15 +76,31 @@ const WIDTH: usize = 240;
 
 /// A button with the attributes and children of `look`.
 pub(super) fn button(look: Element, press: impl Fn() + 'static) -> AnyView {
-    let press: Box<dyn FnMut(ev::MouseEvent)> = Box::new(move |_| press());
-    let look = look.attr("type", "button");
-    html::button().on(ev::click, press).add_any_attr(look.attributes).child(look.children).into_any()
+    alive("BUTTON", look.attr("type", "button"), press)
 }
 
 /// The line that opens a fold.
 pub(super) fn summary(title: &str, press: impl Fn() + 'static) -> AnyView {
-    let press: Box<dyn FnMut(ev::MouseEvent)> = Box::new(move |_| press());
-    html::summary().on(ev::click, press).child(title.to_owned()).into_any()
+    alive("SUMMARY", el("").text(title), press)
+}
+
+fn alive(tag: &'static str, look: Element, press: impl Fn() + 'static) -> AnyView {
+    let (event, act) = heard("click", press);
+    html::custom(tag).on(event, act).add_any_attr(look.attributes).child(look.children).into_any()
+}
+
+/// A field, by its `type`. Typed, so that a patch leaves it alone: a field for a file whose type goes, if only to come
+/// back, forgets what the buyer is choosing.
+pub(super) fn field(kind: &'static str, name: &'static str, checked: bool, change: impl Fn() + 'static) -> AnyView {
+    let accept = if kind == "file" { "image/jpeg,image/png,image/webp" } else { "" };
+    let (event, act) = heard("change", change);
+    let input = html::input().attr("type", kind).attr("name", name).attr("accept", accept);
+    input.attr("checked", checked).on(event, act).into_any()
+}
+
+/// One type for every event: each further one brings all of Leptos' listening with it.
+fn heard(name: &'static str, act: impl Fn() + 'static) -> (ev::Custom, Box<dyn FnMut(Event)>) {
+    (ev::Custom::new(name), Box::new(move |_| act()))
 }
 
 /// A drawing of one black path on white, `side` units wide, each of them as many whole pixels as make it large enough

@@ -23,7 +23,7 @@ pub(super) fn card(card: &QrCard) -> Element {
 pub(super) fn picture(picture: &QrPicture, label: &str) -> Option<AnyView> {
     match picture {
         QrPicture::Drawn(code) => Some(drawn(code, label)),
-        QrPicture::Image(url) => Some(image(url.clone(), label.to_owned())),
+        QrPicture::Image(url) => Some(image("qr", url.clone(), label.to_owned())),
         QrPicture::Refused => None,
     }
 }
@@ -33,11 +33,11 @@ fn drawn(code: &Drawing, label: &str) -> AnyView {
     drawing(code.side, code.path.clone(), look.attr("shape-rendering", "crispEdges"))
 }
 
-/// Typed, so that a patch leaves a picture that has not changed alone.
-fn image(url: String, label: String) -> AnyView {
+/// `name`: its class and its `part`. Typed, so that a patch leaves a picture that has not changed alone.
+pub(super) fn image(name: &'static str, url: String, label: String) -> AnyView {
     html::img()
-        .attr("class", "qr")
-        .attr("part", "qr")
+        .attr("class", name)
+        .attr("part", name)
         .attr("referrerpolicy", "no-referrer")
         .attr("alt", label)
         .attr("src", url)

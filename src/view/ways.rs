@@ -23,7 +23,8 @@ pub(super) fn check(screen: &Screen, send: Send) -> Option<Element> {
 /// With no link of ours to offer, what the merchant wrote inside the element is the way on.
 pub(super) fn ways(screen: &Screen) -> Element {
     let own = screen.fallback.is_none().then(|| el("SLOT"));
-    let ways = [(&screen.proof, "proof"), (&screen.help, "help-link"), (&screen.fallback, "fallback-link")];
+    let elsewhere = screen.proof_link.clone().filter(|_| screen.proof.is_none());
+    let ways = [(&elsewhere, "proof-link"), (&screen.help, "help-link"), (&screen.fallback, "fallback-link")];
     let list = ways
         .into_iter()
         .fold(el("DIV").class("ways"), |list, (way, part)| list.maybe(way.as_ref().map(|way| draw(way, part))));

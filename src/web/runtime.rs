@@ -10,9 +10,12 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{AbortController, CustomEvent, CustomEventInit, HtmlElement};
 
-use super::{Bridge, channel::Channel, client, clipboard, listener::Listener, page, timer::Timer, turn::Turn};
+use super::{
+    Bridge, channel::Channel, client, clipboard, listener::Listener, page, proof::Proof, timer::Timer, turn::Turn,
+};
 use crate::{
     event::Event,
+    proof::{Job, Task},
     screen::{self, Screen, screen},
     session::{Effect, Message, Session, State, update},
 };
@@ -31,6 +34,7 @@ pub(super) struct Runtime {
     request: RefCell<Option<AbortController>>,
     listeners: RefCell<Vec<Listener>>,
     channel: RefCell<Option<Channel>>,
+    proof: Proof,
     rendered: Cell<bool>,
     own: Weak<Runtime>,
 }
@@ -51,6 +55,7 @@ impl Runtime {
             request: RefCell::default(),
             listeners: RefCell::default(),
             channel: RefCell::default(),
+            proof: Proof::default(),
             rendered: Cell::new(false),
             own: own.clone(),
         })
@@ -74,6 +79,7 @@ impl Runtime {
             return;
         }
         self.abort();
+        self.proof.clear();
         self.generation.set(self.generation.get() + 1);
         self.session.replace(Session::new(config, page));
         self.begin();
@@ -93,6 +99,7 @@ impl Runtime {
     pub(super) fn stop(&self) {
         self.generation.set(self.generation.get() + 1);
         self.abort();
+        self.proof.clear();
         self.listeners.take();
         self.channel.take();
         self.wake.take();
@@ -118,6 +125,7 @@ impl Runtime {
                     Message::StepsCame { language, text }
                 });
             }
+            Effect::Proof(task) => self.prove(task),
             Effect::Emit(event) => self.emit(&event),
             Effect::EmitOnce(event) => self.emit_once(event),
             Effect::Share(body) => {
@@ -149,6 +157,29 @@ impl Runtime {
             let result = client::read(&wanted, anew, &own.bridge, controller).await;
             Message::Answered { request, result }
         });
+    }
+
+    fn prove(&self, task: Task) {
+        match task {
+            Task::Load => drop(self.bridge.wanted("proof")),
+            Task::Abort => self.proof.abort(),
+            Task::Do { turn, job } => {
+                if job == Job::Look {
+                    self.proof.take(self.host.shadow_root());
+                }
+                let (Some(own), Some(signal)) = (self.own.upgrade(), self.proof.begin()) else {
+                    return;
+                };
+                let (hearer, generation) = (self.own.clone(), self.generation.get());
+                let tell = move |act| {
+                    if let Some(own) = hearer.upgrade().filter(|own| own.generation.get() == generation) {
+                        own.send(Message::Proof(act));
+                    }
+                };
+                let job = (turn, job);
+                self.spawn(async move { Message::Proof(own.proof.work(job, &own.bridge, signal, tell).await) });
+            }
+        }
     }
 
     /// Of the one request that is under way.

@@ -16,6 +16,7 @@ mod inputs;
 mod instructions;
 mod loading;
 mod privacy;
+mod proof;
 mod qr;
 mod refusals;
 mod states;
@@ -76,6 +77,7 @@ fn tests() -> Vec<Test> {
         states::tests(),
         inputs::tests(),
         copy::tests(),
+        proof::tests(),
         qr::tests(),
         time::tests(),
         embedding::tests(),

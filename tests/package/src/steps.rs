@@ -25,8 +25,8 @@ pub fn merge(folder: &Path) -> Result<[Vec<u8>; 2]> {
     for entry in fs::read_dir(folder).with_context(|| format!("reading {}", folder.display()))? {
         let path = entry?.path();
         let code = path.file_stem().and_then(|stem| stem.to_str()).context("a bank's code")?.to_owned();
-        let bank: Bank = serde_json::from_str(&fs::read_to_string(&path)?)
-            .with_context(|| format!("reading {}", path.display()))?;
+        let bank: Bank =
+            serde_json::from_str(&fs::read_to_string(&path)?).with_context(|| format!("reading {}", path.display()))?;
         for (text, channels) in texts.iter_mut().zip([bank.id, bank.en]) {
             text.insert(code.clone(), channels.into_iter().map(row).collect::<Vec<_>>());
         }
