@@ -6,7 +6,7 @@ TOOLS := .ci/tools
 WASM := $(shell find src ! -name "*.js" ! -name "*.d.ts" ! -path "src/loader") \
 	Cargo.toml Cargo.lock rust-toolchain.toml Trunk.toml index.html .ci/tools .ci/wasm
 
-.PHONY: run test build lint clean
+.PHONY: run test gallery build lint clean
 .DELETE_ON_ERROR:
 
 # The demo store against a simulated Scalev.
@@ -19,6 +19,11 @@ test: lint
 	@$(TOOLS) cargo test --quiet --locked --workspace --exclude browser
 	@$(MAKE) --no-print-directory build
 	@$(TOOLS) --tests cargo run --quiet --locked -p browser
+
+# Pictures of every screen, in target/gallery/index.html. With UPDATE=1 also what tests/gallery keeps of them.
+gallery: build
+	.ci/browsers
+	@$(TOOLS) --tests cargo run --quiet --locked -p browser -- --gallery
 
 # dist/, as it is published, and its sizes.
 build: target/trunk/index.html

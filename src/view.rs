@@ -1,5 +1,6 @@
 //! The screen, drawn: functions from what [`Screen`] says to elements. Views decide nothing.
 
+mod carried;
 mod element;
 mod number;
 mod open;
@@ -89,7 +90,10 @@ fn copy_button(copy: &CopyButton, part: &'static str, screen: &Screen, send: Sen
     let what = copy.what;
     let worked = screen.copied.as_ref().is_some_and(|copied| copied.what == what && copied.worked);
     let done = el("SPAN").class("after").attr("aria-hidden", "true").text(if worked { &copy.done } else { "" });
-    let look = el("").class(if worked { "copy copied" } else { "copy" }).part(part).attr("aria-label", &copy.name);
+    let look = el("")
+        .class(if worked { "copy copied" } else { "copy" })
+        .part(part)
+        .attr("aria-label", if worked { &copy.done } else { &copy.name });
     let words = look.child(el("SPAN").class("before").text(&copy.label)).child(done);
     button(words, move || send.with_value(|send| send(Message::CopyPressed(what))))
 }

@@ -3,31 +3,25 @@
 //!
 //! Nothing here takes HTML text: pages may forbid that (Trusted Types).
 
-use leptos::{
-    attr::{
-        any_attribute::{AnyAttribute, IntoAnyAttribute},
-        custom::custom_attribute,
-    },
-    ev, html,
-    prelude::*,
-    svg,
-};
+use leptos::{ev, html, prelude::*, svg};
+
+use super::carried::{Carried, Words};
 
 /// An element to be. What may be missing leaves a gap, so that its neighbors keep their places when it comes.
 pub(super) struct Element {
     tag: &'static str,
-    attributes: Vec<AnyAttribute>,
+    carried: Carried,
     children: Vec<AnyView>,
 }
 
 /// `tag` in capitals, as the browser says it: a patch compares the two.
 pub(super) fn el(tag: &'static str) -> Element {
-    Element { tag, attributes: Vec::new(), children: Vec::new() }
+    Element { tag, carried: Carried::default(), children: Vec::new() }
 }
 
 impl Element {
     pub(super) fn attr(mut self, name: &'static str, value: &str) -> Self {
-        self.attributes.push(custom_attribute(name, value.to_owned()).into_any_attr());
+        self.carried.attributes.push((name, value.to_owned()));
         self
     }
 
@@ -40,20 +34,24 @@ impl Element {
         self.attr("part", part)
     }
 
+    /// Words beside other children are an element of their own.
     pub(super) fn text(mut self, text: &str) -> Self {
-        self.children.push(text.to_owned().into_any());
-        self
+        if self.children.is_empty() {
+            self.carried.words = Words::Said(text.to_owned());
+            self
+        } else {
+            self.child(el("SPAN").text(text))
+        }
     }
 
     /// A text that changes without the rest.
     pub(super) fn live(mut self, text: RwSignal<String>) -> Self {
-        self.children.push((move || text.get()).into_any());
+        self.carried.words = Words::Live(text);
         self
     }
 
-    pub(super) fn child(mut self, child: Self) -> Self {
-        self.children.push(child.build());
-        self
+    pub(super) fn child(self, child: Self) -> Self {
+        self.child_view(Some(child.build()))
     }
 
     pub(super) fn maybe(self, child: Option<Self>) -> Self {
@@ -61,12 +59,15 @@ impl Element {
     }
 
     pub(super) fn child_view(mut self, child: Option<AnyView>) -> Self {
+        if let Words::Said(words) = std::mem::take(&mut self.carried.words) {
+            self.children.push(el("SPAN").text(&words).build());
+        }
         self.children.push(child.unwrap_or_else(|| ().into_any()));
         self
     }
 
     pub(super) fn build(self) -> AnyView {
-        html::custom(self.tag).add_any_attr(self.attributes).child(self.children).into_any()
+        html::custom(self.tag).add_any_attr(self.carried).child(self.children).into_any()
     }
 }
 
@@ -77,13 +78,13 @@ const WIDTH: usize = 240;
 pub(super) fn button(look: Element, press: impl Fn() + 'static) -> AnyView {
     let press: Box<dyn FnMut(ev::MouseEvent)> = Box::new(move |_| press());
     let look = look.attr("type", "button");
-    html::button().on(ev::click, press).add_any_attr(look.attributes).child(look.children).into_any()
+    html::button().on(ev::click, press).add_any_attr(look.carried).child(look.children).into_any()
 }
 
 /// The line that opens a fold.
 pub(super) fn summary(title: &str, press: impl Fn() + 'static) -> AnyView {
     let press: Box<dyn FnMut(ev::MouseEvent)> = Box::new(move |_| press());
-    html::summary().on(ev::click, press).child(title.to_owned()).into_any()
+    html::summary().on(ev::click, press).add_any_attr(el("").text(title).carried).into_any()
 }
 
 /// A drawing of one black path on white, `side` units wide, each of them as many whole pixels as make it large enough
@@ -96,7 +97,7 @@ pub(super) fn drawing(side: usize, path: String, look: Element) -> AnyView {
     svg::svg()
         .attr("viewBox", view_box)
         .attr("width", width.to_string())
-        .add_any_attr(look.attributes)
+        .add_any_attr(look.carried)
         .child((white, black))
         .into_any()
 }

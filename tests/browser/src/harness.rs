@@ -1,5 +1,6 @@
 //! What the tests stand on: engines, sessions, the page, the merchant's page around the widget.
 
+mod devtools;
 mod display;
 mod engine;
 mod look;
@@ -22,7 +23,7 @@ pub use part::Part;
 pub use process::kill_on_signal;
 pub use queue::Queue;
 pub use report::{attempt, collect_panics};
-pub use stage::{Stage, dist};
+pub use stage::{Stage, dist, workspace};
 pub use store::{SCRIPT, Store, element};
 pub use test::Test;
 

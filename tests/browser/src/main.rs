@@ -1,6 +1,6 @@
 //! End-to-end tests: the built widget in Chromium, Firefox and WebKit, against the sandbox.
 //!
-//! `cargo run -p browser` runs all; `--engine NAME` and a filter run fewer.
+//! `cargo run -p browser` runs all; `--engine NAME` and a filter run fewer. `--gallery` draws every screen instead.
 
 mod harness;
 mod harness_works;
@@ -9,17 +9,22 @@ mod appearance;
 mod backend;
 mod copy;
 mod embedding;
+mod forced_colors;
 mod foreign;
+mod gallery;
 mod gateways;
 mod in_hand;
 mod inputs;
 mod instructions;
+mod keyboard;
 mod loading;
 mod privacy;
 mod qr;
 mod refusals;
+mod shift;
 mod states;
 mod time;
+mod translators;
 mod unavailable;
 
 use std::{env, process::ExitCode, sync::Arc};
@@ -28,8 +33,8 @@ use harness::{Engine, Queue, Test};
 use libtest_mimic::{Arguments, Trial};
 
 fn main() -> ExitCode {
-    let (engines, mut arguments) = match command_line() {
-        Ok(parsed) => parsed,
+    let Wanted { engines, gallery, mut arguments } = match command_line() {
+        Ok(wanted) => wanted,
         Err(error) => return fail(&error),
     };
     if let Err(error) = harness::kill_on_signal() {
@@ -50,7 +55,8 @@ fn main() -> ExitCode {
         }
         let queue = Arc::new(Queue::start(engine));
         queues.push(Arc::clone(&queue));
-        trials.extend(tests().into_iter().map(|test| {
+        let tests = if gallery { gallery::album() } else { tests() };
+        trials.extend(tests.into_iter().filter(|test| test.is_for(engine)).map(|test| {
             let queue = Arc::clone(&queue);
             let name = test.full_name(engine);
             let run = move || queue.run(test.clone()).map_err(Into::into);
@@ -61,6 +67,9 @@ fn main() -> ExitCode {
     arguments.test_threads = Some(trials.len().max(1));
     let conclusion = libtest_mimic::run(&arguments, trials);
     drop(queues);
+    if gallery {
+        println!("{}", gallery::index());
+    }
     conclusion.exit_code()
 }
 
@@ -82,13 +91,27 @@ fn tests() -> Vec<Test> {
         appearance::tests(),
         privacy::tests(),
         loading::tests(),
+        gallery::tests(),
+        keyboard::tests(),
+        forced_colors::tests(),
+        shift::tests(),
+        translators::tests(),
     ]
     .concat()
 }
 
-/// The engines to use, and what is left for the test runner.
-fn command_line() -> Result<(Vec<Engine>, Arguments), String> {
+/// What the command line asks for.
+struct Wanted {
+    engines: Vec<Engine>,
+    /// Draws pictures instead of testing.
+    gallery: bool,
+    /// What is left for the test runner.
+    arguments: Arguments,
+}
+
+fn command_line() -> Result<Wanted, String> {
     let mut engines = Vec::new();
+    let mut gallery = false;
     let mut rest = Vec::new();
     let mut words = env::args();
     while let Some(word) = words.next() {
@@ -96,14 +119,18 @@ fn command_line() -> Result<(Vec<Engine>, Arguments), String> {
             let name = words.next().unwrap_or_default();
             let engine = Engine::ALL.into_iter().find(|engine| engine.name() == name);
             engines.push(engine.ok_or("--engine takes chromium, firefox or webkit")?);
+        } else if word == "--gallery" {
+            gallery = true;
         } else {
             rest.push(word);
         }
     }
-    if engines.is_empty() {
+    if gallery {
+        engines = vec![Engine::Chromium];
+    } else if engines.is_empty() {
         engines = Engine::ALL.to_vec();
     }
-    Ok((engines, Arguments::from_iter(rest)))
+    Ok(Wanted { engines, gallery, arguments: Arguments::from_iter(rest) })
 }
 
 fn fail(message: &str) -> ExitCode {

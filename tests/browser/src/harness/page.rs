@@ -22,7 +22,7 @@ const POLL: Duration = Duration::from_millis(20);
 /// An open page; its calls are about one widget on it, the first unless `widget` says otherwise.
 #[derive(Clone, Copy)]
 pub struct Page<'a> {
-    session: &'a Session,
+    pub(super) session: &'a Session,
     index: usize,
 }
 
@@ -190,6 +190,27 @@ return parts.filter((part) => part.checkVisibility())[arguments[2]] ?? null;"#;
     #[track_caller]
     pub fn script(&self, body: &str) -> Value {
         self.session.script(body, Vec::new())
+    }
+
+    /// The same, with arguments.
+    #[track_caller]
+    pub fn script_with(&self, body: &str, arguments: Vec<Value>) -> Value {
+        self.session.script(body, arguments)
+    }
+
+    /// Runs a script's body that calls its last argument; what it calls it with.
+    #[track_caller]
+    pub fn wait_script(&self, body: &str, arguments: Vec<Value>) -> Value {
+        self.session.run(|client| async move { client.execute_async(body, arguments).await })
+    }
+
+    /// Presses a key, held by nobody, and lets it go.
+    #[track_caller]
+    pub fn press(&self, key: Key) {
+        let keys = KeyActions::new("keyboard".into())
+            .then(KeyAction::Down { value: key.into() })
+            .then(KeyAction::Up { value: key.into() });
+        self.session.run(|client| async move { client.perform_actions(keys).await });
     }
 
     /// Loads the page again.

@@ -11,6 +11,8 @@ pub struct Test {
     name: String,
     pub(super) run: Arc<dyn Fn(&Stage<'_>) + Send + Sync>,
     pub(super) look: Look,
+    /// None: every engine runs it.
+    only: Option<Engine>,
 }
 
 impl Test {
@@ -21,7 +23,17 @@ impl Test {
         run: impl Fn(&Stage<'_>) + Send + Sync + 'static,
     ) -> Self {
         let theme = module.rsplit("::").next().unwrap_or(module);
-        Self { theme, name: name.into(), run: Arc::new(run), look: Look::default() }
+        Self { theme, name: name.into(), run: Arc::new(run), look: Look::default(), only: None }
+    }
+
+    /// The same test for one engine alone.
+    pub fn only(self, engine: Engine) -> Self {
+        Self { only: Some(engine), ..self }
+    }
+
+    /// Whether this engine runs it.
+    pub fn is_for(&self, engine: Engine) -> bool {
+        self.only.is_none_or(|only| only == engine)
     }
 
     /// The same test in a browser that is set up otherwise.
