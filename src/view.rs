@@ -109,9 +109,9 @@ fn steps(screen: &Screen, send: Send) -> Option<Element> {
         .child_view(Some(summary(&title, move || send.with_value(|send| send(Message::StepsOpened)))));
     let fold = match &screen.guides[..] {
         [] => fold.child(list(&screen.steps)),
-        guides => guides.iter().enumerate().fold(fold, |fold, (index, guide)| {
+        // All closed: a patch sets attributes anew, and would open again what the buyer closed.
+        guides => guides.iter().fold(fold, |fold, guide| {
             let channel = el("DETAILS").class("guide").child(el("SUMMARY").text(&guide.channel));
-            let channel = if index == 0 { channel.attr("open", "") } else { channel };
             fold.child(channel.child(list(&guide.steps)))
         }),
     };
