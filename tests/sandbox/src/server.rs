@@ -1,10 +1,11 @@
 //! Starting and ending the four origins.
 
 use std::{
+    collections::BTreeSet,
     io,
     net::{Ipv4Addr, TcpListener},
     path::PathBuf,
-    sync::Arc,
+    sync::{Arc, Mutex, PoisonError},
     thread::{self, JoinHandle},
 };
 
@@ -89,11 +90,27 @@ impl Drop for Running {
 }
 
 fn listen(port: u16) -> io::Result<(TcpListener, String)> {
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))
-        .map_err(|error| io::Error::new(error.kind(), format!("port {port}: {error}")))?;
+    let listener = if port == 0 { unused()? } else { bind(port)? };
     listener.set_nonblocking(true)?;
     let url = format!("http://{}", listener.local_addr()?);
     Ok((listener, url))
+}
+
+/// A free port that no sandbox of this process had: a browser that outlives a sandbox keeps what it got from a port,
+/// and would not ask the next one there for the widget's files.
+fn unused() -> io::Result<TcpListener> {
+    static USED: Mutex<BTreeSet<u16>> = Mutex::new(BTreeSet::new());
+    loop {
+        let listener = bind(0)?;
+        if USED.lock().unwrap_or_else(PoisonError::into_inner).insert(listener.local_addr()?.port()) {
+            return Ok(listener);
+        }
+    }
+}
+
+fn bind(port: u16) -> io::Result<TcpListener> {
+    TcpListener::bind((Ipv4Addr::LOCALHOST, port))
+        .map_err(|error| io::Error::new(error.kind(), format!("port {port}: {error}")))
 }
 
 async fn serve(listener: TcpListener, router: Router) -> io::Result<()> {
