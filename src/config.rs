@@ -1,6 +1,7 @@
 //! What the merchant's page asks for, read from the element's attributes.
 
 use crate::{
+    browser::InApp,
     failure::Failure,
     link::{Link, Trust},
     text::Language,
@@ -35,6 +36,8 @@ pub struct Request {
 pub struct Page {
     /// The path of the page's own address.
     pub path: String,
+    /// The page's own address, whole.
+    pub address: String,
     /// The merchant's own link inside the element, as the browser resolved it.
     pub link: Option<String>,
     pub language: Language,
@@ -42,6 +45,10 @@ pub struct Page {
     pub zone: Zone,
     /// A phone holds the wallet's app itself.
     pub phone: bool,
+    /// The browser is another app's. `None`: a browser of its own, or one that does not say.
+    pub in_app: Option<InApp>,
+    /// The browser hands texts to other apps.
+    pub shares: bool,
     /// Of the widget's heading in the page's outline, 1 to 6.
     pub heading_level: u8,
 }

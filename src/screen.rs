@@ -1,12 +1,17 @@
 //! A session as a buyer sees it: every word and number of the screen, ready to be shown. Views add nothing.
 
 mod detail;
+mod hint;
+mod sharing;
 mod thing;
+mod wallet;
 mod ways;
 mod words;
 
 pub use detail::{Detail, DetailRow};
+pub use hint::Hint;
 pub use thing::{Number, NumberCard, OpenCard, Place, QrCard, QrPicture, Thing};
+pub use wallet::Others;
 
 use crate::{
     failure::Failure,
@@ -38,6 +43,8 @@ pub struct Screen {
     pub thing: Option<Thing>,
     /// What the buyer must know before paying.
     pub notices: Vec<String>,
+    /// Help for a browser that is another app's.
+    pub hint: Option<Hint>,
     /// What happens next, where there is nothing to use.
     pub story: Option<String>,
     /// The code of what went wrong, for those who ask for support.
@@ -53,6 +60,10 @@ pub struct Screen {
     pub fallback: Option<Way>,
     pub proof: Option<Way>,
     pub help: Option<Way>,
+    /// The button that hands the instructions to somebody else.
+    pub share: Option<CopyButton>,
+    /// The label of the button that prints; phones have none.
+    pub print: Option<String>,
     pub detail: Option<Detail>,
     pub copied: Option<Copied>,
     /// For the live region.
@@ -132,7 +143,7 @@ pub fn screen(session: &Session) -> Screen {
     let mut screen = Screen {
         state,
         language,
-        title: text::TITLE.say(language),
+        title: title(session),
         heading_level: page.heading_level,
         headline: words::headline(session, state).say(language),
         deadline: payment.filter(|_| thing.is_some()).and_then(|payment| deadline(payment, session)),
@@ -141,6 +152,7 @@ pub fn screen(session: &Session) -> Screen {
             .filter(|_| thing.is_some())
             .map(|payment| words::notices(payment, session))
             .unwrap_or_default(),
+        hint: hint::hint(session, thing.as_ref()),
         story: words::story(session, state),
         code: session.failure.filter(|_| state == State::Unavailable).map(Failure::code),
         steps: payment.map(|payment| words::steps(payment, session, thing.as_ref())).unwrap_or_default(),
@@ -150,6 +162,8 @@ pub fn screen(session: &Session) -> Screen {
         fallback,
         proof: ways::proof(session),
         help: ways::help(session),
+        share: ways::share(session, thing.as_ref()),
+        print: ways::print(session, thing.as_ref()),
         detail: payment.and_then(|payment| detail::detail(payment, language)),
         copied: copied(session),
         announcement: String::new(),
@@ -203,6 +217,11 @@ pub fn copy_text(session: &Session, what: Copy) -> Option<String> {
             }
             _ => None,
         },
+        Copy::Link => match usable(session)? {
+            Thing::Open(card) => card.others.map(|others| others.address),
+            _ => None,
+        },
+        Copy::Instructions => sharing::text(session),
     }
 }
 
@@ -213,6 +232,16 @@ fn due(payment: &Payment, session: &Session) -> Option<Rupiah> {
         _ => None,
     };
     coded.filter(|_| session.payment.is_some()).or(payment.amount).or(payment.total)
+}
+
+/// Whom the buyer pays, and for which order: what a printed page begins with.
+fn title(session: &Session) -> String {
+    let mut title = sharing::title(session);
+    if let Some(order) = session.payment.as_ref().and_then(|payment| payment.shop.order_number.as_ref()) {
+        title.push_str(" · ");
+        title.push_str(order);
+    }
+    title
 }
 
 fn deadline(payment: &Payment, session: &Session) -> Option<Deadline> {
@@ -273,7 +302,12 @@ fn check(session: &Session, state: State) -> Option<Check> {
 
 fn copied(session: &Session) -> Option<Copied> {
     let (what, worked, _) = session.copied?;
-    let advice = (!worked).then(|| text::COPY_BY_HAND.say(session.page.language));
+    let by_hand = match what {
+        Copy::Amount | Copy::Number(_) => text::COPY_BY_HAND,
+        Copy::Link => text::COPY_LINK_BY_HAND,
+        Copy::Instructions => text::SHARE_BY_HAND,
+    };
+    let advice = (!worked).then(|| by_hand.say(session.page.language));
     Some(Copied { what, worked, advice })
 }
 

@@ -6,11 +6,13 @@
 mod asking;
 mod guiding;
 mod learning;
+mod opening;
 mod saying;
+mod sharing;
 mod telling;
 
 pub(crate) use self::saying::Subject;
-use self::{guiding::Guides, saying::Saying};
+use self::{guiding::Guides, opening::Opening, saying::Saying};
 use crate::{
     answer::Answer,
     clock::{Clock, Now},
@@ -50,6 +52,16 @@ pub enum Message {
         what: Copy,
         worked: bool,
     },
+    /// The buyer opens the wallet, or the page to pay on.
+    OpenPressed,
+    SharePressed,
+    /// The browser took the text to share, also where the buyer then thought better of it; or it did not.
+    ShareEnded {
+        worked: bool,
+    },
+    PrintPressed,
+    /// The buyer has read the line about the app's browser.
+    HintDismissed,
     /// The page is looked at again, or no longer.
     Shown,
     Hidden,
@@ -72,13 +84,24 @@ pub enum Message {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
     /// Ask the API to create the payment, or hand it out again.
-    Create { request: u32 },
+    Create {
+        request: u32,
+    },
     /// Ask the API for the order. `anew`: past the browser's cache, which would keep the answer.
-    Read { request: u32, anew: bool },
+    Read {
+        request: u32,
+        anew: bool,
+    },
     /// Give up the request that is under way.
     Abort,
     /// Put the text on the clipboard, now, within the buyer's tap.
-    Copy { what: Copy, text: String },
+    Copy {
+        what: Copy,
+        text: String,
+    },
+    /// Hand the text to another app of the buyer's choice, now, within the tap.
+    PassOn(String),
+    Print,
     /// Load the steps of all banks.
     LoadSteps(Language),
     /// Tell the page.
@@ -97,6 +120,10 @@ pub enum Copy {
     Amount,
     /// The number at this place on the screen, from 0.
     Number(usize),
+    /// The wallet's link.
+    Link,
+    /// All that somebody else needs in order to pay.
+    Instructions,
 }
 
 /// The states of the screen, named in `data-state`.
@@ -141,6 +168,9 @@ pub struct Session {
     pub(crate) checked: Option<Timestamp>,
     /// The last copy and whether it worked, until then.
     pub(crate) copied: Option<(Copy, bool, Instant)>,
+    opening: Opening,
+    /// The line about the app's browser was read.
+    pub(crate) hint_dismissed: bool,
     /// What a screen reader was told last.
     pub(crate) saying: Saying,
     /// The mark of time left that was said last, in minutes.
@@ -202,6 +232,7 @@ pub fn update(session: &mut Session, message: Message, now: Now) -> Vec<Effect> 
     let mut effects = Vec::new();
     if session.clock.tick(now) {
         session.last_read = None;
+        session.stop_watching();
         session.wake_up(&mut effects);
     }
     match message {
@@ -218,7 +249,12 @@ pub fn update(session: &mut Session, message: Message, now: Now) -> Vec<Effect> 
             session.copied = Some((what, worked, now.instant.after(COPIED)));
             session.say(Subject::Copied);
         }
-        Message::Hidden => session.visible = false,
+        Message::OpenPressed => session.watch_opening(),
+        Message::SharePressed => session.share(&mut effects),
+        Message::ShareEnded { worked } => session.share_ended(worked, &mut effects),
+        Message::PrintPressed => effects.push(Effect::Print),
+        Message::HintDismissed => session.hint_dismissed = true,
+        Message::Hidden => session.hide(),
         Message::Left => session.leave(&mut effects),
         Message::Shown if session.visible => {}
         Message::Shown => {
@@ -257,6 +293,8 @@ impl Session {
             checking: false,
             checked: None,
             copied: None,
+            opening: Opening::default(),
+            hint_dismissed: false,
             saying: Saying::default(),
             reminder: None,
             changed: false,
@@ -318,7 +356,7 @@ impl Session {
         let seen = self.visible.then(|| [self.counted_from(), self.next_reminder()]).into_iter().flatten().flatten();
         let copied = self.copied.map(|(_, _, until)| until);
         let answer = self.pending.map(|pending| self.asked_at.after(pending.limit()));
-        [self.asks_at(), self.zero_ahead(), copied, answer].into_iter().flatten().chain(seen).min()
+        [self.asks_at(), self.zero_ahead(), copied, answer, self.opening.due()].into_iter().flatten().chain(seen).min()
     }
 
     /// The instruction, while it may be shown: unpaid and open.

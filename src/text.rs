@@ -105,6 +105,7 @@ phrases! {
         "January February March April May June July August September October November December";
 
     TITLE: "Pembayaran", "Payment";
+    TITLE_SHOP: "Pembayaran ke {shop}", "Payment to {shop}";
     LOADING: "Menyiapkan pembayaran…", "Preparing your payment…";
     PREPARING: "Instruksi sedang disiapkan…", "Getting your instructions…";
     PREPARING_STORY: "Biasanya hanya beberapa detik. Halaman ini berubah sendiri.",
@@ -165,6 +166,14 @@ phrases! {
     COPY_BILLER: "Salin kode perusahaan", "Copy company code";
     COPIED: "Tersalin", "Copied";
     COPY_BY_HAND: "Tekan lama nomor di atas, lalu pilih Salin.", "Press and hold the number above, then choose Copy.";
+    COPY_LINK: "Salin tautan", "Copy link";
+    COPY_LINK_BY_HAND: "Tekan lama tombol bayar di atas, lalu pilih Salin tautan.",
+        "Press and hold the button to pay above, then choose Copy link.";
+    COPY_INSTRUCTIONS: "Salin petunjuk", "Copy instructions";
+    SHARE: "Bagikan petunjuk", "Share instructions";
+    SHARE_BY_HAND: "Tidak bisa disalin di sini. Ambil tangkapan layar, lalu kirim.",
+        "Copying does not work here. Take a screenshot and send it.";
+    PRINT: "Cetak", "Print";
 
     VIRTUAL_ACCOUNT: "Nomor virtual account", "Virtual account number";
     BILLER: "Kode perusahaan", "Company code";
@@ -190,6 +199,16 @@ phrases! {
     OPEN_WALLET_STORY: "Setelah membayar, kembali ke halaman ini.", "After paying, come back to this page.";
     SCAN_WALLET: "Pindai dengan HP untuk membuka {wallet}, atau pakai tombol di bawah.",
         "Scan with your phone to open {wallet}, or use the button below.";
+    NOT_OPENED: "{wallet} belum terbuka? Coba cara lain:", "{wallet} did not open? Try another way:";
+    OPEN_WEB: "Buka halaman web {wallet}", "Open the {wallet} web page";
+    OPEN_CHROME: "Buka halaman ini di Chrome", "Open this page in Chrome";
+    OPEN_BY_MENU: "Atau buka halaman ini lewat menu {menu}.", "Or open this page by the menu {menu}.";
+    SCAN_ELSEWHERE: "Atau pindai dengan HP lain:", "Or scan with another phone:";
+    IN_APP: "Anda di browser {app}. Bila ada yang tidak jalan, buka lewat menu {menu}.",
+        "You are in the browser of {app}. If something does not work, leave by the menu {menu}.";
+    MENU_ANDROID: "⋮\u{a0}›\u{a0}Buka di Chrome", "⋮\u{a0}›\u{a0}Open in Chrome";
+    MENU_APPLE: "⋯\u{a0}›\u{a0}Buka di Safari", "⋯\u{a0}›\u{a0}Open in Safari";
+    CLOSE: "Tutup", "Close";
     PUSH: "Buka aplikasi {wallet}", "Open your {wallet} app";
     PUSH_STORY: "Permintaan pembayaran sudah dikirim ke {phone}. Buka {wallet}, lalu setujui sebelum waktunya habis.",
         "A payment request was sent to {phone}. Open {wallet} and approve it before it runs out.";

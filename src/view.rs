@@ -1,6 +1,7 @@
 //! The screen, drawn: functions from what [`Screen`] says to elements. Views decide nothing.
 
 mod element;
+mod hint;
 mod number;
 mod open;
 mod qr_code;
@@ -10,10 +11,10 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use self::element::{Element, button, el, summary};
+use self::element::{Element, button, el};
 use crate::{
     screen::{Amount, CopyButton, Deadline, Detail, Screen, Thing},
-    session::Message,
+    session::{Copy, Message},
     text,
 };
 
@@ -42,12 +43,13 @@ fn card(screen: &Screen, seconds: RwSignal<String>, send: Send) -> Element {
         .maybe(screen.thing.as_ref().map(|thing| match thing {
             Thing::Numbers(cards) => number::cards(cards, screen, send),
             Thing::Qr(card) => qr_code::card(card),
-            Thing::Open(card) => open::card(card),
+            Thing::Open(card) => open::card(card, screen, send),
         }))
+        .maybe(screen.hint.as_ref().map(|hint| hint::line(hint, send)))
         .maybe(story(screen))
         .maybe(steps(screen, send))
         .maybe(ways::check(screen, send))
-        .child(ways::ways(screen))
+        .child(ways::ways(screen, send))
         .maybe(screen.detail.as_ref().map(detail))
         // The one place from which a screen reader is spoken to.
         .child(el("P").class("unseen").attr("role", "status").text(&screen.announcement))
@@ -81,17 +83,29 @@ fn amount(amount: &Amount, screen: &Screen, send: Send) -> Element {
     let total = el("SPAN").class("amount").part("amount").text(&amount.head).maybe(stressed);
     let words = el("P").child(label(&amount.label)).child(total);
     let copy = amount.copy.as_ref().map(|copy| copy_button(copy, "copy-amount", screen, send));
-    el("DIV").class("total").child(words).child_view(copy)
+    el("DIV").class("total").child(words).maybe(copy)
 }
 
 /// A button that copies, and says so only when it happened. Both words stand in one place, so that its width stays.
-fn copy_button(copy: &CopyButton, part: &'static str, screen: &Screen, send: Send) -> AnyView {
-    let what = copy.what;
-    let worked = screen.copied.as_ref().is_some_and(|copied| copied.what == what && copied.worked);
+fn copy_button(copy: &CopyButton, part: &'static str, screen: &Screen, send: Send) -> Element {
+    let worked = screen.copied.as_ref().is_some_and(|copied| copied.what == copy.what && copied.worked);
     let done = el("SPAN").class("after").attr("aria-hidden", "true").text(if worked { &copy.done } else { "" });
-    let look = el("").class(if worked { "copy copied" } else { "copy" }).part(part).attr("aria-label", &copy.name);
-    let words = look.child(el("SPAN").class("before").text(&copy.label)).child(done);
-    button(words, move || send.with_value(|send| send(Message::CopyPressed(what))))
+    let message = match copy.what {
+        Copy::Instructions => Message::SharePressed,
+        what => Message::CopyPressed(what),
+    };
+    button(send, message)
+        .class(if worked { "copy copied" } else { "copy" })
+        .part(part)
+        .attr("aria-label", &copy.name)
+        .child(el("SPAN").class("before").text(&copy.label))
+        .child(done)
+}
+
+/// What to do by hand where the copy of this button came to nothing.
+fn by_hand(copy: &CopyButton, screen: &Screen) -> Option<Element> {
+    let copied = screen.copied.as_ref().filter(|copied| copied.what == copy.what)?;
+    copied.advice.as_ref().map(|advice| el("P").class("advice").text(advice))
 }
 
 fn story(screen: &Screen) -> Option<Element> {
@@ -104,9 +118,7 @@ fn story(screen: &Screen) -> Option<Element> {
 fn steps(screen: &Screen, send: Send) -> Option<Element> {
     let title = text::STEPS.say(screen.language);
     let list = |steps: &[String]| steps.iter().fold(el("OL"), |list, step| list.child(el("LI").text(step)));
-    let fold = el("DETAILS")
-        .part("steps")
-        .child_view(Some(summary(&title, move || send.with_value(|send| send(Message::StepsOpened)))));
+    let fold = el("DETAILS").part("steps").child(el("SUMMARY").press(send, Message::StepsOpened).text(&title));
     let fold = match &screen.guides[..] {
         [] => fold.child(list(&screen.steps)),
         // All closed: a patch sets attributes anew, and would open again what the buyer closed.

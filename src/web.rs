@@ -40,6 +40,11 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn wanted(this: &Bridge, name: &str) -> js_sys::Promise;
 
+    /// Hands a text to another app of the buyer's choice. Rejects where the browser would not; a buyer who thinks better
+    /// of it is not a failure.
+    #[wasm_bindgen(method)]
+    fn share(this: &Bridge, text: &str) -> js_sys::Promise;
+
     /// The payload that the page handed over, as JSON text.
     #[wasm_bindgen(method)]
     fn payment(this: &Bridge) -> Option<String>;

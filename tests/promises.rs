@@ -28,7 +28,12 @@ enum Act {
 }
 
 fn act() -> impl Strategy<Value = Act> {
-    let copy = prop_oneof![Just(Copy::Amount), (0_usize..3).prop_map(Copy::Number)];
+    let copy = prop_oneof![
+        Just(Copy::Amount),
+        Just(Copy::Link),
+        Just(Copy::Instructions),
+        (0_usize..3).prop_map(Copy::Number)
+    ];
     prop_oneof![
         2 => prop_oneof![0_i64..3_000, 0..40 * HOUR, -HOUR..0].prop_map(Act::Pass),
         4 => Just(Act::Sleep),
@@ -40,6 +45,10 @@ fn act() -> impl Strategy<Value = Act> {
         1 => Just(Act::Tell(Message::Hidden)),
         1 => Just(Act::Tell(Message::WentOnline)),
         1 => Just(Act::Tell(Message::WentOffline)),
+        1 => Just(Act::Tell(Message::OpenPressed)),
+        1 => Just(Act::Tell(Message::SharePressed)),
+        1 => any::<bool>().prop_map(|worked| Act::Tell(Message::ShareEnded { worked })),
+        1 => Just(Act::Tell(Message::HintDismissed)),
         1 => copy.clone().prop_map(|what| Act::Tell(Message::CopyPressed(what))),
         1 => (copy, any::<bool>()).prop_map(|(what, worked)| Act::Tell(Message::CopyEnded { what, worked })),
     ]

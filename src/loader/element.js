@@ -114,6 +114,7 @@ function bridge(host, life) {
     },
     turn,
     wanted,
+    share: (text) => navigator.share({ text }).catch((error) => error.name === "AbortError" || Promise.reject(error)),
     payment: () => payments.get(host),
     rendered() {
       life.placeholder.remove();

@@ -1,10 +1,12 @@
 //! The one thing to use, by kind of instruction.
 
-use super::{CopyButton, due, trust};
+use super::{
+    CopyButton, due, trust,
+    wallet::{self, Others},
+};
 use crate::{
     instruction::{Account, Instruction, Qr},
     link::{Link, Trust},
-    method::Wallet,
     money::Rupiah,
     payment::Payment,
     qr::{self, Drawing},
@@ -77,6 +79,8 @@ pub struct OpenCard {
     pub story: String,
     /// Text and URL of the one big button. `None`: there is nothing to open.
     pub button: Option<(String, String)>,
+    /// Where no app came up.
+    pub others: Option<Others>,
 }
 
 /// `None` when there is nothing to use now.
@@ -106,9 +110,9 @@ pub(super) fn thing(instruction: &Instruction, payment: &Payment, session: &Sess
         ),
         Instruction::Qr(qr) => Thing::Qr(qr_card(qr, payment, session)),
         Instruction::Wallet { wallet, phone, desktop, qr } => {
-            wallet_card(wallet, (phone.as_ref(), desktop.as_ref()), qr.as_ref(), session)?
+            wallet::opened(wallet, (phone.as_ref(), desktop.as_ref()), qr.as_ref(), session)?
         }
-        Instruction::Push { wallet, phone } => push_card(wallet, phone.as_deref(), language),
+        Instruction::Push { wallet, phone } => wallet::pushed(wallet, phone.as_deref(), language),
         Instruction::Hosted(page) => hosted_card(page.as_ref(), payment, session)?,
         Instruction::Later => return None,
     })
@@ -194,57 +198,6 @@ fn is_placeholder(code: &str) -> bool {
     !code.starts_with("000201") || code.ends_with("6304ABCD")
 }
 
-/// A phone holds the app and gets one button; a desktop gets the link as a QR too.
-fn wallet_card(
-    wallet: &Wallet,
-    (phone, desktop): (Option<&Link>, Option<&Link>),
-    qr: Option<&Qr>,
-    session: &Session,
-) -> Option<Thing> {
-    let language = session.page.language;
-    let name = wallet.name();
-    let link = if session.page.phone { phone.or(desktop) } else { desktop.or(phone) };
-    let picture = match qr {
-        _ if session.page.phone && link.is_some() => None,
-        Some(Qr::Image(image)) => Some(QrPicture::Image(image.as_str().to_owned())),
-        Some(Qr::Text(code)) => qr::draw(code).map(QrPicture::Drawn),
-        None => link.and_then(|link| qr::draw(link.as_str())).map(QrPicture::Drawn),
-    };
-    if link.is_none() && picture.is_none() {
-        return None;
-    }
-    let gaps = [("wallet", name)];
-    let story = if picture.is_some() { text::SCAN_WALLET } else { text::OPEN_WALLET_STORY };
-    Some(Thing::Open(OpenCard {
-        picture,
-        picture_label: text::QR_LINK_LABEL.fill(language, &gaps),
-        title: None,
-        story: story.fill(language, &gaps),
-        button: link.map(|link| (text::OPEN_WALLET.fill(language, &gaps), link.as_str().to_owned())),
-    }))
-}
-
-fn push_card(wallet: &Wallet, phone: Option<&str>, language: Language) -> Thing {
-    let masked = phone.and_then(mask);
-    let story = if masked.is_some() { text::PUSH_STORY } else { text::PUSH_STORY_PLAIN };
-    let gaps = [("wallet", wallet.name()), ("phone", masked.as_deref().unwrap_or_default())];
-    Thing::Open(OpenCard {
-        picture: None,
-        picture_label: String::new(),
-        title: Some(text::PUSH.fill(language, &gaps)),
-        story: story.fill(language, &gaps),
-        button: None,
-    })
-}
-
-/// `+628110000000` as `+62811••••000`: enough to know one's own number, too little for a stranger.
-fn mask(phone: &str) -> Option<String> {
-    let digits: String = phone.chars().filter(char::is_ascii_digit).collect();
-    let head = digits.get(..5)?;
-    let tail = digits.get(digits.len().checked_sub(3)?..)?;
-    (digits.len() >= 9).then(|| format!("+{head}••••{tail}"))
-}
-
 fn hosted_card(page: Option<&Link>, payment: &Payment, session: &Session) -> Option<Thing> {
     let language = session.page.language;
     let own = || session.page.link.as_deref().and_then(|link| Link::web(link, trust(session)));
@@ -255,6 +208,7 @@ fn hosted_card(page: Option<&Link>, payment: &Payment, session: &Session) -> Opt
         title: None,
         story: text::OPEN_PAGE_STORY.say(language),
         button: Some((text::OPEN_PAGE.say(language), link.as_str().to_owned())),
+        others: None,
     }))
 }
 

@@ -1,10 +1,10 @@
-//! The ways on: the hosted page, the seller, the proof of a transfer.
+//! The ways on: the hosted page, the seller, the proof of a transfer, somebody else who pays, paper.
 
-use super::{Way, trust};
+use super::{CopyButton, Thing, Way, trust};
 use crate::{
     instruction::Instruction,
     link::Link,
-    session::{Session, State},
+    session::{Copy, Session, State},
     status::Status,
     text,
 };
@@ -47,6 +47,23 @@ pub(super) fn help(session: &Session) -> Option<Way> {
         url: format!("https://wa.me/{number}?text={question}"),
         primary: false,
     })
+}
+
+/// Where there are numbers to type. A browser that shares nothing copies, and says so beforehand.
+pub(super) fn share(session: &Session, thing: Option<&Thing>) -> Option<CopyButton> {
+    let language = session.page.language;
+    let label = if session.page.shares { text::SHARE } else { text::COPY_INSTRUCTIONS }.say(language);
+    matches!(thing, Some(Thing::Numbers(_))).then(|| CopyButton {
+        what: Copy::Instructions,
+        name: label.clone(),
+        label,
+        done: text::COPIED.say(language),
+    })
+}
+
+pub(super) fn print(session: &Session, thing: Option<&Thing>) -> Option<String> {
+    let voucher = matches!(thing, Some(Thing::Numbers(_) | Thing::Qr(_)));
+    (voucher && !session.page.phone).then(|| text::PRINT.say(session.page.language))
 }
 
 pub(super) fn encode(text: &str) -> String {

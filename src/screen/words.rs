@@ -1,6 +1,6 @@
 //! The sentences of a screen: what the state is, what happens next, what to mind.
 
-use super::{Copied, QrPicture, Screen, Thing, due};
+use super::{Copied, OpenCard, QrPicture, Screen, Thing, due};
 use crate::{
     failure::Failure,
     instruction::Instruction,
@@ -145,6 +145,10 @@ pub(super) fn announcement(session: &Session, screen: &Screen) -> String {
         (Subject::Copied, _) => text::COPIED.say(screen.language),
         (Subject::Changed, _) => text::CHANGED.say(screen.language),
         (Subject::Checked, _) => screen.quiet.clone().unwrap_or_default(),
+        (Subject::Stuck, _) => match &screen.thing {
+            Some(Thing::Open(OpenCard { others: Some(others), .. })) => others.title.clone(),
+            _ => String::new(),
+        },
         (Subject::TimeLeft(minutes), _) => {
             text::MINUTES_LEFT.fill(screen.language, &[("minutes", &minutes.to_string())])
         }

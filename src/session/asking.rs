@@ -76,6 +76,7 @@ impl Session {
         if self.copied.is_some_and(|(_, _, until)| until <= now) {
             self.copied = None;
         }
+        self.judge_opening();
         if self.pending.is_some_and(|pending| now.since(self.asked_at) >= pending.limit()) {
             effects.push(Effect::Abort);
             self.answered(self.request, Err(Failure::Timeout), effects);
@@ -140,7 +141,7 @@ impl Session {
 
     /// What is under way ends with the page; if that comes back, it begins by asking.
     pub(super) fn leave(&mut self, effects: &mut Vec<Effect>) {
-        self.visible = false;
+        self.hide();
         if let Some(pending) = self.pending.take() {
             effects.push(Effect::Abort);
             self.create_lost |= pending == Pending::Create;

@@ -11,6 +11,8 @@ pub(crate) enum Subject {
     Copied,
     Checked,
     Changed,
+    /// No app has come up.
+    Stuck,
     /// Whole minutes that are left, a begun one included.
     TimeLeft(i64),
 }

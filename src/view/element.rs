@@ -13,6 +13,9 @@ use leptos::{
     svg,
 };
 
+use super::Send;
+use crate::session::Message;
+
 /// An element to be. What may be missing leaves a gap, so that its neighbors keep their places when it comes.
 pub(super) struct Element {
     tag: &'static str,
@@ -65,26 +68,24 @@ impl Element {
         self
     }
 
+    /// Tells what the buyer did by a tap, a click or a key.
+    pub(super) fn press(mut self, send: Send, message: Message) -> Self {
+        let press: Box<dyn FnMut(ev::MouseEvent)> = Box::new(move |_| send.with_value(|send| send(message.clone())));
+        self.attributes.push(ev::on(ev::click, press).into_any_attr());
+        self
+    }
+
     pub(super) fn build(self) -> AnyView {
         html::custom(self.tag).add_any_attr(self.attributes).child(self.children).into_any()
     }
 }
 
+pub(super) fn button(send: Send, message: Message) -> Element {
+    el("BUTTON").attr("type", "button").press(send, message)
+}
+
 /// CSS pixels that a code to scan is at least wide.
 const WIDTH: usize = 240;
-
-/// A button with the attributes and children of `look`.
-pub(super) fn button(look: Element, press: impl Fn() + 'static) -> AnyView {
-    let press: Box<dyn FnMut(ev::MouseEvent)> = Box::new(move |_| press());
-    let look = look.attr("type", "button");
-    html::button().on(ev::click, press).add_any_attr(look.attributes).child(look.children).into_any()
-}
-
-/// The line that opens a fold.
-pub(super) fn summary(title: &str, press: impl Fn() + 'static) -> AnyView {
-    let press: Box<dyn FnMut(ev::MouseEvent)> = Box::new(move |_| press());
-    html::summary().on(ev::click, press).child(title.to_owned()).into_any()
-}
 
 /// A drawing of one black path on white, `side` units wide, each of them as many whole pixels as make it large enough
 /// to scan.

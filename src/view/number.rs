@@ -1,7 +1,7 @@
 //! Numbers and codes to type into an app, an ATM, or a cashier's till.
 
 use super::{
-    Send, copy_button,
+    Send, by_hand, copy_button,
     element::{Element, el},
     label,
 };
@@ -33,8 +33,6 @@ fn place(place: &Place) -> Element {
 
 /// The code stands bare in its element: groups are spans, their distance is CSS. Screen readers get it digit by digit.
 fn number(number: &Number, place: Option<Element>, holder: Option<Element>, screen: &Screen, send: Send) -> Element {
-    let copied = screen.copied.as_ref().filter(|copied| copied.what == number.copy.what);
-    let advice = copied.and_then(|copied| copied.advice.as_ref()).map(|advice| el("P").class("advice").text(advice));
     let characters: Vec<char> = number.code.chars().collect();
     let mut spoken = String::new();
     for character in &characters {
@@ -55,6 +53,6 @@ fn number(number: &Number, place: Option<Element>, holder: Option<Element>, scre
         .child(code)
         .child(el("P").class("unseen").text(&spoken))
         .maybe(holder)
-        .child_view(Some(copy_button(&number.copy, copy_part, screen, send)))
-        .maybe(advice)
+        .child(copy_button(&number.copy, copy_part, screen, send))
+        .maybe(by_hand(&number.copy, screen))
 }

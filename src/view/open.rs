@@ -1,17 +1,44 @@
 //! A wallet or a page to open by the buyer's own tap, or an app that waits.
 
 use super::{
+    Send, by_hand, copy_button,
     element::{Element, el},
     qr_code,
     ways::link,
 };
-use crate::screen::OpenCard;
+use crate::{
+    screen::{OpenCard, Others, Screen, Way},
+    session::Message,
+};
 
-pub(super) fn card(card: &OpenCard) -> Element {
+/// The picture stands first, but where no app came up it is the last thing to try.
+pub(super) fn card(card: &OpenCard, screen: &Screen, send: Send) -> Element {
+    let picture = || card.picture.as_ref().and_then(|picture| qr_code::picture(picture, &card.picture_label));
+    let others = card.others.as_ref();
     el("ARTICLE")
         .class("thing scan")
-        .child_view(card.picture.as_ref().and_then(|picture| qr_code::picture(picture, &card.picture_label)))
+        .child_view(if others.is_none() { picture() } else { None })
         .maybe(card.title.as_ref().map(|title| el("P").class("merchant").text(title)))
         .child(el("P").class("advice").text(&card.story))
-        .maybe(card.button.as_ref().map(|(text, url)| link("pay-link", "button", text, url)))
+        .maybe(
+            card.button
+                .as_ref()
+                .map(|(text, url)| link("pay-link", "button", text, url).press(send, Message::OpenPressed)),
+        )
+        .maybe(others.map(|others| self::others(others, screen, send).child_view(picture())))
+}
+
+fn others(others: &Others, screen: &Screen, send: Send) -> Element {
+    let way = |way: &Option<Way>, part| way.as_ref().map(|way| link(part, "button ghost", &way.text, &way.url));
+    let line = |text: &Option<String>| text.as_ref().map(|text| el("P").class("advice").text(text));
+    el("DIV")
+        .class("others")
+        .part("other-ways")
+        .child(el("P").text(&others.title))
+        .maybe(way(&others.browser, "open-browser"))
+        .maybe(way(&others.link, "wallet-page"))
+        .child(copy_button(&others.copy, "copy-link", screen, send))
+        .maybe(by_hand(&others.copy, screen))
+        .maybe(line(&others.advice))
+        .maybe(line(&others.scan))
 }

@@ -5,6 +5,7 @@ use web_sys::{HtmlAnchorElement, HtmlElement};
 
 use super::Bridge;
 use crate::{
+    browser::{InApp, System},
     clock::Now,
     config::{Config, ConfigError, Page},
     text::Language,
@@ -13,12 +14,16 @@ use crate::{
 
 /// The attributes of the element, and the page around it.
 pub(super) fn read(host: &HtmlElement, bridge: &Bridge) -> (Result<Config, ConfigError>, Page) {
+    let agent = web_sys::window().and_then(|window| window.navigator().user_agent().ok()).unwrap_or_default();
     let page = Page {
         path: window_path().unwrap_or_default(),
         link: link(host),
         language: language(host),
         zone: zone(),
-        phone: is_phone(),
+        address: address(),
+        phone: System::read(&agent).is_some() || is_held(),
+        in_app: InApp::read(&agent),
+        shares: shares(),
         heading_level: heading_level(host),
     };
     let names = ["store-id", "publishable-key", "order", "api-base"];
@@ -32,8 +37,7 @@ pub(super) fn read(host: &HtmlElement, bridge: &Bridge) -> (Result<Config, Confi
 
 /// An address as the page's own URL completes it, whatever its `<base>` says.
 fn absolute(url: &str) -> String {
-    let base = web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default();
-    web_sys::Url::new_with_base(url, &base).map_or_else(|_| url.to_owned(), |url| url.href())
+    web_sys::Url::new_with_base(url, &address()).map_or_else(|_| url.to_owned(), |url| url.href())
 }
 
 /// The device's clocks.
@@ -59,6 +63,15 @@ pub(super) fn chance() -> u32 {
     {
         (js_sys::Math::random() * f64::from(u32::MAX)) as u32
     }
+}
+
+/// The page's own.
+fn address() -> String {
+    web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default()
+}
+
+fn shares() -> bool {
+    web_sys::window().is_some_and(|window| js_sys::Reflect::has(&window.navigator(), &"share".into()) == Ok(true))
 }
 
 fn window_path() -> Option<String> {
@@ -94,14 +107,9 @@ fn zone() -> Zone {
 }
 
 /// A coarse pointer and no hover: a device that holds apps. A hint, never a lock: both ways are offered.
-fn is_phone() -> bool {
+fn is_held() -> bool {
     let matches = |query: &str| {
         web_sys::window().and_then(|window| window.match_media(query).ok()?).is_some_and(|media| media.matches())
     };
-    let agent = web_sys::window().and_then(|window| window.navigator().user_agent().ok()).unwrap_or_default();
-    let agent = js_sys::JsString::from(agent);
-    agent.includes("Android", 0)
-        || agent.includes("iPhone", 0)
-        || agent.includes("iPad", 0)
-        || (matches("(pointer: coarse)") && matches("(hover: none)"))
+    matches("(pointer: coarse)") && matches("(hover: none)")
 }

@@ -111,6 +111,15 @@ impl Runtime {
                 let copy = clipboard::copy(text, root);
                 self.spawn(async move { Message::CopyEnded { what, worked: copy.await } });
             }
+            Effect::PassOn(text) => {
+                let sharing = JsFuture::from(self.bridge.share(&text));
+                self.spawn(async move { Message::ShareEnded { worked: sharing.await.is_ok() } });
+            }
+            Effect::Print => {
+                if let Some(window) = web_sys::window() {
+                    let _ = window.print();
+                }
+            }
             Effect::LoadSteps(language) => {
                 let coming = JsFuture::from(self.bridge.wanted(language.tag()));
                 self.spawn(async move {

@@ -1,0 +1,37 @@
+//! Help for a buyer whose browser belongs to another app.
+
+use super::{OpenCard, Thing};
+use crate::{
+    browser::{InApp, System},
+    session::Session,
+    text::{self, Language},
+};
+
+/// A line that the buyer may close.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hint {
+    pub text: String,
+    /// The accessible name of what closes it.
+    pub close: String,
+}
+
+pub(super) fn hint(session: &Session, thing: Option<&Thing>) -> Option<Hint> {
+    let language = session.page.language;
+    let wanted = match thing {
+        // That says the same.
+        Some(Thing::Open(OpenCard { others: Some(_), .. })) | None => false,
+        Some(_) => !session.hint_dismissed,
+    };
+    let in_app = session.page.in_app.filter(|_| wanted)?;
+    let gaps = [("app", in_app.app), ("menu", &menu(in_app, language))];
+    Some(Hint { text: text::IN_APP.fill(language, &gaps), close: text::CLOSE.say(language) })
+}
+
+/// How the buyer gets from the app's browser to the phone's own.
+pub(super) fn menu(in_app: InApp, language: Language) -> String {
+    let menu = match in_app.system {
+        System::Android => text::MENU_ANDROID,
+        System::Apple => text::MENU_APPLE,
+    };
+    menu.say(language)
+}

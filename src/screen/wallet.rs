@@ -1,0 +1,110 @@
+//! A wallet: an app to open by the buyer's own tap, or one that waits.
+
+use super::{CopyButton, OpenCard, QrPicture, Thing, Way, hint, trust};
+use crate::{
+    browser::{self, System},
+    instruction::Qr,
+    link::Link,
+    method::Wallet,
+    qr,
+    session::{Copy, Session},
+    text::{self, Language},
+};
+
+/// What is left to try where no app came up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Others {
+    pub title: String,
+    /// This page in the phone's own browser, out of another app's.
+    pub browser: Option<Way>,
+    /// The gateway's other link.
+    pub link: Option<Way>,
+    /// The same in words, where no link leads there.
+    pub advice: Option<String>,
+    pub copy: CopyButton,
+    /// What the button copies.
+    pub address: String,
+    /// What the code is for. `None`: there is none.
+    pub scan: Option<String>,
+}
+
+/// A phone holds the app and gets one button; a desktop gets the link as a QR too.
+pub(super) fn opened(
+    wallet: &Wallet,
+    (phone, desktop): (Option<&Link>, Option<&Link>),
+    qr: Option<&Qr>,
+    session: &Session,
+) -> Option<Thing> {
+    let language = session.page.language;
+    let gaps = [("wallet", wallet.name())];
+    let on_phone = session.page.phone;
+    let link = if on_phone { phone.or(desktop) } else { desktop.or(phone) };
+    let stuck = link.filter(|_| on_phone && session.is_stuck());
+    let drawn = || match qr {
+        Some(Qr::Image(image)) => Some(QrPicture::Image(image.as_str().to_owned())),
+        Some(Qr::Text(code)) => qr::draw(code).map(QrPicture::Drawn),
+        None => desktop.or(phone).and_then(|link| qr::draw(link.as_str())).map(QrPicture::Drawn),
+    };
+    let picture = if on_phone && link.is_some() && stuck.is_none() { None } else { drawn() };
+    if link.is_none() && picture.is_none() {
+        return None;
+    }
+    let scans = picture.is_some();
+    let story = if scans && stuck.is_none() { text::SCAN_WALLET } else { text::OPEN_WALLET_STORY };
+    Some(Thing::Open(OpenCard {
+        picture,
+        picture_label: text::QR_LINK_LABEL.fill(language, &gaps),
+        title: None,
+        story: story.fill(language, &gaps),
+        button: link.map(|link| (text::OPEN_WALLET.fill(language, &gaps), link.as_str().to_owned())),
+        others: stuck.map(|pressed| others(wallet, pressed, desktop, scans, session)),
+    }))
+}
+
+/// A page rather than an app: it can be pasted anywhere, and the app did not come up.
+fn others(wallet: &Wallet, pressed: &Link, desktop: Option<&Link>, scans: bool, session: &Session) -> Others {
+    let language = session.page.language;
+    let gaps = [("wallet", wallet.name())];
+    let other = desktop.filter(|desktop| *desktop != pressed);
+    let way = |text: String, url: &str| Way { text, url: url.to_owned(), primary: false };
+    let in_app = session.page.in_app;
+    let chrome = in_app.filter(|in_app| in_app.system == System::Android);
+    let chrome = chrome.and_then(|_| browser::chrome(&session.page.address, trust(session)));
+    let advice = in_app.filter(|_| chrome.is_none()).map(|in_app| hint::menu(in_app, language));
+    let label = text::COPY_LINK.say(language);
+    Others {
+        title: text::NOT_OPENED.fill(language, &gaps),
+        browser: chrome.map(|url| way(text::OPEN_CHROME.say(language), &url)),
+        link: other.map(|link| {
+            let phrase = if link.is_app() { text::PUSH } else { text::OPEN_WEB };
+            way(phrase.fill(language, &gaps), link.as_str())
+        }),
+        advice: advice.map(|menu| text::OPEN_BY_MENU.fill(language, &[("menu", &menu)])),
+        copy: CopyButton { what: Copy::Link, name: label.clone(), label, done: text::COPIED.say(language) },
+        address: other.filter(|link| !link.is_app()).unwrap_or(pressed).as_str().to_owned(),
+        scan: scans.then(|| text::SCAN_ELSEWHERE.say(language)),
+    }
+}
+
+pub(super) fn pushed(wallet: &Wallet, phone: Option<&str>, language: Language) -> Thing {
+    let masked = phone.and_then(mask);
+    let story = if masked.is_some() { text::PUSH_STORY } else { text::PUSH_STORY_PLAIN };
+    let gaps = [("wallet", wallet.name()), ("phone", masked.as_deref().unwrap_or_default())];
+    Thing::Open(OpenCard {
+        picture: None,
+        picture_label: String::new(),
+        title: Some(text::PUSH.fill(language, &gaps)),
+        story: story.fill(language, &gaps),
+        button: None,
+        others: None,
+    })
+}
+
+/// `+628110000000` as `+62811••••000`: enough to know one's own number, too little for a stranger.
+fn mask(phone: &str) -> Option<String> {
+    let digits: String = phone.chars().filter(char::is_ascii_digit).collect();
+    let head = digits.get(..5)?;
+    let tail = digits.get(digits.len().checked_sub(3)?..)?;
+    let plus = if head.starts_with('0') { "" } else { "+" };
+    (digits.len() >= 9).then(|| format!("{plus}{head}••••{tail}"))
+}
