@@ -120,9 +120,9 @@ fn an_app_that_comes_up_leaves_the_screen_as_it_was() {
 fn a_page_that_stood_still_was_behind_an_app() {
     let mut widget = on_phone();
     widget.tell(Message::OpenPressed);
-    widget.pass(4000);
+    widget.pass(7000);
     widget.tell(Message::Woke);
-    assert_eq!(others(&widget), None, "the timer is two seconds late");
+    assert_eq!(others(&widget), None, "the timer is five seconds late");
 
     let mut widget = on_phone();
     widget.tell(Message::OpenPressed);

@@ -18,8 +18,9 @@ pub(super) enum Opening {
 /// Milliseconds that an app has to come up.
 const PATIENCE: i64 = 2000;
 
-/// A timer that is later than this, in milliseconds, stood still: some apps come up without a word to the page.
-const LATE: i64 = 2000;
+/// A timer that is later than this, in milliseconds, stood still: some apps come up without a word to the page. A busy
+/// phone is not as late, and nobody pays as fast.
+const LATE: i64 = 5000;
 
 impl Opening {
     pub(super) fn due(self) -> Option<Instant> {

@@ -71,7 +71,8 @@ fn address() -> String {
 }
 
 fn shares() -> bool {
-    web_sys::window().is_some_and(|window| js_sys::Reflect::has(&window.navigator(), &"share".into()) == Ok(true))
+    let share = web_sys::window().and_then(|window| js_sys::Reflect::get(&window.navigator(), &"share".into()).ok());
+    share.is_some_and(|share| share.is_function())
 }
 
 fn window_path() -> Option<String> {

@@ -1,6 +1,7 @@
 //! Copying: bare digits on the clipboard, and "copied" only when it happened.
 
 use sandbox::NewOrder;
+use serde_json::json;
 
 use crate::harness::{Page, Stage, Store, Test, tests};
 
@@ -12,6 +13,8 @@ pub fn tests() -> Vec<Test> {
         without_the_clipboard_api,
         when_the_clipboard_api_refuses,
         nothing_is_claimed_when_nothing_works,
+        in_a_frame_without_permission,
+        over_plain_http,
     ]
 }
 
@@ -80,4 +83,29 @@ fn nothing_is_claimed_when_nothing_works(stage: &Stage<'_>) {
         assert!(!page.visible_text().contains("Tersalin") && !says_copied(&page, "copy-code", 0));
         assert_eq!(page.uncaught(), Vec::<String>::new());
     }
+}
+
+fn in_a_frame_without_permission(stage: &Stage<'_>) {
+    let order = stage.order(NewOrder::of("va_bca"));
+    let page = stage.open_framed(&Store::of(&order.slug));
+    page.wait_state("unpaid");
+    let permitted = "return document.featurePolicy ? document.featurePolicy.allowsFeature('clipboard-write') : false";
+    assert_eq!(page.script("return window !== top"), true);
+    assert_eq!(page.script(permitted), false);
+    copies_all(&page);
+}
+
+fn over_plain_http(stage: &Stage<'_>) {
+    let order = stage.order(NewOrder::of("va_bca"));
+    let page = stage.open_insecurely(&Store::of(&order.slug));
+    page.wait_state("unpaid");
+    assert_eq!(page.script("return [isSecureContext, typeof navigator.clipboard]"), json!([false, "undefined"]));
+    copies_all(&page);
+}
+
+fn copies_all(page: &Page<'_>) {
+    assert_eq!(copy(page, "copy-code", 0), page.text("payment-code"));
+    assert_eq!(copy(page, "copy-amount", 0), "147000");
+    assert!(copy(page, "share", 0).contains(&page.text("payment-code")));
+    assert_eq!(page.uncaught(), Vec::<String>::new());
 }

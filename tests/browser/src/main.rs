@@ -18,14 +18,17 @@ mod inputs;
 mod instructions;
 mod life;
 mod loading;
+mod printing;
 mod privacy;
 mod qr;
 mod refusals;
+mod sharing;
 mod states;
 mod tabs;
 mod time;
 mod traffic;
 mod unavailable;
+mod wallets;
 
 use std::{env, process::ExitCode, sync::Arc};
 
@@ -74,6 +77,7 @@ fn tests() -> Vec<Test> {
     [
         harness_works::tests(),
         instructions::tests(),
+        wallets::tests(),
         gateways::tests(),
         backend::tests(),
         in_hand::tests(),
@@ -81,6 +85,8 @@ fn tests() -> Vec<Test> {
         states::tests(),
         inputs::tests(),
         copy::tests(),
+        sharing::tests(),
+        printing::tests(),
         qr::tests(),
         time::tests(),
         clocks::tests(),

@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 use fantoccini::{
     actions::{InputSource, KeyAction, KeyActions},
     key::Key,
+    wd::PrintConfiguration,
 };
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -153,6 +154,21 @@ return parts.filter((part) => part.checkVisibility())[arguments[2]] ?? null;"#;
             .then(KeyAction::Up { value: Key::Control.into() });
         self.session.run(|client| async move { client.perform_actions(keys).await });
         self.read(r#"return document.querySelector('#paste').value"#, Vec::new())
+    }
+
+    /// Presses one key, which goes where the focus is.
+    #[track_caller]
+    pub fn press(&self, key: Key) {
+        let keys = KeyActions::new("keyboard".into())
+            .then(KeyAction::Down { value: key.into() })
+            .then(KeyAction::Up { value: key.into() });
+        self.session.run(|client| async move { client.perform_actions(keys).await });
+    }
+
+    /// The page on paper, as a PDF.
+    #[track_caller]
+    pub fn pdf(&self) -> Vec<u8> {
+        self.session.run(|client| async move { client.print(PrintConfiguration::default()).await })
     }
 
     /// The widget's events so far, of all widgets on the page.

@@ -68,13 +68,45 @@ impl Stage<'_> {
     /// Serves the store's page and opens it in the current tab.
     #[track_caller]
     pub fn open(&self, store: &Store) -> Page<'_> {
+        let path = self.serve(store);
+        self.session.open(&format!("{}{path}", self.sandbox.shop()));
+        Page::new(self.session)
+    }
+
+    /// The same over plain http under an address that no browser takes for secure, though it is this machine's.
+    #[track_caller]
+    pub fn open_insecurely(&self, store: &Store) -> Page<'_> {
+        let origin = self.sandbox.shop().replace("127.0.0.1", "[::ffff:7f00:1]");
+        self.sandbox.add_origin(&origin);
+        let path = self.serve(store);
+        self.session.open(&format!("{origin}{path}"));
+        Page::new(self.session)
+    }
+
+    /// The same in a frame of another origin's page, which permits it nothing. The page's calls are about the frame.
+    #[track_caller]
+    pub fn open_framed(&self, store: &Store) -> Page<'_> {
+        let path = self.serve(store);
+        let frame = format!(
+            r#"<!doctype html><html lang="id"><meta charset="utf-8"><title>Bingkai</title>
+<iframe title="Toko" width="600" height="700" src="{}{path}" onload="window.framed = true"></iframe></html>"#,
+            self.sandbox.shop(),
+        );
+        self.sandbox.add_page(&format!("/frame{path}"), &frame, &[]);
+        self.session.open(&format!("{}/frame{path}", self.sandbox.shop().replace("127.0.0.1", "localhost")));
+        let page = Page::new(self.session);
+        page.wait("the frame", |page| page.script("return window.framed === true") == true);
+        self.session.run(|client| async move { client.enter_frame(0).await });
+        page
+    }
+
+    /// Puts the page where the store serves it, and says at which path.
+    fn serve(&self, store: &Store) -> String {
         let number = PAGES.fetch_add(1, Ordering::Relaxed);
         let path = store.path.clone().unwrap_or_else(|| format!("/store/{number}"));
         let headers: Vec<_> = store.headers.iter().map(|(name, value)| (*name, value.as_str())).collect();
         self.sandbox.add_page(&path, &store.html(self.sandbox, &self.loader()), &headers);
-        let url = format!("{}{path}", self.sandbox.shop());
-        self.session.open(&url);
-        Page::new(self.session)
+        path
     }
 
     /// The same in a new tab; the page of the old one goes on in the background.
