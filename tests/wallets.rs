@@ -103,15 +103,18 @@ fn other_ways_unfold_two_seconds_after_a_tap_and_stay() {
 #[test]
 fn an_app_that_comes_up_leaves_the_screen_as_it_was() {
     for away in [Message::Hidden, Message::Left] {
-        let mut widget = on_phone();
-        widget.tell(Message::OpenPressed);
-        widget.pass(1900);
-        widget.tell(away);
-        widget.pass(60_000);
-        widget.tell(Message::Shown);
-        widget.pass(2000);
-        widget.tell(Message::Woke);
-        assert_eq!(others(&widget), None);
+        for span in [0, 50, 1000, 60_000] {
+            let mut widget = on_phone();
+            widget.tell(Message::OpenPressed);
+            widget.pass(1900);
+            widget.tell(away.clone());
+            widget.pass(span);
+            widget.tell(Message::Woke);
+            widget.tell(Message::Shown);
+            widget.pass(100);
+            widget.tell(Message::Woke);
+            assert_eq!(others(&widget), None, "{away:?} for {span} ms");
+        }
     }
 }
 
@@ -155,6 +158,7 @@ fn nothing_unfolds_by_itself_or_where_nothing_was_opened() {
         widget.pass(2000);
         widget.tell(Message::Woke);
         assert_eq!(others(&widget), None);
+        assert_eq!(widget.screen().announcement, "Menunggu pembayaran");
     }
 }
 
