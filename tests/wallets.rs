@@ -55,7 +55,7 @@ fn card(widget: &Widget) -> OpenCard {
 }
 
 fn others(widget: &Widget) -> Option<Others> {
-    card(widget).others
+    card(widget).others.map(|others| *others)
 }
 
 /// Two seconds after a tap, with the page in sight.
@@ -170,23 +170,23 @@ fn a_desktop_has_the_link_and_its_code_at_once() {
     assert_eq!(card.button.map(|(_, url)| url).as_deref(), Some(MOBILE));
 }
 
+/// `other`: its words and where it leads.
+#[track_caller]
+fn check_others(links: &[(&str, &str)], pressed: &str, other: Option<(&str, &str)>, copied: &str) {
+    let (mut widget, others) = stuck(phone(), &dana(links));
+    assert_eq!(card(&widget).button.map(|(_, url)| url).as_deref(), Some(pressed));
+    assert_eq!(others.link.as_ref().map(|way| (way.text.as_str(), way.url.as_str())), other);
+    assert_eq!(widget.copy(Copy::Link).as_deref(), Some(copied));
+    assert!(matches!(card(&widget).picture, Some(QrPicture::Drawn(_))) && others.scan.is_some());
+}
+
 #[test]
 fn the_other_link_is_offered_where_there_is_another() {
-    let app_and_web = [("DEEPLINK", APP), ("MOBILE", MOBILE)];
-    let rows: [(&[(&str, &str)], &str, Option<(&str, &str)>, &str); 4] = [
-        (&[("WEB", WEB), ("MOBILE", MOBILE)], WEB, Some(("Buka halaman web DANA", MOBILE)), MOBILE),
-        (&app_and_web, APP, Some(("Buka halaman web DANA", MOBILE)), MOBILE),
-        (&[("WEB", WEB), ("DEEPLINK", APP)], WEB, Some(("Buka aplikasi DANA", APP)), WEB),
-        (&[("DEEPLINK", APP)], APP, None, APP),
-    ];
-    for (links, pressed, other, copied) in rows {
-        let (mut widget, others) = stuck(phone(), &dana(links));
-        assert_eq!(card(&widget).button.map(|(_, url)| url).as_deref(), Some(pressed));
-        let link = others.link.as_ref().map(|way| (way.text.as_str(), way.url.as_str()));
-        assert_eq!(link, other, "{links:?}");
-        assert_eq!(widget.copy(Copy::Link).as_deref(), Some(copied), "{links:?}");
-        assert!(matches!(card(&widget).picture, Some(QrPicture::Drawn(_))) && others.scan.is_some());
-    }
+    let page = Some(("Buka halaman web DANA", MOBILE));
+    check_others(&[("WEB", WEB), ("MOBILE", MOBILE)], WEB, page, MOBILE);
+    check_others(&[("DEEPLINK", APP), ("MOBILE", MOBILE)], APP, page, MOBILE);
+    check_others(&[("WEB", WEB), ("DEEPLINK", APP)], WEB, Some(("Buka aplikasi DANA", APP)), WEB);
+    check_others(&[("DEEPLINK", APP)], APP, None, APP);
 }
 
 #[test]

@@ -80,7 +80,7 @@ pub struct OpenCard {
     /// Text and URL of the one big button. `None`: there is nothing to open.
     pub button: Option<(String, String)>,
     /// Where no app came up.
-    pub others: Option<Others>,
+    pub others: Option<Box<Others>>,
 }
 
 /// `None` when there is nothing to use now.

@@ -57,7 +57,7 @@ pub(super) fn opened(
         title: None,
         story: story.fill(language, &gaps),
         button: link.map(|link| (text::OPEN_WALLET.fill(language, &gaps), link.as_str().to_owned())),
-        others: stuck.map(|pressed| others(wallet, pressed, desktop, scans, session)),
+        others: stuck.map(|pressed| Box::new(others(wallet, pressed, desktop, scans, session))),
     }))
 }
 

@@ -14,7 +14,7 @@ use crate::{
 /// The picture stands first, but where no app came up it is the last thing to try.
 pub(super) fn card(card: &OpenCard, screen: &Screen, send: Send) -> Element {
     let picture = || card.picture.as_ref().and_then(|picture| qr_code::picture(picture, &card.picture_label));
-    let others = card.others.as_ref();
+    let others = card.others.as_deref();
     el("ARTICLE")
         .class("thing scan")
         .child_view(if others.is_none() { picture() } else { None })
