@@ -43,6 +43,7 @@ pub enum Instruction {
         outlet: Option<Outlet>,
         code: String,
         holder: Option<String>,
+        counter: Counter,
     },
     ManualTransfer {
         accounts: Vec<Account>,
@@ -71,6 +72,17 @@ pub enum Qr {
     Text(String),
     /// Only a picture.
     Image(Link),
+}
+
+/// What a gateway, by its payload or its documents, tells of paying at a cashier's. Nothing is known of most.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Counter {
+    /// The name under which the cashier finds the payment.
+    pub biller: Option<String>,
+    /// The least and the most of one payment, in rupiah.
+    pub limits: Option<[u32; 2]>,
+    /// The most of it that may be cash, in rupiah, where that is less.
+    pub cash: Option<u32>,
 }
 
 /// A bank account of the seller's.

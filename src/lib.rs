@@ -7,6 +7,7 @@ pub mod session;
 
 pub mod answer;
 pub mod bank;
+pub mod barcode;
 pub mod browser;
 pub mod clock;
 pub mod config;

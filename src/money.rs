@@ -25,6 +25,12 @@ impl Rupiah {
         Some(Self::of_sen(number(whole)? * 100 + sen))
     }
 
+    /// An amount without sen.
+    #[must_use]
+    pub fn whole(rupiah: u32) -> Self {
+        Self::of_sen(i64::from(rupiah) * 100)
+    }
+
     /// What a banking app accepts when it is pasted: `147000`.
     #[must_use]
     pub fn digits(self) -> String {
@@ -44,6 +50,20 @@ impl Rupiah {
     pub fn plus(self, other: Self) -> Option<Self> {
         let sum = self.sen() + other.sen();
         (sum < MOST_SEN).then(|| Self::of_sen(sum))
+    }
+
+    /// What is left, or `None` where `other` is more.
+    #[must_use]
+    pub fn minus(self, other: Self) -> Option<Self> {
+        let rest = self.sen() - other.sen();
+        (rest >= 0).then(|| Self::of_sen(rest))
+    }
+
+    /// So many of it, or `None` where it is no price any more.
+    #[must_use]
+    pub fn times(self, count: u64) -> Option<Self> {
+        let product = self.sen().checked_mul(i64::try_from(count).ok()?)?;
+        (product < MOST_SEN).then(|| Self::of_sen(product))
     }
 
     /// `percent` of the amount, rounded to whole rupiah as paying apps do. `None` where it is no price any more.

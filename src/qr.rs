@@ -26,10 +26,15 @@ pub fn draw(text: &str) -> Option<Drawing> {
         for run in row.chunk_by(|left, right| left == right) {
             if run.iter().all(|color| *color == qrcode::Color::Dark) {
                 let length = run.len();
-                path.push_str(&format!("M{} {}h{length}v1h-{length}z", x + QUIET_ZONE, y + QUIET_ZONE));
+                path.push_str(&bar(x + QUIET_ZONE, y + QUIET_ZONE, length));
             }
             x += run.len();
         }
     }
     Some(Drawing { side: width + 2 * QUIET_ZONE, path })
+}
+
+/// So many dark modules in a row, as a part of a path.
+pub(crate) fn bar(x: usize, y: usize, length: usize) -> String {
+    format!("M{x} {y}h{length}v1h-{length}z")
 }

@@ -2,7 +2,9 @@
 
 mod detail;
 mod hint;
+mod number;
 mod sharing;
+mod spoken;
 mod thing;
 mod wallet;
 mod ways;
@@ -10,7 +12,8 @@ mod words;
 
 pub use detail::{Detail, DetailRow};
 pub use hint::Hint;
-pub use thing::{Number, NumberCard, OpenCard, Place, QrCard, QrPicture, Thing};
+pub use number::{Barcode, Number, NumberCard, Place};
+pub use thing::{OpenCard, QrCard, QrPicture, Thing};
 pub use wallet::Others;
 
 use crate::{
@@ -31,6 +34,8 @@ use crate::{
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Screen {
     pub state: State,
+    /// What the screen is like, in one word: its color and its sign.
+    pub tone: &'static str,
     pub language: Language,
     pub title: String,
     /// 1 to 6.
@@ -39,6 +44,8 @@ pub struct Screen {
     pub headline: String,
     pub deadline: Option<Deadline>,
     pub amount: Option<Amount>,
+    /// When it was paid, or ran out.
+    pub moment: Option<String>,
     /// The thing to use. `None`: nothing may be paid now.
     pub thing: Option<Thing>,
     /// What the buyer must know before paying.
@@ -49,7 +56,7 @@ pub struct Screen {
     pub story: Option<String>,
     /// The code of what went wrong, for those who ask for support.
     pub code: Option<&'static str>,
-    /// In three lines, for every bank.
+    /// In a few lines, for every bank and every shop.
     pub steps: Vec<String>,
     /// In place of the three lines, once they came: the buyer's own bank, channel by channel.
     pub guides: Vec<Guide>,
@@ -88,6 +95,10 @@ pub struct Amount {
     pub head: String,
     /// The last three digits, where they tell this order from another; else empty.
     pub stressed: String,
+    /// For screen readers, which make a number of neither the letters before it nor the dots in it.
+    pub spoken: String,
+    /// Why the last digits matter.
+    pub advice: Option<String>,
     /// `None`: nothing to pay, nothing to copy.
     pub copy: Option<CopyButton>,
 }
@@ -139,15 +150,19 @@ pub fn screen(session: &Session) -> Screen {
     let language = page.language;
     let payment = session.payment.as_ref();
     let thing = usable(session);
-    let fallback = ways::fallback(session, state, is_refused(thing.as_ref()));
+    let help = ways::help(session, state);
+    let asks_first = help.as_ref().is_some_and(|help| help.primary);
+    let fallback = ways::fallback(session, state, is_refused(thing.as_ref()), asks_first);
     let mut screen = Screen {
         state,
+        tone: words::tone(session, state),
         language,
         title: title(session),
         heading_level: page.heading_level,
         headline: words::headline(session, state).say(language),
         deadline: payment.filter(|_| thing.is_some()).and_then(|payment| deadline(payment, session)),
         amount: payment.and_then(|payment| amount(payment, session, state)),
+        moment: payment.and_then(|payment| words::moment(payment, session)),
         notices: payment
             .filter(|_| thing.is_some())
             .map(|payment| words::notices(payment, session))
@@ -161,7 +176,7 @@ pub fn screen(session: &Session) -> Screen {
         quiet: words::quiet(session, state),
         fallback,
         proof: ways::proof(session),
-        help: ways::help(session),
+        help,
         share: ways::share(session, thing.as_ref()),
         print: ways::print(session, thing.as_ref()),
         detail: payment.and_then(|payment| detail::detail(payment, language)),
@@ -245,18 +260,24 @@ fn title(session: &Session) -> String {
 }
 
 fn deadline(payment: &Payment, session: &Session) -> Option<Deadline> {
-    let page = &session.page;
+    let language = session.page.language;
     let moment = payment.deadline?;
-    let mut text = text::date(moment, Zone::Wib, page.language);
-    if page.zone != Zone::Wib {
-        text = format!("{text} ({})", text::clock(moment, page.zone, page.language));
-    }
     Some(Deadline {
-        label: text::PAY_BEFORE.say(page.language),
-        text,
+        label: text::PAY_BEFORE.say(language),
+        text: date(moment, session),
         iso: moment.iso(),
-        counter_label: countdown(session, session.now.wall).map(|_| text::TIME_LEFT.say(page.language)),
+        counter_label: countdown(session, session.now.wall).map(|_| text::TIME_LEFT.say(language)),
     })
+}
+
+/// In WIB, and by the clock of the device where that is another.
+fn date(moment: Timestamp, session: &Session) -> String {
+    let page = &session.page;
+    let text = text::date(moment, Zone::Wib, page.language);
+    if page.zone == Zone::Wib {
+        return text;
+    }
+    format!("{text} ({})", text::clock(moment, page.zone, page.language))
 }
 
 fn amount(payment: &Payment, session: &Session, state: State) -> Option<Amount> {
@@ -278,6 +299,8 @@ fn amount(payment: &Payment, session: &Session, state: State) -> Option<Amount> 
         label: label.say(language),
         head: head.to_owned(),
         stressed: stressed.to_owned(),
+        spoken: spoken::amount(amount, language),
+        advice: (!stressed.is_empty()).then(|| text::EXACT_DIGITS.fill(language, &[("digits", stressed)])),
         copy: open.then(|| CopyButton {
             what: Copy::Amount,
             label: text::COPY.say(language),

@@ -117,14 +117,18 @@ phrases! {
     PAID: "Pembayaran diterima", "Payment received";
     PAID_STORY: "Terima kasih. Penjual sudah diberi tahu dan akan memproses pesanan {order}. Jangan bayar lagi untuk pesanan ini.",
         "Thank you. The seller has been told and will process order {order}. Don't pay for this order again.";
-    PAID_LATE: "Pembayaran masuk setelah batas waktu. Simpan bukti bayar; bila pesanan tidak diproses, hubungi penjual.",
-        "The payment arrived after the deadline. Keep your receipt; if the order is not processed, contact the seller.";
+    PAID_AT: "Dibayar {time}", "Paid {time}";
+    LATE: "Pembayaran masuk terlambat", "The payment arrived late";
+    PAID_LATE: "Uang sudah diterima. Tanyakan ke penjual apakah pesanan {order} tetap diproses. Simpan bukti bayar dan jangan bayar lagi.",
+        "The money has arrived. Ask the seller whether order {order} goes ahead. Keep your receipt and don't pay again.";
+    PAID_AFTER: "Dibayar {time}; batasnya {until}", "Paid {time}; it was due {until}";
     CONFLICT: "Pembayaran perlu dicek penjual", "The seller must check this payment";
     CONFLICT_STORY: "Uang sudah terdeteksi, tetapi belum cocok dengan pesanan ini. Jangan bayar lagi. Hubungi penjual dan simpan bukti bayar.",
         "Money was detected, but it does not match this order yet. Don't pay again. Contact the seller and keep your receipt.";
     EXPIRED: "Waktu pembayaran habis", "The time to pay is over";
-    EXPIRED_STORY: "Jangan bayar ke nomor atau kode yang lama. Sudah telanjur bayar? Jangan bayar ulang: simpan bukti dan hubungi penjual.",
-        "Don't pay to the old number or code. Already paid? Don't pay twice: keep your receipt and contact the seller.";
+    EXPIRED_STORY: "Belum bayar? Jangan pakai nomor atau kode lama; buka pesanan Anda. Sudah bayar? Jangan ulangi: simpan bukti, hubungi penjual.",
+        "Not paid yet? Don't use the old number or code; open your order. Paid already? Don't pay again: keep the receipt, ask the seller.";
+    EXPIRED_AT: "Batas waktunya {time}", "It was due {time}";
     CLOSED: "Pesanan ini sudah ditutup", "This order is closed";
     CLOSED_STORY: "Pesanan dibatalkan atau ditutup, jadi tidak perlu dibayar. Sudah bayar? Simpan bukti dan hubungi penjual.",
         "The order was canceled or closed, so there is nothing to pay. Already paid? Keep your receipt and contact the seller.";
@@ -138,10 +142,11 @@ phrases! {
         "The payment service has a problem. We keep trying; you can also open the payment page.";
     SETUP_STORY: "Buka halaman pembayaran, atau hubungi penjual.", "Open the payment page, or contact the seller.";
     DELIVERY: "Bayar saat barang tiba", "Pay when it arrives";
-    DELIVERY_STORY: "Siapkan {amount} untuk kurir. Tidak ada yang perlu dibayar sekarang.",
-        "Have {amount} ready for the courier. There is nothing to pay now.";
+    DELIVERY_STORY: "Siapkan {amount} untuk kurir saat pesanan {order} tiba. Tidak ada yang perlu dibayar sekarang.",
+        "Have {amount} ready for the courier when order {order} arrives. There is nothing to pay now.";
     FREE: "Tidak ada yang perlu dibayar", "There is nothing to pay";
-    FREE_STORY: "Penjual akan memproses pesanan Anda.", "The seller will process your order.";
+    FREE_STORY: "Penjual akan memproses pesanan {order}. Anda tidak perlu melakukan apa-apa lagi.",
+        "The seller will process order {order}. There is nothing more for you to do.";
     MARKETPLACE: "Dibayar lewat marketplace", "Paid through the marketplace";
     MARKETPLACE_STORY: "Pembayaran pesanan ini diurus di marketplace tempat Anda memesan.",
         "This order is paid in the marketplace where you ordered.";
@@ -155,15 +160,23 @@ phrases! {
         "The deadline has passed, or this device's clock is wrong. Check the status before you pay.";
     TOTAL: "Total bayar", "Total to pay";
     TOTAL_EXACT: "Transfer tepat sampai 3 digit terakhir", "Transfer exactly, to the last 3 digits";
+    EXACT_DIGITS: "Jangan dibulatkan: dari akhiran {digits}, penjual mengenali transfer Anda.",
+        "Don't round it: by the {digits} at the end the seller recognizes your transfer.";
     TOTAL_PAID: "Total", "Total";
     DIFFERS: "Total pesanan {total}, tetapi yang akan ditagih {amount}.",
         "The order's total is {total}, but {amount} will be charged.";
 
     COPY: "Salin", "Copy";
-    COPY_AMOUNT: "Salin total", "Copy total";
+    COPY_AMOUNT: "Salin total bayar", "Copy total to pay";
     COPY_NUMBER: "Salin nomor", "Copy number";
+    COPY_VIRTUAL_ACCOUNT: "Salin nomor virtual account {place}", "Copy number of the {place} virtual account";
+    COPY_ACCOUNT: "Salin nomor rekening {place}", "Copy number of the {place} account";
     COPY_CODE: "Salin kode", "Copy code";
+    COPY_RETAIL: "Salin kode pembayaran {place}", "Copy code for the {place} cashier";
     COPY_BILLER: "Salin kode perusahaan", "Copy company code";
+    COPY_BILLER_OF: "Salin kode perusahaan {place}", "Copy company code {place}";
+    COPY_BILL: "Salin kode bayar", "Copy payment code";
+    COPY_BILL_OF: "Salin kode bayar {place}", "Copy payment code {place}";
     COPIED: "Tersalin", "Copied";
     COPY_BY_HAND: "Tekan lama nomor di atas, lalu pilih Salin.", "Press and hold the number above, then choose Copy.";
     COPY_LINK: "Salin tautan", "Copy link";
@@ -182,8 +195,13 @@ phrases! {
     ACCOUNT: "Rekening tujuan", "Transfer to";
     HOLDER: "a.n. {name}", "Name: {name}";
     EXACT: "Dari bank lain: masukkan jumlah persis {amount}.", "From another bank: enter exactly {amount}.";
-    CASHIER: "Tunjukkan kode ini ke kasir dan bayar tunai. Gerai dapat menambah biaya sendiri.",
-        "Show this code to the cashier and pay in cash. The store may add its own fee.";
+    BARCODE: "Kode batang untuk dipindai kasir", "Barcode for the cashier to scan";
+    TELL_CASHIER: "Bilang ke kasir: bayar {biller}, lalu tunjukkan kode ini.", "Tell the cashier: pay {biller}. Then show this code.";
+    SHOW_CASHIER: "Tunjukkan kode ini ke kasir.", "Show this code to the cashier.";
+    COUNTER_FEE: "Bayar tunai. Gerai dapat menambah biaya layanannya sendiri.", "Pay in cash. The store may add a fee of its own.";
+    LIMITS: "Sekali bayar di {outlet}: dari {least} sampai {most}.", "One payment at {outlet}: from {least} to {most}.";
+    CASH_LIMIT: "Kasir menerima tunai paling banyak {cash}; siapkan kartu debit atau e-wallet untuk sisanya. Tidak bisa di Alfamidi.",
+        "Cashiers take at most {cash} in cash; bring a debit card or an e-wallet for the rest. Alfamidi shops can't take it.";
 
     QR_LABEL: "Kode QRIS untuk membayar {amount} ke {merchant}", "QRIS code to pay {amount} to {merchant}";
     QR_LINK_LABEL: "Kode QR untuk membuka {wallet} di HP", "QR code that opens {wallet} on your phone";
@@ -225,8 +243,8 @@ phrases! {
         "Open your banking app, an ATM, or internet banking.|Choose Pay, then Multipayment; enter company code {biller}.|Enter the payment code, check the amount {amount}, then pay.";
     STEPS_QR: "Buka aplikasi bank atau e-wallet yang mendukung QRIS.|Pindai kode ini, atau ambil gambarnya dari galeri.|Periksa nama penerima dan jumlah {amount}, lalu bayar.",
         "Open a bank or e-wallet app that supports QRIS.|Scan this code, or pick its picture from the gallery.|Check the recipient and the amount {amount}, then pay.";
-    STEPS_RETAIL: "Datang ke kasir {outlet}.|Tunjukkan kode di atas dan bayar {amount}.|Simpan struknya sampai pesanan diproses.",
-        "Go to a cashier at {outlet}.|Show the code above and pay {amount}.|Keep the receipt until your order is processed.";
+    STEPS_RETAIL: "Datang ke kasir {outlet}.|Bilang mau bayar {biller}, lalu tunjukkan kode di atas.|Periksa jumlah {amount}, lalu bayar.|Simpan struknya sampai pesanan diproses.",
+        "Go to a cashier at {outlet}.|Say that you want to pay {biller}, then show the code above.|Check the amount {amount}, then pay.|Keep the receipt until your order is processed.";
     STEPS_TRANSFER: "Transfer tepat {amount} ke salah satu rekening di atas.|Simpan bukti transfer.|Penjual memeriksa transfer Anda, lalu memproses pesanan.",
         "Transfer exactly {amount} to one of the accounts above.|Keep the transfer receipt.|The seller checks your transfer and processes the order.";
 
@@ -242,6 +260,7 @@ phrases! {
     RETRY: "Coba lagi", "Try again";
 
     OPEN_FALLBACK: "Buka halaman pembayaran", "Open the payment page";
+    FINISH_ORDER: "Selesaikan pesanan", "Finish your order";
     OPEN_ORDER: "Lihat pesanan", "View your order";
     HAND_IN_PROOF: "Sudah transfer? Unggah bukti", "Already transferred? Upload your proof";
     CONTACT: "Hubungi penjual", "Contact the seller";
@@ -255,4 +274,5 @@ phrases! {
     SHIPPING_DISCOUNT: "Diskon ongkir", "Shipping discount";
     CODE_DISCOUNT: "Kode diskon", "Discount code";
     UNIQUE_CODE: "Kode unik", "Unique code";
+    ADJUSTMENT: "Penyesuaian", "Adjustment";
 }

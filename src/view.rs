@@ -29,16 +29,24 @@ pub(crate) fn checkout(screen: RwSignal<Screen>, seconds: RwSignal<String>, send
 
 fn card(screen: &Screen, seconds: RwSignal<String>, send: Send) -> Element {
     el("SECTION")
-        .class("card notranslate")
+        .class(if screen.story.is_some() { "card told notranslate" } else { "card notranslate" })
         .attr("translate", "no")
         .attr("lang", screen.language.tag())
         .attr("aria-labelledby", "title")
-        .attr("data-tone", screen.state.name())
+        .attr("data-tone", screen.tone)
         .child(title(screen))
         .child(el("P").class("status").part("status").text(&screen.headline))
         .child(el("DIV").class("seal"))
         .maybe(screen.deadline.as_ref().map(|limit| deadline(limit, seconds)))
         .maybe(screen.amount.as_ref().map(|total| amount(total, screen, send)))
+        .maybe(screen.moment.as_ref().map(|moment| el("P").class("moment").part("moment").text(moment)))
+        .maybe(
+            screen
+                .amount
+                .as_ref()
+                .and_then(|total| total.advice.as_ref())
+                .map(|advice| el("P").class("exact").text(advice)),
+        )
         .maybe(paragraphs("notices", &screen.notices))
         .maybe(screen.thing.as_ref().map(|thing| match thing {
             Thing::Numbers(cards) => number::cards(cards, screen, send),
@@ -48,6 +56,7 @@ fn card(screen: &Screen, seconds: RwSignal<String>, send: Send) -> Element {
         .maybe(screen.hint.as_ref().map(|hint| hint::line(hint, send)))
         .maybe(story(screen))
         .maybe(steps(screen, send))
+        .maybe(ways::first(screen))
         .maybe(ways::check(screen, send))
         .child(ways::ways(screen, send))
         .maybe(screen.detail.as_ref().map(detail))
@@ -80,8 +89,10 @@ fn deadline(deadline: &Deadline, seconds: RwSignal<String>) -> Element {
 
 fn amount(amount: &Amount, screen: &Screen, send: Send) -> Element {
     let stressed = (!amount.stressed.is_empty()).then(|| el("B").text(&amount.stressed));
-    let total = el("SPAN").class("amount").part("amount").text(&amount.head).maybe(stressed);
-    let words = el("P").child(label(&amount.label)).child(total);
+    let total =
+        el("SPAN").class("amount").part("amount").attr("aria-hidden", "true").text(&amount.head).maybe(stressed);
+    let spoken = el("SPAN").class("unseen").text(&amount.spoken);
+    let words = el("P").child(label(&amount.label)).child(total).child(spoken);
     let copy = amount.copy.as_ref().map(|copy| copy_button(copy, "copy-amount", screen, send));
     el("DIV").class("total").child(words).maybe(copy)
 }

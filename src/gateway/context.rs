@@ -2,7 +2,7 @@
 
 use crate::{
     bank::Bank,
-    instruction::{Instruction, Qr},
+    instruction::{Counter, Instruction, Qr},
     json,
     link::{Link, Trust},
     method::{Method, Outlet, Wallet},
@@ -100,10 +100,11 @@ pub(super) fn retail_code(
     outlet: Option<Outlet>,
     code: Option<String>,
     holder: Option<String>,
+    counter: Counter,
     page: Option<Link>,
 ) -> Instruction {
     match code {
-        Some(code) => Instruction::RetailCode { outlet, code, holder },
+        Some(code) => Instruction::RetailCode { outlet, code, holder, counter },
         None => Instruction::Hosted(page),
     }
 }

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     bank::Bank,
-    instruction::{Instruction, Qr, Reading},
+    instruction::{Counter, Instruction, Qr, Reading},
     json,
     method::{Method, Outlet, Wallet},
     status::Status,
@@ -35,7 +35,7 @@ fn instruction(payload: &Value, context: &Context) -> Instruction {
     let code = json::text(payload, "qrString");
     match method {
         Method::Retail(outlet) if number => {
-            context::retail_code(Some(outlet), json::code(payload, "vaNumber"), None, page)
+            context::retail_code(Some(outlet), json::code(payload, "vaNumber"), None, Counter::default(), page)
         }
         Method::VirtualAccount(bank) if number => {
             context::virtual_account(bank, json::digits(payload, "vaNumber"), None, page)

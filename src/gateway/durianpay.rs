@@ -6,7 +6,7 @@ use super::{
     context::{self, Offer},
 };
 use crate::{
-    instruction::{Instruction, Reading},
+    instruction::{Counter, Instruction, Reading},
     json,
     method::{Method, Wallet},
     status::Status,
@@ -50,7 +50,8 @@ fn virtual_account(body: &Value, context: &Context) -> Instruction {
 }
 
 fn retail(body: &Value, context: &Context) -> Instruction {
-    context::retail_code(context.outlet(body, "store_type"), json::code(body, "account_number"), None, None)
+    let code = json::code(body, "account_number");
+    context::retail_code(context.outlet(body, "store_type"), code, None, Counter::default(), None)
 }
 
 /// The answer does not name the wallet. `mobile` is told for all of them, but only some are asked there.

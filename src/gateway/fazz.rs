@@ -6,7 +6,7 @@ use super::{
     context::{self, Offer},
 };
 use crate::{
-    instruction::{Instruction, Reading},
+    instruction::{Counter, Instruction, Reading},
     json,
     method::Wallet,
     status::Status,
@@ -39,7 +39,13 @@ fn instruction(instructions: &Value, context: &Context) -> Instruction {
     }
     if has("paymentCode") {
         let code = json::code(instructions, "paymentCode");
-        return context::retail_code(context.outlet(instructions, "retailOutletName"), code, holder, None);
+        return context::retail_code(
+            context.outlet(instructions, "retailOutletName"),
+            code,
+            holder,
+            Counter::default(),
+            None,
+        );
     }
     if has("providerCode") || has("redirectUrl") {
         let link = context.app(instructions, "redirectUrl");

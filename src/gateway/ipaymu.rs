@@ -4,7 +4,7 @@
 use super::{Context, context};
 use crate::{
     bank::Bank,
-    instruction::{Instruction, Reading},
+    instruction::{Counter, Instruction, Reading},
     json,
     method::{Method, Outlet},
     status::Status,
@@ -26,7 +26,8 @@ pub(super) fn read(payload: &Value, context: &Context) -> Option<Reading> {
     })
 }
 
-/// On QRIS `PaymentNo` repeats the whole QR string: a code, not a number to type.
+/// On QRIS `PaymentNo` repeats the whole QR string: a code, not a number to type. In a shop `PaymentName` is whom the
+/// cashier looks for, not a holder.
 fn instruction(data: &Value, context: &Context) -> Instruction {
     let page = context.page(data, "Url");
     let coded = json::text(data, "PaymentNo").filter(|number| number.starts_with("000201"));
@@ -39,7 +40,14 @@ fn instruction(data: &Value, context: &Context) -> Instruction {
     }
     let holder = json::name(data, "PaymentName");
     if in_shop(data, context) {
-        return context::retail_code(context.outlet(data, "Channel"), json::code(data, "PaymentNo"), holder, page);
+        let counter = Counter { biller: holder, ..Counter::default() };
+        return context::retail_code(
+            context.outlet(data, "Channel"),
+            json::code(data, "PaymentNo"),
+            None,
+            counter,
+            page,
+        );
     }
     context::virtual_account(context.bank(data, "Channel"), json::digits(data, "PaymentNo"), holder, page)
 }

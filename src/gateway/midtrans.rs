@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     bank::Bank,
-    instruction::{Instruction, Reading},
+    instruction::{Counter, Instruction, Reading},
     json,
     link::Link,
     method::Wallet,
@@ -37,7 +37,7 @@ fn instruction(payload: &Value, context: &Context) -> Instruction {
         "echannel" => bill(payload),
         "cstore" => {
             let code = json::code(payload, "payment_code");
-            context::retail_code(context.outlet(payload, "store"), code, None, page)
+            context::retail_code(context.outlet(payload, "store"), code, None, Counter::default(), page)
         }
         "qris" => {
             let image = action(payload, "generate-qr-code-v2", context);

@@ -6,9 +6,10 @@ use super::{
     context::{self, Offer},
 };
 use crate::{
-    instruction::{Instruction, Qr, Reading},
+    instruction::{Counter, Instruction, Qr, Reading},
     json,
     link::Link,
+    method::Outlet,
     status::Status,
     value::Value,
 };
@@ -58,7 +59,20 @@ fn qr_code(group: &Value) -> Instruction {
 fn over_the_counter(group: &Value, context: &Context) -> Instruction {
     let properties = json::at(group, &["channel_properties"]);
     let code = json::code(properties, "payment_code");
-    context::retail_code(context.outlet(group, "channel_code"), code, json::name(properties, "customer_name"), None)
+    let outlet = context.outlet(group, "channel_code");
+    let counter = counter(outlet.as_ref());
+    context::retail_code(outlet, code, json::name(properties, "customer_name"), counter, None)
+}
+
+/// As of June 2026: <https://docs.xendit.co/docs/alfamart>, <https://docs.xendit.co/docs/indomaret>. Cashiers may know
+/// the merchant's own name too, which the payload does not tell.
+pub(super) fn counter(outlet: Option<&Outlet>) -> Counter {
+    let known = matches!(outlet, Some(Outlet::Alfamart | Outlet::Indomaret));
+    Counter {
+        biller: Some("Xendit".to_owned()),
+        limits: known.then_some([10_000, 5_000_000]),
+        cash: (outlet == Some(&Outlet::Alfamart)).then_some(2_500_000),
+    }
 }
 
 /// OVO and Jenius push to the phone and have no action; ShopeePay may add the string of a QR. A phone gets the page

@@ -4,6 +4,7 @@
 use super::{
     Context,
     context::{self, Offer},
+    xendit,
 };
 use crate::{
     instruction::{Instruction, Qr, Reading},
@@ -42,7 +43,8 @@ fn virtual_account(payload: &Value, context: &Context) -> Instruction {
 
 fn retail(payload: &Value, context: &Context) -> Instruction {
     let outlet = context.outlet(payload, "retail_outlet_name");
-    context::retail_code(outlet, json::code(payload, "payment_code"), json::name(payload, "name"), None)
+    let counter = xendit::counter(outlet.as_ref());
+    context::retail_code(outlet, json::code(payload, "payment_code"), json::name(payload, "name"), counter, None)
 }
 
 fn qr(payload: &Value) -> Instruction {

@@ -4,6 +4,7 @@
 use super::{
     Context,
     context::{self, Offer},
+    xendit,
 };
 use crate::{
     instruction::{Instruction, Qr, Reading},
@@ -39,7 +40,8 @@ fn instruction(payload: &Value, context: &Context) -> Instruction {
     if let Some(action) = action("PAYMENT_CODE") {
         let holder = holder.or_else(|| json::name(properties, "payer_name"));
         let outlet = context.outlet(payload, "channel_code");
-        return context::retail_code(outlet, json::code(action, "value"), holder, None);
+        let counter = xendit::counter(outlet.as_ref());
+        return context::retail_code(outlet, json::code(action, "value"), holder, counter, None);
     }
     let code = action("QR_STRING").and_then(|action| json::text(action, "value"));
     let code = code.map(|text| Qr::Text(text.to_owned()));

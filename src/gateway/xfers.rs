@@ -3,8 +3,9 @@
 
 use super::{Context, context, fazz};
 use crate::{
-    instruction::{Account, Instruction, Reading},
+    instruction::{Account, Counter, Instruction, Reading},
     json,
+    method::Outlet,
     value::Value,
 };
 
@@ -32,8 +33,9 @@ pub(super) fn read(payload: &Value, context: &Context) -> Option<Reading> {
 /// A transfer of a unique amount goes to an ordinary account.
 fn instruction(method: &Value, context: &Context) -> Instruction {
     if json::is_filled(method, "pay_number") {
-        let code = json::code(method, "pay_number");
-        return context::retail_code(context.outlet(method, "store_selected"), code, None, None);
+        let outlet = context.outlet(method, "store_selected");
+        let counter = Counter { limits: limits(outlet.as_ref()), ..Counter::default() };
+        return context::retail_code(outlet, json::code(method, "pay_number"), None, counter, None);
     }
     let bank = context.bank(method, "bank_type");
     if let Some(number) = json::digits(method, "account_no") {
@@ -43,4 +45,13 @@ fn instruction(method: &Value, context: &Context) -> Instruction {
     }
     let number = json::digits(method, "virtual_account_number");
     context::virtual_account(bank, number, json::name(method, "display_name"), None)
+}
+
+fn limits(outlet: Option<&Outlet>) -> Option<[u32; 2]> {
+    let most = match outlet? {
+        Outlet::Alfamart => 2_500_000,
+        Outlet::Indomaret => 5_000_000,
+        Outlet::Other(_) => return None,
+    };
+    Some([15_000, most])
 }

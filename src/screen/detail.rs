@@ -1,6 +1,7 @@
-//! The order behind the payment, folded away.
+//! The order behind the payment, folded away: its products, and what makes up the total.
 
 use crate::{
+    money::Rupiah,
     payment::{Line, Payment, Row, RowKind},
     text::{self, Language},
 };
@@ -14,35 +15,82 @@ pub struct Detail {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DetailRow {
     pub label: String,
-    /// Empty where a product has no price of its own.
+    /// Empty where a product's price would not add up with the rest.
     pub value: String,
     /// The last row: the total.
     pub total: bool,
 }
 
-/// `None` when the order tells nothing of itself.
+/// `None` when the order tells nothing of itself. The values above the total add up to it.
 pub(super) fn detail(payment: &Payment, language: Language) -> Option<Detail> {
     let shop = &payment.shop;
-    let mut rows: Vec<DetailRow> = shop.lines.iter().map(line).collect();
-    rows.extend(shop.rows.iter().map(|part| row(part, language)));
-    if rows.is_empty() {
+    if shop.lines.is_empty() && shop.rows.is_empty() {
         return None;
     }
+    let mut rows: Vec<DetailRow> = Vec::new();
+    let by_piece = by_piece(&shop.lines, &shop.rows);
+    for line in &shop.lines {
+        let price = by_piece.and_then(|by_piece| price(line, by_piece));
+        rows.push(row(name(line), price.map(|price| price.to_string()).unwrap_or_default()));
+    }
+    // The products' own prices stand for their sum.
+    for part in shop.rows.iter().filter(|part| part.kind != RowKind::Products || by_piece.is_none()) {
+        rows.push(row(label(part, language), signed(part.amount, part.kind.is_discount())));
+    }
     if let Some(total) = payment.total {
-        rows.push(DetailRow { label: text::TOTAL_PAID.say(language), value: total.to_string(), total: true });
+        if let Some((amount, less)) = adjustment(&shop.rows, total) {
+            rows.push(row(text::ADJUSTMENT.say(language), signed(amount, less)));
+        }
+        rows.push(DetailRow { total: true, ..row(text::TOTAL_PAID.say(language), total.to_string()) });
     }
     let order = shop.order_number.as_deref().unwrap_or_default();
     Some(Detail { title: text::DETAIL.fill(language, &[("order", order)]), rows })
 }
 
-fn line(line: &Line) -> DetailRow {
-    let Line { quantity, product, variant, price } = line;
-    let variant = variant.as_ref().map(|variant| format!(" ({variant})")).unwrap_or_default();
-    let value = price.map(|price| price.to_string()).unwrap_or_default();
-    DetailRow { label: format!("{quantity} × {product}{variant}"), value, total: false }
+/// Whether a line's price is of a piece or of the whole line: of what makes up the price of the products. `None`:
+/// neither does.
+fn by_piece(lines: &[Line], rows: &[Row]) -> Option<bool> {
+    let products = rows.iter().find(|row| row.kind == RowKind::Products)?.amount;
+    let fits = |by_piece: &bool| {
+        let sum = lines.iter().try_fold(Rupiah::whole(0), |sum, line| sum.plus(price(line, *by_piece)?));
+        sum == Some(products)
+    };
+    [true, false].into_iter().find(fits)
 }
 
-fn row(part: &Row, language: Language) -> DetailRow {
+fn price(line: &Line, by_piece: bool) -> Option<Rupiah> {
+    line.price?.times(if by_piece { line.quantity } else { 1 })
+}
+
+/// What the parts lack, or (`true`) have too much, for the total. `None`: they add up, or are not told.
+fn adjustment(rows: &[Row], total: Rupiah) -> Option<(Rupiah, bool)> {
+    let (mut more, mut less) = (Rupiah::whole(0), total);
+    for row in rows {
+        let side = if row.kind.is_discount() { &mut less } else { &mut more };
+        *side = side.plus(row.amount)?;
+    }
+    if more.is_zero() || more == less {
+        return None;
+    }
+    let lack = less.minus(more);
+    Some((lack.or_else(|| more.minus(less))?, lack.is_none()))
+}
+
+fn row(label: String, value: String) -> DetailRow {
+    DetailRow { label, value, total: false }
+}
+
+fn name(line: &Line) -> String {
+    let Line { quantity, product, variant, .. } = line;
+    let variant = variant.as_ref().map(|variant| format!(" ({variant})")).unwrap_or_default();
+    format!("{quantity} × {product}{variant}")
+}
+
+fn signed(amount: Rupiah, less: bool) -> String {
+    format!("{}{amount}", if less { "−" } else { "" })
+}
+
+fn label(part: &Row, language: Language) -> String {
     let phrase = match part.kind {
         RowKind::Products => text::PRODUCTS,
         RowKind::Shipping => text::SHIPPING,
@@ -53,11 +101,9 @@ fn row(part: &Row, language: Language) -> DetailRow {
         RowKind::CodeDiscount => text::CODE_DISCOUNT,
         RowKind::UniqueCode => text::UNIQUE_CODE,
     };
-    let label = match (part.kind, &part.name) {
+    match (part.kind, &part.name) {
         (RowKind::Other, Some(name)) => name.clone(),
         (RowKind::CodeDiscount, Some(name)) => format!("{} {name}", phrase.say(language)),
         _ => phrase.say(language),
-    };
-    let sign = if part.kind.is_discount() { "−" } else { "" };
-    DetailRow { label, value: format!("{sign}{}", part.amount), total: false }
+    }
 }

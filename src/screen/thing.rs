@@ -1,18 +1,17 @@
 //! The one thing to use, by kind of instruction.
 
 use super::{
-    CopyButton, due, trust,
+    NumberCard, due, number, trust,
     wallet::{self, Others},
 };
 use crate::{
-    instruction::{Account, Instruction, Qr},
+    instruction::{Instruction, Qr},
     link::{Link, Trust},
-    money::Rupiah,
     payment::Payment,
     qr::{self, Drawing},
     qris::{self, Qris},
-    session::{Copy, Session},
-    text::{self, Language, Phrase},
+    session::Session,
+    text,
 };
 
 /// What the buyer uses to pay.
@@ -22,31 +21,6 @@ pub enum Thing {
     Numbers(Vec<NumberCard>),
     Qr(QrCard),
     Open(OpenCard),
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NumberCard {
-    pub place: Option<Place>,
-    pub numbers: Vec<Number>,
-    pub holder: Option<String>,
-    pub advice: Option<String>,
-}
-
-/// Where the money goes: the name of a bank or of a chain of shops.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Place {
-    Bank(String),
-    Outlet(String),
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Number {
-    /// Its `part`: `payment-code` or `biller-code`.
-    pub part: &'static str,
-    pub label: String,
-    /// Bare, as it is typed and copied.
-    pub code: String,
-    pub copy: CopyButton,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,27 +61,10 @@ pub struct OpenCard {
 pub(super) fn thing(instruction: &Instruction, payment: &Payment, session: &Session) -> Option<Thing> {
     let language = session.page.language;
     Some(match instruction {
-        Instruction::VirtualAccount { bank, number, holder } => Thing::Numbers(vec![NumberCard {
-            place: bank.as_ref().map(|bank| Place::Bank(bank.name().to_owned())),
-            numbers: vec![payment_code(0, text::VIRTUAL_ACCOUNT, number, language)],
-            holder: holder_line(holder.as_deref(), language),
-            advice: due(payment, session).map(|amount| with_amount(text::EXACT, amount, language)),
-        }]),
-        Instruction::Bill { bank, biller, number } => Thing::Numbers(vec![NumberCard {
-            place: bank.as_ref().map(|bank| Place::Bank(bank.name().to_owned())),
-            numbers: vec![biller_code(biller, language), payment_code(1, text::BILL, number, language)],
-            holder: None,
-            advice: None,
-        }]),
-        Instruction::RetailCode { outlet, code, holder } => Thing::Numbers(vec![NumberCard {
-            place: outlet.as_ref().map(|outlet| Place::Outlet(outlet.name().to_owned())),
-            numbers: vec![payment_code(0, text::RETAIL_CODE, code, language)],
-            holder: holder_line(holder.as_deref(), language),
-            advice: Some(text::CASHIER.say(language)),
-        }]),
-        Instruction::ManualTransfer { accounts } => Thing::Numbers(
-            accounts.iter().enumerate().map(|(index, account)| account_card(index, account, language)).collect(),
-        ),
+        Instruction::VirtualAccount { .. }
+        | Instruction::Bill { .. }
+        | Instruction::RetailCode { .. }
+        | Instruction::ManualTransfer { .. } => Thing::Numbers(number::cards(instruction, payment, session)),
         Instruction::Qr(qr) => Thing::Qr(qr_card(qr, payment, session)),
         Instruction::Wallet { wallet, phone, desktop, qr } => {
             wallet::opened(wallet, (phone.as_ref(), desktop.as_ref()), qr.as_ref(), session)?
@@ -116,42 +73,6 @@ pub(super) fn thing(instruction: &Instruction, payment: &Payment, session: &Sess
         Instruction::Hosted(page) => hosted_card(page.as_ref(), payment, session)?,
         Instruction::Later => return None,
     })
-}
-
-fn payment_code(index: usize, label: Phrase, code: &str, language: Language) -> Number {
-    let copy = if code.bytes().all(|byte| byte.is_ascii_digit()) { text::COPY_NUMBER } else { text::COPY_CODE };
-    number("payment-code", index, (label, copy), code, language)
-}
-
-fn biller_code(code: &str, language: Language) -> Number {
-    number("biller-code", 0, (text::BILLER, text::COPY_BILLER), code, language)
-}
-
-fn number(part: &'static str, index: usize, (label, copy): (Phrase, Phrase), code: &str, language: Language) -> Number {
-    Number {
-        part,
-        label: label.say(language),
-        code: code.to_owned(),
-        copy: CopyButton {
-            what: Copy::Number(index),
-            label: copy.say(language),
-            name: copy.say(language),
-            done: text::COPIED.say(language),
-        },
-    }
-}
-
-fn holder_line(holder: Option<&str>, language: Language) -> Option<String> {
-    holder.map(|name| text::HOLDER.fill(language, &[("name", name)]))
-}
-
-fn account_card(index: usize, account: &Account, language: Language) -> NumberCard {
-    NumberCard {
-        place: account.bank.clone().map(Place::Bank),
-        numbers: vec![payment_code(index, text::ACCOUNT, &account.number, language)],
-        holder: holder_line(account.holder.as_deref(), language),
-        advice: None,
-    }
 }
 
 /// Draws what passed the checks. A gateway's sandbox hands out placeholders: those are drawn, with a note, only
@@ -173,7 +94,7 @@ fn qr_card(qr: &Qr, payment: &Payment, session: &Session) -> QrCard {
         qris.map_or((None, None, None), |Qris { merchant, nmid, amount }| (Some(merchant), nmid, Some(amount)));
     let mut advice: Vec<String> = note.map(|note| note.say(language)).into_iter().collect();
     if let (Some(None), Some(amount)) = (coded, amount) {
-        advice.push(with_amount(text::QR_STATIC, amount, language));
+        advice.push(text::QR_STATIC.fill(language, &[("amount", &amount.to_string())]));
     }
     if merchant.is_some() {
         advice.push(text::QR_CHECK_NAME.say(language));
@@ -210,8 +131,4 @@ fn hosted_card(page: Option<&Link>, payment: &Payment, session: &Session) -> Opt
         button: Some((text::OPEN_PAGE.say(language), link.as_str().to_owned())),
         others: None,
     }))
-}
-
-fn with_amount(phrase: Phrase, amount: Rupiah, language: Language) -> String {
-    phrase.fill(language, &[("amount", &amount.to_string())])
 }

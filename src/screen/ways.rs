@@ -1,6 +1,6 @@
 //! The ways on: the hosted page, the seller, the proof of a transfer, somebody else who pays, paper.
 
-use super::{CopyButton, Thing, Way, trust};
+use super::{CopyButton, Thing, Way, trust, words};
 use crate::{
     instruction::Instruction,
     link::Link,
@@ -9,7 +9,8 @@ use crate::{
     text,
 };
 
-pub(super) fn fallback(session: &Session, state: State, failed_qr: bool) -> Option<Way> {
+/// `asks_first`: the seller is the first to ask.
+pub(super) fn fallback(session: &Session, state: State, failed_qr: bool, asks_first: bool) -> Option<Way> {
     let language = session.page.language;
     let shop = session.payment.as_ref().map(|payment| &payment.shop);
     let paid = state == State::Told(Status::Paid);
@@ -22,8 +23,12 @@ pub(super) fn fallback(session: &Session, state: State, failed_qr: bool) -> Opti
             state,
             State::Told(Status::Paid | Status::Conflict | Status::Expired | Status::Closed | Status::Draft)
         );
-    let phrase = if settled { text::OPEN_ORDER } else { text::OPEN_FALLBACK };
-    let primary = settled || failed_qr || state == State::Unavailable;
+    let phrase = match state {
+        State::Told(Status::Draft) => text::FINISH_ORDER,
+        _ if settled => text::OPEN_ORDER,
+        _ => text::OPEN_FALLBACK,
+    };
+    let primary = (settled || failed_qr || state == State::Unavailable) && !asks_first;
     Some(Way { text: phrase.say(language), url: link.as_str().to_owned(), primary })
 }
 
@@ -35,8 +40,9 @@ pub(super) fn proof(session: &Session) -> Option<Way> {
     Some(Way { text: text::HAND_IN_PROOF.say(session.page.language), url: page.as_str().to_owned(), primary: false })
 }
 
-/// A WhatsApp chat with the seller; we write its text ourselves, without the slug.
-pub(super) fn help(session: &Session) -> Option<Way> {
+/// A WhatsApp chat with the seller; we write its text ourselves, without the slug. It is the first thing to do where
+/// only the seller can tell what becomes of the money.
+pub(super) fn help(session: &Session, state: State) -> Option<Way> {
     let language = session.page.language;
     let shop = &session.payment.as_ref()?.shop;
     let order = shop.order_number.as_deref().unwrap_or_default();
@@ -45,7 +51,7 @@ pub(super) fn help(session: &Session) -> Option<Way> {
     Some(Way {
         text: text::CONTACT.say(language),
         url: format!("https://wa.me/{number}?text={question}"),
-        primary: false,
+        primary: state == State::Told(Status::Conflict) || words::tone(session, state) == "late",
     })
 }
 

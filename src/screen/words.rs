@@ -1,16 +1,45 @@
 //! The sentences of a screen: what the state is, what happens next, what to mind.
 
-use super::{Copied, OpenCard, QrPicture, Screen, Thing, due};
+use super::{Copied, OpenCard, QrPicture, Screen, Thing, date, due};
 use crate::{
     failure::Failure,
-    instruction::Instruction,
+    instruction::{Counter, Instruction},
     method::Method,
+    money::Rupiah,
     payment::Payment,
     session::{Session, State, Subject},
     status::Status,
     text::{self, Phrase},
     time::Timestamp,
 };
+
+/// The state's name; of those that need nothing now and of a late payment, a name of their own.
+pub(super) fn tone(session: &Session, state: State) -> &'static str {
+    let payment = session.payment.as_ref();
+    match (state, payment) {
+        (State::Told(Status::Paid), Some(payment)) if is_late(payment) => "late",
+        (State::Told(Status::Unpaid), Some(Payment { method, instruction: Some(Instruction::Later), .. })) => {
+            match method {
+                Method::CashOnDelivery => "delivery",
+                Method::Marketplace => "marketplace",
+                _ => "free",
+            }
+        }
+        _ => state.name(),
+    }
+}
+
+/// When it was paid; by when it should have been.
+pub(super) fn moment(payment: &Payment, session: &Session) -> Option<String> {
+    let until = payment.deadline.map(|deadline| date(deadline, session)).unwrap_or_default();
+    let (phrase, moment) = match payment.status {
+        Status::Paid if is_late(payment) => (text::PAID_AFTER, payment.paid_at),
+        Status::Paid => (text::PAID_AT, payment.paid_at),
+        Status::Expired => (text::EXPIRED_AT, payment.deadline),
+        _ => return None,
+    };
+    Some(phrase.fill(session.page.language, &[("time", &date(moment?, session)), ("until", &until)]))
+}
 
 pub(super) fn headline(session: &Session, state: State) -> Phrase {
     let payment = session.payment.as_ref();
@@ -19,6 +48,7 @@ pub(super) fn headline(session: &Session, state: State) -> Phrase {
         State::Preparing => text::PREPARING,
         State::Checking => text::CHECKING,
         State::Unavailable => text::UNAVAILABLE,
+        State::Told(Status::Paid) if payment.is_some_and(is_late) => text::LATE,
         State::Told(Status::Paid) => text::PAID,
         State::Told(Status::Conflict) => text::CONFLICT,
         State::Told(Status::Expired) => text::EXPIRED,
@@ -68,7 +98,7 @@ pub(super) fn story(session: &Session, state: State) -> Option<String> {
     Some(phrase.fill(language, &[("order", order), ("amount", &total)]))
 }
 
-pub(super) fn is_late(payment: &Payment) -> bool {
+fn is_late(payment: &Payment) -> bool {
     payment.paid_at.zip(payment.deadline).is_some_and(|(paid, deadline)| paid > deadline)
 }
 
@@ -84,9 +114,9 @@ pub(super) fn steps(payment: &Payment, session: &Session, thing: Option<&Thing>)
         (Some(Instruction::Qr(_)), Some(Thing::Qr(card))) if card.picture != QrPicture::Refused => {
             (text::STEPS_QR, String::new(), String::new(), String::new())
         }
-        (Some(Instruction::RetailCode { outlet, .. }), _) => {
+        (Some(Instruction::RetailCode { outlet, counter, .. }), _) => {
             let outlet = outlet.as_ref().map_or("Alfamart / Indomaret", |outlet| outlet.name()).to_owned();
-            (text::STEPS_RETAIL, String::new(), outlet, String::new())
+            (text::STEPS_RETAIL, String::new(), outlet, counter.biller.clone().unwrap_or_default())
         }
         (Some(Instruction::ManualTransfer { .. }), _) => {
             (text::STEPS_TRANSFER, String::new(), String::new(), String::new())
@@ -94,7 +124,14 @@ pub(super) fn steps(payment: &Payment, session: &Session, thing: Option<&Thing>)
         _ => return Vec::new(),
     };
     let gaps = [("amount", amount.as_str()), ("bank", &bank), ("outlet", &outlet), ("biller", &biller)];
-    phrase.fill(language, &gaps).split('|').map(str::to_owned).collect()
+    let mut steps: Vec<String> = phrase.fill(language, &gaps).split('|').map(str::to_owned).collect();
+    if let Some(Instruction::RetailCode { counter: Counter { limits: Some([least, most]), .. }, .. }) =
+        session.instruction()
+    {
+        let gaps = [("outlet", outlet.as_str()), ("least", &rupiah(*least)), ("most", &rupiah(*most))];
+        steps.push(text::LIMITS.fill(language, &gaps));
+    }
+    steps
 }
 
 pub(super) fn notices(payment: &Payment, session: &Session) -> Vec<String> {
@@ -109,7 +146,17 @@ pub(super) fn notices(payment: &Payment, session: &Session) -> Vec<String> {
     if let Some((amount, total)) = due(payment, session).zip(payment.total).filter(|(amount, total)| amount != total) {
         notices.push(text::DIFFERS.fill(language, &[("total", &total.to_string()), ("amount", &amount.to_string())]));
     }
+    if let (Some(Instruction::RetailCode { counter: Counter { cash: Some(cash), .. }, .. }), Some(amount)) =
+        (session.instruction(), due(payment, session))
+        && Rupiah::whole(*cash).minus(amount).is_none()
+    {
+        notices.push(text::CASH_LIMIT.fill(language, &[("cash", &rupiah(*cash))]));
+    }
     notices
+}
+
+fn rupiah(whole: u32) -> String {
+    Rupiah::whole(whole).to_string()
 }
 
 /// One line, the most pressing first: no network, no answer, the last check, and that the page watches by itself.

@@ -84,16 +84,12 @@ pub(super) fn button(send: Send, message: Message) -> Element {
     el("BUTTON").attr("type", "button").press(send, message)
 }
 
-/// CSS pixels that a code to scan is at least wide.
-const WIDTH: usize = 240;
-
-/// A drawing of one black path on white, `side` units wide, each of them as many whole pixels as make it large enough
-/// to scan.
-pub(super) fn drawing(side: usize, path: String, look: Element) -> AnyView {
-    let width = side * WIDTH.div_ceil(side.max(1));
-    let white = svg::path().attr("fill", "#fff").attr("d", format!("M0 0h{side}v{side}H0z"));
+/// A drawing of one black path on white, so many units wide and high, `width` CSS pixels wide unless the stylesheet
+/// says otherwise.
+pub(super) fn drawing((wide, high): (usize, usize), width: usize, path: String, look: Element) -> AnyView {
+    let white = svg::path().attr("fill", "#fff").attr("d", format!("M0 0h{wide}v{high}H0z"));
     let black = svg::path().attr("fill", "#000").attr("d", path);
-    let view_box = format!("0 0 {side} {side}");
+    let view_box = format!("0 0 {wide} {high}");
     svg::svg()
         .attr("viewBox", view_box)
         .attr("width", width.to_string())

@@ -11,6 +11,9 @@ use crate::{
     screen::{QrCard, QrPicture},
 };
 
+/// CSS pixels that the code is at least wide; each module is as many whole ones as that takes.
+const WIDTH: usize = 240;
+
 pub(super) fn card(card: &QrCard) -> Element {
     el("FIGURE")
         .class("thing scan")
@@ -30,7 +33,9 @@ pub(super) fn picture(picture: &QrPicture, label: &str) -> Option<AnyView> {
 
 fn drawn(code: &Drawing, label: &str) -> AnyView {
     let look = el("").class("qr").part("qr").attr("role", "img").attr("aria-label", label);
-    drawing(code.side, code.path.clone(), look.attr("shape-rendering", "crispEdges"))
+    let side = code.side;
+    let width = side * WIDTH.div_ceil(side.max(1));
+    drawing((side, side), width, code.path.clone(), look.attr("shape-rendering", "crispEdges"))
 }
 
 /// Typed, so that a patch leaves a picture that has not changed alone.

@@ -20,24 +20,31 @@ pub(super) fn check(screen: &Screen, send: Send) -> Option<Element> {
     Some(el("DIV").class("check").child(button).maybe(quiet))
 }
 
-/// With no link of ours to offer, what the merchant wrote inside the element is the way on.
+/// The one to take on this screen.
+pub(super) fn first(screen: &Screen) -> Option<Element> {
+    let (way, part) = all(screen).into_iter().find_map(|(way, part)| Some((way.filter(|way| way.primary)?, part)))?;
+    Some(el("DIV").class("first").child(link(part, "button", &way.text, &way.url)))
+}
+
+/// The others. With no link of ours to offer, what the merchant wrote inside the element is the way on.
 pub(super) fn ways(screen: &Screen, send: Send) -> Element {
-    let way = |way: &Option<Way>, part| way.as_ref().map(|way| draw(way, part));
+    let [proof, help, fallback] =
+        all(screen).map(|(way, part)| way.filter(|way| !way.primary).map(|way| link(part, "way", &way.text, &way.url)));
     let share = screen.share.as_ref();
     let print = |label: &String| button(send, Message::PrintPressed).class("way").part("print").text(label);
     el("DIV")
         .class("ways")
-        .maybe(way(&screen.proof, "proof"))
-        .maybe(way(&screen.help, "help-link"))
+        .maybe(proof)
+        .maybe(help)
         .maybe(share.map(|share| copy_button(share, "share", screen, send)))
-        .maybe(way(&screen.fallback, "fallback-link"))
+        .maybe(fallback)
         .maybe(screen.print.as_ref().map(print))
         .maybe(screen.fallback.is_none().then(|| el("SLOT")))
         .maybe(share.and_then(|share| by_hand(share, screen)))
 }
 
-fn draw(way: &Way, part: &'static str) -> Element {
-    link(part, if way.primary { "button" } else { "way" }, &way.text, &way.url)
+fn all(screen: &Screen) -> [(Option<&Way>, &'static str); 3] {
+    [(screen.proof.as_ref(), "proof"), (screen.help.as_ref(), "help-link"), (screen.fallback.as_ref(), "fallback-link")]
 }
 
 pub(super) fn link(part: &'static str, class: &'static str, text: &str, url: &str) -> Element {

@@ -21,6 +21,7 @@ pub fn summary(session: &Session, effects: &[Effect], screen: &Screen, phone: &S
             }),
         ),
         ("deadline", screen.deadline.as_ref().map(|deadline| deadline.iso.clone())),
+        ("moment", screen.moment.clone()),
     ];
     lines.extend(screen.notices.iter().map(|notice| ("notice", Some(notice.clone()))));
     match &screen.thing {
@@ -33,6 +34,11 @@ pub fn summary(session: &Session, effects: &[Effect], screen: &Screen, phone: &S
                 });
                 lines.extend(card.numbers.iter().map(|number| (number.part, Some(number.code.clone()))));
                 lines.push(("holder", card.holder.clone()));
+                lines.push((
+                    "barcode",
+                    card.barcode.as_ref().map(|barcode| format!("{} modules", barcode.bars.modules)),
+                ));
+                lines.push(("cashier", card.cashier.clone()));
             }
         }
         Some(Thing::Qr(card)) => {
