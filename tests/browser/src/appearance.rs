@@ -5,7 +5,7 @@ use sandbox::NewOrder;
 use crate::harness::{Look, Page, Stage, Store, Test, tests};
 
 pub fn tests() -> Vec<Test> {
-    let mut all = tests![language_of_the_page, locale_wins_and_changes_at_once, heading_level, theme, fits_a_phone];
+    let mut all = tests![language_of_the_page, locale_wins_and_changes_at_once, heading_level, theme];
     for dark in [false, true] {
         let look = Look { dark, ..Look::default() };
         all.push(Test::new(module_path!(), "follows_the_system", follows_the_system).at(look));
@@ -74,25 +74,4 @@ fn follows_the_system(stage: &Stage<'_>) {
     let page = stage.open(&Store::of(&order.slug).and("theme", "light"));
     shows_the_number(&page);
     assert!(brightness(&page) > 600);
-}
-
-/// Nothing is cut off or scrolls sideways, and what matters comes first.
-fn fits_a_phone(stage: &Stage<'_>) {
-    for method in ["va_bca", "qris", "alfamart", "bank_transfer", "dana", "ovo"] {
-        let order = stage.order(NewOrder::of(method));
-        let page = stage.open(&Store::of(&order.slug));
-        page.resize(360, 640);
-        page.wait_state("unpaid");
-        assert_eq!(page.script("return document.documentElement.scrollWidth <= innerWidth"), true, "{method} scrolls");
-        for name in ["status", "deadline", "amount"] {
-            let part = page.part(name).unwrap_or_else(|| panic!("{method} shows {name}"));
-            assert!(part.y + part.height <= 640.0, "{method}: {name} ends at {}", part.y + part.height);
-            assert!(part.x >= 0.0 && part.x + part.width <= 360.0, "{method}: {name} is cut off");
-        }
-        for name in ["payment-code", "qr", "pay-link"] {
-            for part in page.parts(name).iter().take(1).filter(|part| part.visible) {
-                assert!(part.y + part.height <= 640.0, "{method}: {name} ends at {}", part.y + part.height);
-            }
-        }
-    }
 }

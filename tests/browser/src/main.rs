@@ -11,6 +11,8 @@ mod clocks;
 mod copy;
 mod embedding;
 mod faults;
+mod barcode;
+mod finished;
 mod foreign;
 mod gateways;
 mod in_hand;
@@ -23,6 +25,8 @@ mod privacy;
 mod qr;
 mod refusals;
 mod sharing;
+mod room;
+mod spoken;
 mod states;
 mod tabs;
 mod time;
@@ -88,6 +92,9 @@ fn tests() -> Vec<Test> {
         sharing::tests(),
         printing::tests(),
         qr::tests(),
+        barcode::tests(),
+        spoken::tests(),
+        finished::tests(),
         time::tests(),
         clocks::tests(),
         faults::tests(),
@@ -96,6 +103,7 @@ fn tests() -> Vec<Test> {
         traffic::tests(),
         embedding::tests(),
         appearance::tests(),
+        room::tests(),
         privacy::tests(),
         loading::tests(),
     ]

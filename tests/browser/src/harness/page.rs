@@ -220,6 +220,13 @@ return parts.filter((part) => part.checkVisibility())[arguments[2]] ?? null;"#;
         self.session.resize(width, height);
     }
 
+    /// Leaves the page's content this much of the width, in CSS pixels: WebKit's windows are no narrower than 334.
+    #[track_caller]
+    pub fn narrow(&self, width: u32) {
+        self.resize(360, 640);
+        self.script(&format!(r#"document.documentElement.style.width = "{width}px""#));
+    }
+
     /// A picture of a visible part as it is on the screen.
     #[track_caller]
     pub fn picture(&self, name: &str) -> Picture {

@@ -41,10 +41,19 @@ impl Picture {
 
     /// What the QR code says, read by the `zbarimg` program. None: it finds no code.
     pub fn qr(&self) -> Option<String> {
+        self.read("qrcode")
+    }
+
+    /// The same of a Code 128 barcode.
+    pub fn barcode(&self) -> Option<String> {
+        self.read("code128")
+    }
+
+    fn read(&self, symbology: &str) -> Option<String> {
         let mut file = tempfile::Builder::new().suffix(".png").tempfile().expect("a temporary file");
         file.write_all(&self.png()).expect("room for a picture");
         let output = Command::new("zbarimg")
-            .args(["--raw", "-q", "-Sdisable", "-Sqrcode.enable"])
+            .args(["--raw", "-q", "-Sdisable", &format!("-S{symbology}.enable")])
             .arg(file.path())
             .stderr(Stdio::null())
             .output()
@@ -64,6 +73,16 @@ impl Picture {
             (near(x, self.width) && middle(y, self.height)) || (near(y, self.height) && middle(x, self.width))
         });
         bands.all(|(_, pixel)| pixel[..3] == [255, 255, 255])
+    }
+
+    /// Whether the first and the last columns, so many device pixels, are pure white.
+    pub fn ends_are_white(&self, columns: u32) -> bool {
+        let pixels = (0_u32..).zip(self.pixels.chunks_exact(self.color.samples()));
+        let mut ends = pixels.filter(|(index, _)| {
+            let x = index % self.width;
+            x.min(self.width - 1 - x) < columns
+        });
+        ends.all(|(_, pixel)| pixel[..3] == [255, 255, 255])
     }
 
     fn png(&self) -> Vec<u8> {
