@@ -42,6 +42,14 @@ impl InApp {
     }
 }
 
+/// Whether the page stands inside another app, known or not. Such views often swallow a download without a word.
+#[must_use]
+pub fn is_webview(agent: &str) -> bool {
+    // Android's own word for such a view; on Apple's only Safari and the browsers beside it name Safari.
+    let silent = System::read(agent) == Some(System::Apple) && !holds(agent, "Safari/");
+    InApp::read(agent).is_some() || holds(agent, "; wv)") || silent
+}
+
 impl System {
     /// `None`: not a phone, or one that does not say.
     #[must_use]

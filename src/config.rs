@@ -47,6 +47,8 @@ pub struct Page {
     pub phone: bool,
     /// The browser is another app's. `None`: a browser of its own, or one that does not say.
     pub in_app: Option<InApp>,
+    /// The page stands inside another app, known or not, which may keep a download to itself.
+    pub webview: bool,
     /// The browser hands texts to other apps.
     pub shares: bool,
     /// Of the widget's heading in the page's outline, 1 to 6.

@@ -23,6 +23,7 @@ pub mod method;
 pub mod money;
 pub mod order;
 pub mod payment;
+pub mod poster;
 pub mod qr;
 pub mod qris;
 pub mod schedule;

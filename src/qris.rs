@@ -26,8 +26,8 @@ pub enum Fault {
     Foreign,
 }
 
-/// EMVCo's limit.
-const LONGEST: usize = 512;
+/// EMVCo's limit, in characters.
+pub const LONGEST: usize = 512;
 
 /// Checks a QRIS string and reads what a buyer should see of it.
 ///

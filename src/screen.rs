@@ -3,6 +3,7 @@
 mod detail;
 mod hint;
 mod number;
+mod scan;
 mod sharing;
 mod spoken;
 mod thing;
@@ -13,7 +14,8 @@ mod words;
 pub use detail::{Detail, DetailRow};
 pub use hint::Hint;
 pub use number::{Barcode, Number, NumberCard, Place};
-pub use thing::{OpenCard, QrCard, QrPicture, Thing};
+pub use scan::{Enlargement, Keep, QrCard, QrPicture, SaveButton, Saved, Spelled};
+pub use thing::{OpenCard, Thing};
 pub use wallet::Others;
 
 use crate::{
@@ -139,6 +141,23 @@ pub struct Copied {
     pub advice: Option<String>,
 }
 
+impl Screen {
+    /// What can be done with a QR code on it.
+    #[must_use]
+    pub fn keep(&self) -> Option<&Keep> {
+        match &self.thing {
+            Some(Thing::Qr(card)) => card.keep.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// Whether something covers the screen.
+    #[must_use]
+    pub fn is_covered(&self) -> bool {
+        self.keep().is_some_and(|keep| keep.enlarged.is_some())
+    }
+}
+
 /// A countdown is shown below this, in milliseconds.
 pub const COUNTED: i64 = 24 * 3_600_000;
 
@@ -191,7 +210,12 @@ pub fn screen(session: &Session) -> Screen {
 /// Whether there is a QR code that must not be drawn.
 #[must_use]
 pub fn refuses_qr(session: &Session) -> bool {
-    matches!(session.instruction(), Some(Instruction::Qr(Qr::Text(code))) if thing::refuses(code, trust(session)))
+    matches!(session.instruction(), Some(Instruction::Qr(Qr::Text(code))) if scan::refuses(code, trust(session)))
+}
+
+/// The text that is shown as a QR code, where there is one.
+pub(crate) fn coded(session: &Session) -> Option<&str> {
+    thing::coded(session)
 }
 
 /// The thing to use, where there is one to use now.
@@ -237,6 +261,7 @@ pub fn copy_text(session: &Session, what: Copy) -> Option<String> {
             _ => None,
         },
         Copy::Instructions => sharing::text(session),
+        Copy::Code => scan::text(session).map(str::to_owned),
     }
 }
 
@@ -327,6 +352,7 @@ fn copied(session: &Session) -> Option<Copied> {
     let (what, worked, _) = session.copied?;
     let by_hand = match what {
         Copy::Amount | Copy::Number(_) => text::COPY_BY_HAND,
+        Copy::Code => text::COPY_TEXT_BY_HAND,
         Copy::Link => text::COPY_LINK_BY_HAND,
         Copy::Instructions => text::SHARE_BY_HAND,
     };

@@ -4,15 +4,23 @@
 //! stops polling.
 
 mod asking;
+mod drawing;
+mod enlarging;
 mod guiding;
 mod learning;
 mod opening;
+mod saving;
 mod saying;
 mod sharing;
 mod telling;
 
-pub(crate) use self::saying::Subject;
-use self::{guiding::Guides, opening::Opening, saying::Saying};
+pub use self::saving::{Outcome, Step};
+use self::{drawing::Drawn, guiding::Guides, opening::Opening, saying::Saying};
+pub(crate) use self::{
+    enlarging::Enlarged,
+    saving::{Saving, Stage},
+    saying::Subject,
+};
 use crate::{
     answer::Answer,
     clock::{Clock, Now},
@@ -62,6 +70,20 @@ pub enum Message {
     PrintPressed,
     /// The buyer has read the line about the app's browser.
     HintDismissed,
+    /// The buyer wants to keep the code as a picture.
+    SavePressed,
+    /// The download did not come; the picture itself will do.
+    ShowPressed,
+    /// A step at that picture ended. Only those of the last `attempt` count.
+    PosterEnded {
+        attempt: u32,
+        step: Step,
+        outcome: Outcome,
+    },
+    /// The buyer wants the code as large as the screen.
+    EnlargePressed,
+    /// What was enlarged was closed, by its button or by a key.
+    Closed,
     /// The page is looked at again, or no longer.
     Shown,
     Hidden,
@@ -102,6 +124,12 @@ pub enum Effect {
     /// Hand the text to another app of the buyer's choice, now, within the tap.
     PassOn(String),
     Print,
+    /// Take a step at the picture that `poster` describes ([`Poster::json`](crate::poster::Poster::json)).
+    Poster {
+        attempt: u32,
+        step: Step,
+        poster: String,
+    },
     /// Load the steps of all banks.
     LoadSteps(Language),
     /// Tell the page.
@@ -124,6 +152,8 @@ pub enum Copy {
     Link,
     /// All that somebody else needs in order to pay.
     Instructions,
+    /// The text in the QR code.
+    Code,
 }
 
 /// The states of the screen, named in `data-state`.
@@ -185,6 +215,12 @@ pub struct Session {
     held_until: Option<Instant>,
     allowance: Allowance,
     guides: Guides,
+    drawn: Drawn,
+    pub(crate) saving: Saving,
+    /// The clipboard did not take the code: its text is on the screen.
+    pub(crate) spelled: bool,
+    /// What covers the screen.
+    pub(crate) enlarged: Option<Enlarged>,
     request: u32,
     pending: Option<Pending>,
     asked_at: Instant,
@@ -247,6 +283,7 @@ pub fn update(session: &mut Session, message: Message, now: Now) -> Vec<Effect> 
         }
         Message::CopyEnded { what, worked } => {
             session.copied = Some((what, worked, now.instant.after(COPIED)));
+            session.spelled |= what == Copy::Code && !worked;
             session.say(Subject::Copied);
         }
         Message::OpenPressed => session.watch_opening(),
@@ -254,6 +291,11 @@ pub fn update(session: &mut Session, message: Message, now: Now) -> Vec<Effect> 
         Message::ShareEnded { worked } => session.share_ended(worked, &mut effects),
         Message::PrintPressed => effects.push(Effect::Print),
         Message::HintDismissed => session.hint_dismissed = true,
+        Message::SavePressed => session.save(&mut effects),
+        Message::ShowPressed => session.show_poster(&mut effects),
+        Message::PosterEnded { attempt, step, outcome } => session.go_on(attempt, step, outcome, &mut effects),
+        Message::EnlargePressed => session.enlarged = Some(Enlarged::Code),
+        Message::Closed => session.enlarged = None,
         Message::Hidden => session.hide(),
         Message::Left => session.leave(&mut effects),
         Message::Shown if session.visible => {}
@@ -273,6 +315,7 @@ pub fn update(session: &mut Session, message: Message, now: Now) -> Vec<Effect> 
             session.keep_guides(&mut effects);
         }
     }
+    session.draw();
     if session.tell(&mut effects) && session.saying == said {
         session.say(Subject::State);
     }
@@ -303,6 +346,10 @@ impl Session {
             held_until: None,
             allowance: Allowance::full(Instant::default()),
             guides: Guides::default(),
+            drawn: Drawn::default(),
+            saving: Saving::default(),
+            spelled: false,
+            enlarged: None,
             request: 0,
             pending: None,
             asked_at: Instant::default(),
@@ -356,7 +403,8 @@ impl Session {
         let seen = self.visible.then(|| [self.counted_from(), self.next_reminder()]).into_iter().flatten().flatten();
         let copied = self.copied.map(|(_, _, until)| until);
         let answer = self.pending.map(|pending| self.asked_at.after(pending.limit()));
-        [self.asks_at(), self.zero_ahead(), copied, answer, self.opening.due()].into_iter().flatten().chain(seen).min()
+        let ends = [copied, answer, self.opening.due(), self.saving.due()];
+        [self.asks_at(), self.zero_ahead()].into_iter().chain(ends).flatten().chain(seen).min()
     }
 
     /// The instruction, while it may be shown: unpaid and open.

@@ -173,6 +173,7 @@ phrases! {
     COPY_ACCOUNT: "Salin nomor rekening {place}", "Copy number of the {place} account";
     COPY_CODE: "Salin kode", "Copy code";
     COPY_RETAIL: "Salin kode pembayaran {place}", "Copy code for the {place} cashier";
+    COPY_QRIS: "Salin kode QRIS", "Copy QRIS code";
     COPY_BILLER: "Salin kode perusahaan", "Copy company code";
     COPY_BILLER_OF: "Salin kode perusahaan {place}", "Copy company code {place}";
     COPY_BILL: "Salin kode bayar", "Copy payment code";
@@ -187,6 +188,7 @@ phrases! {
     SHARE_BY_HAND: "Tidak bisa disalin di sini. Ambil tangkapan layar, lalu kirim.",
         "Copying does not work here. Take a screenshot and send it.";
     PRINT: "Cetak", "Print";
+    COPY_TEXT_BY_HAND: "Tekan lama teks ini, lalu pilih Salin.", "Press and hold this text, then choose Copy.";
 
     VIRTUAL_ACCOUNT: "Nomor virtual account", "Virtual account number";
     BILLER: "Kode perusahaan", "Company code";
@@ -210,8 +212,26 @@ phrases! {
     QR_BROKEN: "Kode QRIS ini tidak lolos pemeriksaan, jadi tidak kami tampilkan. Coba lagi, atau bayar di halaman pembayaran.",
         "This QRIS code failed our checks, so we don't show it. Try again, or pay on the payment page.";
     QR_TEST: "Kode uji, bukan QRIS sungguhan.", "Test code, not a valid QRIS.";
-    QR_SAME_PHONE: "Bayar dengan HP ini? Ambil tangkapan layar, buka aplikasi bank atau e-wallet, pilih Scan, lalu ambil dari galeri.",
-        "Paying with this phone? Take a screenshot, open your bank or e-wallet app, choose Scan, then pick it from the gallery.";
+    QR_SAME_PHONE: "Bayar dengan HP ini? Simpan QR, buka aplikasi bank atau e-wallet, lalu pilih dari galeri.",
+        "Paying with this phone? Save the QR, open your bank or e-wallet app, then pick it from the gallery.";
+    QR_SCAN: "Pindai dengan aplikasi bank atau e-wallet di HP Anda.", "Scan it with the bank or e-wallet app on your phone.";
+    SAVE_QR: "Simpan QR", "Save QR";
+    SAVING_QR: "Menyiapkan gambar…", "Preparing the picture…";
+    SHARED_QR: "QR sudah disimpan atau dibagikan.", "The QR was saved or shared.";
+    DOWNLOADED_QR: "Browser diminta mengunduh gambar QR. Lihat notifikasi atau folder Unduhan.",
+        "Your browser was asked to download the QR. Look at your notifications or in Downloads.";
+    SHOW_QR: "Tidak terunduh? Tampilkan gambar", "No download? Show the picture";
+    HOLD_QR: "Tekan lama gambar, lalu pilih Simpan. Tidak ada pilihannya? Ambil tangkapan layar.",
+        "Press and hold the picture, then choose Save. No such choice? Take a screenshot.";
+    CLICK_QR: "Klik kanan gambar, lalu simpan.", "Right-click the picture, then save it.";
+    UNSAVED_QR: "Gambar belum bisa dibuat. Perbesar QR lalu ambil tangkapan layar, atau coba lagi.",
+        "The picture can't be made right now. Enlarge the QR and take a screenshot, or try again.";
+    ENLARGE_QR: "Perbesar", "Enlarge";
+    CLOSE: "Tutup", "Close";
+    POSTER_ORDER: "Pesanan {order}", "Order {order}";
+    GALLERY: "Setelah gambar tersimpan", "Once the picture is saved";
+    STEPS_GALLERY: "Buka aplikasi bank atau e-wallet.|Pilih Scan atau Pindai.|Ketuk ikon galeri, lalu pilih gambar ini.|Cek nama dan jumlah {amount}, lalu bayar.",
+        "Open your bank or e-wallet app.|Choose Scan.|Tap the gallery icon, then pick this picture.|Check the name and the amount {amount}, then pay.";
 
     OPEN_WALLET: "Bayar dengan {wallet}", "Pay with {wallet}";
     OPEN_WALLET_STORY: "Setelah membayar, kembali ke halaman ini.", "After paying, come back to this page.";
@@ -226,7 +246,6 @@ phrases! {
         "You are in the browser of {app}. If something does not work, leave by the menu {menu}.";
     MENU_ANDROID: "⋮\u{a0}›\u{a0}Buka di Chrome", "⋮\u{a0}›\u{a0}Open in Chrome";
     MENU_APPLE: "⋯\u{a0}›\u{a0}Buka di Safari", "⋯\u{a0}›\u{a0}Open in Safari";
-    CLOSE: "Tutup", "Close";
     PUSH: "Buka aplikasi {wallet}", "Open your {wallet} app";
     PUSH_STORY: "Permintaan pembayaran sudah dikirim ke {phone}. Buka {wallet}, lalu setujui sebelum waktunya habis.",
         "A payment request was sent to {phone}. Open {wallet} and approve it before it runs out.";

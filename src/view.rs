@@ -1,6 +1,7 @@
 //! The screen, drawn: functions from what [`Screen`] says to elements. Views decide nothing.
 
 mod element;
+mod enlarged;
 mod hint;
 mod number;
 mod open;
@@ -50,7 +51,7 @@ fn card(screen: &Screen, seconds: RwSignal<String>, send: Send) -> Element {
         .maybe(paragraphs("notices", &screen.notices))
         .maybe(screen.thing.as_ref().map(|thing| match thing {
             Thing::Numbers(cards) => number::cards(cards, screen, send),
-            Thing::Qr(card) => qr_code::card(card),
+            Thing::Qr(card) => qr_code::card(card, screen, send),
             Thing::Open(card) => open::card(card, screen, send),
         }))
         .maybe(screen.hint.as_ref().map(|hint| hint::line(hint, send)))

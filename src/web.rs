@@ -3,8 +3,10 @@
 mod channel;
 mod client;
 mod clipboard;
+mod cover;
 mod listener;
 mod page;
+mod poster;
 mod runtime;
 mod timer;
 mod turn;

@@ -8,11 +8,11 @@ use scalev_checkout::{
     event::Kind,
     failure::Failure,
     instruction::Instruction,
-    session::{Copy, Effect, Message},
+    session::{Copy, Effect, Message, Outcome, Step},
     time::Timestamp,
 };
 use support::{
-    orders::{order, paid, virtual_account, with},
+    orders::{order, paid, qris, virtual_account, with},
     widget::{Widget, dated, ok, status},
 };
 
@@ -28,8 +28,13 @@ enum Act {
 }
 
 fn act() -> impl Strategy<Value = Act> {
+    let outcome = prop_oneof![Just(Outcome::Done("data:,".to_owned())), Just(Outcome::Canceled), Just(Outcome::Failed)];
+    let step = prop::sample::select(vec![Step::Make, Step::Share, Step::Download, Step::Show]);
+    let ended = (0_u32..4, step, outcome)
+        .prop_map(|(attempt, step, outcome)| Act::Tell(Message::PosterEnded { attempt, step, outcome }));
     let copy = prop_oneof![
         Just(Copy::Amount),
+        Just(Copy::Code),
         Just(Copy::Link),
         Just(Copy::Instructions),
         (0_usize..3).prop_map(Copy::Number)
@@ -37,7 +42,7 @@ fn act() -> impl Strategy<Value = Act> {
     prop_oneof![
         2 => prop_oneof![0_i64..3_000, 0..40 * HOUR, -HOUR..0].prop_map(Act::Pass),
         4 => Just(Act::Sleep),
-        6 => (0_u8..18).prop_map(Act::Answer),
+        6 => (0_u8..19).prop_map(Act::Answer),
         1 => Just(Act::Old),
         1 => Just(Act::Tell(Message::Woke)),
         1 => Just(Act::Tell(Message::CheckPressed)),
@@ -49,6 +54,9 @@ fn act() -> impl Strategy<Value = Act> {
         1 => Just(Act::Tell(Message::SharePressed)),
         1 => any::<bool>().prop_map(|worked| Act::Tell(Message::ShareEnded { worked })),
         1 => Just(Act::Tell(Message::HintDismissed)),
+        1 => prop::sample::select(vec![Message::SavePressed, Message::ShowPressed, Message::EnlargePressed, Message::Closed])
+            .prop_map(Act::Tell),
+        1 => ended,
         1 => copy.clone().prop_map(|what| Act::Tell(Message::CopyPressed(what))),
         1 => (copy, any::<bool>()).prop_map(|(what, worked)| Act::Tell(Message::CopyEnded { what, worked })),
     ]
@@ -71,7 +79,8 @@ fn result(kind: u8, now: Timestamp) -> Result<Answer, Failure> {
         13 => status(404, "{}"),
         14 => ok(&with(va(), "/payment_expiration_at", now.after(5_000).iso())),
         15 => ok(&order("cod")),
-        16 => return Err(Failure::Timeout),
+        16 => ok(&qris()),
+        17 => return Err(Failure::Timeout),
         _ => return Err(Failure::Network),
     })
 }
@@ -133,6 +142,7 @@ fn check_promises(widget: &Widget, server_said_paid: bool) -> Result<(), TestCas
     let screen = widget.screen();
     let open = matches!(state, "unpaid" | "checking");
     prop_assert!(open || screen.thing.is_none(), "instructions while {state}");
+    prop_assert!(open || !screen.is_covered(), "something covers the screen while {state}");
     let usable = widget.session.instruction().is_some_and(|instruction| *instruction != Instruction::Later);
     prop_assert_eq!(open && usable, screen.thing.is_some(), "no instructions while {}", state);
     prop_assert!(screen.fallback.is_some() || screen.help.is_some(), "no way on while {state}");

@@ -6,7 +6,6 @@ use crate::{
     instruction::Qr,
     link::Link,
     method::Wallet,
-    qr,
     session::{Copy, Session},
     text::{self, Language},
 };
@@ -37,32 +36,52 @@ pub(super) fn opened(
 ) -> Option<Thing> {
     let language = session.page.language;
     let gaps = [("wallet", wallet.name())];
-    let on_phone = session.page.phone;
-    let link = if on_phone { phone.or(desktop) } else { desktop.or(phone) };
-    let stuck = link.filter(|_| on_phone && session.is_stuck());
-    let drawn = || match qr {
-        Some(Qr::Image(image)) => Some(QrPicture::Image(image.as_str().to_owned())),
-        Some(Qr::Text(code)) => qr::draw(code).map(QrPicture::Drawn),
-        None => desktop.or(phone).and_then(|link| qr::draw(link.as_str())).map(QrPicture::Drawn),
+    let link = link(phone, desktop, session);
+    let stuck = link.filter(|_| session.page.phone && session.is_stuck());
+    let picture = match qr {
+        Some(Qr::Image(image)) => Some(QrPicture::Image(image.as_str().to_owned())).filter(|_| scans(link, session)),
+        _ => coded((phone, desktop), qr, session).and_then(|text| session.drawing(text)).map(QrPicture::Drawn),
     };
-    let picture = if on_phone && link.is_some() && stuck.is_none() { None } else { drawn() };
     if link.is_none() && picture.is_none() {
         return None;
     }
-    let scans = picture.is_some();
-    let story = if scans && stuck.is_none() { text::SCAN_WALLET } else { text::OPEN_WALLET_STORY };
+    let scan = picture.is_some();
+    let story = if scan && stuck.is_none() { text::SCAN_WALLET } else { text::OPEN_WALLET_STORY };
     Some(Thing::Open(OpenCard {
         picture,
         picture_label: text::QR_LINK_LABEL.fill(language, &gaps),
         title: None,
         story: story.fill(language, &gaps),
         button: link.map(|link| (text::OPEN_WALLET.fill(language, &gaps), link.as_str().to_owned())),
-        others: stuck.map(|pressed| Box::new(others(wallet, pressed, desktop, scans, session))),
+        others: stuck.map(|pressed| Box::new(others(wallet, pressed, desktop, scan, session))),
     }))
 }
 
+/// What is drawn as a code beside the link.
+pub(super) fn coded<'a>(
+    (phone, desktop): (Option<&'a Link>, Option<&'a Link>),
+    qr: Option<&'a Qr>,
+    session: &Session,
+) -> Option<&'a str> {
+    let text = match qr {
+        Some(Qr::Text(code)) => Some(code.as_str()),
+        Some(Qr::Image(_)) => None,
+        None => desktop.or(phone).map(Link::as_str),
+    };
+    text.filter(|_| scans(link(phone, desktop, session), session))
+}
+
+fn link<'a>(phone: Option<&'a Link>, desktop: Option<&'a Link>, session: &Session) -> Option<&'a Link> {
+    if session.page.phone { phone.or(desktop) } else { desktop.or(phone) }
+}
+
+/// Whether a code helps: a phone opens its link, and scans only where that came to nothing.
+fn scans(link: Option<&Link>, session: &Session) -> bool {
+    !session.page.phone || link.is_none() || session.is_stuck()
+}
+
 /// A page rather than an app: it can be pasted anywhere, and the app did not come up.
-fn others(wallet: &Wallet, pressed: &Link, desktop: Option<&Link>, scans: bool, session: &Session) -> Others {
+fn others(wallet: &Wallet, pressed: &Link, desktop: Option<&Link>, scan: bool, session: &Session) -> Others {
     let language = session.page.language;
     let gaps = [("wallet", wallet.name())];
     let other = desktop.filter(|desktop| *desktop != pressed);
@@ -82,7 +101,7 @@ fn others(wallet: &Wallet, pressed: &Link, desktop: Option<&Link>, scans: bool, 
         advice: advice.map(|menu| text::OPEN_BY_MENU.fill(language, &[("menu", &menu)])),
         copy: CopyButton { what: Copy::Link, name: label.clone(), label, done: text::COPIED.say(language) },
         address: other.filter(|link| !link.is_app()).unwrap_or(pressed).as_str().to_owned(),
-        scan: scans.then(|| text::SCAN_ELSEWHERE.say(language)),
+        scan: scan.then(|| text::SCAN_ELSEWHERE.say(language)),
     }
 }
 

@@ -191,6 +191,7 @@ pub(super) fn announcement(session: &Session, screen: &Screen) -> String {
         (Subject::Copied, Some(Copied { advice: Some(advice), .. })) => advice.clone(),
         (Subject::Copied, _) => text::COPIED.say(screen.language),
         (Subject::Changed, _) => text::CHANGED.say(screen.language),
+        (Subject::Saved, _) => screen.keep().and_then(|keep| keep.saved.as_ref()?.words.clone()).unwrap_or_default(),
         (Subject::Checked, _) => screen.quiet.clone().unwrap_or_default(),
         (Subject::Stuck, _) => match &screen.thing {
             Some(Thing::Open(OpenCard { others: Some(others), .. })) => others.title.clone(),

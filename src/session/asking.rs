@@ -77,6 +77,7 @@ impl Session {
             self.copied = None;
         }
         self.judge_opening();
+        self.give_up_poster();
         if self.pending.is_some_and(|pending| now.since(self.asked_at) >= pending.limit()) {
             effects.push(Effect::Abort);
             self.answered(self.request, Err(Failure::Timeout), effects);

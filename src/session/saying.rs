@@ -13,6 +13,8 @@ pub(crate) enum Subject {
     Changed,
     /// No app has come up.
     Stuck,
+    /// What became of the picture of the code.
+    Saved,
     /// Whole minutes that are left, a begun one included.
     TimeLeft(i64),
 }

@@ -13,7 +13,7 @@ use crate::{
 
 /// The picture stands first, but where no app came up it is the last thing to try.
 pub(super) fn card(card: &OpenCard, screen: &Screen, send: Send) -> Element {
-    let picture = || card.picture.as_ref().and_then(|picture| qr_code::picture(picture, &card.picture_label));
+    let picture = || card.picture.as_ref().and_then(|picture| qr_code::picture(picture, "qr", &card.picture_label));
     let others = card.others.as_deref();
     el("ARTICLE")
         .class("thing scan")

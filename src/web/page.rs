@@ -5,7 +5,7 @@ use web_sys::{HtmlAnchorElement, HtmlElement};
 
 use super::Bridge;
 use crate::{
-    browser::{InApp, System},
+    browser::{self, InApp, System},
     clock::Now,
     config::{Config, ConfigError, Page},
     text::Language,
@@ -23,6 +23,7 @@ pub(super) fn read(host: &HtmlElement, bridge: &Bridge) -> (Result<Config, Confi
         address: address(),
         phone: System::read(&agent).is_some() || is_held(),
         in_app: InApp::read(&agent),
+        webview: browser::is_webview(&agent),
         shares: shares(),
         heading_level: heading_level(host),
     };

@@ -2,6 +2,7 @@
 
 use std::{
     cell::{Cell, RefCell},
+    pin::Pin,
     rc::{Rc, Weak},
 };
 
@@ -10,7 +11,9 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{AbortController, CustomEvent, CustomEventInit, HtmlElement};
 
-use super::{Bridge, channel::Channel, client, clipboard, listener::Listener, page, timer::Timer, turn::Turn};
+use super::{
+    Bridge, channel::Channel, client, clipboard, cover, listener::Listener, page, poster, timer::Timer, turn::Turn,
+};
 use crate::{
     event::Event,
     screen::{self, Screen, screen},
@@ -32,6 +35,9 @@ pub(super) struct Runtime {
     listeners: RefCell<Vec<Listener>>,
     channel: RefCell<Option<Channel>>,
     rendered: Cell<bool>,
+    covered: Cell<bool>,
+    /// Hears how a cover is closed.
+    closing: RefCell<Option<Listener>>,
     own: Weak<Runtime>,
 }
 
@@ -52,6 +58,8 @@ impl Runtime {
             listeners: RefCell::default(),
             channel: RefCell::default(),
             rendered: Cell::new(false),
+            covered: Cell::new(false),
+            closing: RefCell::default(),
             own: own.clone(),
         })
     }
@@ -94,6 +102,7 @@ impl Runtime {
         self.generation.set(self.generation.get() + 1);
         self.abort();
         self.listeners.take();
+        self.closing.take();
         self.channel.take();
         self.wake.take();
         self.tick.take();
@@ -119,6 +128,13 @@ impl Runtime {
                 if let Some(window) = web_sys::window() {
                     let _ = window.print();
                 }
+            }
+            Effect::Poster { attempt, step, poster } => {
+                let script = JsFuture::from(self.bridge.wanted("poster"));
+                self.spawn(async move {
+                    let outcome = poster::take(step, &poster, script).await;
+                    Message::PosterEnded { attempt, step, outcome }
+                });
             }
             Effect::LoadSteps(language) => {
                 let coming = JsFuture::from(self.bridge.wanted(language.tag()));
@@ -169,6 +185,11 @@ impl Runtime {
 
     /// Sends what the future ends in, unless the session is another by then.
     fn spawn(&self, future: impl Future<Output = Message> + 'static) {
+        self.wait_for(Box::pin(future));
+    }
+
+    /// Compiled once, whatever the future.
+    fn wait_for(&self, future: Pin<Box<dyn Future<Output = Message>>>) {
         let (own, generation) = (self.own.clone(), self.generation.get());
         spawn_local(async move {
             let message = future.await;
@@ -185,9 +206,39 @@ impl Runtime {
             self.bridge.rendered();
         }
         self.count();
+        let covered = drawn.is_covered();
         if self.screen.with_untracked(|shown| *shown != drawn) {
             self.screen.set(drawn);
         }
+        self.cover(covered);
+    }
+
+    /// Covers the screen or opens it again. The drawing of the screen waits in the same line, before this.
+    fn cover(&self, wanted: bool) {
+        if self.covered.replace(wanted) == wanted {
+            return;
+        }
+        let own = self.own.clone();
+        spawn_local(async move {
+            let Some(own) = own.upgrade() else {
+                return;
+            };
+            let Some(cover) = own.host.shadow_root().and_then(|root| root.query_selector("dialog").ok()?) else {
+                return;
+            };
+            if wanted {
+                let host = own.own.clone();
+                let closed = move || {
+                    if let Some(own) = host.upgrade() {
+                        own.send(Message::Closed);
+                    }
+                };
+                own.closing.replace(Some(Listener::on(&cover, "close", closed)));
+                cover::open(&cover);
+            } else {
+                cover::close(&cover);
+            }
+        });
     }
 
     /// Shows the seconds and asks for the next one, while there is anybody to see them.

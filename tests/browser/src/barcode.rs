@@ -21,7 +21,7 @@ const CASES: [Case; 3] = [
 
 pub fn tests() -> Vec<Test> {
     let looks = [(1, false, false), (2, true, false), (3, false, true)];
-    let look = |(scale, dark, phone)| Look { scale, dark, phone };
+    let look = |(scale, dark, phone)| Look { scale, dark, phone, ..Look::default() };
     looks.into_iter().map(|parts| Test::new(module_path!(), "scans", scans).at(look(parts))).collect()
 }
 

@@ -1,7 +1,7 @@
 //! Copying: bare digits on the clipboard, and "copied" only when it happened.
 
 use sandbox::NewOrder;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::harness::{Page, Stage, Store, Test, tests};
 
@@ -9,6 +9,8 @@ pub fn tests() -> Vec<Test> {
     tests![
         number_and_amount,
         code_with_letters,
+        text_of_a_qris_code,
+        text_of_a_qris_code_by_hand,
         accounts_one_by_one,
         without_the_clipboard_api,
         when_the_clipboard_api_refuses,
@@ -56,6 +58,31 @@ fn code_with_letters(stage: &Stage<'_>) {
     let code = page.text("payment-code");
     assert!(code.starts_with("XENVCQ"));
     assert_eq!(copy(&page, "copy-code", 0), code);
+}
+
+/// The string that the sandbox put into the order.
+fn qris_of(stage: &Stage<'_>, slug: &str) -> String {
+    let document = stage.document(slug);
+    let place = "/pg_payment_info/payment_method/qr_code/channel_properties/qr_string";
+    document.pointer(place).and_then(Value::as_str).expect("a QRIS string").to_owned()
+}
+
+fn text_of_a_qris_code(stage: &Stage<'_>) {
+    let (order, page) = stage.open_order(NewOrder::of("qris"));
+    page.wait_state("unpaid");
+    assert_eq!(copy(&page, "copy-qr", 0), qris_of(stage, &order.slug));
+    assert!(!page.shows("qr-text"));
+}
+
+fn text_of_a_qris_code_by_hand(stage: &Stage<'_>) {
+    let order = stage.order(NewOrder::of("qris"));
+    let page = stage.open(&Store { head: format!("{NO_API}{NO_COMMAND}"), ..Store::of(&order.slug) });
+    page.wait_state("unpaid");
+    page.click("copy-qr");
+    page.wait("the text", |page| page.shows("qr-text"));
+    assert_eq!(page.text("qr-text"), qris_of(stage, &order.slug));
+    assert!(page.visible_text().contains("Tekan lama teks ini, lalu pilih Salin."));
+    assert!(!says_copied(&page, "copy-qr", 0));
 }
 
 fn accounts_one_by_one(stage: &Stage<'_>) {

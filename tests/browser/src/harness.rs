@@ -21,6 +21,7 @@ pub use engine::Engine;
 pub use look::Look;
 pub use page::Page;
 pub use part::Part;
+pub use picture::Picture;
 pub use process::kill_on_signal;
 pub use queue::Queue;
 pub use report::{attempt, collect_panics};

@@ -7,11 +7,12 @@ mod harness_works;
 
 mod appearance;
 mod backend;
+mod barcode;
 mod clocks;
 mod copy;
 mod embedding;
+mod enlarging;
 mod faults;
-mod barcode;
 mod finished;
 mod foreign;
 mod gateways;
@@ -24,8 +25,9 @@ mod printing;
 mod privacy;
 mod qr;
 mod refusals;
-mod sharing;
 mod room;
+mod saving;
+mod sharing;
 mod spoken;
 mod states;
 mod tabs;
@@ -95,6 +97,8 @@ fn tests() -> Vec<Test> {
         barcode::tests(),
         spoken::tests(),
         finished::tests(),
+        saving::tests(),
+        enlarging::tests(),
         time::tests(),
         clocks::tests(),
         faults::tests(),

@@ -178,7 +178,7 @@ fn the_line_is_closed_by_keyboard(stage: &Stage<'_>) {
     assert_eq!((close.tag.as_str(), close.attribute("aria-label")), ("button", Some("Tutup")));
     assert!(close.width >= 44.0 && close.height >= 44.0, "{} x {}", close.width, close.height);
     page.script(r#"document.querySelector("scalev-checkout").shadowRoot.querySelector("[part=close-hint]").focus()"#);
-    page.press(Key::Enter);
+    page.press(&[Key::Enter]);
     page.wait("the line is gone", |page| !page.shows("hint"));
     page.click("check-status");
     page.wait("an answer", |page| page.visible_text().contains("Belum ada pembayaran masuk"));

@@ -24,7 +24,7 @@ use esbuild::Assets;
 const STAGING: &str = "target/trunk";
 
 /// The scripts in `src/later`.
-const LATER: [&str; 0] = [];
+const LATER: [&str; 1] = ["poster"];
 
 fn main() -> ExitCode {
     match package() {

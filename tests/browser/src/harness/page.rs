@@ -143,6 +143,26 @@ return parts.filter((part) => part.checkVisibility())[arguments[2]] ?? null;"#;
         self.session.run(|_| async move { part.click().await });
     }
 
+    /// Presses one key after the other.
+    #[track_caller]
+    pub fn press(&self, keys: &[Key]) {
+        let press = keys.iter().map(|key| char::from(*key)).fold(KeyActions::new("keyboard".into()), |keys, key| {
+            keys.then(KeyAction::Down { value: key }).then(KeyAction::Up { value: key })
+        });
+        self.session.run(|client| async move { client.perform_actions(press).await });
+    }
+
+    /// The part name of what has the focus in the widget, or else its tag and type.
+    #[track_caller]
+    pub fn focused(&self) -> String {
+        let body = r#"
+const element = document.querySelectorAll("scalev-checkout")[arguments[0]].shadowRoot.activeElement;
+if (!element) return "";
+const named = element.closest("[part]");
+return element.getAttribute("part") ?? `${element.type ?? element.localName} in ${named?.getAttribute("part")}`;"#;
+        self.read(body, vec![json!(self.index)])
+    }
+
     /// Pastes into the page's text field; what the clipboard holds.
     #[track_caller]
     pub fn paste(&self) -> String {
@@ -154,15 +174,6 @@ return parts.filter((part) => part.checkVisibility())[arguments[2]] ?? null;"#;
             .then(KeyAction::Up { value: Key::Control.into() });
         self.session.run(|client| async move { client.perform_actions(keys).await });
         self.read(r#"return document.querySelector('#paste').value"#, Vec::new())
-    }
-
-    /// Presses one key, which goes where the focus is.
-    #[track_caller]
-    pub fn press(&self, key: Key) {
-        let keys = KeyActions::new("keyboard".into())
-            .then(KeyAction::Down { value: key.into() })
-            .then(KeyAction::Up { value: key.into() });
-        self.session.run(|client| async move { client.perform_actions(keys).await });
     }
 
     /// The page on paper, as a PDF.

@@ -20,11 +20,7 @@ pub struct Picture {
 impl Picture {
     /// Cuts the part out of a screenshot of the viewport, `scale` device pixels a CSS pixel.
     pub(super) fn cut(screenshot: &[u8], part: &Part, scale: u8) -> Self {
-        let mut decoder = png::Decoder::new(std::io::Cursor::new(screenshot));
-        decoder.set_transformations(png::Transformations::normalize_to_color8() | png::Transformations::ALPHA);
-        let mut reader = decoder.read_info().expect("a screenshot is a PNG");
-        let mut pixels = vec![0; reader.output_buffer_size().expect("a screenshot's size")];
-        let info = reader.next_frame(&mut pixels).expect("a screenshot is whole");
+        let (info, pixels) = decode(screenshot);
         let samples = info.color_type.samples();
         let device = |length: f64| (length * f64::from(scale)).round() as usize;
         let (left, top) = (device(part.x), device(part.y));
@@ -37,6 +33,25 @@ impl Picture {
         let cut: Vec<u8> = rows.flat_map(|row| &row[left * samples..(left + width) * samples]).copied().collect();
         let (width, height) = (width as u32, height as u32);
         Self { width, height, pixels: cut, color: info.color_type }
+    }
+
+    /// All of a PNG.
+    pub fn whole(png: &[u8]) -> Self {
+        let (info, pixels) = decode(png);
+        Self { width: info.width, height: info.height, pixels, color: info.color_type }
+    }
+
+    /// The same without what lies outside these rows.
+    pub fn rows(&self, rows: std::ops::Range<u32>) -> Self {
+        let length = self.width as usize * self.color.samples();
+        let pixels = self.pixels[rows.start as usize * length..rows.end as usize * length].to_vec();
+        Self { height: rows.end - rows.start, pixels, ..*self }
+    }
+
+    /// The color of a pixel: red, green, blue.
+    pub fn pixel(&self, x: u32, y: u32) -> [u8; 3] {
+        let start = (y as usize * self.width as usize + x as usize) * self.color.samples();
+        [0, 1, 2].map(|channel| self.pixels[start + channel])
     }
 
     /// What the QR code says, read by the `zbarimg` program. None: it finds no code.
@@ -95,4 +110,13 @@ impl Picture {
         drop(writer);
         png
     }
+}
+
+fn decode(png: &[u8]) -> (png::OutputInfo, Vec<u8>) {
+    let mut decoder = png::Decoder::new(std::io::Cursor::new(png));
+    decoder.set_transformations(png::Transformations::normalize_to_color8() | png::Transformations::ALPHA);
+    let mut reader = decoder.read_info().expect("a PNG");
+    let mut pixels = vec![0; reader.output_buffer_size().expect("a picture's size")];
+    let info = reader.next_frame(&mut pixels).expect("the PNG is whole");
+    (info, pixels)
 }

@@ -1,0 +1,146 @@
+// The QR code as a picture to keep. It paints what the widget describes and hands it on as it is told; the widget
+// chooses the words and the ways (src/poster.rs, src/session/saving.rs).
+
+const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
+
+/** Of a line of text, in its own size. */
+const LEADING = 1.3;
+
+/** Pixels of white at the edges, also beside a picture that brings none. */
+const MARGIN = 40;
+
+/** The last picture: a second way, or a second tap, has it at once. */
+let made;
+
+/** Makes the picture of a description. Rejects when the browser keeps its pixels to itself. */
+export async function make(description) {
+  if (made && made.description === description) return;
+  const poster = JSON.parse(description);
+  const canvas = await paint(poster);
+  const blob = await new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
+  if (!blob) throw new Error("no picture");
+  if (made && made.url) URL.revokeObjectURL(made.url);
+  made = { description, name: poster.file, blob, url: undefined };
+}
+
+/** Hands the picture to an app of the buyer's choice. */
+export async function share(description) {
+  await make(description);
+  const files = [new File([made.blob], made.name, { type: "image/png" })];
+  if (!navigator.canShare || !navigator.canShare({ files })) throw new Error("no sharing of files");
+  try {
+    await navigator.share({ files });
+  } catch (error) {
+    if (error && error.name === "AbortError") return "canceled";
+    throw error;
+  }
+}
+
+/** Asks for a download; nobody is told how that ends. */
+export async function download(description) {
+  await make(description);
+  made.url = made.url || URL.createObjectURL(made.blob);
+  const link = document.createElement("a");
+  link.href = made.url;
+  link.download = made.name;
+  link.click();
+}
+
+/** The picture as a `data:` URL, which stays what it is when it is kept by a long press. */
+export async function show(description) {
+  await make(description);
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(reader.result);
+    reader.onerror = () => reject(reader.error);
+    reader.readAsDataURL(made.blob);
+  });
+}
+
+async function paint(poster) {
+  const canvas = document.createElement("canvas");
+  const context = canvas.getContext("2d");
+  const image = poster.image && (await picture(poster.image));
+  const side = image ? Math.max(image.naturalWidth, image.naturalHeight) : poster.side;
+  const scale = poster.scale || Math.max(1, Math.floor((poster.width - 2 * MARGIN) / side));
+  const width = Math.max(poster.width, image ? side * scale + 2 * MARGIN : 0);
+  const above = laid(poster.above, width, context);
+  const below = laid(poster.below, width, context);
+  const top = above.height;
+  const left = Math.floor((width - side * scale) / 2);
+  canvas.width = width;
+  canvas.height = top + side * scale + below.height + MARGIN;
+
+  context.fillStyle = "#fff";
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  context.fillStyle = "#000";
+  write(above, 0, context);
+  if (image) {
+    context.imageSmoothingEnabled = false;
+    context.drawImage(image, left, top, image.naturalWidth * scale, image.naturalHeight * scale);
+  } else {
+    for (const [, x, y, length] of poster.path.matchAll(/M(\d+) (\d+)h(\d+)/g)) {
+      context.fillRect(left + x * scale, top + y * scale, length * scale, scale);
+    }
+    proofread(poster.path, left, top, scale, context);
+  }
+  write(below, top + side * scale, context);
+  return canvas;
+}
+
+/** Some browsers give every page false pixels, against being recognized: such a picture cannot be paid. */
+function proofread(path, left, top, scale, context) {
+  const [, x, y] = path.match(/M(\d+) (\d+)/);
+  const corner = context.getImageData(left + (x - 1) * scale, top + (y - 1) * scale, 2 * scale, 2 * scale).data;
+  if (corner[0] < 192 || corner[corner.length - 4] > 64) throw new Error("the pixels are not ours");
+}
+
+/** Another server's picture; rejects where that server does not let pages read it. */
+async function picture(url) {
+  const image = new Image();
+  image.crossOrigin = "anonymous";
+  image.referrerPolicy = "no-referrer";
+  image.src = url;
+  await image.decode();
+  return image;
+}
+
+/** The lines with their places, the height of all. */
+function laid(lines, width, context) {
+  const placed = [];
+  let y = 0;
+  for (const [text, size, weight, gap] of lines) {
+    const font = `${weight} ${size}px ${FONT}`;
+    context.font = font;
+    y += gap;
+    for (const part of folded(text, width - 2 * size, context)) {
+      y += size * LEADING;
+      placed.push({ text: part, font, x: width / 2, y: Math.round(y - size * 0.3), room: width - size });
+    }
+  }
+  return { placed, height: Math.ceil(y) };
+}
+
+function folded(text, room, context) {
+  const parts = [];
+  let part = "";
+  for (const word of text.split(" ")) {
+    const longer = part ? `${part} ${word}` : word;
+    if (part && context.measureText(longer).width > room) {
+      parts.push(part);
+      part = word;
+    } else {
+      part = longer;
+    }
+  }
+  return [...parts, part];
+}
+
+/** A word that is wider than its room is pressed together. */
+function write({ placed }, top, context) {
+  context.textAlign = "center";
+  for (const { text, font, x, y, room } of placed) {
+    context.font = font;
+    context.fillText(text, x, top + y, room);
+  }
+}

@@ -1,0 +1,147 @@
+//! The code as a picture to keep: what stands on it and where, for a script that paints without knowing what it paints.
+
+use std::sync::Arc;
+
+use crate::{
+    qr::Drawing,
+    screen::{self, QrCard, QrPicture, Thing},
+    session::{Copy, Session},
+    text,
+};
+
+/// From top to bottom: words, the code, more words; all of it in the middle, black on white.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Poster {
+    /// The file's name.
+    pub file: String,
+    pub code: Code,
+    pub above: Vec<Line>,
+    pub below: Vec<Line>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Code {
+    Drawn(Arc<Drawing>),
+    /// The address of the gateway's own picture.
+    Image(String),
+}
+
+/// Lengths in pixels. A text that is too wide goes on below itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    pub text: String,
+    pub size: usize,
+    pub bold: bool,
+    /// Between this line and the one above.
+    pub gap: usize,
+}
+
+/// Of the picture, in pixels: as wide as the screens of most phones, so that a gallery shows it without scaling.
+pub const WIDTH: usize = 1080;
+
+/// `None` when there is no code to keep.
+#[must_use]
+pub fn poster(session: &Session) -> Option<Poster> {
+    let screen = screen::screen(session);
+    let Some(Thing::Qr(QrCard { picture, merchant, nmid, notes, .. })) = screen.thing else {
+        return None;
+    };
+    let code = match picture {
+        QrPicture::Drawn(drawing) => Code::Drawn(drawing),
+        QrPicture::Image(url) => Code::Image(url),
+        QrPicture::Refused => return None,
+    };
+    let order = session.payment.as_ref().and_then(|payment| payment.shop.order_number.as_deref());
+    let small = |words, gap| line(words, 34, false, gap);
+    let mut above = vec![line("QRIS".to_owned(), 60, true, 40)];
+    above.extend(merchant.map(|name| line(name, 52, true, 16)));
+    above.extend(nmid.map(|nmid| small(nmid_line(&nmid), 4)));
+    let mut below = Vec::new();
+    if let Some(amount) = screen.amount {
+        below.push(small(amount.label, 8));
+        below.push(line(amount.head + &amount.stressed, 88, true, 0));
+    }
+    below.extend(notes.into_iter().map(|note| small(note, 12)));
+    if let Some(deadline) = screen.deadline {
+        below.push(small(deadline.label, 24));
+        below.push(line(deadline.text, 40, true, 0));
+    }
+    below.extend(order.map(|order| small(text::POSTER_ORDER.fill(screen.language, &[("order", order)]), 24)));
+    Some(Poster { file: file(order, screen::copy_text(session, Copy::Amount)), code, above, below })
+}
+
+/// "NMID ID1020000000001", as posters in shops have it.
+pub(crate) fn nmid_line(nmid: &str) -> String {
+    "NMID ".to_owned() + nmid
+}
+
+fn line(text: String, size: usize, bold: bool, gap: usize) -> Line {
+    Line { text, size, bold, gap }
+}
+
+/// Named after the number that people use for the order, else after the amount.
+fn file(order: Option<&str>, amount: Option<String>) -> String {
+    let mut name = "qris".to_owned();
+    if let Some(known) = order.or(amount.as_deref()) {
+        name.push('-');
+        for char in known.chars() {
+            if char.is_ascii_alphanumeric() || char == '-' {
+                name.push(char);
+            }
+        }
+    }
+    name + ".png"
+}
+
+impl Poster {
+    /// As the script takes it, a line as `[text, size, weight, gap]`. `scale` is the width of a module: a whole number
+    /// of pixels, so that every edge is sharp.
+    #[must_use]
+    pub fn json(&self) -> String {
+        let mut json = String::from("{\"width\":");
+        json.push_str(&WIDTH.to_string());
+        string(",\"file\":", &self.file, &mut json);
+        match &self.code {
+            Code::Drawn(drawing) => {
+                number(",\"side\":", drawing.side, &mut json);
+                number(",\"scale\":", WIDTH / drawing.side.max(1), &mut json);
+                string(",\"path\":", &drawing.path, &mut json);
+            }
+            Code::Image(url) => string(",\"image\":", url, &mut json),
+        }
+        lines(",\"above\":[", &self.above, &mut json);
+        lines(",\"below\":[", &self.below, &mut json);
+        json.push('}');
+        json
+    }
+}
+
+fn lines(before: &str, lines: &[Line], json: &mut String) {
+    json.push_str(before);
+    for (index, line) in lines.iter().enumerate() {
+        string(if index == 0 { "[" } else { ",[" }, &line.text, json);
+        number(",", line.size, json);
+        number(",", if line.bold { 700 } else { 400 }, json);
+        number(",", line.gap, json);
+        json.push(']');
+    }
+    json.push(']');
+}
+
+fn number(before: &str, number: usize, json: &mut String) {
+    json.push_str(before);
+    json.push_str(&number.to_string());
+}
+
+/// Payloads' texts come without control characters; what JSON must have escaped is left.
+fn string(before: &str, text: &str, json: &mut String) {
+    json.push_str(before);
+    json.push('"');
+    for char in text.chars() {
+        if matches!(char, '"' | '\\') {
+            json.push('\\');
+        }
+        json.push(char);
+    }
+    json.push('"');
+}

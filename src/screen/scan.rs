@@ -1,0 +1,213 @@
+//! A QRIS code to scan, to keep, and to enlarge.
+
+use std::sync::Arc;
+
+use super::{CopyButton, due, trust};
+use crate::{
+    instruction::{Instruction, Qr},
+    link::Trust,
+    payment::Payment,
+    qr::Drawing,
+    qris::{self, Qris},
+    session::{Copy, Enlarged, Session, Stage, Step},
+    text,
+};
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QrCard {
+    pub picture: QrPicture,
+    /// For those who cannot see it.
+    pub label: String,
+    pub merchant: Option<String>,
+    /// The merchant's national id.
+    pub nmid: Option<String>,
+    /// What belongs to the code wherever it is shown.
+    pub notes: Vec<String>,
+    /// To look at the name above.
+    pub check: Option<String>,
+    pub advice: Option<String>,
+    /// `None`: there is nothing to keep or to enlarge.
+    pub keep: Option<Box<Keep>>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum QrPicture {
+    Drawn(Arc<Drawing>),
+    /// The gateway's own picture.
+    Image(String),
+    /// It failed the checks and is not shown.
+    Refused,
+}
+
+/// What can be done with a code besides scanning it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Keep {
+    pub save: SaveButton,
+    /// The label of the button.
+    pub enlarge: String,
+    /// `None`: the code is only a picture.
+    pub copy: Option<CopyButton>,
+    /// What the clipboard did not take.
+    pub spelled: Option<Spelled>,
+    pub saved: Option<Saved>,
+    pub enlarged: Option<Enlargement>,
+}
+
+/// A text to copy by hand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spelled {
+    pub text: String,
+    pub advice: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SaveButton {
+    pub label: String,
+    pub busy: bool,
+    /// The one thing to press on this screen.
+    pub primary: bool,
+}
+
+/// After a picture was made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Saved {
+    /// What became of it. `None`: nothing is known.
+    pub words: Option<String>,
+    /// The label of a button that shows it, where a download may not have come.
+    pub show: Option<String>,
+    pub title: String,
+    /// How to pay with it; empty when there is none.
+    pub steps: Vec<String>,
+}
+
+/// What covers the screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Enlargement {
+    /// `None`: the code itself. Else the address of what is to be kept.
+    pub picture: Option<Arc<str>>,
+    /// Below it: the merchant and the amount, or how to keep it.
+    pub words: String,
+    /// The label of the button.
+    pub close: String,
+}
+
+/// Draws what passed the checks. A gateway's sandbox hands out placeholders: those are drawn, with a note, only
+/// where the API is on this machine.
+pub(super) fn card(qr: &Qr, payment: &Payment, session: &Session) -> QrCard {
+    let language = session.page.language;
+    let (picture, qris, note) = match qr {
+        Qr::Image(link) => (QrPicture::Image(link.as_str().to_owned()), None, None),
+        Qr::Text(code) => match (qris::verify(code), session.drawing(code)) {
+            (Ok(qris), Some(drawing)) => (QrPicture::Drawn(drawing), Some(qris), None),
+            (Err(_), Some(drawing)) if trust(session) == Trust::Loopback && is_placeholder(code) => {
+                (QrPicture::Drawn(drawing), None, Some(text::QR_TEST))
+            }
+            _ => (QrPicture::Refused, None, Some(text::QR_BROKEN)),
+        },
+    };
+    let amount = due(payment, session);
+    let shown = amount.map(|amount| amount.to_string()).unwrap_or_default();
+    let (merchant, nmid, coded) =
+        qris.map_or((None, None, None), |Qris { merchant, nmid, amount }| (Some(merchant), nmid, Some(amount)));
+    let mut notes: Vec<String> = note.map(|note| note.say(language)).into_iter().collect();
+    if let (Some(None), Some(_)) = (coded, amount) {
+        notes.push(text::QR_STATIC.fill(language, &[("amount", &shown)]));
+    }
+    let keep = (picture != QrPicture::Refused).then(|| keep(&picture, merchant.as_deref(), &shown, session));
+    let advice = if session.page.phone { text::QR_SAME_PHONE } else { text::QR_SCAN };
+    let advises = keep.as_ref().is_some_and(|keep| keep.saved.is_none());
+    let gaps = [("amount", shown.as_str()), ("merchant", merchant.as_deref().unwrap_or("QRIS"))];
+    QrCard {
+        picture,
+        label: text::QR_LABEL.fill(language, &gaps),
+        check: merchant.as_ref().map(|_| text::QR_CHECK_NAME.say(language)),
+        merchant,
+        nmid,
+        notes,
+        advice: advises.then(|| advice.say(language)),
+        keep: keep.map(Box::new),
+    }
+}
+
+fn keep(picture: &QrPicture, merchant: Option<&str>, amount: &str, session: &Session) -> Keep {
+    let language = session.page.language;
+    let code = text(session);
+    Keep {
+        save: save_button(session),
+        enlarge: text::ENLARGE_QR.say(language),
+        copy: code.map(|_| CopyButton {
+            what: Copy::Code,
+            label: text::COPY_CODE.say(language),
+            name: text::COPY_QRIS.say(language),
+            done: text::COPIED.say(language),
+        }),
+        spelled: code
+            .filter(|_| session.spelled)
+            .map(|code| Spelled { text: code.to_owned(), advice: text::COPY_TEXT_BY_HAND.say(language) }),
+        saved: saved(amount, session),
+        enlarged: enlarged(picture, merchant, amount, session),
+    }
+}
+
+/// The text in the code, where it may be paid.
+pub(super) fn text(session: &Session) -> Option<&str> {
+    match session.instruction()? {
+        Instruction::Qr(Qr::Text(code)) if !refuses(code, trust(session)) => Some(code),
+        _ => None,
+    }
+}
+
+/// Whether a code must not be drawn. It is only checked here: this is asked at every answer.
+pub(super) fn refuses(code: &str, trust: Trust) -> bool {
+    qris::verify(code).is_err() && !(trust == Trust::Loopback && is_placeholder(code))
+}
+
+/// A sandbox's stand-in does not even begin like a payment code.
+fn is_placeholder(code: &str) -> bool {
+    code.len() <= qris::LONGEST && (!code.starts_with("000201") || code.ends_with("6304ABCD"))
+}
+
+fn save_button(session: &Session) -> SaveButton {
+    let busy = matches!(session.saving.stage, Stage::Making(_));
+    let phrase = if busy { text::SAVING_QR } else { text::SAVE_QR };
+    SaveButton { label: phrase.say(session.page.language), busy, primary: session.page.phone }
+}
+
+/// Nothing is called saved that the browser did not call so.
+fn saved(amount: &str, session: &Session) -> Option<Saved> {
+    let language = session.page.language;
+    let saving = session.saving;
+    let words = match (saving.stage, saving.ended) {
+        (Stage::Failed, _) => Some(text::UNSAVED_QR),
+        (Stage::Idle, Some(Step::Share)) => Some(text::SHARED_QR),
+        (Stage::Idle, Some(Step::Download)) => Some(text::DOWNLOADED_QR),
+        _ => None,
+    };
+    let made = saving.stage == Stage::Trying || saving.ended.is_some();
+    let downloaded = saving.stage == Stage::Idle && saving.ended == Some(Step::Download);
+    let steps = text::STEPS_GALLERY.fill(language, &[("amount", amount)]);
+    (made || words.is_some()).then(|| Saved {
+        words: words.map(|words| words.say(language)),
+        show: downloaded.then(|| text::SHOW_QR.say(language)),
+        title: text::GALLERY.say(language),
+        steps: if made { steps.split('|').map(str::to_owned).collect() } else { Vec::new() },
+    })
+}
+
+fn keep_by_hand(session: &Session) -> text::Phrase {
+    if session.page.phone { text::HOLD_QR } else { text::CLICK_QR }
+}
+
+fn enlarged(picture: &QrPicture, merchant: Option<&str>, amount: &str, session: &Session) -> Option<Enlargement> {
+    let enlarged = session.enlarged.as_ref()?;
+    let original = match picture {
+        QrPicture::Image(url) => Some(Arc::from(url.as_str())),
+        _ => None,
+    };
+    let (picture, words) = match enlarged {
+        Enlarged::Code => (None, merchant.unwrap_or("QRIS").to_owned() + " · " + amount),
+        Enlarged::Original => (original, keep_by_hand(session).say(session.page.language)),
+        Enlarged::Poster(data) => (Some(data.clone()), keep_by_hand(session).say(session.page.language)),
+    };
+    Some(Enlargement { picture, words, close: text::CLOSE.say(session.page.language) })
+}
