@@ -31,6 +31,7 @@ mod sharing;
 mod spoken;
 mod states;
 mod tabs;
+mod theming;
 mod time;
 mod traffic;
 mod unavailable;
@@ -108,6 +109,7 @@ fn tests() -> Vec<Test> {
         embedding::tests(),
         appearance::tests(),
         room::tests(),
+        theming::tests(),
         privacy::tests(),
         loading::tests(),
     ]
