@@ -1,5 +1,6 @@
 //! The screen, drawn: functions from what [`Screen`] says to elements. Views decide nothing.
 
+mod carried;
 mod element;
 mod enlarged;
 mod hint;
@@ -90,8 +91,12 @@ fn deadline(deadline: &Deadline, seconds: RwSignal<String>) -> Element {
 
 fn amount(amount: &Amount, screen: &Screen, send: Send) -> Element {
     let stressed = (!amount.stressed.is_empty()).then(|| el("B").text(&amount.stressed));
-    let total =
-        el("SPAN").class("amount").part("amount").attr("aria-hidden", "true").text(&amount.head).maybe(stressed);
+    let total = el("SPAN")
+        .class("amount")
+        .part("amount")
+        .attr("aria-hidden", "true")
+        .child(el("SPAN").text(&amount.head))
+        .maybe(stressed);
     let spoken = el("SPAN").class("unseen").text(&amount.spoken);
     let words = el("P").child(label(&amount.label)).child(total).child(spoken);
     let copy = amount.copy.as_ref().map(|copy| copy_button(copy, "copy-amount", screen, send));
@@ -123,7 +128,13 @@ fn by_hand(copy: &CopyButton, screen: &Screen) -> Option<Element> {
 fn story(screen: &Screen) -> Option<Element> {
     let story = screen.story.as_ref()?;
     let code = screen.code.map(|code| el("SMALL").text(&format!(" ({code})")));
-    Some(el("P").class("story").part(if code.is_some() { "error" } else { "story" }).text(story).maybe(code))
+    Some(
+        el("P")
+            .class("story")
+            .part(if code.is_some() { "error" } else { "story" })
+            .child(el("SPAN").text(story))
+            .maybe(code),
+    )
 }
 
 /// Opening it asks for the steps of the buyer's own bank; until they come, the three general lines stand.
@@ -133,9 +144,9 @@ fn steps(screen: &Screen, send: Send) -> Option<Element> {
     let fold = el("DETAILS").part("steps").child(el("SUMMARY").press(send, Message::StepsOpened).text(&title));
     let fold = match &screen.guides[..] {
         [] => fold.child(list(&screen.steps)),
-        // All closed: a patch sets attributes anew, and would open again what the buyer closed.
-        guides => guides.iter().fold(fold, |fold, guide| {
+        guides => guides.iter().enumerate().fold(fold, |fold, (index, guide)| {
             let channel = el("DETAILS").class("guide").child(el("SUMMARY").text(&guide.channel));
+            let channel = if index == 0 { channel.attr("open", "") } else { channel };
             fold.child(channel.child(list(&guide.steps)))
         }),
     };

@@ -3,34 +3,29 @@
 //!
 //! Nothing here takes HTML text: pages may forbid that (Trusted Types).
 
-use leptos::{
-    attr::{
-        any_attribute::{AnyAttribute, IntoAnyAttribute},
-        custom::custom_attribute,
-    },
-    ev, html,
-    prelude::*,
-    svg,
-};
+use leptos::{html, prelude::*, svg};
 
-use super::Send;
+use super::{
+    Send,
+    carried::{Carried, Words},
+};
 use crate::session::Message;
 
 /// An element to be. What may be missing leaves a gap, so that its neighbors keep their places when it comes.
 pub(super) struct Element {
     tag: &'static str,
-    attributes: Vec<AnyAttribute>,
+    carried: Carried,
     children: Vec<AnyView>,
 }
 
 /// `tag` in capitals, as the browser says it: a patch compares the two.
 pub(super) fn el(tag: &'static str) -> Element {
-    Element { tag, attributes: Vec::new(), children: Vec::new() }
+    Element { tag, carried: Carried::default(), children: Vec::new() }
 }
 
 impl Element {
     pub(super) fn attr(mut self, name: &'static str, value: &str) -> Self {
-        self.attributes.push(custom_attribute(name, value.to_owned()).into_any_attr());
+        self.carried.attributes.push((name, value.to_owned()));
         self
     }
 
@@ -43,14 +38,15 @@ impl Element {
         self.attr("part", part)
     }
 
+    /// In the place of children.
     pub(super) fn text(mut self, text: &str) -> Self {
-        self.children.push(text.to_owned().into_any());
+        self.carried.words = Words::Said(text.to_owned());
         self
     }
 
     /// A text that changes without the rest.
     pub(super) fn live(mut self, text: RwSignal<String>) -> Self {
-        self.children.push((move || text.get()).into_any());
+        self.carried.words = Words::Live(text);
         self
     }
 
@@ -70,13 +66,12 @@ impl Element {
 
     /// Tells what the buyer did by a tap, a click or a key.
     pub(super) fn press(mut self, send: Send, message: Message) -> Self {
-        let press: Box<dyn FnMut(ev::MouseEvent)> = Box::new(move |_| send.with_value(|send| send(message.clone())));
-        self.attributes.push(ev::on(ev::click, press).into_any_attr());
+        self.carried.press = Some((send, message));
         self
     }
 
     pub(super) fn build(self) -> AnyView {
-        html::custom(self.tag).add_any_attr(self.attributes).child(self.children).into_any()
+        html::custom(self.tag).add_any_attr(self.carried).child(self.children).into_any()
     }
 }
 
@@ -93,7 +88,7 @@ pub(super) fn drawing((wide, high): (usize, usize), width: usize, path: String, 
     svg::svg()
         .attr("viewBox", view_box)
         .attr("width", width.to_string())
-        .add_any_attr(look.attributes)
+        .add_any_attr(look.carried)
         .child((white, black))
         .into_any()
 }

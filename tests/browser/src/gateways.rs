@@ -134,7 +134,7 @@ const visible = [...root.querySelectorAll("[part]")].filter((element) => {
   return element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && width > 0 && height > 0;
 });
 const has = (part) => visible.some((element) => element.getAttribute("part") === part);
-const same = ["bank", "outlet", "payment-code", "biller-code"];
+const same = ["bank", "outlet", "payment-code", "biller-code", "cashier", "moment"];
 const lines = [`state: ${host.dataset.state}`];
 const method = events.map(({ detail }) => detail.method).filter(Boolean).pop();
 if (method) lines.push(`method: ${method}`);
@@ -150,6 +150,7 @@ for (const element of visible) {
     const stressed = element.querySelector("b")?.textContent ?? "";
     lines.push(`amount: ${text.slice(0, text.length - stressed.length)}${stressed && " + " + stressed}`);
   }
+  if (part === "barcode") lines.push(`barcode: ${element.getAttribute("viewBox").split(" ")[2]} modules`);
   if (part === "qr") {
     const modules = element.getAttribute("viewBox")?.split(" ").pop();
     const picture = modules ? `drawn, ${modules} modules` : `image ${element.getAttribute("src")}`;
