@@ -99,6 +99,13 @@ impl Config {
             .all(|request| request.as_ref().is_some_and(|request| request.key.is_some()))
     }
 
+    /// The order at Scalev, for what is written there. `None`: the payment is not Scalev's.
+    #[must_use]
+    pub fn order(&self) -> Option<Request> {
+        let create = self.create.as_ref().filter(|request| request.key.is_some())?;
+        Some(Request { url: create.url.strip_suffix(PAYMENT)?.to_owned(), key: create.key.clone() })
+    }
+
     /// What tells this payment from another, for locks and memories.
     #[must_use]
     pub fn identity(&self) -> Option<&str> {
@@ -129,7 +136,7 @@ fn scalev<'a>(get: impl Fn(&str) -> &'a str, page: &Page) -> Result<Config, Conf
     let order = format!("{api}/v3/stores/{store}/public/orders/{slug}");
     let ask = |url| Some(Request { url, key: Some(key.to_owned()) });
     Ok(Config {
-        create: ask(format!("{order}/payment")),
+        create: ask(format!("{order}{PAYMENT}")),
         follow: ask(order),
         payment: None,
         slug: Some(slug.to_owned()),
@@ -154,6 +161,9 @@ fn trust(url: &str) -> Option<Trust> {
 fn wrong(attribute: &'static str) -> ConfigError {
     ConfigError { failure: Failure::Config, attribute }
 }
+
+/// Behind the order's address.
+const PAYMENT: &str = "/payment";
 
 const DEFAULT_API: &str = "https://api.scalev.com";
 

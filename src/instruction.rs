@@ -91,6 +91,8 @@ pub struct Account {
     pub bank: Option<String>,
     pub number: String,
     pub holder: Option<String>,
+    /// Scalev's id of the bank. `None`: it does not say.
+    pub entity: Option<i64>,
 }
 
 /// What an adapter reads from its gateway's payload.

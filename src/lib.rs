@@ -24,6 +24,7 @@ pub mod money;
 pub mod order;
 pub mod payment;
 pub mod poster;
+pub mod proof;
 pub mod qr;
 pub mod qris;
 pub mod schedule;

@@ -92,14 +92,17 @@ fn accounts(order: &Value) -> Vec<Account> {
                 bank: json::name(entity, "name").or_else(|| json::text(entity, "code").map(str::to_ascii_uppercase)),
                 number: json::digits(row, "account_number")?,
                 holder: json::name(row, "account_holder"),
+                entity: entity.get("id").and_then(Value::as_i64),
             })
         })
         .collect();
     let Some(number) = json::digits(order, "payment_account_number") else {
         return offered;
     };
-    let bank = offered.iter().find(|account| account.number == number).and_then(|account| account.bank.clone());
-    vec![Account { bank, number, holder: json::name(order, "payment_account_holder") }]
+    let holder = json::name(order, "payment_account_holder");
+    let known = offered.into_iter().find(|account| account.number == number);
+    let (bank, entity) = known.map(|account| (account.bank, account.entity)).unwrap_or_default();
+    vec![Account { bank, number, holder, entity }]
 }
 
 fn shop(order: &Value, trust: Trust) -> Shop {
@@ -114,6 +117,7 @@ fn shop(order: &Value, trust: Trust) -> Shop {
         confirmation: confirmation(order, trust),
         whatsapp,
         has_proof: json::text(order, "transferproof_url").is_some(),
+        transferred_at: json::time(order, "transfer_time"),
         lines: lines(order),
         rows: rows(order),
     }

@@ -98,6 +98,8 @@ pub struct Shop {
     pub whatsapp: Option<String>,
     /// The buyer has handed in a transfer proof.
     pub has_proof: bool,
+    /// When the buyer says that it was transferred.
+    pub transferred_at: Option<Timestamp>,
     pub lines: Vec<Line>,
     pub rows: Vec<Row>,
 }

@@ -3,6 +3,7 @@
 mod detail;
 mod hint;
 mod number;
+mod proof;
 mod scan;
 mod sharing;
 mod spoken;
@@ -14,6 +15,7 @@ mod words;
 pub use detail::{Detail, DetailRow};
 pub use hint::Hint;
 pub use number::{Barcode, Number, NumberCard, Place};
+pub use proof::{AccountChoice, Pick, ProofCard, SendButton, Work};
 pub use scan::{Enlargement, Keep, QrCard, QrPicture, SaveButton, Saved, Spelled};
 pub use thing::{OpenCard, Thing};
 pub use wallet::Others;
@@ -67,7 +69,10 @@ pub struct Screen {
     pub quiet: Option<String>,
     /// Ways on; with none, the merchant's own content is shown.
     pub fallback: Option<Way>,
-    pub proof: Option<Way>,
+    /// Where a transfer's proof is handed in. `None`: nowhere here.
+    pub proof: Option<ProofCard>,
+    /// The hosted page takes it too.
+    pub proof_link: Option<Way>,
     pub help: Option<Way>,
     /// The button that hands the instructions to somebody else.
     pub share: Option<CopyButton>,
@@ -194,7 +199,8 @@ pub fn screen(session: &Session) -> Screen {
         check: check(session, state),
         quiet: words::quiet(session, state),
         fallback,
-        proof: ways::proof(session),
+        proof: proof::card(session),
+        proof_link: ways::proof(session),
         help,
         share: ways::share(session, thing.as_ref()),
         print: ways::print(session, thing.as_ref()),

@@ -9,6 +9,7 @@ mod enlarging;
 mod guiding;
 mod learning;
 mod opening;
+mod proving;
 mod saving;
 mod saying;
 mod sharing;
@@ -18,6 +19,7 @@ pub use self::saving::{Outcome, Step};
 use self::{drawing::Drawn, guiding::Guides, opening::Opening, saying::Saying};
 pub(crate) use self::{
     enlarging::Enlarged,
+    proving::{Progress, Proving},
     saving::{Saving, Stage},
     saying::Subject,
 };
@@ -29,6 +31,7 @@ use crate::{
     failure::Failure,
     instruction::Instruction,
     payment::Payment,
+    proof,
     schedule::Allowance,
     screen,
     status::Status,
@@ -98,6 +101,8 @@ pub enum Message {
         language: Language,
         text: Option<String>,
     },
+    /// On the way of a transfer's proof.
+    Proof(proof::Act),
     /// Another language, or another link of the merchant's.
     PageChanged(Page),
 }
@@ -132,6 +137,8 @@ pub enum Effect {
     },
     /// Load the steps of all banks.
     LoadSteps(Language),
+    /// Do something for a transfer's proof.
+    Proof(proof::Task),
     /// Tell the page.
     Emit(Event),
     /// Tell the page, unless any tab of this browser did so before.
@@ -209,6 +216,8 @@ pub struct Session {
     pub(crate) changed: bool,
     /// The server still took payments after the deadline by our clock.
     pub(crate) overdue: bool,
+    /// The proof of a transfer.
+    pub(crate) proving: Proving,
     /// When the next request goes out by itself.
     pub(crate) next: Option<Instant>,
     /// The API asked for no requests before this.
@@ -279,6 +288,7 @@ pub fn update(session: &mut Session, message: Message, now: Now) -> Vec<Effect> 
         Message::CheckPressed => session.check(&mut effects),
         Message::CopyPressed(what) => {
             session.be_eager();
+            session.guess_account(what);
             effects.extend(screen::copy_text(session, what).map(|text| Effect::Copy { what, text }));
         }
         Message::CopyEnded { what, worked } => {
@@ -293,7 +303,7 @@ pub fn update(session: &mut Session, message: Message, now: Now) -> Vec<Effect> 
         Message::HintDismissed => session.hint_dismissed = true,
         Message::SavePressed => session.save(&mut effects),
         Message::ShowPressed => session.show_poster(&mut effects),
-        Message::PosterEnded { attempt, step, outcome } => session.go_on(attempt, step, outcome, &mut effects),
+        Message::PosterEnded { attempt, step, outcome } => session.end_step(attempt, step, outcome, &mut effects),
         Message::EnlargePressed => session.enlarged = Some(Enlarged::Code),
         Message::Closed => session.enlarged = None,
         Message::Hidden => session.hide(),
@@ -306,16 +316,19 @@ pub fn update(session: &mut Session, message: Message, now: Now) -> Vec<Effect> 
         Message::WentOnline => {
             session.online = true;
             session.wake_up(&mut effects);
+            session.resume_proof(&mut effects);
         }
         Message::WentOffline => session.online = false,
         Message::StepsOpened => session.want_guides(&mut effects),
         Message::StepsCame { language, text } => session.take_guides(language, text.as_deref()),
+        Message::Proof(act) => session.prove(act, &mut effects),
         Message::PageChanged(page) => {
             session.page = page;
             session.keep_guides(&mut effects);
         }
     }
     session.draw();
+    session.spare_proof(&mut effects);
     if session.tell(&mut effects) && session.saying == said {
         session.say(Subject::State);
     }
@@ -342,6 +355,7 @@ impl Session {
             reminder: None,
             changed: false,
             overdue: false,
+            proving: Proving::default(),
             next: None,
             held_until: None,
             allowance: Allowance::full(Instant::default()),
@@ -403,7 +417,7 @@ impl Session {
         let seen = self.visible.then(|| [self.counted_from(), self.next_reminder()]).into_iter().flatten().flatten();
         let copied = self.copied.map(|(_, _, until)| until);
         let answer = self.pending.map(|pending| self.asked_at.after(pending.limit()));
-        let ends = [copied, answer, self.opening.due(), self.saving.due()];
+        let ends = [copied, answer, self.opening.due(), self.saving.due(), self.proof_due()];
         [self.asks_at(), self.zero_ahead()].into_iter().chain(ends).flatten().chain(seen).min()
     }
 

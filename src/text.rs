@@ -122,6 +122,8 @@ phrases! {
     PAID_LATE: "Uang sudah diterima. Tanyakan ke penjual apakah pesanan {order} tetap diproses. Simpan bukti bayar dan jangan bayar lagi.",
         "The money has arrived. Ask the seller whether order {order} goes ahead. Keep your receipt and don't pay again.";
     PAID_AFTER: "Dibayar {time}; batasnya {until}", "Paid {time}; it was due {until}";
+    PAID_PROOF: "Terima kasih. Uang Anda sudah diterima, jadi bukti tidak perlu dikirim. Jangan bayar lagi untuk pesanan {order}.",
+        "Thank you. Your money is here, so no proof is needed. Don't pay for order {order} again.";
     CONFLICT: "Pembayaran perlu dicek penjual", "The seller must check this payment";
     CONFLICT_STORY: "Uang sudah terdeteksi, tetapi belum cocok dengan pesanan ini. Jangan bayar lagi. Hubungi penjual dan simpan bukti bayar.",
         "Money was detected, but it does not match this order yet. Don't pay again. Contact the seller and keep your receipt.";
@@ -282,6 +284,44 @@ phrases! {
     FINISH_ORDER: "Selesaikan pesanan", "Finish your order";
     OPEN_ORDER: "Lihat pesanan", "View your order";
     HAND_IN_PROOF: "Sudah transfer? Unggah bukti", "Already transferred? Upload your proof";
+    PROOF_SENT: "Bukti transfer sudah dikirim", "Your proof of transfer was sent";
+    PROOF_TIME: "Dikirim {time}.", "Sent {time}.";
+    PROOF_HINT: "Tangkapan layar atau foto bukti transfer: JPG, PNG, atau WebP, paling besar 10 MB.",
+        "A screenshot or photo of your receipt: JPG, PNG or WebP, 10 MB at most.";
+    PROOF_ACCOUNT: "Anda transfer ke rekening mana?", "Which account did you transfer to?";
+    PROOF_PICK: "Pilih gambar", "Choose a picture";
+    PROOF_PICK_AGAIN: "Ganti gambar", "Choose another picture";
+    PROOF_REPLACE: "Ganti bukti", "Replace the proof";
+    PROOF_PREVIEW: "Gambar yang Anda pilih", "The picture that you chose";
+    PROOF_SEND: "Kirim bukti", "Send proof";
+    PROOF_CANCEL: "Batal", "Cancel";
+    PROOF_ELSEWHERE: "Unggah di halaman pesanan", "Upload it on the order page";
+    PROOF_OPENING: "Membuka gambar…", "Opening the picture…";
+    PROOF_ASKING: "Menyiapkan pengiriman…", "Getting ready to send…";
+    PROOF_SENDING: "Mengirim bukti… {percent}%", "Sending your proof… {percent}%";
+    PROOF_FILING: "Mencatat bukti di pesanan…", "Adding it to your order…";
+    PROOF_NO_ACCOUNT: "Pilih dulu rekening tujuan transfer Anda.", "First choose the account that you transferred to.";
+    PROOF_EMPTY: "Berkas ini kosong. Pilih gambar lain.", "This file is empty. Choose another picture.";
+    PROOF_TOO_LARGE: "Gambar ini lebih dari 10 MB. Ambil tangkapan layarnya, lalu pilih itu.",
+        "This picture is larger than 10 MB. Take a screenshot of it and choose that.";
+    PROOF_HEIC: "Ini foto HEIC dari iPhone, yang belum bisa diterima. Ambil tangkapan layarnya, lalu pilih itu.",
+        "This is an iPhone's HEIC photo, which can't be taken yet. Take a screenshot of it and choose that.";
+    PROOF_UNKNOWN: "Ini bukan gambar JPG, PNG, atau WebP. Punya PDF? Ambil tangkapan layarnya, lalu pilih itu.",
+        "This is no JPG, PNG or WebP picture. Do you have a PDF? Take a screenshot of it and choose that.";
+    PROOF_UNREADABLE: "Gambar ini tidak bisa dibuka. Simpan dulu di perangkat ini, atau pilih gambar lain.",
+        "This picture can't be opened. Save it on this device first, or choose another one.";
+    PROOF_NETWORK: "Koneksi terputus. Gambar Anda tetap di sini; coba lagi.",
+        "The connection broke. Your picture is still here; try again.";
+    PROOF_OFFLINE: "Tidak ada koneksi internet. Gambar Anda tetap di sini dan dikirim begitu tersambung.",
+        "You are offline. Your picture is still here and goes out once you are back.";
+    PROOF_SLOW: "Pengiriman berhenti karena koneksi lambat. Gambar Anda tetap di sini; coba lagi.",
+        "The connection is too slow and sending stopped. Your picture is still here; try again.";
+    PROOF_BUSY: "Server sedang penuh. Gambar Anda tetap di sini; pengiriman dilanjutkan sendiri pukul {time}.",
+        "The server is busy. Your picture is still here; sending goes on by itself at {time}.";
+    PROOF_REFUSED: "Bukti tidak bisa diterima lewat sini. Unggah di halaman pesanan, atau hubungi penjual.",
+        "Your proof can't be taken here. Upload it on the order page, or contact the seller.";
+    PROOF_TROUBLE: "Layanan sedang terganggu. Gambar Anda tetap di sini; coba lagi sebentar lagi.",
+        "The service has a problem. Your picture is still here; try again in a moment.";
     CONTACT: "Hubungi penjual", "Contact the seller";
     CONTACT_TEXT: "Halo, saya mau bertanya tentang pembayaran pesanan {order}.", "Hello, I have a question about the payment of order {order}.";
     DETAIL: "Rincian pesanan {order}", "Details of order {order}";

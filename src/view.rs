@@ -6,6 +6,7 @@ mod enlarged;
 mod hint;
 mod number;
 mod open;
+mod proof;
 mod qr_code;
 mod ways;
 
@@ -57,6 +58,7 @@ fn card(screen: &Screen, seconds: RwSignal<String>, send: Send) -> Element {
         }))
         .maybe(screen.hint.as_ref().map(|hint| hint::line(hint, send)))
         .maybe(story(screen))
+        .maybe(proof::fold(screen, send))
         .maybe(steps(screen, send))
         .maybe(ways::first(screen))
         .maybe(ways::check(screen, send))

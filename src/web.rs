@@ -7,6 +7,7 @@ mod cover;
 mod listener;
 mod page;
 mod poster;
+mod proof;
 mod runtime;
 mod timer;
 mod turn;

@@ -44,7 +44,7 @@ fn endings() -> Vec<(Value, &'static str, &'static str)> {
 }
 
 fn primary(screen: &Screen) -> Vec<&str> {
-    let ways = [&screen.proof, &screen.help, &screen.fallback];
+    let ways = [&screen.proof_link, &screen.help, &screen.fallback];
     ways.into_iter().flatten().filter(|way| way.primary).map(|way| way.text.as_str()).collect()
 }
 

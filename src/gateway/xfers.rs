@@ -40,7 +40,7 @@ fn instruction(method: &Value, context: &Context) -> Instruction {
     let bank = context.bank(method, "bank_type");
     if let Some(number) = json::digits(method, "account_no") {
         let bank = bank.map(|bank| bank.name().to_owned());
-        let account = Account { bank, number, holder: json::name(method, "account_holder_name") };
+        let account = Account { bank, number, holder: json::name(method, "account_holder_name"), entity: None };
         return Instruction::ManualTransfer { accounts: vec![account] };
     }
     let number = json::digits(method, "virtual_account_number");

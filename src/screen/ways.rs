@@ -35,9 +35,10 @@ pub(super) fn fallback(session: &Session, state: State, failed_qr: bool, asks_fi
 /// The hosted page takes the proof of a transfer.
 pub(super) fn proof(session: &Session) -> Option<Way> {
     let payment = session.payment.as_ref()?;
-    let transfer = matches!(session.instruction()?, Instruction::ManualTransfer { .. }) && !payment.shop.has_proof;
+    let transfer = matches!(session.instruction()?, Instruction::ManualTransfer { .. }) && !session.has_proof();
     let page = payment.shop.confirmation.as_ref().filter(|_| transfer)?;
-    Some(Way { text: text::HAND_IN_PROOF.say(session.page.language), url: page.as_str().to_owned(), primary: false })
+    let phrase = if session.takes_proof() { text::PROOF_ELSEWHERE } else { text::HAND_IN_PROOF };
+    Some(Way { text: phrase.say(session.page.language), url: page.as_str().to_owned(), primary: false })
 }
 
 /// A WhatsApp chat with the seller; we write its text ourselves, without the slug. It is the first thing to do where

@@ -1,6 +1,6 @@
 //! The sentences of a screen: what the state is, what happens next, what to mind.
 
-use super::{Copied, OpenCard, QrPicture, Screen, Thing, date, due};
+use super::{Copied, OpenCard, ProofCard, QrPicture, Screen, Thing, date, due};
 use crate::{
     failure::Failure,
     instruction::{Counter, Instruction},
@@ -58,11 +58,7 @@ pub(super) fn headline(session: &Session, state: State) -> Phrase {
             Some((Method::CashOnDelivery, _)) => text::DELIVERY,
             Some((Method::Marketplace, _)) => text::MARKETPLACE,
             Some((_, Some(Instruction::Later))) => text::FREE,
-            Some((_, Some(Instruction::ManualTransfer { .. })))
-                if payment.is_some_and(|payment| payment.shop.has_proof) =>
-            {
-                text::WAITING_PROOF
-            }
+            Some((_, Some(Instruction::ManualTransfer { .. }))) if session.has_proof() => text::WAITING_PROOF,
             Some((_, Some(Instruction::ManualTransfer { .. }))) => text::WAITING_TRANSFER,
             _ => text::WAITING,
         },
@@ -83,6 +79,7 @@ pub(super) fn story(session: &Session, state: State) -> Option<String> {
             _ => text::SETUP_STORY,
         },
         State::Told(Status::Paid) if payment.is_some_and(is_late) => text::PAID_LATE,
+        State::Told(Status::Paid) if session.proving.spared => text::PAID_PROOF,
         State::Told(Status::Paid) => text::PAID_STORY,
         State::Told(Status::Conflict) => text::CONFLICT_STORY,
         State::Told(Status::Expired) => text::EXPIRED_STORY,
@@ -192,6 +189,7 @@ pub(super) fn announcement(session: &Session, screen: &Screen) -> String {
         (Subject::Copied, _) => text::COPIED.say(screen.language),
         (Subject::Changed, _) => text::CHANGED.say(screen.language),
         (Subject::Saved, _) => screen.keep().and_then(|keep| keep.saved.as_ref()?.words.clone()).unwrap_or_default(),
+        (Subject::Proof, _) => screen.proof.as_ref().map(ProofCard::news).unwrap_or_default(),
         (Subject::Checked, _) => screen.quiet.clone().unwrap_or_default(),
         (Subject::Stuck, _) => match &screen.thing {
             Some(Thing::Open(OpenCard { others: Some(others), .. })) => others.title.clone(),

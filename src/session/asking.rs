@@ -87,6 +87,7 @@ impl Session {
         if self.asks_at().is_some_and(|due| due <= now) {
             self.read(effects);
         }
+        self.wake_proof(effects);
         self.remind();
     }
 

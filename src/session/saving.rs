@@ -101,7 +101,7 @@ impl Session {
     }
 
     /// From one step to the next.
-    pub(super) fn go_on(&mut self, attempt: u32, step: Step, outcome: Outcome, effects: &mut Vec<Effect>) {
+    pub(super) fn end_step(&mut self, attempt: u32, step: Step, outcome: Outcome, effects: &mut Vec<Effect>) {
         if attempt != self.saving.attempt {
             return;
         }

@@ -15,6 +15,7 @@ pub(crate) enum Subject {
     Stuck,
     /// What became of the picture of the code.
     Saved,
+    Proof,
     /// Whole minutes that are left, a begun one included.
     TimeLeft(i64),
 }

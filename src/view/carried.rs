@@ -1,4 +1,4 @@
-//! What an element carries besides its children: attributes, words, and what a press of it says.
+//! What an element carries besides its children: attributes, words, and what the buyer says with it.
 //!
 //! A patch writes what has changed and nothing else, so that a fold stays as the buyer left it and a live region speaks
 //! once. Words are set through their element, because a translator may have put other nodes in the place of ours.
@@ -19,7 +19,8 @@ use crate::session::Message;
 pub(super) struct Carried {
     pub attributes: Vec<(&'static str, String)>,
     pub words: Words,
-    pub press: Option<(Send, Message)>,
+    /// An event, and what it says.
+    pub heard: Option<Heard>,
 }
 
 #[derive(Clone, Default)]
@@ -31,11 +32,13 @@ pub(super) enum Words {
     Live(RwSignal<String>),
 }
 
+type Heard = (&'static str, Send, Message);
+
 pub(super) struct State {
     element: types::Element,
     attributes: Vec<(&'static str, String)>,
     said: Option<String>,
-    press: Rc<RefCell<Option<(Send, Message)>>>,
+    heard: Rc<RefCell<Option<Heard>>>,
     listener: Option<Closure<dyn FnMut()>>,
     live: Option<RenderEffect<()>>,
 }
@@ -56,12 +59,12 @@ impl Attribute for Carried {
             element: element.clone(),
             attributes: self.attributes,
             said: None,
-            press: Rc::default(),
+            heard: Rc::default(),
             listener: None,
             live: None,
         };
         state.say(self.words);
-        state.hear(self.press);
+        state.hear(self.heard);
         state
     }
 
@@ -78,7 +81,7 @@ impl Attribute for Carried {
         }
         state.attributes = self.attributes;
         state.say(self.words);
-        state.hear(self.press);
+        state.hear(self.heard);
     }
 
     fn hydrate<const FROM_SERVER: bool>(self, element: &types::Element) -> State {
@@ -130,20 +133,22 @@ impl State {
         }
     }
 
-    /// One listener for as long as the element stands, whatever its press says by then.
-    fn hear(&mut self, press: Option<(Send, Message)>) {
-        if press.is_some() && self.listener.is_none() {
-            let press = Rc::clone(&self.press);
+    /// One listener for as long as the element stands, whatever its event says by then.
+    fn hear(&mut self, heard: Option<Heard>) {
+        if let Some((event, ..)) = heard
+            && self.listener.is_none()
+        {
+            let heard = Rc::clone(&self.heard);
             let listener = Closure::<dyn FnMut()>::new(move || {
-                let pressed = press.borrow().clone();
-                if let Some((send, message)) = pressed {
+                let heard = heard.borrow().clone();
+                if let Some((_, send, message)) = heard {
                     send.with_value(|send| send(message));
                 }
             });
             let callback = AsRef::<JsValue>::as_ref(&listener).unchecked_ref();
-            let _ = self.element.add_event_listener_with_callback("click", callback);
+            let _ = self.element.add_event_listener_with_callback(event, callback);
             self.listener = Some(listener);
         }
-        self.press.replace(press);
+        self.heard.replace(heard);
     }
 }

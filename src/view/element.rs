@@ -66,7 +66,7 @@ impl Element {
 
     /// Tells what the buyer did by a tap, a click or a key.
     pub(super) fn press(mut self, send: Send, message: Message) -> Self {
-        self.carried.press = Some((send, message));
+        self.carried.heard = Some(("click", send, message));
         self
     }
 
@@ -77,6 +77,13 @@ impl Element {
 
 pub(super) fn button(send: Send, message: Message) -> Element {
     el("BUTTON").attr("type", "button").press(send, message)
+}
+
+/// A field of this `type`; it tells when the buyer chose something in it.
+pub(super) fn field(kind: &'static str, send: Send, message: Message) -> Element {
+    let mut field = el("INPUT").attr("type", kind).attr("name", kind);
+    field.carried.heard = Some(("change", send, message));
+    field
 }
 
 /// A drawing of one black path on white, so many units wide and high, `width` CSS pixels wide unless the stylesheet

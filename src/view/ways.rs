@@ -43,8 +43,10 @@ pub(super) fn ways(screen: &Screen, send: Send) -> Element {
         .maybe(share.and_then(|share| by_hand(share, screen)))
 }
 
+/// The page for the proof stands beside the place for it, where there is one.
 fn all(screen: &Screen) -> [(Option<&Way>, &'static str); 3] {
-    [(screen.proof.as_ref(), "proof"), (screen.help.as_ref(), "help-link"), (screen.fallback.as_ref(), "fallback-link")]
+    let proof = screen.proof_link.as_ref().filter(|_| screen.proof.is_none());
+    [(proof, "proof-link"), (screen.help.as_ref(), "help-link"), (screen.fallback.as_ref(), "fallback-link")]
 }
 
 pub(super) fn link(part: &'static str, class: &'static str, text: &str, url: &str) -> Element {

@@ -23,7 +23,12 @@ pub(super) async fn create(
     controller: &AbortController,
 ) -> Result<Answer, Failure> {
     let promise = bridge.create(&request.url, request.key.as_deref(), &controller.signal());
-    let parts = JsFuture::from(promise).await.map_err(|reason| match reason.as_string().as_deref() {
+    told(JsFuture::from(promise).await)
+}
+
+/// Reads what scripts resolve to: the response, its text, when the request went out, when its headers came.
+pub(super) fn told(ended: Result<JsValue, JsValue>) -> Result<Answer, Failure> {
+    let parts = ended.map_err(|reason| match reason.as_string().as_deref() {
         Some("timeout") => Failure::Timeout,
         _ => Failure::Network,
     })?;

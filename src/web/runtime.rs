@@ -12,10 +12,12 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{AbortController, CustomEvent, CustomEventInit, HtmlElement};
 
 use super::{
-    Bridge, channel::Channel, client, clipboard, cover, listener::Listener, page, poster, timer::Timer, turn::Turn,
+    Bridge, channel::Channel, client, clipboard, cover, listener::Listener, page, poster, proof::Proof, timer::Timer,
+    turn::Turn,
 };
 use crate::{
     event::Event,
+    proof::{Job, Task},
     screen::{self, Screen, screen},
     session::{Effect, Message, Session, State, update},
 };
@@ -34,6 +36,7 @@ pub(super) struct Runtime {
     request: RefCell<Option<AbortController>>,
     listeners: RefCell<Vec<Listener>>,
     channel: RefCell<Option<Channel>>,
+    proof: Proof,
     rendered: Cell<bool>,
     covered: Cell<bool>,
     /// Hears how a cover is closed.
@@ -57,6 +60,7 @@ impl Runtime {
             request: RefCell::default(),
             listeners: RefCell::default(),
             channel: RefCell::default(),
+            proof: Proof::default(),
             rendered: Cell::new(false),
             covered: Cell::new(false),
             closing: RefCell::default(),
@@ -82,6 +86,7 @@ impl Runtime {
             return;
         }
         self.abort();
+        self.proof.clear();
         self.generation.set(self.generation.get() + 1);
         self.session.replace(Session::new(config, page));
         self.begin();
@@ -101,6 +106,7 @@ impl Runtime {
     pub(super) fn stop(&self) {
         self.generation.set(self.generation.get() + 1);
         self.abort();
+        self.proof.clear();
         self.listeners.take();
         self.closing.take();
         self.channel.take();
@@ -143,6 +149,7 @@ impl Runtime {
                     Message::StepsCame { language, text }
                 });
             }
+            Effect::Proof(task) => self.prove(task),
             Effect::Emit(event) => self.emit(&event),
             Effect::EmitOnce(event) => self.emit_once(event),
             Effect::Share(body) => {
@@ -174,6 +181,29 @@ impl Runtime {
             let result = client::read(&wanted, anew, &own.bridge, controller).await;
             Message::Answered { request, result }
         });
+    }
+
+    fn prove(&self, task: Task) {
+        match task {
+            Task::Load => drop(self.bridge.wanted("proof")),
+            Task::Abort => self.proof.abort(),
+            Task::Do { turn, job } => {
+                if job == Job::Open {
+                    self.proof.take(self.host.shadow_root());
+                }
+                let (Some(own), Some(signal)) = (self.own.upgrade(), self.proof.begin()) else {
+                    return;
+                };
+                let (hearer, generation) = (self.own.clone(), self.generation.get());
+                let tell = move |act| {
+                    if let Some(own) = hearer.upgrade().filter(|own| own.generation.get() == generation) {
+                        own.send(Message::Proof(act));
+                    }
+                };
+                let job = (turn, job);
+                self.spawn(async move { Message::Proof(own.proof.work(job, &own.bridge, signal, tell).await) });
+            }
+        }
     }
 
     /// Of the one request that is under way.

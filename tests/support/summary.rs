@@ -59,7 +59,7 @@ pub fn summary(session: &Session, effects: &[Effect], screen: &Screen, phone: &S
     }
     lines.push(("steps", (!screen.steps.is_empty()).then(|| screen.steps.len().to_string())));
     lines.push(("fallback-link", screen.fallback.as_ref().map(|way| way.url.clone())));
-    lines.push(("proof", screen.proof.as_ref().map(|way| way.url.clone())));
+    lines.push(("proof-link", screen.proof_link.as_ref().map(|way| way.url.clone())));
     let lines = lines.into_iter().filter_map(|(name, value)| Some(format!("{name}: {}\n", value?)));
     lines.collect()
 }

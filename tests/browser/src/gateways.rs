@@ -129,6 +129,7 @@ const CLOCK: &str =
 
 const SCREEN: &str = r#"
 const host = document.querySelector("scalev-checkout"), root = host.shadowRoot;
+root.querySelector("[part=proof]")?.setAttribute("open", "");
 const visible = [...root.querySelectorAll("[part]")].filter((element) => {
   const { width, height } = element.getBoundingClientRect();
   return element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && width > 0 && height > 0;
@@ -145,7 +146,7 @@ for (const element of visible) {
   if (part === "deadline") lines.push(`deadline: ${element.dateTime}`);
   if (part === "account-holder") lines.push(`${has("qr") ? "merchant" : "holder"}: ${text}`);
   if (part === "steps") lines.push(`steps: ${element.querySelectorAll("li").length}`);
-  if (["pay-link", "fallback-link", "proof"].includes(part)) lines.push(`${part}: ${element.getAttribute("href")}`);
+  if (["pay-link", "fallback-link", "proof-link"].includes(part)) lines.push(`${part}: ${element.getAttribute("href")}`);
   if (part === "amount") {
     const stressed = element.querySelector("b")?.textContent ?? "";
     lines.push(`amount: ${text.slice(0, text.length - stressed.length)}${stressed && " + " + stressed}`);

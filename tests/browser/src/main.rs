@@ -23,6 +23,7 @@ mod life;
 mod loading;
 mod printing;
 mod privacy;
+mod proof;
 mod qr;
 mod refusals;
 mod room;
@@ -94,6 +95,7 @@ fn tests() -> Vec<Test> {
         copy::tests(),
         sharing::tests(),
         printing::tests(),
+        proof::tests(),
         qr::tests(),
         barcode::tests(),
         spoken::tests(),

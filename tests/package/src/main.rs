@@ -24,7 +24,7 @@ use esbuild::Assets;
 const STAGING: &str = "target/trunk";
 
 /// The scripts in `src/later`.
-const LATER: [&str; 1] = ["poster"];
+const LATER: [&str; 2] = ["poster", "proof"];
 
 fn main() -> ExitCode {
     match package() {

@@ -27,7 +27,7 @@ pub enum Fault {
     HangHeaders,
     /// Headers and half of the body, then silence.
     HangBody,
-    /// The body in drops.
+    /// The body in drops, and so is that of the request.
     Slow { bytes_per_second: u64 },
     /// Headers and half of the body, then a TCP reset.
     Reset,

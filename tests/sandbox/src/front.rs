@@ -32,6 +32,7 @@ pub async fn api(
     }
     let faults = order_faults(&world, &request);
     let index = note(&world, "api", &request, &faults);
+    let request = sabotage::slowly(request, &faults, &wire);
     let mut response = with_faults(&world, &wire, &faults, next.run(request)).await;
     if !faults.contains(&Fault::NoCors) {
         cors::allow(&world, &asked, &mut response);

@@ -4,6 +4,7 @@ use std::{convert::Infallible, future::pending, time::Duration};
 
 use axum::{
     body::{Body, Bytes, to_bytes},
+    extract::Request,
     http::{HeaderValue, StatusCode, header},
     response::{Html, IntoResponse, Response},
 };
@@ -44,6 +45,26 @@ pub async fn carry_out(fault: &Fault, wire: &Wire, clock: Clock, answer: impl Fu
         Fault::Garbage => ([(header::CONTENT_TYPE, "application/json")], BROKEN).into_response(),
         Fault::Json { body } => axum::Json(body).into_response(),
     }
+}
+
+/// The request, with its own body in drops too when the fault is `Slow`.
+pub fn slowly(request: Request, faults: &[Fault], wire: &Wire) -> Request {
+    let pace = faults.iter().find_map(|fault| match fault {
+        Fault::Slow { bytes_per_second } => Some((*bytes_per_second).max(1)),
+        _ => None,
+    });
+    let Some(pace) = pace else {
+        return request;
+    };
+    // What waits in a wide socket has left the browser.
+    wire.narrow();
+    request.map(|body| {
+        Body::from_stream(body.into_data_stream().then(move |part| async move {
+            let bytes = part.as_ref().map_or(0, Bytes::len) as u64;
+            sleep(Duration::from_millis(bytes * 1000 / pace)).await;
+            part
+        }))
+    })
 }
 
 fn status(code: u16, body: Option<&str>, content_type: Option<&str>) -> Response {

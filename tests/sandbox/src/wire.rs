@@ -22,6 +22,13 @@ impl Wire {
             let _ = SockRef::from(socket.as_ref()).set_linger(Some(Duration::ZERO));
         }
     }
+
+    /// Makes the other side wait until what it has sent is read.
+    pub fn narrow(&self) {
+        if let Some(socket) = &self.0 {
+            let _ = SockRef::from(socket.as_ref()).set_recv_buffer_size(256 * 1024);
+        }
+    }
 }
 
 impl Connected<IncomingStream<'_, TcpListener>> for Wire {

@@ -1,6 +1,9 @@
 //! The page under test, as a buyer and as a merchant's script see it.
 
-use std::time::{Duration, Instant};
+use std::{
+    path::Path,
+    time::{Duration, Instant},
+};
 
 use fantoccini::{
     actions::{InputSource, KeyAction, KeyActions},
@@ -150,6 +153,17 @@ return parts.filter((part) => part.checkVisibility())[arguments[2]] ?? null;"#;
             keys.then(KeyAction::Down { value: key }).then(KeyAction::Up { value: key })
         });
         self.session.run(|client| async move { client.perform_actions(press).await });
+    }
+
+    /// Chooses a file in the widget's field for one, as the system's dialog would.
+    #[track_caller]
+    pub fn choose_file(&self, path: &Path) {
+        let body = r#"return document.querySelectorAll("scalev-checkout")[arguments[0]].shadowRoot.querySelector("[type=file]")"#;
+        let Some(field) = self.session.element(body, vec![json!(self.index)]) else {
+            panic!("no field for a file");
+        };
+        let path = path.display().to_string();
+        self.session.run(|_| async move { field.send_keys(&path).await });
     }
 
     /// The part name of what has the focus in the widget, or else its tag and type.

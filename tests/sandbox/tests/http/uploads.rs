@@ -1,5 +1,7 @@
 //! A transfer proof from its announcement to its file.
 
+use std::time::{Duration, Instant};
+
 use reqwest::{Method, Response};
 use sandbox::{Fault, NewOrder, Route};
 use serde_json::{Value, json};
@@ -63,4 +65,15 @@ async fn announce(shop: &Shop, kind: &str, length: usize) -> Response {
 
 async fn put(shop: &Shop, url: &str, kind: &str, bytes: &'static [u8]) -> Response {
     shop.client.put(url).header("Content-Type", kind).body(bytes).send().await.expect("an answer")
+}
+
+#[tokio::test]
+async fn a_slow_put_takes_its_time() {
+    let shop = Shop::with(NewOrder::of("bank_transfer"));
+    let place = crate::json(announce(&shop, "image/png", 4).await).await;
+    shop.sandbox.fault(&shop.slug, Route::Put, Fault::Slow { bytes_per_second: 8 }, Some(1)).expect("the order");
+    let asked = Instant::now();
+    let answer = put(&shop, place["upload_url"].as_str().expect("a URL"), "image/png", b"\x89PNG").await;
+    assert_eq!(answer.status(), 200);
+    assert!(asked.elapsed() >= Duration::from_millis(500), "{:?}", asked.elapsed());
 }

@@ -28,8 +28,8 @@ impl Life {
             }
             Effect::Share(body) if self.channel => self.share(tab, &body),
             Effect::Share(_) | Effect::Emit(_) | Effect::Log(_) => {}
-            // No buyer here asks for these: they reach neither the server nor the clock.
-            Effect::PassOn(_) | Effect::Print | Effect::Poster { .. } => {}
+            // No buyer here asks for these: they reach neither the order's state nor the clock.
+            Effect::PassOn(_) | Effect::Print | Effect::Poster { .. } | Effect::Proof(_) => {}
         }
     }
 

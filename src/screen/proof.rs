@@ -1,0 +1,167 @@
+//! The place for the proof of a transfer: what is asked for, what is under way, what became of it.
+
+use crate::{
+    instruction::Account,
+    proof::Why,
+    session::{Progress, Session},
+    text::{self, Phrase},
+};
+
+/// All of it; what is `None` is not there now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProofCard {
+    /// On the line that unfolds it.
+    pub title: String,
+    pub story: Option<String>,
+    pub accounts: Option<AccountChoice>,
+    /// The chosen picture as a `data:` URL, and what it is for those who do not see it.
+    pub preview: Option<(String, String)>,
+    /// The chosen picture's name.
+    pub file: Option<String>,
+    pub pick: Option<Pick>,
+    pub problem: Option<String>,
+    pub work: Option<Work>,
+    pub send: Option<SendButton>,
+    pub cancel: Option<String>,
+}
+
+/// The accounts, where there are several: which one got the money?
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AccountChoice {
+    pub question: String,
+    pub accounts: Vec<String>,
+    /// From 0.
+    pub chosen: Option<usize>,
+}
+
+/// The field for the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pick {
+    pub label: String,
+    /// Nothing was chosen or handed in before: this is the one thing to press.
+    pub first: bool,
+}
+
+/// What is under way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Work {
+    pub words: String,
+    /// In hundredths. `None`: it is too short for a bar.
+    pub percent: Option<u8>,
+}
+
+/// The button that sends, or tries again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SendButton {
+    pub label: String,
+    pub busy: bool,
+}
+
+impl ProofCard {
+    /// The newest of it, for those who listen.
+    pub(super) fn news(&self) -> String {
+        let work = self.work.as_ref().map(|work| &work.words);
+        self.problem.as_ref().or(work).or(self.file.as_ref()).unwrap_or(&self.title).clone()
+    }
+}
+
+pub(super) fn card(session: &Session) -> Option<ProofCard> {
+    if !session.takes_proof() {
+        return None;
+    }
+    let say = |phrase: Phrase| phrase.say(session.page.language);
+    let proving = &session.proving;
+    let (stage, picture) = (proving.stage, proving.picture.as_ref());
+    let sent = session.has_proof();
+    let sending = matches!(stage, Progress::Asking | Progress::Sending { .. } | Progress::Filing);
+    let resting = matches!(stage, Progress::Empty | Progress::Done);
+    let settled = sent && resting;
+    let pick = match stage {
+        _ if settled => text::PROOF_REPLACE,
+        _ if proving.can_send() => text::PROOF_PICK_AGAIN,
+        _ => text::PROOF_PICK,
+    };
+    let send = match stage {
+        Progress::Failed { early: false, .. } => text::RETRY,
+        _ if proving.picture.is_none() => text::RETRY,
+        _ => text::PROOF_SEND,
+    };
+    Some(ProofCard {
+        title: say(if sent { text::PROOF_SENT } else { text::HAND_IN_PROOF }),
+        story: story(session, settled).filter(|_| settled || proving.picture.is_none()),
+        accounts: accounts(session).filter(|_| !sending && !settled),
+        preview: picture.and_then(|picture| picture.preview.clone()).map(|url| (url, say(text::PROOF_PREVIEW))),
+        file: picture.map(|picture| picture.name.clone()).filter(|_| !resting),
+        pick: (!sending && proving.again.is_none())
+            .then(|| Pick { label: say(pick), first: !settled && !proving.can_send() }),
+        problem: problem(session),
+        work: work(stage).map(|(phrase, percent)| {
+            let shown = percent.unwrap_or_default().to_string();
+            Work { words: phrase.fill(session.page.language, &[("percent", &shown)]), percent }
+        }),
+        send: proving.can_send().then(|| SendButton { label: say(send), busy: sending }),
+        cancel: (sending || proving.again.is_some()).then(|| say(text::PROOF_CANCEL)),
+    })
+}
+
+fn story(session: &Session, sent: bool) -> Option<String> {
+    let language = session.page.language;
+    if !sent {
+        return Some(text::PROOF_HINT.say(language));
+    }
+    let moment = session.payment.as_ref()?.shop.transferred_at?;
+    let time = text::date(moment, session.page.zone, language);
+    Some(text::PROOF_TIME.fill(language, &[("time", &time)]))
+}
+
+fn accounts(session: &Session) -> Option<AccountChoice> {
+    let language = session.page.language;
+    let accounts = session.accounts();
+    (accounts.len() > 1).then(|| AccountChoice {
+        question: text::PROOF_ACCOUNT.say(language),
+        accounts: accounts.iter().map(|account| name(account, session)).collect(),
+        chosen: session.proving.account(),
+    })
+}
+
+/// The bank and the last digits: enough to tell one from another.
+fn name(account: &Account, session: &Session) -> String {
+    let bank = account.bank.clone().unwrap_or_else(|| text::ACCOUNT.say(session.page.language));
+    let tail = account.number.len().saturating_sub(4);
+    bank + " ••" + account.number.get(tail..).unwrap_or_default()
+}
+
+fn work(stage: Progress) -> Option<(Phrase, Option<u8>)> {
+    Some(match stage {
+        Progress::Opening => (text::PROOF_OPENING, None),
+        Progress::Asking => (text::PROOF_ASKING, Some(0)),
+        Progress::Sending { percent } => (text::PROOF_SENDING, Some(percent)),
+        Progress::Filing => (text::PROOF_FILING, Some(100)),
+        _ => return None,
+    })
+}
+
+fn problem(session: &Session) -> Option<String> {
+    let language = session.page.language;
+    let Progress::Failed { why, .. } = session.proving.stage else {
+        return None;
+    };
+    let phrase = match why {
+        Why::NoAccount if session.proved_account().is_some() => return None,
+        Why::NoAccount => text::PROOF_NO_ACCOUNT,
+        Why::Empty => text::PROOF_EMPTY,
+        Why::TooLarge => text::PROOF_TOO_LARGE,
+        Why::Heic => text::PROOF_HEIC,
+        Why::Unknown => text::PROOF_UNKNOWN,
+        Why::Unreadable => text::PROOF_UNREADABLE,
+        Why::Network if session.online => text::PROOF_NETWORK,
+        Why::Network => text::PROOF_OFFLINE,
+        Why::Slow => text::PROOF_SLOW,
+        Why::Busy => text::PROOF_BUSY,
+        Why::Refused => text::PROOF_REFUSED,
+        Why::Trouble => text::PROOF_TROUBLE,
+    };
+    let again = session.proving.again.map(|again| session.server_at(again));
+    let time = again.map(|again| text::clock(again, session.page.zone, language)).unwrap_or_default();
+    Some(phrase.fill(language, &[("time", &time)]))
+}

@@ -1,0 +1,128 @@
+//! The browser's half of a transfer's proof: the chosen file, and the script that reads and sends it.
+
+use std::cell::RefCell;
+
+use js_sys::{Array, Promise};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortController, AbortSignal, HtmlInputElement, ShadowRoot};
+
+use super::{Bridge, client};
+use crate::{
+    config::Request,
+    proof::{Act, Job, Picture, Why},
+};
+
+#[wasm_bindgen]
+extern "C" {
+    /// The exports of `src/later/proof.js`.
+    type Script;
+
+    #[wasm_bindgen(method)]
+    fn open(this: &Script, file: &JsValue) -> Promise;
+
+    #[wasm_bindgen(method)]
+    fn ask(this: &Script, url: &str, key: Option<&str>, picture: &JsValue, signal: &AbortSignal) -> Promise;
+
+    #[wasm_bindgen(method)]
+    fn put(this: &Script, url: &str, picture: &JsValue, signal: &AbortSignal, tell: &Closure<dyn FnMut(u8)>)
+    -> Promise;
+
+    #[wasm_bindgen(method)]
+    fn file(this: &Script, url: &str, key: Option<&str>, facts: &Array, signal: &AbortSignal) -> Promise;
+}
+
+/// The file of one element, and the request that is under way for it.
+#[derive(Default)]
+pub(super) struct Proof {
+    /// As the buyer chose it; then as the script keeps it.
+    file: RefCell<Option<JsValue>>,
+    request: RefCell<Option<AbortController>>,
+}
+
+impl Proof {
+    /// Gives up the request that is under way.
+    pub(super) fn abort(&self) {
+        if let Some(controller) = self.request.take() {
+            controller.abort();
+        }
+    }
+
+    /// Forgets the file too.
+    pub(super) fn clear(&self) {
+        self.abort();
+        self.file.take();
+    }
+
+    /// Takes what the buyer chose out of its field: choosing the same file again is a choice too.
+    pub(super) fn take(&self, root: Option<ShadowRoot>) {
+        let field = root.and_then(|root| root.query_selector("[type=file]").ok()?);
+        let Some(field) = field.map(JsCast::unchecked_into::<HtmlInputElement>) else {
+            return;
+        };
+        if let Some(file) = field.files().and_then(|files| files.get(0)) {
+            self.file.replace(Some(file.into()));
+            field.set_value("");
+        }
+    }
+
+    /// From now on [`Proof::abort`] is about this one. There is one at a time.
+    pub(super) fn begin(&self) -> Option<AbortSignal> {
+        self.abort();
+        let controller = AbortController::new().ok()?;
+        let signal = controller.signal();
+        self.request.replace(Some(controller));
+        Some(signal)
+    }
+
+    /// Does what takes time. `tell` hears of progress.
+    pub(super) async fn work(
+        &self,
+        (turn, job): (u32, Job),
+        bridge: &Bridge,
+        signal: AbortSignal,
+        tell: impl Fn(Act) + 'static,
+    ) -> Act {
+        let Ok(script) = JsFuture::from(bridge.wanted("proof")).await.map(JsCast::unchecked_into::<Script>) else {
+            return Act::Lost { turn, why: Why::Network };
+        };
+        let Some(file) = self.file.borrow().clone() else {
+            return Act::Lost { turn, why: Why::Unreadable };
+        };
+        let moved = Closure::<dyn FnMut(u8)>::new(move |percent| tell(Act::Moved { turn, percent }));
+        let opening = job == Job::Open;
+        let ended = JsFuture::from(match &job {
+            Job::Open => script.open(&file),
+            Job::Ask(Request { url, key }) => script.ask(url, key.as_deref(), &file, &signal),
+            Job::Put(place) => script.put(place.as_str(), &file, &signal, &moved),
+            Job::File { order, file, account, time } => {
+                let holder = account.holder.as_deref();
+                let facts = Array::of5(
+                    &file.as_str().into(),
+                    &time.into(),
+                    &(&account.number).into(),
+                    &holder.into(),
+                    &account.entity.map(whole).into(),
+                );
+                script.file(&order.url, order.key.as_deref(), &facts, &signal)
+            }
+        })
+        .await;
+        if !opening {
+            return Act::Answered { turn, result: client::told(ended) };
+        }
+        match ended.map(JsCast::unchecked_into::<Array>) {
+            Ok(parts) => {
+                self.file.replace(Some(parts.get(2)));
+                let name = parts.get(0).as_string().unwrap_or_default();
+                Act::Kept { turn, picture: Picture { name, preview: parts.get(1).as_string() } }
+            }
+            Err(word) => Act::Lost { turn, why: Why::of(&word.as_string().unwrap_or_default()) },
+        }
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "an id is far below 2^53")]
+fn whole(id: i64) -> f64 {
+    id as f64
+}
