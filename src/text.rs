@@ -175,7 +175,7 @@ phrases! {
     COPY_ACCOUNT: "Salin nomor rekening {place}", "Copy number of the {place} account";
     COPY_CODE: "Salin kode", "Copy code";
     COPY_RETAIL: "Salin kode pembayaran {place}", "Copy code for the {place} cashier";
-    COPY_QRIS: "Salin kode QRIS", "Copy QRIS code";
+    COPY_QRIS: "Salin kode QRIS", "Copy code of the QRIS";
     COPY_BILLER: "Salin kode perusahaan", "Copy company code";
     COPY_BILLER_OF: "Salin kode perusahaan {place}", "Copy company code {place}";
     COPY_BILL: "Salin kode bayar", "Copy payment code";

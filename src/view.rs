@@ -109,6 +109,8 @@ fn amount(amount: &Amount, screen: &Screen, send: Send) -> Element {
 fn copy_button(copy: &CopyButton, part: &'static str, screen: &Screen, send: Send) -> Element {
     let worked = screen.copied.as_ref().is_some_and(|copied| copied.what == copy.what && copied.worked);
     let done = el("SPAN").class("after").attr("aria-hidden", "true").text(if worked { &copy.done } else { "" });
+    // What is seen must be a part of what is said: buyers who speak to their device press it by the words they see.
+    let name = if worked { [&copy.done, ". ", &copy.name].concat() } else { copy.name.clone() };
     let message = match copy.what {
         Copy::Instructions => Message::SharePressed,
         what => Message::CopyPressed(what),
@@ -116,7 +118,7 @@ fn copy_button(copy: &CopyButton, part: &'static str, screen: &Screen, send: Sen
     button(send, message)
         .class(if worked { "copy copied" } else { "copy" })
         .part(part)
-        .attr("aria-label", &copy.name)
+        .attr("aria-label", &name)
         .child(el("SPAN").class("before").text(&copy.label))
         .child(done)
 }

@@ -80,7 +80,7 @@ function skeleton() {
   const bar = (top, width, height) => `linear-gradient(${grey},${grey}) 16px ${top}px/${width} ${height}px no-repeat`;
   const placeholder = document.createElement("div");
   placeholder.style.cssText =
-    "box-sizing:border-box;max-width:480px;min-height:520px;margin:0 auto;padding:420px 16px 16px;text-align:center;" +
+    "box-sizing:border-box;max-width:480px;min-height:480px;margin:0 auto;padding:420px 16px 16px;text-align:center;" +
     `border-radius:16px;border:1px solid ${grey};` +
     `background:${bar(16, "45%", 16)},${bar(56, "60%", 32)},${bar(112, "40%", 36)},${bar(180, "calc(100% - 32px)", 200)}`;
   placeholder.append(document.createElement("slot"));
