@@ -6,7 +6,7 @@ TOOLS := .ci/tools
 WASM := $(shell find src ! -name "*.js" ! -name "*.d.ts" ! -path "src/loader") \
 	Cargo.toml Cargo.lock rust-toolchain.toml Trunk.toml index.html .ci/tools .ci/wasm
 
-.PHONY: run test simulate build lint clean
+.PHONY: run test simulate gallery build lint clean
 .DELETE_ON_ERROR:
 
 # The demo store against a simulated Scalev.
@@ -28,6 +28,11 @@ simulate:
 	@$(TOOLS) cargo test --quiet --locked --profile simulation -p simulator
 	@$(TOOLS) cargo run --quiet --locked --profile simulation -p simulator -- buyers $(SEEDS) $(FIRST)
 	@$(TOOLS) cargo run --quiet --locked --profile simulation -p simulator -- crowd --check README.md
+
+# Pictures of every screen, in target/gallery/index.html. With UPDATE=1 also what tests/gallery keeps of them.
+gallery: build
+	.ci/browsers
+	@$(TOOLS) --tests cargo run --quiet --locked -p browser -- --gallery
 
 # dist/, as it is published, and its sizes.
 build: target/trunk/index.html

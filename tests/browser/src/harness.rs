@@ -1,6 +1,7 @@
 //! What the tests stand on: engines, sessions, the page, the merchant's page around the widget.
 
 mod clock;
+mod devtools;
 mod display;
 mod engine;
 mod look;
@@ -25,7 +26,7 @@ pub use picture::Picture;
 pub use process::kill_on_signal;
 pub use queue::Queue;
 pub use report::{attempt, collect_panics};
-pub use stage::{Stage, dist};
+pub use stage::{Stage, dist, workspace};
 pub use store::{SCRIPT, Store, element};
 pub use test::Test;
 pub use visit::Tab;

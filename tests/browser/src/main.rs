@@ -1,6 +1,6 @@
 //! End-to-end tests: the built widget in Chromium, Firefox and WebKit, against the sandbox.
 //!
-//! `cargo run -p browser` runs all; `--engine NAME` and a filter run fewer.
+//! `cargo run -p browser` runs all; `--engine NAME` and a filter run fewer. `--gallery` draws every screen instead.
 
 mod harness;
 mod harness_works;
@@ -14,11 +14,14 @@ mod embedding;
 mod enlarging;
 mod faults;
 mod finished;
+mod forced_colors;
 mod foreign;
+mod gallery;
 mod gateways;
 mod in_hand;
 mod inputs;
 mod instructions;
+mod keyboard;
 mod life;
 mod loading;
 mod printing;
@@ -29,6 +32,7 @@ mod refusals;
 mod room;
 mod saving;
 mod sharing;
+mod shift;
 mod spoken;
 mod states;
 mod tabs;
@@ -44,8 +48,8 @@ use harness::{Engine, Queue, Test};
 use libtest_mimic::{Arguments, Trial};
 
 fn main() -> ExitCode {
-    let (engines, mut arguments) = match command_line() {
-        Ok(parsed) => parsed,
+    let Wanted { engines, gallery, mut arguments } = match command_line() {
+        Ok(wanted) => wanted,
         Err(error) => return fail(&error),
     };
     if let Err(error) = harness::kill_on_signal() {
@@ -66,7 +70,8 @@ fn main() -> ExitCode {
         }
         let queue = Arc::new(Queue::start(engine));
         queues.push(Arc::clone(&queue));
-        trials.extend(tests().into_iter().map(|test| {
+        let tests = if gallery { gallery::album() } else { tests() };
+        trials.extend(tests.into_iter().filter(|test| test.is_for(engine)).map(|test| {
             let queue = Arc::clone(&queue);
             let name = test.full_name(engine);
             let run = move || queue.run(test.clone()).map_err(Into::into);
@@ -77,6 +82,9 @@ fn main() -> ExitCode {
     arguments.test_threads = Some(trials.len().max(1));
     let conclusion = libtest_mimic::run(&arguments, trials);
     drop(queues);
+    if gallery {
+        println!("{}", gallery::index());
+    }
     conclusion.exit_code()
 }
 
@@ -114,13 +122,26 @@ fn tests() -> Vec<Test> {
         theming::tests(),
         privacy::tests(),
         loading::tests(),
+        gallery::tests(),
+        keyboard::tests(),
+        forced_colors::tests(),
+        shift::tests(),
     ]
     .concat()
 }
 
-/// The engines to use, and what is left for the test runner.
-fn command_line() -> Result<(Vec<Engine>, Arguments), String> {
+/// What the command line asks for.
+struct Wanted {
+    engines: Vec<Engine>,
+    /// Draws pictures instead of testing.
+    gallery: bool,
+    /// What is left for the test runner.
+    arguments: Arguments,
+}
+
+fn command_line() -> Result<Wanted, String> {
     let mut engines = Vec::new();
+    let mut gallery = false;
     let mut rest = Vec::new();
     let mut words = env::args();
     while let Some(word) = words.next() {
@@ -128,14 +149,18 @@ fn command_line() -> Result<(Vec<Engine>, Arguments), String> {
             let name = words.next().unwrap_or_default();
             let engine = Engine::ALL.into_iter().find(|engine| engine.name() == name);
             engines.push(engine.ok_or("--engine takes chromium, firefox or webkit")?);
+        } else if word == "--gallery" {
+            gallery = true;
         } else {
             rest.push(word);
         }
     }
-    if engines.is_empty() {
+    if gallery {
+        engines = vec![Engine::Chromium];
+    } else if engines.is_empty() {
         engines = Engine::ALL.to_vec();
     }
-    Ok((engines, Arguments::from_iter(rest)))
+    Ok(Wanted { engines, gallery, arguments: Arguments::from_iter(rest) })
 }
 
 fn fail(message: &str) -> ExitCode {

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use crate::{
     finished::ENDINGS,
+    gallery::screens::methods,
     harness::{Look, Page, Stage, Store, Test, tests},
 };
 
@@ -154,18 +155,23 @@ return small.map(([one, box]) => `${one.localName} ${one.textContent}: ${box.wid
     }
 }
 
-/// State, deadline, total and the thing to use, whole, on the first screen of a small phone.
+/// What stands above the thing to use.
+const FIRST: [&str; 4] = ["status", "deadline", "amount", "copy-amount"];
+
+/// State, deadline, total with its copy and the thing to use, whole, on the first screen of a small phone.
 fn what_matters_comes_first(stage: &Stage<'_>) {
-    for (name, new) in kinds() {
+    let others = methods().map(|method| (method, NewOrder::of(method)));
+    let others = others.filter(|(method, _)| kinds().iter().all(|(kind, _)| kind != method));
+    for (name, new) in kinds().into_iter().chain(others) {
         let page = open(stage, new);
         page.resize(360, 640);
-        for part in ["status", "deadline", "amount"] {
+        for part in FIRST {
             assert!(page.shows(part), "{name} shows {part}");
         }
         let use_it = ["payment-code", "barcode", "cashier", "qr", "pay-link"];
         let used = use_it.iter().filter(|part| page.shows(part)).count();
         assert!(used > 0 || name == "ovo", "{name} has a thing to use");
-        for part in ["status", "deadline", "amount"].into_iter().chain(use_it) {
+        for part in FIRST.into_iter().chain(use_it) {
             if let Some(shown) = page.part(part) {
                 assert!(
                     shown.y >= 0.0 && shown.y + shown.height <= 640.0,

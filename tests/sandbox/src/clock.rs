@@ -2,11 +2,13 @@
 
 use jiff::{SignedDuration, Timestamp, fmt::rfc2822::DateTimePrinter};
 
-/// Real time and what was added to it.
+/// Real time, or the moment at which it was stopped, and what was added to it.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Clock {
-    /// Seconds ahead of real time.
+    /// Seconds ahead.
     pub shift: i64,
+    /// Where it stands still, in seconds since 1970. None: it goes.
+    pub stopped: Option<i64>,
 }
 
 impl Clock {
@@ -15,9 +17,9 @@ impl Clock {
         self.after(0)
     }
 
-    /// So many seconds from now. Far beyond the calendar's end it stays real time.
+    /// So many seconds from now. Far beyond the calendar's end it is now.
     pub fn after(self, seconds: i64) -> Timestamp {
-        let real = Timestamp::now().as_second();
+        let real = self.stopped.unwrap_or_else(|| Timestamp::now().as_second());
         let wanted = real.saturating_add(self.shift).saturating_add(seconds);
         Timestamp::from_second(wanted).unwrap_or(Timestamp::UNIX_EPOCH + SignedDuration::from_secs(real))
     }

@@ -127,6 +127,12 @@ impl Sandbox {
         clock.shift = clock.shift.saturating_add(seconds);
     }
 
+    /// Stops the clock at a moment, in seconds since 1970. From then on an order's number follows from how many there
+    /// were, so that the same orders look the same every time.
+    pub fn stop_clock(&self, at: i64) {
+        self.world.state().clock.stopped = Some(at);
+    }
+
     /// Registers an origin with the store.
     pub fn add_origin(&self, origin: &str) {
         self.world.state().register(origin);

@@ -18,7 +18,7 @@ const UNIQUE_CODE: u64 = 276;
 /// Writes it out; `shop` is the store's origin, `serial` counts orders.
 pub fn write(new: &NewOrder, slug: &str, shop: &str, serial: usize, clock: Clock) -> Value {
     let created = clock.now().to_string();
-    let order_id = format!("{}{}", clock.now().strftime("%y%m%d"), nanoid!(6, &LETTERS));
+    let order_id = format!("{}{}", clock.now().strftime("%y%m%d"), letters(serial, clock));
     let (kind, bank) = kind_and_bank(new);
     let usual = payload::usual_provider(kind);
     let provider = new.provider.as_deref().or(usual);
@@ -132,6 +132,14 @@ const LETTERS: [char; 31] = [
     '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'J', 'K', 'L', 'M', 'N', 'P', 'Q',
     'R', 'S', 'T', 'U', 'V', 'W', 'X', 'Y',
 ];
+
+/// The end of an order's number: random, but where time stands still.
+fn letters(serial: usize, clock: Clock) -> String {
+    match clock.stopped {
+        Some(_) => format!("KPGAY{}", LETTERS[serial % LETTERS.len()]),
+        None => nanoid!(6, &LETTERS),
+    }
+}
 
 /// `va_bca`, or the older `va` with its bank beside it.
 fn kind_and_bank(new: &NewOrder) -> (&str, String) {

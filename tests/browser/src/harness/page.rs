@@ -233,6 +233,18 @@ return element.getAttribute("part") ?? `${element.type ?? element.localName} in 
         self.session.script(body, Vec::new())
     }
 
+    /// The same, with arguments.
+    #[track_caller]
+    pub fn script_with(&self, body: &str, arguments: Vec<Value>) -> Value {
+        self.session.script(body, arguments)
+    }
+
+    /// Runs a script's body that calls its last argument; what it calls it with.
+    #[track_caller]
+    pub fn wait_script(&self, body: &str, arguments: Vec<Value>) -> Value {
+        self.session.run(|client| async move { client.execute_async(body, arguments).await })
+    }
+
     /// Loads the page again.
     #[track_caller]
     pub fn reload(&self) {

@@ -21,6 +21,7 @@ use super::{Engine, Look, display::Display, process::Process};
 
 /// A browser that listens. Dropping it closes the browser, then the driver.
 pub struct Session {
+    engine: Engine,
     look: Look,
     client: Client,
     _driver: Process,
@@ -52,7 +53,7 @@ impl Session {
                     .connect(&format!("http://127.0.0.1:{port}")),
             )
             .map_err(|error| format!("{} did not start: {error}", engine.name()))?;
-        Ok(Self { look, client, _driver: driver, _display: display, _scratch: scratch })
+        Ok(Self { engine, look, client, _driver: driver, _display: display, _scratch: scratch })
     }
 
     /// Runs a command of the WebDriver client to its end; a failure is the test's failure.
@@ -62,6 +63,11 @@ impl Session {
             Ok(value) => value,
             Err(error) => panic!("WebDriver: {error:?}"),
         }
+    }
+
+    /// Whose it is.
+    pub fn engine(&self) -> Engine {
+        self.engine
     }
 
     /// How it was set up.

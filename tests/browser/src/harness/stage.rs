@@ -9,7 +9,7 @@ use std::{
 use sandbox::{Action, Created, Entry, Fault, NewOrder, Route, Sandbox};
 use serde_json::Value;
 
-use super::{Look, Page, Store, session::Session};
+use super::{Engine, Look, Page, Store, session::Session};
 
 /// A browser that shows nothing yet, and a simulated Scalev.
 pub struct Stage<'a> {
@@ -124,6 +124,11 @@ impl Stage<'_> {
         (order, page)
     }
 
+    /// Whose browser this is.
+    pub fn engine(&self) -> Engine {
+        self.session.engine()
+    }
+
     /// How this test's browser was set up.
     pub fn look(&self) -> Look {
         self.session.look()
@@ -154,7 +159,8 @@ pub fn screenshots() -> PathBuf {
     workspace().join("target/screenshots")
 }
 
-fn workspace() -> PathBuf {
+/// The folder of the whole repository.
+pub fn workspace() -> PathBuf {
     let mut root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
     root.pop();
     root.pop();

@@ -14,6 +14,8 @@ pub struct Test {
     pub(super) run: Arc<dyn Fn(&Stage<'_>) + Send + Sync>,
     pub(super) look: Look,
     pub(super) options: Options,
+    /// None: every engine runs it.
+    only: Option<Engine>,
 }
 
 impl Test {
@@ -24,7 +26,24 @@ impl Test {
         run: impl Fn(&Stage<'_>) + Send + Sync + 'static,
     ) -> Self {
         let theme = module.rsplit("::").next().unwrap_or(module);
-        Self { theme, name: name.into(), run: Arc::new(run), look: Look::default(), options: Options::default() }
+        Self {
+            theme,
+            name: name.into(),
+            run: Arc::new(run),
+            look: Look::default(),
+            options: Options::default(),
+            only: None,
+        }
+    }
+
+    /// The same test for one engine alone.
+    pub fn only(self, engine: Engine) -> Self {
+        Self { only: Some(engine), ..self }
+    }
+
+    /// Whether this engine runs it.
+    pub fn is_for(&self, engine: Engine) -> bool {
+        self.only.is_none_or(|only| only == engine)
     }
 
     /// The same test in a browser that is set up otherwise.

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use reqwest::Method;
-use sandbox::{Action, NewOrder, PUBLISHABLE_KEY};
+use sandbox::{Action, NewOrder, Options, PUBLISHABLE_KEY};
 use serde_json::{Value, json};
 
 use crate::{KEY, Shop};
@@ -173,4 +173,18 @@ async fn a_patch_writes_what_the_buyer_may_write() {
 fn number(order: &Value) -> &str {
     let properties = &order["pg_payment_info"]["payment_method"]["virtual_account"]["channel_properties"];
     properties["virtual_account_number"].as_str().expect("a number")
+}
+
+#[tokio::test]
+async fn a_stopped_clock_makes_the_same_order_twice() {
+    let order = async || {
+        let sandbox = sandbox::start(Options::default()).expect("free ports");
+        sandbox.stop_clock(1_795_177_070);
+        let slug = sandbox.create_order(NewOrder::of("qris")).expect("an order").slug;
+        let order = sandbox.order(&slug).expect("the order");
+        ["order_id", "draft_time", "payment_expiration_at"].map(|field| order[field].clone())
+    };
+    let made = order().await;
+    assert_eq!(made, ["261120KPGAY3", "2026-11-20T12:17:50Z", "2026-11-21T12:17:50Z"].map(|text| json!(text)));
+    assert_eq!(order().await, made);
 }

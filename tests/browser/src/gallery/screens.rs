@@ -1,0 +1,255 @@
+//! The table of all screens: what each is called, and how a buyer comes to it.
+
+use sandbox::{Action, Fault, NewOrder, Route};
+use serde_json::{Value, json};
+
+use super::screen::{Screen, Step};
+
+/// Methods that one kind of instruction stands for: these are shown in every state.
+const KINDS: &[&str] = &["va_bca", "qris", "dana", "ovo", "alfamart", "bank_transfer", "card", "cod"];
+
+/// Methods that look like one of the kinds; they are drawn, and not compared.
+const ALIKE: &[&str] = &[
+    "va_bni",
+    "va_bri",
+    "va_mandiri",
+    "va_permata",
+    "va_cimb",
+    "va_bsi",
+    "va_maybank",
+    "va_bnc",
+    "va_danamon",
+    "va_artha_graha",
+    "va_muamalat",
+    "va_btn",
+    "va_ocbc",
+    "va_bjb",
+    "va_artajasa",
+    "linkaja",
+    "invoice",
+];
+
+/// What only a phone shows is looked at on every width.
+const HELD: &str = "still.held = true;";
+const INSTAGRAM: &str = "still.held = true; still.app = ' Instagram 338.0.0.31.106 Android (34/14)';";
+
+/// Every method that an order can be paid by now.
+pub fn methods() -> impl Iterator<Item = &'static str> {
+    let others = ["va_sahabat_sampoerna", "va", "shopeepay", "gopay", "indomaret", "payment_link", "kredivo"];
+    KINDS.iter().copied().filter(|method| *method != "cod").chain(ALIKE.iter().copied()).chain(others)
+}
+
+/// Every screen, once.
+pub fn screens() -> Vec<Screen> {
+    let mut all = instructions();
+    all.extend(moments().into_iter().map(Screen::like_another));
+    all.extend(not_opened());
+    all.extend(endings());
+    all.extend(troubles().into_iter().map(Screen::like_another));
+    all.extend(ALIKE.iter().map(|method| unpaid(method).only_drawn()));
+    for method in KINDS {
+        for row in states(method) {
+            if all.iter().all(|screen| screen.name != row.name) {
+                all.push(row.only_drawn());
+            }
+        }
+    }
+    all
+}
+
+/// What there is to use, by method.
+fn instructions() -> Vec<Screen> {
+    vec![
+        unpaid("va_bca"),
+        unpaid("va_sahabat_sampoerna"),
+        unpaid("va").called("no-bank"),
+        order("unpaid", NewOrder { deadline_in: None, ..NewOrder::of("va_bca") }).called("no-deadline"),
+        order("unpaid", NewOrder { deadline_in: Some(3 * 86_400), ..NewOrder::of("va_bca") }).called("three-days"),
+        with("unpaid", "va_bca", json!({ "pg_payment_info": { "amount": 150_000 } })).called("amount-differs"),
+        Screen::in_hand("midtrans/va_mandiri.json", "bill"),
+        unpaid("qris"),
+        Screen::backend("fazz", "qris").called("picture"),
+        spoiled("qris", "/pg_payment_info/payment_method/qr_code/channel_properties/qr_string", "0002010102")
+            .called("refused"),
+        Screen::in_hand("scalev/qris_singapay_static.json", "qris-static"),
+        unpaid("dana"),
+        unpaid("shopeepay"),
+        unpaid("gopay"),
+        unpaid("ovo"),
+        unpaid("alfamart"),
+        unpaid("indomaret"),
+        order("unpaid", NewOrder { amount: Some(4_999_999), ..NewOrder::of("alfamart") }).called("more-than-cash"),
+        unpaid("bank_transfer"),
+        with(
+            "unpaid",
+            "bank_transfer",
+            json!({ "payment_account_number": "0098765432", "payment_account_holder": "PT Contoh Niaga" }),
+        )
+        .called("own-account"),
+        with("unpaid", "bank_transfer", json!({ "transferproof_url": "https://files.example/proof.png" }))
+            .called("proof-handed-in"),
+        unpaid("card"),
+        unpaid("payment_link"),
+        unpaid("kredivo").called("unknown-method"),
+        unpaid("cod"),
+        unpaid("no_payment"),
+        unpaid("marketplace"),
+    ]
+}
+
+/// What happens while the buyer looks.
+fn moments() -> Vec<Screen> {
+    let due = |seconds| order("unpaid", NewOrder { deadline_in: Some(seconds), ..NewOrder::of("va_bca") });
+    vec![
+        order("loading", NewOrder::of("va_bca")).fault(Route::Create, Fault::HangHeaders),
+        preparing("va_bca"),
+        checking("va_bca"),
+        unpaid("va_bca").called("checked").press("check-status").reads("Belum ada pembayaran masuk"),
+        unpaid("va_bca")
+            .called("check-failed")
+            .fault(Route::Read, status(500))
+            .press("check-status")
+            .reads("Mencoba lagi"),
+        unpaid("va_bca")
+            .called("offline")
+            .run(r#"dispatchEvent(new Event("offline"))"#)
+            .reads("Tidak ada koneksi internet"),
+        unpaid("va_bca").called("number-copied").press("copy-code").reads("Tersalin"),
+        unpaid("va_bca").called("total-copied").press("copy-amount").reads("Tersalin"),
+        unpaid("va_bca")
+            .called("copy-failed")
+            .run("navigator.clipboard.writeText = () => Promise.reject(); document.execCommand = () => false;")
+            .press("copy-code")
+            .reads("Tekan lama"),
+        unpaid("va_bca").called("shared").press("share").reads("Tersalin"),
+        unpaid("va_bca")
+            .called("share-failed")
+            .run("navigator.clipboard.writeText = () => Promise.reject(); document.execCommand = () => false;")
+            .press("share")
+            .reads("Ambil tangkapan layar"),
+        unpaid("va_bca").called("in-app").head(INSTAGRAM),
+        unpaid("qris").called("enlarged").press("enlarge-qr").reads("Tutup"),
+        unpaid("qris").called("saved-in-app").head(INSTAGRAM).press("save-qr").reads("Tekan lama gambar"),
+        unpaid("va_bca").called("steps").press("steps").reads("KlikBCA"),
+        unpaid("va_bca")
+            .called("steps-of-one-way")
+            .press("steps")
+            .reads("KlikBCA")
+            .run("document.querySelector('scalev-checkout').shadowRoot.querySelector('.guide').open = true"),
+        unpaid("va_bca").called("detail").press("order-detail").reads("Biaya layanan"),
+        unpaid("bank_transfer").called("detail").press("order-detail").reads("Kode unik"),
+        due(290).called("five-minutes"),
+        due(-60).called("overdue"),
+    ]
+}
+
+/// Where a wallet's app did not come up: the ways that there are.
+fn not_opened() -> Vec<Screen> {
+    let stuck = |method, phone: &'static str| {
+        unpaid(method)
+            .called("not-opened")
+            .head(phone)
+            .run("still.stay()")
+            .press("pay-link")
+            .run("still.later(2500)")
+            .reads("Coba cara lain")
+    };
+    vec![
+        stuck("dana", HELD),
+        stuck("shopeepay", HELD),
+        stuck("gopay", INSTAGRAM).called("in-app"),
+        stuck("dana", HELD).called("copied").press("copy-link").reads("Tersalin"),
+    ]
+}
+
+/// How it ends.
+fn endings() -> Vec<Screen> {
+    let late = NewOrder {
+        deadline_in: Some(-7200),
+        set: Some(json!({ "payment_status": "paid", "status": "confirmed", "paid_time": "2026-11-20T12:00:00Z" })),
+        ..NewOrder::of("va_bca")
+    };
+    vec![
+        over("paid", "va_bca", Action::Pay),
+        over("paid", "bank_transfer", Action::Pay),
+        order("paid", late).called("late"),
+        over("conflict", "va_bca", Action::Conflict),
+        over("expired", "va_bca", Action::Expire),
+        over("closed", "va_bca", Action::Cancel),
+        draft("va_bca"),
+    ]
+}
+
+/// When there is nothing to show.
+fn troubles() -> Vec<Screen> {
+    let fails = |name, fault| order("unavailable", NewOrder::of("va_bca")).called(name).fault(Route::Any, fault);
+    vec![
+        fails("network", Fault::Reset),
+        fails("server", status(503)),
+        fails("rate-limit", Fault::RateLimit { reset: 60, retry_after: None }),
+        fails("not-found", status(404)),
+        order("unavailable", NewOrder::of("va_bca")).called("setup").attribute("store-id", "../store"),
+        order("unavailable", NewOrder::of("va_bca")).called("no-wasm").head("delete window.WebAssembly;"),
+    ]
+}
+
+/// Every state that an order of this method can be in.
+fn states(method: &str) -> Vec<Screen> {
+    let mut all = vec![
+        unpaid(method),
+        preparing(method),
+        over("paid", method, Action::Pay),
+        over("conflict", method, Action::Conflict),
+        over("expired", method, Action::Expire),
+        over("closed", method, Action::Cancel),
+        draft(method),
+        order("unavailable", NewOrder::of(method)).fault(Route::Any, status(503)),
+    ];
+    if method == "cod" {
+        // Nothing is asked for, and nothing expires.
+        all.retain(|screen| !["preparing", "expired"].contains(&screen.state));
+    } else {
+        all.push(checking(method));
+    }
+    if method == "bank_transfer" {
+        // Its instructions are the order's own.
+        all.retain(|screen| screen.state != "preparing");
+    }
+    all
+}
+
+fn unpaid(method: &str) -> Screen {
+    order("unpaid", NewOrder::of(method))
+}
+
+fn preparing(method: &str) -> Screen {
+    order("preparing", NewOrder { instructions_after: 86_400_000, ..NewOrder::of(method) })
+}
+
+fn checking(method: &str) -> Screen {
+    order("checking", NewOrder::of(method)).fault(Route::Read, Fault::HangHeaders).press("check-status")
+}
+
+fn draft(method: &str) -> Screen {
+    with("draft", method, json!({ "status": "draft" }))
+}
+
+fn over(state: &'static str, method: &str, action: Action) -> Screen {
+    order(state, NewOrder::of(method)).before(Step::Act(action))
+}
+
+fn with(state: &'static str, method: &str, set: Value) -> Screen {
+    order(state, NewOrder { set: Some(set), ..NewOrder::of(method) })
+}
+
+fn spoiled(method: &str, place: &str, value: &str) -> Screen {
+    with("unpaid", method, json!([{ "op": "replace", "path": place, "value": value }]))
+}
+
+fn order(state: &'static str, new: NewOrder) -> Screen {
+    Screen::order(state, new)
+}
+
+fn status(code: u16) -> Fault {
+    Fault::Status { code, body: None, content_type: None }
+}

@@ -1,0 +1,114 @@
+//! Going to a screen, and waiting until it stands.
+
+use std::{fs, path::Path};
+
+use sandbox::NewOrder;
+use serde_json::Value;
+
+use super::screen::{Screen, Source, Step};
+use crate::{
+    backend,
+    harness::{Page, Stage, Store, workspace},
+};
+
+/// The moment at which all pictures are taken, in seconds since 1970: 20 November 2026, 19.17 WIB.
+const MOMENT: i64 = 1_795_177_070;
+
+const STILL: &str = include_str!("still.js");
+
+const STYLE: &str = r#"
+:root { background: Canvas }
+body { font: 16px Roboto }
+main > h1 { position: absolute; clip-path: inset(50%) }
+scalev-checkout { --scalev-font: Roboto; caret-color: transparent }"#;
+
+/// Opens the page and does what leads to the screen. It is in Indonesian, light, and for a phone.
+pub fn visit<'a>(stage: &'a Stage<'_>, screen: &Screen) -> Page<'a> {
+    go(stage, screen).1
+}
+
+/// Opens the page of an unpaid order; its slug, too.
+pub fn order<'a>(stage: &'a Stage<'_>, method: &str) -> (String, Page<'a>) {
+    go(stage, &Screen::order("unpaid", NewOrder::of(method)))
+}
+
+fn go<'a>(stage: &'a Stage<'_>, screen: &Screen) -> (String, Page<'a>) {
+    stage.sandbox.stop_clock(MOMENT);
+    let slug = match &screen.source {
+        Source::Order(new) => stage.order(new.clone()).slug,
+        _ => String::new(),
+    };
+    for step in &screen.before {
+        match step {
+            Step::Act(action) => stage.act(&slug, *action),
+            Step::Fault(route, fault) => stage.fault(&slug, *route, fault.clone(), None),
+            _ => panic!("{step:?} needs a page"),
+        }
+    }
+    let page = stage.open(&store(stage, screen, &slug));
+    if let Source::InHand(file) = screen.source {
+        mount(&page, file);
+    }
+    if !screen.after.is_empty() {
+        page.wait_state("unpaid");
+    }
+    for step in &screen.after {
+        match step {
+            Step::Press(part) => page.click(part),
+            Step::Run(script) => drop(page.script(script)),
+            Step::Reads(words) => page.wait(words, |page| page.visible_text().contains(words)),
+            _ => panic!("{step:?} is too late on an open page"),
+        }
+    }
+    page.wait_state(screen.state);
+    settle(&page);
+    (slug, page)
+}
+
+/// Waits for pictures and for two frames.
+pub fn settle(page: &Page<'_>) {
+    let loaded = r#"return [...document.querySelector("scalev-checkout").shadowRoot.querySelectorAll("img")]
+  .every((image) => image.complete && image.naturalWidth > 0)"#;
+    page.wait("pictures in the page", |page| page.script(loaded) == true);
+    let frames = "requestAnimationFrame(() => requestAnimationFrame(arguments[0]))";
+    page.wait_script(frames, Vec::new());
+}
+
+/// A page as the contract allows it to be: with the strictest policy, and the widget in its main part.
+fn store(stage: &Stage<'_>, screen: &Screen, slug: &str) -> Store {
+    let plain = match screen.source {
+        Source::Order(_) => Store::of(slug),
+        Source::Backend(gateway) => backend::store(stage, gateway, &screen.method),
+        Source::InHand(_) => Store::with(&[]),
+    };
+    let mut element = match screen.source {
+        Source::InHand(_) => r#"<div id="place"><a id="own-link" href="/hosted">Lanjutkan pembayaran</a></div>"#.into(),
+        _ => plain.body,
+    };
+    if let Some((name, value)) = screen.attribute {
+        // The first of two attributes counts.
+        element = element.replacen("<scalev-checkout", &format!(r#"<scalev-checkout {name}="{value}""#), 1);
+    }
+    let policy = format!(
+        "script-src 'nonce-recorder' {assets} 'wasm-unsafe-eval'; connect-src 'self' {api} {assets}; \
+         img-src data: {gateways}; object-src 'none'; base-uri 'none'; \
+         require-trusted-types-for 'script'; trusted-types scalev-checkout",
+        api = stage.sandbox.api(),
+        assets = stage.sandbox.assets(),
+        gateways = stage.sandbox.gateways(),
+    );
+    Store {
+        head: format!("<style>{STYLE}</style><script nonce=\"recorder\">{STILL}{}</script>", screen.head),
+        body: format!(r#"<main><h1 tabindex="-1">Pesanan Anda</h1>{element}</main>"#),
+        headers: vec![("content-security-policy", policy)],
+        ..Store { body: String::new(), ..plain }
+    }
+}
+
+fn mount(page: &Page<'_>, file: &str) {
+    let path = workspace().join("tests/fixtures").join(Path::new(file));
+    let payload = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let payload: Value = serde_json::from_str(&payload).expect("a payload is JSON");
+    page.wait("the global", |page| page.script("return typeof ScalevCheckout") == "object");
+    page.script(&format!(r##"ScalevCheckout.mount("#place", {{ payment: {payload} }})"##));
+}

@@ -1,0 +1,41 @@
+//! What only Chromium lets a test do: its DevTools protocol, through chromedriver.
+
+use fantoccini::wd::WebDriverCompatibleCommand;
+use http::Method;
+use serde_json::{Value, json};
+use url::{ParseError, Url};
+
+use super::Page;
+
+#[derive(Debug)]
+struct Command {
+    name: &'static str,
+    parameters: Value,
+}
+
+impl Page<'_> {
+    /// Runs a command of the protocol, as `Page.captureScreenshot`; its result.
+    #[track_caller]
+    pub fn devtools(&self, name: &'static str, parameters: Value) -> Value {
+        self.session.run(|client| async move { client.issue_cmd(Command { name, parameters }).await })
+    }
+
+    /// Lets the page believe that its system prefers this, until the next call: features of CSS and their values.
+    #[track_caller]
+    pub fn prefer(&self, features: &[(&str, &str)]) {
+        let features: Vec<Value> =
+            features.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
+        self.devtools("Emulation.setEmulatedMedia", json!({ "features": features }));
+    }
+}
+
+impl WebDriverCompatibleCommand for Command {
+    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {
+        base.join(&format!("session/{}/goog/cdp/execute", session.unwrap_or_default()))
+    }
+
+    fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
+        let body = json!({ "cmd": self.name, "params": self.parameters });
+        (Method::POST, Some(body.to_string()))
+    }
+}
