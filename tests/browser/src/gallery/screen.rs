@@ -100,6 +100,11 @@ impl Screen {
         Self { pictures: &[PHONE], ..self }
     }
 
+    /// It shows text in whichever font the system has.
+    pub(super) fn without_pictures(self) -> Self {
+        Self { pictures: &[], ..self }
+    }
+
     pub(super) fn before(mut self, step: Step) -> Self {
         self.before.push(step);
         self

@@ -43,6 +43,7 @@ pub fn methods() -> impl Iterator<Item = &'static str> {
 pub fn screens() -> Vec<Screen> {
     let mut all = instructions();
     all.extend(moments().into_iter().map(Screen::like_another));
+    all.extend(codes());
     all.extend(not_opened());
     all.extend(endings());
     all.extend(troubles().into_iter().map(Screen::like_another));
@@ -128,8 +129,6 @@ fn moments() -> Vec<Screen> {
             .press("share")
             .reads("Ambil tangkapan layar"),
         unpaid("va_bca").called("in-app").head(INSTAGRAM),
-        unpaid("qris").called("enlarged").press("enlarge-qr").reads("Tutup"),
-        unpaid("qris").called("saved-in-app").head(INSTAGRAM).press("save-qr").reads("Tekan lama gambar"),
         unpaid("va_bca").called("steps").press("steps").reads("KlikBCA"),
         unpaid("va_bca")
             .called("steps-of-one-way")
@@ -140,6 +139,20 @@ fn moments() -> Vec<Screen> {
         unpaid("bank_transfer").called("detail").press("order-detail").reads("Kode unik"),
         due(290).called("five-minutes"),
         due(-60).called("overdue"),
+    ]
+}
+
+/// A code to scan that is enlarged or kept.
+fn codes() -> Vec<Screen> {
+    vec![
+        unpaid("qris").called("enlarged").press("enlarge-qr").reads("Tutup"),
+        unpaid("qris").called("copied").press("copy-qr").reads("Tersalin").like_another(),
+        unpaid("qris")
+            .called("saved-in-app")
+            .head(INSTAGRAM)
+            .press("save-qr")
+            .reads("Tekan lama gambar")
+            .without_pictures(),
     ]
 }
 

@@ -99,7 +99,8 @@ for (const animation of root.getAnimations()) {
   Number.isFinite(whole) ? animation.finish() : Object.assign(animation, { currentTime: 0 }).pause();
 }
 scrollTo(0, 0);
-return document.documentElement.scrollHeight"#;
+// Behind a dialog there is nothing to look at.
+return root.querySelector("dialog[open]") ? innerHeight : document.documentElement.scrollHeight"#;
     let height = page.script(still);
     let width = view.width.min(WIDEST);
     let clip = json!({ "x": (view.width - width) / 2, "y": 0, "width": width, "height": height, "scale": 1 });
