@@ -20,20 +20,28 @@ const MOST: usize = 60;
 /// Every stop from the page's heading on, in order.
 pub fn walk(page: &Page<'_>, engine: Engine) -> Vec<Stop> {
     page.script("delete still.first; document.querySelector('main > h1').focus()");
-    let mut stops = Vec::new();
+    // A dialog keeps the focus that it has; a finger or a mouse opened it, so it need not be seen there.
+    let kept = here(page).map(|stop| Stop { unseen: String::new(), ..stop });
+    let mut stops = Vec::from_iter(kept);
     while stops.len() < MOST {
         page.press(&[Key::Tab]);
-        let stop: Option<Stop> = serde_json::from_value(page.script(HERE)).expect("a stop");
-        let Some(mut stop) = stop else {
+        let Some(mut stop) = here(page) else {
             return stops;
         };
         if engine == Engine::WebKit {
             // No window manager gives its window the focus, and without that it shows none.
             stop.unseen.clear();
         }
-        stops.push(stop);
+        // On its way around WebKit stops on a dialog itself.
+        if !stop.line.starts_with("dialog ") {
+            stops.push(stop);
+        }
     }
     panic!("the Tab key never leaves the page: {stops:?}");
+}
+
+fn here(page: &Page<'_>) -> Option<Stop> {
+    serde_json::from_value(page.script(HERE)).expect("a stop")
 }
 
 /// Where the focus is; null outside of the widget, or when a walk begins again because the page is all there is.
