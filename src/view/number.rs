@@ -8,7 +8,9 @@ use super::{
 use crate::screen::{Barcode, Number, NumberCard, Place, Screen};
 
 pub(super) fn cards(cards: &[NumberCard], screen: &Screen, send: Send) -> Element {
-    cards.iter().fold(el("DIV"), |list, entry| list.child(card(entry, screen, send)))
+    // Of several accounts the buyer takes one: no button is louder than the others.
+    let class = if cards.len() > 1 { "several" } else { "only" };
+    cards.iter().fold(el("DIV").class(class), |list, entry| list.child(card(entry, screen, send)))
 }
 
 /// The place stands beside the first label; what goes with all numbers stands below the last one.

@@ -15,8 +15,10 @@ use crate::{
 pub(super) fn card(card: &OpenCard, screen: &Screen, send: Send) -> Element {
     let picture = || card.picture.as_ref().and_then(|picture| qr_code::picture(picture, "qr", &card.picture_label));
     let others = card.others.as_deref();
+    // An app that waits leaves nothing to press here.
+    let class = if card.button.is_none() && card.picture.is_none() { "thing waits" } else { "thing scan" };
     el("ARTICLE")
-        .class("thing scan")
+        .class(class)
         .child_view(if others.is_none() { picture() } else { None })
         .maybe(card.title.as_ref().map(|title| el("P").class("merchant").text(title)))
         .child(el("P").class("advice").text(&card.story))

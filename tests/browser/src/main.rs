@@ -24,6 +24,7 @@ mod instructions;
 mod keyboard;
 mod life;
 mod loading;
+mod patches;
 mod printing;
 mod privacy;
 mod proof;
@@ -39,6 +40,7 @@ mod tabs;
 mod theming;
 mod time;
 mod traffic;
+mod translators;
 mod unavailable;
 mod wallets;
 
@@ -120,6 +122,8 @@ fn tests() -> Vec<Test> {
         appearance::tests(),
         room::tests(),
         theming::tests(),
+        patches::tests(),
+        translators::tests(),
         privacy::tests(),
         loading::tests(),
         gallery::tests(),

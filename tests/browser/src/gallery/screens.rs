@@ -33,6 +33,10 @@ const ALIKE: &[&str] = &[
 const HELD: &str = "still.held = true;";
 const INSTAGRAM: &str = "still.held = true; still.app = ' Instagram 338.0.0.31.106 Android (34/14)';";
 
+/// A small picture, as the system's dialog would hand it over; and a file that is none.
+const CHOOSE: &str = "still.choose('bukti.png', 'iVBORw0KGgoAAAANSUhEUgAAABAAAAAKCAIAAAAy3EnLAAAAGklEQVR42mPQz79NEmKgvYZ3H7+QhEY1EIMA2xSDEPAFtpsAAAAASUVORK5CYII=')";
+const CHOOSE_ANOTHER: &str = "still.choose('bukti.pdf', btoa('%PDF-1.7'))";
+
 /// Every method that an order can be paid by now.
 pub fn methods() -> impl Iterator<Item = &'static str> {
     let others = ["va_sahabat_sampoerna", "va", "shopeepay", "gopay", "indomaret", "payment_link", "kredivo"];
@@ -45,6 +49,7 @@ pub fn screens() -> Vec<Screen> {
     all.extend(moments().into_iter().map(Screen::like_another));
     all.extend(codes());
     all.extend(not_opened());
+    all.extend(proofs());
     all.extend(endings());
     all.extend(troubles().into_iter().map(Screen::like_another));
     all.extend(ALIKE.iter().map(|method| unpaid(method).only_drawn()));
@@ -172,6 +177,16 @@ fn not_opened() -> Vec<Screen> {
         stuck("shopeepay", HELD),
         stuck("gopay", INSTAGRAM).called("in-app"),
         stuck("dana", HELD).called("copied").press("copy-link").reads("Tersalin"),
+    ]
+}
+
+/// The proof of a transfer, before it is sent.
+fn proofs() -> Vec<Screen> {
+    let unfolded = |name| unpaid("bank_transfer").called(name).press("proof").reads("Tangkapan layar atau foto");
+    vec![
+        unfolded("proof"),
+        unfolded("proof-chosen").run(CHOOSE).reads("bukti.png"),
+        unfolded("proof-refused").run(CHOOSE_ANOTHER).reads("Punya PDF").like_another(),
     ]
 }
 

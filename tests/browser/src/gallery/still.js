@@ -33,6 +33,15 @@
       }
       now = end;
     },
+    /** Hands the widget's field a file, as the system's dialog would. */
+    choose(name, base64) {
+      const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+      const files = new DataTransfer();
+      files.items.add(new File([bytes], name));
+      const field = document.querySelector("scalev-checkout").shadowRoot.querySelector("[type=file]");
+      field.files = files.files;
+      field.dispatchEvent(new Event("change"));
+    },
     /** Lets scripts that are not the widget's use real time. */
     go: ((setReal, clearReal) => () => Object.assign(window, { setTimeout: setReal, clearTimeout: clearReal }))(
       window.setTimeout,

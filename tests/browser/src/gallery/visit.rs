@@ -32,6 +32,16 @@ pub fn order<'a>(stage: &'a Stage<'_>, method: &str) -> (String, Page<'a>) {
     go(stage, &Screen::order("unpaid", NewOrder::of(method)))
 }
 
+/// Opens the page of an order that is there already and unpaid.
+pub fn order_again<'a>(stage: &'a Stage<'_>, slug: &str) -> Page<'a> {
+    stage.sandbox.stop_clock(MOMENT);
+    let screen = Screen::order("unpaid", NewOrder::of("va_bca"));
+    let page = stage.open(&store(stage, &screen, slug));
+    page.wait_state("unpaid");
+    settle(&page);
+    page
+}
+
 fn go<'a>(stage: &'a Stage<'_>, screen: &Screen) -> (String, Page<'a>) {
     stage.sandbox.stop_clock(MOMENT);
     let slug = match &screen.source {

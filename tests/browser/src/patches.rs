@@ -1,0 +1,74 @@
+//! A changed screen leaves alone what has not changed: the buyer may be in the middle of it.
+
+use serde_json::{Value, json};
+
+use crate::{
+    gallery::visit,
+    harness::{Page, Stage, Test, tests},
+};
+
+pub fn tests() -> Vec<Test> {
+    tests![folds_stay_as_the_buyer_left_them, a_selection_stays, only_what_changed_is_written]
+}
+
+/// Presses a button, and waits until its word is gone again: two changes of the screen.
+fn change_and_back(page: &Page<'_>) {
+    page.click("copy-amount");
+    page.wait("the word", |page| page.markup().contains("Tersalin"));
+    page.script("still.later(5000)");
+    page.wait("no word", |page| !page.markup().contains("copied"));
+}
+
+fn folds_stay_as_the_buyer_left_them(stage: &Stage<'_>) {
+    let (_, page) = visit::order(stage, "va_bca");
+    page.click("steps");
+    page.wait("the steps of the bank", |page| page.markup().contains("KlikBCA"));
+    let toggle = r#"
+const guides = document.querySelector("scalev-checkout").shadowRoot.querySelectorAll(".guide");
+for (const guide of [...guides].slice(0, 2)) guide.open = !guide.open;"#;
+    let open = r#"
+const guides = document.querySelector("scalev-checkout").shadowRoot.querySelectorAll(".guide");
+return [...guides].slice(0, 3).map((guide) => guide.open)"#;
+    page.script(toggle);
+    assert_eq!(page.script(open), json!([false, true, false]));
+    change_and_back(&page);
+    assert_eq!(page.script(open), json!([false, true, false]));
+}
+
+fn a_selection_stays(stage: &Stage<'_>) {
+    let (_, page) = visit::order(stage, "va_bca");
+    page.script(
+        r#"
+const holder = document.querySelector("scalev-checkout").shadowRoot.querySelector("[part=account-holder]");
+still.selected = [...holder.childNodes].find((node) => node.nodeType === Node.TEXT_NODE);
+getSelection().setBaseAndExtent(still.selected, 5, still.selected, 12);"#,
+    );
+    // By the merchant's script: a click would end the selection.
+    page.script(r#"document.querySelector("scalev-checkout").setAttribute("heading-level", "3")"#);
+    page.wait("another screen", |page| page.markup().contains(r#"aria-level="3""#));
+    assert_eq!(page.script("return still.selected.isConnected"), true, "the text is still the same node");
+}
+
+fn only_what_changed_is_written(stage: &Stage<'_>) {
+    let (_, page) = visit::order(stage, "va_bca");
+    page.click("copy-amount");
+    page.wait("the word", |page| page.markup().contains("Tersalin"));
+    page.script(
+        r#"
+still.written = [];
+const root = document.querySelector("scalev-checkout").shadowRoot;
+const observer = new MutationObserver((changes) => still.written.push(...changes.map(({ type, target, attributeName }) =>
+  `${type} ${attributeName ?? ""} ${target.getAttribute?.("part") ?? target.className}`)));
+observer.observe(root, { subtree: true, attributes: true, childList: true, characterData: true });
+still.later(5000);"#,
+    );
+    page.wait("no word", |page| !page.markup().contains("copied"));
+    let written = page.script("return still.written.sort()");
+    let written: Vec<&str> = written.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    let others: Vec<&&str> = written
+        .iter()
+        .filter(|line| !line.ends_with(" copy-amount") && !line.ends_with(" after") && !line.ends_with(" countdown"))
+        .collect();
+    assert!(others.is_empty(), "also written: {others:?}");
+    assert!(!written.is_empty());
+}
