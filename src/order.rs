@@ -114,6 +114,7 @@ fn shop(order: &Value, trust: Trust) -> Shop {
         order_number: json::name(order, "order_id"),
         page: page("redirect_url").or_else(|| page("public_order_url")),
         after_payment: page("post_payment_redirect_url").or_else(|| page("redirect_url")),
+        invoice: json::flag(store, "is_show_download_invoice") && page("post_payment_redirect_url").is_none(),
         confirmation: confirmation(order, trust),
         whatsapp,
         has_proof: json::text(order, "transferproof_url").is_some(),

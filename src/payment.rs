@@ -92,6 +92,8 @@ pub struct Shop {
     pub page: Option<Link>,
     /// Where the buyer goes once it is paid.
     pub after_payment: Option<Link>,
+    /// That page has the invoice, and the store shows it.
+    pub invoice: bool,
     /// The page that takes the proof of a transfer.
     pub confirmation: Option<Link>,
     /// The seller's number, where the store shows it: digits alone.

@@ -283,6 +283,7 @@ phrases! {
     OPEN_FALLBACK: "Buka halaman pembayaran", "Open the payment page";
     FINISH_ORDER: "Selesaikan pesanan", "Finish your order";
     OPEN_ORDER: "Lihat pesanan", "View your order";
+    OPEN_INVOICE: "Lihat pesanan dan invoice", "View your order and invoice";
     HAND_IN_PROOF: "Sudah transfer? Unggah bukti", "Already transferred? Upload your proof";
     PROOF_SENT: "Bukti transfer sudah dikirim", "Your proof of transfer was sent";
     PROOF_TIME: "Dikirim {time}.", "Sent {time}.";

@@ -95,6 +95,18 @@ fn with_the_seller_first_the_order_can_still_be_seen() {
 }
 
 #[test]
+fn the_invoice_is_named_where_it_is() {
+    let way = |order: &Value| Widget::answered(order).screen().fallback.map(|way| way.text);
+    let mut order = with(timely(), "/store/is_show_download_invoice", true);
+    assert_eq!(way(&order).as_deref(), Some("Lihat pesanan dan invoice"));
+    order["post_payment_redirect_url"] = "https://toko.example/terima-kasih".into();
+    assert_eq!(way(&order).as_deref(), Some("Lihat pesanan"), "another page may not have it");
+    assert_eq!(way(&timely()).as_deref(), Some("Lihat pesanan"));
+    let unpaid = with(virtual_account(), "/store/is_show_download_invoice", true);
+    assert_eq!(way(&unpaid).as_deref(), Some("Buka halaman pembayaran"), "not before it is paid");
+}
+
+#[test]
 fn while_there_is_something_to_pay_with_no_other_way_is_the_first() {
     for method in ["va_bca", "cod"] {
         let order = if method == "cod" { order(method) } else { virtual_account() };

@@ -25,6 +25,7 @@ pub(super) fn fallback(session: &Session, state: State, failed_qr: bool, asks_fi
         );
     let phrase = match state {
         State::Told(Status::Draft) => text::FINISH_ORDER,
+        State::Told(Status::Paid) if shop.is_some_and(|shop| shop.invoice) => text::OPEN_INVOICE,
         _ if settled => text::OPEN_ORDER,
         _ => text::OPEN_FALLBACK,
     };

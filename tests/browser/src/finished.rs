@@ -45,7 +45,7 @@ const fn later(method: &'static str, headline: &'static str) -> Ending {
 }
 
 pub const ENDINGS: [Ending; 10] = [
-    ending("paid", Reached::By(Action::Pay), "Pembayaran diterima", ORDER),
+    ending("paid", Reached::By(Action::Pay), "Pembayaran diterima", ("fallback-link", "Lihat pesanan dan invoice")),
     Ending { state: "paid", ..ending("late", Reached::Late, "Pembayaran masuk terlambat", SELLER) },
     ending("conflict", Reached::By(Action::Conflict), "Pembayaran perlu dicek penjual", SELLER),
     ending("expired", Reached::By(Action::Expire), "Waktu pembayaran habis", ORDER),

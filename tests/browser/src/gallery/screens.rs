@@ -135,11 +135,6 @@ fn moments() -> Vec<Screen> {
             .reads("Ambil tangkapan layar"),
         unpaid("va_bca").called("in-app").head(INSTAGRAM),
         unpaid("va_bca").called("steps").press("steps").reads("KlikBCA"),
-        unpaid("va_bca")
-            .called("steps-of-one-way")
-            .press("steps")
-            .reads("KlikBCA")
-            .run("document.querySelector('scalev-checkout').shadowRoot.querySelector('.guide').open = true"),
         unpaid("va_bca").called("detail").press("order-detail").reads("Biaya layanan"),
         unpaid("bank_transfer").called("detail").press("order-detail").reads("Kode unik"),
         due(290).called("five-minutes"),
