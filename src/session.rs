@@ -5,18 +5,26 @@
 
 mod asking;
 mod drawing;
+mod effect;
 mod enlarging;
 mod guiding;
 mod learning;
+mod message;
 mod opening;
 mod proving;
 mod saving;
 mod saying;
 mod sharing;
+mod state;
 mod telling;
 
-pub use self::saving::{Outcome, Step};
 use self::{drawing::Drawn, guiding::Guides, opening::Opening, saying::Saying};
+pub use self::{
+    effect::Effect,
+    message::{Copy, Message},
+    saving::{Outcome, Step},
+    state::State,
+};
 pub(crate) use self::{
     enlarging::Enlarged,
     proving::{Progress, Proving},
@@ -24,168 +32,17 @@ pub(crate) use self::{
     saying::Subject,
 };
 use crate::{
-    answer::Answer,
     clock::{Clock, Now},
     config::{Config, ConfigError, Page},
-    event::{Event, Kind},
+    event::Kind,
     failure::Failure,
     instruction::Instruction,
     payment::Payment,
-    proof,
     schedule::Allowance,
     screen,
     status::Status,
-    text::Language,
     time::{Instant, Timestamp},
 };
-
-/// Something that happened.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Message {
-    /// The element stands in the page. `chance` seeds the jitter.
-    Started {
-        chance: u32,
-        visible: bool,
-    },
-    /// A request ended.
-    Answered {
-        request: u32,
-        result: Result<Answer, Failure>,
-    },
-    /// Another tab of this browser asked about the same payment and got this body.
-    Overheard(String),
-    /// The time that [`Session::wake`] named has come.
-    Woke,
-    CheckPressed,
-    CopyPressed(Copy),
-    /// The clipboard took it, or not.
-    CopyEnded {
-        what: Copy,
-        worked: bool,
-    },
-    /// The buyer opens the wallet, or the page to pay on.
-    OpenPressed,
-    SharePressed,
-    /// The browser took the text to share, also where the buyer then thought better of it; or it did not.
-    ShareEnded {
-        worked: bool,
-    },
-    PrintPressed,
-    /// The buyer has read the line about the app's browser.
-    HintDismissed,
-    /// The buyer wants to keep the code as a picture.
-    SavePressed,
-    /// The download did not come; the picture itself will do.
-    ShowPressed,
-    /// A step at that picture ended. Only those of the last `attempt` count.
-    PosterEnded {
-        attempt: u32,
-        step: Step,
-        outcome: Outcome,
-    },
-    /// The buyer wants the code as large as the screen.
-    EnlargePressed,
-    /// What was enlarged was closed, by its button or by a key.
-    Closed,
-    /// The page is looked at again, or no longer.
-    Shown,
-    Hidden,
-    /// The page is left or frozen, perhaps to come back.
-    Left,
-    WentOnline,
-    WentOffline,
-    /// The buyer opened the steps.
-    StepsOpened,
-    /// The steps of all banks came, or did not.
-    StepsCame {
-        language: Language,
-        text: Option<String>,
-    },
-    /// On the way of a transfer's proof.
-    Proof(proof::Act),
-    /// Another language, or another link of the merchant's.
-    PageChanged(Page),
-}
-
-/// Something to do.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Effect {
-    /// Ask the API to create the payment, or hand it out again.
-    Create {
-        request: u32,
-    },
-    /// Ask the API for the order. `anew`: past the browser's cache, which would keep the answer.
-    Read {
-        request: u32,
-        anew: bool,
-    },
-    /// Give up the request that is under way.
-    Abort,
-    /// Put the text on the clipboard, now, within the buyer's tap.
-    Copy {
-        what: Copy,
-        text: String,
-    },
-    /// Hand the text to another app of the buyer's choice, now, within the tap.
-    PassOn(String),
-    Print,
-    /// Take a step at the picture that `poster` describes ([`Poster::json`](crate::poster::Poster::json)).
-    Poster {
-        attempt: u32,
-        step: Step,
-        poster: String,
-    },
-    /// Load the steps of all banks.
-    LoadSteps(Language),
-    /// Do something for a transfer's proof.
-    Proof(proof::Task),
-    /// Tell the page.
-    Emit(Event),
-    /// Tell the page, unless any tab of this browser did so before.
-    EmitOnce(Event),
-    /// Let the other tabs of this browser know what the server said.
-    Share(String),
-    /// One line for the merchant.
-    Log(String),
-}
-
-/// What a copy button copies.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Copy {
-    Amount,
-    /// The number at this place on the screen, from 0.
-    Number(usize),
-    /// The wallet's link.
-    Link,
-    /// All that somebody else needs in order to pay.
-    Instructions,
-    /// The text in the QR code.
-    Code,
-}
-
-/// The states of the screen, named in `data-state`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum State {
-    Loading,
-    Preparing,
-    Checking,
-    Unavailable,
-    /// What the server says.
-    Told(Status),
-}
-
-impl State {
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Loading => "loading",
-            Self::Preparing => "preparing",
-            Self::Checking => "checking",
-            Self::Unavailable => "unavailable",
-            Self::Told(status) => status.name(),
-        }
-    }
-}
 
 /// One payment in one element, from insertion to removal.
 #[derive(Clone, Debug)]

@@ -1,0 +1,46 @@
+//! What a session wants done.
+
+use super::{Copy, Step};
+use crate::{event::Event, proof, text::Language};
+
+/// Something to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Ask the API to create the payment, or hand it out again.
+    Create {
+        request: u32,
+    },
+    /// Ask the API for the order. `anew`: past the browser's cache, which would keep the answer.
+    Read {
+        request: u32,
+        anew: bool,
+    },
+    /// Give up the request that is under way.
+    Abort,
+    /// Put the text on the clipboard, now, within the buyer's tap.
+    Copy {
+        what: Copy,
+        text: String,
+    },
+    /// Hand the text to another app of the buyer's choice, now, within the tap.
+    PassOn(String),
+    Print,
+    /// Take a step at the picture that `poster` describes ([`Poster::json`](crate::poster::Poster::json)).
+    Poster {
+        attempt: u32,
+        step: Step,
+        poster: String,
+    },
+    /// Load the steps of all banks.
+    LoadSteps(Language),
+    /// Do something for a transfer's proof.
+    Proof(proof::Task),
+    /// Tell the page.
+    Emit(Event),
+    /// Tell the page, unless any tab of this browser did so before.
+    EmitOnce(Event),
+    /// Let the other tabs of this browser know what the server said.
+    Share(String),
+    /// One line for the merchant.
+    Log(String),
+}

@@ -1,0 +1,86 @@
+//! What may happen to a session.
+
+use super::{Outcome, Step};
+use crate::{answer::Answer, config::Page, failure::Failure, proof, text::Language};
+
+/// Something that happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Message {
+    /// The element stands in the page. `chance` seeds the jitter.
+    Started {
+        chance: u32,
+        visible: bool,
+    },
+    /// A request ended.
+    Answered {
+        request: u32,
+        result: Result<Answer, Failure>,
+    },
+    /// Another tab of this browser asked about the same payment and got this body.
+    Overheard(String),
+    /// The time that [`Session::wake`] named has come.
+    Woke,
+    CheckPressed,
+    CopyPressed(Copy),
+    /// The clipboard took it, or not.
+    CopyEnded {
+        what: Copy,
+        worked: bool,
+    },
+    /// The buyer opens the wallet, or the page to pay on.
+    OpenPressed,
+    SharePressed,
+    /// The browser took the text to share, also where the buyer then thought better of it; or it did not.
+    ShareEnded {
+        worked: bool,
+    },
+    PrintPressed,
+    /// The buyer has read the line about the app's browser.
+    HintDismissed,
+    /// The buyer wants to keep the code as a picture.
+    SavePressed,
+    /// The download did not come; the picture itself will do.
+    ShowPressed,
+    /// A step at that picture ended. Only those of the last `attempt` count.
+    PosterEnded {
+        attempt: u32,
+        step: Step,
+        outcome: Outcome,
+    },
+    /// The buyer wants the code as large as the screen.
+    EnlargePressed,
+    /// What was enlarged was closed, by its button or by a key.
+    Closed,
+    /// The page is looked at again, or no longer.
+    Shown,
+    Hidden,
+    /// The page is left or frozen, perhaps to come back.
+    Left,
+    WentOnline,
+    WentOffline,
+    /// The buyer opened the steps.
+    StepsOpened,
+    /// The steps of all banks came, or did not.
+    StepsCame {
+        language: Language,
+        text: Option<String>,
+    },
+    /// On the way of a transfer's proof.
+    Proof(proof::Act),
+    /// Another language, or another link of the merchant's.
+    PageChanged(Page),
+}
+
+/// What a copy button copies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Copy {
+    Amount,
+    /// The number at this place on the screen, from 0.
+    Number(usize),
+    /// The wallet's link.
+    Link,
+    /// All that somebody else needs in order to pay.
+    Instructions,
+    /// The text in the QR code.
+    Code,
+}

@@ -1,0 +1,110 @@
+//! The requests of a proof, one after the other, and what their answers mean.
+
+use super::{Effect, LIMIT, Progress, STALL, Session, Subject, TRIES};
+use crate::{
+    answer::{self, Answer, News},
+    config::Request,
+    failure::Failure,
+    proof::{Job, Place, Task, Why},
+    schedule,
+    session::Pending,
+};
+
+impl Session {
+    /// The next step that is still to be done.
+    pub(super) fn go_on(&mut self, effects: &mut Vec<Effect>) {
+        let (Some(order), Some(account)) = (self.order(), self.proved_account()) else {
+            return;
+        };
+        let limit = |millis| Some(self.now.instant.after(millis));
+        let (answer, stall) = (limit(LIMIT), limit(STALL));
+        let time = self.server_now().iso();
+        let proving = &mut self.proving;
+        let (stage, limit, job) = match proving.place.clone() {
+            None => {
+                (Progress::Asking, answer, Job::Ask(Request { url: order.url + "/transfer-proof-upload", ..order }))
+            }
+            Some(place) if !proving.sent => (Progress::Sending { percent: 0 }, stall, Job::Put(place.upload)),
+            Some(place) => (Progress::Filing, answer, Job::File { order, file: place.file, account, time }),
+        };
+        let turn = proving.begin(stage, limit);
+        effects.push(Effect::Proof(Task::Do { turn, job }));
+        self.say(Subject::Proof);
+    }
+
+    pub(super) fn hear_of_proof(&mut self, result: Result<Answer, Failure>, effects: &mut Vec<Effect>) {
+        let answer = match result {
+            Ok(answer) => answer,
+            Err(failure) => {
+                let why = if failure == Failure::Timeout { Why::Slow } else { Why::Network };
+                self.fail_proof(why, None);
+                return;
+            }
+        };
+        let sending = matches!(self.proving.stage, Progress::Sending { .. });
+        let refused = match answer.status {
+            200..=299 => None,
+            429 => Some(Why::Busy),
+            408 | 425 => Some(Why::Slow),
+            400..=499 if !sending => Some(Why::Refused),
+            _ => Some(Why::Trouble),
+        };
+        if let Some(why) = refused {
+            let wait = answer::wait(&answer, self.server_now());
+            if sending && (400..=499).contains(&answer.status) && why == Why::Trouble {
+                self.proving.failures = TRIES;
+            }
+            self.fail_proof(why, wait);
+            return;
+        }
+        self.proving.failures = 0;
+        match self.proving.stage {
+            Progress::Asking => {
+                let trust = self.config.as_ref().map(|config| config.trust);
+                self.proving.place = trust.ok().and_then(|trust| Place::read(&answer.body, trust));
+                if self.proving.place.is_some() {
+                    self.go_on(effects);
+                } else {
+                    self.fail_proof(Why::Trouble, None);
+                }
+            }
+            Progress::Sending { .. } => {
+                self.proving.sent = true;
+                self.go_on(effects);
+            }
+            _ => self.hear_of_order(answer, effects),
+        }
+    }
+
+    /// The order answers with itself, and is read once more: that is how Scalev wants it.
+    fn hear_of_order(&mut self, answer: Answer, effects: &mut Vec<Effect>) {
+        let news = self.config.as_ref().map_err(|error| error.failure);
+        let news = news.and_then(|config| answer::read(&answer, config));
+        let Some(News::Payment(order)) =
+            news.ok().filter(|news| matches!(news, News::Payment(order) if order.shop.has_proof))
+        else {
+            self.fail_proof(Why::Trouble, None);
+            return;
+        };
+        self.proving.begin(Progress::Done, None);
+        self.give_up_read(effects);
+        self.learn(News::Payment(order), Pending::Read, effects);
+        self.checking = false;
+        effects.push(Effect::Share(answer.body));
+        self.read(effects);
+        self.say(Subject::Proof);
+    }
+
+    /// `asked`: milliseconds that the API wants to be left alone.
+    pub(super) fn fail_proof(&mut self, why: Why, asked: Option<i64>) {
+        let early = !matches!(self.proving.stage, Progress::Asking | Progress::Sending { .. } | Progress::Filing);
+        self.proving.failures += 1;
+        if !self.proving.sent && self.proving.failures >= TRIES {
+            self.proving.place = None;
+        }
+        let wait = schedule::back_off(self.proving.failures, true, asked, self.roll());
+        self.proving.begin(Progress::Failed { why, early }, None);
+        self.proving.again = (why == Why::Busy).then(|| self.now.instant.after(wait));
+        self.say(Subject::Proof);
+    }
+}
