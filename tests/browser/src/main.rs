@@ -18,6 +18,7 @@ mod forced_colors;
 mod foreign;
 mod gallery;
 mod gateways;
+mod hosting;
 mod in_hand;
 mod inputs;
 mod instructions;
@@ -34,6 +35,7 @@ mod room;
 mod saving;
 mod sharing;
 mod shift;
+mod snippets;
 mod spoken;
 mod states;
 mod tabs;
@@ -125,6 +127,8 @@ fn tests() -> Vec<Test> {
         patches::tests(),
         translators::tests(),
         privacy::tests(),
+        snippets::tests(),
+        hosting::tests(),
         loading::tests(),
         gallery::tests(),
         keyboard::tests(),

@@ -7,7 +7,8 @@
   const subject = payment ? `payments/${payment}` : `orders/${slug}`;
   const widget = document.querySelector("scalev-checkout");
   const loader = document.querySelector('script[src$="/checkout.js"]')?.outerHTML ?? "";
-  const embed = `${loader}\n${widget?.outerHTML ?? ""}`
+  // As a merchant would paste it.
+  const embed = () => `${loader}\n${widget?.outerHTML ?? ""}`
     .replace(' async=""', " async")
     .replace(/src="http:\/\/[^/]+/, 'src="https://cdn.example')
     .replace(/ (data-[a-z-]+|api-base)="[^"]*"/g, "")
@@ -71,8 +72,17 @@
   const set = (name, values) => {
     const select = choice(name, values);
     select.value = widget?.getAttribute(name) ?? values[0];
-    select.onchange = () => widget.setAttribute(name, select.value);
+    select.onchange = () => {
+      widget.setAttribute(name, select.value);
+      snippet.textContent = embed();
+    };
     return make("label", {}, `${name} `, select);
+  };
+  // As wide as a phone would leave it; the page around it stays.
+  const width = () => {
+    const select = make("select", {}, ...["full", "320 px", "360 px", "412 px"].map((name) => new Option(name)));
+    select.onchange = () => (widget.style.maxWidth = select.value === "full" ? "" : select.value.replace(" ", ""));
+    return make("label", {}, "width ", select);
   };
 
   const fault = choice("Fault", Object.keys(faultKinds));
@@ -87,7 +97,7 @@
   const now = make("p", { className: "sandbox-now" });
   const clock = make("span");
   const requests = make("ol", { className: "sandbox-log" });
-  const snippet = make("pre", { tabIndex: 0, textContent: embed });
+  const snippet = make("pre", { tabIndex: 0, textContent: embed() });
   const copySnippet = () => navigator.clipboard.writeText(snippet.textContent).then(() => "Copied.");
 
   async function refresh() {
@@ -121,7 +131,7 @@
     section(payment ? "This payment" : "This order", row(...actions.map(actionButton))),
     section("Clock of the API", row(clock, button("+1 min", shift(60)), button("+1 h", shift(3600)), button("+1 day", shift(86400)), button("−1 h", shift(-3600)))),
     ...(payment ? [] : [faults]),
-    section("Element", row(set("locale", ["id", "en"]), set("theme", ["auto", "light", "dark"]))),
+    section("Element", row(set("locale", ["id", "en"]), set("theme", ["auto", "light", "dark"]), width())),
     said,
     make("details", {}, make("summary", { textContent: "Embed" }), snippet, row(button("Copy", copySnippet))),
     make("details", {}, make("summary", { textContent: "Last requests" }), requests, row(button("Refresh", () => ""))),

@@ -146,7 +146,7 @@ pub fn dist() -> PathBuf {
 }
 
 /// `v1.0.0` and the like: the one folder of a version in the build.
-fn version_folder() -> String {
+pub fn version_folder() -> String {
     let names = fs::read_dir(dist()).into_iter().flatten().flatten().map(|entry| entry.file_name());
     names
         .filter_map(|name| name.into_string().ok())

@@ -1,0 +1,196 @@
+//! The pages for merchants: what they tell people to paste works.
+
+use std::{collections::BTreeMap, fs};
+
+use sandbox::{Action, NewOrder, PUBLISHABLE_KEY, STORE_ID};
+use serde_json::{Value, json};
+
+use crate::{
+    backend,
+    harness::{Page, Stage, Store, Test, dist, tests, version_folder, workspace},
+};
+
+pub fn tests() -> Vec<Test> {
+    tests![
+        every_tag_shows_the_number,
+        the_policy_is_enough,
+        a_script_mounts_it,
+        pixels_fire_once,
+        errors_are_heard,
+        styles_reach_it,
+        the_backend_is_the_one_that_runs,
+        the_manifest_lists_every_file,
+    ]
+}
+
+/// The blocks in this language of a page.
+fn blocks(page: &str, language: &str) -> Vec<String> {
+    let text = fs::read_to_string(workspace().join(page)).unwrap_or_else(|error| panic!("{page}: {error}"));
+    let mark = format!("```{language}\n");
+    text.split(&mark).skip(1).map(|rest| rest.split("```").next().unwrap_or_default().to_owned()).collect()
+}
+
+/// The only block in this language.
+pub fn block(page: &str, language: &str) -> String {
+    let mut all = blocks(page, language);
+    assert_eq!(all.len(), 1, "{page}, {language}");
+    all.remove(0)
+}
+
+/// With a store's own names in it.
+fn filled(snippet: &str, slug: &str) -> String {
+    snippet
+        .replace("https://cdn.example/v1.0.0/checkout.js", "{loader}")
+        .replace("sha384-…", &hash())
+        .replace("store_…", STORE_ID)
+        .replace("sfpk_…", PUBLISHABLE_KEY)
+        .replace("SECRET_SLUG", slug)
+        .replace("<scalev-checkout ", r#"<scalev-checkout api-base="{api}" "#)
+        .replace("storeId:", r#"apiBase: "{api}", storeId:"#)
+}
+
+/// The loader's, as the build wrote it down.
+pub fn hash() -> String {
+    let files = manifest();
+    files.iter().find(|file| file["file"] == "checkout.js").expect("the loader")["sha384"]
+        .as_str()
+        .expect("text")
+        .to_owned()
+}
+
+/// What the build says is in the version's folder.
+fn manifest() -> Vec<Value> {
+    let text = fs::read_to_string(dist().join(version_folder()).join("manifest.json")).expect("a manifest");
+    serde_json::from_str(&text).expect("a list")
+}
+
+/// A page that holds this and nothing else of ours.
+fn bare(body: String) -> Store {
+    Store { script: String::new(), body, ..Store::with(&[]) }
+}
+
+fn shows_the_number(page: &Page<'_>) {
+    page.wait_state("unpaid");
+    assert!(page.shows("payment-code"));
+    assert_eq!(page.uncaught(), Vec::<String>::new());
+}
+
+fn every_tag_shows_the_number(stage: &Stage<'_>) {
+    for page in ["README.md", "docs/embed.md", "docs/mulai.md", "docs/versions.md"] {
+        let slug = stage.order(NewOrder::of("va_bca")).slug;
+        shows_the_number(&stage.open(&bare(filled(&block(page, "html"), &slug))));
+    }
+    let own = backend::store(stage, "paymenku", "va_bca");
+    let snippet = block("docs/backend.md", "html");
+    for name in ["payment-url=\"", "status-url=\""] {
+        assert!(snippet.contains(name) && own.body.contains(name), "{name}");
+    }
+}
+
+fn the_policy_is_enough(stage: &Stage<'_>) {
+    let order = stage.order(NewOrder::of("va_bca"));
+    let policy = block("docs/policy.md", "csp").trim().replace("https://api.scalev.com", stage.sandbox.api());
+    let policy = policy.replace("ASSETS", stage.sandbox.assets()).replace("script-src", "script-src 'nonce-recorder'");
+    let policy =
+        format!("default-src 'none'; {policy}; require-trusted-types-for 'script'; trusted-types scalev-checkout");
+    let headers = vec![("content-security-policy", policy)];
+    let head = r#"<script nonce="recorder">window.broken = [];
+addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) => broken.push(`${effectiveDirective} ${blockedURI}`));</script>"#;
+    let page = stage.open(&Store { headers, head: head.to_owned(), ..Store::of(&order.slug) });
+    shows_the_number(&page);
+    page.click("steps");
+    page.wait("the steps of the bank", |page| page.markup().contains("KlikBCA"));
+    let broken = page
+        .script("return broken.filter((line) => !line.startsWith('style-src') && !line.startsWith('img-src data'))");
+    assert_eq!(broken, json!([]), "the page's own style and icon aside");
+}
+
+fn a_script_mounts_it(stage: &Stage<'_>) {
+    let slug = stage.order(NewOrder::of("va_bca")).slug;
+    let page = stage.open(&Store { body: r#"<div id="pay"></div>"#.to_owned(), ..Store::with(&[]) });
+    page.wait("the global", |page| page.script("return typeof ScalevCheckout") == "object");
+    page.script(&filled(&block("docs/embed.md", "js"), &slug).replace("{api}", stage.sandbox.api()));
+    shows_the_number(&page);
+    page.wait("English", |page| page.text("status") == "Waiting for your payment");
+}
+
+/// Stands in for the networks' scripts.
+const PIXELS: &str = "<script>
+window.fired = [];
+window.fbq = (...words) => fired.push(words);
+window.ttq = { track: (...words) => fired.push(words) };
+window.report = (...words) => fired.push(words);
+</script>";
+
+fn pixels_fire_once(stage: &Stage<'_>) {
+    let mut wanted = BTreeMap::new();
+    let value = json!({ "value": 147_000, "currency": "IDR" });
+    wanted.insert("docs/events.md", vec!["Purchase", "CompletePayment"]);
+    wanted.insert("docs/mulai.md", vec!["Purchase"]);
+    for (page, names) in wanted {
+        let order = stage.order(NewOrder::of("va_bca"));
+        let scripts: String = blocks(page, "js").iter().map(|script| format!("<script>{script}</script>")).collect();
+        let store = Store { head: format!("{PIXELS}{scripts}"), ..Store::of(&order.slug) };
+        let opened = stage.open(&store);
+        shows_the_number(&opened);
+        stage.act(&order.slug, Action::Pay);
+        opened.click("check-status");
+        opened.wait_state("paid");
+        opened.wait("the pixel", |page| page.script("return fired.length") == names.len());
+        let fired = opened.script("return fired");
+        for (call, name) in fired.as_array().expect("calls").iter().zip(&names) {
+            let call = call.as_array().expect("a call");
+            assert!(call.contains(&json!(name)) && call.contains(&value), "{page}: {call:?}");
+            let id = call.last().expect("an argument");
+            let named = id.get("eventID").or(id.get("event_id"));
+            assert!(named.is_none_or(|named| *named == order.order_id), "{page}: {call:?}");
+        }
+        let again = stage.open(&store);
+        again.wait_state("paid");
+        assert_eq!(again.script("return fired"), json!([]), "{page}: not again");
+    }
+}
+
+fn errors_are_heard(stage: &Stage<'_>) {
+    let script = format!("{PIXELS}<script>{}</script>", block("docs/errors.md", "js"));
+    let page = stage.open(&Store { head: script, ..Store::with(&[("order", "SECRET_SLUG")]) });
+    page.wait_state("unavailable");
+    page.wait("the report", |page| page.script("return fired") == json!([["checkout", "config"]]));
+}
+
+fn styles_reach_it(stage: &Stage<'_>) {
+    let styles: String = ["docs/theming.md", "docs/embed.md"].iter().flat_map(|page| blocks(page, "css")).collect();
+    let rules = styles.matches('{').count();
+    let order = stage.order(NewOrder::of("va_bca"));
+    let store = Store { head: format!("<style id=\"own\">{styles}</style>"), ..Store::of(&order.slug) };
+    let page = stage.open(&store.and("theme", "light"));
+    shows_the_number(&page);
+    assert_eq!(page.script("return document.querySelector('#own').sheet.cssRules.length"), rules);
+    let accent = r#"const root = document.querySelector("scalev-checkout").shadowRoot;
+return getComputedStyle(root.querySelector("[part=copy-code]")).backgroundColor"#;
+    assert_eq!(page.script(accent), "rgb(124, 45, 18)");
+    stage.act(&order.slug, Action::Pay);
+    page.click("check-status");
+    page.wait_state("paid");
+    assert!(!page.shows("order-detail"), "hidden by the page once paid");
+    assert_eq!(page.script("return getComputedStyle(document.querySelector('scalev-checkout')).order"), "-1");
+}
+
+/// What the page shows of a backend is the code that the other tests talk to.
+fn the_backend_is_the_one_that_runs(_: &Stage<'_>) {
+    let source = fs::read_to_string(workspace().join("tests/sandbox/src/backend/paymenku.rs")).expect("the backend");
+    assert!(source.contains(&block("docs/backend.md", "rust")));
+}
+
+fn the_manifest_lists_every_file(_: &Stage<'_>) {
+    assert!(block("docs/policy.md", "sh").contains("/manifest.json"));
+    let files = manifest();
+    for entry in fs::read_dir(dist().join(version_folder())).expect("the version") {
+        let name = entry.expect("an entry").file_name().into_string().expect("a name");
+        let plain = name.trim_end_matches(".br").trim_end_matches(".gz");
+        let listed = files
+            .iter()
+            .any(|file| file["file"] == plain && file["purpose"].as_str().is_some_and(|words| !words.is_empty()));
+        assert!(listed || plain == "manifest.json", "{name}");
+    }
+}
