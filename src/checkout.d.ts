@@ -1,4 +1,4 @@
-/** Attributes of `<scalev-checkout>`, and in camelCase the options of `mount`. */
+/** Attributes of `<scalev-checkout>`, and in camelCase the options of `mount` and `open`. */
 export interface CheckoutOptions {
   /** The store's `unique_id`. */
   storeId?: string;
@@ -10,7 +10,7 @@ export interface CheckoutOptions {
   paymentUrl?: string;
   /** A URL of the merchant's own backend that answers with the payment's state. */
   statusUrl?: string;
-  /** A gateway's payload that the page has already; only in `mount`. */
+  /** A gateway's payload that the page has already; only in `mount` and `open`. */
   payment?: object;
   /** Origin of the API: `https:`, or `http:` on loopback. Default `https://api.scalev.com`. */
   apiBase?: string;
@@ -71,9 +71,20 @@ export interface CheckoutHandle {
   unmount(): void;
 }
 
+export interface OpenCheckout extends CheckoutHandle {
+  /** Once the dialog is closed, whoever closed it: the state it was in, or null when the page took it away. */
+  readonly closed: Promise<CheckoutState | null>;
+}
+
 export interface ScalevCheckout {
   readonly version: string;
+  /** What stood in `target` is what the buyer has when the widget cannot run. */
   mount(target: string | Element, options: CheckoutOptions): CheckoutHandle;
+  /**
+   * Over the page, in a dialog; what is appended to the handle's `element` is what the buyer has when the widget cannot
+   * run. While one is open, its options are updated and its handle comes back.
+   */
+  open(options: CheckoutOptions): OpenCheckout;
 }
 
 type CheckoutEvents = {

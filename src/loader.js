@@ -3,13 +3,14 @@
 import { ScalevCheckoutElement } from "./loader/element.js";
 import { TAG } from "./loader/failure.js";
 import { mount } from "./loader/mount.js";
+import { open } from "./loader/open.js";
 
 if (customElements.get(TAG)) {
   console.warn(`[${TAG}] is loaded twice; the first one stays`);
 } else {
   customElements.define(TAG, ScalevCheckoutElement);
   Object.defineProperty(window, "ScalevCheckout", {
-    value: Object.freeze({ version: __VERSION__, mount }),
+    value: Object.freeze({ version: __VERSION__, mount, open }),
     enumerable: true,
     configurable: true,
   });

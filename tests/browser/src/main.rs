@@ -10,6 +10,7 @@ mod backend;
 mod barcode;
 mod clocks;
 mod copy;
+mod dialog;
 mod embedding;
 mod enlarging;
 mod faults;
@@ -121,6 +122,7 @@ fn tests() -> Vec<Test> {
         life::tests(),
         traffic::tests(),
         embedding::tests(),
+        dialog::tests(),
         appearance::tests(),
         room::tests(),
         theming::tests(),

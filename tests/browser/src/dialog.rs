@@ -1,0 +1,227 @@
+//! `ScalevCheckout.open`: the widget in a dialog over the merchant's page.
+
+use fantoccini::key::Key;
+use sandbox::{NewOrder, PUBLISHABLE_KEY, STORE_ID};
+use serde_json::{Value, json};
+
+use crate::harness::{Page, Stage, Store, Test, tests};
+
+pub fn tests() -> Vec<Test> {
+    tests![
+        takes_the_focus_and_gives_it_back,
+        the_close_button,
+        nothing_is_left,
+        holds_the_page_still,
+        one_at_a_time,
+        again_after_the_page_took_it_away,
+        keeps_the_focus,
+        words_in_the_pages_language,
+        closes_at_the_end_of_the_line,
+        a_strict_policy_and_a_hostile_style,
+        browsers_from_before_dialogs,
+        what_the_buyer_has_when_it_cannot_run,
+    ]
+}
+
+/// A page with a button for it, and more than the window holds.
+fn shop() -> Store {
+    let body = r#"<button id="pay">Bayar</button><p>Keranjang</p><div style="height: 3000px"></div>"#.to_owned();
+    Store { body, ..Store::with(&[]) }
+}
+
+/// Loads the page, and opens the dialog from its button, which has the focus.
+fn open<'a>(stage: &'a Stage<'_>, store: &Store, method: &str, more: &Value) -> Page<'a> {
+    let order = stage.order(NewOrder::of(method));
+    let page = stage.open(store);
+    page.wait("the global", |page| page.script("return typeof ScalevCheckout") == "object");
+    let mut options = json!({
+        "storeId": STORE_ID, "publishableKey": PUBLISHABLE_KEY, "order": order.slug, "apiBase": stage.sandbox.api(),
+    });
+    for (name, value) in more.as_object().into_iter().flatten() {
+        options[name] = value.clone();
+    }
+    page.script_with(
+        r##"const pay = document.querySelector("#pay"); pay.focus();
+pay.onclick = () => {
+  window.handle = ScalevCheckout.open(arguments[0]);
+  handle.closed.then((state) => (window.closedIn = state));
+};
+pay.click();"##,
+        vec![options],
+    );
+    page.wait_state("unpaid");
+    page
+}
+
+fn waits_to_be_closed(page: &Page<'_>) {
+    page.wait("it is closed", |page| page.script("return window.closedIn ?? null") != Value::Null);
+    assert_eq!(page.script("return document.querySelector('dialog, scalev-checkout')"), Value::Null);
+    assert_eq!(page.uncaught(), Vec::<String>::new());
+}
+
+/// What has the focus, by its id or its tag.
+fn focus(page: &Page<'_>) -> Value {
+    page.script("return document.activeElement.id || document.activeElement.localName")
+}
+
+fn takes_the_focus_and_gives_it_back(stage: &Stage<'_>) {
+    let page = open(stage, &shop(), "va_bca", &json!({}));
+    assert!(page.shows("payment-code"));
+    assert_eq!(focus(&page), "dialog");
+    page.press(&[Key::Escape]);
+    waits_to_be_closed(&page);
+    assert_eq!(page.script("return closedIn"), "unpaid");
+    assert_eq!(focus(&page), "pay");
+}
+
+fn the_close_button(stage: &Stage<'_>) {
+    let page = open(stage, &shop(), "va_bca", &json!({}));
+    let button = page.script(
+        r#"const button = document.querySelector("dialog > button"), { width, height } = button.getBoundingClientRect();
+return [width >= 44, height >= 44, button.getAttribute("aria-label")];"#,
+    );
+    assert_eq!(button, json!([true, true, "Tutup"]));
+    // The key that opened the dialog, pressed again, does nothing.
+    page.press(&[Key::Enter]);
+    assert!(page.shows("payment-code"));
+    page.press(&[Key::Tab]);
+    assert_eq!(focus(&page), "button");
+    page.press(&[Key::Enter]);
+    waits_to_be_closed(&page);
+    assert_eq!(focus(&page), "pay");
+}
+
+fn nothing_is_left(stage: &Stage<'_>) {
+    let page = open(stage, &shop().on_a_clock(), "qris", &json!({}));
+    assert!(page.timers() > 0);
+    page.script("handle.unmount(); handle.unmount();");
+    waits_to_be_closed(&page);
+    page.settle();
+    assert_eq!(page.timers(), 0);
+    stage.sandbox.clear_log();
+    page.pass(600);
+    assert_eq!(stage.requests().len(), 0, "{:?}", stage.requests());
+}
+
+fn holds_the_page_still(stage: &Stage<'_>) {
+    let overflow = "return document.documentElement.style.overflow";
+    let mut store = shop();
+    store.body += "<script>document.documentElement.style.overflow = 'scroll'</script>";
+    let page = open(stage, &store, "va_bca", &json!({}));
+    assert_eq!(page.script(overflow), "hidden");
+    page.press(&[Key::End, Key::PageDown]);
+    let settled = "requestAnimationFrame(() => requestAnimationFrame(() => arguments[0](scrollY)))";
+    assert_eq!(page.wait_script(settled, Vec::new()), 0);
+    page.press(&[Key::Escape]);
+    waits_to_be_closed(&page);
+    assert_eq!(page.script(overflow), "scroll", "as the page had it");
+}
+
+fn one_at_a_time(stage: &Stage<'_>) {
+    let page = open(stage, &shop(), "va_bca", &json!({}));
+    let other = stage.order(NewOrder::of("alfamart"));
+    let same = format!(r#"return ScalevCheckout.open({{ order: "{}" }}) === handle"#, other.slug);
+    assert_eq!(page.script(&same), true);
+    page.wait("the other order", |page| page.shows("outlet"));
+    assert_eq!(page.script("return document.querySelectorAll('dialog').length"), 1);
+    assert_eq!(page.script("return window.closedIn ?? null"), Value::Null);
+    page.press(&[Key::Escape]);
+    waits_to_be_closed(&page);
+    page.script(r##"document.querySelector("#pay").click()"##);
+    page.wait_state("unpaid");
+    assert!(page.shows("payment-code"), "and opens anew");
+}
+
+fn again_after_the_page_took_it_away(stage: &Stage<'_>) {
+    let page = open(stage, &shop(), "va_bca", &json!({}));
+    page.script(r##"document.querySelector("dialog").remove(); document.querySelector("#pay").click();"##);
+    page.wait_state("unpaid");
+    assert!(page.shows("payment-code"));
+    page.press(&[Key::Escape]);
+    waits_to_be_closed(&page);
+    assert_eq!(page.script("return document.documentElement.style.overflow"), "");
+}
+
+/// Whatever is pressed, the focus is in the dialog, or with the browser.
+fn keeps_the_focus(stage: &Stage<'_>) {
+    let page = open(stage, &shop(), "va_bca", &json!({}));
+    for _ in 0..20 {
+        page.press(&[Key::Tab]);
+        let inside = page.script("return document.activeElement.closest('dialog, body')?.localName");
+        assert!(inside == "dialog" || focus(&page) == "body", "{inside}, {}", focus(&page));
+    }
+}
+
+fn words_in_the_pages_language(stage: &Stage<'_>) {
+    let words = r#"return ["dialog", "dialog > button"].map((name) => document.querySelector(name).getAttribute("aria-label"))"#;
+    let english = Store { lang: "en-GB", ..shop() };
+    assert_eq!(open(stage, &english, "va_bca", &json!({})).script(words), json!(["Payment", "Close"]));
+    let indonesian = open(stage, &english, "va_bca", &json!({ "locale": "id" }));
+    assert_eq!(indonesian.script(words), json!(["Pembayaran", "Tutup"]));
+    assert_eq!(indonesian.text("status"), "Menunggu pembayaran");
+}
+
+/// The middle of the close button, as a share of the window's width.
+const PLACE: &str = r#"const { left, right } = document.querySelector("dialog > button").getBoundingClientRect();
+return (left + right) / 2 / innerWidth;"#;
+
+fn closes_at_the_end_of_the_line(stage: &Stage<'_>) {
+    let place = |page: &Page<'_>| page.script(PLACE).as_f64().expect("a place");
+    assert!(place(&open(stage, &shop(), "va_bca", &json!({}))) > 0.6);
+    let head = "<script>document.documentElement.dir = 'rtl'</script>".to_owned();
+    assert!(place(&open(stage, &Store { head, ..shop() }, "va_bca", &json!({}))) < 0.4);
+}
+
+fn a_strict_policy_and_a_hostile_style(stage: &Stage<'_>) {
+    let (api, assets) = (stage.sandbox.api(), stage.sandbox.assets());
+    let policy = format!(
+        "default-src 'none'; script-src 'nonce-recorder' {assets} 'wasm-unsafe-eval'; connect-src {api} {assets}; \
+         style-src 'nonce-page'; img-src data:; base-uri 'none'; object-src 'none'; \
+         require-trusted-types-for 'script'; trusted-types scalev-checkout"
+    );
+    let head = "<style nonce=\"page\">dialog, button { display: none !important; position: static !important; \
+         width: 1px !important; background: red !important } body { transform: scale(.5) }</style>"
+        .to_owned();
+    let headers = vec![("content-security-policy", policy)];
+    let page = open(stage, &Store { head, headers, ..shop() }, "va_bca", &json!({}));
+    assert!(page.shows("payment-code"));
+    let boxes = page.script(
+        r#"const box = (name) => { const { x, y, width, height } = document.querySelector(name).getBoundingClientRect(); return { x, y, width, height }; };
+return [box("dialog"), { x: 0, y: 0, width: innerWidth, height: innerHeight }, box("dialog > button").width];"#,
+    );
+    assert_eq!(boxes[0], boxes[1], "it covers the window");
+    assert_eq!(boxes[2], 44);
+    assert_eq!(page.uncaught(), Vec::<String>::new());
+}
+
+fn browsers_from_before_dialogs(stage: &Stage<'_>) {
+    let head =
+        "<script>for (const name of ['showModal', 'show', 'close']) delete HTMLDialogElement.prototype[name]</script>";
+    let page = open(stage, &Store { head: head.to_owned(), ..shop() }, "va_bca", &json!({}));
+    assert!(page.shows("payment-code"));
+    assert_eq!(focus(&page), "dialog");
+    let seen = r#"const button = document.querySelector("dialog > button"), box = button.getBoundingClientRect();
+return [button === document.elementFromPoint(box.x + 22, box.y + 22), document.querySelector("dialog").getAttribute("role")];"#;
+    assert_eq!(page.script(seen), json!([true, "dialog"]));
+    page.press(&[Key::Escape]);
+    waits_to_be_closed(&page);
+    assert_eq!(focus(&page), "pay");
+}
+
+/// The page's own link, put into the element, is what shows, and the dialog closes as ever.
+fn what_the_buyer_has_when_it_cannot_run(stage: &Stage<'_>) {
+    let head = "<script>delete window.WebAssembly</script>".to_owned();
+    let page = stage.open(&Store { head, ..shop() });
+    page.wait("the global", |page| page.script("return typeof ScalevCheckout") == "object");
+    page.script(
+        r#"const link = Object.assign(document.createElement("a"), { id: "own-link", href: "/hosted", textContent: "Bayar" });
+window.handle = ScalevCheckout.open({});
+handle.closed.then((state) => (window.closedIn = state));
+handle.element.append(link);"#,
+    );
+    page.wait_state("unavailable");
+    assert!(page.shows_own_link());
+    page.press(&[Key::Escape]);
+    waits_to_be_closed(&page);
+    assert_eq!(page.script("return closedIn"), "unavailable");
+}
