@@ -26,6 +26,7 @@ mod instructions;
 mod keyboard;
 mod life;
 mod loading;
+mod order_page;
 mod patches;
 mod printing;
 mod privacy;
@@ -123,6 +124,7 @@ fn tests() -> Vec<Test> {
         traffic::tests(),
         embedding::tests(),
         dialog::tests(),
+        order_page::tests(),
         appearance::tests(),
         room::tests(),
         theming::tests(),

@@ -18,6 +18,8 @@ pub enum Purpose {
     /// A script for what only some buyers want.
     Later(&'static str),
     Declarations,
+    /// The page of an order, for merchants to fill in and host.
+    OrderPage,
 }
 
 impl Purpose {
@@ -33,6 +35,7 @@ impl Purpose {
             Self::Later("proof") => "hands in the proof of a transfer, loaded when a buyer has one",
             Self::Later(_) => "loaded when a buyer wants it",
             Self::Declarations => "TypeScript declarations, for development",
+            Self::OrderPage => "the page of an order, to fill in and host",
         }
     }
 
@@ -72,6 +75,7 @@ impl Asset {
             Purpose::Later(name) => (name, "js"),
             Purpose::Loader => ("checkout", "js"),
             Purpose::Declarations => ("checkout", "d.ts"),
+            Purpose::OrderPage => ("order", "html"),
         };
         Self::named(&hashed_name(stem, extension, &bytes), purpose, bytes)
     }

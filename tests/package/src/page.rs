@@ -1,17 +1,17 @@
-//! The demo store's page: what trunk read in it goes, and the embed gets the loader's hash.
+//! Pages with the widget: what trunk read in the demo store's goes, and each embed gets the loader's hash.
 
 use anyhow::{Result, ensure};
 
 use crate::asset::Asset;
 
-/// What stands in `index.html` where the hash of the loader belongs.
+/// What stands in a page where the hash of the loader belongs.
 const UNKNOWN_HASH: &str = "sha384-BUILD";
 
 /// The page as it is published.
 pub fn publish(page: &str, version: &str, loader: &Asset) -> Result<String> {
     let address = format!("/v{version}/{}", loader.name);
-    ensure!(page.contains(&address), "index.html does not embed {address}");
-    ensure!(page.contains(UNKNOWN_HASH), "index.html has no integrity=\"{UNKNOWN_HASH}\"");
+    ensure!(page.contains(&address), "a page does not embed {address}");
+    ensure!(page.contains(UNKNOWN_HASH), "a page has no integrity=\"{UNKNOWN_HASH}\"");
     Ok(without_trunk_links(page).replace(UNKNOWN_HASH, &loader.integrity()))
 }
 

@@ -116,6 +116,14 @@ impl Stage<'_> {
         self.open(store)
     }
 
+    /// Opens a page that is not of our making.
+    #[track_caller]
+    pub fn open_page(&self, path: &str, html: &str) -> Page<'_> {
+        self.sandbox.add_page(path, html, &[]);
+        self.session.open(&format!("{}{path}", self.sandbox.shop()));
+        Page::new(self.session)
+    }
+
     /// Makes an order and opens its page.
     #[track_caller]
     pub fn open_order(&self, new: NewOrder) -> (Created, Page<'_>) {
