@@ -87,7 +87,12 @@ export interface ScalevCheckout {
   open(options: CheckoutOptions): OpenCheckout;
 }
 
-type CheckoutEvents = {
+/** The element, as `document.querySelector("scalev-checkout")` finds it. */
+export interface ScalevCheckoutElement extends HTMLElement {}
+
+export type CheckoutEvent = CustomEvent<CheckoutEventDetail>;
+
+export type CheckoutEvents = {
   [Name in
     | "ready"
     | "instructions"
@@ -96,12 +101,73 @@ type CheckoutEvents = {
     | "expired"
     | "conflict"
     | "closed"
-    | "error" as `scalev-checkout:${Name}`]: CustomEvent<CheckoutEventDetail>;
+    | "error" as `scalev-checkout:${Name}`]: CheckoutEvent;
 };
 
+/** Attributes of the element, as markup and templates write them. */
+export interface CheckoutAttributes {
+  "store-id"?: string;
+  "publishable-key"?: string;
+  order?: string;
+  "payment-url"?: string;
+  "status-url"?: string;
+  "api-base"?: string;
+  locale?: "id" | "en";
+  theme?: "auto" | "light" | "dark";
+  "heading-level"?: number | `${1 | 2 | 3 | 4 | 5 | 6}`;
+}
+
+/** What templates may also give any element: the words of React, Vue and Svelte for it, and listeners. */
+interface CheckoutMarkup extends CheckoutAttributes {
+  id?: string;
+  class?: any;
+  className?: string;
+  style?: any;
+  slot?: string;
+  hidden?: boolean;
+  lang?: string;
+  key?: any;
+  ref?: any;
+  children?: any;
+  [more: `data-${string}` | `aria-${string}`]: any;
+  [listener: `on${string}`]: any;
+}
+
+interface CheckoutElements {
+  "scalev-checkout": CheckoutMarkup;
+}
+
 declare global {
+  const ScalevCheckout: ScalevCheckout;
   interface Window {
     readonly ScalevCheckout: ScalevCheckout;
   }
-  interface HTMLElementEventMap extends CheckoutEvents {}
+  interface HTMLElementTagNameMap {
+    "scalev-checkout": ScalevCheckoutElement;
+  }
+  /** For elements, the document and the window. */
+  interface GlobalEventHandlersEventMap extends CheckoutEvents {}
+
+  /** React before 19. */
+  namespace JSX {
+    interface IntrinsicElements extends CheckoutElements {}
+  }
+  /** Svelte. */
+  namespace svelteHTML {
+    interface IntrinsicElements extends CheckoutElements {}
+  }
+}
+
+// @ts-ignore for pages without React
+declare module "react" {
+  namespace JSX {
+    interface IntrinsicElements extends CheckoutElements {}
+  }
+}
+
+// @ts-ignore for pages without Vue
+declare module "vue" {
+  interface GlobalComponents {
+    "scalev-checkout": new () => { $props: CheckoutMarkup };
+  }
 }
