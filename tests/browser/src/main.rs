@@ -8,6 +8,7 @@ mod harness_works;
 mod appearance;
 mod backend;
 mod barcode;
+mod bundle;
 mod clocks;
 mod copy;
 mod dialog;
@@ -22,6 +23,7 @@ mod gateways;
 mod hosting;
 mod in_hand;
 mod inputs;
+mod installed;
 mod instructions;
 mod keyboard;
 mod life;
@@ -125,6 +127,7 @@ fn tests() -> Vec<Test> {
         embedding::tests(),
         dialog::tests(),
         order_page::tests(),
+        installed::tests(),
         appearance::tests(),
         room::tests(),
         theming::tests(),

@@ -6,9 +6,10 @@ use std::path::Path;
 
 use crate::asset::Asset;
 use crate::manifest::manifest;
+use crate::npm;
 
-/// Writes the page and the folder of the version, in place of all that was in `dist`.
-pub fn write(dist: &Path, version: &str, page: &str, assets: &[Asset]) -> Result<()> {
+/// Writes the page, the folder of the version and the npm package, in place of all that was in `dist`.
+pub fn write(root: &Path, dist: &Path, version: &str, page: &str, assets: &[Asset]) -> Result<()> {
     let fresh = dist.with_extension("new");
     let stale = dist.with_extension("old");
     remove(&fresh)?;
@@ -25,6 +26,8 @@ pub fn write(dist: &Path, version: &str, page: &str, assets: &[Asset]) -> Result
             fs::write(folder.join(format!("{}.gz", asset.name)), &compressed.gzip)?;
         }
     }
+
+    npm::write(root, &fresh.join("npm"), version, assets)?;
 
     if dist.exists() {
         fs::rename(dist, &stale)?;
@@ -52,11 +55,12 @@ mod tests {
         let asset =
             |text: &str| Asset::named("checkout.js", Purpose::Loader, text.repeat(100).into_bytes()).expect("an asset");
 
-        write(&dist, "0.9.0", "old page", &[asset("old")]).expect("the first time");
-        write(&dist, "1.0.0", "new page", &[asset("new")]).expect("the second time");
+        let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+        write(&workspace, &dist, "0.9.0", "old page", &[asset("old")]).expect("the first time");
+        write(&workspace, &dist, "1.0.0", "new page", &[asset("new")]).expect("the second time");
 
         assert_eq!(names(root.path()), ["dist"]);
-        assert_eq!(names(&dist), ["index.html", "v1.0.0"]);
+        assert_eq!(names(&dist), ["index.html", "npm", "v1.0.0"]);
         let files = ["checkout.js", "checkout.js.br", "checkout.js.gz", "manifest.json"];
         assert_eq!(names(&dist.join("v1.0.0")), files);
         let page = fs::read_to_string(dist.join("index.html")).expect("the page");

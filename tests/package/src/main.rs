@@ -1,4 +1,4 @@
-//! Turns what trunk built into `dist/`: the demo store's page and the folder of one version,
+//! Turns what trunk built into `dist/`: the demo store's page, the folder of one version and the npm package,
 //! as they are published. Run from the root of the workspace after `.ci/wasm`; `make build` does both.
 
 use anyhow::{Context, Result};
@@ -13,6 +13,7 @@ mod dist;
 mod esbuild;
 mod manifest;
 mod names;
+mod npm;
 mod page;
 mod steps;
 mod wasm;
@@ -42,7 +43,7 @@ fn package() -> Result<()> {
     let assets = assets(&version)?;
     let page = page::publish(&read("target/trunk/index.html")?, &version, &assets[0])?;
 
-    dist::write(Path::new("dist"), &version, &page, &assets)?;
+    dist::write(Path::new("."), Path::new("dist"), &version, &page, &assets)?;
     budget::check(&assets)
 }
 

@@ -1,0 +1,32 @@
+//! Scripts of pages that are bundled, from `tests/browser/pages` and the libraries that `.ci/npm` pins.
+
+use std::{
+    env,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+/// A file of `tests/browser/pages`.
+pub fn page(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("pages").join(name)
+}
+
+/// Where the libraries are.
+pub fn libraries() -> PathBuf {
+    env::var_os("NODE_PATH").expect("run it with `.ci/tools --tests`").into()
+}
+
+/// This script and what it imports, as one script for a page.
+pub fn bundle(script: &Path) -> String {
+    let mut esbuild = Command::new("esbuild");
+    esbuild.arg(script).args(["--bundle", "--format=iife", "--minify", "--jsx=automatic", "--conditions=browser"]);
+    esbuild.args(["--define:process.env.NODE_ENV=\"production\"", "--log-level=error"]);
+    run(&mut esbuild)
+}
+
+/// Runs a tool to its end; what it printed.
+pub fn run(command: &mut Command) -> String {
+    let done = command.output().unwrap_or_else(|error| panic!("{command:?}: {error}"));
+    assert!(done.status.success(), "{command:?}: {}", String::from_utf8_lossy(&done.stderr));
+    String::from_utf8(done.stdout).expect("text")
+}
