@@ -18,6 +18,7 @@ mod faults;
 mod finished;
 mod forced_colors;
 mod foreign;
+mod frameworks;
 mod gallery;
 mod gateways;
 mod hosting;
@@ -127,6 +128,7 @@ fn tests() -> Vec<Test> {
         embedding::tests(),
         dialog::tests(),
         order_page::tests(),
+        frameworks::tests(),
         installed::tests(),
         appearance::tests(),
         room::tests(),

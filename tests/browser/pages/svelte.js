@@ -1,0 +1,4 @@
+import { mount } from "svelte";
+import Payment from "./Payment.svelte";
+
+mount(Payment, { target: document.querySelector("#place") });

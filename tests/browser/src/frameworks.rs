@@ -1,0 +1,66 @@
+//! Pages of React, Vue and Svelte: the libraries themselves make the element, change it, hear it and take it away.
+
+use std::{fs, process::Command};
+
+use sandbox::{Action, NewOrder, PUBLISHABLE_KEY, STORE_ID};
+use serde_json::json;
+
+use crate::{
+    bundle::{bundle, page, run},
+    harness::{SCRIPT, Stage, Store, Test, tests},
+};
+
+pub fn tests() -> Vec<Test> {
+    tests![react, vue, svelte]
+}
+
+fn react(stage: &Stage<'_>) {
+    lives_in(stage, &bundle(&page("react.jsx")));
+}
+
+fn vue(stage: &Stage<'_>) {
+    lives_in(stage, &bundle(&page("vue.js")));
+}
+
+fn svelte(stage: &Stage<'_>) {
+    let folder = tempfile::tempdir().expect("a folder");
+    run(Command::new("node")
+        .arg(page("svelte.build.cjs"))
+        .arg(page("Payment.svelte"))
+        .arg(folder.path().join("Payment.svelte.js")));
+    let main = fs::read_to_string(page("svelte.js")).expect("the page's script");
+    let script = folder.path().join("svelte.js");
+    fs::write(&script, main.replace("./Payment.svelte", "./Payment.svelte.js")).expect("a file");
+    lives_in(stage, &bundle(&script));
+}
+
+/// A payment's whole life in a page of this script, with the widget's own before it and after it.
+fn lives_in(stage: &Stage<'_>, script: &str) {
+    for is_first in [true, false] {
+        let (order, other) = (stage.order(NewOrder::of("va_bca")), stage.order(NewOrder::of("alfamart")));
+        let start = json!({
+            "storeId": STORE_ID, "publishableKey": PUBLISHABLE_KEY, "order": order.slug, "apiBase": "{api}",
+        });
+        let ours = SCRIPT.replace("async ", "");
+        let body = format!(
+            r#"<div id="place"></div>
+<script>window.paid = []; window.start = {start}; start.heard = ({{ detail }}) => paid.push(detail.orderId);</script>
+<script>{script}</script>{}"#,
+            if is_first { "" } else { &ours },
+        );
+        let page = stage.open(&Store { body, script: if is_first { ours } else { String::new() }, ..Store::with(&[]) });
+        page.wait_state("unpaid");
+        assert_eq!(page.text("bank"), "BCA");
+
+        page.script_with("shop.order(arguments[0])", vec![json!(other.slug)]);
+        page.wait("the other order", |page| page.shows("outlet"));
+        stage.act(&other.slug, Action::Pay);
+        page.click("check-status");
+        page.wait_state("paid");
+        page.wait("the shop hears of it", |page| page.script("return paid") == json!([other.order_id]));
+
+        page.script("shop.leave()");
+        page.wait("it is gone", |page| page.script("return document.querySelector('scalev-checkout')").is_null());
+        assert_eq!(page.uncaught(), Vec::<String>::new());
+    }
+}
