@@ -44,6 +44,7 @@ mod snippets;
 mod spoken;
 mod states;
 mod tabs;
+mod tags;
 mod theming;
 mod time;
 mod traffic;
@@ -126,6 +127,7 @@ fn tests() -> Vec<Test> {
         life::tests(),
         traffic::tests(),
         embedding::tests(),
+        tags::tests(),
         dialog::tests(),
         order_page::tests(),
         frameworks::tests(),

@@ -1,0 +1,89 @@
+//! The ways in which the script comes into a page: as a module, by a tag manager, late, and in two versions at once.
+
+use std::fs;
+
+use sandbox::NewOrder;
+use serde_json::json;
+
+use crate::harness::{Page, SCRIPT, Stage, Store, Test, dist, tests, version_folder};
+
+pub fn tests() -> Vec<Test> {
+    tests![as_a_module, by_a_tag_manager, another_version_after_it, another_version_while_it_runs,]
+}
+
+fn works(page: &Page<'_>) {
+    page.wait_state("unpaid");
+    assert!(page.shows("payment-code"));
+    assert_eq!(page.uncaught(), Vec::<String>::new());
+    assert_eq!(page.events_named("error").len(), 0);
+}
+
+fn as_a_module(stage: &Stage<'_>) {
+    for tag in
+        [r#"<script type="module" src="{loader}"></script>"#, r#"<script type="module" async src="{loader}"></script>"#]
+    {
+        let order = stage.order(NewOrder::of("va_bca"));
+        let usual = Store::of(&order.slug);
+        let in_body = Store { script: String::new(), body: format!("{}{tag}", usual.body), ..usual.clone() };
+        works(&stage.open(&Store { script: tag.to_owned(), ..usual }));
+        works(&stage.open(&in_body));
+    }
+}
+
+/// Once the page has loaded, a script puts another in front of the first, which puts ours there.
+fn by_a_tag_manager(stage: &Stage<'_>) {
+    let order = stage.order(NewOrder::of("va_bca"));
+    let script = r#"<script>
+const inject = (fill) => {
+  const tag = document.createElement("script"), first = document.getElementsByTagName("script")[0];
+  fill(tag);
+  first.parentNode.insertBefore(tag, first);
+};
+addEventListener("load", () => inject((tag) => (tag.text = `inject((tag) => {
+  tag.async = true; tag.crossOrigin = "anonymous"; tag.src = "{loader}";
+})`)));
+</script>"#;
+    works(&stage.open(&Store { script: script.to_owned(), ..Store::of(&order.slug) }));
+}
+
+/// Serves the widget as if it were of another version, and says at which path.
+fn another_version(stage: &Stage<'_>) -> &'static str {
+    let loader = fs::read_to_string(dist().join(version_folder()).join("checkout.js")).expect("the loader is built");
+    let own = version_folder().trim_start_matches('v').to_owned();
+    let other = loader.replace(&own, "99.0.0");
+    assert_ne!(loader, other, "the loader names its version");
+    stage.sandbox.add_page("/v99.0.0/checkout.js", &other, &[("content-type", "text/javascript")]);
+    "/v99.0.0/checkout.js"
+}
+
+/// The first one stays, and says so.
+fn is_the_first(page: &Page<'_>) {
+    works(page);
+    let own = version_folder().trim_start_matches('v').to_owned();
+    assert_eq!(page.script("return ScalevCheckout.version"), own);
+    let told: Vec<_> = page.console().into_iter().filter(|line| line.level == "warn").collect();
+    assert!(told.len() == 1 && told[0].text.contains("loaded twice"), "{told:?}");
+    page.script(
+        r#"const one = document.querySelector("scalev-checkout"); one.after(one.cloneNode(true)); one.remove();"#,
+    );
+    works(page);
+}
+
+fn another_version_after_it(stage: &Stage<'_>) {
+    let other = another_version(stage);
+    let order = stage.order(NewOrder::of("va_bca"));
+    let first = SCRIPT.replace("async ", "");
+    let script = format!(r#"{first}<script src="{other}"></script>"#);
+    is_the_first(&stage.open(&Store { script, ..Store::of(&order.slug) }));
+}
+
+fn another_version_while_it_runs(stage: &Stage<'_>) {
+    let other = another_version(stage);
+    let (_, page) = stage.open_order(NewOrder::of("va_bca"));
+    works(&page);
+    let load = "const script = document.createElement('script'); script.src = arguments[0];
+script.onload = () => arguments[1](true); document.head.append(script);";
+    page.wait_script(load, vec![json!(other)]);
+    is_the_first(&page);
+    assert_eq!(stage.count("POST"), 2, "one for each element");
+}
