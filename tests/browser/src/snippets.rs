@@ -106,12 +106,18 @@ addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI })
 }
 
 fn a_script_mounts_it(stage: &Stage<'_>) {
-    let slug = stage.order(NewOrder::of("va_bca")).slug;
-    let page = stage.open(&Store { body: r#"<div id="pay"></div>"#.to_owned(), ..Store::with(&[]) });
-    page.wait("the global", |page| page.script("return typeof ScalevCheckout") == "object");
-    page.script(&filled(&block("docs/embed.md", "js"), &slug).replace("{api}", stage.sandbox.api()));
-    shows_the_number(&page);
-    page.wait("English", |page| page.text("status") == "Waiting for your payment");
+    for (index, script) in blocks("docs/embed.md", "js").iter().enumerate() {
+        let slug = stage.order(NewOrder::of("va_bca")).slug;
+        let page = stage.open(&Store { body: r#"<div id="pay"></div>"#.to_owned(), ..Store::with(&[]) });
+        page.wait("the global", |page| page.script("return typeof ScalevCheckout") == "object");
+        page.script(&filled(script, &slug).replace("{api}", stage.sandbox.api()));
+        shows_the_number(&page);
+        let (place, words) =
+            if index == 0 { ("#pay", "Waiting for your payment") } else { ("dialog", "Menunggu pembayaran") };
+        page.wait(words, |page| page.text("status") == words);
+        let inside = format!("return document.querySelector('scalev-checkout').closest('{place}') !== null");
+        assert_eq!(page.script(&inside), true, "in {place}");
+    }
 }
 
 /// Stands in for the networks' scripts.

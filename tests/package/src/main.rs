@@ -67,7 +67,7 @@ fn assets(version: &str) -> Result<Vec<Asset>> {
     let declarations = read("src/checkout.d.ts")?.into_bytes();
     let declarations = Asset::named("checkout.d.ts", Purpose::Declarations, declarations)?;
 
-    let order_page = page::publish(&read("order.html")?, version, &loader)?.into_bytes();
+    let order_page = page::publish(&read("src/order.html")?, version, &loader)?.into_bytes();
     let order_page = Asset::named("order.html", Purpose::OrderPage, order_page)?;
 
     let mut assets = vec![loader, glue, wasm, style];
