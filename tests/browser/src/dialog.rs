@@ -19,6 +19,7 @@ pub fn tests() -> Vec<Test> {
         closes_at_the_end_of_the_line,
         a_strict_policy_and_a_hostile_style,
         browsers_from_before_dialogs,
+        an_enlarged_code_closes_first,
         what_the_buyer_has_when_it_cannot_run,
     ]
 }
@@ -206,6 +207,18 @@ return [button === document.elementFromPoint(box.x + 22, box.y + 22), document.q
     page.press(&[Key::Escape]);
     waits_to_be_closed(&page);
     assert_eq!(focus(&page), "pay");
+}
+
+fn an_enlarged_code_closes_first(stage: &Stage<'_>) {
+    let page = open(stage, &shop(), "qris", &json!({}));
+    page.click("enlarge-qr");
+    page.wait("the large code", |page| page.shows("qr-large"));
+    page.press(&[Key::Escape]);
+    page.wait("the card again", |page| !page.markup().contains("qr-large"));
+    assert!(page.shows("qr"));
+    assert_eq!(page.script("return window.closedIn ?? null"), Value::Null);
+    page.press(&[Key::Escape]);
+    waits_to_be_closed(&page);
 }
 
 /// The page's own link, put into the element, is what shows, and the dialog closes as ever.
