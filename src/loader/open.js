@@ -52,8 +52,8 @@ export function open(options) {
     };
   });
   current = Object.freeze({ element, update, checkStatus, unmount: button.onclick, closed });
-  root.style.overflow = "hidden";
   document.body.append(dialog);
+  root.style.overflow = "hidden";
   if (dialog.showModal) {
     dialog.showModal();
   } else {
