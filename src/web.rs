@@ -61,14 +61,15 @@ thread_local! {
     static REPORT: RefCell<Option<js_sys::Function>> = const { RefCell::new(None) };
 }
 
-/// Calls `report` after a panic: the instance is dead then, and the loader shows the merchant's link again.
+/// Calls `report` with the place of a panic: the instance is dead then, and the loader shows the merchant's link again.
+/// What the panic says stays here, for it may hold what is nobody's business.
 #[wasm_bindgen(js_name = onPanic)]
 pub fn on_panic(report: js_sys::Function) {
     REPORT.set(Some(report));
     std::panic::set_hook(Box::new(|info| {
-        console_error_panic_hook::hook(info);
+        let place = info.location().map(ToString::to_string).unwrap_or_default();
         if let Some(report) = REPORT.take() {
-            let _ = report.call0(&JsValue::NULL);
+            let _ = report.call1(&JsValue::NULL, &place.into());
         }
     }));
 }

@@ -1,5 +1,6 @@
 // The files beside checkout.js: fetched once for all elements, each checked by its hash. The build fills in __ASSETS__
 // (names and hashes) and __VERSION__.
+import { page } from "./document.js";
 import { Failure, TAG } from "./failure.js";
 
 const ASSETS = __ASSETS__;
@@ -11,22 +12,22 @@ const RETRY_AFTER = 1500;
 // A module that uses the newest features that the wasm needs (reference types, bulk memory, multi-value, …).
 const PROBE = "AGFzbQEAAAABBgFgAAJ/fwMCAQAEBAFvAAAFAwEAAAoXARUAQQBBAEEA/AsAQwAAAAD8AEEAwAs=";
 
-// The accessor itself, because a page's <img name="currentScript"> hides the property.
-const currentScript = Object.getOwnPropertyDescriptor(Document.prototype, "currentScript").get.call(document);
 const BASE = assetBase();
 
 let policy;
 
-/** Under Trusted Types a script's address needs a policy; ours only ever passes the glue. */
+/** Under Trusted Types a script's address needs a policy; ours only ever passes our own scripts. */
 function trusted(url) {
-  policy = policy || (window.trustedTypes && window.trustedTypes.createPolicy(TAG, { createScriptURL: (url) => url }));
+  // Where the browser has none, an element of the page may stand there by its id.
+  const types = window.trustedTypes;
+  const makes = types && typeof types.createPolicy === "function";
+  policy = policy || (makes && types.createPolicy(TAG, { createScriptURL: (url) => url }));
   return policy ? policy.createScriptURL(url) : url;
 }
 
 function assetBase() {
   const own = /\/checkout\.js(?:[?#]|$)/;
-  const scripts = currentScript ? [currentScript] : Array.from(document.scripts).filter((script) => own.test(script.src));
-  const script = scripts[0];
+  const script = page.currentScript || Array.from(page.scripts).find((script) => own.test(script.src));
   return script instanceof HTMLScriptElement && script.src ? new URL(".", script.src) : undefined;
 }
 
@@ -46,28 +47,35 @@ export function load(panicked) {
 async function start(panicked) {
   if (!supported()) throw new Failure("no-wasm");
   if (!BASE) throw new Failure("load");
-  const wasm = twice(() => download(ASSETS.wasm));
-  const style = twice(() => stylesheet());
-  const glue = twice(() => script(ASSETS.glue));
+  const wasm = twice(ASSETS.wasm, download);
+  const style = twice(ASSETS.css, stylesheet);
+  const glue = twice(ASSETS.glue, script);
   wasm.catch(() => {});
   style.catch(() => {});
   const exports = await glue;
+  let stopped = false;
+  const stop = (place) => {
+    if (stopped) return;
+    stopped = true;
+    loading = undefined;
+    panicked(place);
+  };
+  exports.onStop(stop);
   try {
     await exports.default({ module_or_path: await wasm });
   } catch (error) {
     if (error instanceof Failure) throw error;
-    // Browsers tell of their policy a moment after they have refused; WebKit tells it in words alone.
-    await pause(100);
-    throw new Failure(refused || /content security policy|\bcsp\b/i.test(String(error)) ? "csp" : "load");
+    await settled();
+    // WebKit tells of its policy in words alone.
+    throw new Failure(refused || /content security policy|\bcsp\b/i.test(String(error)) ? "csp" : "no-wasm");
   }
-  exports.onPanic(() => {
-    loading = undefined;
-    panicked();
-  });
+  if (stopped) throw new Failure("panic");
+  exports.onPanic(stop);
   return { exports, style: await style };
 }
 
-function supported() {
+/** Whether the browser runs the wasm, as far as can be told without it. */
+export function supported() {
   try {
     return WebAssembly.validate(Uint8Array.from(atob(PROBE), (char) => char.charCodeAt(0)));
   } catch (_) {
@@ -75,30 +83,53 @@ function supported() {
   }
 }
 
-async function twice(attempt) {
+/** `attempt` at a file, and another one a little later; `again` passes a spoiled copy in the browser's cache. */
+async function twice(asset, attempt) {
   try {
-    return await attempt();
-  } catch (error) {
-    if (refused) throw new Failure("csp");
-    await pause(RETRY_AFTER);
-    return attempt();
+    return await attempt(asset);
+  } catch (_) {
+    if (!refused) await pause(RETRY_AFTER);
   }
+  try {
+    if (!refused) return await attempt(asset, true);
+  } catch (_) {
+    await settled();
+  }
+  throw new Failure(refused ? "csp" : await cause(asset));
+}
+
+/** Why a file did not come: browsers do not say. It is asked for once more, unchecked, and not used. */
+async function cause(asset) {
+  try {
+    const response = await ask(asset, { cache: "reload" });
+    await response.arrayBuffer();
+    const script = /\b(java|ecma)script\b/i.test(response.headers.get("content-type"));
+    return response.ok && (script || !asset.file.endsWith(".js")) ? "integrity" : "load";
+  } catch (_) {
+    return "load";
+  }
+}
+
+/** Browsers tell of their policy a moment after they have refused. */
+function settled() {
+  return pause(100);
 }
 
 function pause(millis) {
   return new Promise((resolve) => setTimeout(resolve, millis));
 }
 
-async function download(asset) {
-  const response = await fetch(new URL(asset.file, BASE), {
-    integrity: asset.integrity,
-    credentials: "omit",
-    referrerPolicy: "no-referrer",
-  }).catch(() => undefined);
-  if (!response || !response.ok) throw new Failure("load");
+async function download(asset, again) {
+  const response = await ask(asset, { integrity: asset.integrity, cache: again ? "reload" : "default" });
+  if (!response.ok) throw new Failure("load");
   const type = response.headers.get("content-type") || "";
   // Compiled while it arrives only under the right MIME type; any other server works too.
   return type.startsWith("application/wasm") ? response : response.arrayBuffer();
+}
+
+function ask(asset, options) {
+  const always = { credentials: "omit", referrerPolicy: "no-referrer" };
+  return fetch(new URL(asset.file, BASE), Object.assign(Object.create(null), always, options));
 }
 
 const later = new Map();
@@ -107,16 +138,15 @@ const later = new Map();
 export function wanted(name) {
   const asset = ASSETS.later[name];
   if (!later.has(name)) {
-    const coming = asset.file.endsWith(".js") ? () => script(asset) : () => text(asset);
-    const attempt = twice(coming);
+    const attempt = twice(asset, asset.file.endsWith(".js") ? script : text);
     attempt.catch(() => later.delete(name));
     later.set(name, attempt);
   }
   return later.get(name);
 }
 
-async function text(asset) {
-  return new TextDecoder().decode(await download(asset));
+async function text(asset, again) {
+  return new TextDecoder().decode(await download(asset, again));
 }
 
 let scripts = Promise.resolve();
@@ -130,30 +160,34 @@ function script(asset) {
 
 function insert(asset) {
   return new Promise((resolve, reject) => {
-    const element = document.createElement("script");
+    const element = page.createElement("script");
     element.async = true;
     element.crossOrigin = "anonymous";
     element.integrity = asset.integrity;
     element.referrerPolicy = "no-referrer";
     element.src = trusted(new URL(asset.file, BASE).href);
-    Object.defineProperty(window, HANDOVER, { value: resolve, configurable: true });
-    element.onerror = () => reject(new Failure(refused ? "csp" : "load"));
-    element.onload = () => element.remove();
-    document.head.append(element);
+    Object.defineProperty(window, HANDOVER, { __proto__: null, value: resolve, configurable: true });
+    element.onerror = reject;
+    // Whatever it has handed over by now is what counts.
+    element.onload = () => {
+      element.remove();
+      reject(new Failure("load"));
+    };
+    page.head.append(element);
   });
 }
 
 /** Resolves to a function that styles a shadow root. */
-async function stylesheet() {
-  const url = new URL(ASSETS.css.file, BASE);
+async function stylesheet(asset, again) {
   if (!canAdopt()) {
     return (root) => {
-      const link = document.createElement("link");
-      Object.assign(link, { rel: "stylesheet", href: url.href, integrity: ASSETS.css.integrity, crossOrigin: "anonymous" });
+      const link = page.createElement("link");
+      const href = new URL(asset.file, BASE).href;
+      Object.assign(link, { rel: "stylesheet", href, integrity: asset.integrity, crossOrigin: "anonymous" });
       root.prepend(link);
     };
   }
-  const rules = await text(ASSETS.css);
+  const rules = await text(asset, again);
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(rules);
   return (root) => {
@@ -166,7 +200,9 @@ function canAdopt() {
 }
 
 let refused = false;
-document.addEventListener("securitypolicyviolation", (event) => {
-  const ours = event.blockedURI === "wasm-eval" || (BASE && event.blockedURI.startsWith(BASE.origin));
-  if (event.disposition !== "report" && ours) refused = true;
+page.addEventListener("securitypolicyviolation", ({ blockedURI, disposition, sample }) => {
+  const wasm = blockedURI === "wasm-eval";
+  const policy = blockedURI === "trusted-types-policy" && sample === TAG;
+  const file = BASE && blockedURI.startsWith(BASE.origin);
+  if (disposition !== "report" && (wasm || policy || file)) refused = true;
 });

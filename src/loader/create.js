@@ -22,8 +22,9 @@ export async function post(url, key, signal) {
     end = await turn(url, limit.signal);
     const sent = performance.now();
     const response = await fetch(url, {
+      __proto__: null,
       method: "POST",
-      headers: key ? { Accept: "application/json", [KEY_HEADER]: key } : { Accept: "application/json" },
+      headers: Object.assign(Object.create(null), { Accept: "application/json" }, key && { [KEY_HEADER]: key }),
       // A merchant's own backend knows the buyer by its cookies; nobody else gets any.
       credentials: key ? "omit" : "same-origin",
       referrerPolicy: "no-referrer",

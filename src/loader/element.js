@@ -1,6 +1,7 @@
 // The element: what it has while it stands in the page, and what the buyer has when the widget cannot run.
-import { load, wanted } from "./assets.js";
+import { load, supported, wanted } from "./assets.js";
 import { plainRequest, post } from "./create.js";
+import { page } from "./document.js";
 import { Failure, report } from "./failure.js";
 import { turn } from "./turn.js";
 
@@ -65,7 +66,7 @@ function begin(host) {
   const life = { root, placeholder, early: undefined, checkout: undefined };
   lives.set(host, life);
   host.setAttribute("data-state", "loading");
-  const request = payments.has(host) ? undefined : plainRequest(host);
+  const request = payments.has(host) || !supported() ? undefined : plainRequest(host);
   if (request) {
     const controller = new AbortController();
     life.early = { request: request.join(), controller, answer: post(...request, controller.signal) };
@@ -78,23 +79,24 @@ function begin(host) {
 function skeleton() {
   const grey = "rgba(128,140,155,.16)";
   const bar = (top, width, height) => `linear-gradient(${grey},${grey}) 16px ${top}px/${width} ${height}px no-repeat`;
-  const placeholder = document.createElement("div");
+  const placeholder = page.createElement("div");
   placeholder.style.cssText =
     "box-sizing:border-box;max-width:480px;min-height:480px;margin:0 auto;padding:420px 16px 16px;text-align:center;" +
     `border-radius:16px;border:1px solid ${grey};` +
     `background:${bar(16, "45%", 16)},${bar(56, "60%", 32)},${bar(112, "40%", 36)},${bar(180, "calc(100% - 32px)", 200)}`;
-  placeholder.append(document.createElement("slot"));
+  placeholder.append(page.createElement("slot"));
   return placeholder;
 }
 
 async function run(host, life) {
-  const slow = setTimeout(() => report(host, "timeout"), LOAD_LIMIT);
+  const slow = setTimeout(() => tell(host, life, "timeout"), LOAD_LIMIT);
   try {
     const { exports, style } = await load(panicked);
     if (lives.get(host) !== life) return;
     if (!life.styled) style(life.root);
     life.styled = true;
-    life.checkout = new exports.Checkout(host, life.root, bridge(host, life));
+    const checkout = new exports.Checkout(host, life.root, bridge(host, life));
+    if (!life.failed) life.checkout = checkout;
   } catch (error) {
     if (lives.get(host) === life) fail(host, error instanceof Failure ? error.code : "load");
   } finally {
@@ -144,19 +146,27 @@ function end(host) {
 }
 
 /** The widget cannot run: what the merchant wrote inside the element is what the buyer has. */
-function fail(host, code) {
-  const { root, placeholder } = lives.get(host);
+function fail(host, code, place) {
+  const life = lives.get(host);
+  if (life.failed) return;
+  life.failed = true;
+  life.checkout = undefined;
+  const { root, placeholder } = life;
   while (root.firstChild) root.firstChild.remove();
   placeholder.removeAttribute("style");
   root.append(placeholder);
   host.setAttribute("data-state", "unavailable");
-  report(host, code);
+  tell(host, life, code, place);
+}
+
+/** Once for all that an element may suffer while it stands in the page. */
+function tell(host, life, code, place) {
+  if (life.told) return;
+  life.told = true;
+  report(host, code, place);
 }
 
 /** After a panic the wasm is dead for every element. */
-function panicked() {
-  for (const [host, life] of lives) {
-    life.checkout = undefined;
-    fail(host, "panic");
-  }
+function panicked(place) {
+  for (const host of lives.keys()) fail(host, "panic", place);
 }

@@ -1,4 +1,5 @@
 // `ScalevCheckout.mount`: a checkout without markup.
+import { page } from "./document.js";
 import { ATTRIBUTES, check, hand } from "./element.js";
 import { TAG } from "./failure.js";
 
@@ -6,9 +7,9 @@ const OPTIONS = [...ATTRIBUTES, "theme"];
 
 /** Puts a checkout into `target` and hands out the way to steer it. What stood in `target` becomes its fallback. */
 export function mount(target, options) {
-  const place = typeof target === "string" ? document.querySelector(target) : target;
+  const place = typeof target === "string" ? page.querySelector(target) : target;
   if (!(place instanceof Element)) throw new TypeError(`${TAG}: mount needs an element or a selector that finds one`);
-  const host = document.createElement(TAG);
+  const host = page.createElement(TAG);
   set(host, options);
   host.append(...place.childNodes);
   place.append(host);

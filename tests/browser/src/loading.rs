@@ -1,27 +1,14 @@
-//! Getting the widget's files: integrity, policies, and what the buyer has when they do not come.
+//! Getting the widget's files: integrity, a second attempt, a strict policy.
 
 use std::fs;
 
 use sandbox::{Fault, NewOrder};
 use serde_json::Value;
 
-use crate::harness::{Page, Stage, Store, Test, dist, tests};
+use crate::harness::{Stage, Store, Test, dist, tests};
 
 pub fn tests() -> Vec<Test> {
-    tests![
-        integrity_of_the_script,
-        the_link_stays_without_any_script,
-        the_link_stays_when_the_script_is_missing,
-        missing_wasm,
-        missing_glue,
-        broken_wasm,
-        a_file_that_fails_once,
-        slow_wasm_keeps_the_link,
-        no_webassembly,
-        strict_policy,
-        policy_without_wasm,
-        policy_without_the_widgets_origin,
-    ]
+    tests![integrity_of_the_script, a_file_that_fails_once, any_mime_type_of_data, strict_policy]
 }
 
 fn missing() -> Fault {
@@ -43,53 +30,6 @@ fn integrity_of_the_script(stage: &Stage<'_>) {
     assert!(page.shows("payment-code"));
 }
 
-/// The widget gave up: the link shows, and the merchant is told once.
-fn gave_up(page: &Page<'_>, code: &str) {
-    page.wait_state("unavailable");
-    assert!(page.shows_own_link());
-    let errors = page.events_named("error");
-    assert_eq!(errors.len(), 1, "{errors:?}");
-    assert_eq!(errors[0].detail["code"], code);
-    let lines: Vec<_> = page.console().into_iter().filter(|line| line.level == "error").collect();
-    assert_eq!(lines.len(), 1, "{lines:?}");
-    assert!(lines[0].text.starts_with(&format!("[scalev-checkout] {code}: ")), "{lines:?}");
-    assert_eq!(page.uncaught(), Vec::<String>::new());
-}
-
-fn the_link_stays_without_any_script(stage: &Stage<'_>) {
-    let order = stage.order(NewOrder::of("va_bca"));
-    let page = stage.open(&Store { script: String::new(), ..Store::of(&order.slug) });
-    assert!(page.shows_own_link());
-}
-
-fn the_link_stays_when_the_script_is_missing(stage: &Stage<'_>) {
-    stage.sandbox.asset_fault("checkout.js", missing(), None);
-    let (_, page) = stage.open_order(NewOrder::of("va_bca"));
-    page.wait("the script was asked for", |_| {
-        stage.sandbox.log().iter().any(|entry| entry.path.ends_with("checkout.js"))
-    });
-    assert!(page.shows_own_link());
-    assert_eq!(page.state(), "");
-}
-
-fn missing_wasm(stage: &Stage<'_>) {
-    stage.sandbox.asset_fault(".wasm", missing(), None);
-    let (_, page) = stage.open_order(NewOrder::of("va_bca"));
-    gave_up(&page, "load");
-}
-
-fn missing_glue(stage: &Stage<'_>) {
-    stage.sandbox.asset_fault("glue", missing(), None);
-    let (_, page) = stage.open_order(NewOrder::of("va_bca"));
-    gave_up(&page, "load");
-}
-
-fn broken_wasm(stage: &Stage<'_>) {
-    stage.sandbox.asset_fault(".wasm", Fault::Truncate, None);
-    let (_, page) = stage.open_order(NewOrder::of("va_bca"));
-    gave_up(&page, "load");
-}
-
 fn a_file_that_fails_once(stage: &Stage<'_>) {
     for file in [".wasm", "glue", ".css"] {
         stage.sandbox.asset_fault(file, missing(), Some(1));
@@ -100,54 +40,30 @@ fn a_file_that_fails_once(stage: &Stage<'_>) {
     }
 }
 
-fn slow_wasm_keeps_the_link(stage: &Stage<'_>) {
-    stage.sandbox.asset_fault(".wasm", Fault::HangBody, None);
+/// Browsers believe the type of a script, and of nothing else that the widget loads.
+fn any_mime_type_of_data(stage: &Stage<'_>) {
+    for file in [".wasm", ".css"] {
+        stage.sandbox.asset_fault(file, Fault::Mime { kind: "text/plain".into() }, None);
+    }
     let (_, page) = stage.open_order(NewOrder::of("va_bca"));
-    page.wait("the wasm was asked for", |_| stage.sandbox.log().iter().any(|entry| entry.path.ends_with(".wasm")));
-    assert_eq!(page.state(), "loading");
-    assert!(page.shows_own_link(), "the link shows while the buyer waits");
-    page.wait("the merchant hears of it", |page| page.events_named("error").len() == 1);
-    assert_eq!(page.events_named("error")[0].detail["code"], "timeout");
-    assert!(page.shows_own_link());
-}
-
-fn no_webassembly(stage: &Stage<'_>) {
-    let order = stage.order(NewOrder::of("va_bca"));
-    let head = "<script>delete window.WebAssembly;</script>".to_owned();
-    let page = stage.open(&Store { head, ..Store::of(&order.slug) });
-    gave_up(&page, "no-wasm");
-}
-
-/// A page with this policy; the tests' own script is allowed by its nonce.
-fn with_policy<'a>(stage: &'a Stage<'_>, script: &str) -> Page<'a> {
-    let (api, assets) = (stage.sandbox.api(), stage.sandbox.assets());
-    let policy = format!(
-        "default-src 'none'; script-src 'nonce-recorder' {script}; connect-src {api} {assets}; style-src 'nonce-page'; \
-         img-src data:; base-uri 'none'; object-src 'none'"
-    )
-    .replace("{assets}", assets);
-    let order = stage.order(NewOrder::of("qris"));
-    let headers = vec![("content-security-policy", policy)];
-    stage.open(&Store { headers, ..Store::of(&order.slug) })
+    page.wait_state("unpaid");
+    assert!(page.shows("payment-code"));
+    assert_eq!(page.uncaught(), Vec::<String>::new());
 }
 
 fn strict_policy(stage: &Stage<'_>) {
-    let page = with_policy(stage, "{assets} 'wasm-unsafe-eval'");
+    let policy = format!(
+        "default-src 'none'; script-src 'nonce-recorder' {assets} 'wasm-unsafe-eval'; connect-src {api} {assets}; \
+         style-src 'nonce-page'; img-src data:; base-uri 'none'; object-src 'none'",
+        api = stage.sandbox.api(),
+        assets = stage.sandbox.assets(),
+    );
+    let order = stage.order(NewOrder::of("qris"));
+    let headers = vec![("content-security-policy", policy)];
+    let page = stage.open(&Store { headers, ..Store::of(&order.slug) });
     page.wait_state("unpaid");
     assert!(page.shows("qr"));
     let part = page.part("qr").expect("the code is visible");
     assert!(part.width >= 240.0, "it is styled: {}", part.width);
     assert_eq!(page.uncaught(), Vec::<String>::new());
-}
-
-fn policy_without_wasm(stage: &Stage<'_>) {
-    let page = with_policy(stage, "{assets}");
-    gave_up(&page, "csp");
-}
-
-fn policy_without_the_widgets_origin(stage: &Stage<'_>) {
-    let page = with_policy(stage, "'wasm-unsafe-eval'");
-    page.wait("the document", |page| page.script("return document.readyState") == "complete");
-    assert!(page.shows_own_link());
-    assert_eq!(page.state(), "");
 }

@@ -14,6 +14,7 @@ mod copy;
 mod dialog;
 mod embedding;
 mod enlarging;
+mod fallbacks;
 mod faults;
 mod finished;
 mod forced_colors;
@@ -141,6 +142,7 @@ fn tests() -> Vec<Test> {
         snippets::tests(),
         hosting::tests(),
         loading::tests(),
+        fallbacks::tests(),
         gallery::tests(),
         keyboard::tests(),
         forced_colors::tests(),

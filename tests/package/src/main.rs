@@ -11,6 +11,7 @@ mod budget;
 mod compress;
 mod dist;
 mod esbuild;
+mod guard;
 mod manifest;
 mod names;
 mod npm;
@@ -53,7 +54,7 @@ fn assets(version: &str) -> Result<Vec<Asset>> {
     let wasm = fs::read(&wasm).with_context(|| format!("reading {}", wasm.display()))?;
 
     let (glue, wasm) = names::count(read("target/trunk/scalev-checkout.js")?, wasm);
-    fs::write(Path::new(STAGING).join(esbuild::GLUE), glue).context("writing the glue")?;
+    fs::write(Path::new(STAGING).join(esbuild::GLUE), guard::guard(glue)?).context("writing the glue")?;
     let glue = Asset::hashed(Purpose::Glue, esbuild::glue(Path::new(STAGING), version)?)?;
     let wasm = Asset::hashed(Purpose::Wasm, wasm::without_folder_hash(wasm))?;
     let style = Asset::hashed(Purpose::Style, esbuild::style("style/checkout.css")?)?;

@@ -39,6 +39,10 @@ pub enum Fault {
     Garbage,
     /// 200 with this JSON; nothing is done.
     Json { body: Value },
+    /// The answer under another MIME type, which browsers are told to believe.
+    Mime { kind: String },
+    /// The answer's head with another body.
+    Altered,
     /// The answer comes without CORS headers (preflights are still answered).
     NoCors,
 }
@@ -106,6 +110,8 @@ impl Fault {
             Self::Html => "html",
             Self::Garbage => "garbage",
             Self::Json { .. } => "json",
+            Self::Mime { .. } => "mime",
+            Self::Altered => "altered",
             Self::NoCors => "no_cors",
         }
     }

@@ -44,7 +44,24 @@ pub async fn carry_out(fault: &Fault, wire: &Wire, clock: Clock, answer: impl Fu
         Fault::Html => Html(PORTAL).into_response(),
         Fault::Garbage => ([(header::CONTENT_TYPE, "application/json")], BROKEN).into_response(),
         Fault::Json { body } => axum::Json(body).into_response(),
+        Fault::Mime { kind } => under(answer.await, kind),
+        Fault::Altered => altered(answer.await),
     }
+}
+
+fn under(mut answer: Response, kind: &str) -> Response {
+    if let Ok(kind) = HeaderValue::from_str(kind) {
+        answer.headers_mut().insert(header::CONTENT_TYPE, kind);
+    }
+    answer.headers_mut().insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    answer
+}
+
+fn altered(answer: Response) -> Response {
+    let (mut head, _) = answer.into_parts();
+    head.headers.remove(header::CONTENT_ENCODING);
+    head.headers.remove(header::CONTENT_LENGTH);
+    Response::from_parts(head, Body::from("/* altered */"))
 }
 
 /// The request, with its own body in drops too when the fault is `Slow`.

@@ -37,6 +37,8 @@ pub struct Event {
     pub name: String,
     pub detail: Value,
     pub composed: bool,
+    /// Milliseconds since the page began.
+    pub at: f64,
 }
 
 /// Something written to the console.

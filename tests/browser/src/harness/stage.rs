@@ -146,6 +146,17 @@ impl Stage<'_> {
     fn loader(&self) -> String {
         format!("{}/{}/checkout.js", self.sandbox.assets(), version_folder())
     }
+
+    /// Where a file of the built version is, by how its name begins and ends.
+    #[track_caller]
+    pub fn published(&self, start: &str, end: &str) -> String {
+        let names = fs::read_dir(dist().join(version_folder())).into_iter().flatten().flatten();
+        let mut names = names.filter_map(|entry| entry.file_name().into_string().ok());
+        let Some(name) = names.find(|name| name.starts_with(start) && name.ends_with(end)) else {
+            panic!("no {start}*{end} in the build");
+        };
+        format!("{}/{}/{name}", self.sandbox.assets(), version_folder())
+    }
 }
 
 /// The folder with the build, which the sandbox serves.

@@ -26,7 +26,8 @@ pub const SCRIPT: &str = r#"<script async src="{loader}" crossorigin="anonymous"
 const RECORDER: &str = r#"<script nonce="recorder">
 window.events = []; window.consoleLines = []; window.uncaught = [];
 for (const name of ["ready", "instructions", "status", "paid", "expired", "conflict", "closed", "error"])
-  addEventListener("scalev-checkout:" + name, ({ detail, composed }) => events.push({ name, detail, composed }));
+  addEventListener("scalev-checkout:" + name, ({ detail, composed, timeStamp }) =>
+    events.push({ name, detail, composed, at: timeStamp }));
 for (const level of ["debug", "info", "log", "warn", "error"]) {
   const write = console[level].bind(console);
   console[level] = (...words) => { consoleLines.push({ level, text: words.map(String).join(" ") }); write(...words); };
