@@ -16,6 +16,8 @@ pub enum Failure {
     Server,
     /// An answer that is not an order.
     BadResponse,
+    /// Another script changed what was shown.
+    Integrity,
 }
 
 impl Failure {
@@ -30,13 +32,14 @@ impl Failure {
             Self::RateLimited => "rate-limited",
             Self::Server => "server",
             Self::BadResponse => "bad-response",
+            Self::Integrity => "integrity",
         }
     }
 
     /// Whether asking again may help without anybody changing anything.
     #[must_use]
     pub fn may_pass(self) -> bool {
-        !matches!(self, Self::Config | Self::SecretKey | Self::NotFound)
+        !matches!(self, Self::Config | Self::SecretKey | Self::NotFound | Self::Integrity)
     }
 
     /// The console line for the merchant. It names what to change and repeats nothing secret.
@@ -58,6 +61,9 @@ impl Failure {
             Self::Server => "the API or the backend failed, or the gateway refused",
             Self::BadResponse => {
                 "the answer is no payment that can be read: check where api-base, payment-url or status-url point"
+            }
+            Self::Integrity => {
+                "another script on this page changed the number, the amount, the code or the link that was shown: find it and remove it"
             }
         }
     }

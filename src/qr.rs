@@ -34,6 +34,11 @@ pub fn draw(text: &str) -> Option<Drawing> {
     Some(Drawing { side: width + 2 * QUIET_ZONE, path })
 }
 
+/// The white ground of a drawing of this many modules, as a path.
+pub(crate) fn ground((wide, high): (usize, usize)) -> String {
+    format!("M0 0h{wide}v{high}H0z")
+}
+
 /// So many dark modules in a row, as a part of a path.
 pub(crate) fn bar(x: usize, y: usize, length: usize) -> String {
     format!("M{x} {y}h{length}v1h-{length}z")

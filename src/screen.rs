@@ -8,6 +8,7 @@ mod scan;
 mod sharing;
 mod spoken;
 mod thing;
+mod vouched;
 mod wallet;
 mod ways;
 mod words;
@@ -18,6 +19,7 @@ pub use number::{Barcode, Number, NumberCard, Place};
 pub use proof::{AccountChoice, Pick, ProofCard, SendButton, Work};
 pub use scan::{Enlargement, Keep, QrCard, QrPicture, SaveButton, Saved, Spelled};
 pub use thing::{OpenCard, Thing};
+pub use vouched::{PARTS, plain};
 pub use wallet::Others;
 
 use crate::{
@@ -38,6 +40,8 @@ use crate::{
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Screen {
     pub state: State,
+    /// How often another script has changed what stood here; each time all of it is drawn anew.
+    pub altered: u8,
     /// What the screen is like, in one word: its color and its sign.
     pub tone: &'static str,
     pub language: Language,
@@ -179,13 +183,14 @@ pub fn screen(session: &Session) -> Screen {
     let fallback = ways::fallback(session, state, is_refused(thing.as_ref()), asks_first);
     let mut screen = Screen {
         state,
+        altered: session.altered,
         tone: words::tone(session, state),
         language,
         title: title(session),
         heading_level: page.heading_level,
         headline: words::headline(session, state).say(language),
         deadline: payment.filter(|_| thing.is_some()).and_then(|payment| deadline(payment, session)),
-        amount: payment.and_then(|payment| amount(payment, session, state)),
+        amount: payment.filter(|_| !session.is_altered()).and_then(|payment| amount(payment, session, state)),
         moment: payment.and_then(|payment| words::moment(payment, session)),
         notices: payment
             .filter(|_| thing.is_some())
@@ -193,7 +198,7 @@ pub fn screen(session: &Session) -> Screen {
             .unwrap_or_default(),
         hint: hint::hint(session, thing.as_ref()),
         story: words::story(session, state),
-        code: session.failure.filter(|_| state == State::Unavailable).map(Failure::code),
+        code: failure(session).filter(|_| state == State::Unavailable).map(Failure::code),
         steps: payment.map(|payment| words::steps(payment, session, thing.as_ref())).unwrap_or_default(),
         guides: session.guides().to_vec(),
         check: check(session, state),
@@ -211,6 +216,11 @@ pub fn screen(session: &Session) -> Screen {
     };
     screen.announcement = words::announcement(session, &screen);
     screen
+}
+
+/// Why there is nothing to use.
+fn failure(session: &Session) -> Option<Failure> {
+    if session.is_altered() { Some(Failure::Integrity) } else { session.failure }
 }
 
 /// Whether there is a QR code that must not be drawn.
@@ -348,6 +358,7 @@ fn check(session: &Session, state: State) -> Option<Check> {
             let later = session.instruction() == Some(&Instruction::Later);
             (!later && session.can_follow()).then_some(text::CHECK)
         }
+        State::Unavailable if session.is_altered() => session.can_follow().then_some(text::CHECK),
         State::Unavailable if session.config.is_ok() => Some(text::RETRY),
         _ => None,
     };

@@ -4,6 +4,7 @@
 //! stops polling.
 
 mod asking;
+mod distrust;
 mod drawing;
 mod effect;
 mod enlarging;
@@ -87,6 +88,8 @@ pub struct Session {
     pub(crate) spelled: bool,
     /// What covers the screen.
     pub(crate) enlarged: Option<Enlarged>,
+    /// How often another script changed what is on the screen.
+    pub(crate) altered: u8,
     request: u32,
     pending: Option<Pending>,
     asked_at: Instant,
@@ -163,6 +166,7 @@ pub fn update(session: &mut Session, message: Message, now: Now) -> Vec<Effect> 
         Message::PosterEnded { attempt, step, outcome } => session.end_step(attempt, step, outcome, &mut effects),
         Message::EnlargePressed => session.enlarged = Some(Enlarged::Code),
         Message::Closed => session.enlarged = None,
+        Message::Altered => session.distrust(&mut effects),
         Message::Hidden => session.hide(),
         Message::Left => session.leave(&mut effects),
         Message::Shown if session.visible => {}
@@ -221,6 +225,7 @@ impl Session {
             saving: Saving::default(),
             spelled: false,
             enlarged: None,
+            altered: 0,
             request: 0,
             pending: None,
             asked_at: Instant::default(),
@@ -261,6 +266,7 @@ impl Session {
             None if waits => State::Loading,
             None => State::Unavailable,
             Some(payment) if payment.status != Status::Unpaid => State::Told(payment.status),
+            Some(_) if self.is_altered() => State::Unavailable,
             Some(payment) if payment.instruction.is_none() && waits => State::Preparing,
             Some(payment) if payment.instruction.is_none() => State::Unavailable,
             Some(_) if self.checking => State::Checking,
@@ -278,11 +284,11 @@ impl Session {
         [self.asks_at(), self.zero_ahead()].into_iter().chain(ends).flatten().chain(seen).min()
     }
 
-    /// The instruction, while it may be shown: unpaid and open.
+    /// The instruction, while it may be shown: unpaid and open, and nobody has changed what was shown of it.
     #[must_use]
     pub fn instruction(&self) -> Option<&Instruction> {
         let payment = self.payment.as_ref()?;
-        payment.instruction.as_ref().filter(|_| payment.status == Status::Unpaid)
+        payment.instruction.as_ref().filter(|_| payment.status == Status::Unpaid && self.altered == 0)
     }
 
     fn is_scalevs(&self) -> bool {

@@ -143,6 +143,9 @@ phrases! {
     OUTAGE_STORY: "Layanan pembayaran sedang terganggu. Kami terus mencoba; Anda juga bisa membuka halaman pembayaran.",
         "The payment service has a problem. We keep trying; you can also open the payment page.";
     SETUP_STORY: "Buka halaman pembayaran, atau hubungi penjual.", "Open the payment page, or contact the seller.";
+    ALTERED: "Halaman ini diubah oleh program lain", "Another program changed this page";
+    ALTERED_STORY: "Jangan membayar dengan nomor, jumlah, atau kode yang tadi tampil di sini. Buka halaman pembayaran, atau hubungi penjual.",
+        "Don't pay by the number, amount or code that was shown here. Open the payment page, or contact the seller.";
     DELIVERY: "Bayar saat barang tiba", "Pay when it arrives";
     DELIVERY_STORY: "Siapkan {amount} untuk kurir saat pesanan {order} tiba. Tidak ada yang perlu dibayar sekarang.",
         "Have {amount} ready for the courier when order {order} arrives. There is nothing to pay now.";

@@ -24,14 +24,23 @@ use crate::{
 /// How a view says what the buyer did.
 pub(crate) type Send = StoredValue<Rc<dyn Fn(Message)>, LocalStorage>;
 
+/// Is told of every screen as it is drawn.
+pub(crate) type Drawn = StoredValue<Rc<dyn Fn(&Screen)>, LocalStorage>;
+
 /// The whole widget. A changed screen is patched into the elements that stand, so the buyer's focus stays where it is;
 /// the seconds tick in a text of their own.
-pub(crate) fn checkout(screen: RwSignal<Screen>, seconds: RwSignal<String>, send: Send) -> impl IntoView {
-    move || screen.with(|screen| card(screen, seconds, send).build())
+pub(crate) fn checkout(screen: RwSignal<Screen>, seconds: RwSignal<String>, send: Send, drawn: Drawn) -> impl IntoView {
+    move || {
+        screen.with(|screen| {
+            drawn.with_value(|drawn| drawn(screen));
+            card(screen, seconds, send).build()
+        })
+    }
 }
 
 fn card(screen: &Screen, seconds: RwSignal<String>, send: Send) -> Element {
-    el("SECTION")
+    // Another tag is another element, and so is all in it: nothing stays of what another script has changed.
+    el(if screen.altered == 1 { "ARTICLE" } else { "SECTION" })
         .class(if screen.story.is_some() { "card told notranslate" } else { "card notranslate" })
         .attr("translate", "no")
         .attr("lang", screen.language.tag())

@@ -11,6 +11,7 @@ mod proof;
 mod runtime;
 mod timer;
 mod turn;
+mod watch;
 
 use std::{cell::RefCell, rc::Rc};
 
@@ -22,7 +23,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{AbortSignal, HtmlElement, ShadowRoot};
 
 use self::runtime::Runtime;
-use crate::{session::Message, view};
+use crate::{screen::Screen, session::Message, view};
 
 #[wasm_bindgen]
 extern "C" {
@@ -51,6 +52,10 @@ extern "C" {
     /// The payload that the page handed over, as JSON text.
     #[wasm_bindgen(method)]
     fn payment(this: &Bridge) -> Option<String>;
+
+    /// Tells `hear` after every change what stands in these parts of the screen, until the function it returns is called.
+    #[wasm_bindgen(method)]
+    fn watch(this: &Bridge, parts: &str, hear: &Closure<dyn FnMut(String)>) -> js_sys::Function;
 
     /// The first screen stands: the placeholder may go.
     #[wasm_bindgen(method)]
@@ -116,12 +121,18 @@ impl Drop for Checkout {
 fn mount(runtime: &Rc<Runtime>, place: HtmlElement) -> UnmountHandle<impl Mountable + use<>> {
     let (screen, seconds) = (runtime.screen.clone(), runtime.seconds.clone());
     let weak = Rc::downgrade(runtime);
+    let hearer = weak.clone();
     mount_to(place, move || {
+        let drawn: Rc<dyn Fn(&Screen)> = Rc::new(move |screen| {
+            if let Some(runtime) = hearer.upgrade() {
+                runtime.vouch(screen);
+            }
+        });
         let send: Rc<dyn Fn(Message)> = Rc::new(move |message| {
             if let Some(runtime) = weak.upgrade() {
                 runtime.send(message);
             }
         });
-        view::checkout(screen.into(), seconds.into(), StoredValue::new_local(send))
+        view::checkout(screen.into(), seconds.into(), StoredValue::new_local(send), StoredValue::new_local(drawn))
     })
 }

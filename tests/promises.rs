@@ -57,6 +57,7 @@ fn act() -> impl Strategy<Value = Act> {
         1 => prop::sample::select(vec![Message::SavePressed, Message::ShowPressed, Message::EnlargePressed, Message::Closed])
             .prop_map(Act::Tell),
         1 => ended,
+        1 => Just(Act::Tell(Message::Altered)),
         1 => copy.clone().prop_map(|what| Act::Tell(Message::CopyPressed(what))),
         1 => (copy, any::<bool>()).prop_map(|(what, worked)| Act::Tell(Message::CopyEnded { what, worked })),
     ]

@@ -4,6 +4,7 @@ import { plainRequest, post } from "./create.js";
 import { page } from "./document.js";
 import { Failure, report } from "./failure.js";
 import { turn } from "./turn.js";
+import { watch } from "./watch.js";
 
 /** Attributes that change what the wasm does; `theme` is the stylesheet's. */
 export const ATTRIBUTES = [
@@ -60,7 +61,7 @@ export function check(host) {
 }
 
 function begin(host) {
-  const root = host.shadowRoot || host.attachShadow({ mode: "open" });
+  const root = host.shadowRoot || host.attachShadow({ __proto__: null, mode: "open" });
   const placeholder = skeleton();
   root.replaceChildren ? root.replaceChildren(placeholder) : root.append(placeholder);
   const life = { root, placeholder, early: undefined, checkout: undefined };
@@ -116,7 +117,8 @@ function bridge(host, life) {
     },
     turn,
     wanted,
-    share: (text) => navigator.share({ text }).catch((error) => error.name === "AbortError" || Promise.reject(error)),
+    watch: (parts, hear) => watch(life.root, parts, hear),
+    share: (text) => navigator.share({ __proto__: null, text }).catch((error) => error.name === "AbortError" || Promise.reject(error)),
     payment: () => payments.get(host),
     rendered() {
       life.placeholder.remove();

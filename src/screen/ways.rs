@@ -11,6 +11,10 @@ use crate::{
 
 /// `asks_first`: the seller is the first to ask.
 pub(super) fn fallback(session: &Session, state: State, failed_qr: bool, asks_first: bool) -> Option<Way> {
+    // A link of ours that was changed is none: what the merchant wrote is what is left.
+    if session.altered > 1 && session.is_altered() {
+        return None;
+    }
     let language = session.page.language;
     let shop = session.payment.as_ref().map(|payment| &payment.shop);
     let paid = state == State::Told(Status::Paid);

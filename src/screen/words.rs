@@ -47,6 +47,7 @@ pub(super) fn headline(session: &Session, state: State) -> Phrase {
         State::Loading => text::LOADING,
         State::Preparing => text::PREPARING,
         State::Checking => text::CHECKING,
+        State::Unavailable if session.is_altered() => text::ALTERED,
         State::Unavailable => text::UNAVAILABLE,
         State::Told(Status::Paid) if payment.is_some_and(is_late) => text::LATE,
         State::Told(Status::Paid) => text::PAID,
@@ -73,6 +74,7 @@ pub(super) fn story(session: &Session, state: State) -> Option<String> {
     let phrase = match state {
         State::Loading | State::Checking => return None,
         State::Preparing => text::PREPARING_STORY,
+        State::Unavailable if session.is_altered() => text::ALTERED_STORY,
         State::Unavailable => match session.failure {
             Some(Failure::Network | Failure::Timeout) => text::OFFLINE_STORY,
             Some(failure) if failure.may_pass() => text::OUTAGE_STORY,

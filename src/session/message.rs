@@ -51,6 +51,8 @@ pub enum Message {
     EnlargePressed,
     /// What was enlarged was closed, by its button or by a key.
     Closed,
+    /// What the buyer pays by is no longer on the screen as it was drawn: another script has changed it.
+    Altered,
     /// The page is looked at again, or no longer.
     Shown,
     Hidden,

@@ -13,7 +13,7 @@ use web_sys::{AbortController, CustomEvent, CustomEventInit, HtmlElement};
 
 use super::{
     Bridge, channel::Channel, client, clipboard, cover, listener::Listener, page, poster, proof::Proof, timer::Timer,
-    turn::Turn,
+    turn::Turn, watch::Watch,
 };
 use crate::{
     event::Event,
@@ -41,6 +41,9 @@ pub(super) struct Runtime {
     covered: Cell<bool>,
     /// Hears how a cover is closed.
     closing: RefCell<Option<Listener>>,
+    watch: RefCell<Option<Watch>>,
+    /// What the buyer pays by, as it was drawn last. `None`: it is to be drawn anew.
+    vouched: RefCell<Option<String>>,
     own: Weak<Runtime>,
 }
 
@@ -64,12 +67,20 @@ impl Runtime {
             rendered: Cell::new(false),
             covered: Cell::new(false),
             closing: RefCell::default(),
+            watch: RefCell::default(),
+            vouched: RefCell::default(),
             own: own.clone(),
         })
     }
 
     pub(super) fn start(&self) {
         self.listen();
+        let own = self.own.clone();
+        self.watch.replace(Some(Watch::begin(&self.bridge, move |seen| {
+            if let Some(own) = own.upgrade() {
+                own.compare(&seen);
+            }
+        })));
         self.begin();
     }
 
@@ -109,6 +120,7 @@ impl Runtime {
         self.proof.clear();
         self.listeners.take();
         self.closing.take();
+        self.watch.take();
         self.channel.take();
         self.wake.take();
         self.tick.take();
@@ -241,6 +253,22 @@ impl Runtime {
             self.screen.set(drawn);
         }
         self.cover(covered);
+    }
+
+    /// Notes what stands in the page from now on, drawn in the same moment.
+    pub(super) fn vouch(&self, screen: &Screen) {
+        self.vouched.replace(Some(screen.vouched()));
+    }
+
+    /// Whether what stands in the page is what was drawn.
+    fn compare(&self, seen: &str) {
+        let mut plain = String::new();
+        screen::plain(seen, &mut plain);
+        let altered = self.vouched.borrow().as_ref().is_some_and(|drawn| *drawn != plain);
+        if altered {
+            self.vouched.take();
+            self.send(Message::Altered);
+        }
     }
 
     /// Covers the screen or opens it again. The drawing of the screen waits in the same line, before this.

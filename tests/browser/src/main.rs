@@ -46,6 +46,7 @@ mod spoken;
 mod states;
 mod tabs;
 mod tags;
+mod tamper;
 mod theming;
 mod time;
 mod traffic;
@@ -125,6 +126,7 @@ fn tests() -> Vec<Test> {
         clocks::tests(),
         faults::tests(),
         tabs::tests(),
+        tamper::tests(),
         life::tests(),
         traffic::tests(),
         embedding::tests(),
