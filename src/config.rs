@@ -73,8 +73,9 @@ impl Config {
         page: &Page,
     ) -> Result<Self, ConfigError> {
         let get = |name: &str| get(name).map(str::trim).unwrap_or_default();
-        if is_secret(get("publishable-key")) {
-            return Err(ConfigError { failure: Failure::SecretKey, attribute: "publishable-key" });
+        // Only these two: a slug is random, and one of many begins like a key.
+        if let Some(attribute) = ["publishable-key", "store-id"].into_iter().find(|name| is_secret(get(name))) {
+            return Err(ConfigError { failure: Failure::SecretKey, attribute });
         }
         let follow = backend(get("status-url")).map_err(|()| wrong("status-url"))?;
         let mut config = if payment.is_some() {

@@ -51,7 +51,8 @@ export function plainRequest(host) {
   const token = /^[\w-]{1,128}$/;
   const right =
     /^sfpk_[\w-]{1,128}$/.test(key) &&
-    token.test(store) &&
+    // A secret key that was taken for a store's name goes nowhere.
+    /^store_[\w-]{1,122}$/.test(store) &&
     token.test(order) &&
     order !== "auto" &&
     /^(https:\/\/[a-z\d.-]+\.[a-z]+|https?:\/\/(localhost|127\.0\.0\.1))(:\d+)?$/.test(api);
