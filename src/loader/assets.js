@@ -21,7 +21,7 @@ function trusted(url) {
   // Where the browser has none, an element of the page may stand there by its id.
   const types = window.trustedTypes;
   const makes = types && typeof types.createPolicy === "function";
-  policy = policy || (makes && types.createPolicy(TAG, { createScriptURL: (url) => url }));
+  policy = policy || (makes && types.createPolicy(TAG, { __proto__: null, createScriptURL: (url) => url }));
   return policy ? policy.createScriptURL(url) : url;
 }
 

@@ -12,7 +12,7 @@ export function turn(what, signal) {
     if (navigator.locks && navigator.locks.request) {
       // A page without an origin of its own has locks, but may not use them.
       const refused = (error) => (signal && signal.aborted ? reject(error) : resolve(() => {}));
-      navigator.locks.request(name, { signal }, hold).catch(refused);
+      navigator.locks.request(name, { __proto__: null, signal }, hold).catch(refused);
     } else {
       queue.set(name, (queue.get(name) || Promise.resolve()).then(hold));
     }

@@ -82,7 +82,13 @@ pub const REFERENCE: &str = "INV-2026-001";
 pub fn store(stage: &Stage<'_>, gateway: &str, method: &str) -> Store {
     let payment = stage.sandbox.payment_url(gateway, REFERENCE, method);
     let status = stage.sandbox.status_url(gateway, REFERENCE);
-    Store::with(&[("payment-url", &payment), ("status-url", &status)])
+    of_the_shop(&payment, &status)
+}
+
+/// A page whose shop has these; some gateways send their QRIS as a picture alone.
+fn of_the_shop(payment: &str, status: &str) -> Store {
+    let store = Store::with(&[("payment-url", payment), ("status-url", status)]);
+    store.allowing("connect-src", "'self'").allowing("img-src", "{gateways}")
 }
 
 fn open<'a>(stage: &'a Stage<'_>, gateway: &str, method: &str) -> Page<'a> {
@@ -194,7 +200,7 @@ fn an_error_as_status_keeps_the_number(stage: &Stage<'_>) {
     stage.sandbox.add_page("/status.json", error, &[("content-type", "application/json")]);
     let payment = stage.sandbox.payment_url("fazz", REFERENCE, "va_bca");
     let status = format!("{}/status.json", stage.sandbox.shop());
-    let page = stage.open(&Store::with(&[("payment-url", &payment), ("status-url", &status)]));
+    let page = stage.open(&of_the_shop(&payment, &status));
     page.wait_state("unpaid");
     let number = page.text("payment-code");
     page.click("check-status");
@@ -218,7 +224,7 @@ fn a_reload_shows_the_same_payment(stage: &Stage<'_>) {
 fn open_scalev<'a>(stage: &'a Stage<'_>, method: &str) -> (Created, Page<'a>) {
     let order = stage.order(NewOrder::of(method));
     let status = stage.sandbox.status_url("scalev", &order.slug);
-    let page = stage.open(&Store::of(&order.slug).and("status-url", &status));
+    let page = stage.open(&Store::of(&order.slug).and("status-url", &status).allowing("connect-src", "'self'"));
     page.wait_state("unpaid");
     (order, page)
 }

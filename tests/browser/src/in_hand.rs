@@ -46,7 +46,7 @@ fn asks_nobody(stage: &Stage<'_>) {
 /// A page with a place for a widget, and the loader in it.
 fn empty<'a>(stage: &'a Stage<'_>) -> Page<'a> {
     let body = r#"<div id="place"><a id="own-link" href="/hosted">Lanjutkan pembayaran</a></div>"#.to_owned();
-    let page = stage.open(&Store { body, ..Store::with(&[]) });
+    let page = stage.open(&Store { body, ..Store::with(&[]) }.allowing("connect-src", "'self'"));
     page.wait("the global", |page| page.script("return typeof ScalevCheckout") == "object");
     page
 }

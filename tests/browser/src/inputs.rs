@@ -46,6 +46,7 @@ const ATTRIBUTES: &[Attribute] = &[
     config("api_as_script", "api-base", Some("javascript:alert(1)")),
     secret("secret_key", "sk_live_abcdef1234567890abcdef"),
     secret("secret_key_of_xendit", "xnd_production_abcdef1234567890"),
+    Attribute { attribute: "store-id", ..secret("secret_key_as_a_store", "sk_live_abcdef1234567890abcdef") },
     secret("secret_token", "eyJhbGciOiJIUzI1NiJ9.e30.abcdefabcdefabcdefabcdef"),
     unknown("wrong_slug", "order", "wrong-slug-wrong-slug-wrong-slug-wrong-1"),
     unknown("wrong_key", "publishable-key", "sfpk_wrong_1234567890abcdef"),

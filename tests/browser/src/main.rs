@@ -23,6 +23,8 @@ mod frameworks;
 mod gallery;
 mod gateways;
 mod hosting;
+mod hostile_pages;
+mod hostile_payloads;
 mod in_hand;
 mod inputs;
 mod installed;
@@ -143,6 +145,8 @@ fn tests() -> Vec<Test> {
         privacy::tests(),
         snippets::tests(),
         hosting::tests(),
+        hostile_pages::tests(),
+        hostile_payloads::tests(),
         loading::tests(),
         fallbacks::tests(),
         gallery::tests(),

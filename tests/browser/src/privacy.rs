@@ -1,15 +1,24 @@
 //! What leaves the page, and what stays in it.
 
-use sandbox::{Action, NewOrder};
+use sandbox::{Action, Created, Fault, NewOrder, PUBLISHABLE_KEY, Route, STORE_ID};
 use serde_json::json;
 
 use crate::{
     harness::{Page, Stage, Store, Test, tests},
     states::is_told_once,
+    unavailable::told_once,
 };
 
 pub fn tests() -> Vec<Test> {
-    tests![nothing_identifies_the_buyer, nothing_is_stored_but_a_mark_of_paid, details_hold_nothing_private]
+    tests![
+        nothing_identifies_the_buyer,
+        nothing_is_stored_but_a_mark_of_paid,
+        details_hold_nothing_private,
+        no_secret_in_a_whole_life,
+        no_secret_in_a_panic,
+        nothing_but_the_api_and_the_assets_is_asked,
+        a_secret_key_in_an_update,
+    ]
 }
 
 fn shows_the_number(page: &Page<'_>) {
@@ -67,5 +76,113 @@ fn details_hold_nothing_private(stage: &Stage<'_>) {
         for secret in [order.slug.as_str(), "sfpk_", "Pembeli", code.as_str()] {
             assert!(!text.contains(secret), "{secret} is in {text}");
         }
+    }
+}
+
+/// Neither the slug nor the key is in what anybody but the API can read: lines, events, attributes of ours, storage. The
+/// order's own page has the slug in its address.
+fn tells_no_secret(page: &Page<'_>, order: &Created) {
+    let own = page.script(
+        r#"const host = document.querySelector("scalev-checkout"), copy = host.shadowRoot.cloneNode
+  ? [...host.shadowRoot.children].map((child) => child.cloneNode(true)) : [];
+for (const link of copy.flatMap((child) => [...child.querySelectorAll("a")])) link.removeAttribute("href");
+const attributes = [...host.attributes].filter(({ name }) => !["order", "publishable-key"].includes(name));
+return JSON.stringify([
+  attributes.map(({ name, value }) => [name, value]), copy.map((child) => child.outerHTML),
+  Object.entries(localStorage), Object.entries(sessionStorage), document.cookie, window.name, document.title,
+  Object.keys(window),
+]);"#,
+    );
+    let told = format!("{own} {:?} {:?} {:?}", page.console(), page.events(), page.uncaught());
+    for secret in [order.slug.as_str(), PUBLISHABLE_KEY] {
+        assert!(!told.contains(secret), "{secret} is in {told}");
+    }
+}
+
+fn no_secret_in_a_whole_life(stage: &Stage<'_>) {
+    let order = stage.order(NewOrder::of("va_bca"));
+    let page = stage.open(&Store::of(&order.slug).on_a_clock());
+    page.wait_state("unpaid");
+    tells_no_secret(&page, &order);
+    let missing = Fault::Status { code: 404, body: None, content_type: None };
+    for fault in [Fault::Reset, Fault::Html, Fault::Garbage, missing] {
+        stage.fault(&order.slug, Route::Read, fault, Some(1));
+        page.check();
+        tells_no_secret(&page, &order);
+        page.pass(60);
+    }
+    page.script(r#"document.querySelector("scalev-checkout").setAttribute("heading-level", "nonsense")"#);
+    stage.act(&order.slug, Action::Pay);
+    page.check();
+    page.wait_state("paid");
+    is_told_once(&page, "paid");
+    tells_no_secret(&page, &order);
+}
+
+fn no_secret_in_a_panic(stage: &Stage<'_>) {
+    let (order, page) = stage.open_order(NewOrder::of("va_bca"));
+    shows_the_number(&page);
+    stage.act(&order.slug, Action::Pay);
+    page.script(&format!(
+        r#"Document.prototype.createElement = () => {{ throw new Error("{} {PUBLISHABLE_KEY}") }}"#,
+        order.slug
+    ));
+    page.click("check-status");
+    page.wait_state("unavailable");
+    told_once(&page, "panic");
+    tells_no_secret(&page, &order);
+}
+
+fn nothing_but_the_api_and_the_assets_is_asked(stage: &Stage<'_>) {
+    for method in ["va_bca", "qris", "dana", "alfamart", "bank_transfer"] {
+        let (order, page) = stage.open_order(NewOrder::of(method));
+        page.wait_state("unpaid");
+        for part in ["steps", "save-qr", "copy-code"] {
+            if page.shows(part) {
+                page.click(part);
+            }
+        }
+        stage.act(&order.slug, Action::Pay);
+        page.click("check-status");
+        page.wait_state("paid");
+        let asked = page.script(
+            r#"return performance.getEntriesByType("resource").map(({ name }) => name).filter((name) => !/^(data|blob):/.test(name))"#,
+        );
+        let asked = asked.as_array().expect("a list");
+        assert!(asked.len() > 4, "{asked:?}");
+        for address in asked {
+            let address = address.as_str().expect("an address");
+            let own = [stage.sandbox.api(), stage.sandbox.assets()].iter().any(|origin| address.starts_with(*origin));
+            assert!(own, "{method}: {address}");
+        }
+    }
+}
+
+fn a_secret_key_in_an_update(stage: &Stage<'_>) {
+    let secrets = [
+        ("publishableKey", "sk_live_abcdef1234567890abcdef"),
+        ("publishableKey", "Mid-server-abcdefghijklmnop"),
+        ("storeId", "sk_live_abcdef1234567890abcdef"),
+    ];
+    for (option, secret) in secrets {
+        let order = stage.order(NewOrder::of("va_bca"));
+        let body = r#"<div id="place"><a id="own-link" href="/hosted">Lanjutkan pembayaran</a></div>"#.to_owned();
+        let page = stage.open(&Store { body, ..Store::with(&[]) });
+        page.wait("the global", |page| page.script("return typeof ScalevCheckout") == "object");
+        let options = json!({
+            "storeId": STORE_ID, "publishableKey": PUBLISHABLE_KEY, "order": order.slug, "apiBase": stage.sandbox.api(),
+        });
+        page.script(&format!(r##"window.handle = ScalevCheckout.mount("#place", {options})"##));
+        shows_the_number(&page);
+        let before = stage.requests().len();
+        page.script(&format!(r#"handle.update({{ {option}: "{secret}" }})"#));
+        page.wait_state("unavailable");
+        assert!(!page.shows("payment-code"));
+        told_once(&page, "secret-key");
+        assert!(page.console()[0].text.contains("revoke"), "{:?}", page.console());
+        let told = format!("{:?} {:?} {}", page.console(), page.events(), page.markup());
+        assert!(!told.contains(secret), "{told}");
+        page.script("handle.checkStatus()");
+        assert_eq!(stage.requests().len(), before, "nothing is asked with a secret");
     }
 }

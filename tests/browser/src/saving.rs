@@ -420,7 +420,8 @@ fn open_picture<'a>(stage: &'a Stage<'_>, url: &str) -> Page<'a> {
     });
     let new = NewOrder { provider: Some("midtrans".to_owned()), info: Some(info), ..NewOrder::of("qris") };
     let order = stage.order(new);
-    let page = stage.open(&Store { head: head(ANDROID, NO_SHARING), ..Store::of(&order.slug) });
+    let store = Store { head: head(ANDROID, NO_SHARING), ..Store::of(&order.slug) };
+    let page = stage.open(&store.allowing("img-src", "http:"));
     page.wait_state("unpaid");
     page.wait("the gateway's picture", |page| page.part("qr").is_some_and(|part| part.tag == "img"));
     page

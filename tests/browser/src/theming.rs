@@ -6,7 +6,12 @@ use serde_json::{Value, json};
 use crate::harness::{Page, Stage, Store, Test, tests};
 
 pub fn tests() -> Vec<Test> {
-    tests![a_shops_color_stays_readable, a_shop_may_choose_the_words_color, the_code_keeps_its_colors]
+    tests![
+        a_shops_color_stays_readable,
+        a_shop_may_choose_the_words_color,
+        the_code_keeps_its_colors,
+        values_bring_nothing_else
+    ]
 }
 
 /// From nearly white to nearly black, and the colors that are hardest to judge by their lightness alone.
@@ -80,4 +85,36 @@ fn the_code_keeps_its_colors(stage: &Stage<'_>) {
     let paths = r#"return [...document.querySelector("scalev-checkout").shadowRoot.querySelectorAll("[part=qr] path")]
   .map((path) => getComputedStyle(path).fill);"#;
     assert_eq!(page.script(paths), json!(["rgb(255, 255, 255)", "rgb(0, 0, 0)"]));
+}
+
+/// Whatever stands in a value, it loads nothing, hides nothing, and ends no rule.
+fn values_bring_nothing_else(stage: &Stage<'_>) {
+    let order = stage.order(NewOrder::of("va_bca"));
+    let page = stage.open(&Store::of(&order.slug).allowing("img-src", "{assets}"));
+    page.wait_state("unpaid");
+    let address = format!("url({}/evil.png)", stage.sandbox.assets());
+    let values = [
+        address.as_str(),
+        "red; } * { display: none !important } {",
+        "red } </style><script>alert(1)</script>",
+        "expression(alert(1))",
+        "var(--scalev-accent)",
+        "-9999px",
+        "9999px",
+        "calc(1px / 0)",
+        "{}",
+        "initial",
+    ];
+    for value in values {
+        for name in ["accent", "accent-dark", "on-accent", "on-accent-dark", "card", "card-dark", "radius", "font"] {
+            let set = r#"document.querySelector("scalev-checkout").style.setProperty(arguments[0], arguments[1])"#;
+            page.script_with(set, vec![json!(format!("--scalev-{name}")), json!(value)]);
+        }
+        page.wait_script("requestAnimationFrame(() => requestAnimationFrame(arguments[0]))", Vec::new());
+        let number = page.part("payment-code").unwrap_or_else(|| panic!("{value} hides the number"));
+        assert!(number.width >= 120.0 && number.height >= 14.0, "{value}: {number:?}");
+        assert!(page.shows("amount") && page.shows("copy-code"), "{value}");
+    }
+    assert!(stage.sandbox.log().iter().all(|entry| !entry.path.contains("evil")), "a value is asked for");
+    assert_eq!(page.uncaught(), Vec::<String>::new());
 }

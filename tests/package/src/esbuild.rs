@@ -3,6 +3,7 @@
 use anyhow::{Context, Result, ensure};
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::fs;
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -48,21 +49,36 @@ pub const GLUE: &str = "glue.js";
 /// has put on the global object under this version's symbol.
 pub fn glue(folder: &Path, version: &str) -> Result<Vec<u8>> {
     // The default address of the wasm, which the loader never leaves to it.
-    handed_over(folder, GLUE, version, &["--log-override:empty-import-meta=silent"])
+    let names = ["default", "Checkout", "onPanic", "onStop"];
+    handed_over(folder, GLUE, &names, version, &["--log-override:empty-import-meta=silent"])
 }
 
 /// The script `src/later/{name}.js`, in the same form.
 pub fn later(name: &str, version: &str) -> Result<Vec<u8>> {
-    handed_over(Path::new("src/later"), &format!("{name}.js"), version, &[])
+    let (folder, file) = (Path::new("src/later"), format!("{name}.js"));
+    let text = fs::read_to_string(folder.join(&file)).with_context(|| format!("reading {file}"))?;
+    handed_over(folder, &file, &functions(&text), version, &[])
 }
 
-fn handed_over(folder: &Path, file: &str, version: &str, more: &[&str]) -> Result<Vec<u8>> {
+fn handed_over(folder: &Path, file: &str, names: &[&str], version: &str, more: &[&str]) -> Result<Vec<u8>> {
+    let bound: Vec<String> = names.iter().enumerate().map(|(place, name)| format!("{name} as e{place}")).collect();
+    let handed: Vec<String> = names.iter().enumerate().map(|(place, name)| format!("{name}: e{place}")).collect();
+    // One by one: what esbuild makes of `import *` stumbles over what a page has added to the prototype of all objects.
     let hand_over = format!(
-        "import * as all from './{file}';\n\
-         globalThis[Symbol.for('scalev-checkout@{version}')](all);\n"
+        "import {{ {} }} from './{file}';\n\
+         globalThis[Symbol.for('scalev-checkout@{version}')]({{ __proto__: null, {} }});\n",
+        bound.join(", "),
+        handed.join(", "),
     );
     let options = ["--bundle", "--format=iife", "--minify", BROWSERS].iter().chain(more);
     esbuild(folder, options.copied(), &hand_over)
+}
+
+/// The functions that a module exports, by name.
+fn functions(module: &str) -> Vec<&str> {
+    let exported = module.lines().filter_map(|line| line.strip_prefix("export "));
+    let declared = exported.map(|line| line.strip_prefix("async ").unwrap_or(line));
+    declared.filter_map(|line| line.strip_prefix("function ")?.split('(').next()).collect()
 }
 
 /// The script that pages embed. It must parse in browsers too old for the rest, to leave them the link.
@@ -94,4 +110,15 @@ fn esbuild<'a>(folder: &Path, options: impl IntoIterator<Item = &'a str>, input:
     let output = child.wait_with_output()?;
     ensure!(output.status.success(), "esbuild failed");
     Ok(output.stdout)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::functions;
+
+    #[test]
+    fn exported_functions_are_found() {
+        let module = "export function ask(url) {\n}\nfunction own() {}\nexport async function open(file) {}\n";
+        assert_eq!(functions(module), ["ask", "open"]);
+    }
 }

@@ -104,7 +104,10 @@ impl Stage<'_> {
     fn serve(&self, store: &Store) -> String {
         let number = PAGES.fetch_add(1, Ordering::Relaxed);
         let path = store.path.clone().unwrap_or_else(|| format!("/store/{number}"));
-        let headers: Vec<_> = store.headers.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let policy = ("content-security-policy", store.policy(self.sandbox));
+        let own = store.headers.iter().any(|(name, _)| *name == policy.0);
+        let headers = store.headers.iter().chain((!own).then_some(&policy));
+        let headers: Vec<_> = headers.map(|(name, value)| (*name, value.as_str())).collect();
         self.sandbox.add_page(&path, &store.html(self.sandbox, &self.loader()), &headers);
         path
     }

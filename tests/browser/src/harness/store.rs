@@ -15,7 +15,9 @@ pub struct Store {
     pub script: String,
     /// The markup with the widget in it. `{api}` and `{assets}` are base URLs.
     pub body: String,
-    /// Response headers of the page.
+    /// What the page's policy allows besides what the widget needs: directives with their sources.
+    pub allows: Vec<(&'static str, &'static str)>,
+    /// Response headers of the page; a policy among them stands in the place of the documented one.
     pub headers: Vec<(&'static str, String)>,
 }
 
@@ -55,6 +57,7 @@ impl Store {
             head: String::new(),
             script: SCRIPT.to_owned(),
             body: element(attributes),
+            allows: Vec::new(),
             headers: Vec::new(),
         }
     }
@@ -63,6 +66,30 @@ impl Store {
     pub fn and(mut self, name: &str, value: &str) -> Self {
         self.body = self.body.replacen("<scalev-checkout", &format!(r#"<scalev-checkout {name}="{value}""#), 1);
         self
+    }
+
+    /// The same page with a policy that allows a little more.
+    pub fn allowing(mut self, directive: &'static str, source: &'static str) -> Self {
+        self.allows.push((directive, source));
+        self
+    }
+
+    /// The policy that the README asks merchants for, with Trusted Types required. The tests' own scripts have a nonce.
+    pub fn policy(&self, sandbox: &Sandbox) -> String {
+        let (api, assets) = (sandbox.api(), sandbox.assets());
+        let documented = [
+            ("script-src", format!("'nonce-recorder' {assets} 'wasm-unsafe-eval'")),
+            ("connect-src", format!("{api} {assets}")),
+            ("img-src", "data:".to_owned()),
+        ];
+        let directive = |(name, sources): (&str, String)| {
+            let more = self.allows.iter().filter(|(directive, _)| *directive == name).map(|(_, source)| *source);
+            let sources: Vec<&str> = [sources.as_str()].into_iter().chain(more).collect();
+            format!("{name} {}; ", sources.join(" "))
+        };
+        let policy: String = documented.map(directive).concat();
+        policy.replace("{gateways}", sandbox.gateways()).replace("{assets}", assets)
+            + "require-trusted-types-for 'script'"
     }
 
     /// The whole document, with the addresses of this sandbox.
@@ -74,6 +101,7 @@ impl Store {
 <style>:root {{ color-scheme: light dark }} body {{ margin: 8px }}</style>
 {RECORDER}{head}{script}</head><body>{body}<textarea id="paste" rows="1"></textarea></body></html>"#
         );
+        let html = html.replace("<script>", r#"<script nonce="recorder">"#);
         html.replace("{loader}", loader).replace("{api}", sandbox.api()).replace("{assets}", sandbox.assets())
     }
 }

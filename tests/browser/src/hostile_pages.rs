@@ -1,0 +1,225 @@
+//! Pages that are in the way, by accident or on purpose: the number is there, right and to be read, and nothing that the
+//! page put somewhere gets in.
+
+use sandbox::{Action, NewOrder};
+use serde_json::{Value, json};
+
+use crate::harness::{SCRIPT, Stage, Store, Test};
+
+/// What it is called, and what stands in the page before the widget.
+type Row = (&'static str, &'static str);
+
+/// Elements that hide what the document or the window has under their names, but for what these tests themselves use.
+const ELEMENTS: &str = r#"
+<img name="currentScript" src="data:,"><img name="createElement"><img name="createElementNS"><img name="createTextNode">
+<img name="createComment"><img name="addEventListener"><img name="removeEventListener"><img name="head"><img name="hidden">
+<img name="scripts"><img name="querySelector"><img name="getElementById"><img name="adoptedStyleSheets">
+<img name="execCommand"><img name="importNode"><img name="visibilityState"><form name="body"><input name="append"></form>
+<form id="ScalevCheckout"><input name="mount"></form><a id="trustedTypes" href="https://evil.example/"></a>
+<form id="scalev-checkout" name="documentElement"><input name="getAttribute"></form><img id="config"><img id="host">"#;
+
+/// What a script of the page does while the widget begins and asks. `put` is taken back afterwards: the browser's driver
+/// stands on the same prototypes.
+const SCRIPTS: &[Row] = &[
+    (
+        "members_of_all_prototypes",
+        "for (const kind of [Object, Array, String, Function, Promise, Map, Set]) put(kind.prototype, 'extra', () => 'evil');",
+    ),
+    (
+        "options_of_all_objects",
+        "for (const name of ['body', 'method', 'mode', 'signal', 'integrity', 'credentials', 'headers', 'cache', 'redirect',
+           'referrerPolicy', 'delegatesFocus', 'slotAssignment', 'detail', 'bubbles', 'ifAvailable', 'steal', 'createHTML',
+           'attributeOldValue', 'storeId', 'order', 'apiBase', 'payment', 'theme']) put(Object.prototype, name, 'evil');",
+    ),
+    ("descriptors_of_all_objects", "for (const name of ['get', 'set']) put(Object.prototype, name, () => 'evil');"),
+    (
+        "members_that_throw",
+        "for (const name of ['signal', 'body', 'method', 'evil', 'delegatesFocus', 'createHTML', 'steal'])
+           for (const kind of [Object, Array, Promise, String])
+             define(kind.prototype, name, { get() { throw new Error(name) }, enumerable: true });",
+    ),
+    (
+        "texts_that_write_themselves",
+        "for (const kind of [Object, Array, String, Number]) put(kind.prototype, 'toJSON', () => 'evil');",
+    ),
+    (
+        "a_fetch_of_the_pages_own",
+        "const own = window.fetch;
+         put(window, 'fetch', (url, options) =>
+           new Promise((resolve, reject) => setTimeout(() => own.call(window, url, options).then(resolve, reject), 5)));",
+    ),
+    (
+        "a_parser_of_the_pages_own",
+        "put(JSON, 'parse', () => ({ payment_method: 'evil' })); put(Response.prototype, 'json', JSON.parse);",
+    ),
+    (
+        "a_promise_of_the_pages_own",
+        "const Own = Promise;
+         put(window, 'Promise', class Promise extends Own { then(...acts) { return super.then(...acts) } });",
+    ),
+    (
+        "elements_through_a_wrapper",
+        "const own = CustomElementRegistry.prototype.define;
+         put(CustomElementRegistry.prototype, 'define', function (name, kind) {
+           return own.call(this, name, class extends kind {});
+         });",
+    ),
+    ("a_date_that_is_none", "put(Date, 'now', () => NaN);"),
+    ("a_date_that_is_a_text", "put(Date, 'now', () => '2026-11-20');"),
+    ("timers_that_are_objects", "const own = setTimeout; put(window, 'setTimeout', (...words) => Object(own(...words)));"),
+    (
+        "a_console_that_throws",
+        "for (const name of ['log', 'warn', 'error']) put(console, name, () => { throw new Error(name) });",
+    ),
+];
+
+const STYLES: &[Row] = &[
+    (
+        "important_styles",
+        "* { color: #fefefe !important; font: italic 5px/1 cursive !important; letter-spacing: 9px !important;
+             text-transform: uppercase !important; text-indent: -999px !important; direction: rtl !important;
+             word-spacing: 40px !important; white-space: pre !important; text-align: right !important;
+             -webkit-text-security: disc !important; visibility: visible !important; opacity: 1 !important }",
+    ),
+    ("a_small_root", "html { font-size: 62.5% } body { font-size: 1.2rem }"),
+    ("a_large_root", "html { font-size: 200% }"),
+    (
+        "a_reset",
+        "*, *::before, *::after { all: unset; box-sizing: border-box; margin: 0; padding: 0; display: revert }
+         p, span, section, div, a, button { font: inherit; vertical-align: baseline }",
+    ),
+    ("a_narrow_column", "body { width: 280px; overflow: hidden } scalev-checkout { float: left; width: 100% }"),
+    (
+        "styles_by_the_names_of_ours",
+        ".card, .code, .thing, [part], section, .amount, svg, path { display: none !important; fill: #fff !important }",
+    ),
+];
+
+pub fn tests() -> Vec<Test> {
+    let page = |name: &str, body: String| Test::new(module_path!(), name.to_owned(), move |stage| stands(stage, &body));
+    let mut all = vec![
+        page("elements_with_our_names", ELEMENTS.to_owned()),
+        page("a_base", r#"<base href="https://evil.example/" target="evil">"#.to_owned()),
+        page(
+            "from_right_to_left",
+            r#"<script>document.documentElement.dir = "rtl"; document.documentElement.lang = "ar"</script>"#.to_owned(),
+        ),
+    ];
+    all.extend(
+        SCRIPTS.iter().map(|(name, script)| Test::new(module_path!(), *name, |stage| stands_beside(stage, script))),
+    );
+    all.extend(STYLES.iter().map(|(name, style)| page(name, format!("<style>{style}</style>"))));
+    all
+}
+
+/// A virtual account and a QRIS code, from the first screen until the money is there.
+fn stands(stage: &Stage<'_>, before: &str) {
+    for method in ["va_bca", "qris"] {
+        let order = stage.order(NewOrder::of(method));
+        let usual = Store::of(&order.slug);
+        let body = format!("{before}{SCRIPT}{}", usual.body);
+        let page = stage.open(&Store { script: String::new(), body, ..usual });
+        page.wait_state("unpaid");
+        let document = stage.document(&order.slug);
+        assert_eq!(page.text("amount"), "Rp147.000");
+        if method == "qris" {
+            page.wait("the code can be scanned", |page| page.picture("qr").qr() == qris(&document));
+        } else {
+            assert_eq!(Some(page.text("payment-code").as_str()), number(&document));
+            assert_eq!(page.script(LEGIBLE), json!([true, true, true]));
+        }
+        let markup = page.markup();
+        assert!(!markup.contains("evil"), "{markup}");
+        let foreign = page.script(FOREIGN);
+        assert_eq!(foreign, json!([]), "links and pictures that lead elsewhere");
+        stage.act(&order.slug, Action::Pay);
+        page.script(CHECK);
+        page.wait_state("paid");
+        assert!(!page.shows("payment-code") && !page.shows("qr"));
+        assert_eq!(page.uncaught(), Vec::<String>::new());
+        assert_eq!(page.events_named("error").len(), 0, "{:?}", page.console());
+    }
+    let strangers = stage.sandbox.log().into_iter().filter(|entry| !["api", "assets"].contains(&entry.server));
+    assert_eq!(strangers.count(), 0);
+}
+
+/// The widget begins, shows the number and asks once more, all beside a script of the page.
+fn stands_beside(stage: &Stage<'_>, script: &str) {
+    let order = stage.order(NewOrder::of("va_bca"));
+    let usual = Store::of(&order.slug);
+    let page = stage.open(&Store { script: String::new(), ..usual });
+    let run = BESIDE.replace("{script}", script);
+    let seen = page.wait_script(&run, vec![json!(stage.published("checkout.js", ".js"))]);
+    let document = stage.document(&order.slug);
+    assert_eq!(seen["code"].as_str(), number(&document), "{seen} {:?} {:?}", page.console(), page.uncaught());
+    assert_eq!(seen["amount"], "Rp147.000");
+    assert!(seen["markup"].as_str().is_some_and(|markup| !markup.contains("evil")), "{seen}");
+    assert_eq!(stage.count("GET"), 1);
+    assert_eq!(page.uncaught(), Vec::<String>::new());
+    assert_eq!(page.events_named("error").len(), 0, "{:?}", page.console());
+}
+
+const BESIDE: &str = r#"
+const [loader, done] = arguments;
+const host = document.querySelector("scalev-checkout"), tag = document.createElement("script");
+const types = window.trustedTypes?.createPolicy("page", { createScriptURL: (url) => url });
+tag.src = types ? types.createScriptURL(loader) : loader;
+tag.crossOrigin = "anonymous";
+const undo = [], taken = setTimeout, { defineProperty, getOwnPropertyDescriptor } = Object;
+const define = (target, name, descriptor) => {
+  const before = getOwnPropertyDescriptor(target, name);
+  defineProperty(target, name, { __proto__: null, ...descriptor, configurable: true });
+  undo.unshift(() => { if (before) defineProperty(target, name, before); else delete target[name]; });
+};
+const put = (target, name, value) => define(target, name, { __proto__: null, value, enumerable: true, writable: true });
+const ended = (seen) => { for (const act of undo) act(); done(seen); };
+{ {script} }
+document.head.append(tag);
+const wait = (condition, then, left = 400) => {
+  if (condition()) then();
+  else if (left) taken(() => wait(condition, then, left - 1), 25);
+  else ended({ state: host.dataset.state, markup: host.shadowRoot?.textContent });
+};
+const part = (name) => host.shadowRoot.querySelector(`[part="${name}"]`);
+wait(() => host.dataset.state === "unpaid" && part("payment-code"), () => {
+  part("check-status").click();
+  wait(() => part("quiet").textContent.includes("Terakhir dicek"), () => {
+    const [code, amount] = ["payment-code", "amount"].map((name) => part(name).textContent);
+    const markup = host.shadowRoot.innerHTML;
+    ended({ code, amount, markup });
+  });
+});"#;
+
+fn number(document: &Value) -> Option<&str> {
+    document
+        .pointer("/pg_payment_info/payment_method/virtual_account/channel_properties/virtual_account_number")
+        .and_then(Value::as_str)
+}
+
+fn qris(document: &Value) -> Option<String> {
+    let place = "/pg_payment_info/payment_method/qr_code/channel_properties/qr_string";
+    document.pointer(place).and_then(Value::as_str).map(str::to_owned)
+}
+
+/// Whether the number is large enough, its groups stand from left to right, and it stands on the screen as a whole.
+const LEGIBLE: &str = r#"
+const code = document.getElementsByTagName("scalev-checkout")[0].shadowRoot.querySelector("[part=payment-code]");
+const places = [...code.children].map((group) => group.getBoundingClientRect());
+const inOrder = places.every((place, index) => !index || place.top > places[index - 1].top || place.left > places[index - 1].left);
+const box = code.getBoundingClientRect();
+const style = getComputedStyle(code);
+return [
+  parseFloat(style.fontSize) >= 16 && style.textTransform !== "uppercase" && style.textIndent === "0px",
+  inOrder,
+  places.every((place) => place.left >= 0 && place.right <= innerWidth && place.width > 0),
+];"#;
+
+/// Drivers find nothing to click where elements hide the document's methods.
+const CHECK: &str =
+    r#"document.getElementsByTagName("scalev-checkout")[0].shadowRoot.querySelector("[part=check-status]").click()"#;
+
+/// Addresses that are not the shop's own pages, the seller's chat, or data of ours.
+const FOREIGN: &str = r#"
+const root = document.getElementsByTagName("scalev-checkout")[0].shadowRoot;
+return [...root.querySelectorAll("[href], [src]")].map((element) => element.href || element.src)
+  .filter((address) => !/^(http:\/\/127\.0\.0\.1:|https:\/\/wa\.me\/|data:)/.test(address));"#;
