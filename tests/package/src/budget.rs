@@ -5,7 +5,7 @@ use anyhow::{Result, ensure};
 use crate::asset::Asset;
 
 /// Most bytes, with brotli, that a browser loads before the buyer sees the payment.
-const MOST: usize = 144_000;
+const MOST: usize = 144_500;
 
 /// Prints the sizes; an error when the first view costs too much.
 pub fn check(assets: &[Asset]) -> Result<()> {
