@@ -48,7 +48,8 @@ fn lives_in(stage: &Stage<'_>, script: &str) {
 <script>{script}</script>{}"#,
             if is_first { "" } else { &ours },
         );
-        let page = stage.open(&Store { body, script: if is_first { ours } else { String::new() }, ..Store::with(&[]) });
+        let script = if is_first { ours } else { String::new() };
+        let page = stage.open(&Store { body, script, ..Store::with(&[]) }.with_others());
         page.wait_state("unpaid");
         assert_eq!(page.text("bank"), "BCA");
 

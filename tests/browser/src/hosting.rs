@@ -80,7 +80,8 @@ fn serves_the_widget(stage: &Stage<'_>, name: &str, start: impl Fn(u16) -> std::
     let loader = format!("http://127.0.0.1:{port}/{}/checkout.js", version_folder());
     let script =
         format!(r#"<script async src="{loader}" integrity="{}" crossorigin="anonymous"></script>"#, snippets::hash());
-    let page = stage.open(&Store { script, ..Store::of(&order.slug) });
+    let store = Store { script, ..Store::of(&order.slug) };
+    let page = stage.open(&store.allowing("script-src", "http:").allowing("connect-src", "http:"));
     page.wait_state("unpaid");
     assert!(page.shows("payment-code"));
     assert!(stage.sandbox.log().iter().all(|entry| entry.server != "assets"), "all of it comes from {name}");

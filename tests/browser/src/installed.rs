@@ -38,7 +38,7 @@ fn open<'a>(stage: &'a Stage<'_>, src: &str) -> Page<'a> {
         "src": src, "storeId": STORE_ID, "publishableKey": PUBLISHABLE_KEY, "order": order.slug, "apiBase": "{api}",
     });
     let body = format!("<script>window.start = {start}</script><script>{script}</script>");
-    stage.open(&Store { body, script: String::new(), ..Store::with(&[]) })
+    stage.open(&Store { body, script: String::new(), ..Store::with(&[]) }.with_others())
 }
 
 fn loads_the_widget_and_vouches_for_it(stage: &Stage<'_>) {

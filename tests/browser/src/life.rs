@@ -41,7 +41,7 @@ fn open_in_a_shop<'a>(stage: &'a Stage<'_>, order: &Created) -> Page<'a> {
 fn open_page_of_a_shop<'a>(stage: &'a Stage<'_>, store: Store) -> Page<'a> {
     let cart = format!(r#"<!doctype html><title>Keranjang</title><img src="{}/cart">"#, stage.sandbox.assets());
     stage.sandbox.add_page("/cart", &cart, &[]);
-    let page = stage.open(&store);
+    let page = stage.open(&store.allowing("img-src", "{assets}"));
     wait_for(stage, &page, "/shown?false", 0);
     page
 }

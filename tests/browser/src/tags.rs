@@ -43,7 +43,7 @@ addEventListener("load", () => inject((tag) => (tag.text = `inject((tag) => {
   tag.async = true; tag.crossOrigin = "anonymous"; tag.src = "{loader}";
 })`)));
 </script>"#;
-    works(&stage.open(&Store { script: script.to_owned(), ..Store::of(&order.slug) }));
+    works(&stage.open(&Store { script: script.to_owned(), ..Store::of(&order.slug) }.with_others()));
 }
 
 /// Serves the widget as if it were of another version, and says at which path.
@@ -74,12 +74,13 @@ fn another_version_after_it(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("va_bca"));
     let first = SCRIPT.replace("async ", "");
     let script = format!(r#"{first}<script src="{other}"></script>"#);
-    is_the_first(&stage.open(&Store { script, ..Store::of(&order.slug) }));
+    is_the_first(&stage.open(&Store { script, ..Store::of(&order.slug) }.with_others()));
 }
 
 fn another_version_while_it_runs(stage: &Stage<'_>) {
     let other = another_version(stage);
-    let (_, page) = stage.open_order(NewOrder::of("va_bca"));
+    let order = stage.order(NewOrder::of("va_bca"));
+    let page = stage.open(&Store::of(&order.slug).with_others());
     works(&page);
     let load = "const script = document.createElement('script'); script.src = arguments[0];
 script.onload = () => arguments[1](true); document.head.append(script);";

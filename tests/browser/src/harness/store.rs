@@ -74,6 +74,12 @@ impl Store {
         self
     }
 
+    /// The same page where other people's scripts run too, which no policy of ours allows.
+    pub fn with_others(mut self) -> Self {
+        self.headers.push(("content-security-policy", "base-uri 'self'".to_owned()));
+        self
+    }
+
     /// The policy that the README asks merchants for, with Trusted Types required. The tests' own scripts have a nonce.
     pub fn policy(&self, sandbox: &Sandbox) -> String {
         let (api, assets) = (sandbox.api(), sandbox.assets());
