@@ -63,7 +63,9 @@ fn lives_in(stage: &Stage<'_>, script: &str) {
         page.wait("the shop hears of it", |page| page.script("return paid") == json!([other.order_id]));
 
         page.script("shop.leave()");
-        page.wait("it is gone", |page| page.script("return document.querySelector('scalev-checkout')").is_null());
+        page.wait("it is gone", |page| {
+            page.script("return document.querySelector('scalev-checkout') === null") == true
+        });
         assert_eq!(page.uncaught(), Vec::<String>::new());
     }
 }
