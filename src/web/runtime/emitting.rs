@@ -1,0 +1,69 @@
+//! Events for the page.
+
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{CustomEvent, CustomEventInit};
+
+use super::{super::turn::Turn, Runtime};
+use crate::event::Event;
+
+impl Runtime {
+    pub(super) fn emit(&self, event: &Event) {
+        let detail = js_sys::Object::new();
+        let set = |name: &str, value: JsValue| {
+            let _ = js_sys::Reflect::set(&detail, &name.into(), &value);
+        };
+        set("status", event.status.into());
+        set("method", event.method.as_deref().into());
+        set("orderId", event.order_id.as_deref().into());
+        set("amount", event.amount.as_deref().into());
+        set("currency", event.currency.into());
+        if let Some(spam) = event.is_probably_spam {
+            set("isProbablySpam", spam.into());
+        }
+        if let Some(code) = event.code {
+            set("code", code.into());
+        }
+        let init = CustomEventInit::new();
+        init.set_bubbles(true);
+        init.set_composed(true);
+        init.set_detail(&detail);
+        let name = format!("scalev-checkout:{}", event.kind.name());
+        if let Ok(event) = CustomEvent::new_with_event_init_dict(&name, &init) {
+            let _ = self.host.dispatch_event(&event);
+        }
+    }
+
+    /// Tells the page unless any tab did before, and remembers it for all of them.
+    pub(super) fn emit_once(&self, event: Event) {
+        let (Some(own), Some(name)) = (self.own.upgrade(), self.name()) else {
+            self.emit(&event);
+            return;
+        };
+        let generation = self.generation.get();
+        spawn_local(async move {
+            let key = format!("{name}:{}", event.kind.name());
+            let _turn = Turn::take(&own.bridge, &key, None).await;
+            let memory = web_sys::window().and_then(|window| window.local_storage().ok()?);
+            let told = memory.as_ref().and_then(|memory| memory.get_item(&key).ok()?).is_some();
+            if !told && own.generation.get() == generation {
+                if let Some(memory) = memory {
+                    let _ = memory.set_item(&key, "1");
+                }
+                own.emit(&event);
+            }
+        });
+    }
+
+    /// What the tabs of a browser know this payment by: a hash, because the slug itself opens the order and is not left
+    /// lying around.
+    pub(super) fn name(&self) -> Option<String> {
+        let session = self.session.borrow();
+        let config = session.config().as_ref().ok()?;
+        let hash = config
+            .identity()?
+            .bytes()
+            .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+        Some(format!("scalev-checkout:{hash:016x}"))
+    }
+}

@@ -1,0 +1,69 @@
+//! What the page and the other tabs tell.
+
+use leptos::prelude::document;
+
+use super::{
+    super::{channel::Channel, listener::Listener},
+    Runtime,
+};
+use crate::session::Message;
+
+impl Runtime {
+    pub(super) fn listen(&self) {
+        let (Some(window), document) = (web_sys::window(), document()) else {
+            return;
+        };
+        let call = |act: fn(&Self)| {
+            let own = self.own.clone();
+            move || {
+                if let Some(own) = own.upgrade() {
+                    act(&own);
+                }
+            }
+        };
+        self.listeners.replace(vec![
+            Listener::on(&document, "visibilitychange", call(Self::look)),
+            Listener::on(&document, "freeze", call(Self::leave)),
+            Listener::on(&document, "resume", call(Self::come_back)),
+            Listener::on(&window, "pagehide", call(Self::leave)),
+            Listener::on(&window, "pageshow", call(Self::come_back)),
+            Listener::on(&window, "online", call(|own| own.send(Message::WentOnline))),
+            Listener::on(&window, "offline", call(|own| own.send(Message::WentOffline))),
+        ]);
+    }
+
+    /// The page was hidden or shown. Meanwhile the buyer may have changed the device's zone.
+    pub(super) fn look(&self) {
+        if document().hidden() {
+            self.send(Message::Hidden);
+        } else {
+            self.configure();
+            self.send(Message::Shown);
+        }
+    }
+
+    /// An open channel would keep the page out of the browser's back/forward cache.
+    pub(super) fn leave(&self) {
+        self.send(Message::Left);
+        self.channel.take();
+    }
+
+    pub(super) fn come_back(&self) {
+        if self.channel.borrow().is_none() {
+            self.join();
+        }
+        self.look();
+    }
+
+    /// Hears what other tabs are told about this payment.
+    pub(super) fn join(&self) {
+        let own = self.own.clone();
+        let hear = move |words| {
+            if let Some(own) = own.upgrade() {
+                own.send(Message::Overheard(words));
+            }
+        };
+        let channel = self.name().and_then(|name| Channel::open(&name, hear));
+        self.channel.replace(channel);
+    }
+}

@@ -1,0 +1,138 @@
+//! What a session wants done, done in the browser.
+
+use std::pin::Pin;
+
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::AbortController;
+
+use super::{
+    super::{client, clipboard, poster},
+    Runtime,
+};
+use crate::{
+    proof::{Job, Task},
+    session::{Effect, Message},
+};
+
+impl Runtime {
+    pub(super) fn perform(&self, effect: Effect) {
+        match effect {
+            Effect::Create { request } => self.create(request),
+            Effect::Read { request, anew } => self.read(request, anew),
+            Effect::Abort => self.abort(),
+            Effect::Copy { what, text } => {
+                let Some(root) = self.host.shadow_root() else {
+                    return;
+                };
+                let copy = clipboard::copy(text, root);
+                self.spawn(async move { Message::CopyEnded { what, worked: copy.await } });
+            }
+            Effect::PassOn(text) => {
+                let sharing = JsFuture::from(self.bridge.share(&text));
+                self.spawn(async move { Message::ShareEnded { worked: sharing.await.is_ok() } });
+            }
+            Effect::Print => {
+                if let Some(window) = web_sys::window() {
+                    let _ = window.print();
+                }
+            }
+            Effect::Poster { attempt, step, poster } => {
+                let script = JsFuture::from(self.bridge.wanted("poster"));
+                self.spawn(async move {
+                    let outcome = poster::take(step, &poster, script).await;
+                    Message::PosterEnded { attempt, step, outcome }
+                });
+            }
+            Effect::LoadSteps(language) => {
+                let coming = JsFuture::from(self.bridge.wanted(language.tag()));
+                self.spawn(async move {
+                    let text = coming.await.ok().and_then(|text| text.as_string());
+                    Message::StepsCame { language, text }
+                });
+            }
+            Effect::Proof(task) => self.prove(task),
+            Effect::Emit(event) => self.emit(&event),
+            Effect::EmitOnce(event) => self.emit_once(event),
+            Effect::Share(body) => {
+                if let Some(channel) = &*self.channel.borrow() {
+                    channel.say(&body);
+                }
+            }
+            Effect::Log(line) => web_sys::console::error_1(&line.into()),
+        }
+    }
+
+    pub(super) fn create(&self, request: u32) {
+        let wanted = self.session.borrow().config().as_ref().ok().and_then(|config| config.create.clone());
+        let (Some(wanted), Some(own), Some(controller)) = (wanted, self.own.upgrade(), self.controller()) else {
+            return;
+        };
+        self.spawn(async move {
+            let result = client::create(&wanted, &own.bridge, &controller).await;
+            Message::Answered { request, result }
+        });
+    }
+
+    pub(super) fn read(&self, request: u32, anew: bool) {
+        let wanted = self.session.borrow().config().as_ref().ok().and_then(|config| config.follow.clone());
+        let (Some(wanted), Some(own), Some(controller)) = (wanted, self.own.upgrade(), self.controller()) else {
+            return;
+        };
+        self.spawn(async move {
+            let result = client::read(&wanted, anew, &own.bridge, controller).await;
+            Message::Answered { request, result }
+        });
+    }
+
+    pub(super) fn prove(&self, task: Task) {
+        match task {
+            Task::Load => drop(self.bridge.wanted("proof")),
+            Task::Abort => self.proof.abort(),
+            Task::Do { turn, job } => {
+                if job == Job::Open {
+                    self.proof.take(self.host.shadow_root());
+                }
+                let (Some(own), Some(signal)) = (self.own.upgrade(), self.proof.begin()) else {
+                    return;
+                };
+                let (hearer, generation) = (self.own.clone(), self.generation.get());
+                let tell = move |act| {
+                    if let Some(own) = hearer.upgrade().filter(|own| own.generation.get() == generation) {
+                        own.send(Message::Proof(act));
+                    }
+                };
+                let job = (turn, job);
+                self.spawn(async move { Message::Proof(own.proof.work(job, &own.bridge, signal, tell).await) });
+            }
+        }
+    }
+
+    /// Of the one request that is under way.
+    pub(super) fn controller(&self) -> Option<AbortController> {
+        let controller = AbortController::new().ok()?;
+        self.request.replace(Some(controller.clone()));
+        Some(controller)
+    }
+
+    /// Sends what the future ends in, unless the session is another by then.
+    pub(super) fn spawn(&self, future: impl Future<Output = Message> + 'static) {
+        self.wait_for(Box::pin(future));
+    }
+
+    /// Compiled once, whatever the future.
+    pub(super) fn wait_for(&self, future: Pin<Box<dyn Future<Output = Message>>>) {
+        let (own, generation) = (self.own.clone(), self.generation.get());
+        spawn_local(async move {
+            let message = future.await;
+            if let Some(own) = own.upgrade().filter(|own| own.generation.get() == generation) {
+                own.send(message);
+            }
+        });
+    }
+
+    pub(super) fn abort(&self) {
+        if let Some(controller) = self.request.take() {
+            controller.abort();
+        }
+    }
+}
