@@ -3,16 +3,13 @@
 mod support;
 
 use scalev_checkout::{
-    config::Page,
     failure::Failure,
     screen::{Screen, Way},
-    session::Session,
-    text::Language,
 };
 use serde_json::Value;
 use support::{
     orders::{order, paid, virtual_account, with},
-    widget::{self, Widget, ok, status},
+    widget::{self, Widget, status},
 };
 
 fn late() -> Value {
@@ -48,13 +45,6 @@ fn primary(screen: &Screen) -> Vec<&str> {
     ways.into_iter().flatten().filter(|way| way.primary).map(|way| way.text.as_str()).collect()
 }
 
-fn in_english(order: &Value) -> Screen {
-    let page = Page { language: Language::English, ..widget::page() };
-    let mut widget = Widget::of(Session::new(Ok(widget::config()), page));
-    widget.answer(ok(order));
-    widget.screen()
-}
-
 #[test]
 fn every_ending_has_its_own_tone_words_and_one_way_to_press() {
     let mut told = Vec::new();
@@ -64,7 +54,7 @@ fn every_ending_has_its_own_tone_words_and_one_way_to_press() {
         let story = screen.story.expect("what happened, and what to do next");
         assert!(screen.help.is_some() && screen.detail.is_some(), "{tone}");
         assert!(screen.thing.is_none() && screen.deadline.is_none() && screen.steps.is_empty(), "{tone}");
-        let english = in_english(&order);
+        let english = widget::in_english(&order);
         for words in [&story, &screen.headline, &english.headline, english.story.as_ref().expect("a story")] {
             assert!(words.chars().count() <= 160, "{tone}: {words}");
         }
@@ -134,7 +124,7 @@ fn never_paid_again() {
     for order in [timely(), late(), with(virtual_account(), "/payment_status", "conflict")] {
         let said = |screen: Screen| screen.story.unwrap_or_default().to_lowercase();
         assert!(said(Widget::answered(&order).screen()).contains("jangan bayar lagi"));
-        let english = said(in_english(&order));
+        let english = said(widget::in_english(&order));
         assert!(english.contains("don't pay again") || english.contains("don't pay for this order again"), "{english}");
     }
 }

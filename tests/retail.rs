@@ -4,15 +4,13 @@ mod support;
 
 use scalev_checkout::{
     barcode,
-    config::Page,
     screen::{NumberCard, Screen, Thing},
-    session::{Copy, Session},
-    text::Language,
+    session::Copy,
 };
 use serde_json::{Value, json};
 use support::{
     orders::{order, with},
-    widget::{self, Widget, ok},
+    widget::{self, Widget},
 };
 
 fn xendit(outlet: &str, code: &str, amount: u64) -> Value {
@@ -46,13 +44,6 @@ fn card(screen: &Screen) -> &NumberCard {
         Some(Thing::Numbers(cards)) => &cards[0],
         other => panic!("no code: {other:?}"),
     }
-}
-
-fn in_english(order: &Value) -> Screen {
-    let page = Page { language: Language::English, ..widget::page() };
-    let mut widget = Widget::of(Session::new(Ok(widget::config()), page));
-    widget.answer(ok(order));
-    widget.screen()
 }
 
 #[test]
@@ -98,10 +89,10 @@ fn the_cashier_is_told_a_name_only_where_one_is_known() {
         assert!(screen.steps[1].starts_with(step), "{:?}", screen.steps);
     }
     assert_eq!(
-        card(&in_english(&ipaymu())).cashier.as_deref(),
+        card(&widget::in_english(&ipaymu())).cashier.as_deref(),
         Some("Tell the cashier: pay Plasamall. Then show this code.")
     );
-    assert_eq!(card(&in_english(&midtrans())).cashier.as_deref(), Some("Show this code to the cashier."));
+    assert_eq!(card(&widget::in_english(&midtrans())).cashier.as_deref(), Some("Show this code to the cashier."));
 }
 
 #[test]

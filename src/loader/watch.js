@@ -6,10 +6,16 @@ function content(element) {
   return element.getAttribute("href") || element.getAttribute("src") || lines.join("") || element.textContent;
 }
 
+/** A second that went by. What is made to look like one is no tick: that takes a change of an attribute. */
+function isTick({ type, target }) {
+  return type === "childList" && target.getAttribute && target.getAttribute("part") === "countdown";
+}
+
 /** Tells `hear` after every change what stands in these parts, from top to bottom; returns the way to end it. */
 export function watch(root, parts, hear) {
   const told = (element) => "|" + content(element);
-  const observer = new MutationObserver(() => hear(Array.from(root.querySelectorAll(parts), told).join("")));
+  const look = () => hear(Array.from(root.querySelectorAll(parts), told).join(""));
+  const observer = new MutationObserver((changes) => changes.every(isTick) || look());
   observer.observe(root, {
     __proto__: null,
     subtree: true,

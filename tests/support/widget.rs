@@ -8,6 +8,7 @@ use scalev_checkout::{
     failure::Failure,
     screen::{self, Screen, Thing},
     session::{self, Copy, Effect, Message, Session},
+    text::Language,
     time::{Instant, Timestamp},
 };
 use serde_json::Value;
@@ -44,6 +45,14 @@ pub fn config() -> Config {
 
 pub fn page() -> Page {
     Page { link: Some(OWN_LINK.to_owned()), heading_level: 2, ..Page::default() }
+}
+
+/// The screen of an order for a page in English.
+pub fn in_english(order: &Value) -> Screen {
+    let page = Page { language: Language::English, ..page() };
+    let mut widget = Widget::of(Session::new(Ok(config()), page));
+    widget.answer(ok(order));
+    widget.screen()
 }
 
 /// An answer with a JSON body and no readable header.

@@ -1,10 +1,10 @@
 //! Another script changes what the buyer pays by: it is noticed at once, and nothing can be paid by it. What is not such
 //! a change is none.
 
-use sandbox::{Action, NewOrder};
+use sandbox::Action;
 use serde_json::json;
 
-use crate::harness::{Page, Stage, Store, Test, tests};
+use crate::harness::{Page, Stage, Test, tests};
 
 /// A method, and what a script does to its screen. `part(name)` finds a part of it.
 type Change = (&'static str, &'static str, &'static str);
@@ -49,13 +49,6 @@ pub fn tests() -> Vec<Test> {
     all
 }
 
-fn open<'a>(stage: &'a Stage<'_>, method: &str) -> (String, Page<'a>) {
-    let order = stage.order(NewOrder::of(method));
-    let page = stage.open(&Store::of(&order.slug).on_a_clock());
-    page.wait_state("unpaid");
-    (order.slug, page)
-}
-
 fn change(page: &Page<'_>, script: &str) {
     page.script(&format!("{PART} {script}"));
 }
@@ -78,7 +71,7 @@ fn is_warned(page: &Page<'_>) {
 }
 
 fn change_is_noticed(stage: &Stage<'_>, (_, method, script): &Change) {
-    let (slug, page) = open(stage, method);
+    let (slug, page) = stage.open_on_a_clock(method);
     change(&page, script);
     is_warned(&page);
     let way = page.part("fallback-link").expect("a way on").attribute("href").map(str::to_owned);
@@ -90,7 +83,7 @@ fn change_is_noticed(stage: &Stage<'_>, (_, method, script): &Change) {
 
 /// The link that it spoils is not offered; the merchant's own is there, and the page does not stand still.
 fn a_script_that_never_stops(stage: &Stage<'_>) {
-    let (_, page) = open(stage, "va_bca");
+    let (_, page) = stage.open_on_a_clock("va_bca");
     change(
         &page,
         r#"window.spoiled = 0;
@@ -110,7 +103,7 @@ part("payment-code").textContent = "1";"#,
 }
 
 fn the_money_is_still_noticed(stage: &Stage<'_>) {
-    let (slug, page) = open(stage, "va_bca");
+    let (slug, page) = stage.open_on_a_clock("va_bca");
     change(&page, r#"part("payment-code").textContent = "1""#);
     is_warned(&page);
     stage.act(&slug, Action::Pay);
@@ -121,7 +114,7 @@ fn the_money_is_still_noticed(stage: &Stage<'_>) {
 
 /// Somebody may have seen it by then.
 fn what_is_put_back(stage: &Stage<'_>) {
-    let (_, page) = open(stage, "va_bca");
+    let (_, page) = stage.open_on_a_clock("va_bca");
     change(
         &page,
         r#"const code = part("payment-code"), kept = code.innerHTML; code.textContent = "1";
@@ -133,7 +126,7 @@ Promise.resolve().then(() => Promise.resolve()).then(() => code.append(kept));"#
 /// A life in which all that the widget draws anew is drawn anew.
 fn our_own_changes_are_none(stage: &Stage<'_>) {
     for method in ["va_bca", "qris", "dana", "bank_transfer"] {
-        let (slug, page) = open(stage, method);
+        let (slug, page) = stage.open_on_a_clock(method);
         page.pass(3);
         if method == "qris" {
             page.click("enlarge-qr");
@@ -166,7 +159,7 @@ box.append(document.querySelector("scalev-checkout"));"#,
 
 /// Of translators, of programs that make pages dark or longer to read, and of printing.
 fn other_changes_are_none(stage: &Stage<'_>) {
-    let (_, page) = open(stage, "va_bca");
+    let (_, page) = stage.open_on_a_clock("va_bca");
     change(
         &page,
         r#"const texts = (node) => node.nodeType === Node.TEXT_NODE ? [node] : [...node.childNodes].flatMap(texts);

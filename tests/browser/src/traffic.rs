@@ -2,9 +2,9 @@
 
 use std::time::{Duration, Instant};
 
-use sandbox::{Action, NewOrder, Options};
+use sandbox::{Action, Options};
 
-use crate::harness::{Page, Stage, Store, Test, tests};
+use crate::harness::{Stage, Test, tests};
 
 pub fn tests() -> Vec<Test> {
     let quarters = ["qris", "va_bca"].map(|method| {
@@ -22,19 +22,12 @@ pub fn tests() -> Vec<Test> {
     all
 }
 
-fn open<'a>(stage: &'a Stage<'_>, method: &str) -> (String, Page<'a>) {
-    let order = stage.order(NewOrder::of(method));
-    let page = stage.open(&Store::of(&order.slug).on_a_clock());
-    page.wait_state("unpaid");
-    (order.slug, page)
-}
-
 fn preflights(stage: &Stage<'_>) -> usize {
     stage.sandbox.log().iter().filter(|entry| entry.server == "api" && entry.method == "OPTIONS").count()
 }
 
 fn fifteen_minutes(stage: &Stage<'_>, method: &str) {
-    let (_, page) = open(stage, method);
+    let (_, page) = stage.open_on_a_clock(method);
     page.pass(900);
     let reads = stage.count("GET");
     assert!((20..=60).contains(&reads), "{reads} reads");
@@ -42,7 +35,7 @@ fn fifteen_minutes(stage: &Stage<'_>, method: &str) {
 }
 
 fn fifteen_minutes_out_of_sight(stage: &Stage<'_>) {
-    let (_, page) = open(stage, "qris");
+    let (_, page) = stage.open_on_a_clock("qris");
     page.hide();
     let before = stage.count("GET");
     page.pass(900);
@@ -51,7 +44,7 @@ fn fifteen_minutes_out_of_sight(stage: &Stage<'_>) {
 
 /// Without it browsers forget a preflight after 5 s, and every read costs two requests.
 fn preflights_are_kept(stage: &Stage<'_>) {
-    let (_, page) = open(stage, "qris");
+    let (_, page) = stage.open_on_a_clock("qris");
     let start = Instant::now();
     page.pass(60);
     page.wait("longer than browsers keep it unasked", |_| start.elapsed() > Duration::from_secs(6));
@@ -62,7 +55,7 @@ fn preflights_are_kept(stage: &Stage<'_>) {
 
 /// A payment is seen at the next read, whatever the answers say of caches.
 fn reads_go_past_the_cache(stage: &Stage<'_>) {
-    let (slug, page) = open(stage, "qris");
+    let (slug, page) = stage.open_on_a_clock("qris");
     page.pass(60);
     let reads = stage.count("GET");
     assert!(reads >= 5, "{reads} reads reached the server");

@@ -127,6 +127,15 @@ impl Stage<'_> {
         Page::new(self.session)
     }
 
+    /// Makes an order of this method and opens its page, whose clock the test moves, once it can be paid.
+    #[track_caller]
+    pub fn open_on_a_clock(&self, method: &str) -> (String, Page<'_>) {
+        let order = self.order(NewOrder::of(method));
+        let page = self.open(&Store::of(&order.slug).on_a_clock());
+        page.wait_state("unpaid");
+        (order.slug, page)
+    }
+
     /// Makes an order and opens its page.
     #[track_caller]
     pub fn open_order(&self, new: NewOrder) -> (Created, Page<'_>) {
