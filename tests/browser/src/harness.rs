@@ -15,6 +15,7 @@ mod session;
 mod stage;
 mod store;
 mod test;
+mod times;
 mod visit;
 mod window;
 
@@ -29,6 +30,7 @@ pub use report::{attempt, collect_panics};
 pub use stage::{Stage, dist, version_folder, workspace};
 pub use store::{SCRIPT, Store, element};
 pub use test::Test;
+pub use times::report;
 pub use visit::Tab;
 
 /// The tests of one file: a function's name is the test's name.

@@ -96,6 +96,7 @@ fn main() -> ExitCode {
     arguments.test_threads = Some(trials.len().max(1));
     let conclusion = libtest_mimic::run(&arguments, trials);
     drop(queues);
+    println!("{}", harness::report());
     if gallery {
         println!("{}", gallery::index());
     }

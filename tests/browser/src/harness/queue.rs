@@ -12,6 +12,7 @@ use super::{
     report::{attempt, describe},
     session::Session,
     stage::{Stage, dist},
+    times::timed,
 };
 
 /// The line of tests that wait for an engine. Dropping it waits for them and closes the browser.
@@ -56,7 +57,7 @@ fn work(engine: Engine, jobs: &Receiver<Job>) {
     let mut sessions = Sessions { engine, open: Vec::new() };
     for Job { test, answer } in jobs {
         // Nobody waits any more when the run was given up.
-        let _ = answer.send(sessions.test(&test));
+        let _ = answer.send(timed(&test, engine, || sessions.test(&test)));
     }
 }
 

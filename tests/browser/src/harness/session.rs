@@ -30,6 +30,9 @@ pub struct Session {
     _scratch: TempDir,
 }
 
+/// Longer than any command takes: a browser that hangs costs one test, not the run.
+const PATIENCE: Duration = Duration::from_secs(45);
+
 static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| Runtime::new().expect("a runtime for the WebDriver client"));
 
 impl Session {
@@ -46,12 +49,12 @@ impl Session {
         let driver =
             Process::start(&mut command).map_err(|error| format!("the driver of {}: {error}", engine.name()))?;
         wait_for_port(port)?;
+        let address = format!("http://127.0.0.1:{port}");
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        builder.capabilities(engine.capabilities(look));
         let client = RUNTIME
-            .block_on(
-                ClientBuilder::new(HttpConnector::new())
-                    .capabilities(engine.capabilities(look))
-                    .connect(&format!("http://127.0.0.1:{port}")),
-            )
+            .block_on(async { tokio::time::timeout(PATIENCE, builder.connect(&address)).await })
+            .map_err(|_| format!("{} did not start within {PATIENCE:?}", engine.name()))?
             .map_err(|error| format!("{} did not start: {error}", engine.name()))?;
         Ok(Self { engine, look, client, _driver: driver, _display: display, _scratch: scratch })
     }
@@ -59,9 +62,11 @@ impl Session {
     /// Runs a command of the WebDriver client to its end; a failure is the test's failure.
     #[track_caller]
     pub fn run<T, E: Debug, F: Future<Output = Result<T, E>>>(&self, command: impl FnOnce(Client) -> F) -> T {
-        match RUNTIME.block_on(command(self.client.clone())) {
-            Ok(value) => value,
-            Err(error) => panic!("WebDriver: {error:?}"),
+        let answer = RUNTIME.block_on(async { tokio::time::timeout(PATIENCE, command(self.client.clone())).await });
+        match answer {
+            Ok(Ok(value)) => value,
+            Ok(Err(error)) => panic!("WebDriver: {error:?}"),
+            Err(_) => panic!("WebDriver: no answer within {PATIENCE:?}"),
         }
     }
 
@@ -77,7 +82,8 @@ impl Session {
 
     /// Whether the browser still answers.
     pub fn alive(&self) -> bool {
-        RUNTIME.block_on(self.client.windows()).is_ok()
+        let windows = self.client.windows();
+        RUNTIME.block_on(async { tokio::time::timeout(PATIENCE, windows).await }).is_ok_and(|windows| windows.is_ok())
     }
 
     /// Goes to a page, and returns when its document is there and scripts run in it.
@@ -104,8 +110,9 @@ impl Session {
         // A new process begins with an empty document, which is not the page yet.
         let body = "return !window.left && location.protocol !== 'about:' && document.readyState !== 'loading'";
         loop {
-            let there = RUNTIME.block_on(self.client.execute(body, Vec::new()));
-            if there.as_ref().is_ok_and(|there| *there == true) {
+            let there = self.client.execute(body, Vec::new());
+            let there = RUNTIME.block_on(async { tokio::time::timeout(PATIENCE, there).await });
+            if there.as_ref().is_ok_and(|there| there.as_ref().is_ok_and(|there| *there == true)) {
                 break;
             }
             assert!(Instant::now() < deadline, "the page never came: {there:?}");

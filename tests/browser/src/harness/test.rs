@@ -56,6 +56,11 @@ impl Test {
         Self { options, ..self }
     }
 
+    /// The file it stands in.
+    pub(super) fn theme(&self) -> &'static str {
+        self.theme
+    }
+
     /// As it is listed and filtered: `chromium::copy::number`, and the look when it is not the usual.
     pub fn full_name(&self, engine: Engine) -> String {
         format!("{}::{}::{}{}", engine.name(), self.theme, self.name, self.look.suffix())
