@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use sandbox::{Action, Options};
 
-use crate::harness::{Stage, Test, tests};
+use crate::harness::{Engine, Stage, Test, tests};
 
 pub fn tests() -> Vec<Test> {
     let quarters = ["qris", "va_bca"].map(|method| {
@@ -45,12 +45,17 @@ fn fifteen_minutes_out_of_sight(stage: &Stage<'_>) {
 /// Without it browsers forget a preflight after 5 s, and every read costs two requests.
 fn preflights_are_kept(stage: &Stage<'_>) {
     let (_, page) = stage.open_on_a_clock("qris");
-    let start = Instant::now();
+    for _ in 0..2 {
+        page.pass(120);
+        let start = Instant::now();
+        page.wait("longer than browsers keep it unasked", |_| start.elapsed() > Duration::from_secs(6));
+    }
     page.pass(60);
-    page.wait("longer than browsers keep it unasked", |_| start.elapsed() > Duration::from_secs(6));
-    page.pass(240);
     assert!(stage.count("GET") >= 20, "{} reads", stage.count("GET"));
-    assert_eq!(preflights(stage), 2, "one for the create and one for all reads");
+    // One for the create and one for all reads; Firefox now and then asks once more, at any read.
+    let spare = usize::from(stage.engine() == Engine::Firefox);
+    let all = preflights(stage);
+    assert!((2..=2 + spare).contains(&all), "{all} preflights");
 }
 
 /// A payment is seen at the next read, whatever the answers say of caches.

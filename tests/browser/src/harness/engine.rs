@@ -93,6 +93,12 @@ impl Engine {
         capabilities
     }
 
+    /// Whether the next test may have the last one's window: a new one takes longer than a test here, and nothing
+    /// sticks to it, since nothing is emulated here.
+    pub const fn keeps_windows(self) -> bool {
+        matches!(self, Self::Firefox)
+    }
+
     const fn driver(self) -> &'static str {
         match self {
             Self::Chromium => "chromedriver",

@@ -10,13 +10,17 @@ use super::session::Session;
 const PATIENCE: Duration = Duration::from_secs(5);
 
 impl Session {
-    /// One empty window of the look's size, without cookies, whatever the test before left.
+    /// One window of the look's size, without cookies, whatever the test before left.
     #[track_caller]
     pub fn reset(&self) {
         // Those of the last test's page, while it is still there.
         self.run(|client| async move { client.delete_all_cookies().await });
-        self.close_other_windows();
-        self.open_window();
+        if self.close_other_windows() {
+            let (width, height) = self.look().viewport();
+            self.resize(width, height);
+        } else {
+            self.open_window();
+        }
     }
 
     /// Makes the viewport exactly this large, in CSS pixels.
@@ -86,18 +90,22 @@ impl Session {
         }
     }
 
+    /// Leaves the first window, which came with the browser, and the second where it can be used again; goes to the
+    /// last that is left, and says whether that is the second.
     #[track_caller]
-    fn close_other_windows(&self) {
-        let windows = self.run(|client| async move { client.windows().await });
-        for window in windows.iter().skip(1).cloned() {
+    fn close_other_windows(&self) -> bool {
+        let mut windows = self.run(|client| async move { client.windows().await });
+        let left = windows.len().min(if self.engine().keeps_windows() { 2 } else { 1 });
+        for window in windows.split_off(left) {
             self.run(|client| async move {
                 client.switch_to_window(window).await?;
                 client.close_window().await
             });
         }
-        if let Some(first) = windows.into_iter().next() {
-            self.run(|client| async move { client.switch_to_window(first).await });
+        if let Some(last) = windows.pop() {
+            self.run(|client| async move { client.switch_to_window(last).await });
         }
+        left == 2
     }
 
     #[track_caller]
