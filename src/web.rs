@@ -13,7 +13,7 @@ mod timer;
 mod turn;
 mod watch;
 
-use std::{cell::RefCell, rc::Rc};
+use std::rc::Rc;
 
 use leptos::{
     mount::{UnmountHandle, mount_to},
@@ -60,23 +60,6 @@ extern "C" {
     /// The first screen stands: the placeholder may go.
     #[wasm_bindgen(method)]
     fn rendered(this: &Bridge);
-}
-
-thread_local! {
-    static REPORT: RefCell<Option<js_sys::Function>> = const { RefCell::new(None) };
-}
-
-/// Calls `report` with the place of a panic: the instance is dead then, and the loader shows the merchant's link again.
-/// What the panic says stays here, for it may hold what is nobody's business.
-#[wasm_bindgen(js_name = onPanic)]
-pub fn on_panic(report: js_sys::Function) {
-    REPORT.set(Some(report));
-    std::panic::set_hook(Box::new(|info| {
-        let place = info.location().map(ToString::to_string).unwrap_or_default();
-        if let Some(report) = REPORT.take() {
-            let _ = report.call1(&JsValue::NULL, &place.into());
-        }
-    }));
 }
 
 /// One element with its payment.

@@ -4,7 +4,7 @@ let depth = 0;
 let stopped = false;
 let tell = () => {};
 
-/** Calls `told` when the wasm has stopped. */
+/** Calls `told` when the wasm has stopped, with the place in it. */
 export function onStop(told) {
   tell = told;
 }
@@ -28,7 +28,9 @@ function entry(call) {
       return call(...words);
     } catch (error) {
       stopped = true;
-      tell();
+      // Only the place: what the page threw may hold what is nobody's business.
+      const [place] = /wasm-function\[\d+\](:0x[\da-f]+)?/.exec(error && error.stack) || [];
+      tell(place);
       if (depth > 1) throw error;
       return [];
     } finally {

@@ -70,7 +70,6 @@ async function start(panicked) {
     throw new Failure(refused || /content security policy|\bcsp\b/i.test(String(error)) ? "csp" : "no-wasm");
   }
   if (stopped) throw new Failure("panic");
-  exports.onPanic(stop);
   return { exports, style: await style };
 }
 

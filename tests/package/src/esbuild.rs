@@ -49,7 +49,7 @@ pub const GLUE: &str = "glue.js";
 /// has put on the global object under this version's symbol.
 pub fn glue(folder: &Path, version: &str) -> Result<Vec<u8>> {
     // The default address of the wasm, which the loader never leaves to it.
-    let names = ["default", "Checkout", "onPanic", "onStop"];
+    let names = ["default", "Checkout", "onStop"];
     handed_over(folder, GLUE, &names, version, &["--log-override:empty-import-meta=silent"])
 }
 

@@ -17,7 +17,6 @@ mod names;
 mod npm;
 mod page;
 mod steps;
-mod wasm;
 
 use asset::{Asset, Purpose};
 use esbuild::Assets;
@@ -50,13 +49,10 @@ fn package() -> Result<()> {
 
 /// Everything in the folder of a version, the loader first. It names and vouches for the others.
 fn assets(version: &str) -> Result<Vec<Asset>> {
-    let wasm = Path::new(STAGING).join("scalev-checkout_bg.wasm");
-    let wasm = fs::read(&wasm).with_context(|| format!("reading {}", wasm.display()))?;
-
-    let (glue, wasm) = names::count(read("target/trunk/scalev-checkout.js")?, wasm);
+    let (glue, wasm) = names::shorten(Path::new(STAGING), "scalev-checkout")?;
     fs::write(Path::new(STAGING).join(esbuild::GLUE), guard::guard(glue)?).context("writing the glue")?;
     let glue = Asset::hashed(Purpose::Glue, esbuild::glue(Path::new(STAGING), version)?)?;
-    let wasm = Asset::hashed(Purpose::Wasm, wasm::without_folder_hash(wasm))?;
+    let wasm = Asset::hashed(Purpose::Wasm, wasm)?;
     let style = Asset::hashed(Purpose::Style, esbuild::style("style/checkout.css")?)?;
     let [id, en] = steps::merge(Path::new("src/steps"))?;
     let mut later = vec![Asset::hashed(Purpose::Steps("id"), id)?, Asset::hashed(Purpose::Steps("en"), en)?];

@@ -1,62 +1,199 @@
-//! Shorter names between the glue and the wasm. wasm-bindgen ends each with a hash of 16 hexadecimal digits; they stand
-//! in both files, and nothing compresses a hash.
+//! Between the glue and the wasm only what is used, under short names. wasm-bindgen's own names are long, and leptos
+//! brings exports for streams that the widget never opens, with all the code behind them.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+    process::Command,
+};
 
-const DIGITS: usize = 16;
+use anyhow::{Context, Result, ensure};
+use serde::Deserialize;
+use serde_json::json;
 
-/// The same glue and wasm with counted numbers, as many digits long, for the hashes that both know.
-pub fn count(glue: String, mut wasm: Vec<u8>) -> (String, Vec<u8>) {
-    let mut glue = glue.into_bytes();
-    let mut counted = BTreeMap::new();
-    for start in hashes(&glue) {
-        counted.entry(glue[start..start + DIGITS].to_vec()).or_default();
+/// The glue and the wasm in `folder`, shortened.
+pub fn shorten(folder: &Path, name: &str) -> Result<(String, Vec<u8>)> {
+    let glue = folder.join(format!("{name}.js"));
+    let glue = fs::read_to_string(&glue).with_context(|| format!("reading {}", glue.display()))?;
+    let exports: BTreeSet<String> = exports(&glue).into_iter().filter(|name| !name.contains(STREAMS)).collect();
+
+    let (graph, used) = (folder.join("exports.json"), folder.join("used.wasm"));
+    fs::write(&graph, graph_of(&exports).to_string())?;
+    let module = folder.join(format!("{name}_bg.wasm"));
+    let graph = format!("--graph-file={}", graph.display());
+    binaryen("wasm-metadce", &module, &used, &[&graph])?;
+    let short = folder.join("short.wasm");
+    let names = binaryen("wasm-opt", &used, &short, &["-Oz", "--minify-imports-and-exports-and-modules"])?;
+    let names: Names = serde_json::from_str(&names).context("reading the short names")?;
+
+    Ok((rename(&without_streams(&glue), &names)?, fs::read(&short)?))
+}
+
+/// Part of the name of every export for streams.
+const STREAMS: &str = "intounderlying";
+
+/// What Rust's compiler takes for granted in browsers.
+const FEATURES: [&str; 7] = [
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+/// What wasm-opt calls the imports (module, name, short name) and exports (name, short name).
+#[derive(Deserialize)]
+struct Names {
+    imports: Vec<(String, String, String)>,
+    exports: Vec<(String, String)>,
+}
+
+/// The exports of the wasm that the glue speaks of.
+fn exports(glue: &str) -> BTreeSet<String> {
+    let after = glue.split("wasm.").skip(1);
+    after.map(|rest| rest.chars().take_while(|&letter| is_word(letter)).collect()).collect()
+}
+
+fn is_word(letter: char) -> bool {
+    letter.is_ascii_alphanumeric() || letter == '_'
+}
+
+/// As wasm-metadce wants to know it.
+fn graph_of(exports: &BTreeSet<String>) -> serde_json::Value {
+    let mut nodes = vec![json!({ "name": "glue", "root": true, "reaches": exports })];
+    nodes.extend(exports.iter().map(|name| json!({ "name": name, "export": name })));
+    json!(nodes)
+}
+
+fn binaryen(tool: &str, from: &Path, to: &Path, options: &[&str]) -> Result<String> {
+    let output = Command::new(tool)
+        .args(FEATURES)
+        .args(options)
+        .args([from, Path::new("-o"), to])
+        .output()
+        .with_context(|| format!("starting {tool}; `make build` puts it on the path"))?;
+    ensure!(output.status.success(), "{tool}: {}", String::from_utf8_lossy(&output.stderr));
+    Ok(String::from_utf8(output.stdout)?)
+}
+
+/// The same glue without the classes of streams, and what frees them.
+fn without_streams(glue: &str) -> String {
+    let mut kept = String::new();
+    let mut inside = false;
+    for line in glue.lines() {
+        let begins = line.contains("IntoUnderlying") && !line.starts_with([' ', '/']);
+        inside |= begins;
+        if !inside {
+            kept += line;
+            kept.push('\n');
+        }
+        let one_line = begins && line.ends_with(';');
+        inside &= !one_line && line != "}" && !line.starts_with("    :");
     }
-    let known: Vec<Vec<u8>> = hashes(&wasm).into_iter().map(|start| wasm[start..start + DIGITS].to_vec()).collect();
-    counted.retain(|hash, _| known.contains(hash));
-    // wasm-bindgen itself counts its casts from one.
-    for (index, number) in counted.values_mut().enumerate() {
-        *number = format!("{:016x}", 0x1000 + index).into_bytes();
-    }
-    for file in [&mut glue, &mut wasm] {
-        for start in hashes(file) {
-            if let Some(number) = counted.get(&file[start..start + DIGITS]) {
-                file[start..start + DIGITS].copy_from_slice(number);
+    kept
+}
+
+/// The same glue with the short names; what the wasm does not import goes.
+fn rename(glue: &str, names: &Names) -> Result<String> {
+    let imports: BTreeMap<&str, &str> =
+        names.imports.iter().map(|(_, name, short)| (name.as_str(), short.as_str())).collect();
+    let mut kept = String::new();
+    let mut found = 0;
+    let mut inside = false;
+    for line in glue.lines() {
+        let import =
+            line.strip_prefix(ENTRY).filter(|rest| !rest.starts_with(' ')).and_then(|rest| rest.split_once(": "));
+        match import.map(|(name, function)| (imports.get(name), function)) {
+            Some((Some(short), function)) => {
+                found += 1;
+                kept += &format!("{ENTRY}{short}: {function}\n");
+            }
+            Some((None, function)) if function.starts_with("function") => inside = !function.ends_with("},"),
+            _ if inside => inside = line != format!("{ENTRY}}},"),
+            _ => {
+                kept += line;
+                kept.push('\n');
             }
         }
     }
-    (String::from_utf8_lossy(&glue).into_owned(), wasm)
+    ensure!(found == imports.len(), "the glue has {found} of {} imports", imports.len());
+    for (name, short) in &names.exports {
+        let (long, short) = (format!("wasm.{name}"), format!("wasm.{short}"));
+        kept = whole_words(&kept, &long, &short);
+    }
+    let modules: BTreeSet<&str> = names.imports.iter().map(|(module, ..)| module.as_str()).collect();
+    ensure!(modules.len() == 1, "the wasm imports from {modules:?}");
+    let module = modules.first().map(|module| format!("\"{module}\"")).unwrap_or_default();
+    ensure!(kept.matches(&module).count() == 1, "the glue does not hand over {module} once");
+    Ok(kept.replace(&module, "a"))
 }
 
-/// Where hashes start: 16 hexadecimal digits after an underscore, and no letter or digit behind them.
-fn hashes(file: &[u8]) -> Vec<usize> {
-    let is_hash = |start: &usize| {
-        let end = start + DIGITS;
-        file.get(*start..end).is_some_and(|hash| hash.iter().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f')))
-            && !file.get(end).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'_')
-    };
-    (1..file.len()).filter(|start| file[start - 1] == b'_').filter(is_hash).collect()
+/// How far wasm-bindgen indents the imports.
+const ENTRY: &str = "        ";
+
+fn whole_words(text: &str, long: &str, short: &str) -> String {
+    let mut parts = text.split(long);
+    let mut replaced = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        replaced += if part.starts_with(is_word) { long } else { short };
+        replaced += part;
+    }
+    replaced
 }
 
 #[cfg(test)]
 mod tests {
-    use super::count;
+    use super::*;
 
-    #[test]
-    fn what_both_files_know_is_counted_alike() {
-        let glue = "x.__wbg_get_0123456789abcdef(); x.__wbg_set_fedcba9876543210(); x.__wbg_only_aaaaaaaaaaaaaaaa()";
-        let wasm = b"\0__wbg_set_fedcba9876543210\0__wbg_get_0123456789abcdef\0".to_vec();
-        let (glue, wasm) = count(glue.to_owned(), wasm);
-        assert_eq!(
-            glue,
-            "x.__wbg_get_0000000000001000(); x.__wbg_set_0000000000001001(); x.__wbg_only_aaaaaaaaaaaaaaaa()"
-        );
-        assert_eq!(wasm, b"\0__wbg_set_0000000000001001\0__wbg_get_0000000000001000\0");
+    const GLUE: &str = "\
+export class IntoUnderlyingSink {
+    free() {
+        wasm.__wbg_intounderlyingsink_free(0, 0);
+    }
+}
+if (Symbol.dispose) IntoUnderlyingSink.prototype[Symbol.dispose] = IntoUnderlyingSink.prototype.free;
+        __wbg_get_1: function(arg0) {
+            return arg0.get();
+        },
+        __wbg_unused_2: function(arg0) {
+            return arg0.unused();
+        },
+        __wbg_alias_3: alias,
+        \"./x_bg.js\": import0,
+const IntoUnderlyingSinkFinalization = (typeof F === 'undefined')
+    ? { register: () => {} }
+    : new F(ptr => wasm.__wbg_intounderlyingsink_free(ptr, 1));
+wasm.get(wasm.get_more, wasm.get);
+";
+
+    fn names() -> Names {
+        let import = |name: &str, short: &str| ("./x_bg.js".to_owned(), name.to_owned(), short.to_owned());
+        Names {
+            imports: vec![import("__wbg_get_1", "A"), import("__wbg_alias_3", "B")],
+            exports: vec![("get".to_owned(), "c".to_owned()), ("get_more".to_owned(), "d".to_owned())],
+        }
     }
 
     #[test]
-    fn longer_and_shorter_numbers_stay() {
-        let text = "_0123456789abcdef0 _0123456789abcde _0123456789ABCDEF";
-        assert_eq!(count(text.to_owned(), text.as_bytes().to_vec()).0, text);
+    fn what_is_used_has_short_names_and_the_rest_is_gone() {
+        let renamed = rename(&without_streams(GLUE), &names()).expect("all names are there");
+        let expected = "        A: function(arg0) {\n            return arg0.get();\n        },\n        B: alias,\n        a: import0,\nwasm.c(wasm.d, wasm.c);\n";
+        assert_eq!(renamed, expected);
+    }
+
+    #[test]
+    fn a_name_that_is_missing_is_an_error() {
+        let mut names = names();
+        names.imports.push(("./x_bg.js".to_owned(), "__wbg_new_4".to_owned(), "C".to_owned()));
+        assert!(rename(GLUE, &names).is_err());
+    }
+
+    #[test]
+    fn exports_are_whole_words() {
+        let found: Vec<String> = exports(&without_streams(GLUE)).into_iter().collect();
+        assert_eq!(found, ["get", "get_more"]);
     }
 }
