@@ -1,5 +1,6 @@
 //! What the tests stand on: engines, sessions, the page, the merchant's page around the widget.
 
+mod alone;
 mod clock;
 mod devtools;
 mod display;
@@ -19,6 +20,7 @@ mod times;
 mod visit;
 mod window;
 
+pub use alone::alone;
 pub use engine::Engine;
 pub use look::Look;
 pub use page::Page;

@@ -1,6 +1,7 @@
 //! End-to-end tests: the built widget in Chromium, Firefox and WebKit, against the sandbox.
 //!
-//! `cargo run -p browser` runs all; `--engine NAME` and a filter run fewer. `--gallery` draws every screen instead.
+//! `cargo run -p browser` runs all; `--engine NAME` and a filter run fewer. `--gallery` draws every screen instead,
+//! `--bench` measures.
 
 mod harness;
 mod harness_works;
@@ -8,6 +9,7 @@ mod harness_works;
 mod appearance;
 mod backend;
 mod barcode;
+mod bench;
 mod bundle;
 mod clocks;
 mod copy;
@@ -62,7 +64,7 @@ use harness::{Engine, Queue, Test};
 use libtest_mimic::{Arguments, Trial};
 
 fn main() -> ExitCode {
-    let Wanted { engines, gallery, mut arguments } = match command_line() {
+    let Wanted { engines, mode, mut arguments } = match command_line() {
         Ok(wanted) => wanted,
         Err(error) => return fail(&error),
     };
@@ -70,7 +72,11 @@ fn main() -> ExitCode {
         return fail(&format!("no signal handler: {error}"));
     }
     harness::collect_panics();
+    if mode == Mode::Bench {
+        return bench::run().map_or_else(|error| fail(&error), |()| ExitCode::SUCCESS);
+    }
 
+    let gallery = mode == Mode::Gallery;
     let mut trials = Vec::new();
     let mut queues = Vec::new();
     for engine in engines {
@@ -158,18 +164,27 @@ fn tests() -> Vec<Test> {
     .concat()
 }
 
+/// What it does with the browsers.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mode {
+    Test,
+    /// Draws pictures instead.
+    Gallery,
+    /// Measures instead.
+    Bench,
+}
+
 /// What the command line asks for.
 struct Wanted {
     engines: Vec<Engine>,
-    /// Draws pictures instead of testing.
-    gallery: bool,
+    mode: Mode,
     /// What is left for the test runner.
     arguments: Arguments,
 }
 
 fn command_line() -> Result<Wanted, String> {
     let mut engines = Vec::new();
-    let mut gallery = false;
+    let mut mode = Mode::Test;
     let mut rest = Vec::new();
     let mut words = env::args();
     while let Some(word) = words.next() {
@@ -178,17 +193,19 @@ fn command_line() -> Result<Wanted, String> {
             let engine = Engine::ALL.into_iter().find(|engine| engine.name() == name);
             engines.push(engine.ok_or("--engine takes chromium, firefox or webkit")?);
         } else if word == "--gallery" {
-            gallery = true;
+            mode = Mode::Gallery;
+        } else if word == "--bench" {
+            mode = Mode::Bench;
         } else {
             rest.push(word);
         }
     }
-    if gallery {
+    if mode == Mode::Gallery {
         engines = vec![Engine::Chromium];
     } else if engines.is_empty() {
         engines = Engine::ALL.to_vec();
     }
-    Ok(Wanted { engines, gallery, arguments: Arguments::from_iter(rest) })
+    Ok(Wanted { engines, mode, arguments: Arguments::from_iter(rest) })
 }
 
 fn fail(message: &str) -> ExitCode {

@@ -1,0 +1,65 @@
+// Runs before anything of the page: writes down when what the page is about stands there, and what it cost until then.
+// `WANTED` is a number, or empty: then it is a code to scan.
+{
+  const wanted = WANTED;
+  const tasks = [];
+  const shifts = [];
+  const memories = [];
+  const observers = [["longtask", tasks], ["layout-shift", shifts]].map(([type, list]) => {
+    const observer = new PerformanceObserver((entries) => list.push(...entries.getEntries()));
+    observer.observe({ type, buffered: true });
+    return [observer, list];
+  });
+
+  for (const name of ["instantiate", "instantiateStreaming"]) {
+    const own = WebAssembly[name];
+    WebAssembly[name] = (...words) => {
+      const made = own.apply(WebAssembly, words);
+      made.then(({ instance }) => instance && memories.push(instance.exports.memory), () => {});
+      return made;
+    };
+  }
+
+  const text = (node) => node.textContent.replace(/\s/g, "");
+  const roots = () => [document.body, ...[...document.querySelectorAll("*")].map((element) => element.shadowRoot)];
+  const seen = (element) =>
+    element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && element.getBoundingClientRect().height > 0;
+
+  const number = (root) => {
+    if (!text(root).includes(wanted)) return false;
+    const next = [...root.children].find((child) => text(child).includes(wanted));
+    return next ? number(next) : root instanceof Element && seen(root);
+  };
+  const drawn = (element) => {
+    if (element instanceof HTMLImageElement) return element.complete && element.naturalWidth > 20;
+    return element.localName === "canvas" || [...element.querySelectorAll("path")].some((path) => (path.getAttribute("d") || "").length > 1000);
+  };
+  const code = (root) =>
+    [...root.querySelectorAll("svg, canvas, img")].some((element) => {
+      const { width, height } = element.getBoundingClientRect();
+      return Math.min(width, height) >= 100 && seen(element) && drawn(element);
+    });
+  const there = wanted ? number : code;
+
+  const report = (at) => {
+    for (const [observer, list] of observers) list.push(...observer.takeRecords());
+    return {
+      at,
+      tasks: tasks.map(({ duration }) => duration),
+      shift: shifts.reduce((sum, { value }) => sum + value, 0),
+      wasm: memories.reduce((sum, memory) => sum + memory.buffer.byteLength, 0),
+      paint: performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? null,
+      files: performance.getEntriesByType("resource").map(({ name, startTime, responseEnd }) => ({ name, startTime, responseEnd })),
+    };
+  };
+  window.memories = () => memories;
+  window.bench = new Promise((resolve) => {
+    const look = () => {
+      // Not the frame's own time, which lies before whatever kept the frame waiting.
+      const at = performance.now();
+      if (document.body && roots().some((root) => root && there(root))) requestIdleCallback(() => resolve(report(at)));
+      else requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
+}

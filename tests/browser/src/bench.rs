@@ -1,0 +1,47 @@
+//! How fast the widget is, beside what else a shop could embed and beside a page without any library.
+//!
+//! `make bench` prints two tables and writes them to `target/bench/bench.json`; with `UPDATE=1` also into the README.
+
+mod alone;
+mod comparison;
+mod contender;
+mod grid;
+mod line;
+mod lives;
+mod load;
+mod median;
+mod peers;
+mod record;
+mod rounds;
+mod site;
+mod ticks;
+mod vendors;
+
+use sandbox::Options;
+use serde_json::json;
+
+use self::{peers::Peers, record::Origin};
+use crate::harness::{Engine, Look, alone};
+
+/// Measures everything. The error is what a developer needs to know.
+pub fn run() -> Result<(), String> {
+    let missing = Engine::Chromium.missing();
+    if !missing.is_empty() {
+        return Err(format!("not found: {}", missing.join(", ")));
+    }
+    let peers = Peers::install();
+    let site = site::build(&peers);
+    let options = Options { dist: site.clone(), ..Options::default() };
+    alone(Engine::Chromium, Look { phone: true, ..Look::default() }, options, |stage| {
+        let version = stage.renew().devtools("Browser.getVersion", json!({}));
+        let product = version["product"].as_str().unwrap_or_default();
+        let chromium = product.rsplit('/').next().unwrap_or_default().to_owned();
+        let by_itself = alone::measure(stage, &peers);
+        let origin = Origin { chromium, peers };
+        let cases = rounds::measure(stage, &site);
+        let text = format!("{}\n{}\n{}.\n", comparison::tables(&cases), by_itself.table(), origin.words());
+        println!("\n{text}");
+        record::publish(&text);
+        println!("{}", record::write(&origin, &cases, &by_itself));
+    })
+}

@@ -1,0 +1,137 @@
+//! The four pages: the same words around the widget, each of the libraries, and a script written by hand.
+
+use sandbox::{NewOrder, PUBLISHABLE_KEY, STORE_ID};
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::{site::BESIDE, vendors};
+use crate::{
+    bundle::page,
+    harness::{Stage, element, version_folder},
+};
+
+/// Who shows the payment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Contender {
+    Ours,
+    Adyen,
+    Xendit,
+    Floor,
+}
+
+/// What the page is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Subject {
+    /// The number of a virtual account.
+    Number,
+    /// A QRIS code.
+    Code,
+}
+
+/// A page, and what runs in it before everything else.
+pub struct Setting {
+    pub html: String,
+    pub early: String,
+    /// The number of the account, or the code's text.
+    pub shown: String,
+    /// The gateway's payload.
+    pub payment: Value,
+}
+
+impl Contender {
+    pub const ALL: [Self; 4] = [Self::Ours, Self::Adyen, Self::Xendit, Self::Floor];
+
+    /// Without a library nobody draws a code in a kilobyte.
+    pub fn shows(self, subject: Subject) -> bool {
+        !(self == Self::Floor && subject == Subject::Code)
+    }
+
+    /// A page of a new order.
+    #[track_caller]
+    pub fn page(self, stage: &Stage<'_>, subject: Subject) -> Setting {
+        let method = if subject == Subject::Number { "va_bca" } else { "qris" };
+        let order = stage.order(NewOrder::of(method));
+        let document = stage.document(&order.slug);
+        let text = |group: &str, name: &str| {
+            let path = format!("/pg_payment_info/payment_method/{group}/channel_properties/{name}");
+            document.pointer(&path).and_then(Value::as_str).unwrap_or_default().to_owned()
+        };
+        let shown = match subject {
+            Subject::Number => text("virtual_account", "virtual_account_number"),
+            Subject::Code => text("qr_code", "qr_string"),
+        };
+        assert!(!shown.is_empty(), "the order has what is to be shown");
+        let wanted = if subject == Subject::Number { shown.as_str() } else { "" };
+        let (head, body) = match self {
+            Self::Ours => ours(stage, &order.slug),
+            Self::Adyen => vendors::adyen(stage, subject, &shown),
+            Self::Xendit => vendors::xendit(stage),
+            Self::Floor => floor(stage, &order.slug),
+        };
+        let answers = match self {
+            Self::Adyen => vendors::answered(&vendors::adyen_answers(), &shown),
+            Self::Xendit => vendors::answered(&vendors::xendit_answers(subject, &shown), &shown),
+            Self::Ours | Self::Floor => String::new(),
+        };
+        let watch = source("watch.js").replace("WANTED", &json!(wanted).to_string());
+        Setting {
+            html: html(&head, &body),
+            early: format!("{watch}\n{answers}"),
+            shown,
+            payment: document["pg_payment_info"].clone(),
+        }
+    }
+}
+
+/// The document around what a shop writes for it.
+pub fn html(head: &str, body: &str) -> String {
+    let words = "<p>Terima kasih sudah berbelanja di Toko Contoh. Pesanan dikirim setelah dibayar.</p>";
+    format!(
+        r#"<!doctype html><html lang="id"><head><meta charset="utf-8"><title>Toko Contoh</title>
+<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">
+<style>body {{ margin: 8px; font-family: sans-serif }}</style>
+{head}</head><body><h1>Pesanan Anda</h1>{words}{body}{words}</body></html>"#
+    )
+}
+
+/// As the README embeds it.
+fn ours(stage: &Stage<'_>, slug: &str) -> (String, String) {
+    let head = format!(
+        r#"<style>scalev-checkout:not(:defined) {{ display: block; min-height: 480px }}</style>
+<script async src="{}" crossorigin="anonymous"></script>"#,
+        loader(stage),
+    );
+    let attributes = [
+        ("store-id", STORE_ID),
+        ("publishable-key", PUBLISHABLE_KEY),
+        ("order", slug),
+        ("api-base", stage.sandbox.api()),
+    ];
+    (head, element(&attributes))
+}
+
+fn floor(stage: &Stage<'_>, slug: &str) -> (String, String) {
+    let head = format!(r#"<script async src="{}/floor.js" crossorigin="anonymous"></script>"#, beside(stage));
+    let body = format!(
+        r#"<div id="pay" data-api="{}" data-store="{STORE_ID}" data-key="{PUBLISHABLE_KEY}" data-order="{slug}"></div>"#,
+        stage.sandbox.api(),
+    );
+    (head, body)
+}
+
+/// Where the widget's script is.
+pub fn loader(stage: &Stage<'_>) -> String {
+    format!("{}/{}/checkout.js", stage.sandbox.assets(), version_folder())
+}
+
+/// Where the files beside the release are.
+pub fn beside(stage: &Stage<'_>) -> String {
+    format!("{}/{BESIDE}", stage.sandbox.assets())
+}
+
+/// One of the bench's own scripts.
+pub fn source(name: &str) -> String {
+    std::fs::read_to_string(page("bench").join(name)).expect("a script of the bench")
+}

@@ -1,0 +1,116 @@
+//! One load of one page: when what it is about stood there, and what that cost.
+
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use super::{
+    contender::{Contender, Subject},
+    line::Line,
+    site,
+};
+use crate::harness::{Page, Stage};
+
+/// A page with nothing on it, to have the browser's process running before the clock does.
+const EMPTY: &str = r#"<!doctype html><title>Toko Contoh</title><link rel="icon" href="data:,">"#;
+
+/// What a page tells of its own load.
+#[derive(Debug, Deserialize)]
+struct Told {
+    at: f64,
+    tasks: Vec<f64>,
+    shift: f64,
+    wasm: f64,
+    paint: Option<f64>,
+    files: Vec<Request>,
+}
+
+/// From when to when something was asked for, in milliseconds since the navigation.
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(rename_all(deserialize = "camelCase"))]
+pub struct Request {
+    pub name: String,
+    pub start_time: f64,
+    pub response_end: f64,
+    /// With brotli; `None` for what is no file.
+    #[serde(default)]
+    pub bytes: Option<u64>,
+}
+
+/// What one load cost.
+#[derive(Debug, Clone, Serialize)]
+pub struct Load {
+    /// Milliseconds from the navigation until it stands in the page.
+    pub shown: f64,
+    /// Until anything was painted.
+    pub paint: Option<f64>,
+    /// The document, files, questions to the API and their preflights.
+    pub requests: usize,
+    pub bytes: u64,
+    /// Tasks of more than 50 ms, and the milliseconds of all of them.
+    pub long_tasks: usize,
+    pub long: f64,
+    pub shift: f64,
+    /// Milliseconds of scripts, and of everything on the main thread.
+    pub script: f64,
+    pub task: f64,
+    /// Bytes of the heap after a collection, and of WebAssembly's memory.
+    pub heap: f64,
+    pub wasm: f64,
+    pub files: Vec<Request>,
+}
+
+/// Loads the page of a new order, with nothing kept from before.
+#[track_caller]
+pub fn load(stage: &Stage<'_>, site: &Path, contender: Contender, subject: Subject, line: Line) -> Load {
+    let setting = contender.page(stage, subject);
+    let path = format!("/bench/{contender:?}");
+    stage.sandbox.add_page(&path, &setting.html, &[]);
+    stage.sandbox.add_page("/bench", EMPTY, &[]);
+    stage.renew();
+    let page = stage.visit("/bench");
+    page.devtools("Performance.enable", json!({}));
+    page.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": setting.early }));
+    line.simulate(&page);
+    let before = metrics(&page);
+    stage.sandbox.clear_log();
+    let page = stage.visit(&path);
+    let told = page.wait_script("bench.then(arguments[0])", Vec::new());
+    let Told { at, tasks, shift, wasm, paint, mut files } = serde_json::from_value(told).expect("what the page tells");
+    let requests = 1 + stage.sandbox.log().len();
+    let after = metrics(&page);
+    Line::rest(&page);
+    page.devtools("HeapProfiler.collectGarbage", json!({}));
+    for file in &mut files {
+        file.bytes = site::transferred(site, &file.name);
+        file.name = file.name.rsplit('/').next().unwrap_or_default().to_owned();
+    }
+    let spent = |name: &str| (metric(&after, name) - metric(&before, name)) * 1000.0;
+    Load {
+        shown: at,
+        paint,
+        requests,
+        bytes: files.iter().filter_map(|file| file.bytes).sum(),
+        long_tasks: tasks.len(),
+        long: tasks.iter().sum(),
+        shift,
+        script: spent("ScriptDuration"),
+        task: spent("TaskDuration"),
+        heap: metric(&metrics(&page), "JSHeapUsedSize"),
+        wasm,
+        files,
+    }
+}
+
+/// All that the browser counts of a page.
+#[track_caller]
+pub fn metrics(page: &Page<'_>) -> Value {
+    page.devtools("Performance.getMetrics", json!({}))["metrics"].clone()
+}
+
+/// One of them.
+pub fn metric(metrics: &Value, name: &str) -> f64 {
+    let mut all = metrics.as_array().into_iter().flatten();
+    all.find(|metric| metric["name"] == name).and_then(|metric| metric["value"].as_f64()).unwrap_or_default()
+}

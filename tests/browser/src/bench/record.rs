@@ -1,0 +1,52 @@
+//! Where the figures go: a file for machines, and the README when it is asked for.
+
+use std::{env, fs, process::Command};
+
+use serde_json::json;
+
+use super::{alone::Alone, peers::Peers, rounds::Case};
+use crate::{bundle::run, harness::workspace};
+
+/// What was measured, with what, of what and when.
+pub struct Origin {
+    pub chromium: String,
+    pub peers: Peers,
+}
+
+impl Origin {
+    /// In a line.
+    pub fn words(&self) -> String {
+        let Peers { adyen, xendit, .. } = &self.peers;
+        format!("Chromium {}, @adyen/adyen-web {adyen}, xendit-components-web {xendit}", self.chromium)
+    }
+}
+
+/// Writes everything, every load too, to `target/bench/bench.json`; where that is.
+pub fn write(origin: &Origin, cases: &[Case], alone: &Alone) -> String {
+    let file = workspace().join("target/bench/bench.json");
+    let all = json!({
+        "date": run(Command::new("date").args(["-u", "+%Y-%m-%dT%H:%M:%SZ"])).trim(),
+        "commit": run(Command::new("git").args(["rev-parse", "HEAD"]).current_dir(workspace())).trim(),
+        "chromium": origin.chromium,
+        "adyen-web": origin.peers.adyen,
+        "xendit-components-web": origin.peers.xendit,
+        "loads": cases,
+        "alone": alone,
+    });
+    let text = serde_json::to_string_pretty(&all).expect("JSON");
+    fs::write(&file, text + "\n").expect("a file for the figures");
+    file.display().to_string()
+}
+
+/// With `UPDATE=1` the tables take the place of those in the README.
+pub fn publish(text: &str) {
+    if env::var_os("UPDATE").is_none_or(|value| value != "1") {
+        return;
+    }
+    let (start, end) = ("<!-- bench -->\n", "<!-- /bench -->");
+    let file = workspace().join("README.md");
+    let readme = fs::read_to_string(&file).expect("the README");
+    let (before, rest) = readme.split_once(start).expect("where the tables begin");
+    let (_, after) = rest.split_once(end).expect("where the tables end");
+    fs::write(&file, format!("{before}{start}{text}{end}{after}")).expect("the README");
+}

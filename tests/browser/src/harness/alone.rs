@@ -1,0 +1,29 @@
+//! One browser and one sandbox for a run that is no test.
+
+use sandbox::Options;
+
+use super::{Engine, Look, Page, Stage, report::attempt, session::Session};
+
+/// Runs code that may take as long as it likes; the error is the message of its panic.
+pub fn alone(engine: Engine, look: Look, options: Options, run: impl FnOnce(&Stage<'_>)) -> Result<(), String> {
+    let sandbox = sandbox::start(options).map_err(|error| format!("the sandbox: {error}"))?;
+    let session = Session::start(engine, look)?;
+    let stage = Stage { sandbox: &sandbox, session: &session };
+    attempt(|| run(&stage))
+}
+
+impl Stage<'_> {
+    /// An empty window in a renderer of its own, which has kept nothing of the one before.
+    #[track_caller]
+    pub fn renew(&self) -> Page<'_> {
+        self.session.reset();
+        Page::new(self.session)
+    }
+
+    /// Goes to a page of the shop, and returns when its document is there.
+    #[track_caller]
+    pub fn visit(&self, path: &str) -> Page<'_> {
+        self.session.open(&format!("{}{path}", self.sandbox.shop()));
+        Page::new(self.session)
+    }
+}
