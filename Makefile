@@ -6,7 +6,7 @@ TOOLS := .ci/tools
 WASM := $(shell find src ! -name "*.js" ! -name "*.d.ts" ! -name "*.html" ! -path "src/loader" ! -path "src/npm*") \
 	Cargo.toml Cargo.lock rust-toolchain.toml Trunk.toml index.html .ci/tools .ci/wasm
 
-.PHONY: run test simulate gallery build lint clean
+.PHONY: run test simulate gallery bench build lint clean
 .DELETE_ON_ERROR:
 
 # The demo store against a simulated Scalev.
@@ -33,6 +33,11 @@ simulate:
 gallery: build
 	.ci/browsers
 	@$(TOOLS) --tests cargo run --quiet --locked -p browser -- --gallery
+
+# How fast the widget is, beside its peers, in target/bench/bench.json. With UPDATE=1 also in the README.
+bench: build
+	.ci/browsers
+	@$(TOOLS) --tests cargo run --quiet --locked -p browser -- --bench
 
 # dist/, as it is published, and its sizes.
 build: target/trunk/index.html

@@ -2,7 +2,6 @@
 //!
 //! `make bench` prints two tables and writes them to `target/bench/bench.json`; with `UPDATE=1` also into the README.
 
-mod alone;
 mod comparison;
 mod contender;
 mod grid;
@@ -10,12 +9,14 @@ mod line;
 mod lives;
 mod load;
 mod median;
+mod own;
 mod peers;
 mod record;
 mod rounds;
 mod site;
 mod ticks;
 mod vendors;
+mod waterfall;
 
 use sandbox::Options;
 use serde_json::json;
@@ -36,12 +37,12 @@ pub fn run() -> Result<(), String> {
         let version = stage.renew().devtools("Browser.getVersion", json!({}));
         let product = version["product"].as_str().unwrap_or_default();
         let chromium = product.rsplit('/').next().unwrap_or_default().to_owned();
-        let by_itself = alone::measure(stage, &peers);
+        let own = own::measure(stage, &peers);
         let origin = Origin { chromium, peers };
         let cases = rounds::measure(stage, &site);
-        let text = format!("{}\n{}\n{}.\n", comparison::tables(&cases), by_itself.table(), origin.words());
-        println!("\n{text}");
+        let text = format!("{}\n{}\n{}.\n", comparison::tables(&cases), own.table(), origin.words());
+        println!("\n{text}\n{}", waterfall::tables(&cases));
         record::publish(&text);
-        println!("{}", record::write(&origin, &cases, &by_itself));
+        println!("{}", record::write(&origin, &cases, &own));
     })
 }

@@ -5,6 +5,7 @@
   const tasks = [];
   const shifts = [];
   const memories = [];
+  let started = null;
   const observers = [["longtask", tasks], ["layout-shift", shifts]].map(([type, list]) => {
     const observer = new PerformanceObserver((entries) => list.push(...entries.getEntries()));
     observer.observe({ type, buffered: true });
@@ -15,7 +16,11 @@
     const own = WebAssembly[name];
     WebAssembly[name] = (...words) => {
       const made = own.apply(WebAssembly, words);
-      made.then(({ instance }) => instance && memories.push(instance.exports.memory), () => {});
+      made.then(({ instance }) => {
+        if (!instance) return;
+        memories.push(instance.exports.memory);
+        started = performance.now();
+      }, () => {});
       return made;
     };
   }
@@ -45,6 +50,7 @@
     for (const [observer, list] of observers) list.push(...observer.takeRecords());
     return {
       at,
+      started,
       tasks: tasks.map(({ duration }) => duration),
       shift: shifts.reduce((sum, { value }) => sum + value, 0),
       wasm: memories.reduce((sum, memory) => sum + memory.buffer.byteLength, 0),

@@ -19,6 +19,7 @@ const EMPTY: &str = r#"<!doctype html><title>Toko Contoh</title><link rel="icon"
 #[derive(Debug, Deserialize)]
 struct Told {
     at: f64,
+    started: Option<f64>,
     tasks: Vec<f64>,
     shift: f64,
     wasm: f64,
@@ -43,6 +44,8 @@ pub struct Request {
 pub struct Load {
     /// Milliseconds from the navigation until it stands in the page.
     pub shown: f64,
+    /// Until the WebAssembly is compiled and has its memory.
+    pub started: Option<f64>,
     /// Until anything was painted.
     pub paint: Option<f64>,
     /// The document, files, questions to the API and their preflights.
@@ -63,7 +66,13 @@ pub struct Load {
 
 /// Loads the page of a new order, with nothing kept from before.
 #[track_caller]
-pub fn load(stage: &Stage<'_>, site: &Path, contender: Contender, subject: Subject, line: Line) -> Load {
+pub fn load<'a>(
+    stage: &'a Stage<'_>,
+    site: &Path,
+    contender: Contender,
+    subject: Subject,
+    line: Line,
+) -> (Load, Page<'a>) {
     let setting = contender.page(stage, subject);
     let path = format!("/bench/{contender:?}");
     stage.sandbox.add_page(&path, &setting.html, &[]);
@@ -77,7 +86,8 @@ pub fn load(stage: &Stage<'_>, site: &Path, contender: Contender, subject: Subje
     stage.sandbox.clear_log();
     let page = stage.visit(&path);
     let told = page.wait_script("bench.then(arguments[0])", Vec::new());
-    let Told { at, tasks, shift, wasm, paint, mut files } = serde_json::from_value(told).expect("what the page tells");
+    let Told { at, started, tasks, shift, wasm, paint, mut files } =
+        serde_json::from_value(told).expect("what the page tells");
     let requests = 1 + stage.sandbox.log().len();
     let after = metrics(&page);
     Line::rest(&page);
@@ -87,8 +97,9 @@ pub fn load(stage: &Stage<'_>, site: &Path, contender: Contender, subject: Subje
         file.name = file.name.rsplit('/').next().unwrap_or_default().to_owned();
     }
     let spent = |name: &str| (metric(&after, name) - metric(&before, name)) * 1000.0;
-    Load {
+    let load = Load {
         shown: at,
+        started,
         paint,
         requests,
         bytes: files.iter().filter_map(|file| file.bytes).sum(),
@@ -100,7 +111,8 @@ pub fn load(stage: &Stage<'_>, site: &Path, contender: Contender, subject: Subje
         heap: metric(&metrics(&page), "JSHeapUsedSize"),
         wasm,
         files,
-    }
+    };
+    (load, page)
 }
 
 /// All that the browser counts of a page.

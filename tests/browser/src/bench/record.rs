@@ -4,7 +4,7 @@ use std::{env, fs, process::Command};
 
 use serde_json::json;
 
-use super::{alone::Alone, peers::Peers, rounds::Case};
+use super::{own::Own, peers::Peers, rounds::Case};
 use crate::{bundle::run, harness::workspace};
 
 /// What was measured, with what, of what and when.
@@ -22,7 +22,7 @@ impl Origin {
 }
 
 /// Writes everything, every load too, to `target/bench/bench.json`; where that is.
-pub fn write(origin: &Origin, cases: &[Case], alone: &Alone) -> String {
+pub fn write(origin: &Origin, cases: &[Case], own: &Own) -> String {
     let file = workspace().join("target/bench/bench.json");
     let all = json!({
         "date": run(Command::new("date").args(["-u", "+%Y-%m-%dT%H:%M:%SZ"])).trim(),
@@ -31,7 +31,7 @@ pub fn write(origin: &Origin, cases: &[Case], alone: &Alone) -> String {
         "adyen-web": origin.peers.adyen,
         "xendit-components-web": origin.peers.xendit,
         "loads": cases,
-        "alone": alone,
+        "own": own,
     });
     let text = serde_json::to_string_pretty(&all).expect("JSON");
     fs::write(&file, text + "\n").expect("a file for the figures");

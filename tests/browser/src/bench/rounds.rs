@@ -1,8 +1,10 @@
 //! All loads: one of each page after the other, so that a busy moment of the machine meets them all alike.
 
-use std::path::Path;
+use std::{fs, path::Path};
 
+use base64::{Engine as _, prelude::BASE64_STANDARD};
 use serde::Serialize;
+use serde_json::json;
 
 use super::{
     contender::{Contender, Subject},
@@ -10,10 +12,10 @@ use super::{
     load::{Load, load},
     median::median,
 };
-use crate::harness::Stage;
+use crate::harness::{Page, Stage, workspace};
 
 /// Loads of each page on each line.
-const LOADS: usize = 1;
+const LOADS: usize = 7;
 
 /// The loads of one page on one line.
 #[derive(Debug, Serialize)]
@@ -41,12 +43,29 @@ pub fn measure(stage: &Stage<'_>, site: &Path) -> Vec<Case> {
                 all.map(|contender| Case { line, subject, contender, loads: Vec::new() }).collect();
             for _ in 0..LOADS {
                 for case in &mut these {
-                    case.loads.push(load(stage, site, case.contender, subject, line));
+                    let (load, page) = load(stage, site, case.contender, subject, line);
+                    if case.loads.is_empty() {
+                        shoot(&page, &format!("{:?}-{subject:?}.png", case.contender).to_lowercase());
+                    }
+                    case.loads.push(load);
                 }
             }
-            eprintln!("bench: {LOADS} loads of each page with a {subject:?} over {}", line.name);
+            eprintln!(
+                "bench: {LOADS} loads of each page with a {} over {}",
+                format!("{subject:?}").to_lowercase(),
+                line.name
+            );
             cases.extend(these);
         }
     }
     cases
+}
+
+/// A picture of what was measured, for whoever doubts that it shows a payment.
+fn shoot(page: &Page<'_>, name: &str) {
+    let folder = workspace().join("target/bench/pages");
+    let picture = page.devtools("Page.captureScreenshot", json!({}));
+    let png = BASE64_STANDARD.decode(picture["data"].as_str().unwrap_or_default()).expect("a picture");
+    fs::create_dir_all(&folder).expect("a folder for the pictures");
+    fs::write(folder.join(name), png).expect("a file");
 }

@@ -12,8 +12,11 @@ pub const SECONDS: u32 = 1000;
 /// Counts from here on what changes in the widget, and the frames.
 const COUNT: &str = r#"
 const seen = (window.seen = { texts: 0, nodes: 0, attributes: 0, frames: 0 });
-const kinds = { characterData: "texts", childList: "nodes", attributes: "attributes" };
-window.counter = new MutationObserver((changes) => { for (const { type } of changes) seen[kinds[type]] += 1; });
+const kind = ({ type, addedNodes, removedNodes }) => {
+  if (type === "attributes") return type;
+  return [...addedNodes, ...removedNodes].every((node) => node.nodeType === Node.TEXT_NODE) ? "texts" : "nodes";
+};
+window.counter = new MutationObserver((changes) => { for (const change of changes) seen[kind(change)] += 1; });
 counter.observe(document.querySelector("scalev-checkout").shadowRoot, {
   subtree: true, characterData: true, childList: true, attributes: true,
 });
