@@ -3,6 +3,7 @@
 use std::{
     fs,
     path::{Path, PathBuf},
+    process::Command,
 };
 
 use super::peers::Peers;
@@ -24,8 +25,7 @@ pub fn build(peers: &Peers) -> PathBuf {
     for entry in fs::read_dir(dist().join(version_folder())).expect("the build").flatten() {
         fs::copy(entry.path(), release.join(entry.file_name())).expect("a copy of the build");
     }
-    let mut floor = std::process::Command::new("esbuild");
-    let floor = run(floor.arg(page("bench/floor.js")).args(["--minify", "--log-level=error"]));
+    let floor = run(Command::new("esbuild").arg(page("bench/floor.js")).args(["--minify", "--log-level=error"]));
     for (name, text) in peers.files().into_iter().chain([("floor.js", floor)]) {
         fs::write(beside.join(name), &text).expect("a file");
         fs::write(beside.join(format!("{name}.br")), brotli(text.as_bytes())).expect("a file");

@@ -8,7 +8,7 @@ use crate::harness::Stage;
 
 /// The page has the payment from the shop's own server, so the library asks nobody for it.
 pub fn adyen(stage: &Stage<'_>, subject: Subject, shown: &str) -> (String, String) {
-    let amount = json!({ "value": 14_700_000, "currency": "IDR" });
+    let amount = json!({ "value": 147_000, "currency": "IDR" });
     let action = match subject {
         Subject::Number => json!({
             "type": "voucher", "paymentMethodType": "doku_bca_va", "reference": shown, "totalAmount": amount,

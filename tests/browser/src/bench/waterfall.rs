@@ -1,40 +1,46 @@
-//! What the buyer waits for: when each of the widget's files and its answer begins and ends, and what comes after them.
+//! What each page loads, and what a buyer waits for: when every file and answer begins and ends, and what comes after.
 
 use super::{
     contender::{Contender, Subject},
     grid::grid,
-    line::LINES,
+    line::{LINES, Line},
     load::{Load, Request},
     median::median,
     rounds::Case,
 };
 
-/// Milliseconds since the navigation, medians, on each line.
+/// Milliseconds since the navigation, medians, of the pages with a number.
 pub fn tables(cases: &[Case]) -> String {
-    let ours = |name: &str| {
-        let mut these = cases.iter().filter(|case| case.contender == Contender::Ours && case.line.name == name);
-        these.find(|case| case.subject == Subject::Number)
+    LINES.map(|line| table(cases, line)).join("\n")
+}
+
+fn table(cases: &[Case], line: Line) -> String {
+    let these = cases.iter().filter(|case| case.line.name == line.name && case.subject == Subject::Number);
+    grid(&[line.name, "brotli", "begins", "ends"], &these.flat_map(rows).collect::<Vec<_>>())
+}
+
+fn rows(case: &Case) -> Vec<Vec<String>> {
+    let page = format!("{:?}", case.contender).to_lowercase();
+    let files = case.loads.first().map(|load| load.files.as_slice()).unwrap_or_default();
+    let mut rows: Vec<Vec<String>> = files.iter().map(|file| row(&page, case, file)).collect();
+    let moment = |words: &str, figure: fn(&Load) -> f64| {
+        vec![format!("{page}: {words}"), String::new(), String::new(), millis(case.median(figure))]
     };
-    let all = LINES.iter().filter_map(|line| ours(line.name));
-    all.map(table).collect::<Vec<_>>().join("\n")
-}
-
-fn table(case: &Case) -> String {
-    let names = case.loads.first().map(|load| load.files.as_slice()).unwrap_or_default();
-    let mut rows: Vec<Vec<String>> = names.iter().map(|file| span(case, &file.name)).collect();
-    let moment =
-        |words: &str, figure: fn(&Load) -> f64| vec![words.to_owned(), String::new(), millis(case.median(figure))];
-    rows.push(moment("the wasm is compiled and started", |load| load.started.unwrap_or_default()));
+    if case.contender == Contender::Ours {
+        rows.push(moment("compiled and started", |load| load.started.unwrap_or_default()));
+    }
     rows.push(moment("the number stands", |load| load.shown));
-    grid(&[&format!("ours, {}", case.line.name), "begins", "ends"], &rows)
+    rows
 }
 
-fn span(case: &Case, name: &str) -> Vec<String> {
+fn row(page: &str, case: &Case, file: &Request) -> Vec<String> {
     let of = |figure: fn(&Request) -> f64| {
-        let these = case.loads.iter().flat_map(|load| &load.files).filter(|file| file.name == name);
+        let these = case.loads.iter().flat_map(|load| &load.files).filter(|other| other.name == file.name);
         median(these.map(figure)).unwrap_or_default()
     };
-    vec![name.to_owned(), millis(of(|file| file.start_time)), millis(of(|file| file.response_end))]
+    let bytes = file.bytes.map_or_else(String::new, |bytes| bytes.to_string());
+    let (begins, ends) = (of(|file| file.start_time), of(|file| file.response_end));
+    vec![format!("{page}: {}", file.name), bytes, millis(begins), millis(ends)]
 }
 
 fn millis(value: f64) -> String {
