@@ -38,7 +38,7 @@ pub fn block(page: &str, language: &str) -> String {
 }
 
 /// With a store's own names in it.
-fn filled(snippet: &str, slug: &str) -> String {
+pub fn filled(snippet: &str, slug: &str) -> String {
     snippet
         .replace("https://cdn.example/v1.0.0/checkout.js", "{loader}")
         .replace("sha384-…", &hash())

@@ -7,7 +7,8 @@ use serde_json::{Value, json};
 use super::{site::BESIDE, vendors};
 use crate::{
     bundle::page,
-    harness::{Stage, element, version_folder},
+    harness::{Stage, version_folder},
+    snippets::{block, filled},
 };
 
 /// Who shows the payment.
@@ -96,20 +97,13 @@ pub fn html(head: &str, body: &str) -> String {
     )
 }
 
-/// As the README embeds it.
+/// As the README embeds it: what comes before the element stands in the head.
 fn ours(stage: &Stage<'_>, slug: &str) -> (String, String) {
-    let head = format!(
-        r#"<style>scalev-checkout:not(:defined) {{ display: block; min-height: 480px }}</style>
-<script async src="{}" crossorigin="anonymous"></script>"#,
-        loader(stage),
-    );
-    let attributes = [
-        ("store-id", STORE_ID),
-        ("publishable-key", PUBLISHABLE_KEY),
-        ("order", slug),
-        ("api-base", stage.sandbox.api()),
-    ];
-    (head, element(&attributes))
+    let snippet = filled(&block("README.md", "html"), slug);
+    let snippet = snippet.replace("{loader}", &loader(stage)).replace("{api}", stage.sandbox.api());
+    let snippet = snippet.replace("https://cdn.example", stage.sandbox.assets());
+    let (head, element) = snippet.split_once("<scalev-checkout ").expect("the element");
+    (head.to_owned(), format!("<scalev-checkout {element}"))
 }
 
 fn floor(stage: &Stage<'_>, slug: &str) -> (String, String) {

@@ -96,6 +96,7 @@ pub fn load<'a>(
         file.bytes = site::transferred(site, &file.name);
         file.name = file.name.rsplit('/').next().unwrap_or_default().to_owned();
     }
+    let files = merged(files);
     let spent = |name: &str| (metric(&after, name) - metric(&before, name)) * 1000.0;
     let load = Load {
         shown: at,
@@ -113,6 +114,21 @@ pub fn load<'a>(
         files,
     };
     (load, page)
+}
+
+/// A file that a hint asks for and then a script is on its way once.
+fn merged(files: Vec<Request>) -> Vec<Request> {
+    let mut once: Vec<Request> = Vec::new();
+    for file in files {
+        match once.iter_mut().find(|other| other.name == file.name) {
+            Some(other) => {
+                other.start_time = other.start_time.min(file.start_time);
+                other.response_end = other.response_end.max(file.response_end);
+            }
+            None => once.push(file),
+        }
+    }
+    once
 }
 
 /// All that the browser counts of a page.
