@@ -42,6 +42,9 @@ pub fn run() -> Result<(), String> {
         let cases = rounds::measure(stage, &site);
         let text = format!("{}\n{}\n{}.\n", comparison::tables(&cases), own.table(), origin.words());
         println!("\n{text}\n{}", waterfall::tables(&cases));
+        if let Some(load) = record::load_average() {
+            eprintln!("bench: the machine's load average is {load}; the browser alone makes it about 1");
+        }
         record::publish(&text);
         println!("{}", record::write(&origin, &cases, &own));
     })

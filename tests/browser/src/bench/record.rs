@@ -32,10 +32,16 @@ pub fn write(origin: &Origin, cases: &[Case], own: &Own) -> String {
         "xendit-components-web": origin.peers.xendit,
         "loads": cases,
         "own": own,
+        "load average": load_average(),
     });
     let text = serde_json::to_string_pretty(&all).expect("JSON");
     fs::write(&file, text + "\n").expect("a file for the figures");
     file.display().to_string()
+}
+
+/// How busy the machine was at the end, where the system tells: figures of a busy one are worth little.
+pub fn load_average() -> Option<f64> {
+    fs::read_to_string("/proc/loadavg").ok()?.split_whitespace().next()?.parse().ok()
 }
 
 /// With `UPDATE=1` the tables take the place of those in the README.
