@@ -43,7 +43,8 @@ pub fn run() -> Result<(), String> {
         let text = format!("{}\n{}\n{}.\n", comparison::tables(&cases), own.table(), origin.words());
         println!("\n{text}\n{}", waterfall::tables(&cases));
         if let Some(load) = record::load_average() {
-            eprintln!("bench: the machine's load average is {load}; the browser alone makes it about 1");
+            let processors = std::thread::available_parallelism().map_or(1, |processors| processors.get());
+            eprintln!("bench: a load average of {load} on {processors} processors; alone it measures best");
         }
         record::publish(&text);
         println!("{}", record::write(&origin, &cases, &own));
