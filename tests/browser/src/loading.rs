@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::harness::{Stage, Store, Test, dist, tests};
 
 pub fn tests() -> Vec<Test> {
-    tests![integrity_of_the_script, a_file_that_fails_once, any_mime_type_of_data, strict_policy]
+    tests![integrity_of_the_script, a_preloaded_file, a_file_that_fails_once, any_mime_type_of_data, strict_policy]
 }
 
 fn missing() -> Fault {
@@ -28,6 +28,22 @@ fn integrity_of_the_script(stage: &Stage<'_>) {
     let page = stage.open(&Store { script, ..Store::of(&order.slug) });
     page.wait_state("unpaid");
     assert!(page.shows("payment-code"));
+}
+
+/// It arrives while the script is still on its way, and nobody asks for it twice.
+fn a_preloaded_file(stage: &Stage<'_>) {
+    stage.sandbox.asset_fault("checkout.js", Fault::Delay { ms: 500 }, None);
+    let order = stage.order(NewOrder::of("va_bca"));
+    let wasm = stage.published("checkout", ".wasm");
+    let head = format!(r#"<link rel="preload" href="{wasm}" as="fetch" type="application/wasm" crossorigin>"#);
+    let page = stage.open(&Store { head, ..Store::of(&order.slug) });
+    page.wait_state("unpaid");
+    assert!(page.shows("payment-code"));
+    let log = stage.sandbox.log();
+    let wasm: Vec<_> = log.iter().filter(|entry| entry.path.ends_with(".wasm")).collect();
+    let loader = log.iter().find(|entry| entry.path.ends_with("checkout.js")).expect("the loader");
+    assert_eq!(wasm.len(), 1, "requests for the wasm");
+    assert!(Some(wasm[0].started_ms) < loader.answered_ms, "{wasm:?} {loader:?}");
 }
 
 fn a_file_that_fails_once(stage: &Stage<'_>) {

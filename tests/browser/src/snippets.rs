@@ -41,12 +41,19 @@ pub fn block(page: &str, language: &str) -> String {
 pub fn filled(snippet: &str, slug: &str) -> String {
     snippet
         .replace("https://cdn.example/v1.0.0/checkout.js", "{loader}")
+        .replace("https://cdn.example/v1.0.0/checkout-….wasm", &format!("{{assets}}/{}/{}", version_folder(), wasm()))
         .replace("sha384-…", &hash())
         .replace("store_…", STORE_ID)
         .replace("sfpk_…", PUBLISHABLE_KEY)
         .replace("SECRET_SLUG", slug)
         .replace("<scalev-checkout ", r#"<scalev-checkout api-base="{api}" "#)
         .replace("storeId:", r#"apiBase: "{api}", storeId:"#)
+}
+
+/// Its name, as the build wrote it down.
+fn wasm() -> String {
+    let names = manifest().into_iter().filter_map(|file| file["file"].as_str().map(str::to_owned)).collect::<Vec<_>>();
+    names.into_iter().find(|name| name.ends_with(".wasm")).expect("the wasm")
 }
 
 /// The loader's, as the build wrote it down.

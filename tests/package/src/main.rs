@@ -41,7 +41,7 @@ fn main() -> ExitCode {
 fn package() -> Result<()> {
     let version = version(&read("Cargo.toml")?)?;
     let assets = assets(&version)?;
-    let page = page::publish(&read("target/trunk/index.html")?, &version, &assets[0])?;
+    let page = page::publish(&read("target/trunk/index.html")?, &version, &assets[0], &assets[2])?;
 
     dist::write(Path::new("."), Path::new("dist"), &version, &page, &assets)?;
     budget::check(&assets)
@@ -64,7 +64,7 @@ fn assets(version: &str) -> Result<Vec<Asset>> {
     let declarations = read("src/checkout.d.ts")?.into_bytes();
     let declarations = Asset::named("checkout.d.ts", Purpose::Declarations, declarations)?;
 
-    let order_page = page::publish(&read("src/order.html")?, version, &loader)?.into_bytes();
+    let order_page = page::publish(&read("src/order.html")?, version, &loader, &wasm)?.into_bytes();
     let order_page = Asset::named("order.html", Purpose::OrderPage, order_page)?;
 
     let mut assets = vec![loader, glue, wasm, style];

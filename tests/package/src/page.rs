@@ -7,12 +7,16 @@ use crate::asset::Asset;
 /// What stands in a page where the hash of the loader belongs.
 const UNKNOWN_HASH: &str = "sha384-BUILD";
 
+/// The same for the name of the wasm, which is preloaded.
+const UNKNOWN_NAME: &str = "checkout-BUILD.wasm";
+
 /// The page as it is published.
-pub fn publish(page: &str, version: &str, loader: &Asset) -> Result<String> {
+pub fn publish(page: &str, version: &str, loader: &Asset, wasm: &Asset) -> Result<String> {
     let address = format!("/v{version}/{}", loader.name);
     ensure!(page.contains(&address), "a page does not embed {address}");
     ensure!(page.contains(UNKNOWN_HASH), "a page has no integrity=\"{UNKNOWN_HASH}\"");
-    Ok(without_trunk_links(page).replace(UNKNOWN_HASH, &loader.integrity()))
+    ensure!(page.contains(UNKNOWN_NAME), "a page does not preload {UNKNOWN_NAME}");
+    Ok(without_trunk_links(page).replace(UNKNOWN_HASH, &loader.integrity()).replace(UNKNOWN_NAME, &wasm.name))
 }
 
 /// Removes each `<link data-trunk …>`, and its line when it stands alone there.
@@ -48,15 +52,21 @@ mod tests {
     }
 
     #[test]
-    fn the_embed_gets_the_hash_of_the_loader() {
+    fn the_embed_gets_the_hash_of_the_loader_and_the_name_of_the_wasm() {
         let loader = Asset::named("checkout.js", Purpose::Loader, b"abc".to_vec()).expect("a loader");
-        let embed = |hash: &str| {
-            format!("<script src=\"https://cdn.example/v1.0.0/checkout.js\" integrity=\"{hash}\"></script>")
+        let wasm = Asset::hashed(Purpose::Wasm, b"wasm".to_vec()).expect("a wasm");
+        let embed = |hash: &str, wasm: &str| {
+            format!(
+                "<link rel=\"preload\" href=\"https://cdn.example/v1.0.0/{wasm}\">\
+                 <script src=\"https://cdn.example/v1.0.0/checkout.js\" integrity=\"{hash}\"></script>"
+            )
         };
+        let publish = |hash: &str, version: &str, name: &str| publish(&embed(hash, name), version, &loader, &wasm);
 
-        let published = publish(&embed("sha384-BUILD"), "1.0.0", &loader).expect("a page");
-        assert_eq!(published, embed(&loader.integrity()));
-        assert!(publish(&embed("sha384-BUILD"), "1.0.1", &loader).is_err(), "another version");
-        assert!(publish(&embed("sha384-old"), "1.0.0", &loader).is_err(), "a hash of another build");
+        let published = publish(UNKNOWN_HASH, "1.0.0", UNKNOWN_NAME).expect("a page");
+        assert_eq!(published, embed(&loader.integrity(), &wasm.name));
+        assert!(publish(UNKNOWN_HASH, "1.0.1", UNKNOWN_NAME).is_err(), "another version");
+        assert!(publish("sha384-old", "1.0.0", UNKNOWN_NAME).is_err(), "a hash of another build");
+        assert!(publish(UNKNOWN_HASH, "1.0.0", &wasm.name).is_err(), "the name of another build");
     }
 }
