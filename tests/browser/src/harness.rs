@@ -4,12 +4,14 @@ mod alone;
 mod clock;
 mod devtools;
 mod display;
+mod egress;
 mod engine;
 mod look;
 mod page;
 mod part;
 mod picture;
 mod process;
+mod proxy;
 mod queue;
 mod report;
 mod session;
@@ -17,10 +19,12 @@ mod stage;
 mod store;
 mod test;
 mod times;
+mod vendors;
 mod visit;
 mod window;
 
 pub use alone::alone;
+pub use egress::report as egress;
 pub use engine::Engine;
 pub use look::Look;
 pub use page::Page;
@@ -32,7 +36,7 @@ pub use report::{attempt, collect_panics};
 pub use stage::{Stage, dist, version_folder, workspace};
 pub use store::{SCRIPT, Store, element};
 pub use test::Test;
-pub use times::report;
+pub use times::report as times;
 pub use visit::Tab;
 
 /// The tests of one file: a function's name is the test's name.

@@ -61,6 +61,7 @@ pub fn tests() -> Vec<Test> {
         the_clock_is_moved,
         windows_are_hidden,
         tabs_are_gone_to,
+        strangers_are_noticed,
     ];
     tests.extend(looks.map(look));
     tests
@@ -172,6 +173,24 @@ fn tabs_are_gone_to(stage: &Stage<'_>) {
     let other = stage.open_in_new_tab(&Store::of("none"));
     assert_eq!(other.script("return window.first ?? null"), json!(null));
     assert_eq!(stage.go_to(&first).script("return window.first"), true);
+}
+
+/// A picture and a request of somebody else's are noticed at the way out of this machine; a page on this machine, by
+/// whichever name, does not come there.
+fn strangers_are_noticed(stage: &Stage<'_>) {
+    let unsure = Store { script: String::new(), ..Store::of("none") }.with_others();
+    stage.open_insecurely(&unsure);
+    let page = stage.open_framed(&unsure);
+    assert_eq!(stage.strangers(), Vec::<String>::new());
+    let ask = r#"const done = arguments[1];
+const image = new Image();
+image.onload = image.onerror = () => fetch("http://fourth.example/").catch(done);
+image.src = "https://third.example/pixel.gif";"#;
+    page.wait_script(ask, vec![json!(null)]);
+    assert_eq!(stage.strangers(), ["fourth.example", "third.example"]);
+    stage.leaves_for("third.example");
+    stage.leaves_for("fourth.example");
+    assert_eq!(stage.strangers(), Vec::<String>::new());
 }
 
 fn look_is_real(stage: &Stage<'_>) {

@@ -88,7 +88,10 @@ fn main() -> ExitCode {
             }
             eprintln!("\n  WARNING: {line}. Its tests are ignored.\n");
         }
-        let queue = Arc::new(Queue::start(engine));
+        let queue = match Queue::start(engine) {
+            Ok(queue) => Arc::new(queue),
+            Err(error) => return fail(&format!("no way out for {}: {error}", engine.name())),
+        };
         queues.push(Arc::clone(&queue));
         let tests = if gallery { gallery::album() } else { tests() };
         trials.extend(tests.into_iter().filter(|test| test.is_for(engine)).map(|test| {
@@ -102,11 +105,12 @@ fn main() -> ExitCode {
     arguments.test_threads = Some(trials.len().max(1));
     let conclusion = libtest_mimic::run(&arguments, trials);
     drop(queues);
-    println!("{}", harness::report());
+    let (egress, alone) = harness::egress();
+    println!("{}\n{egress}", harness::times());
     if gallery {
         println!("{}", gallery::index());
     }
-    conclusion.exit_code()
+    if alone { conclusion.exit_code() } else { ExitCode::FAILURE }
 }
 
 /// All tests, by theme.

@@ -198,10 +198,10 @@ async fn remove_origin(State(world): Sandbox, Query(Origin { origin }): Query<Or
 }
 
 async fn log(State(world): Sandbox) -> Json<Vec<Entry>> {
-    Json(world.state().log.entries.clone())
+    Json(world.state().log.entries())
 }
 
 async fn clear_log(State(world): Sandbox) -> Json<Value> {
-    world.state().log.entries.clear();
+    world.state().log.clear();
     Json(json!({}))
 }

@@ -113,12 +113,17 @@ impl Sandbox {
 
     /// All requests to the API, the files, the store's backend and the gateways since the start, or since the log was cleared.
     pub fn log(&self) -> Vec<Entry> {
-        self.world.state().log.entries.clone()
+        self.world.state().log.entries()
+    }
+
+    /// The same since the start, whether or not the log was cleared, and requests for the store's own pages too.
+    pub fn history(&self) -> Vec<Entry> {
+        self.world.state().log.history()
     }
 
     /// Empties the log.
     pub fn clear_log(&self) {
-        self.world.state().log.entries.clear();
+        self.world.state().log.clear();
     }
 
     /// Moves the sandbox's clock by this many seconds, on top of earlier moves.

@@ -1,4 +1,5 @@
-//! Who asked for what: every request to the API, the files, the store's backend and the gateways, preflights too.
+//! Who asked for what: every request to the API, the files, the store's backend and the gateways, preflights too; and,
+//! in the history alone, for the store's own pages.
 
 use std::time::Instant;
 
@@ -16,7 +17,7 @@ pub struct Entry {
     pub started_ms: u64,
     /// The same, when the answer's head was ready. None while it hangs.
     pub answered_ms: Option<u64>,
-    /// `api`, `assets`, `backend` or `gateways`.
+    /// `api`, `assets`, `backend` or `gateways`; in the history also `shop`.
     pub server: &'static str,
     pub method: String,
     /// With the query, if there is one.
@@ -36,11 +37,27 @@ pub struct Entry {
 /// All of them.
 #[derive(Debug, Default)]
 pub struct Log {
-    pub entries: Vec<Entry>,
-    next: usize,
+    entries: Vec<Entry>,
+    /// Where the log begins; what came before was cleared, and is history.
+    start: usize,
 }
 
 impl Log {
+    /// Since it was cleared, without the store's own pages.
+    pub fn entries(&self) -> Vec<Entry> {
+        self.entries[self.start..].iter().filter(|entry| entry.server != "shop").cloned().collect()
+    }
+
+    /// All there ever were.
+    pub fn history(&self) -> Vec<Entry> {
+        self.entries.clone()
+    }
+
+    /// Lets the log begin here.
+    pub fn clear(&mut self) {
+        self.start = self.entries.len();
+    }
+
     /// Notes a request that has come; gives its index.
     pub fn note<B>(
         &mut self,
@@ -50,8 +67,7 @@ impl Log {
         faults: Vec<&'static str>,
     ) -> usize {
         let headers = request.headers();
-        let index = self.next;
-        self.next += 1;
+        let index = self.entries.len();
         self.entries.push(Entry {
             index,
             started_ms: milliseconds(since),
@@ -69,9 +85,9 @@ impl Log {
         index
     }
 
-    /// Notes that it was answered, unless the log was cleared since.
+    /// Notes that it was answered.
     pub fn answered(&mut self, index: usize, status: u16, since: Instant) {
-        if let Some(entry) = self.entries.iter_mut().find(|entry| entry.index == index) {
+        if let Some(entry) = self.entries.get_mut(index) {
             entry.answered_ms = Some(milliseconds(since));
             entry.status = Some(status);
         }

@@ -48,6 +48,7 @@ pub fn router(world: Arc<World>) -> Router {
         .route("/sandbox/gateway/{gateway}/{reference}", get(gateway_page_of_backend))
         .merge(control::router())
         .fallback(get(added))
+        .layer(from_fn_with_state(Arc::clone(&world), front::shop))
         .with_state(world)
         .merge(backend)
 }

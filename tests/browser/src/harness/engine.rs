@@ -77,13 +77,13 @@ impl Engine {
         command
     }
 
-    /// The capabilities that a session asks for.
-    pub fn capabilities(self, look: Look) -> Map<String, Value> {
+    /// The capabilities that a session asks for. What is not on this machine is asked of the proxy on this port.
+    pub fn capabilities(self, look: Look, proxy: u16) -> Map<String, Value> {
         let binary = self.binary().unwrap_or_default();
         let (key, options) = match self {
-            Self::Chromium => ("goog:chromeOptions", chromium(&binary, look)),
-            Self::Firefox => ("moz:firefoxOptions", firefox(&binary, look)),
-            Self::WebKit => ("webkitgtk:browserOptions", webkit(&binary, look)),
+            Self::Chromium => ("goog:chromeOptions", chromium(&binary, look, proxy)),
+            Self::Firefox => ("moz:firefoxOptions", firefox(&binary, look, proxy)),
+            Self::WebKit => ("webkitgtk:browserOptions", webkit(&binary, look, proxy)),
         };
         let mut capabilities = Map::new();
         // The tests wait themselves: a file of the widget may hang on purpose, and WebKitGTK may
@@ -120,7 +120,7 @@ impl Engine {
     }
 }
 
-fn chromium(binary: &Path, look: Look) -> Value {
+fn chromium(binary: &Path, look: Look, proxy: u16) -> Value {
     let mut args = vec![
         "--headless=new".to_owned(),
         "--no-sandbox".to_owned(),
@@ -132,6 +132,7 @@ fn chromium(binary: &Path, look: Look) -> Value {
         "--disable-sync".to_owned(),
         "--disable-dev-shm-usage".to_owned(),
         format!("--force-device-scale-factor={}", look.scale),
+        format!("--proxy-server=http://127.0.0.1:{proxy}"),
     ];
     if look.phone {
         args.push(format!("--user-agent={PHONE_AGENT}"));
@@ -142,11 +143,20 @@ fn chromium(binary: &Path, look: Look) -> Value {
     json!({ "binary": binary, "args": args })
 }
 
-fn firefox(binary: &Path, look: Look) -> Value {
+fn firefox(binary: &Path, look: Look, proxy: u16) -> Value {
     let mut prefs = json!({
         "layout.css.devPixelsPerPx": look.scale.to_string(),
         "layout.css.prefers-color-scheme.content-override": u8::from(!look.dark),
         "dom.disable_open_during_load": false,
+        "network.proxy.type": 1,
+        "network.proxy.http": "127.0.0.1",
+        "network.proxy.http_port": proxy,
+        "network.proxy.ssl": "127.0.0.1",
+        "network.proxy.ssl_port": proxy,
+        // Other ways to write it go directly anyhow; this stands for the one within IPv6.
+        "network.proxy.no_proxies_on": "127.0.0.1",
+        "network.proxy.allow_bypass": false,
+        "network.proxy.failover_direct": false,
     });
     if look.phone {
         prefs["general.useragent.override"] = json!(PHONE_AGENT);
@@ -154,8 +164,13 @@ fn firefox(binary: &Path, look: Look) -> Value {
     json!({ "binary": binary, "args": ["-headless"], "prefs": prefs })
 }
 
-fn webkit(binary: &Path, look: Look) -> Value {
-    let mut args = vec!["--automation".to_owned(), "--javascript-can-open-windows-automatically=true".to_owned()];
+fn webkit(binary: &Path, look: Look, proxy: u16) -> Value {
+    let mut args = vec![
+        "--automation".to_owned(),
+        "--javascript-can-open-windows-automatically=true".to_owned(),
+        format!("--proxy=http://127.0.0.1:{proxy}"),
+    ];
+    args.extend(["127.0.0.1", "localhost", "::1", "::ffff:7f00:1"].map(|host| format!("--ignore-host={host}")));
     if look.phone {
         args.push(format!("--user-agent={PHONE_AGENT}"));
     }

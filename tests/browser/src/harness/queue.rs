@@ -1,6 +1,7 @@
 //! One thread per engine that runs its tests one after the other.
 
 use std::{
+    io,
     sync::mpsc::{Receiver, Sender, channel},
     thread::{self, JoinHandle},
 };
@@ -9,6 +10,7 @@ use sandbox::Options;
 
 use super::{
     Engine, Look, Test,
+    egress::Egress,
     report::{attempt, describe},
     session::Session,
     stage::{Stage, dist},
@@ -28,10 +30,11 @@ struct Job {
 
 impl Queue {
     /// Starts the engine's thread; its browser comes with the first test.
-    pub fn start(engine: Engine) -> Self {
+    pub fn start(engine: Engine) -> io::Result<Self> {
+        let egress = Egress::start(engine)?;
         let (line, jobs) = channel();
-        let worker = thread::spawn(move || work(engine, &jobs));
-        Self { line: Some(line), worker: Some(worker) }
+        let worker = thread::spawn(move || work(engine, egress, &jobs));
+        Ok(Self { line: Some(line), worker: Some(worker) })
     }
 
     /// Runs a test when its turn comes. The error is everything a developer needs to know.
@@ -53,17 +56,20 @@ impl Drop for Queue {
     }
 }
 
-fn work(engine: Engine, jobs: &Receiver<Job>) {
-    let mut sessions = Sessions { engine, open: Vec::new() };
+fn work(engine: Engine, egress: Egress, jobs: &Receiver<Job>) {
+    let mut sessions = Sessions { engine, egress, open: Vec::new() };
     for Job { test, answer } in jobs {
         // Nobody waits any more when the run was given up.
         let _ = answer.send(timed(&test, engine, || sessions.test(&test)));
     }
+    sessions.open.clear();
+    sessions.egress.add();
 }
 
 /// The engine's browsers: the usual look stays open, and the last other one.
 struct Sessions {
     engine: Engine,
+    egress: Egress,
     open: Vec<Open>,
 }
 
@@ -80,12 +86,15 @@ impl Sessions {
         let engine = self.engine;
         let sandbox = sandbox::start(Options { dist: dist(), ..test.options.clone() })
             .map_err(|error| format!("the sandbox: {error}"))?;
-        let session = self.session(test.look)?;
-        let stage = Stage { sandbox: &sandbox, session };
+        let position = self.position(test.look)?;
+        let session = &self.open[position].session;
+        self.egress.begin();
+        let stage = Stage { sandbox: &sandbox, session, egress: &self.egress };
         let outcome = attempt(|| {
             session.reset();
             (test.run)(&stage);
         });
+        let outcome = outcome.and(self.egress.end(&sandbox));
         let outcome = outcome.map_err(|message| describe(&message, &test.file_name(engine), session));
         if outcome.is_err() && !session.alive() {
             self.open.retain(|open| open.session.look() != test.look);
@@ -93,17 +102,18 @@ impl Sessions {
         outcome
     }
 
-    fn session(&mut self, look: Look) -> Result<&Session, String> {
+    /// Where the browser of this look is, which has one test more now.
+    fn position(&mut self, look: Look) -> Result<usize, String> {
         self.open.retain(|open| open.session.look() != look || open.tests < MOST);
         let position = match self.open.iter().position(|open| open.session.look() == look) {
             Some(position) => position,
             None => {
                 self.open.retain(|open| open.session.look() == Look::default());
-                self.open.push(Open { session: Session::start(self.engine, look)?, tests: 0 });
+                self.open.push(Open { session: Session::start(self.engine, look, self.egress.port())?, tests: 0 });
                 self.open.len() - 1
             }
         };
         self.open[position].tests += 1;
-        Ok(&self.open[position].session)
+        Ok(position)
     }
 }

@@ -36,8 +36,8 @@ const PATIENCE: Duration = Duration::from_secs(45);
 static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| Runtime::new().expect("a runtime for the WebDriver client"));
 
 impl Session {
-    /// Starts driver and browser.
-    pub fn start(engine: Engine, look: Look) -> Result<Self, String> {
+    /// Starts driver and browser, whose way out of this machine is the proxy on this port.
+    pub fn start(engine: Engine, look: Look, proxy: u16) -> Result<Self, String> {
         let display = if engine.needs_display() { Some(Display::start()?) } else { None };
         let port = free_port();
         let scratch = tempfile::tempdir().map_err(|error| format!("no temporary folder: {error}"))?;
@@ -51,7 +51,7 @@ impl Session {
         wait_for_port(port)?;
         let address = format!("http://127.0.0.1:{port}");
         let mut builder = ClientBuilder::new(HttpConnector::new());
-        builder.capabilities(engine.capabilities(look));
+        builder.capabilities(engine.capabilities(look, proxy));
         let client = RUNTIME
             .block_on(async { tokio::time::timeout(PATIENCE, builder.connect(&address)).await })
             .map_err(|_| format!("{} did not start within {PATIENCE:?}", engine.name()))?

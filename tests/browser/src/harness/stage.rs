@@ -9,12 +9,13 @@ use std::{
 use sandbox::{Action, Created, Entry, Fault, NewOrder, Route, Sandbox};
 use serde_json::Value;
 
-use super::{Engine, Look, Page, Store, session::Session};
+use super::{Engine, Look, Page, Store, egress::Egress, session::Session};
 
 /// A browser that shows nothing yet, and a simulated Scalev.
 pub struct Stage<'a> {
     pub sandbox: &'a Sandbox,
     pub(super) session: &'a Session,
+    pub(super) egress: &'a Egress,
 }
 
 static PAGES: AtomicU32 = AtomicU32::new(0);
@@ -142,6 +143,16 @@ impl Stage<'_> {
         let order = self.order(new);
         let page = self.open(&Store::of(&order.slug));
         (order, page)
+    }
+
+    /// From here on the buyer may be sent to this host, which is not on this machine.
+    pub fn leaves_for(&self, host: &str) {
+        self.egress.announce(host);
+    }
+
+    /// Hosts that the browser asked for during this test so far, though nobody said that it would.
+    pub fn strangers(&self) -> Vec<String> {
+        self.egress.strangers()
     }
 
     /// Whose browser this is.

@@ -1,0 +1,130 @@
+//! What a run's browsers asked for: of this machine's servers, and of anybody else. A host that no test sends its buyer
+//! to, and no browser asks for by itself, is a failure.
+
+use std::{cell::RefCell, collections::BTreeMap, io, sync::Mutex};
+
+use sandbox::{Entry, Sandbox};
+
+use super::{Engine, proxy::Proxy, vendors};
+
+/// One engine's, from test to test.
+pub struct Egress {
+    engine: Engine,
+    proxy: Proxy,
+    /// The hosts that the running test's browser asked for.
+    asked: RefCell<Vec<String>>,
+    /// Where the running test, and the one before it, send their buyer: a page that is left may arrive late.
+    announced: RefCell<[Vec<String>; 2]>,
+}
+
+/// Of the whole run.
+#[derive(Default)]
+struct Sum {
+    /// Requests by server of the sandbox.
+    here: BTreeMap<&'static str, usize>,
+    /// Requests by engine, why, and host.
+    elsewhere: BTreeMap<(&'static str, &'static str, String), usize>,
+}
+
+static SUM: Mutex<Sum> = Mutex::new(Sum { here: BTreeMap::new(), elsewhere: BTreeMap::new() });
+
+const SENT: &str = "a test sends its buyer there";
+const STRANGER: &str = "NOBODY SHOULD ASK FOR IT";
+
+impl Egress {
+    pub fn start(engine: Engine) -> io::Result<Self> {
+        Ok(Self { engine, proxy: Proxy::start()?, asked: RefCell::default(), announced: RefCell::default() })
+    }
+
+    /// Of the proxy that the browser is to go through.
+    pub fn port(&self) -> u16 {
+        self.proxy.port()
+    }
+
+    /// A test begins.
+    pub fn begin(&self) {
+        let mut announced = self.announced.borrow_mut();
+        announced.rotate_right(1);
+        announced[0].clear();
+    }
+
+    /// The running test sends its buyer to this host.
+    pub fn announce(&self, host: &str) {
+        self.announced.borrow_mut()[0].push(host.to_owned());
+    }
+
+    /// The hosts that were asked for during this test so far and had no business to be.
+    pub fn strangers(&self) -> Vec<String> {
+        let mut asked = self.asked.borrow_mut();
+        asked.extend(self.proxy.take());
+        let mut strangers: Vec<_> = asked.iter().filter(|host| self.why(host) == STRANGER).cloned().collect();
+        strangers.sort();
+        strangers.dedup();
+        strangers
+    }
+
+    /// Adds what was asked for until now to the sum, as nothing of the next test.
+    pub fn add(&self) -> Vec<String> {
+        let strangers = self.strangers();
+        if let Ok(mut sum) = SUM.lock() {
+            for host in self.asked.borrow_mut().drain(..) {
+                *sum.elsewhere.entry((self.engine.name(), self.why(&host), host)).or_default() += 1;
+            }
+        }
+        strangers
+    }
+
+    /// A test has ended: everything is added to the sum, and what was wrong is told.
+    pub fn end(&self, sandbox: &Sandbox) -> Result<(), String> {
+        let strangers = self.add();
+        let history = sandbox.history();
+        if let Ok(mut sum) = SUM.lock() {
+            for entry in &history {
+                *sum.here.entry(entry.server).or_default() += 1;
+            }
+        }
+        if !strangers.is_empty() {
+            return Err(format!("asked for what is neither the shop, the API nor the assets: {strangers:?}"));
+        }
+        history.iter().find_map(wrong).map_or(Ok(()), Err)
+    }
+
+    fn why(&self, host: &str) -> &'static str {
+        if self.announced.borrow().iter().flatten().any(|announced| announced == host) {
+            SENT
+        } else {
+            vendors::why(self.engine, host).unwrap_or(STRANGER)
+        }
+    }
+}
+
+/// Whatever else a test is about: the key is for the API alone, and nobody but the shop learns on which of its pages a
+/// buyer is.
+fn wrong(entry: &Entry) -> Option<String> {
+    let for_api = entry.server == "api" && !entry.path.starts_with("/uploads/");
+    if entry.key && !for_api {
+        return Some(format!("the key went to another than the API: {entry:?}"));
+    }
+    let ours = ["api", "assets"].contains(&entry.server);
+    let page =
+        entry.referer.as_ref().is_some_and(|referer| referer.matches('/').count() > 3 || !referer.ends_with('/'));
+    (ours && page).then(|| format!("a page's address went along: {entry:?}"))
+}
+
+/// The sum, and whether it is what it should be: nothing came after the last test either.
+pub fn report() -> (String, bool) {
+    let Ok(sum) = SUM.lock() else { return (String::new(), false) };
+    let here: Vec<String> = sum.here.iter().map(|(server, count)| format!("{server} {count}")).collect();
+    let mut lines = vec![format!("requests on this machine: {}", here.join(", "))];
+    lines.push("asked for elsewhere:".to_owned());
+    for ((engine, why, host), count) in &sum.elsewhere {
+        lines.push(format!("{count:7} {engine} {host} ({why})"));
+    }
+    let clean = sum.elsewhere.keys().all(|(_, why, _)| *why != STRANGER);
+    lines.push(if clean {
+        "by a page or the widget nothing was asked for but the shop, the API and the assets".to_owned()
+    } else {
+        "SOMEBODY ELSE WAS ASKED FOR".to_owned()
+    });
+    (lines.join("\n"), clean)
+}
