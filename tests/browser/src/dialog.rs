@@ -174,17 +174,10 @@ fn closes_at_the_end_of_the_line(stage: &Stage<'_>) {
 }
 
 fn a_strict_policy_and_a_hostile_style(stage: &Stage<'_>) {
-    let (api, assets) = (stage.sandbox.api(), stage.sandbox.assets());
-    let policy = format!(
-        "default-src 'none'; script-src 'nonce-recorder' {assets} 'wasm-unsafe-eval'; connect-src {api} {assets}; \
-         style-src 'nonce-page'; img-src data:; base-uri 'none'; object-src 'none'; \
-         require-trusted-types-for 'script'; trusted-types scalev-checkout"
-    );
     let head = "<style nonce=\"page\">dialog, button { display: none !important; position: static !important; \
          width: 1px !important; background: red !important } body { transform: scale(.5) }</style>"
         .to_owned();
-    let headers = vec![("content-security-policy", policy)];
-    let page = open(stage, &Store { head, headers, ..shop() }, "va_bca", &json!({}));
+    let page = open(stage, &Store { head, ..shop() }.strict(stage.sandbox), "va_bca", &json!({}));
     assert!(page.shows("payment-code"));
     let boxes = page.script(
         r#"const box = (name) => { const { x, y, width, height } = document.querySelector(name).getBoundingClientRect(); return { x, y, width, height }; };

@@ -102,7 +102,7 @@ fn ends_with_the_payment(stage: &Stage<'_>) {
     page.wait_state("paid");
     assert!(!is_open(&page) && !page.shows("cover"));
     assert!(page.visible_text().contains("Pembayaran diterima"));
-    page.click("fallback-link");
+    stage.press_link(&page, "fallback-link");
 }
 
 /// As in Firefox before 98 and Safari before 15.4.

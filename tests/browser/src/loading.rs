@@ -68,15 +68,8 @@ fn any_mime_type_of_data(stage: &Stage<'_>) {
 }
 
 fn strict_policy(stage: &Stage<'_>) {
-    let policy = format!(
-        "default-src 'none'; script-src 'nonce-recorder' {assets} 'wasm-unsafe-eval'; connect-src {api} {assets}; \
-         style-src 'nonce-page'; img-src data:; base-uri 'none'; object-src 'none'",
-        api = stage.sandbox.api(),
-        assets = stage.sandbox.assets(),
-    );
     let order = stage.order(NewOrder::of("qris"));
-    let headers = vec![("content-security-policy", policy)];
-    let page = stage.open(&Store { headers, ..Store::of(&order.slug) });
+    let page = stage.open(&Store::of(&order.slug).strict(stage.sandbox));
     page.wait_state("unpaid");
     assert!(page.shows("qr"));
     let part = page.part("qr").expect("the code is visible");

@@ -29,6 +29,7 @@ fn shows_the_number(page: &Page<'_>) {
 fn nothing_identifies_the_buyer(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("va_bca"));
     let cookie = r#"<script>document.cookie = "session=1; path=/"</script>"#;
+    stage.tells_addresses();
     let headers = vec![("referrer-policy", "unsafe-url".to_owned())];
     let page = stage.open(&Store { head: cookie.to_owned(), headers, ..Store::of(&order.slug) });
     shows_the_number(&page);

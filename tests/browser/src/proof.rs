@@ -178,18 +178,11 @@ fn is_handed_in(stage: &Stage<'_>, name: &str, bytes: &'static [u8]) {
 }
 
 fn under_a_strict_policy(stage: &Stage<'_>) {
-    let (api, assets) = (stage.sandbox.api(), stage.sandbox.assets());
-    let policy = format!(
-        "default-src 'none'; script-src 'nonce-recorder' {assets} 'wasm-unsafe-eval'; connect-src {api} {assets}; \
-         style-src 'nonce-page'; img-src data:; base-uri 'none'; object-src 'none'; \
-         require-trusted-types-for 'script'; trusted-types scalev-checkout"
-    );
     let order = stage.order(NewOrder::of("bank_transfer"));
     let head = r#"<script nonce="recorder">window.refused = [];
 document.addEventListener("securitypolicyviolation", ({ effectiveDirective }) => refused.push(effectiveDirective));
 </script>"#;
-    let headers = vec![("content-security-policy", policy)];
-    let page = stage.open(&Store { head: head.to_owned(), headers, ..Store::of(&order.slug) });
+    let page = stage.open(&Store { head: head.to_owned(), ..Store::of(&order.slug) }.strict(stage.sandbox));
     unfold(&page);
     choose(&page, &picture("bukti.png", PNG));
     let width = within("return root.querySelector('[part=proof-picture]').naturalWidth");

@@ -278,15 +278,9 @@ fn another_apps_browser(stage: &Stage<'_>) {
 }
 
 fn strict_policy(stage: &Stage<'_>) {
-    let (api, assets) = (stage.sandbox.api(), stage.sandbox.assets());
-    let policy = format!(
-        "default-src 'none'; script-src 'nonce-recorder' {assets} 'wasm-unsafe-eval'; connect-src {api} {assets}; \
-         style-src 'nonce-page'; img-src data:; base-uri 'none'; object-src 'none'; \
-         require-trusted-types-for 'script'; trusted-types scalev-checkout"
-    );
     let order = stage.order(NewOrder::of("qris"));
-    let headers = vec![("content-security-policy", policy)];
-    let page = stage.open(&Store { headers, head: head(INSTAGRAM, NO_SHARING), ..Store::of(&order.slug) });
+    let store = Store { head: head(INSTAGRAM, NO_SHARING), ..Store::of(&order.slug) };
+    let page = stage.open(&store.strict(stage.sandbox));
     page.wait_state("unpaid");
     page.click("save-qr");
     is_poster(&is_shown(&page, HOLD), &code_of(stage, &order.slug));
@@ -308,7 +302,7 @@ fn paid_meanwhile(stage: &Stage<'_>) {
         assert!(!page.shows(name), "{name} shows");
     }
     assert!(page.shows("fallback-link"), "nothing covers the way on");
-    page.click("fallback-link");
+    stage.press_link(&page, "fallback-link");
 }
 
 fn english(stage: &Stage<'_>) {

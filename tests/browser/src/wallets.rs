@@ -66,7 +66,7 @@ fn since_tap(page: &Page<'_>) -> f64 {
 fn stuck<'a>(stage: &'a Stage<'_>, new: NewOrder, user_agent: &str, head: &str) -> (String, Page<'a>) {
     let (slug, page) = open(stage, new, user_agent, head);
     assert!(!page.shows("other-ways") && !page.shows("qr"), "one link and nothing else at first");
-    page.click("pay-link");
+    stage.press_link(&page, "pay-link");
     page.wait("other ways", |page| page.shows("other-ways"));
     assert!(since_tap(&page) >= 1900.0, "{} ms after the tap", since_tap(&page));
     (slug, page)
@@ -101,7 +101,7 @@ fn other_ways_unfold_where_no_app_comes_up(stage: &Stage<'_>) {
 
 fn an_app_that_comes_up_leaves_the_screen_as_it_was(stage: &Stage<'_>) {
     let (_, page) = open(stage, NewOrder::of("shopeepay"), PHONE, "");
-    page.click("pay-link");
+    stage.press_link(&page, "pay-link");
     page.script("hide(true)");
     page.wait("the time an app has", |page| since_tap(page) > 2500.0);
     page.script("hide(false)");

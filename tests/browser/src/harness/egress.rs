@@ -1,7 +1,12 @@
 //! What a run's browsers asked for: of this machine's servers, and of anybody else. A host that no test sends its buyer
 //! to, and no browser asks for by itself, is a failure.
 
-use std::{cell::RefCell, collections::BTreeMap, io, sync::Mutex};
+use std::{
+    cell::{Cell, RefCell},
+    collections::BTreeMap,
+    io,
+    sync::Mutex,
+};
 
 use sandbox::{Entry, Sandbox};
 
@@ -15,6 +20,8 @@ pub struct Egress {
     asked: RefCell<Vec<String>>,
     /// Where the running test, and the one before it, send their buyer: a page that is left may arrive late.
     announced: RefCell<[Vec<String>; 2]>,
+    /// Whether the running test's page tells its address with its own script tag.
+    tells: Cell<bool>,
 }
 
 /// Of the whole run.
@@ -33,7 +40,8 @@ const STRANGER: &str = "NOBODY SHOULD ASK FOR IT";
 
 impl Egress {
     pub fn start(engine: Engine) -> io::Result<Self> {
-        Ok(Self { engine, proxy: Proxy::start()?, asked: RefCell::default(), announced: RefCell::default() })
+        let proxy = Proxy::start()?;
+        Ok(Self { engine, proxy, asked: RefCell::default(), announced: RefCell::default(), tells: Cell::default() })
     }
 
     /// Of the proxy that the browser is to go through.
@@ -46,6 +54,12 @@ impl Egress {
         let mut announced = self.announced.borrow_mut();
         announced.rotate_right(1);
         announced[0].clear();
+        self.tells.set(false);
+    }
+
+    /// The running test's page tells its address with its own script tag.
+    pub fn tell_addresses(&self) {
+        self.tells.set(true);
     }
 
     /// The running test sends its buyer to this host.
@@ -86,7 +100,7 @@ impl Egress {
         if !strangers.is_empty() {
             return Err(format!("asked for what is neither the shop, the API nor the assets: {strangers:?}"));
         }
-        history.iter().find_map(wrong).map_or(Ok(()), Err)
+        history.iter().find_map(|entry| self.wrong(entry)).map_or(Ok(()), Err)
     }
 
     fn why(&self, host: &str) -> &'static str {
@@ -96,19 +110,19 @@ impl Egress {
             vendors::why(self.engine, host).unwrap_or(STRANGER)
         }
     }
-}
-
-/// Whatever else a test is about: the key is for the API alone, and nobody but the shop learns on which of its pages a
-/// buyer is.
-fn wrong(entry: &Entry) -> Option<String> {
-    let for_api = entry.server == "api" && !entry.path.starts_with("/uploads/");
-    if entry.key && !for_api {
-        return Some(format!("the key went to another than the API: {entry:?}"));
+    /// Whatever else a test is about: the key is for the API alone, and neither the API nor the assets learn on which
+    /// of its pages a buyer is.
+    fn wrong(&self, entry: &Entry) -> Option<String> {
+        let for_api = entry.server == "api" && !entry.path.starts_with("/uploads/");
+        if entry.key && !for_api {
+            return Some(format!("the key went to another than the API: {entry:?}"));
+        }
+        let told = self.tells.get() && entry.path.ends_with("/checkout.js");
+        let ours = ["api", "assets"].contains(&entry.server) && !told;
+        let origin = |referer: &String| referer.ends_with('/') && referer.matches('/').count() == 3;
+        let page = ours && !entry.referer.as_ref().is_none_or(origin);
+        page.then(|| format!("a page's address went along: {entry:?}"))
     }
-    let ours = ["api", "assets"].contains(&entry.server);
-    let page =
-        entry.referer.as_ref().is_some_and(|referer| referer.matches('/').count() > 3 || !referer.ends_with('/'));
-    (ours && page).then(|| format!("a page's address went along: {entry:?}"))
 }
 
 /// The sum, and whether it is what it should be: nothing came after the last test either.

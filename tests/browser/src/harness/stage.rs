@@ -8,6 +8,7 @@ use std::{
 
 use sandbox::{Action, Created, Entry, Fault, NewOrder, Route, Sandbox};
 use serde_json::Value;
+use url::Url;
 
 use super::{Engine, Look, Page, Store, egress::Egress, session::Session};
 
@@ -148,6 +149,21 @@ impl Stage<'_> {
     /// From here on the buyer may be sent to this host, which is not on this machine.
     pub fn leaves_for(&self, host: &str) {
         self.egress.announce(host);
+    }
+
+    /// Presses a link of this part that leads away from this machine. Browsers turn to its host as soon as it is pressed,
+    /// whatever the page makes of that.
+    #[track_caller]
+    pub fn press_link(&self, page: &Page<'_>, name: &str) {
+        let address = page.part(name).and_then(|link| Url::parse(link.attribute("href")?).ok());
+        let host = address.as_ref().and_then(Url::host_str).unwrap_or_else(|| panic!("{name} leads nowhere"));
+        self.leaves_for(host);
+        page.click(name);
+    }
+
+    /// The page's own policy lets its address go along with what the page asks for itself, which is the loader.
+    pub fn tells_addresses(&self) {
+        self.egress.tell_addresses();
     }
 
     /// Hosts that the browser asked for during this test so far, though nobody said that it would.

@@ -80,6 +80,25 @@ impl Store {
         self
     }
 
+    /// The same page where the tests' own script may run, these may besides, these addresses and the API may be asked, and
+    /// nothing else at all. A style of the page's own has a nonce.
+    pub fn limited_to(mut self, sandbox: &Sandbox, scripts: &str, addresses: &str) -> Self {
+        let policy = format!(
+            "default-src 'none'; script-src 'nonce-recorder' {scripts}; connect-src {} {addresses}; \
+             style-src 'nonce-page'; img-src data:; base-uri 'none'; object-src 'none'",
+            sandbox.api()
+        );
+        self.headers.push(("content-security-policy", policy));
+        self
+    }
+
+    /// The same page that is limited to what the widget needs.
+    pub fn strict(self, sandbox: &Sandbox) -> Self {
+        let assets = sandbox.assets();
+        let types = "require-trusted-types-for 'script'; trusted-types scalev-checkout";
+        self.limited_to(sandbox, &format!("{assets} 'wasm-unsafe-eval'"), &format!("{assets}; {types}"))
+    }
+
     /// The policy that the README asks merchants for, with Trusted Types required. The tests' own scripts have a nonce.
     pub fn policy(&self, sandbox: &Sandbox) -> String {
         let (api, assets) = (sandbox.api(), sandbox.assets());

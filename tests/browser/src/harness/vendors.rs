@@ -10,6 +10,7 @@ const HOSTS: &[(Engine, &str, &str)] = &[
     (Engine::Chromium, "clientservices.googleapis.com", "the browser asks which experiments it is in"),
     (Engine::Chromium, "content-autofill.googleapis.com", "the browser asks how to fill a page's fields"),
     (Engine::Chromium, "optimizationguide-pa.googleapis.com", "the browser asks for hints about pages"),
+    (Engine::Chromium, "redirector.gvt1.com", "the browser fetches updates"),
     (Engine::Chromium, "safebrowsing.googleapis.com", "the browser asks for lists of bad sites"),
     (Engine::Chromium, "update.googleapis.com", "the browser looks for updates"),
     (Engine::Firefox, "aus5.mozilla.org", "the browser looks for updates"),
