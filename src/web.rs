@@ -57,6 +57,10 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn watch(this: &Bridge, parts: &str, hear: &Closure<dyn FnMut(String)>) -> js_sys::Function;
 
+    /// Whether the merchant has heard already that the widget's files were late.
+    #[wasm_bindgen(method)]
+    fn told(this: &Bridge) -> bool;
+
     /// The first screen stands: the placeholder may go.
     #[wasm_bindgen(method)]
     fn rendered(this: &Bridge);

@@ -42,6 +42,11 @@ impl Session {
         self.warn(failure, &format!("{subject}{}", failure.advice()), effects);
     }
 
+    /// The merchant has heard already that something is wrong, before this session was there to say it.
+    pub fn hold_its_tongue(&mut self) {
+        self.emitted.push(Kind::Error);
+    }
+
     /// Tells the merchant, once.
     pub(super) fn warn(&mut self, failure: Failure, advice: &str, effects: &mut Vec<Effect>) {
         if self.emitted.contains(&Kind::Error) {

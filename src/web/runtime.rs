@@ -48,7 +48,10 @@ pub(super) struct Runtime {
 impl Runtime {
     pub(super) fn new(host: HtmlElement, bridge: Bridge) -> Rc<Self> {
         let (config, page) = page::read(&host, &bridge);
-        let session = Session::new(config, page);
+        let mut session = Session::new(config, page);
+        if bridge.told() {
+            session.hold_its_tongue();
+        }
         Rc::new_cyclic(|own| Self {
             screen: ArcRwSignal::new(screen(&session)),
             seconds: ArcRwSignal::new(String::new()),

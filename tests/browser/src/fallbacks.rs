@@ -1,9 +1,9 @@
 //! When it cannot run: the buyer has the merchant's link, the merchant one event and one line, the page no error.
 
-use sandbox::{Action, Fault, NewOrder};
+use sandbox::{Action, Fault, NewOrder, Route};
 
 use crate::{
-    harness::{Engine, Page, SCRIPT, Stage, Store, Test, tests},
+    harness::{Engine, Page, Stage, Store, Test, tests},
     unavailable::told_once,
 };
 
@@ -62,8 +62,14 @@ const FILES: [(&str, &str); 3] = [("glue", "glue"), ("wasm", ".wasm"), ("css", "
 
 pub fn tests() -> Vec<Test> {
     let named = |name: String, run: Box<dyn Fn(&Stage<'_>) + Send + Sync>| Test::new(module_path!(), name, run);
-    let mut all =
-        tests![no_script, a_missing_script, a_policy_without_the_widget, no_custom_elements, no_trusted_types];
+    let mut all = tests![
+        no_script,
+        a_missing_script,
+        a_policy_without_the_widget,
+        no_custom_elements,
+        no_trusted_types,
+        late_files_and_an_api_that_fails,
+    ];
     for (name, code, script) in PAGES {
         all.push(named((*name).to_owned(), Box::new(|stage| page_is_in_the_way(stage, script, code))));
     }
@@ -197,22 +203,37 @@ fn file_hangs(stage: &Stage<'_>, file: &str, fault: &Fault) {
     has_the_link(&page);
 }
 
+/// The merchant hears once that this payment has a problem, and again of another payment.
+fn late_files_and_an_api_that_fails(stage: &Stage<'_>) {
+    stage.sandbox.asset_fault(".wasm", Fault::Delay { ms: 3000 }, Some(1));
+    let order = stage.order(NewOrder::of("va_bca"));
+    stage.fault(&order.slug, Route::Any, Fault::Html, None);
+    let page = stage.open(&Store::of(&order.slug).on_a_clock());
+    page.wait("the file was asked for", |_| stage.sandbox.log().iter().any(|entry| entry.path.contains(".wasm")));
+    page.pass_anyway(9);
+    page.wait("the merchant hears of it", |page| page.events_named("error").len() == 1);
+    page.wait_state("unavailable");
+    told_once(&page, "timeout");
+    let other = stage.order(NewOrder::of("va_bca"));
+    stage.fault(&other.slug, Route::Any, Fault::Html, None);
+    page.script(&format!("document.querySelector('scalev-checkout').setAttribute('order', '{}')", other.slug));
+    page.wait("another payment's error", |page| page.events_named("error").len() == 2);
+    assert_eq!(page.events_named("error")[1].detail["code"], "bad-response");
+}
+
 fn script(text: &str) -> String {
     format!(r#"<script nonce="recorder">{{ {text} }}</script>"#)
 }
 
 /// The page of an order with this policy.
 fn with_policy<'a>(stage: &'a Stage<'_>, script: &str, connect: &str) -> Page<'a> {
-    let api = stage.sandbox.api();
-    let policy = format!(
-        "default-src 'none'; script-src 'nonce-recorder' {script}; connect-src {api} {connect}; \
-         style-src 'unsafe-inline'; img-src data:; base-uri 'none'; object-src 'none'"
-    )
-    .replace("{loader}", &stage.published("checkout.js", ".js"))
-    .replace("{glue}", &stage.published("glue", ".js"))
-    .replace("{wasm}", &stage.published("checkout", ".wasm"))
-    .replace("{css}", &stage.published("checkout", ".css"));
+    let named = |sources: &str| {
+        sources
+            .replace("{loader}", &stage.published("checkout.js", ".js"))
+            .replace("{glue}", &stage.published("glue", ".js"))
+            .replace("{wasm}", &stage.published("checkout", ".wasm"))
+            .replace("{css}", &stage.published("checkout", ".css"))
+    };
     let order = stage.order(NewOrder::of("qris"));
-    let headers = vec![("content-security-policy", policy)];
-    stage.open(&Store { headers, script: SCRIPT.to_owned(), ..Store::of(&order.slug) })
+    stage.open(&Store::of(&order.slug).limited_to(stage.sandbox, &named(script), &named(connect)))
 }
