@@ -117,7 +117,7 @@ function bridge(host, life) {
     },
     turn,
     wanted,
-    watch: (parts, hear) => watch(life.root, parts, hear),
+    watch: (parts, hear) => watch(life, parts, hear),
     told: () => life.told,
     share: (text) => navigator.share({ __proto__: null, text }).catch((error) => error.name === "AbortError" || Promise.reject(error)),
     payment: () => payments.get(host),

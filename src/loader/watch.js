@@ -11,10 +11,34 @@ function isTick({ type, target }) {
   return type === "childList" && target.getAttribute && target.getAttribute("part") === "countdown";
 }
 
-/** Tells `hear` after every change what stands in these parts, from top to bottom; returns the way to end it. */
-export function watch(root, parts, hear) {
+/** How often the card is put back: nobody wins a race against a script. */
+const MOST = 9;
+
+/**
+ * Tells `hear` after every change what stands in these parts, from top to bottom; returns the way to end it. A card that
+ * was taken away is put back first, because a warning is drawn in its place.
+ */
+export function watch(life, parts, hear) {
+  const { root } = life;
+  const place = root.lastElementChild;
+  let card = place.firstElementChild;
+  let left = MOST;
+  const keep = () => {
+    const shown = place.firstElementChild;
+    // The widget's own next card is of another tag.
+    if (shown && shown.localName !== card.localName) card = shown;
+    if ((root.contains(card) && root.contains(place)) || life.failed || !left) return;
+    left -= 1;
+    if (shown) shown.remove();
+    place.append(card);
+    root.append(place);
+  };
   const told = (element) => "|" + content(element);
-  const look = () => hear(Array.from(root.querySelectorAll(parts), told).join(""));
+  const look = () => {
+    const seen = Array.from(root.querySelectorAll(parts), told).join("");
+    keep();
+    hear(seen);
+  };
   const observer = new MutationObserver((changes) => changes.every(isTick) || look());
   observer.observe(root, {
     __proto__: null,

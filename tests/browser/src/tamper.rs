@@ -18,6 +18,14 @@ const CHANGES: &[Change] = &[
     ("the_number_is_gone", "va_bca", r#"part("payment-code").remove()"#),
     ("the_number_is_no_part", "va_bca", r#"part("payment-code").removeAttribute("part")"#),
     ("a_second_number", "va_bca", r#"part("payment-code").after(part("payment-code").cloneNode(true))"#),
+    ("the_card_is_gone", "va_bca", r#"part("payment-code").closest("section").remove()"#),
+    ("all_is_gone", "va_bca", r#"while (host.shadowRoot.firstChild) host.shadowRoot.firstChild.remove()"#),
+    (
+        "another_card",
+        "va_bca",
+        r#"const card = part("payment-code").closest("section"), other = card.cloneNode(true);
+        other.querySelector("[part=payment-code]").textContent = "1234567890123456"; card.replaceWith(other)"#,
+    ),
     ("the_qr", "qris", r#"part("qr").lastChild.setAttribute("d", "M4 4h9v1h-9z")"#),
     ("more_of_the_qr", "qris", r#"part("qr").append(part("qr").lastChild.cloneNode())"#),
     (
@@ -41,6 +49,7 @@ pub fn tests() -> Vec<Test> {
         .collect();
     all.extend(tests![
         a_script_that_never_stops,
+        a_script_that_takes_all_away_for_ever,
         the_money_is_still_noticed,
         what_is_put_back,
         our_own_changes_are_none,
@@ -100,6 +109,28 @@ part("payment-code").textContent = "1";"#,
     let spoiled = page.script("return spoiled").as_u64().expect("a number");
     assert!(spoiled < 20, "{spoiled} times");
     assert_eq!(page.events_named("error").len(), 1);
+}
+
+/// The page goes on, and so does the widget.
+fn a_script_that_takes_all_away_for_ever(stage: &Stage<'_>) {
+    let (slug, page) = stage.open_on_a_clock("va_bca");
+    change(
+        &page,
+        r#"window.taken = 0;
+const take = () => { for (const child of [...host.shadowRoot.children]) { child.remove(); taken += 1; } };
+new MutationObserver(take).observe(host.shadowRoot, { childList: true });
+take();"#,
+    );
+    page.wait_state("unavailable");
+    assert!(!page.shows("payment-code"));
+    page.pass(60);
+    let taken = page.script("return taken").as_u64().expect("a number");
+    assert!(taken < 20, "{taken} times");
+    assert_eq!(page.events_named("error").len(), 1);
+    stage.act(&slug, Action::Pay);
+    page.pass(60);
+    page.wait_state("paid");
+    assert_eq!(page.uncaught(), Vec::<String>::new());
 }
 
 fn the_money_is_still_noticed(stage: &Stage<'_>) {
