@@ -25,7 +25,6 @@ pub struct Egress {
 }
 
 /// Of the whole run.
-#[derive(Default)]
 struct Sum {
     /// Requests by server of the sandbox.
     here: BTreeMap<&'static str, usize>,
@@ -98,7 +97,11 @@ impl Egress {
             }
         }
         if !strangers.is_empty() {
-            return Err(format!("asked for what is neither the shop, the API nor the assets: {strangers:?}"));
+            return Err(format!(
+                "now, or as the test before it ended, somebody else than the shop, the API and the assets was asked for: \
+                 {}",
+                strangers.join(", ")
+            ));
         }
         history.iter().find_map(|entry| self.wrong(entry)).map_or(Ok(()), Err)
     }
@@ -110,6 +113,7 @@ impl Egress {
             vendors::why(self.engine, host).unwrap_or(STRANGER)
         }
     }
+
     /// Whatever else a test is about: the key is for the API alone, and neither the API nor the assets learn on which
     /// of its pages a buyer is.
     fn wrong(&self, entry: &Entry) -> Option<String> {
@@ -129,14 +133,17 @@ impl Egress {
 pub fn report() -> (String, bool) {
     let Ok(sum) = SUM.lock() else { return (String::new(), false) };
     let here: Vec<String> = sum.here.iter().map(|(server, count)| format!("{server} {count}")).collect();
+    // The gateways hear from the shop's backend, and of browsers for the pictures that a page allows.
     let mut lines = vec![format!("requests on this machine: {}", here.join(", "))];
-    lines.push("asked for elsewhere:".to_owned());
+    if !sum.elsewhere.is_empty() {
+        lines.push("asked for elsewhere:".to_owned());
+    }
     for ((engine, why, host), count) in &sum.elsewhere {
         lines.push(format!("{count:7} {engine} {host} ({why})"));
     }
     let clean = sum.elsewhere.keys().all(|(_, why, _)| *why != STRANGER);
     lines.push(if clean {
-        "by a page or the widget nothing was asked for but the shop, the API and the assets".to_owned()
+        "beyond that nothing was asked for but the shop, the API and the assets".to_owned()
     } else {
         "SOMEBODY ELSE WAS ASKED FOR".to_owned()
     });
