@@ -138,6 +138,8 @@ fn again_after_the_page_took_it_away(stage: &Stage<'_>) {
     page.script(r##"document.querySelector("dialog").remove(); document.querySelector("#pay").click();"##);
     page.wait_state("unpaid");
     assert!(page.shows("payment-code"));
+    // That of the first.
+    page.script("delete window.closedIn");
     page.press(&[Key::Escape]);
     waits_to_be_closed(&page);
     assert_eq!(page.script("return document.documentElement.style.overflow"), "");
