@@ -2,27 +2,26 @@
 
 use super::Engine;
 
-/// Whole names: a page may well ask for another host of the same vendor.
+/// Whole names where a page may well ask for another host of the same domain; a domain, with its dot, where nothing
+/// but browsers is at home.
 const HOSTS: &[(Engine, &str, &str)] = &[
-    (Engine::Chromium, "accounts.google.com", "the browser asks who is signed in"),
-    (Engine::Chromium, "android.clients.google.com", "the browser registers for push messages"),
-    (Engine::Chromium, "clients2.google.com", "the browser looks for extensions, and asks for the time"),
+    (Engine::Chromium, "chromewebstore.googleapis.com", "the browser looks for extensions"),
     (Engine::Chromium, "clientservices.googleapis.com", "the browser asks which experiments it is in"),
     (Engine::Chromium, "content-autofill.googleapis.com", "the browser asks how to fill a page's fields"),
-    (Engine::Chromium, "optimizationguide-pa.googleapis.com", "the browser asks for hints about pages"),
-    (Engine::Chromium, "redirector.gvt1.com", "the browser fetches updates"),
     (Engine::Chromium, "safebrowsing.googleapis.com", "the browser asks for lists of bad sites"),
     (Engine::Chromium, "update.googleapis.com", "the browser looks for updates"),
-    (Engine::Firefox, "aus5.mozilla.org", "the browser looks for updates"),
-    (Engine::Firefox, "content-signature-2.cdn.mozilla.net", "the browser checks its settings' signatures"),
-    (Engine::Firefox, "detectportal.firefox.com", "the browser asks whether it is online"),
-    (Engine::Firefox, "firefox.settings.services.mozilla.com", "the browser asks for its own settings"),
-    (Engine::Firefox, "push.services.mozilla.com", "the browser registers for push messages"),
+    (Engine::Chromium, "-pa.googleapis.com", "the browser asks for hints about pages, leaked passwords and the like"),
+    (Engine::Chromium, ".google.com", "the browser asks who is signed in, for extensions, messages and the time"),
+    (Engine::Chromium, ".gvt1.com", "the browser fetches updates"),
     (Engine::Firefox, "safebrowsing.googleapis.com", "the browser asks for lists of bad sites"),
-    (Engine::Firefox, "shavar.services.mozilla.com", "the browser asks for lists of trackers"),
+    (Engine::Firefox, "detectportal.firefox.com", "the browser asks whether it is online"),
+    (Engine::Firefox, ".mozilla.com", "the browser asks for its own settings, messages and lists of trackers"),
+    (Engine::Firefox, ".mozilla.net", "the browser checks its settings' signatures"),
+    (Engine::Firefox, ".mozilla.org", "the browser looks for updates"),
 ];
 
 /// Why this engine may ask for this host by itself.
 pub fn why(engine: Engine, host: &str) -> Option<&'static str> {
-    HOSTS.iter().find(|(own, name, _)| (*own, *name) == (engine, host)).map(|(_, _, why)| *why)
+    let is = |name: &str| if name.starts_with(['.', '-']) { host.ends_with(name) } else { host == name };
+    HOSTS.iter().find(|(own, name, _)| *own == engine && is(name)).map(|(_, _, why)| *why)
 }
