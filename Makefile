@@ -6,7 +6,7 @@ TOOLS := .ci/tools
 WASM := $(shell find src ! -name "*.js" ! -name "*.d.ts" ! -name "*.html" ! -path "src/loader" ! -path "src/npm*") \
 	Cargo.toml Cargo.lock rust-toolchain.toml Trunk.toml index.html .ci/tools .ci/wasm
 
-.PHONY: run test simulate gallery bench build lint clean
+.PHONY: run test simulate gallery bench sizes build lint clean
 .DELETE_ON_ERROR:
 
 # The demo store against a simulated Scalev.
@@ -15,6 +15,7 @@ run: build
 
 # Everything, in three browsers.
 test: lint
+	@$(TOOLS) --tests .ci/crates
 	.ci/browsers
 	@$(TOOLS) cargo test --quiet --locked --workspace --exclude browser --exclude simulator
 	@$(MAKE) --no-print-directory simulate
@@ -45,6 +46,10 @@ build: target/trunk/index.html
 
 target/trunk/index.html: $(WASM)
 	@$(TOOLS) .ci/wasm
+
+# What each crate and module weighs in the wasm.
+sizes: build
+	@$(TOOLS) --twiggy .ci/sizes
 
 # Formatting and warnings, for this machine and for wasm.
 lint:

@@ -1,4 +1,4 @@
-//! Where the widget's crates come from, under which licences, and why they are there.
+//! Why the widget's crates are there. What they may be stands in `deny.toml`.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -8,10 +8,6 @@ use std::{
 };
 
 use serde_json::Value;
-
-/// They ask for no more than a notice, or for nothing.
-const LICENCES: [&str; 9] =
-    ["MIT", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "Unicode-3.0", "Zlib", "Unlicense", "BSL-1.0", "CC0-1.0"];
 
 const WIDGET: &str = "scalev-checkout";
 
@@ -34,67 +30,6 @@ fn metadata() -> Value {
 
 fn list(value: &Value) -> &[Value] {
     value.as_array().map_or(&[], Vec::as_slice)
-}
-
-/// The ids of a node's crates that are built with it: neither its tests' nor its build scripts'.
-fn needed(node: &Value) -> impl Iterator<Item = &str> {
-    let built = |of: &&Value| list(&of["dep_kinds"]).iter().any(|kind| kind["kind"].is_null());
-    list(&node["deps"]).iter().filter(built).filter_map(|of| of["pkg"].as_str())
-}
-
-/// The packages that are built into the wasm, or run while it is compiled, by id.
-fn built_in(metadata: &Value) -> BTreeMap<&str, &Value> {
-    let packages = list(&metadata["packages"]).iter();
-    let packages: BTreeMap<&str, &Value> =
-        packages.filter_map(|package| Some((package["id"].as_str()?, package))).collect();
-    let nodes = list(&metadata["resolve"]["nodes"]).iter();
-    let nodes: BTreeMap<&str, &Value> = nodes.filter_map(|node| Some((node["id"].as_str()?, node))).collect();
-    let mut found = BTreeMap::new();
-    let mut left: Vec<&str> = packages.iter().filter(|(_, one)| one["name"] == WIDGET).map(|(id, _)| *id).collect();
-    while let Some(id) = left.pop() {
-        if found.insert(id, packages[id]).is_none() {
-            left.extend(needed(nodes[id]));
-        }
-    }
-    found
-}
-
-/// Whether an SPDX expression can be met: one side of each `OR`, all of each `AND`.
-fn is_met(expression: &str) -> bool {
-    let either = |part: &str| {
-        part.replace('/', " OR ").split(" OR ").any(|name| LICENCES.contains(&name.trim_matches([' ', '(', ')'])))
-    };
-    expression.split(" AND ").all(either)
-}
-
-#[test]
-fn licences_ask_for_a_notice_at_most() {
-    let metadata = metadata();
-    let built_in = built_in(&metadata);
-    assert!(built_in.len() > 50, "only {}", built_in.len());
-    for package in built_in.values() {
-        let licence = package["license"].as_str().unwrap_or_default();
-        assert!(is_met(licence), "{} is under {licence:?}", package["name"]);
-    }
-    assert!(is_met("(MIT OR GPL-3.0-only) AND Zlib") && !is_met("MIT AND GPL-3.0-only") && !is_met(""));
-}
-
-#[test]
-fn crates_come_from_one_registry_with_a_checksum() {
-    let mut sources = BTreeSet::new();
-    let lock = file("Cargo.lock");
-    for package in lock.split("[[package]]").skip(1) {
-        let value = |key: &str| {
-            let mut lines = package.lines().filter_map(|line| line.split_once(" = "));
-            lines.find(|(name, _)| *name == key).map(|(_, value)| value.trim_matches('"'))
-        };
-        let Some(source) = value("source") else { continue };
-        let name = value("name").unwrap_or_default();
-        assert!(source.starts_with("registry+https://"), "{name} comes from {source}");
-        sources.insert(source.to_owned());
-        assert!(value("checksum").is_some_and(|sum| sum.len() == 64), "{name} has no checksum");
-    }
-    assert_eq!(sources.len(), 1, "{sources:?}");
 }
 
 #[test]

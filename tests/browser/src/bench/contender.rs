@@ -101,7 +101,7 @@ pub fn html(head: &str, body: &str) -> String {
 fn ours(stage: &Stage<'_>, slug: &str) -> (String, String) {
     let snippet = filled(&block("README.md", "html"), slug);
     let snippet = snippet.replace("{loader}", &loader(stage)).replace("{api}", stage.sandbox.api());
-    let snippet = snippet.replace("https://cdn.example", stage.sandbox.assets());
+    let snippet = snippet.replace("{assets}", stage.sandbox.assets());
     let (head, element) = snippet.split_once("<scalev-checkout ").expect("the element");
     (head.to_owned(), format!("<scalev-checkout {element}"))
 }
