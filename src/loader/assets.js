@@ -52,10 +52,10 @@ async function start(panicked) {
   const glue = twice(ASSETS.glue, script);
   wasm.catch(() => {});
   style.catch(() => {});
-  // The wasm asks for the buyer's zone; the first answer takes cheap phones as long as drawing the screen does, and here
-  // it costs nothing, for the files are on their way.
-  setTimeout(() => new Intl.DateTimeFormat());
   const exports = await glue;
+  // The wasm asks for the buyer's zone; the first answer takes cheap phones as long as drawing the screen does, and here
+  // it costs nothing, for the wasm is still on its way.
+  new Intl.DateTimeFormat();
   let stopped = false;
   const stop = (place) => {
     if (stopped) return;

@@ -64,6 +64,7 @@ fn go<'a>(stage: &'a Stage<'_>, screen: &Screen) -> (String, Page<'a>) {
     }
     for step in &screen.after {
         match step {
+            Step::Press(part) if leads_away(&page, part) => stage.press_link(&page, part),
             Step::Press(part) => page.click(part),
             Step::Run(script) => drop(page.script(script)),
             Step::Reads(words) => page.wait(words, |page| page.visible_text().contains(words)),
@@ -73,6 +74,10 @@ fn go<'a>(stage: &'a Stage<'_>, screen: &Screen) -> (String, Page<'a>) {
     page.wait_state(screen.state);
     settle(&page);
     (slug, page)
+}
+
+fn leads_away(page: &Page<'_>, part: &str) -> bool {
+    page.part(part).and_then(|link| link.attribute("href").map(|href| href.starts_with("https:"))).unwrap_or_default()
 }
 
 /// Waits for pictures and for two frames.
