@@ -30,14 +30,22 @@ impl Language {
     }
 }
 
-/// A sentence in both languages; `{name}` stands for what is filled in.
+/// A sentence in both languages, a line each; `{name}` stands for what is filled in. One text and not two: every use
+/// carries its place and length.
 #[derive(Clone, Copy, Debug)]
-pub struct Phrase {
-    pub id: &'static str,
-    pub en: &'static str,
-}
+pub struct Phrase(&'static str);
 
 impl Phrase {
+    /// As it stands in one language, gaps and all.
+    #[must_use]
+    pub fn bare(self, language: Language) -> &'static str {
+        let (id, en) = self.0.split_once('\n').unwrap_or_default();
+        match language {
+            Language::Indonesian => id,
+            Language::English => en,
+        }
+    }
+
     #[must_use]
     pub fn say(self, language: Language) -> String {
         self.fill(language, &[])
@@ -46,10 +54,7 @@ impl Phrase {
     /// The sentence with its gaps filled. A gap without a value goes with the blank before it.
     #[must_use]
     pub fn fill(self, language: Language, gaps: &[(&str, &str)]) -> String {
-        let mut rest = match language {
-            Language::Indonesian => self.id,
-            Language::English => self.en,
-        };
+        let mut rest = self.bare(language);
         let mut text = String::new();
         while let Some((before, (name, after))) =
             rest.split_once('{').and_then(|(before, gap)| Some((before, gap.split_once('}')?)))
@@ -70,10 +75,7 @@ impl Phrase {
 #[must_use]
 pub fn date(moment: Timestamp, zone: Zone, language: Language) -> String {
     let Civil { year, month, day, weekday, .. } = moment.in_zone(zone);
-    let (weekdays, months) = match language {
-        Language::Indonesian => (DAYS.id, MONTHS.id),
-        Language::English => (DAYS.en, MONTHS.en),
-    };
+    let (weekdays, months) = (DAYS.bare(language), MONTHS.bare(language));
     let name = |names: &'static str, index: u8| names.split(' ').nth(usize::from(index)).unwrap_or_default();
     let (weekday, month) = (name(weekdays, weekday), name(months, month.saturating_sub(1)));
     format!("{weekday}, {day} {month} {year}, {}", clock(moment, zone, language))
@@ -92,7 +94,7 @@ pub fn clock(moment: Timestamp, zone: Zone, language: Language) -> String {
 
 macro_rules! phrases {
     ($($name:ident: $id:literal, $en:literal;)*) => {
-        $(pub const $name: Phrase = Phrase { id: $id, en: $en };)*
+        $(pub const $name: Phrase = Phrase(concat!($id, "\n", $en));)*
         /// All of them, for checks.
         pub const ALL: &[(&str, Phrase)] = &[$((stringify!($name), $name)),*];
     };

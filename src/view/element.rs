@@ -12,7 +12,10 @@ use super::{
 use crate::{qr, session::Message};
 
 /// An element to be. What may be missing leaves a gap, so that its neighbors keep their places when it comes.
-pub(super) struct Element {
+pub(super) struct Element(Box<Parts>);
+
+/// In a box, because each step of a description moves it: moved as a whole, it cost 1.9 kB of the wasm.
+struct Parts {
     tag: &'static str,
     carried: Carried,
     children: Vec<AnyView>,
@@ -20,12 +23,12 @@ pub(super) struct Element {
 
 /// `tag` in capitals, as the browser says it: a patch compares the two.
 pub(super) fn el(tag: &'static str) -> Element {
-    Element { tag, carried: Carried::default(), children: Vec::new() }
+    Element(Box::new(Parts { tag, carried: Carried::default(), children: Vec::new() }))
 }
 
 impl Element {
     pub(super) fn attr(mut self, name: &'static str, value: &str) -> Self {
-        self.carried.attributes.push((name, value.to_owned()));
+        self.0.carried.attributes.push((name, value.to_owned()));
         self
     }
 
@@ -40,18 +43,18 @@ impl Element {
 
     /// In the place of children.
     pub(super) fn text(mut self, text: &str) -> Self {
-        self.carried.words = Words::Said(text.to_owned());
+        self.0.carried.words = Words::Said(text.to_owned());
         self
     }
 
     /// A text that changes without the rest.
     pub(super) fn live(mut self, text: RwSignal<String>) -> Self {
-        self.carried.words = Words::Live(text);
+        self.0.carried.words = Words::Live(text);
         self
     }
 
     pub(super) fn child(mut self, child: Self) -> Self {
-        self.children.push(child.build());
+        self.0.children.push(child.build());
         self
     }
 
@@ -60,18 +63,19 @@ impl Element {
     }
 
     pub(super) fn child_view(mut self, child: Option<AnyView>) -> Self {
-        self.children.push(child.unwrap_or_else(|| ().into_any()));
+        self.0.children.push(child.unwrap_or_else(|| ().into_any()));
         self
     }
 
     /// Tells what the buyer did by a tap, a click or a key.
     pub(super) fn press(mut self, send: Send, message: Message) -> Self {
-        self.carried.heard = Some(("click", send, message));
+        self.0.carried.heard = Some(("click", send, message));
         self
     }
 
     pub(super) fn build(self) -> AnyView {
-        html::custom(self.tag).add_any_attr(self.carried).child(self.children).into_any()
+        let Parts { tag, carried, children } = *self.0;
+        html::custom(tag).add_any_attr(carried).child(children).into_any()
     }
 }
 
@@ -82,7 +86,7 @@ pub(super) fn button(send: Send, message: Message) -> Element {
 /// A field of this `type`; it tells when the buyer chose something in it.
 pub(super) fn field(kind: &'static str, send: Send, message: Message) -> Element {
     let mut field = el("INPUT").attr("type", kind).attr("name", kind);
-    field.carried.heard = Some(("change", send, message));
+    field.0.carried.heard = Some(("change", send, message));
     field
 }
 
@@ -95,7 +99,7 @@ pub(super) fn drawing((wide, high): (usize, usize), width: usize, path: String, 
     svg::svg()
         .attr("viewBox", view_box)
         .attr("width", width.to_string())
-        .add_any_attr(look.carried)
+        .add_any_attr(look.0.carried)
         .child((white, black))
         .into_any()
 }
