@@ -94,7 +94,7 @@ return [width >= 44, height >= 44, button.getAttribute("aria-label")];"#,
 
 fn nothing_is_left(stage: &Stage<'_>) {
     let page = open(stage, &shop().on_a_clock(), "qris", &json!({}));
-    assert!(page.timers() > 0);
+    page.wait("a timer", |page| page.timers() > 0);
     page.script("handle.unmount(); handle.unmount();");
     waits_to_be_closed(&page);
     page.settle();

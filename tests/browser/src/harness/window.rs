@@ -17,6 +17,10 @@ impl Session {
         self.run(|client| async move { client.delete_all_cookies().await });
         if self.close_other_windows() {
             let (width, height) = self.look().viewport();
+            // The last test may have left it out of sight, where nothing runs.
+            if self.script("return document.hidden", Vec::new()) == json!(true) {
+                self.show();
+            }
             self.resize(width, height);
         } else {
             self.open_window();
