@@ -117,12 +117,12 @@ pub fn news(body: &str, config: &Config) -> Result<News, Failure> {
     payment.or_else(|| gateway::status(payload).map(News::Status)).ok_or(Failure::BadResponse)
 }
 
-fn parse(body: &str) -> Option<Value> {
+pub(crate) fn parse(body: &str) -> Option<Value> {
     Value::parse(body).filter(Value::is_object)
 }
 
 /// Scalev's older API wraps an order in `data`.
-fn order_in(payload: &Value) -> &Value {
+pub(crate) fn order_in(payload: &Value) -> &Value {
     payload.get("data").filter(|data| order::is_order(data)).unwrap_or(payload)
 }
 

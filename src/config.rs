@@ -155,7 +155,7 @@ fn backend(url: &str) -> Result<Option<(Request, Trust)>, ()> {
 }
 
 /// `https:`, or this machine. `None`: neither.
-fn trust(url: &str) -> Option<Trust> {
+pub(crate) fn trust(url: &str) -> Option<Trust> {
     [Trust::Public, Trust::Loopback].into_iter().find(|trust| Link::web(url, *trust).is_some())
 }
 
@@ -164,7 +164,7 @@ fn wrong(attribute: &'static str) -> ConfigError {
 }
 
 /// Behind the order's address.
-const PAYMENT: &str = "/payment";
+pub(crate) const PAYMENT: &str = "/payment";
 
 const DEFAULT_API: &str = "https://api.scalev.com";
 

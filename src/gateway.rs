@@ -57,6 +57,23 @@ pub fn read(payload: &Value, provider: Option<&str>, context: &Context) -> Optio
     Some(adapted(payload, provider, context).unwrap_or_else(|| hosted(payload, context).into()))
 }
 
+/// Those through which Scalev itself asks for a payment.
+const SCALEVS: [(&str, Adapter); 7] = [
+    ("xendit", xendit_v3::read),
+    ("xendit", xendit::read),
+    ("xendit", xendit_legacy::read),
+    ("midtrans", midtrans::read),
+    ("duitku", duitku::read),
+    ("ipaymu", ipaymu::read),
+    ("singapay", singapay::read),
+];
+
+/// Reads `payload` with the adapter that `provider` names, where it is Scalev's. `None`: it takes [`read`] to tell.
+#[must_use]
+pub(crate) fn glance(payload: &Value, provider: Option<&str>, context: &Context) -> Option<Reading> {
+    by_name(&SCALEVS, payload, provider, context)
+}
+
 /// Reads a payload that comes without an order, from a merchant's own backend, with the method that it shows.
 /// `None`: there is nothing to read, or the gateway refused.
 #[must_use]
@@ -88,8 +105,18 @@ fn unknown() -> Method {
 }
 
 fn adapted(payload: &Value, provider: Option<&str>, context: &Context) -> Option<Reading> {
-    let named = ADAPTERS.iter().filter(|(name, _)| provider.is_some_and(|given| given.eq_ignore_ascii_case(name)));
-    named.chain(&ADAPTERS).find_map(|(_, adapter)| adapter(payload, context))
+    let any = || ADAPTERS.iter().find_map(|(_, adapter)| adapter(payload, context));
+    by_name(&ADAPTERS, payload, provider, context).or_else(any)
+}
+
+fn by_name(
+    adapters: &[(&str, Adapter)],
+    payload: &Value,
+    provider: Option<&str>,
+    context: &Context,
+) -> Option<Reading> {
+    let mut named = adapters.iter().filter(|(name, _)| provider.is_some_and(|given| given.eq_ignore_ascii_case(name)));
+    named.find_map(|(_, adapter)| adapter(payload, context))
 }
 
 fn hosted(payload: &Value, context: &Context) -> Instruction {

@@ -2,7 +2,7 @@
 
 use crate::{
     gateway::{self, Context},
-    instruction::{Account, Instruction},
+    instruction::{Account, Instruction, Reading},
     json, label,
     link::{Link, Trust},
     method::Method,
@@ -23,6 +23,11 @@ pub fn is_order(payload: &Value) -> bool {
 /// believed.
 #[must_use]
 pub fn read(order: &Value, slug: Option<&str>, trust: Trust) -> Option<Payment> {
+    Some(Payment { shop: shop(order, trust), ..payment(order, slug, trust, gateway::read)? })
+}
+
+/// The same without the shop around it, with another way to read what the gateway said.
+pub(crate) fn payment(order: &Value, slug: Option<&str>, trust: Trust, adapt: Adapt) -> Option<Payment> {
     let told = json::text(order, "secret_slug");
     if slug.is_some() && told != slug {
         return None;
@@ -30,7 +35,7 @@ pub fn read(order: &Value, slug: Option<&str>, trust: Trust) -> Option<Payment> 
     let method = Method::parse(json::text(order, "payment_method")?, json::text(order, "sub_payment_method"));
     let gateway = json::at(order, &["pg_payment_info"]);
     let context = Context { method: &method, trust };
-    let reading = gateway::read(gateway, json::text(order, "epayment_provider"), &context);
+    let reading = adapt(gateway, json::text(order, "epayment_provider"), &context);
     let (gateway_amount, gateway_deadline, gateway_status) =
         reading.as_ref().map_or((None, None, None), |reading| (reading.amount, reading.deadline, reading.status));
     let total = json::money(order, "gross_revenue");
@@ -51,9 +56,12 @@ pub fn read(order: &Value, slug: Option<&str>, trust: Trust) -> Option<Payment> 
         paid_at: json::time(order, "paid_time"),
         made: json::time(order, "draft_time"),
         is_probably_spam: order.get("is_probably_spam").and_then(Value::as_bool),
-        shop: shop(order, trust),
+        shop: Shop::default(),
     })
 }
+
+/// A gateway's payload, the provider that the order names, and what else is known.
+type Adapt = fn(&Value, Option<&str>, &Context) -> Option<Reading>;
 
 /// The order's word counts for money. The gateway's own `EXPIRED` counts only while the order is unpaid, its
 /// "paid" never: Scalev settles first.

@@ -11,6 +11,17 @@ pub struct Drawing {
     pub path: String,
 }
 
+/// CSS pixels that a code to scan is at least wide.
+const WIDTH: usize = 240;
+
+impl Drawing {
+    /// CSS pixels: each module is as many whole ones as a width of 240 takes.
+    #[must_use]
+    pub fn width(&self) -> usize {
+        self.side * WIDTH.div_ceil(self.side.max(1))
+    }
+}
+
 /// Modules of white around the code (ISO 18004).
 pub const QUIET_ZONE: usize = 4;
 

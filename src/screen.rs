@@ -1,6 +1,7 @@
 //! A session as a buyer sees it: every word and number of the screen, ready to be shown. Views add nothing.
 
 mod detail;
+mod glance;
 mod hint;
 mod number;
 mod proof;
@@ -14,6 +15,7 @@ mod ways;
 mod words;
 
 pub use detail::{Detail, DetailRow};
+pub use glance::glance;
 pub use hint::Hint;
 pub use number::{Barcode, Number, NumberCard, Place};
 pub use proof::{AccountChoice, Pick, ProofCard, SendButton, Work};
@@ -324,7 +326,7 @@ fn date(moment: Timestamp, session: &Session) -> String {
 fn amount(payment: &Payment, session: &Session, state: State) -> Option<Amount> {
     let language = session.page.language;
     let amount = due(payment, session)?;
-    let open = session.instruction().is_some_and(|instruction| *instruction != Instruction::Later);
+    let open = session.instruction().is_some_and(|instruction| !matches!(instruction, Instruction::Later));
     let unique = payment.unique_code && open;
     let whole = amount.to_string();
     let cut = if unique { whole.len().saturating_sub(3) } else { whole.len() };

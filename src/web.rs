@@ -4,6 +4,7 @@ mod channel;
 mod client;
 mod clipboard;
 mod cover;
+mod glance;
 mod listener;
 mod page;
 mod poster;

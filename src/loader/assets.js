@@ -44,15 +44,28 @@ export function load(panicked) {
   return loading;
 }
 
+let first;
+let style;
+
+/** The first part of the wasm, compiled, and a function that styles a shadow root, once for all elements. */
+export async function opened() {
+  if (!BASE) throw new Failure("load");
+  first = first || compiled(twice(ASSETS.first, download));
+  style = style || twice(ASSETS.css, stylesheet);
+  const both = Promise.all([first, style]);
+  both.catch(() => (first = style = undefined));
+  return both;
+}
+
 async function start(panicked) {
   if (!supported()) throw new Failure("no-wasm");
-  if (!BASE) throw new Failure("load");
-  const wasm = twice(ASSETS.wasm, download);
-  const style = twice(ASSETS.css, stylesheet);
-  const glue = twice(ASSETS.glue, script);
-  wasm.catch(() => {});
-  style.catch(() => {});
-  const exports = await glue;
+  const both = opened();
+  both.catch(() => {});
+  // What follows would delay the first look on a slow line.
+  const base = await (first || both);
+  const rest = compiled(twice(ASSETS.rest, download));
+  rest.catch(() => {});
+  const exports = await twice(ASSETS.glue, script);
   // The wasm asks for the buyer's zone; the first answer takes cheap phones as long as drawing the screen does, and here
   // it costs nothing, for the wasm is still on its way.
   new Intl.DateTimeFormat();
@@ -64,16 +77,30 @@ async function start(panicked) {
     panicked(place);
   };
   exports.onStop(stop);
+  const part = await rest;
   try {
-    await exports.default({ module_or_path: await wasm });
+    exports.standOn((await WebAssembly.instantiate(base)).exports);
+    await exports.default({ module_or_path: part });
   } catch (error) {
-    if (error instanceof Failure) throw error;
-    await settled();
-    // WebKit tells of its policy in words alone.
-    throw new Failure(refused || /content security policy|\bcsp\b/i.test(String(error)) ? "csp" : "no-wasm");
+    throw await refusal(error);
   }
   if (stopped) throw new Failure("panic");
-  return { exports, style: await style };
+  return { exports, style: (await both)[1] };
+}
+
+async function compiled(coming) {
+  const source = await coming;
+  try {
+    return await (source instanceof Response ? WebAssembly.compileStreaming(source) : WebAssembly.compile(source));
+  } catch (error) {
+    throw await refusal(error);
+  }
+}
+
+/** Why the browser does not run the wasm. WebKit tells of its policy in words alone. */
+async function refusal(error) {
+  await settled();
+  return new Failure(refused || /content security policy|\bcsp\b/i.test(String(error)) ? "csp" : "no-wasm");
 }
 
 /** Whether the browser runs the wasm, as far as can be told without it. */

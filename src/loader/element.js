@@ -1,8 +1,9 @@
 // The element: what it has while it stands in the page, and what the buyer has when the widget cannot run.
-import { load, supported, wanted } from "./assets.js";
+import { load, opened, supported, wanted } from "./assets.js";
 import { plainRequest, post } from "./create.js";
 import { page } from "./document.js";
 import { Failure, report } from "./failure.js";
+import { glance } from "./glance.js";
 import { turn } from "./turn.js";
 import { watch } from "./watch.js";
 
@@ -70,10 +71,36 @@ function begin(host) {
   const request = payments.has(host) || !supported() ? undefined : plainRequest(host);
   if (request) {
     const controller = new AbortController();
-    life.early = { request: request.join(), controller, answer: post(...request, controller.signal) };
-    life.early.answer.catch(() => {});
+    life.early = { url: request[0], request: request.join(), controller, answer: post(...request, controller.signal) };
+    look(host, life, life.early).catch(() => {});
   }
   run(host, life);
+}
+
+/** Shows what can be seen before the whole widget is there. Whatever hinders that, the widget will tell. */
+async function look(host, life, { url, request, answer }) {
+  const [[response, body], [first, style]] = await Promise.all([answer, opened()]);
+  const card = response.ok && (await glance(host, first, url, body));
+  const asks = plainRequest(host);
+  if (!card || lives.get(host) !== life || life.checkout || life.failed || !asks || asks.join() !== request) return;
+  wear(life, style);
+  card.append(page.createElement("slot"));
+  life.placeholder.replaceWith(card);
+  life.glance = card;
+  // Nobody else's number: who changes it takes it away.
+  const all = { __proto__: null, subtree: true, childList: true, characterData: true, attributes: true };
+  new MutationObserver(() => withdraw(life)).observe(card, all);
+}
+
+/** The placeholder is back, unless there is a screen. */
+function withdraw(life) {
+  if (life.glance && life.glance.isConnected) life.glance.replaceWith(life.placeholder);
+  life.glance = undefined;
+}
+
+function wear(life, style) {
+  if (!life.styled) style(life.root);
+  life.styled = true;
 }
 
 /** Keeps the place of the card, with the merchant's link in it. Styled through the CSSOM, which no policy forbids. */
@@ -94,8 +121,7 @@ async function run(host, life) {
   try {
     const { exports, style } = await load(panicked);
     if (lives.get(host) !== life) return;
-    if (!life.styled) style(life.root);
-    life.styled = true;
+    wear(life, style);
     const checkout = new exports.Checkout(host, life.root, bridge(host, life));
     if (!life.failed) life.checkout = checkout;
   } catch (error) {
@@ -122,6 +148,7 @@ function bridge(host, life) {
     share: (text) => navigator.share({ __proto__: null, text }).catch((error) => error.name === "AbortError" || Promise.reject(error)),
     payment: () => payments.get(host),
     rendered() {
+      withdraw(life);
       life.placeholder.remove();
     },
   };
@@ -129,6 +156,7 @@ function bridge(host, life) {
 
 /** Several attributes are often set one after the other: they are read together. */
 function refresh(host, life) {
+  if (!life.checkout) withdraw(life);
   if (life.refreshing) return;
   life.refreshing = true;
   Promise.resolve().then(() => {

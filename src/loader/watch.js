@@ -35,7 +35,8 @@ export function watch(life, parts, hear) {
   };
   const told = (element) => "|" + content(element);
   const look = () => {
-    const seen = Array.from(root.querySelectorAll(parts), told).join("");
+    const standing = Array.from(root.querySelectorAll(parts)).filter((element) => !element.closest(".glance"));
+    const seen = standing.map(told).join("");
     keep();
     hear(seen);
   };

@@ -2,9 +2,9 @@
 
 use super::{CopyButton, due, spoken};
 use crate::{
+    bank::Bank,
     barcode::{self, Bars},
     instruction::{Account, Counter, Instruction},
-    method::Outlet,
     payment::Payment,
     session::{Copy, Session},
     text::{self, Language, Phrase},
@@ -27,6 +27,23 @@ pub struct NumberCard {
 pub enum Place {
     Bank(String),
     Outlet(String),
+}
+
+impl Place {
+    #[must_use]
+    pub fn name(&self) -> &str {
+        let (Self::Bank(name) | Self::Outlet(name)) = self;
+        name
+    }
+
+    /// Its `part`.
+    #[must_use]
+    pub fn part(&self) -> &'static str {
+        match self {
+            Self::Bank(_) => "bank",
+            Self::Outlet(_) => "outlet",
+        }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,54 +70,119 @@ pub struct Barcode {
 /// None when the instruction has no number to type.
 pub(super) fn cards(instruction: &Instruction, payment: &Payment, session: &Session) -> Vec<NumberCard> {
     let language = session.page.language;
-    let card = match instruction {
-        Instruction::VirtualAccount { bank, number, holder } => {
-            let bank = bank.as_ref().map(|bank| bank.name());
+    let mut index = 0;
+    let mut cards: Vec<NumberCard> = listed(instruction)
+        .into_iter()
+        .map(|Listed { place, numbers, holder }| {
+            let numbers = numbers.into_iter().map(|(kind, code)| {
+                index += 1;
+                number(index - 1, kind, code, place.as_ref().map(Place::name), language)
+            });
             NumberCard {
-                place: bank_of(bank),
-                numbers: vec![code(0, VIRTUAL_ACCOUNT, number, bank, language)],
-                holder: holder_line(holder.as_deref(), language),
-                advice: due(payment, session)
-                    .map(|amount| text::EXACT.fill(language, &[("amount", &amount.to_string())])),
+                numbers: numbers.collect(),
+                holder: holder.map(|name| holder_line(name, language)),
+                place,
                 ..NumberCard::default()
             }
+        })
+        .collect();
+    match (cards.first_mut(), instruction) {
+        (Some(card), Instruction::VirtualAccount { .. }) => {
+            let amount = due(payment, session).map(|amount| amount.to_string());
+            card.advice = amount.map(|amount| text::EXACT.fill(language, &[("amount", &amount)]));
         }
-        Instruction::Bill { bank, biller, number } => {
-            let bank = bank.as_ref().map(|bank| bank.name());
-            let biller = Number { part: "biller-code", ..code(0, BILLER, biller, bank, language) };
-            NumberCard {
-                place: bank_of(bank),
-                numbers: vec![biller, code(1, BILL, number, bank, language)],
-                ..NumberCard::default()
-            }
-        }
-        Instruction::RetailCode { outlet, code, holder, counter } => NumberCard {
-            holder: holder_line(holder.as_deref(), language),
-            ..at_a_cashier(outlet.as_ref(), code, counter, language)
+        (Some(card), Instruction::RetailCode { code, counter, .. }) => at_a_cashier(card, code, counter, language),
+        _ => {}
+    }
+    cards
+}
+
+/// Numbers that go together, as the payload has them.
+pub(super) struct Listed<'a> {
+    pub place: Option<Place>,
+    pub numbers: Vec<(Kind, &'a str)>,
+    pub holder: Option<&'a str>,
+}
+
+/// The numbers to type. None when the instruction has none.
+pub(super) fn listed(instruction: &Instruction) -> Vec<Listed<'_>> {
+    let bank_of = |bank: &Option<Bank>| bank.as_ref().map(|bank| Place::Bank(bank.name().to_owned()));
+    let one = match instruction {
+        Instruction::VirtualAccount { bank, number, holder } => Listed {
+            place: bank_of(bank),
+            numbers: vec![(Kind::VirtualAccount, number.as_str())],
+            holder: holder.as_deref(),
+        },
+        Instruction::Bill { bank, biller, number } => Listed {
+            place: bank_of(bank),
+            numbers: vec![(Kind::Biller, biller.as_str()), (Kind::Bill, number.as_str())],
+            holder: None,
+        },
+        Instruction::RetailCode { outlet, code, holder, .. } => Listed {
+            place: outlet.as_ref().map(|outlet| Place::Outlet(outlet.name().to_owned())),
+            numbers: vec![(Kind::Retail, code.as_str())],
+            holder: holder.as_deref(),
         },
         Instruction::ManualTransfer { accounts } => {
-            return accounts.iter().enumerate().map(|(index, row)| account(index, row, language)).collect();
+            return accounts.iter().map(account).collect();
         }
         _ => return Vec::new(),
     };
-    vec![card]
+    vec![one]
 }
 
-/// Its label, its button, and what a screen reader calls the button.
-type Words = [Phrase; 3];
+fn account(account: &Account) -> Listed<'_> {
+    Listed {
+        place: account.bank.clone().map(Place::Bank),
+        numbers: vec![(Kind::Account, account.number.as_str())],
+        holder: account.holder.as_deref(),
+    }
+}
 
-const VIRTUAL_ACCOUNT: Words = [text::VIRTUAL_ACCOUNT, text::COPY_NUMBER, text::COPY_VIRTUAL_ACCOUNT];
-const BILLER: Words = [text::BILLER, text::COPY_BILLER, text::COPY_BILLER_OF];
-const BILL: Words = [text::BILL, text::COPY_BILL, text::COPY_BILL_OF];
-const RETAIL: Words = [text::RETAIL_CODE, text::COPY_CODE, text::COPY_RETAIL];
-const ACCOUNT: Words = [text::ACCOUNT, text::COPY_NUMBER, text::COPY_ACCOUNT];
+/// What a number is.
+#[derive(Clone, Copy)]
+pub(super) enum Kind {
+    VirtualAccount,
+    Biller,
+    Bill,
+    Retail,
+    Account,
+}
+
+impl Kind {
+    pub(super) fn label(self) -> Phrase {
+        match self {
+            Self::VirtualAccount => text::VIRTUAL_ACCOUNT,
+            Self::Biller => text::BILLER,
+            Self::Bill => text::BILL,
+            Self::Retail => text::RETAIL_CODE,
+            Self::Account => text::ACCOUNT,
+        }
+    }
+
+    pub(super) fn part(self) -> &'static str {
+        if matches!(self, Self::Biller) { "biller-code" } else { "payment-code" }
+    }
+
+    /// The label of its button, and what a screen reader calls that.
+    fn button(self) -> [Phrase; 2] {
+        match self {
+            Self::VirtualAccount => [text::COPY_NUMBER, text::COPY_VIRTUAL_ACCOUNT],
+            Self::Biller => [text::COPY_BILLER, text::COPY_BILLER_OF],
+            Self::Bill => [text::COPY_BILL, text::COPY_BILL_OF],
+            Self::Retail => [text::COPY_CODE, text::COPY_RETAIL],
+            Self::Account => [text::COPY_NUMBER, text::COPY_ACCOUNT],
+        }
+    }
+}
 
 /// `place` tells one button from the next by ear.
-fn code(index: usize, [label, copy, name]: Words, code: &str, place: Option<&str>, language: Language) -> Number {
+fn number(index: usize, kind: Kind, code: &str, place: Option<&str>, language: Language) -> Number {
     let groups = spoken::groups(code);
+    let [copy, name] = kind.button();
     Number {
-        part: "payment-code",
-        label: label.say(language),
+        part: kind.part(),
+        label: kind.label().say(language),
         code: code.to_owned(),
         spoken: spoken::characters(&groups),
         groups,
@@ -113,33 +195,14 @@ fn code(index: usize, [label, copy, name]: Words, code: &str, place: Option<&str
     }
 }
 
-fn at_a_cashier(outlet: Option<&Outlet>, number: &str, counter: &Counter, language: Language) -> NumberCard {
-    let outlet = outlet.map(Outlet::name);
+pub(super) fn holder_line(name: &str, language: Language) -> String {
+    text::HOLDER.fill(language, &[("name", name)])
+}
+
+fn at_a_cashier(card: &mut NumberCard, code: &str, counter: &Counter, language: Language) {
     let biller = counter.biller.as_deref().unwrap_or_default();
     let say = if biller.is_empty() { text::SHOW_CASHIER } else { text::TELL_CASHIER };
-    NumberCard {
-        place: outlet.map(|name| Place::Outlet(name.to_owned())),
-        numbers: vec![code(0, RETAIL, number, outlet, language)],
-        barcode: barcode::draw(number).map(|bars| Barcode { bars, label: text::BARCODE.say(language) }),
-        cashier: Some(say.fill(language, &[("biller", biller)])),
-        advice: Some(text::COUNTER_FEE.say(language)),
-        ..NumberCard::default()
-    }
-}
-
-fn account(index: usize, account: &Account, language: Language) -> NumberCard {
-    NumberCard {
-        place: bank_of(account.bank.as_deref()),
-        numbers: vec![code(index, ACCOUNT, &account.number, account.bank.as_deref(), language)],
-        holder: holder_line(account.holder.as_deref(), language),
-        ..NumberCard::default()
-    }
-}
-
-fn bank_of(name: Option<&str>) -> Option<Place> {
-    name.map(|name| Place::Bank(name.to_owned()))
-}
-
-fn holder_line(holder: Option<&str>, language: Language) -> Option<String> {
-    holder.map(|name| text::HOLDER.fill(language, &[("name", name)]))
+    card.barcode = barcode::draw(code).map(|bars| Barcode { bars, label: text::BARCODE.say(language) });
+    card.cashier = Some(say.fill(language, &[("biller", biller)]));
+    card.advice = Some(text::COUNTER_FEE.say(language));
 }

@@ -24,13 +24,13 @@ impl Screen {
             Some(Thing::Open(card)) => opened(card, &mut told),
             None => {}
         }
-        tell(self.fallback.as_ref().map(|way| &way.url), &mut told);
+        tell(self.fallback.as_ref().map(|way| way.url.as_str()), &mut told);
         told
     }
 
     fn scanned(&self, card: &QrCard, told: &mut String) {
         draw(&card.picture, told);
-        tell(card.merchant.as_ref(), told);
+        tell(card.merchant.as_deref(), told);
         let enlarged = self.keep().and_then(|keep| keep.enlarged.as_ref());
         if enlarged.is_some_and(|enlarged| enlarged.picture.is_none()) {
             draw(&card.picture, told);
@@ -47,7 +47,7 @@ fn begin(told: &mut String) {
     told.push('|');
 }
 
-fn tell(text: Option<&String>, told: &mut String) {
+fn tell(text: Option<&str>, told: &mut String) {
     if let Some(text) = text {
         begin(told);
         plain(text, told);
@@ -55,11 +55,11 @@ fn tell(text: Option<&String>, told: &mut String) {
 }
 
 fn numbers(card: &NumberCard, told: &mut String) {
-    tell(card.place.as_ref().map(|(Place::Bank(name) | Place::Outlet(name))| name), told);
+    tell(card.place.as_ref().map(Place::name), told);
     for Number { code, .. } in &card.numbers {
         tell(Some(code), told);
     }
-    tell(card.holder.as_ref(), told);
+    tell(card.holder.as_deref(), told);
     if let Some(code) = &card.barcode {
         drawing((code.bars.modules, 1), &code.bars.path, told);
     }
@@ -71,7 +71,7 @@ fn opened(card: &OpenCard, told: &mut String) {
     if card.others.is_none() {
         shown(told);
     }
-    tell(card.button.as_ref().map(|(_, url)| url), told);
+    tell(card.button.as_ref().map(|(_, url)| url.as_str()), told);
     if card.others.is_some() {
         shown(told);
     }

@@ -59,10 +59,17 @@ pub(super) fn headline(session: &Session, state: State) -> Phrase {
             Some((Method::CashOnDelivery, _)) => text::DELIVERY,
             Some((Method::Marketplace, _)) => text::MARKETPLACE,
             Some((_, Some(Instruction::Later))) => text::FREE,
-            Some((_, Some(Instruction::ManualTransfer { .. }))) if session.has_proof() => text::WAITING_PROOF,
-            Some((_, Some(Instruction::ManualTransfer { .. }))) => text::WAITING_TRANSFER,
-            _ => text::WAITING,
+            _ => waiting(session),
         },
+    }
+}
+
+/// While money is to come.
+pub(super) fn waiting(session: &Session) -> Phrase {
+    match session.payment.as_ref().and_then(|payment| payment.instruction.as_ref()) {
+        Some(Instruction::ManualTransfer { .. }) if session.has_proof() => text::WAITING_PROOF,
+        Some(Instruction::ManualTransfer { .. }) => text::WAITING_TRANSFER,
+        _ => text::WAITING,
     }
 }
 
@@ -135,23 +142,45 @@ pub(super) fn steps(payment: &Payment, session: &Session, thing: Option<&Thing>)
 
 pub(super) fn notices(payment: &Payment, session: &Session) -> Vec<String> {
     let language = session.page.language;
-    let mut notices = Vec::new();
-    if session.changed {
-        notices.push(text::CHANGED.say(language));
-    }
-    if session.overdue {
-        notices.push(text::OVERDUE.say(language));
-    }
-    if let Some((amount, total)) = due(payment, session).zip(payment.total).filter(|(amount, total)| amount != total) {
-        notices.push(text::DIFFERS.fill(language, &[("total", &total.to_string()), ("amount", &amount.to_string())]));
-    }
-    if let (Some(Instruction::RetailCode { counter: Counter { cash: Some(cash), .. }, .. }), Some(amount)) =
-        (session.instruction(), due(payment, session))
-        && Rupiah::whole(*cash).minus(amount).is_none()
-    {
-        notices.push(text::CASH_LIMIT.fill(language, &[("cash", &rupiah(*cash))]));
-    }
-    notices
+    let say = |doubt: Doubt| match doubt {
+        Doubt::Changed => text::CHANGED.say(language),
+        Doubt::Overdue => text::OVERDUE.say(language),
+        Doubt::Differs { amount, total } => {
+            text::DIFFERS.fill(language, &[("total", &total.to_string()), ("amount", &amount.to_string())])
+        }
+        Doubt::TooMuchCash(cash) => text::CASH_LIMIT.fill(language, &[("cash", &rupiah(cash))]),
+    };
+    doubts(payment, session).into_iter().flatten().map(say).collect()
+}
+
+/// What a buyer must know before paying.
+pub(super) enum Doubt {
+    /// The number or the amount is another than before.
+    Changed,
+    Overdue,
+    /// What will be taken, and what the order says.
+    Differs {
+        amount: Rupiah,
+        total: Rupiah,
+    },
+    /// More than so much is not taken in cash, in rupiah.
+    TooMuchCash(u32),
+}
+
+pub(super) fn doubts(payment: &Payment, session: &Session) -> [Option<Doubt>; 4] {
+    let amount = due(payment, session);
+    let differs = amount.zip(payment.total).filter(|(amount, total)| amount != total);
+    let cash = match session.instruction() {
+        Some(Instruction::RetailCode { counter: Counter { cash, .. }, .. }) => *cash,
+        _ => None,
+    };
+    [
+        session.changed.then_some(Doubt::Changed),
+        session.overdue.then_some(Doubt::Overdue),
+        differs.map(|(amount, total)| Doubt::Differs { amount, total }),
+        cash.filter(|cash| amount.is_some_and(|amount| Rupiah::whole(*cash).minus(amount).is_none()))
+            .map(Doubt::TooMuchCash),
+    ]
 }
 
 fn rupiah(whole: u32) -> String {

@@ -33,11 +33,7 @@ fn below(card: &NumberCard) -> [Option<Element>; 3] {
 }
 
 fn place(place: &Place) -> Element {
-    let (part, name) = match place {
-        Place::Bank(name) => ("bank", name),
-        Place::Outlet(name) => ("outlet", name),
-    };
-    el("SPAN").class("place").part(part).text(name)
+    el("SPAN").class("place").part(place.part()).text(place.name())
 }
 
 /// The code stands bare in its element: groups are spans, their distance is CSS. Screen readers get it digit by digit.

@@ -14,9 +14,6 @@ use crate::{
     session::Message,
 };
 
-/// CSS pixels that a code to scan is at least wide; each module is as many whole ones as that takes.
-const WIDTH: usize = 240;
-
 pub(super) fn card(card: &QrCard, screen: &Screen, send: Send) -> Element {
     let keep = card.keep.as_deref();
     el("FIGURE")
@@ -47,8 +44,7 @@ pub(super) fn picture(picture: &QrPicture, name: &'static str, label: &str) -> O
 fn drawn(code: &Drawing, name: &'static str, label: &str) -> AnyView {
     let look = el("").class(name).part(name).attr("role", "img").attr("aria-label", label);
     let side = code.side;
-    let width = side * WIDTH.div_ceil(side.max(1));
-    drawing((side, side), width, code.path.clone(), look.attr("shape-rendering", "crispEdges"))
+    drawing((side, side), code.width(), code.path.clone(), look.attr("shape-rendering", "crispEdges"))
 }
 
 /// `name`: its class and its `part`. Typed, so that a patch leaves a picture that has not changed alone.

@@ -11,7 +11,9 @@ use crate::compress::{self, Compressed};
 pub enum Purpose {
     Loader,
     Glue,
-    Wasm,
+    /// The first part of the wasm.
+    First,
+    Rest,
     Style,
     /// How to pay at each bank, in one language.
     Steps(&'static str),
@@ -28,7 +30,8 @@ impl Purpose {
         match self {
             Self::Loader => "the script that a page embeds: defines the element, loads the rest",
             Self::Glue => "gives the WebAssembly module access to the page",
-            Self::Wasm => "the widget",
+            Self::First => "the widget's first part: reads the answer and draws a first look at it",
+            Self::Rest => "the rest of the widget",
             Self::Style => "the widget's style, adopted by its shadow root",
             Self::Steps(_) => "how to pay at each bank, loaded when a buyer opens it",
             Self::Later("poster") => "the QR code as a picture to keep, loaded when a buyer wants it",
@@ -39,9 +42,14 @@ impl Purpose {
         }
     }
 
-    /// Whether a browser loads it before the buyer sees the payment.
-    pub fn is_first_view(self) -> bool {
-        matches!(self, Self::Loader | Self::Glue | Self::Wasm | Self::Style)
+    /// Whether a browser loads it before the buyer sees the number or the code.
+    pub fn is_first_look(self) -> bool {
+        matches!(self, Self::Loader | Self::First | Self::Style)
+    }
+
+    /// Whether a browser loads it before the buyer can press what stands there.
+    pub fn is_whole_view(self) -> bool {
+        self.is_first_look() || matches!(self, Self::Rest | Self::Glue)
     }
 }
 
@@ -69,7 +77,8 @@ impl Asset {
     pub fn hashed(purpose: Purpose, bytes: Vec<u8>) -> Result<Self> {
         let (stem, extension) = match purpose {
             Purpose::Glue => ("glue", "js"),
-            Purpose::Wasm => ("checkout", "wasm"),
+            Purpose::First => ("checkout", "wasm"),
+            Purpose::Rest => ("rest", "wasm"),
             Purpose::Style => ("checkout", "css"),
             Purpose::Steps(language) => (&*format!("steps-{language}"), "json"),
             Purpose::Later(name) => (name, "js"),

@@ -16,8 +16,9 @@ const BROWSERS: &str = "--target=es2020,chrome96,firefox79,safari15";
 /// What the loader knows of the other files at build time: names, and hashes to check them by.
 #[derive(Serialize)]
 pub struct Assets {
+    first: Reference,
+    rest: Reference,
     glue: Reference,
-    wasm: Reference,
     css: Reference,
     /// What is loaded when it is wanted, by name.
     later: BTreeMap<&'static str, Reference>,
@@ -30,14 +31,20 @@ struct Reference {
 }
 
 impl Assets {
-    /// References to the three files of the first view, and to those that come later.
-    pub fn new(glue: &Asset, wasm: &Asset, style: &Asset, later: &[Asset]) -> Self {
+    /// References to the two parts of the wasm, glue and style, and to what comes later.
+    pub fn new(first: &Asset, rest: &Asset, glue: &Asset, style: &Asset, later: &[Asset]) -> Self {
         let reference = |asset: &Asset| Reference { file: asset.name.clone(), integrity: asset.integrity() };
         let later = later.iter().filter_map(|asset| match asset.purpose {
             Purpose::Steps(name) | Purpose::Later(name) => Some((name, reference(asset))),
             _ => None,
         });
-        Self { glue: reference(glue), wasm: reference(wasm), css: reference(style), later: later.collect() }
+        Self {
+            first: reference(first),
+            rest: reference(rest),
+            glue: reference(glue),
+            css: reference(style),
+            later: later.collect(),
+        }
     }
 }
 
@@ -49,7 +56,7 @@ pub const GLUE: &str = "glue.js";
 /// has put on the global object under this version's symbol.
 pub fn glue(folder: &Path, version: &str) -> Result<Vec<u8>> {
     // The default address of the wasm, which the loader never leaves to it.
-    let names = ["default", "Checkout", "onStop"];
+    let names = ["default", "Checkout", "onStop", "standOn"];
     handed_over(folder, GLUE, &names, version, &["--log-override:empty-import-meta=silent"])
 }
 

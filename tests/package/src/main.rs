@@ -7,6 +7,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 mod asset;
+mod binaryen;
 mod budget;
 mod compress;
 mod dist;
@@ -14,15 +15,25 @@ mod esbuild;
 mod guard;
 mod manifest;
 mod names;
+mod needs;
 mod npm;
 mod page;
+mod split;
 mod steps;
 
 use asset::{Asset, Purpose};
 use esbuild::Assets;
+use names::Short;
+use split::Parts;
 
 /// Where trunk leaves its output: `dist` in Trunk.toml.
 const STAGING: &str = "target/trunk";
+
+/// The module as the linker left it.
+const LINKED: &str = "target/wasm32-unknown-unknown/release/scalev-checkout.wasm";
+
+/// The function that the first part of the wasm is about.
+const GLANCE: &str = "glance";
 
 /// The scripts in `src/later`.
 const LATER: [&str; 2] = ["poster", "proof"];
@@ -41,7 +52,7 @@ fn main() -> ExitCode {
 fn package() -> Result<()> {
     let version = version(&read("Cargo.toml")?)?;
     let assets = assets(&version)?;
-    let page = page::publish(&read("target/trunk/index.html")?, &version, &assets[0], &assets[2])?;
+    let page = page::publish(&read("target/trunk/index.html")?, &version, &assets[0], &assets[1])?;
 
     dist::write(Path::new("."), Path::new("dist"), &version, &page, &assets)?;
     budget::check(&assets)
@@ -49,25 +60,31 @@ fn package() -> Result<()> {
 
 /// Everything in the folder of a version, the loader first. It names and vouches for the others.
 fn assets(version: &str) -> Result<Vec<Asset>> {
-    let (glue, wasm) = names::shorten(Path::new(STAGING), "scalev-checkout")?;
-    fs::write(Path::new(STAGING).join(esbuild::GLUE), guard::guard(glue)?).context("writing the glue")?;
-    let glue = Asset::hashed(Purpose::Glue, esbuild::glue(Path::new(STAGING), version)?)?;
-    let wasm = Asset::hashed(Purpose::Wasm, wasm)?;
+    let staging = Path::new(STAGING);
+    let Short { glue, wasm, exports } = names::shorten(staging, "scalev-checkout")?;
+    let short = |name: &str| exports.get(name).with_context(|| format!("the wasm does not export {name}"));
+    let entries = [(GLANCE, &**short(GLANCE)?), ("give", short("__wbindgen_malloc")?)].into();
+    let linked = fs::read(LINKED).with_context(|| format!("reading {LINKED}"))?;
+    let Parts { first, rest } = split::split(&wasm, &entries, &needs::needs(&linked, GLANCE)?)?;
+    let first = Asset::hashed(Purpose::First, binaryen::smallest(staging, "first", &first)?)?;
+    let rest = Asset::hashed(Purpose::Rest, binaryen::smallest(staging, "rest", &rest)?)?;
+    fs::write(staging.join(esbuild::GLUE), guard::guard(glue)?).context("writing the glue")?;
+    let glue = Asset::hashed(Purpose::Glue, esbuild::glue(staging, version)?)?;
     let style = Asset::hashed(Purpose::Style, esbuild::style("style/checkout.css")?)?;
     let [id, en] = steps::merge(Path::new("src/steps"))?;
     let mut later = vec![Asset::hashed(Purpose::Steps("id"), id)?, Asset::hashed(Purpose::Steps("en"), en)?];
     for name in LATER {
         later.push(Asset::hashed(Purpose::Later(name), esbuild::later(name, version)?)?);
     }
-    let loader = esbuild::loader("src/loader.js", version, &Assets::new(&glue, &wasm, &style, &later))?;
+    let loader = esbuild::loader("src/loader.js", version, &Assets::new(&first, &rest, &glue, &style, &later))?;
     let loader = Asset::named("checkout.js", Purpose::Loader, loader)?;
     let declarations = read("src/checkout.d.ts")?.into_bytes();
     let declarations = Asset::named("checkout.d.ts", Purpose::Declarations, declarations)?;
 
-    let order_page = page::publish(&read("src/order.html")?, version, &loader, &wasm)?.into_bytes();
+    let order_page = page::publish(&read("src/order.html")?, version, &loader, &first)?.into_bytes();
     let order_page = Asset::named("order.html", Purpose::OrderPage, order_page)?;
 
-    let mut assets = vec![loader, glue, wasm, style];
+    let mut assets = vec![loader, first, style, rest, glue];
     assets.append(&mut later);
     assets.extend([declarations, order_page]);
     Ok(assets)

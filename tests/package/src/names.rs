@@ -5,15 +5,25 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
     path::Path,
-    process::Command,
 };
 
 use anyhow::{Context, Result, ensure};
 use serde::Deserialize;
 use serde_json::json;
 
+use crate::binaryen;
+
+/// The glue and the wasm with short names between them.
+pub struct Short {
+    pub glue: String,
+    /// With the names of its functions.
+    pub wasm: Vec<u8>,
+    /// The short name of each export.
+    pub exports: BTreeMap<String, String>,
+}
+
 /// The glue and the wasm in `folder`, shortened.
-pub fn shorten(folder: &Path, name: &str) -> Result<(String, Vec<u8>)> {
+pub fn shorten(folder: &Path, name: &str) -> Result<Short> {
     let glue = folder.join(format!("{name}.js"));
     let glue = fs::read_to_string(&glue).with_context(|| format!("reading {}", glue.display()))?;
     let exports: BTreeSet<String> = exports(&glue).into_iter().filter(|name| !name.contains(STREAMS)).collect();
@@ -22,27 +32,17 @@ pub fn shorten(folder: &Path, name: &str) -> Result<(String, Vec<u8>)> {
     fs::write(&graph, graph_of(&exports).to_string())?;
     let module = folder.join(format!("{name}_bg.wasm"));
     let graph = format!("--graph-file={}", graph.display());
-    binaryen("wasm-metadce", &module, &used, &[&graph])?;
+    binaryen::run("wasm-metadce", &module, &used, &["-g", &graph])?;
     let short = folder.join("short.wasm");
-    let names = binaryen("wasm-opt", &used, &short, &["-Oz", "--minify-imports-and-exports-and-modules"])?;
+    let names = binaryen::run("wasm-opt", &used, &short, &["-g", "--minify-imports-and-exports-and-modules"])?;
     let names: Names = serde_json::from_str(&names).context("reading the short names")?;
 
-    Ok((rename(&without_streams(&glue), &names)?, fs::read(&short)?))
+    let glue = rename(&without_streams(&glue), &names)?;
+    Ok(Short { glue, wasm: fs::read(&short)?, exports: names.exports.into_iter().collect() })
 }
 
 /// Part of the name of every export for streams.
 const STREAMS: &str = "intounderlying";
-
-/// What Rust's compiler takes for granted in browsers.
-const FEATURES: [&str; 7] = [
-    "--enable-bulk-memory",
-    "--enable-bulk-memory-opt",
-    "--enable-multivalue",
-    "--enable-mutable-globals",
-    "--enable-nontrapping-float-to-int",
-    "--enable-reference-types",
-    "--enable-sign-ext",
-];
 
 /// What wasm-opt calls the imports (module, name, short name) and exports (name, short name).
 #[derive(Deserialize)]
@@ -66,17 +66,6 @@ fn graph_of(exports: &BTreeSet<String>) -> serde_json::Value {
     let mut nodes = vec![json!({ "name": "glue", "root": true, "reaches": exports })];
     nodes.extend(exports.iter().map(|name| json!({ "name": name, "export": name })));
     json!(nodes)
-}
-
-fn binaryen(tool: &str, from: &Path, to: &Path, options: &[&str]) -> Result<String> {
-    let output = Command::new(tool)
-        .args(FEATURES)
-        .args(options)
-        .args([from, Path::new("-o"), to])
-        .output()
-        .with_context(|| format!("starting {tool}; `make build` puts it on the path"))?;
-    ensure!(output.status.success(), "{tool}: {}", String::from_utf8_lossy(&output.stderr));
-    Ok(String::from_utf8(output.stdout)?)
 }
 
 /// The same glue without the classes of streams, and what frees them.

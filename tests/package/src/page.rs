@@ -7,7 +7,7 @@ use crate::asset::Asset;
 /// What stands in a page where the hash of the loader belongs.
 const UNKNOWN_HASH: &str = "sha384-BUILD";
 
-/// The same for the name of the wasm, which is preloaded.
+/// The same for the name of the wasm's first part, which is preloaded.
 const UNKNOWN_NAME: &str = "checkout-BUILD.wasm";
 
 /// The page as it is published.
@@ -54,7 +54,7 @@ mod tests {
     #[test]
     fn the_embed_gets_the_hash_of_the_loader_and_the_name_of_the_wasm() {
         let loader = Asset::named("checkout.js", Purpose::Loader, b"abc".to_vec()).expect("a loader");
-        let wasm = Asset::hashed(Purpose::Wasm, b"wasm".to_vec()).expect("a wasm");
+        let wasm = Asset::hashed(Purpose::First, b"wasm".to_vec()).expect("a wasm");
         let embed = |hash: &str, wasm: &str| {
             format!(
                 "<link rel=\"preload\" href=\"https://cdn.example/v1.0.0/{wasm}\">\

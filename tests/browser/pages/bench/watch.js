@@ -1,7 +1,9 @@
 // Runs before anything of the page: writes down when what the page is about stands there, and what it cost until then.
-// `WANTED` is a number, or empty: then it is a code to scan.
+// `WANTED` is a number, or empty: then it is a code to scan. `PRESSED` finds the button that goes with it, where that may
+// come later.
 {
   const wanted = WANTED;
+  const pressed = PRESSED;
   const tasks = [];
   const shifts = [];
   const memories = [];
@@ -16,10 +18,10 @@
     const own = WebAssembly[name];
     WebAssembly[name] = (...words) => {
       const made = own.apply(WebAssembly, words);
-      made.then(({ instance }) => {
-        if (!instance) return;
-        // Its name is short and may change.
-        memories.push(Object.values(instance.exports).find((own) => own instanceof WebAssembly.Memory));
+      made.then((made) => {
+        const { exports } = made.instance || made;
+        // Its name is short and may change; what stands on another module has none.
+        memories.push(...Object.values(exports).filter((own) => own instanceof WebAssembly.Memory));
         started = performance.now();
       }, () => {});
       return made;
@@ -47,10 +49,14 @@
     });
   const there = wanted ? number : code;
 
-  const report = (at) => {
+  const buttons = () => roots().flatMap((root) => (root ? [...root.querySelectorAll(pressed)] : []));
+  const ready = () => !pressed || buttons().some((button) => seen(button) && !button.disabled);
+
+  const report = (at, ready) => {
     for (const [observer, list] of observers) list.push(...observer.takeRecords());
     return {
       at,
+      ready,
       started,
       tasks: tasks.map(({ duration }) => duration),
       shift: shifts.reduce((sum, { value }) => sum + value, 0),
@@ -61,10 +67,12 @@
   };
   window.memories = () => memories;
   window.bench = new Promise((resolve) => {
+    let at = null;
     const look = () => {
       // Not the frame's own time, which lies before whatever kept the frame waiting.
-      const at = performance.now();
-      if (document.body && roots().some((root) => root && there(root))) requestIdleCallback(() => resolve(report(at)));
+      const now = performance.now();
+      if (at === null && document.body && roots().some((root) => root && there(root))) at = now;
+      if (at !== null && ready()) requestIdleCallback(() => resolve(report(at, now)));
       else requestAnimationFrame(look);
     };
     requestAnimationFrame(look);

@@ -11,9 +11,10 @@ use super::{
 /// What is compared: its words, the page it is of, its figure, its unit.
 type Row = (&'static str, Subject, fn(&Load) -> f64, fn(f64) -> String);
 
-const ROWS: [Row; 10] = [
+const ROWS: [Row; 11] = [
     ("until the number stands", Subject::Number, |load| load.shown, millis),
     ("until the QR code is drawn", Subject::Code, |load| load.shown, millis),
+    ("until all can be pressed", Subject::Number, |load| load.ready, millis),
     ("until the first paint", Subject::Number, |load| load.paint.unwrap_or_default(), millis),
     ("files, brotli", Subject::Number, |load| load.bytes as f64 / 1e3, |kilobytes| format!("{kilobytes:.1} kB")),
     ("requests, the document's too", Subject::Number, |load| load.requests as f64, count),

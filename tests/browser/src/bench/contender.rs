@@ -76,7 +76,10 @@ impl Contender {
             Self::Xendit => vendors::answered(&vendors::xendit_answers(subject, &shown), &shown),
             Self::Ours | Self::Floor => String::new(),
         };
-        let watch = source("watch.js").replace("WANTED", &json!(wanted).to_string());
+        let pressed = if self == Self::Ours { "[part=copy-code], [part=save-qr]" } else { "" };
+        let watch = source("watch.js");
+        let watch = watch.replace(" = WANTED", &format!(" = {}", json!(wanted)));
+        let watch = watch.replace(" = PRESSED", &format!(" = {}", json!(pressed)));
         Setting {
             html: html(&head, &body),
             early: format!("{watch}\n{answers}"),

@@ -19,6 +19,7 @@ const EMPTY: &str = r#"<!doctype html><title>Toko Contoh</title><link rel="icon"
 #[derive(Debug, Deserialize)]
 struct Told {
     at: f64,
+    ready: f64,
     started: Option<f64>,
     tasks: Vec<f64>,
     shift: f64,
@@ -44,6 +45,8 @@ pub struct Request {
 pub struct Load {
     /// Milliseconds from the navigation until it stands in the page.
     pub shown: f64,
+    /// Until its button can be pressed.
+    pub ready: f64,
     /// Until the WebAssembly is compiled and has its memory.
     pub started: Option<f64>,
     /// Until anything was painted.
@@ -86,7 +89,7 @@ pub fn load<'a>(
     stage.sandbox.clear_log();
     let page = stage.visit(&path);
     let told = page.wait_script("bench.then(arguments[0])", Vec::new());
-    let Told { at, started, tasks, shift, wasm, paint, mut files } =
+    let Told { at, ready, started, tasks, shift, wasm, paint, mut files } =
         serde_json::from_value(told).expect("what the page tells");
     let requests = 1 + stage.sandbox.log().len();
     let after = metrics(&page);
@@ -100,6 +103,7 @@ pub fn load<'a>(
     let spent = |name: &str| (metric(&after, name) - metric(&before, name)) * 1000.0;
     let load = Load {
         shown: at,
+        ready,
         started,
         paint,
         requests,

@@ -1,0 +1,177 @@
+//! What a buyer came for, to be seen while the rest of the widget is still on its way: the amount, and the number or the
+//! code. It is there only where nothing about it is in doubt; else the buyer waits for the whole screen, which says why.
+
+use super::{
+    Amount, Deadline, amount, deadline,
+    number::{self, Listed},
+    spoken, words,
+};
+use crate::{
+    answer,
+    config::{self, Config, PAYMENT, Page},
+    gateway,
+    instruction::{Instruction, Qr},
+    order,
+    payment::Payment,
+    qr::{self, Drawing},
+    qris::{self, Qris},
+    session::Session,
+    status::Status,
+    text::Language,
+    time::Timestamp,
+};
+
+/// What Scalev answered at `url`, as the elements of a card that stands as the whole screen's will: a line each, with its
+/// depth from 0 on, its tag, its text and each attribute as `name=value`, and tabs between them.
+#[must_use]
+pub fn glance(body: &str, url: &str, page: Page, now: Timestamp) -> Option<String> {
+    let trust = config::trust(url)?;
+    let slug = url.strip_suffix(PAYMENT)?.rsplit('/').next();
+    let payload = answer::parse(body)?;
+    let order = answer::order_in(&payload);
+    let payment = order::is_order(order).then(|| order::payment(order, slug, trust, gateway::glance))??;
+    let mut session = Session::new(Ok(Config { create: None, follow: None, payment: None, slug: None, trust }), page);
+    session.now.wall = now;
+    session.payment = Some(payment);
+    let payment = session.payment.as_ref().filter(|payment| is_plain(payment, &session))?;
+    let total = amount(payment, &session, session.state())?;
+    let mut card = Lines::default();
+    begin(&session, &mut card);
+    if let Some(limit) = deadline(payment, &session) {
+        time(&limit, &session, &mut card);
+    }
+    sum(&total, &mut card);
+    thing(&session, &mut card)?;
+    Some(card.0)
+}
+
+/// Open, in time by a clock that may be right, and nothing that a buyer must know first.
+fn is_plain(payment: &Payment, session: &Session) -> bool {
+    let now = session.now.wall;
+    payment.status == Status::Unpaid
+        && payment.deadline.is_none_or(|deadline| deadline > now)
+        && payment.made.is_none_or(|made| made <= now)
+        && words::doubts(payment, session).iter().all(Option::is_none)
+}
+
+fn begin(session: &Session, card: &mut Lines) {
+    let language = session.page.language;
+    let attributes = [
+        ("class", "card glance notranslate"),
+        ("translate", "no"),
+        ("lang", language.tag()),
+        // A moment later it is all there to be read out.
+        ("aria-hidden", "true"),
+        ("data-tone", session.state().name()),
+    ];
+    card.add(0, "section", "", &attributes);
+    card.add(1, "p", &words::waiting(session).say(language), &[("class", "status"), ("part", "status")]);
+}
+
+fn time(limit: &Deadline, session: &Session, card: &mut Lines) {
+    card.add(1, "div", "", &[("class", "deadline")]);
+    card.add(2, "p", "", &[]);
+    card.add(3, "span", &limit.label, &[("class", "label")]);
+    card.add(3, "time", &limit.text, &[("part", "deadline")]);
+    if let Some(left) = super::countdown(session, session.now.wall) {
+        card.add(2, "span", &left, &[("class", "countdown"), ("part", "countdown")]);
+    }
+}
+
+fn sum(total: &Amount, card: &mut Lines) {
+    card.add(1, "div", "", &[("class", "total")]);
+    card.add(2, "p", "", &[]);
+    card.add(3, "span", &total.label, &[("class", "label")]);
+    card.add(3, "span", "", &[("class", "amount"), ("part", "amount")]);
+    card.add(4, "span", &total.head, &[]);
+    if !total.stressed.is_empty() {
+        card.add(4, "b", &total.stressed, &[]);
+    }
+    if let Some(copy) = &total.copy {
+        button(2, &copy.label, card);
+    }
+    if let Some(advice) = &total.advice {
+        card.add(1, "p", advice, &[("class", "exact")]);
+    }
+}
+
+/// `None` for what cannot be paid by looking at it.
+fn thing(session: &Session, card: &mut Lines) -> Option<()> {
+    let instruction = session.instruction()?;
+    if let Instruction::Qr(Qr::Text(code)) = instruction {
+        return scan(code, card);
+    }
+    let cards = number::listed(instruction);
+    card.add(1, "div", "", &[("class", if cards.len() > 1 { "several" } else { "only" })]);
+    cards.iter().for_each(|listed| numbers(listed, session.page.language, card));
+    (!cards.is_empty()).then_some(())
+}
+
+fn numbers(listed: &Listed<'_>, language: Language, card: &mut Lines) {
+    card.add(2, "div", "", &[("class", "thing")]);
+    let last = listed.numbers.len().saturating_sub(1);
+    for (index, (kind, code)) in listed.numbers.iter().enumerate() {
+        card.add(3, "div", "", &[("class", "number")]);
+        card.add(4, "div", "", &[("class", "top")]);
+        card.add(5, "span", &kind.label().say(language), &[("class", "label")]);
+        if let Some(place) = listed.place.as_ref().filter(|_| index == 0) {
+            card.add(5, "span", place.name(), &[("class", "place"), ("part", place.part())]);
+        }
+        card.add(4, "p", "", &[("class", "code"), ("part", kind.part())]);
+        for group in spoken::groups(code) {
+            card.add(5, "span", &group, &[]);
+        }
+        if let Some(holder) = listed.holder.filter(|_| index == last) {
+            let line = number::holder_line(holder, language);
+            card.add(4, "p", &line, &[("class", "holder"), ("part", "account-holder")]);
+        }
+        button(4, "", card);
+    }
+}
+
+/// A code that says its amount and has passed its checks.
+fn scan(code: &str, card: &mut Lines) -> Option<()> {
+    let Qris { amount: Some(_), .. } = qris::verify(code).ok()? else {
+        return None;
+    };
+    let drawing = qr::draw(code)?;
+    let Drawing { side, path } = &drawing;
+    let (view_box, width) = (format!("0 0 {side} {side}"), drawing.width().to_string());
+    let look = [("class", "qr"), ("part", "qr"), ("viewBox", &view_box), ("width", &width)];
+    card.add(1, "figure", "", &[("class", "thing scan")]);
+    card.add(2, "svg", "", &look);
+    card.add(3, "path", "", &[("fill", "#fff"), ("d", &qr::ground((*side, *side)))]);
+    card.add(3, "path", "", &[("fill", "#000"), ("d", path), ("shape-rendering", "crispEdges")]);
+    Some(())
+}
+
+/// Not to be seen, for nobody would hear it.
+fn button(depth: u8, label: &str, card: &mut Lines) {
+    card.add(depth, "button", label, &[("class", "copy")]);
+}
+
+#[derive(Default)]
+struct Lines(String);
+
+impl Lines {
+    fn add(&mut self, depth: u8, tag: &str, text: &str, attributes: &[(&str, &str)]) {
+        if !self.0.is_empty() {
+            self.0.push('\n');
+        }
+        self.0.push(char::from(b'0' + depth));
+        for field in [tag, text] {
+            self.field(field);
+        }
+        for (name, value) in attributes {
+            self.field(name);
+            self.0.push('=');
+            self.0.push_str(value);
+        }
+    }
+
+    /// A name from a payload may hold what parts lines and fields.
+    fn field(&mut self, text: &str) {
+        self.0.push('\t');
+        self.0.extend(text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }));
+    }
+}
