@@ -21,6 +21,7 @@ test: lint
 	@$(MAKE) --no-print-directory simulate
 	@$(MAKE) --no-print-directory build
 	@$(TOOLS) --tests cargo run --quiet --locked -p browser
+	@$(TOOLS) --tests cargo run --quiet --locked -p browser -- --ratios
 
 # Lives of buyers against random faults: SEEDS of them, from seed FIRST on; then a day of a million buyers.
 SEEDS = 2000

@@ -1,10 +1,12 @@
 //! How fast the widget is, beside what else a shop could embed and beside a page without any library.
 //!
 //! `make bench` prints two tables and writes them to `target/bench/bench.json`; with `UPDATE=1` also into the README.
+//! `make test` ends with the ratios of them that need nobody else.
 
 mod comparison;
 mod contender;
 mod grid;
+mod limits;
 mod line;
 mod lives;
 mod load;
@@ -18,28 +20,24 @@ mod ticks;
 mod vendors;
 mod waterfall;
 
+use std::path::Path;
+
 use sandbox::Options;
 use serde_json::json;
 
 use self::{peers::Peers, record::Origin};
-use crate::harness::{Engine, Look, alone};
+use crate::harness::{Engine, Look, Stage, alone};
 
 /// Measures everything. The error is what a developer needs to know.
 pub fn run() -> Result<(), String> {
-    let missing = Engine::Chromium.missing();
-    if !missing.is_empty() {
-        return Err(format!("not found: {}", missing.join(", ")));
-    }
     let peers = Peers::install();
-    let site = site::build(&peers);
-    let options = Options { dist: site.clone(), ..Options::default() };
-    alone(Engine::Chromium, Look { phone: true, ..Look::default() }, options, |stage| {
+    on_a_phone(Some(&peers), |stage, site| {
         let version = stage.renew().devtools("Browser.getVersion", json!({}));
         let product = version["product"].as_str().unwrap_or_default();
         let chromium = product.rsplit('/').next().unwrap_or_default().to_owned();
         let own = own::measure(stage, &peers);
-        let origin = Origin { chromium, peers };
-        let cases = rounds::measure(stage, &site);
+        let cases = rounds::measure(stage, site);
+        let origin = Origin { chromium, peers: peers.clone() };
         let text = format!("{}\n{}\n{}.\n", comparison::tables(&cases), own.table(), origin.words());
         println!("\n{text}\n{}", waterfall::tables(&cases));
         if let Some(load) = record::load_average() {
@@ -48,5 +46,24 @@ pub fn run() -> Result<(), String> {
         }
         record::publish(&text);
         println!("{}", record::write(&origin, &cases, &own));
+        Ok(())
     })
+}
+
+/// Measures what `make test` holds to a limit. The error names what is beyond it.
+pub fn ratios() -> Result<(), String> {
+    on_a_phone(None, limits::check)
+}
+
+/// One Chromium, and the build beside what it is compared with.
+fn on_a_phone(peers: Option<&Peers>, act: impl FnOnce(&Stage<'_>, &Path) -> Result<(), String>) -> Result<(), String> {
+    let missing = Engine::Chromium.missing();
+    if !missing.is_empty() {
+        return Err(format!("not found: {}", missing.join(", ")));
+    }
+    let site = site::build(peers);
+    let options = Options { dist: site.clone(), ..Options::default() };
+    let mut ended = Ok(());
+    alone(Engine::Chromium, Look { phone: true, ..Look::default() }, options, |stage| ended = act(stage, &site))?;
+    ended
 }

@@ -1,7 +1,7 @@
 //! End-to-end tests: the built widget in Chromium, Firefox and WebKit, against the sandbox.
 //!
 //! `cargo run -p browser` runs all; `--engine NAME` and a filter run fewer. `--gallery` draws every screen instead,
-//! `--bench` measures.
+//! `--bench` measures, `--ratios` holds some of that to its limits.
 
 mod harness;
 mod harness_works;
@@ -74,6 +74,9 @@ fn main() -> ExitCode {
     harness::collect_panics();
     if mode == Mode::Bench {
         return bench::run().map_or_else(|error| fail(&error), |()| ExitCode::SUCCESS);
+    }
+    if mode == Mode::Ratios {
+        return bench::ratios().map_or_else(|error| fail(&error), |()| ExitCode::SUCCESS);
     }
 
     let gallery = mode == Mode::Gallery;
@@ -176,6 +179,8 @@ enum Mode {
     Gallery,
     /// Measures instead.
     Bench,
+    /// Measures what has a limit.
+    Ratios,
 }
 
 /// What the command line asks for.
@@ -200,6 +205,8 @@ fn command_line() -> Result<Wanted, String> {
             mode = Mode::Gallery;
         } else if word == "--bench" {
             mode = Mode::Bench;
+        } else if word == "--ratios" {
+            mode = Mode::Ratios;
         } else {
             rest.push(word);
         }

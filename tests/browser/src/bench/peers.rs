@@ -13,6 +13,7 @@ const ADYEN: &str = "@adyen/adyen-web";
 const XENDIT: &str = "xendit-components-web";
 
 /// An installation of both.
+#[derive(Clone)]
 pub struct Peers {
     folder: PathBuf,
     pub adyen: String,

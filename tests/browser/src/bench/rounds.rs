@@ -38,26 +38,36 @@ pub fn measure(stage: &Stage<'_>, site: &Path) -> Vec<Case> {
     let mut cases = Vec::new();
     for line in LINES {
         for subject in [Subject::Number, Subject::Code] {
-            let all = Contender::ALL.into_iter().filter(|contender| contender.shows(subject));
-            let mut these: Vec<Case> =
-                all.map(|contender| Case { line, subject, contender, loads: Vec::new() }).collect();
-            for _ in 0..LOADS {
-                for case in &mut these {
-                    let (load, page) = load(stage, site, case.contender, subject, line);
-                    if case.loads.is_empty() {
-                        shoot(&page, &format!("{:?}-{subject:?}.png", case.contender).to_lowercase());
-                    }
-                    case.loads.push(load);
-                }
-            }
-            eprintln!(
-                "bench: {LOADS} loads of each page with a {} over {}",
-                format!("{subject:?}").to_lowercase(),
-                line.name
-            );
-            cases.extend(these);
+            let all: Vec<_> = Contender::ALL.into_iter().filter(|contender| contender.shows(subject)).collect();
+            cases.extend(turns(stage, site, line, subject, &all, LOADS));
         }
     }
+    cases
+}
+
+/// So many loads of each, in turns.
+#[track_caller]
+pub fn turns(
+    stage: &Stage<'_>,
+    site: &Path,
+    line: Line,
+    subject: Subject,
+    contenders: &[Contender],
+    loads: usize,
+) -> Vec<Case> {
+    let case = |contender: &Contender| Case { line, subject, contender: *contender, loads: Vec::new() };
+    let mut cases: Vec<Case> = contenders.iter().map(case).collect();
+    for _ in 0..loads {
+        for case in &mut cases {
+            let (load, page) = load(stage, site, case.contender, subject, line);
+            if case.loads.is_empty() {
+                shoot(&page, &format!("{:?}-{subject:?}.png", case.contender).to_lowercase());
+            }
+            case.loads.push(load);
+        }
+    }
+    let words = format!("{subject:?}").to_lowercase();
+    eprintln!("bench: {loads} loads of each page with a {words} over {}", line.name);
     cases
 }
 

@@ -15,8 +15,8 @@ use crate::{
 /// The folder beside the release's, which is as immutable to browsers.
 pub const BESIDE: &str = "v-bench";
 
-/// A folder with all of it, compressed as the build compresses.
-pub fn build(peers: &Peers) -> PathBuf {
+/// A folder with all of it, compressed as the build compresses. `None`: there is nobody to compare with.
+pub fn build(peers: Option<&Peers>) -> PathBuf {
     let site = workspace().join("target/bench/site");
     let _ = fs::remove_dir_all(&site);
     let (release, beside) = (site.join(version_folder()), site.join(BESIDE));
@@ -26,7 +26,7 @@ pub fn build(peers: &Peers) -> PathBuf {
         fs::copy(entry.path(), release.join(entry.file_name())).expect("a copy of the build");
     }
     let floor = run(Command::new("esbuild").arg(page("bench/floor.js")).args(["--minify", "--log-level=error"]));
-    for (name, text) in peers.files().into_iter().chain([("floor.js", floor)]) {
+    for (name, text) in peers.map(Peers::files).into_iter().flatten().chain([("floor.js", floor)]) {
         fs::write(beside.join(name), &text).expect("a file");
         fs::write(beside.join(format!("{name}.br")), brotli(text.as_bytes())).expect("a file");
     }
