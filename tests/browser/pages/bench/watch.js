@@ -58,7 +58,7 @@
       at,
       ready,
       started,
-      tasks: tasks.map(({ duration }) => duration),
+      tasks: tasks.map(({ startTime, duration }) => [startTime, duration]),
       shift: shifts.reduce((sum, { value }) => sum + value, 0),
       wasm: memories.reduce((sum, memory) => sum + memory.buffer.byteLength, 0),
       paint: performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? null,

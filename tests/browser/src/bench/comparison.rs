@@ -11,15 +11,17 @@ use super::{
 /// What is compared: its words, the page it is of, its figure, its unit.
 type Row = (&'static str, Subject, fn(&Load) -> f64, fn(f64) -> String);
 
-const ROWS: [Row; 11] = [
+const ROWS: [Row; 13] = [
     ("until the number stands", Subject::Number, |load| load.shown, millis),
     ("until the QR code is drawn", Subject::Code, |load| load.shown, millis),
+    ("the number, on a second visit", Subject::Number, |load| load.again, millis),
     ("until all can be pressed", Subject::Number, |load| load.ready, millis),
     ("until the first paint", Subject::Number, |load| load.paint.unwrap_or_default(), millis),
     ("files, brotli", Subject::Number, |load| load.bytes as f64 / 1e3, |kilobytes| format!("{kilobytes:.1} kB")),
     ("requests, the document's too", Subject::Number, |load| load.requests as f64, count),
     ("long tasks", Subject::Number, |load| load.long_tasks as f64, count),
     ("their milliseconds", Subject::Number, |load| load.long, millis),
+    ("the longest after the number", Subject::Number, |load| load.longest_after, millis),
     ("scripts", Subject::Number, |load| load.script, millis),
     ("layout shift", Subject::Number, |load| load.shift, |shift| format!("{shift:.3}")),
     ("memory", Subject::Number, |load| (load.heap + load.wasm) / 1e6, |megabytes| format!("{megabytes:.1} MB")),

@@ -21,7 +21,8 @@ struct Told {
     at: f64,
     ready: f64,
     started: Option<f64>,
-    tasks: Vec<f64>,
+    /// Where each begins, and how long it takes.
+    tasks: Vec<[f64; 2]>,
     shift: f64,
     wasm: f64,
     paint: Option<f64>,
@@ -49,6 +50,8 @@ pub struct Load {
     pub ready: f64,
     /// Until the WebAssembly is compiled and has its memory.
     pub started: Option<f64>,
+    /// The same as `shown` on a second visit, with whatever the browser kept of the first.
+    pub again: f64,
     /// Until anything was painted.
     pub paint: Option<f64>,
     /// The document, files, questions to the API and their preflights.
@@ -57,6 +60,8 @@ pub struct Load {
     /// Tasks of more than 50 ms, and the milliseconds of all of them.
     pub long_tasks: usize,
     pub long: f64,
+    /// Milliseconds of the longest one that began after it stood there.
+    pub longest_after: f64,
     pub shift: f64,
     /// Milliseconds of scripts, and of everything on the main thread.
     pub script: f64,
@@ -88,36 +93,47 @@ pub fn load<'a>(
     let before = metrics(&page);
     stage.sandbox.clear_log();
     let page = stage.visit(&path);
-    let told = page.wait_script("bench.then(arguments[0])", Vec::new());
-    let Told { at, ready, started, tasks, shift, wasm, paint, mut files } =
-        serde_json::from_value(told).expect("what the page tells");
+    let Told { at, ready, started, tasks, shift, wasm, paint, mut files } = tell(&page);
     let requests = 1 + stage.sandbox.log().len();
     let after = metrics(&page);
-    Line::rest(&page);
     page.devtools("HeapProfiler.collectGarbage", json!({}));
+    let heap = metric(&metrics(&page), "JSHeapUsedSize");
+    stage.visit("/bench");
+    let page = stage.visit(&path);
+    let again = tell(&page).at;
+    Line::rest(&page);
     for file in &mut files {
         file.bytes = site::transferred(site, &file.name);
         file.name = file.name.rsplit('/').next().unwrap_or_default().to_owned();
     }
     let files = merged(files);
     let spent = |name: &str| (metric(&after, name) - metric(&before, name)) * 1000.0;
+    let later = tasks.iter().filter(|[begins, _]| *begins > at);
     let load = Load {
         shown: at,
         ready,
+        again,
         started,
         paint,
         requests,
         bytes: files.iter().filter_map(|file| file.bytes).sum(),
         long_tasks: tasks.len(),
-        long: tasks.iter().sum(),
+        long: tasks.iter().map(|[_, takes]| takes).sum(),
+        longest_after: later.map(|[_, takes]| *takes).fold(0.0, f64::max),
         shift,
         script: spent("ScriptDuration"),
         task: spent("TaskDuration"),
-        heap: metric(&metrics(&page), "JSHeapUsedSize"),
+        heap,
         wasm,
         files,
     };
     (load, page)
+}
+
+#[track_caller]
+fn tell(page: &Page<'_>) -> Told {
+    let told = page.wait_script("bench.then(arguments[0])", Vec::new());
+    serde_json::from_value(told).expect("what the page tells")
 }
 
 /// A file that a hint asks for and then a script is on its way once.
