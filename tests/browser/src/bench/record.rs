@@ -17,7 +17,13 @@ impl Origin {
     /// In a line.
     pub fn words(&self) -> String {
         let Peers { adyen, xendit, .. } = &self.peers;
-        format!("Chromium {}, @adyen/adyen-web {adyen}, xendit-components-web {xendit}", self.chromium)
+        let day = date("+%Y-%m-%d");
+        let commit = git(&["rev-parse", "--short=10", "HEAD"]);
+        let changed = if git(&["status", "--porcelain", "src", "style"]).is_empty() { "" } else { " and changes" };
+        format!(
+            "{day}, commit {commit}{changed}, Chromium {}, @adyen/adyen-web {adyen}, xendit-components-web {xendit}",
+            self.chromium,
+        )
     }
 }
 
@@ -25,8 +31,8 @@ impl Origin {
 pub fn write(origin: &Origin, cases: &[Case], own: &Own) -> String {
     let file = workspace().join("target/bench/bench.json");
     let all = json!({
-        "date": run(Command::new("date").args(["-u", "+%Y-%m-%dT%H:%M:%SZ"])).trim(),
-        "commit": run(Command::new("git").args(["rev-parse", "HEAD"]).current_dir(workspace())).trim(),
+        "date": date("+%Y-%m-%dT%H:%M:%SZ"),
+        "commit": git(&["rev-parse", "HEAD"]),
         "chromium": origin.chromium,
         "adyen-web": origin.peers.adyen,
         "xendit-components-web": origin.peers.xendit,
@@ -37,6 +43,14 @@ pub fn write(origin: &Origin, cases: &[Case], own: &Own) -> String {
     let text = serde_json::to_string_pretty(&all).expect("JSON");
     fs::write(&file, text + "\n").expect("a file for the figures");
     file.display().to_string()
+}
+
+fn date(format: &str) -> String {
+    run(Command::new("date").args(["-u", format])).trim().to_owned()
+}
+
+fn git(words: &[&str]) -> String {
+    run(Command::new("git").args(words).current_dir(workspace())).trim().to_owned()
 }
 
 /// How busy the machine was at the end, where the system tells: figures of a busy one are worth little.
