@@ -4,7 +4,7 @@ import { plainRequest, post } from "./create.js";
 import { page } from "./document.js";
 import { Failure, report } from "./failure.js";
 import { glance } from "./glance.js";
-import { turn } from "./turn.js";
+import { breath, turn } from "./turn.js";
 import { watch } from "./watch.js";
 
 /** Attributes that change what the wasm does; `theme` is the stylesheet's. */
@@ -122,6 +122,8 @@ async function run(host, life) {
     const { exports, style } = await load(panicked);
     if (lives.get(host) !== life) return;
     wear(life, style);
+    await breath();
+    if (lives.get(host) !== life || life.failed) return;
     const checkout = new exports.Checkout(host, life.root, bridge(host, life));
     if (!life.failed) life.checkout = checkout;
   } catch (error) {
@@ -139,7 +141,7 @@ function bridge(host, life) {
       life.early = undefined;
       if (!early || early.request !== [url, key].join()) return post(url, key, signal);
       signal.addEventListener("abort", () => early.controller.abort());
-      return early.answer;
+      return breath().then(() => early.answer);
     },
     turn,
     wanted,

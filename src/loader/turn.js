@@ -19,6 +19,18 @@ export function turn(what, signal) {
   });
 }
 
+/** Lets the browser draw, and hear the buyer, before what comes next. */
+export function breath() {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(0);
+  });
+}
+
 function hash(text) {
   let hash = 0x811c9dc5;
   for (const char of text) hash = Math.imul(hash ^ char.codePointAt(0), 0x01000193);
