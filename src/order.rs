@@ -26,7 +26,8 @@ pub fn read(order: &Value, slug: Option<&str>, trust: Trust) -> Option<Payment> 
     Some(Payment { shop: shop(order, trust), ..payment(order, slug, trust, gateway::read)? })
 }
 
-/// The same without the shop around it, with another way to read what the gateway said.
+/// The same with nothing of the shop but whether it has the transfer's proof, and with another way to read what the gateway
+/// said.
 pub(crate) fn payment(order: &Value, slug: Option<&str>, trust: Trust, adapt: Adapt) -> Option<Payment> {
     let told = json::text(order, "secret_slug");
     if slug.is_some() && told != slug {
@@ -56,7 +57,7 @@ pub(crate) fn payment(order: &Value, slug: Option<&str>, trust: Trust, adapt: Ad
         paid_at: json::time(order, "paid_time"),
         made: json::time(order, "draft_time"),
         is_probably_spam: order.get("is_probably_spam").and_then(Value::as_bool),
-        shop: Shop::default(),
+        shop: Shop { has_proof: has_proof(order), ..Shop::default() },
     })
 }
 
@@ -97,7 +98,8 @@ fn accounts(order: &Value) -> Vec<Account> {
         .filter_map(|row| {
             let entity = json::at(row, &["financial_entity"]);
             Some(Account {
-                bank: json::name(entity, "name").or_else(|| json::text(entity, "code").map(str::to_ascii_uppercase)),
+                bank: json::name(entity, "name")
+                    .or_else(|| json::name(entity, "code").map(|code| code.to_ascii_uppercase())),
                 number: json::digits(row, "account_number")?,
                 holder: json::name(row, "account_holder"),
                 entity: entity.get("id").and_then(Value::as_i64),
@@ -125,11 +127,15 @@ fn shop(order: &Value, trust: Trust) -> Shop {
         invoice: json::flag(store, "is_show_download_invoice") && page("post_payment_redirect_url").is_none(),
         confirmation: confirmation(order, trust),
         whatsapp,
-        has_proof: json::text(order, "transferproof_url").is_some(),
+        has_proof: has_proof(order),
         transferred_at: json::time(order, "transfer_time"),
         lines: lines(order),
         rows: rows(order),
     }
+}
+
+fn has_proof(order: &Value) -> bool {
+    json::text(order, "transferproof_url").is_some()
 }
 
 /// Where the hosted order page takes the proof of a transfer.

@@ -29,6 +29,15 @@ pub fn payloads(gateway: &str) -> Vec<Fixture> {
     })
 }
 
+/// Those through which Scalev itself asks for a payment.
+pub const SCALEVS: [&str; 5] = ["xendit", "midtrans", "duitku", "ipaymu", "singapay"];
+
+/// Every order as Scalev would answer with it.
+pub fn of_scalev() -> Vec<Fixture> {
+    let payloads = SCALEVS.iter().flat_map(|gateway| payloads(gateway));
+    whole_orders().into_iter().chain(payloads).collect()
+}
+
 fn read(folder: &str, wrap: impl Fn(&str, Value) -> Value) -> Vec<Fixture> {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(folder);
     let entries = fs::read_dir(&root).expect("the folder of fixtures is readable");

@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "every test file uses a part of it")]
 
 pub mod fixture;
+pub mod look;
 pub mod mutation;
 pub mod orders;
 pub mod summary;
