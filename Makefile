@@ -20,6 +20,7 @@ test: lint
 	@$(TOOLS) cargo test --quiet --locked --workspace --exclude browser --exclude simulator
 	@$(MAKE) --no-print-directory simulate
 	@$(MAKE) --no-print-directory build
+	@$(TOOLS) cargo test --quiet --locked --test engine -- --ignored
 	@$(TOOLS) --tests cargo run --quiet --locked -p browser
 	@$(TOOLS) --tests cargo run --quiet --locked -p browser -- --ratios
 
