@@ -1,0 +1,29 @@
+//! The names that a module gives to its functions.
+
+use std::collections::BTreeMap;
+
+use anyhow::Result;
+use wasmparser::{KnownCustom, Name, NameSectionReader, Naming};
+
+/// By the number of each function.
+pub type FunctionNames<'a> = BTreeMap<u32, &'a str>;
+
+/// Names of functions, where `custom` is the section that tells them.
+pub fn read<'a>(custom: &KnownCustom<'a>) -> Result<FunctionNames<'a>> {
+    match custom {
+        KnownCustom::Name(parts) => in_section(parts.clone()),
+        _ => Ok(FunctionNames::new()),
+    }
+}
+
+fn in_section(parts: NameSectionReader<'_>) -> Result<FunctionNames<'_>> {
+    let mut found = FunctionNames::new();
+    for part in parts {
+        let Name::Function(names) = part? else { continue };
+        for name in names {
+            let Naming { index, name } = name?;
+            found.insert(index, name);
+        }
+    }
+    Ok(found)
+}

@@ -1,0 +1,184 @@
+use std::ops::Range;
+
+use wasm_encoder::{
+    CodeSection, ConstExpr, CustomSection, DataSection, DataSymbolDefinition, EntityType, Function, FunctionSection,
+    ImportSection, LinkingSection, MemorySection, MemoryType, Module, NameMap, NameSection, SymbolTable, TypeSection,
+};
+
+use super::*;
+
+/// A symbol, and its name; the functions come first, then the data.
+const FUNCTIONS: [&str; 5] = ["page", "glance_1f", "helper", "by_pointer", "lonely"];
+const DATA: [(&str, Range<u32>); 5] =
+    [("words", 0..64), ("idle", 64..128), ("pointed", 128..160), ("small", 160..176), ("last", 176..300)];
+
+const GLANCE: usize = 1;
+const HELPER: usize = 2;
+const BY_POINTER: usize = 3;
+const LONELY: usize = 4;
+const WORDS: usize = 5;
+const IDLE: usize = 6;
+const POINTED: usize = 7;
+const SMALL: usize = 8;
+
+/// Where the data lies in the memory.
+const ADDRESS: u32 = 1024;
+
+/// Kinds of relocations.
+const CALL: u8 = 0;
+const TYPE: u8 = 6;
+
+/// `from` speaks of `to`.
+type Mention = (usize, u8, usize);
+
+const fn calls(from: usize, to: usize) -> Mention {
+    (from, CALL, to)
+}
+
+/// A module that was linked with such relocations: the first function is the page's, each other is a row of nothing.
+fn linked(mentions: &[Mention]) -> Vec<u8> {
+    let mut module = Module::new();
+    let mut types = TypeSection::new();
+    types.ty().function([], []);
+    module.section(&types);
+    let mut imports = ImportSection::new();
+    imports.import("a", "page", EntityType::Function(0));
+    module.section(&imports);
+    let mut kinds = FunctionSection::new();
+    let mut code = CodeSection::new();
+    for _ in &FUNCTIONS[1..] {
+        kinds.function(0);
+        let mut body = Function::new([]);
+        for _ in 0..NOTHINGS {
+            body.instructions().nop();
+        }
+        body.instructions().end();
+        code.function(&body);
+    }
+    module.section(&kinds);
+    let mut memories = MemorySection::new();
+    memories.memory(MemoryType { minimum: 1, maximum: None, memory64: false, shared: false, page_size_log2: None });
+    module.section(&memories);
+    module.section(&code);
+    let mut data = DataSection::new();
+    data.active(0, &ConstExpr::i32_const(ADDRESS.cast_signed()), [7; 300]);
+    module.section(&data);
+    module.section(LinkingSection::new().symbol_table(&symbols()));
+    let (in_code, in_data): (Vec<Mention>, Vec<Mention>) =
+        mentions.iter().partition(|(from, ..)| *from < FUNCTIONS.len());
+    for (name, section, mentions) in [("reloc.CODE", 4, in_code), ("reloc.DATA", 5, in_data)] {
+        module.section(&CustomSection { name: name.into(), data: relocations(section, &mentions).into() });
+    }
+    let mut names = NameMap::new();
+    for (index, name) in (0..).zip(FUNCTIONS) {
+        names.append(index, name);
+    }
+    let mut section = NameSection::new();
+    section.functions(&names);
+    module.section(&section);
+    module.finish()
+}
+
+const NOTHINGS: usize = 10;
+
+fn symbols() -> SymbolTable {
+    const IMPORTED: u32 = 0x10;
+    let mut symbols = SymbolTable::new();
+    symbols.function(IMPORTED, 0, None);
+    for (index, name) in (1..).zip(&FUNCTIONS[1..]) {
+        symbols.function(0, index, Some(name));
+    }
+    for (name, Range { start, end }) in DATA {
+        symbols.data(0, name, Some(DataSymbolDefinition { index: 0, offset: start, size: end - start }));
+    }
+    symbols
+}
+
+/// As the linker writes them, all numbers in one byte or two.
+fn relocations(section: u8, mentions: &[Mention]) -> Vec<u8> {
+    let mut mentions = mentions.to_vec();
+    mentions.sort_unstable_by_key(|(from, ..)| place(*from));
+    let mut bytes = vec![section, u8::try_from(mentions.len()).expect("a few")];
+    for (from, kind, to) in mentions {
+        let place = place(from);
+        bytes.extend([kind, (place & 0x7f) as u8 | 0x80, (place >> 7) as u8, u8::try_from(to).expect("a few")]);
+    }
+    bytes
+}
+
+/// A place in the symbol, as its section counts.
+fn place(symbol: usize) -> usize {
+    match symbol.checked_sub(FUNCTIONS.len()) {
+        // Behind the number of bodies; before each its length, in each the number of its locals, and at its end the end.
+        None => 1 + (symbol - 1) * (NOTHINGS + 3) + 4,
+        // Behind the number of segments, and the segment's kind, address and length.
+        Some(data) => 8 + DATA[data].1.start as usize + 4,
+    }
+}
+
+fn functions(mentions: &[Mention]) -> Vec<String> {
+    needs(&linked(mentions), "glance").expect("notes").functions.into_iter().collect()
+}
+
+/// The first address and the one behind the last, as the data counts.
+fn idle(mentions: &[Mention]) -> Vec<(u32, u32)> {
+    let idle = needs(&linked(mentions), "glance").expect("notes").idle;
+    idle.into_iter().map(|range| (range.start - ADDRESS, range.end - ADDRESS)).collect()
+}
+
+#[test]
+fn what_is_called_is_needed_and_what_is_not_called_is_not() {
+    let lonely = [calls(LONELY, BY_POINTER), calls(IDLE, LONELY)];
+    assert_eq!(functions(&[&lonely[..], &[calls(GLANCE, HELPER)]].concat()), ["glance_1f", "helper"]);
+}
+
+#[test]
+fn a_pointer_in_the_data_is_followed_once_the_data_is_needed() {
+    let pointers = [calls(WORDS, POINTED), calls(POINTED, BY_POINTER)];
+    assert_eq!(functions(&[&pointers[..], &[calls(LONELY, WORDS)]].concat()), ["glance_1f"]);
+    let all = [&pointers[..], &[calls(GLANCE, HELPER), calls(HELPER, WORDS)]].concat();
+    assert_eq!(functions(&all), ["by_pointer", "glance_1f", "helper"]);
+}
+
+#[test]
+fn those_that_call_each_other_are_an_end() {
+    let around = [calls(GLANCE, HELPER), calls(HELPER, GLANCE), calls(HELPER, WORDS), calls(WORDS, HELPER)];
+    assert_eq!(functions(&around), ["glance_1f", "helper"]);
+}
+
+#[test]
+fn data_is_idle_but_for_what_is_needed() {
+    assert_eq!(idle(&[calls(LONELY, WORDS), calls(IDLE, WORDS)]), [(0, 300)]);
+    assert_eq!(idle(&[calls(GLANCE, POINTED), calls(IDLE, WORDS)]), [(0, 128), (160, 300)]);
+    assert_eq!(idle(&[calls(GLANCE, WORDS), calls(WORDS, POINTED)]), [(64, 128), (160, 300)]);
+}
+
+#[test]
+fn a_little_idle_data_between_what_is_needed_stays() {
+    let last = FUNCTIONS.len() + DATA.len() - 1;
+    let mentions = [calls(GLANCE, POINTED), calls(GLANCE, last), calls(IDLE, WORDS)];
+    assert_eq!(idle(&mentions), [(0, 128)]);
+    assert_eq!(idle(&[&mentions[..], &[calls(GLANCE, SMALL)]].concat()), [(0, 128)]);
+}
+
+#[test]
+fn a_type_is_nothing_to_need() {
+    assert_eq!(functions(&[(GLANCE, TYPE, HELPER), calls(IDLE, WORDS), calls(LONELY, WORDS)]), ["glance_1f"]);
+}
+
+#[test]
+fn an_entry_that_is_not_there_is_an_error() {
+    let module = linked(&[calls(GLANCE, HELPER), calls(WORDS, POINTED)]);
+    for entry in ["glanc", "glance_1f", "look", "h"] {
+        assert!(needs(&module, entry).is_err(), "{entry}");
+    }
+    assert!(needs(&module, "glance").is_ok());
+}
+
+#[test]
+fn a_module_without_relocations_is_an_error() {
+    for mentions in [&[][..], &[calls(GLANCE, HELPER)], &[calls(WORDS, POINTED)]] {
+        assert!(needs(&linked(mentions), "glance").is_err());
+    }
+    assert!(needs(b"\0asm", "glance").is_err());
+}

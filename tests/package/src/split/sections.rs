@@ -1,0 +1,93 @@
+//! The sections of a part.
+
+use anyhow::{Context, Result, bail};
+use wasm_encoder::{
+    CodeSection, ConstExpr, DataSection, ElementSection, Elements, EntityType, FunctionSection, TypeSection,
+    reencode::Reencode,
+};
+use wasmparser::ExternalKind;
+
+use super::{
+    numbers::Numbers,
+    whole::{Segment, Whole},
+};
+use crate::needs::Needs;
+
+impl Whole<'_> {
+    /// The data of the first part, and of the rest.
+    pub(super) fn memory(&self, needs: &Needs) -> Result<[DataSection; 2]> {
+        let mut parts = [DataSection::new(), DataSection::new()];
+        for (start, bytes) in &self.data {
+            let end = start + u32::try_from(bytes.len())?;
+            let mut from = *start;
+            let mut give = |part: usize, to: u32| {
+                let to = to.clamp(from, end);
+                let piece = &bytes[(from - start) as usize..(to - start) as usize];
+                if !piece.is_empty() {
+                    parts[part].active(0, &ConstExpr::i32_const(from.cast_signed()), piece.iter().copied());
+                }
+                from = to;
+            };
+            for idle in &needs.idle {
+                give(0, idle.start);
+                give(1, idle.end);
+            }
+            give(0, end);
+        }
+        Ok(parts)
+    }
+
+    pub(super) fn types(&self, numbers: &mut Numbers) -> Result<TypeSection> {
+        let mut types = TypeSection::new();
+        numbers.parse_type_section(&mut types, self.types.clone().context("no types")?)?;
+        Ok(types)
+    }
+
+    pub(super) fn kinds<'f>(&self, functions: impl Iterator<Item = &'f u32>) -> FunctionSection {
+        let mut section = FunctionSection::new();
+        for function in functions {
+            section.function(self.functions[*function as usize]);
+        }
+        section
+    }
+
+    pub(super) fn code<'f>(
+        &self,
+        numbers: &mut Numbers,
+        functions: impl Iterator<Item = &'f u32>,
+    ) -> Result<CodeSection> {
+        let mut code = CodeSection::new();
+        for function in functions {
+            let body = self.body(*function).context("a function without a body")?;
+            numbers.parse_function_body(&mut code, body.clone())?;
+        }
+        Ok(code)
+    }
+
+    /// The places of the tables whose functions are `wanted`.
+    pub(super) fn elements(&self, numbers: &mut Numbers, wanted: impl Fn(u32) -> bool) -> Result<ElementSection> {
+        let mut section = ElementSection::new();
+        for Segment { table, from, functions } in &self.elements {
+            let mut place = *from;
+            for run in functions.chunk_by(|one, next| wanted(*one) == wanted(*next)) {
+                if wanted(run[0]) {
+                    let run: Vec<u32> =
+                        run.iter().map(|function| numbers.function_index(*function)).collect::<Result<_, _>>()?;
+                    let table = Some(*table).filter(|table| *table > 0);
+                    section.active(table, &ConstExpr::i32_const(place), Elements::Functions(run.as_slice().into()));
+                }
+                place += i32::try_from(run.len())?;
+            }
+        }
+        Ok(section)
+    }
+
+    pub(super) fn entity(&self, numbers: &mut Numbers, kind: ExternalKind, index: usize) -> Result<EntityType> {
+        Ok(match kind {
+            ExternalKind::Table => EntityType::Table(numbers.table_type(self.tables[index].ty)?),
+            ExternalKind::Memory => EntityType::Memory(numbers.memory_type(self.memories[index])?),
+            ExternalKind::Global => EntityType::Global(numbers.global_type(self.globals[index].ty)?),
+            _ => bail!("no place for {kind:?}"),
+        })
+    }
+}
