@@ -94,25 +94,33 @@ fn symbols() -> SymbolTable {
     symbols
 }
 
-/// As the linker writes them, all numbers in one byte or two.
+/// As the linker writes them, all numbers in one byte or two: `to` stands where `from` begins, and where it ends.
 fn relocations(section: u8, mentions: &[Mention]) -> Vec<u8> {
-    let mut mentions = mentions.to_vec();
-    mentions.sort_unstable_by_key(|(from, ..)| place(*from));
-    let mut bytes = vec![section, u8::try_from(mentions.len()).expect("a few")];
+    let mut spots: Vec<(usize, u8, usize)> = Vec::new();
     for (from, kind, to) in mentions {
-        let place = place(from);
-        bytes.extend([kind, (place & 0x7f) as u8 | 0x80, (place >> 7) as u8, u8::try_from(to).expect("a few")]);
+        spots.extend(ends(*from).map(|spot| (spot, *kind, *to)));
+    }
+    spots.sort_unstable();
+    let mut bytes = vec![section, u8::try_from(spots.len()).expect("a few")];
+    for (spot, kind, to) in spots {
+        bytes.extend([kind, (spot & 0x7f) as u8 | 0x80, (spot >> 7) as u8, u8::try_from(to).expect("a few")]);
     }
     bytes
 }
 
-/// A place in the symbol, as its section counts.
-fn place(symbol: usize) -> usize {
+/// The first place and the last of a symbol, as its section counts.
+fn ends(symbol: usize) -> [usize; 2] {
     match symbol.checked_sub(FUNCTIONS.len()) {
         // Behind the number of bodies; before each its length, in each the number of its locals, and at its end the end.
-        None => 1 + (symbol - 1) * (NOTHINGS + 3) + 4,
+        None => {
+            let from = 1 + (symbol - 1) * (NOTHINGS + 3) + 1;
+            [from, from + NOTHINGS + 1]
+        }
         // Behind the number of segments, and the segment's kind, address and length.
-        Some(data) => 8 + DATA[data].1.start as usize + 4,
+        Some(data) => {
+            let Range { start, end } = &DATA[data].1;
+            [8 + *start as usize, 8 + *end as usize - 1]
+        }
     }
 }
 
@@ -138,6 +146,15 @@ fn a_pointer_in_the_data_is_followed_once_the_data_is_needed() {
     assert_eq!(functions(&[&pointers[..], &[calls(LONELY, WORDS)]].concat()), ["glance_1f"]);
     let all = [&pointers[..], &[calls(GLANCE, HELPER), calls(HELPER, WORDS)]].concat();
     assert_eq!(functions(&all), ["by_pointer", "glance_1f", "helper"]);
+}
+
+#[test]
+fn a_neighbor_has_needs_of_its_own() {
+    for (needed, neighbors) in [(HELPER, [BY_POINTER, LONELY]), (IDLE, [WORDS, POINTED]), (POINTED, [IDLE, SMALL])] {
+        let neighbors = neighbors.map(|neighbor| calls(neighbor, LONELY)).into_iter();
+        let mentions: Vec<Mention> = neighbors.chain([calls(GLANCE, needed), calls(WORDS, LONELY)]).collect();
+        assert!(!functions(&mentions).contains(&"lonely".to_owned()), "beside {needed}");
+    }
 }
 
 #[test]
