@@ -20,6 +20,7 @@ mod needs;
 mod npm;
 mod offset;
 mod page;
+mod prune;
 mod split;
 mod steps;
 
@@ -36,6 +37,12 @@ const LINKED: &str = "target/wasm32-unknown-unknown/release/scalev-checkout.wasm
 
 /// The function that the first part of the wasm is about.
 const GLANCE: &str = "glance";
+
+/// The function with which a program begins.
+const MAIN: &str = "main";
+
+/// What wasm-bindgen exports of its own, which the linker has not seen.
+const OF_BINDGEN: [&str; 3] = ["__wbindgen_externrefs", "__wbindgen_start", "memory"];
 
 /// The scripts in `src/later`.
 const LATER: [&str; 2] = ["poster", "proof"];
@@ -67,7 +74,9 @@ fn assets(version: &str) -> Result<Vec<Asset>> {
     let short = |name: &str| exports.get(name).with_context(|| format!("the wasm does not export {name}"));
     let entries = [(GLANCE, &**short(GLANCE)?), ("give", short("__wbindgen_malloc")?)].into();
     let linked = fs::read(LINKED).with_context(|| format!("reading {LINKED}"))?;
-    let Parts { first, rest } = split::split(&wasm, &entries, &needs::needs(&linked, GLANCE)?)?;
+    let called = exports.keys().map(String::as_str).filter(|name| !OF_BINDGEN.contains(name)).chain([MAIN]);
+    let wasm = prune::prune(&wasm, &needs::needs(&linked, &called.collect::<Vec<_>>())?.spare)?;
+    let Parts { first, rest } = split::split(&wasm, &entries, &needs::needs(&linked, &[GLANCE])?)?;
     let first = Asset::hashed(Purpose::First, binaryen::smallest(staging, "first", &first)?)?;
     let rest = Asset::hashed(Purpose::Rest, binaryen::smallest(staging, "rest", &rest)?)?;
     fs::write(staging.join(esbuild::GLUE), guard::guard(glue)?).context("writing the glue")?;

@@ -125,12 +125,12 @@ fn ends(symbol: usize) -> [usize; 2] {
 }
 
 fn functions(mentions: &[Mention]) -> Vec<String> {
-    needs(&linked(mentions), "glance").expect("notes").functions.into_iter().collect()
+    needs(&linked(mentions), &["glance"]).expect("notes").functions.into_iter().collect()
 }
 
 /// The first address and the one behind the last, as the data counts.
 fn idle(mentions: &[Mention]) -> Vec<(u32, u32)> {
-    let idle = needs(&linked(mentions), "glance").expect("notes").idle;
+    let idle = needs(&linked(mentions), &["glance"]).expect("notes").idle;
     idle.into_iter().map(|range| (range.start - ADDRESS, range.end - ADDRESS)).collect()
 }
 
@@ -186,16 +186,27 @@ fn a_type_is_nothing_to_need() {
 #[test]
 fn an_entry_that_is_not_there_is_an_error() {
     let module = linked(&[calls(GLANCE, HELPER), calls(WORDS, POINTED)]);
-    for entry in ["glanc", "glance_1f", "look", "h"] {
-        assert!(needs(&module, entry).is_err(), "{entry}");
+    for entry in ["glanc", "look", "h"] {
+        assert!(needs(&module, &[entry]).is_err(), "{entry}");
     }
-    assert!(needs(&module, "glance").is_ok());
+    assert!(needs(&module, &["glance"]).is_ok());
+}
+
+#[test]
+fn several_entries_need_what_each_needs_and_the_rest_is_spare() {
+    let module = linked(&[calls(GLANCE, HELPER), calls(LONELY, WORDS), calls(WORDS, POINTED)]);
+    let names = |list: BTreeSet<String>| list.into_iter().collect::<Vec<_>>();
+    let both = needs(&module, &["glance", "lonely"]).expect("notes");
+    assert_eq!(names(both.functions), ["glance_1f", "helper", "lonely"]);
+    assert_eq!(names(both.spare), ["by_pointer", "page"]);
+    assert_eq!(names(needs(&module, &["lonely"]).expect("notes").functions), ["lonely"]);
+    assert!(needs(&module, &["glance", "look"]).is_err());
 }
 
 #[test]
 fn a_module_without_relocations_is_an_error() {
     for mentions in [&[][..], &[calls(GLANCE, HELPER)], &[calls(WORDS, POINTED)]] {
-        assert!(needs(&linked(mentions), "glance").is_err());
+        assert!(needs(&linked(mentions), &["glance"]).is_err());
     }
-    assert!(needs(b"\0asm", "glance").is_err());
+    assert!(needs(b"\0asm", &["glance"]).is_err());
 }

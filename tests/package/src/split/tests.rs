@@ -14,7 +14,8 @@ fn entries(glance: &str) -> BTreeMap<&str, &str> {
 }
 
 fn parts(idle: &[Range<u32>]) -> Parts {
-    let needs = Needs { functions: [NAMES[SHOWN as usize].to_owned()].into(), idle: idle.to_vec() };
+    let needs =
+        Needs { functions: [NAMES[SHOWN as usize].to_owned()].into(), spare: BTreeSet::new(), idle: idle.to_vec() };
     split(&whole(), &entries("x"), &needs).expect("two parts")
 }
 
@@ -90,6 +91,7 @@ fn the_first_part_imports_nothing_and_no_function_is_in_both() {
 fn what_no_entry_needs_by_a_table_is_the_rests() {
     let needs = |functions: &[&str]| Needs {
         functions: functions.iter().map(|name| (*name).to_owned()).collect(),
+        spare: BTreeSet::new(),
         idle: Vec::new(),
     };
     for (functions, own) in [(&[][..], 3), (&["shown"], 4), (&["shown", "other"], 5), (&["page", "run"], 3)] {
@@ -119,7 +121,7 @@ fn every_byte_is_in_one_part_at_its_address() {
 
 #[test]
 fn what_comes_first_may_not_call_the_page() {
-    let none = Needs { functions: BTreeSet::new(), idle: Vec::new() };
+    let none = Needs { functions: BTreeSet::new(), spare: BTreeSet::new(), idle: Vec::new() };
     let error = split(&whole(), &entries("z"), &none).err().expect("it calls the page");
     assert!(error.to_string().contains("calls the page"), "{error}");
     assert!(split(&whole(), &entries("p"), &none).is_ok());
@@ -127,7 +129,7 @@ fn what_comes_first_may_not_call_the_page() {
 
 #[test]
 fn an_entry_that_is_not_exported_is_an_error() {
-    let none = Needs { functions: BTreeSet::new(), idle: Vec::new() };
+    let none = Needs { functions: BTreeSet::new(), spare: BTreeSet::new(), idle: Vec::new() };
     let error = split(&whole(), &entries("glance"), &none).err().expect("nobody exports it");
     assert!(error.to_string().contains("does not export glance"), "{error}");
 }
