@@ -60,8 +60,6 @@ fn begin(session: &Session, card: &mut Lines) {
         ("class", "card glance notranslate"),
         ("translate", "no"),
         ("lang", language.tag()),
-        // A moment later it is all there to be read out.
-        ("aria-hidden", "true"),
         ("data-tone", session.state().name()),
     ];
     card.add(0, "section", "", &attributes);
@@ -162,7 +160,9 @@ impl Lines {
         for field in [tag, text] {
             self.field(field);
         }
-        for (name, value) in attributes {
+        // A moment later it is all there to be read out; the merchant's link, which the card holds too, is so now.
+        let hidden = (depth == 1).then_some(&("aria-hidden", "true"));
+        for (name, value) in attributes.iter().chain(hidden) {
             self.field(name);
             self.0.push('=');
             self.0.push_str(value);
