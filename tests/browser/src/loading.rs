@@ -2,13 +2,20 @@
 
 use std::fs;
 
-use sandbox::{Fault, NewOrder};
+use sandbox::{Entry, Fault, NewOrder};
 use serde_json::Value;
 
 use crate::harness::{Stage, Store, Test, dist, tests};
 
 pub fn tests() -> Vec<Test> {
-    tests![integrity_of_the_script, a_preloaded_file, a_file_that_fails_once, any_mime_type_of_data, strict_policy]
+    tests![
+        integrity_of_the_script,
+        a_preloaded_file,
+        the_first_part_comes_alone,
+        a_file_that_fails_once,
+        any_mime_type_of_data,
+        strict_policy,
+    ]
 }
 
 fn missing() -> Fault {
@@ -30,7 +37,7 @@ fn integrity_of_the_script(stage: &Stage<'_>) {
     assert!(page.shows("payment-code"));
 }
 
-/// It arrives while the script is still on its way, and nobody asks for it twice.
+/// It arrives while the script is still on its way, nobody asks for it twice, and the rest leaves it the line.
 fn a_preloaded_file(stage: &Stage<'_>) {
     stage.sandbox.asset_fault("checkout.js", Fault::Delay { ms: 500 }, None);
     let order = stage.order(NewOrder::of("va_bca"));
@@ -40,14 +47,43 @@ fn a_preloaded_file(stage: &Stage<'_>) {
     page.wait_state("unpaid");
     assert!(page.shows("payment-code"));
     let log = stage.sandbox.log();
-    let wasm: Vec<_> = log.iter().filter(|entry| entry.path.ends_with(".wasm")).collect();
+    let first = once(&log, &wasm);
+    let rest = once(&log, &stage.published("rest", ".wasm"));
     let loader = log.iter().find(|entry| entry.path.ends_with("checkout.js")).expect("the loader");
-    assert_eq!(wasm.len(), 1, "requests for the wasm");
-    assert!(Some(wasm[0].started_ms) < loader.answered_ms, "{wasm:?} {loader:?}");
+    assert!(Some(first.started_ms) < loader.answered_ms, "{first:?} {loader:?}");
+    assert!(Some(rest.started_ms) >= loader.answered_ms, "{rest:?} {loader:?}");
+    assert_eq!(log.iter().filter(|entry| entry.path.ends_with(".wasm")).count(), 2, "{log:?}");
+}
+
+/// Without a preload, too, the rest and what runs it are asked for once the first part is there.
+fn the_first_part_comes_alone(stage: &Stage<'_>) {
+    let first = stage.published("checkout", ".wasm");
+    stage.sandbox.asset_fault(name(&first), Fault::Delay { ms: 500 }, None);
+    let (_, page) = stage.open_order(NewOrder::of("va_bca"));
+    page.wait_state("unpaid");
+    let log = stage.sandbox.log();
+    let first = once(&log, &first);
+    for later in [stage.published("rest", ".wasm"), stage.published("glue", ".js")] {
+        let later = once(&log, &later);
+        assert!(Some(later.started_ms) >= first.answered_ms, "{later:?} {first:?}");
+    }
+}
+
+/// The file's name, of its address.
+fn name(address: &str) -> &str {
+    address.rsplit('/').next().unwrap_or_default()
+}
+
+/// The only request for this address.
+fn once<'a>(log: &'a [Entry], address: &str) -> &'a Entry {
+    let all: Vec<_> = log.iter().filter(|entry| entry.path.ends_with(name(address))).collect();
+    assert_eq!(all.len(), 1, "requests for {address}: {all:?}");
+    all[0]
 }
 
 fn a_file_that_fails_once(stage: &Stage<'_>) {
-    for file in [".wasm", "glue", ".css"] {
+    let first = stage.published("checkout", ".wasm");
+    for file in [name(&first), "rest-", "glue", ".css"] {
         stage.sandbox.asset_fault(file, missing(), Some(1));
         let (_, page) = stage.open_order(NewOrder::of("va_bca"));
         page.wait_state("unpaid");

@@ -18,6 +18,7 @@ mod embedding;
 mod enlarging;
 mod fallbacks;
 mod faults;
+mod files;
 mod finished;
 mod forced_colors;
 mod foreign;
@@ -163,6 +164,7 @@ fn tests() -> Vec<Test> {
         hostile_payloads::tests(),
         loading::tests(),
         fallbacks::tests(),
+        files::tests(),
         gallery::tests(),
         keyboard::tests(),
         forced_colors::tests(),

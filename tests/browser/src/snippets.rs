@@ -50,10 +50,10 @@ pub fn filled(snippet: &str, slug: &str) -> String {
         .replace("storeId:", r#"apiBase: "{api}", storeId:"#)
 }
 
-/// Its name, as the build wrote it down.
+/// The name of its first part, as the build wrote it down.
 fn wasm() -> String {
     let names = manifest().into_iter().filter_map(|file| file["file"].as_str().map(str::to_owned)).collect::<Vec<_>>();
-    names.into_iter().find(|name| name.ends_with(".wasm")).expect("the wasm")
+    names.into_iter().find(|name| name.starts_with("checkout-") && name.ends_with(".wasm")).expect("the wasm")
 }
 
 /// The loader's, as the build wrote it down.

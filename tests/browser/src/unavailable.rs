@@ -25,3 +25,23 @@ pub fn told_once(page: &Page<'_>, code: &str) {
     assert!(lines[0].text.starts_with(&format!("[scalev-checkout] {code}: ")), "{}", lines[0].text);
     assert_eq!(page.uncaught(), Vec::<String>::new());
 }
+
+/// In time, the link shows and nothing else; the merchant is told once.
+#[track_caller]
+pub fn gave_up(page: &Page<'_>, code: &str) {
+    page.wait_state("unavailable");
+    page.wait("the merchant hears of it", |page| !page.events_named("error").is_empty());
+    has_the_link(page);
+    told_once(page, code);
+    let at = page.events_named("error")[0].at;
+    assert!(at < 9000.0, "only after {at} ms");
+}
+
+/// The merchant's, and nothing to pay by.
+#[track_caller]
+pub fn has_the_link(page: &Page<'_>) {
+    assert!(page.shows_own_link());
+    for name in ["payment-code", "qr", "pay-link", "amount"] {
+        assert!(!page.shows(name), "{name} shows");
+    }
+}

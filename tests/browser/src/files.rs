@@ -1,0 +1,134 @@
+//! Files that do not come, come broken, or come late: the buyer has the merchant's link, the merchant one event and one
+//! line, the page no error.
+
+use sandbox::{Fault, NewOrder, Route};
+
+use crate::{
+    harness::{Engine, Page, Stage, Store, Test},
+    unavailable::{gave_up, has_the_link, told_once},
+};
+
+/// A file: what tests call it, and how its name begins and ends.
+pub struct File {
+    pub called: &'static str,
+    name: [&'static str; 2],
+    /// Whether the number can be shown without it.
+    late: bool,
+}
+
+pub const FILES: [File; 4] = [
+    File { called: "glue", name: ["glue", ".js"], late: true },
+    File { called: "first", name: ["checkout", ".wasm"], late: false },
+    File { called: "rest", name: ["rest", ".wasm"], late: true },
+    File { called: "css", name: ["checkout", ".css"], late: false },
+];
+
+impl File {
+    /// Its address in the build.
+    #[track_caller]
+    pub fn address(&self, stage: &Stage<'_>) -> String {
+        stage.published(self.name[0], self.name[1])
+    }
+
+    #[track_caller]
+    fn fault(&self, stage: &Stage<'_>, fault: Fault, times: Option<u32>) {
+        let address = self.address(stage);
+        stage.sandbox.asset_fault(address.rsplit('/').next().unwrap_or_default(), fault, times);
+    }
+
+    /// Waits until somebody has asked for it.
+    #[track_caller]
+    fn was_asked_for(&self, page: &Page<'_>, stage: &Stage<'_>) {
+        let address = self.address(stage);
+        page.wait("the file was asked for", |_| stage.sandbox.log().iter().any(|entry| address.ends_with(&entry.path)));
+    }
+}
+
+/// What can happen to a file on its way, and the codes that tell of it: of the glue, and of the others.
+fn faults() -> Vec<(&'static str, Fault, [Option<&'static str>; 2])> {
+    let missing = Fault::Status { code: 404, body: None, content_type: None };
+    vec![
+        ("missing", missing, [Some("load"); 2]),
+        ("of_a_wrong_type", Fault::Mime { kind: "text/html".into() }, [Some("load"), None]),
+        ("altered", Fault::Altered, [Some("integrity"); 2]),
+        ("truncated", Fault::Truncate, [Some("load"); 2]),
+        ("without_cors", Fault::NoCors, [Some("load"); 2]),
+    ]
+}
+
+pub fn tests() -> Vec<Test> {
+    let mut all = Vec::new();
+    let mut add = |name: String, run: Box<dyn Fn(&Stage<'_>) + Send + Sync>| {
+        all.push(Test::new(module_path!(), name, run));
+    };
+    for file in &FILES {
+        let called = file.called;
+        for (name, fault, [glue, other]) in faults() {
+            let Some(code) = (if called == "glue" { glue } else { other }) else { continue };
+            let run = move |stage: &Stage<'_>| file_does_not_come(stage, file, &fault, code);
+            add(format!("{called}_{name}"), Box::new(run));
+        }
+        for (name, fault) in [("hanging", Fault::HangHeaders), ("hanging_half_way", Fault::HangBody)] {
+            add(format!("{called}_{name}"), Box::new(move |stage| file_hangs(stage, file, &fault)));
+        }
+    }
+    for file in FILES.iter().filter(|file| file.called != "glue") {
+        let run = move |stage: &Stage<'_>| late_file_and_an_api_that_fails(stage, file);
+        add(format!("late_{}_and_an_api_that_fails", file.called), Box::new(run));
+    }
+    all
+}
+
+fn file_does_not_come(stage: &Stage<'_>, file: &File, fault: &Fault, code: &str) {
+    // Firefox takes half a file for a whole one.
+    let whole = *fault == Fault::Truncate && stage.engine() == Engine::Firefox;
+    file.fault(stage, fault.clone(), None);
+    let (_, page) = stage.open_order(NewOrder::of("va_bca"));
+    gave_up(&page, if whole { "integrity" } else { code });
+    assert!(page.shows_own_link() && !page.markup().contains("glance"), "{}", page.markup());
+}
+
+/// It is told in time, and gone on with: who waits loses nothing.
+fn file_hangs(stage: &Stage<'_>, file: &File, fault: &Fault) {
+    file.fault(stage, fault.clone(), None);
+    let order = stage.order(NewOrder::of("va_bca"));
+    let page = stage.open(&Store::of(&order.slug).on_a_clock());
+    file.was_asked_for(&page, stage);
+    assert_eq!(page.state(), "loading");
+    has_what_came(&page, file);
+    page.pass_anyway(9);
+    page.wait("the merchant hears of it", |page| page.events_named("error").len() == 1);
+    told_once(&page, "timeout");
+    has_what_came(&page, file);
+}
+
+/// The link, and as much of the payment as can be shown without this file.
+fn has_what_came(page: &Page<'_>, file: &File) {
+    if file.late {
+        page.wait("the number", |page| page.shows("payment-code"));
+        assert!(page.shows_own_link());
+        for name in ["copy-code", "copy-amount", "check-status", "steps"] {
+            assert!(!page.shows(name), "{name} shows");
+        }
+    } else {
+        has_the_link(page);
+    }
+}
+
+/// The merchant hears once that this payment has a problem, and again of another payment.
+fn late_file_and_an_api_that_fails(stage: &Stage<'_>, file: &File) {
+    file.fault(stage, Fault::Delay { ms: 3000 }, Some(1));
+    let order = stage.order(NewOrder::of("va_bca"));
+    stage.fault(&order.slug, Route::Any, Fault::Html, None);
+    let page = stage.open(&Store::of(&order.slug).on_a_clock());
+    file.was_asked_for(&page, stage);
+    page.pass_anyway(9);
+    page.wait("the merchant hears of it", |page| page.events_named("error").len() == 1);
+    page.wait_state("unavailable");
+    told_once(&page, "timeout");
+    let other = stage.order(NewOrder::of("va_bca"));
+    stage.fault(&other.slug, Route::Any, Fault::Html, None);
+    page.script(&format!("document.querySelector('scalev-checkout').setAttribute('order', '{}')", other.slug));
+    page.wait("another payment's error", |page| page.events_named("error").len() == 2);
+    assert_eq!(page.events_named("error")[1].detail["code"], "bad-response");
+}
