@@ -25,6 +25,8 @@ mod foreign;
 mod frameworks;
 mod gallery;
 mod gateways;
+mod glance;
+mod glance_goes;
 mod hostile_pages;
 mod hostile_payloads;
 mod hosting;
@@ -35,6 +37,7 @@ mod instructions;
 mod keyboard;
 mod life;
 mod loading;
+mod no_glance;
 mod order_page;
 mod patches;
 mod printing;
@@ -165,6 +168,9 @@ fn tests() -> Vec<Test> {
         loading::tests(),
         fallbacks::tests(),
         files::tests(),
+        glance::tests(),
+        glance_goes::tests(),
+        no_glance::tests(),
         gallery::tests(),
         keyboard::tests(),
         forced_colors::tests(),

@@ -1,0 +1,193 @@
+//! What stands before the whole widget is there: the amount and the number or the code, at the place where they will
+//! stand, and nothing to press.
+
+use fantoccini::key::Key;
+use sandbox::NewOrder;
+use serde_json::{Value, json};
+
+use crate::harness::{Engine, Page, Stage, Store, Test, tests};
+
+/// Holds the rest of the widget back until `letGo()`. The scrollbar is there from the start.
+const GATE: &str = r#"<style nonce="page">html { overflow-y: scroll }</style><script>{
+const ask = fetch.bind(window);
+const gate = new Promise((resolve) => { window.letGo = resolve; });
+window.fetch = (address, ...options) =>
+  String(address).includes("/rest-") ? gate.then(() => ask(address, ...options)) : ask(address, ...options);
+}</script>"#;
+
+/// What a test calls it, the order, and what is to be seen of it besides its state, deadline and amount.
+type Kind = (&'static str, fn() -> NewOrder, &'static [&'static str]);
+
+const KINDS: [Kind; 5] = [
+    ("virtual_account", || NewOrder::of("va_bca"), &["bank", "payment-code", "account-holder"]),
+    ("bill", bill, &["bank", "biller-code", "payment-code"]),
+    ("retail_code", || NewOrder::of("alfamart"), &["outlet", "payment-code", "account-holder"]),
+    (
+        "transfer",
+        || NewOrder::of("bank_transfer"),
+        &["bank", "bank", "payment-code", "payment-code", "account-holder", "account-holder"],
+    ),
+    ("qris", || NewOrder::of("qris"), &["qr"]),
+];
+
+pub fn tests() -> Vec<Test> {
+    let mut all = tests![in_english, under_a_strict_policy, nothing_of_it_can_be_pressed];
+    all.push(Test::new(module_path!(), "only_the_link_is_read_out", only_the_link_is_read_out).only(Engine::Chromium));
+    for (name, order, parts) in KINDS {
+        for width in [360, 1280] {
+            let run = move |stage: &Stage<'_>| {
+                stage.open(&Store::with(&[])).resize(width, 800);
+                gives_way(stage, &Store::of(&stage.order(order()).slug), parts);
+            };
+            all.push(Test::new(module_path!(), format!("{name}_at_{width}"), run));
+        }
+    }
+    all
+}
+
+fn bill() -> NewOrder {
+    let info = json!({ "payment_type": "echannel", "transaction_status": "pending", "gross_amount": "147000.00",
+        "biller_code": "70012", "bill_key": "778347787706" });
+    NewOrder { info: Some(info), provider: Some("midtrans".to_owned()), ..NewOrder::of("va_mandiri") }
+}
+
+/// The page with the rest of the widget held back.
+#[track_caller]
+pub fn held<'a>(stage: &'a Stage<'_>, store: &Store) -> Page<'a> {
+    stage.open(&Store { head: format!("{GATE}{}", store.head), ..store.clone() })
+}
+
+#[track_caller]
+pub fn let_go(page: &Page<'_>) {
+    page.script("letGo()");
+}
+
+#[track_caller]
+pub fn has_a_glance(page: &Page<'_>) -> bool {
+    page.markup().contains(r#"class="card glance"#)
+}
+
+/// The place is kept, with the link in it.
+#[track_caller]
+pub fn has_none(page: &Page<'_>) {
+    assert!(!has_a_glance(page), "{}", page.markup());
+    assert!(page.shows_own_link());
+    for name in ["amount", "payment-code", "qr", "deadline"] {
+        assert!(!page.shows(name), "{name} shows");
+    }
+}
+
+/// Of a virtual account.
+#[track_caller]
+pub fn number(stage: &Stage<'_>, slug: &str) -> String {
+    let place = "/pg_payment_info/payment_method/virtual_account/channel_properties/virtual_account_number";
+    stage.document(slug).pointer(place).and_then(Value::as_str).expect("a number").to_owned()
+}
+
+/// Nobody is told of anything.
+#[track_caller]
+pub fn is_quiet(page: &Page<'_>) {
+    assert_eq!(page.events_named("error").len(), 0);
+    let lines: Vec<String> = page.console().into_iter().map(|line| line.text).collect();
+    assert_eq!((lines, page.uncaught()), (Vec::<String>::new(), Vec::new()));
+}
+
+/// What is seen of these parts: its name, its text or its lines, and its place.
+const SEEN: &str = r#"
+const root = document.querySelector("scalev-checkout").shadowRoot;
+const found = arguments[0].flatMap((name) => [...root.querySelectorAll(`[part~="${name}"]`)].map((one) => [name, one]));
+return found.filter(([, one]) => one.checkVisibility({ visibilityProperty: true })).map(([name, one]) => {
+  const { x, y, width, height } = one.getBoundingClientRect();
+  const lines = [...one.querySelectorAll("path")].map((path) => path.getAttribute("d")).join();
+  return [name, lines || one.textContent, [x, y, width, height]];
+});"#;
+
+fn seen(page: &Page<'_>, parts: &[&str]) -> Vec<(String, String, [f64; 4])> {
+    let mut names = vec!["status", "deadline", "amount"];
+    names.extend(parts);
+    names.dedup();
+    serde_json::from_value(page.script_with(SEEN, vec![json!(names)])).expect("parts")
+}
+
+/// What was seen stands where it stood, and can be pressed now.
+fn gives_way(stage: &Stage<'_>, store: &Store, parts: &[&str]) {
+    let page = held(stage, store);
+    page.wait("a glance", has_a_glance);
+    let before = seen(&page, parts);
+    let names: Vec<&str> = before.iter().map(|(name, ..)| name.as_str()).collect();
+    assert_eq!(names, [&["status", "deadline", "amount"], parts].concat());
+    assert_eq!(page.state(), "loading");
+    assert!(page.shows("countdown") && page.shows_own_link());
+    let_go(&page);
+    page.wait_state("unpaid");
+    page.wait("what can be pressed", |page| page.shows("check-status"));
+    assert!(!has_a_glance(&page));
+    page.wait_script("requestAnimationFrame(() => requestAnimationFrame(arguments[0]))", Vec::new());
+    let after = seen(&page, parts);
+    assert_eq!(before.len(), after.len(), "{before:?} {after:?}");
+    for ((name, content, place), (_, now, there)) in before.iter().zip(&after) {
+        assert_eq!(content, now, "{name}");
+        let moved = place.iter().zip(there).any(|(before, after)| (before - after).abs() > 1.0);
+        assert!(!moved, "{name} was at {place:?} and is at {there:?}");
+    }
+    is_quiet(&page);
+}
+
+fn in_english(stage: &Stage<'_>) {
+    let order = stage.order(NewOrder::of("va_bca"));
+    for store in [Store { lang: "en", ..Store::of(&order.slug) }, Store::of(&order.slug).and("locale", "en")] {
+        let page = held(stage, &store);
+        page.wait("a glance", has_a_glance);
+        let words = page.visible_text();
+        for wanted in ["Waiting for your payment", "Pay before", "Total", "Virtual account number"] {
+            assert!(words.contains(wanted), "{wanted}: {words}");
+        }
+        gives_way(stage, &store, &["bank", "payment-code", "account-holder"]);
+    }
+}
+
+fn under_a_strict_policy(stage: &Stage<'_>) {
+    for (_, order, parts) in KINDS {
+        let store = Store::of(&stage.order(order()).slug).strict(stage.sandbox);
+        let page = held(stage, &store);
+        page.wait("a glance", has_a_glance);
+        let amount = r#"const root = document.querySelector("scalev-checkout").shadowRoot;
+return getComputedStyle(root.querySelector("[part=amount]")).fontWeight"#;
+        assert!(page.script(amount).as_str().is_some_and(|weight| weight >= "600"), "it is styled");
+        gives_way(stage, &store, parts);
+    }
+}
+
+/// What in a glance could be pressed, and whether all that it says is hidden from those who listen, and the link not.
+const INERT: &str = r#"
+const glance = document.querySelector("scalev-checkout").shadowRoot.querySelector(".glance");
+const seen = (one) => one.checkVisibility({ visibilityProperty: true });
+const all = [...glance.querySelectorAll("a, button, input, textarea, select, summary, [tabindex], [contenteditable]")];
+const silent = [...glance.children].every((child) => child.localName === "slot" || child.ariaHidden === "true");
+return [all.filter(seen).length, silent, glance.querySelector("slot").closest("[aria-hidden]") === null];"#;
+
+fn nothing_of_it_can_be_pressed(stage: &Stage<'_>) {
+    for (_, order, _) in KINDS {
+        let page = held(stage, &Store::of(&stage.order(order()).slug));
+        page.wait("a glance", has_a_glance);
+        assert_eq!(page.script(INERT), json!([0, true, true]));
+        for reached in ["own-link", "paste"] {
+            page.press(&[Key::Tab]);
+            assert_eq!(page.script("return document.activeElement.id"), reached);
+            assert_eq!(page.focused(), "");
+        }
+        assert!(page.shows_own_link());
+        is_quiet(&page);
+    }
+}
+
+fn only_the_link_is_read_out(stage: &Stage<'_>) {
+    let page = held(stage, &Store::of(&stage.order(NewOrder::of("va_bca")).slug));
+    page.wait("a glance", has_a_glance);
+    let tree = page.devtools("Accessibility.getFullAXTree", json!({}));
+    let nodes = tree["nodes"].as_array().expect("a tree");
+    let heard = |node: &&Value| node["ignored"] == false && node["role"]["value"] != "RootWebArea";
+    let names: Vec<&str> = nodes.iter().filter(heard).filter_map(|node| node["name"]["value"].as_str()).collect();
+    assert!(names.contains(&"Lanjutkan pembayaran"), "{names:?}");
+    assert!(!names.iter().any(|name| name.contains("Rp") || name.contains("BCA")), "{names:?}");
+}

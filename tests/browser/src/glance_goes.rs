@@ -1,0 +1,91 @@
+//! What stands before the whole widget is there goes: another script changes it, the page wants another payment, or the
+//! rest of the widget does not come.
+
+use sandbox::{Fault, NewOrder};
+
+use crate::{
+    glance::{has_a_glance, has_none, held, is_quiet, let_go, number},
+    harness::{Stage, Store, Test, tests},
+    unavailable::gave_up,
+};
+
+/// What another script does to a glance; `part(name)` finds a part of it.
+const CHANGES: [(&str, &str, &str); 6] = [
+    ("the_number", "va_bca", r#"part("payment-code").textContent = "1234567890123456""#),
+    ("a_digit", "va_bca", r#"part("payment-code").querySelector("span").firstChild.data = "1111""#),
+    ("the_amount", "va_bca", r#"part("amount").firstChild.textContent = "Rp1""#),
+    ("a_second_number", "va_bca", r#"part("payment-code").after(part("payment-code").cloneNode(true))"#),
+    ("the_holder_is_gone", "bank_transfer", r#"part("account-holder").remove()"#),
+    ("the_lines_of_the_code", "qris", r#"part("qr").lastChild.setAttribute("d", "M4 4h9v1h-9z")"#),
+];
+
+pub fn tests() -> Vec<Test> {
+    let mut all = tests![another_order, another_language];
+    for (name, method, change) in CHANGES {
+        all.push(Test::new(module_path!(), name, |stage| goes(stage, method, change)));
+    }
+    let missing = Fault::Status { code: 404, body: None, content_type: None };
+    for (name, fault, code) in [("missing", missing, "load"), ("altered", Fault::Altered, "integrity")] {
+        let run = move |stage: &Stage<'_>| nothing_follows(stage, &fault, code);
+        all.push(Test::new(module_path!(), format!("the_rest_is_{name}"), run));
+    }
+    all
+}
+
+const CHANGE: &str = r#"const host = document.querySelector("scalev-checkout");
+const part = (name) => host.shadowRoot.querySelector(`[part="${name}"]`);"#;
+
+/// Who changes it takes it away, and gains nothing.
+fn goes(stage: &Stage<'_>, method: &str, change: &str) {
+    let slug = stage.order(NewOrder::of(method)).slug;
+    let page = held(stage, &Store::of(&slug));
+    page.wait("a glance", has_a_glance);
+    let right = ["amount", "payment-code", "qr"].map(|name| page.parts(name).first().map(|part| part.text.clone()));
+    page.script(&format!("{CHANGE} {change}"));
+    page.wait("the place of the card", |page| !has_a_glance(page));
+    has_none(&page);
+    let_go(&page);
+    page.wait_state("unpaid");
+    let shown = ["amount", "payment-code", "qr"].map(|name| page.parts(name).first().map(|part| part.text.clone()));
+    assert_eq!(shown, right);
+    if method == "va_bca" {
+        assert_eq!(page.text("payment-code"), number(stage, &slug));
+    }
+    assert!(!page.markup().contains("M4 4h9v1h-9z"));
+    is_quiet(&page);
+}
+
+fn another_order(stage: &Stage<'_>) {
+    let [first, second] = [0; 2].map(|_| stage.order(NewOrder::of("va_bca")).slug);
+    let page = held(stage, &Store::of(&first));
+    page.wait("a glance", has_a_glance);
+    assert_eq!(page.text("payment-code"), number(stage, &first));
+    page.script(&format!("{CHANGE} host.setAttribute('order', '{second}')"));
+    has_none(&page);
+    let_go(&page);
+    page.wait_state("unpaid");
+    assert_eq!(page.text("payment-code"), number(stage, &second));
+    is_quiet(&page);
+}
+
+fn another_language(stage: &Stage<'_>) {
+    let slug = stage.order(NewOrder::of("va_bca")).slug;
+    let page = held(stage, &Store::of(&slug));
+    page.wait("a glance", has_a_glance);
+    page.script(&format!("{CHANGE} host.setAttribute('locale', 'en')"));
+    has_none(&page);
+    let_go(&page);
+    page.wait_state("unpaid");
+    page.wait("English", |page| page.text("status") == "Waiting for your payment");
+    assert_eq!(page.text("payment-code"), number(stage, &slug));
+    is_quiet(&page);
+}
+
+fn nothing_follows(stage: &Stage<'_>, fault: &Fault, code: &str) {
+    stage.sandbox.asset_fault("rest-", fault.clone(), None);
+    let page = held(stage, &Store::of(&stage.order(NewOrder::of("va_bca")).slug));
+    page.wait("a glance", has_a_glance);
+    let_go(&page);
+    gave_up(&page, code);
+    has_none(&page);
+}

@@ -1,0 +1,119 @@
+//! Where nothing stands before the whole widget is there, because it takes the whole widget to say what is right.
+
+use sandbox::{Action, NewOrder, PUBLISHABLE_KEY, STORE_ID};
+use serde_json::{Value, json};
+
+use crate::{
+    glance::{has_a_glance, has_none, held, is_quiet, let_go, number},
+    harness::{Page, Stage, Store, Test, tests},
+    unavailable::is_unavailable,
+};
+
+/// A case: what a test calls it, the order, and what the whole widget says of it.
+type Case = (&'static str, fn(&Stage<'_>) -> String, fn(&Page<'_>));
+
+const CASES: [Case; 9] = [
+    (
+        "amounts_that_differ",
+        |stage| with("va_bca", stage, json!({ "pg_payment_info": { "amount": 150_000 } })),
+        |page| reads(page, "unpaid", "tetapi yang akan ditagih Rp150.000."),
+    ),
+    ("an_expired_order", |stage| after(stage, Action::Expire), |page| page.wait_state("expired")),
+    ("a_paid_order", |stage| after(stage, Action::Pay), |page| page.wait_state("paid")),
+    ("a_conflict", |stage| after(stage, Action::Conflict), |page| page.wait_state("conflict")),
+    (
+        "a_wallet",
+        |stage| stage.order(NewOrder::of("dana")).slug,
+        |page| page.wait("the link", |page| page.shows("pay-link")),
+    ),
+    ("a_code_with_a_wrong_checksum", spoiled, |page| reads(page, "unpaid", "tidak lolos pemeriksaan")),
+    (
+        "another_orders_answer",
+        |stage| with("va_bca", stage, json!({ "secret_slug": "another" })),
+        |page| is_unavailable(page, "bad-response"),
+    ),
+    (
+        "an_order_that_was_made_tomorrow",
+        |stage| with("va_bca", stage, json!({ "draft_time": "2040-01-01T00:00:00Z" })),
+        |page| page.wait("the number", |page| page.shows("payment-code")),
+    ),
+    (
+        "a_gateway_that_is_not_scalevs",
+        |stage| with("va_bca", stage, json!({ "epayment_provider": "tokopay" })),
+        |page| page.wait("the number", |page| page.shows("payment-code")),
+    ),
+];
+
+pub fn tests() -> Vec<Test> {
+    let mut all = tests![a_payload_in_hand];
+    for case in &CASES {
+        all.push(Test::new(module_path!(), case.0, |stage| is_none(stage, case)));
+    }
+    all
+}
+
+fn with(method: &str, stage: &Stage<'_>, set: Value) -> String {
+    stage.order(NewOrder { set: Some(set), ..NewOrder::of(method) }).slug
+}
+
+fn after(stage: &Stage<'_>, action: Action) -> String {
+    let slug = stage.order(NewOrder::of("va_bca")).slug;
+    stage.act(&slug, action);
+    slug
+}
+
+fn spoiled(stage: &Stage<'_>) -> String {
+    let slug = stage.order(NewOrder::of("qris")).slug;
+    let place = "/pg_payment_info/payment_method/qr_code/channel_properties/qr_string";
+    let code = stage.document(&slug).pointer(place).and_then(Value::as_str).expect("a QRIS string").to_owned();
+    let patch = json!([{ "op": "replace", "path": place, "value": format!("{}0000", &code[..code.len() - 4]) }]);
+    stage.sandbox.patch(&slug, &patch).expect("the order takes the patch");
+    slug
+}
+
+fn reads(page: &Page<'_>, state: &str, words: &str) {
+    page.wait_state(state);
+    page.wait(words, |page| page.visible_text().contains(words));
+}
+
+/// A widget at the end of the page, with these attributes.
+const ADD: &str = r#"const other = document.createElement("scalev-checkout");
+for (const [name, value] of Object.entries(arguments[0])) other.setAttribute(name, value);
+document.body.append(other);"#;
+
+/// By the time at which a second widget, which began later, has its glance.
+fn never_had_one(stage: &Stage<'_>, page: &Page<'_>) {
+    let slug = stage.order(NewOrder::of("va_bca")).slug;
+    let other = json!({
+        "store-id": STORE_ID, "publishable-key": PUBLISHABLE_KEY, "order": slug, "api-base": stage.sandbox.api(),
+    });
+    page.script_with(ADD, vec![other]);
+    page.wait("the second one's glance", |page| has_a_glance(&page.widget(1)));
+    has_none(page);
+}
+
+fn is_none(stage: &Stage<'_>, (_, order, says): &Case) {
+    let slug = order(stage);
+    let page = held(stage, &Store::of(&slug));
+    page.wait("its answer", |_| {
+        stage.requests().iter().any(|entry| entry.path.contains(&slug) && entry.answered_ms.is_some())
+    });
+    never_had_one(stage, &page);
+    let_go(&page);
+    says(&page);
+    assert!(!has_a_glance(&page));
+}
+
+fn a_payload_in_hand(stage: &Stage<'_>) {
+    let slug = stage.order(NewOrder::of("va_bca")).slug;
+    let body = r#"<div id="place"><a id="own-link" href="/hosted">Lanjutkan pembayaran</a></div>"#.to_owned();
+    let page = held(stage, &Store { body, ..Store::with(&[]) });
+    page.wait("the global", |page| page.script("return typeof ScalevCheckout") == "object");
+    let mount = "ScalevCheckout.mount('#place', { payment: arguments[0] })";
+    page.script_with(&format!("{mount}; return null"), vec![stage.document(&slug)]);
+    never_had_one(stage, &page);
+    let_go(&page);
+    page.wait_state("unpaid");
+    assert_eq!(page.text("payment-code"), number(stage, &slug));
+    is_quiet(&page);
+}
