@@ -81,7 +81,7 @@ function begin(host) {
 async function look(host, life, { url, request, answer }) {
   const [[response, body], [first, style]] = await Promise.all([answer, opened()]);
   const card = response.ok && (await glance(host, first, url, body));
-  const asks = plainRequest(host);
+  const asks = payments.has(host) ? undefined : plainRequest(host);
   if (!card || lives.get(host) !== life || life.checkout || life.failed || !asks || asks.join() !== request) return;
   wear(life, style);
   card.append(page.createElement("slot"));

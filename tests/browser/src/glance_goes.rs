@@ -6,6 +6,7 @@ use sandbox::{Fault, NewOrder};
 use crate::{
     glance::{has_a_glance, has_none, held, is_quiet, let_go, number},
     harness::{Stage, Store, Test, tests},
+    no_glance::{empty, hand, mount, shows_what_was_handed},
     unavailable::gave_up,
 };
 
@@ -20,7 +21,7 @@ const CHANGES: [(&str, &str, &str); 6] = [
 ];
 
 pub fn tests() -> Vec<Test> {
-    let mut all = tests![another_order, another_language];
+    let mut all = tests![another_order, another_language, a_payload_in_hand];
     for (name, method, change) in CHANGES {
         all.push(Test::new(module_path!(), name, |stage| goes(stage, method, change)));
     }
@@ -79,6 +80,15 @@ fn another_language(stage: &Stage<'_>) {
     page.wait("English", |page| page.text("status") == "Waiting for your payment");
     assert_eq!(page.text("payment-code"), number(stage, &slug));
     is_quiet(&page);
+}
+
+fn a_payload_in_hand(stage: &Stage<'_>) {
+    let page = empty(stage);
+    mount(&page, stage, &stage.order(NewOrder::of("va_bca")).slug);
+    page.wait("a glance", has_a_glance);
+    hand(&page);
+    has_none(&page);
+    shows_what_was_handed(&page);
 }
 
 fn nothing_follows(stage: &Stage<'_>, fault: &Fault, code: &str) {

@@ -1,11 +1,12 @@
 //! Where nothing stands before the whole widget is there, because it takes the whole widget to say what is right.
 
-use sandbox::{Action, NewOrder, PUBLISHABLE_KEY, STORE_ID};
+use sandbox::{Action, Fault, NewOrder, PUBLISHABLE_KEY, Route, STORE_ID};
 use serde_json::{Value, json};
 
 use crate::{
-    glance::{has_a_glance, has_none, held, is_quiet, let_go, number},
+    glance::{has_a_glance, has_none, held, is_quiet, let_go},
     harness::{Page, Stage, Store, Test, tests},
+    in_hand::payload,
     unavailable::is_unavailable,
 };
 
@@ -45,7 +46,7 @@ const CASES: [Case; 9] = [
 ];
 
 pub fn tests() -> Vec<Test> {
-    let mut all = tests![a_payload_in_hand];
+    let mut all = tests![a_payload_in_hand, a_payload_before_the_answer];
     for case in &CASES {
         all.push(Test::new(module_path!(), case.0, |stage| is_none(stage, case)));
     }
@@ -95,25 +96,68 @@ fn never_had_one(stage: &Stage<'_>, page: &Page<'_>) {
 fn is_none(stage: &Stage<'_>, (_, order, says): &Case) {
     let slug = order(stage);
     let page = held(stage, &Store::of(&slug));
-    page.wait("its answer", |_| {
-        stage.requests().iter().any(|entry| entry.path.contains(&slug) && entry.answered_ms.is_some())
-    });
+    is_answered(&page, stage, &slug);
     never_had_one(stage, &page);
     let_go(&page);
     says(&page);
     assert!(!has_a_glance(&page));
 }
 
-fn a_payload_in_hand(stage: &Stage<'_>) {
-    let slug = stage.order(NewOrder::of("va_bca")).slug;
+/// A page with a place for a widget, once one can be mounted there.
+#[track_caller]
+pub fn empty<'a>(stage: &'a Stage<'_>) -> Page<'a> {
     let body = r#"<div id="place"><a id="own-link" href="/hosted">Lanjutkan pembayaran</a></div>"#.to_owned();
     let page = held(stage, &Store { body, ..Store::with(&[]) });
     page.wait("the global", |page| page.script("return typeof ScalevCheckout") == "object");
-    let mount = "ScalevCheckout.mount('#place', { payment: arguments[0] })";
-    page.script_with(&format!("{mount}; return null"), vec![stage.document(&slug)]);
-    never_had_one(stage, &page);
-    let_go(&page);
+    page
+}
+
+/// Mounts an order's widget in it, and keeps the handle.
+#[track_caller]
+pub fn mount(page: &Page<'_>, stage: &Stage<'_>, slug: &str) {
+    let options = json!({
+        "storeId": STORE_ID, "publishableKey": PUBLISHABLE_KEY, "order": slug, "apiBase": stage.sandbox.api(),
+    });
+    page.script_with("window.handle = ScalevCheckout.mount('#place', arguments[0])", vec![options]);
+}
+
+/// Gives that widget Fazz's payload.
+#[track_caller]
+pub fn hand(page: &Page<'_>) {
+    page.script_with("handle.update({ payment: arguments[0] })", vec![payload()]);
+}
+
+/// The whole widget shows that payload.
+#[track_caller]
+pub fn shows_what_was_handed(page: &Page<'_>) {
+    let_go(page);
     page.wait_state("unpaid");
-    assert_eq!(page.text("payment-code"), number(stage, &slug));
-    is_quiet(&page);
+    assert_eq!((page.text("bank"), page.text("payment-code")), ("BNI".to_owned(), "8808999900000001".to_owned()));
+    is_quiet(page);
+}
+
+fn a_payload_in_hand(stage: &Stage<'_>) {
+    let page = empty(stage);
+    let mount = "ScalevCheckout.mount('#place', { payment: arguments[0] })";
+    page.script_with(&format!("{mount}; return null"), vec![payload()]);
+    never_had_one(stage, &page);
+    shows_what_was_handed(&page);
+}
+
+/// It counts, not the order whose answer comes later.
+fn a_payload_before_the_answer(stage: &Stage<'_>) {
+    let slug = stage.order(NewOrder::of("va_bca")).slug;
+    stage.fault(&slug, Route::Create, Fault::Delay { ms: 500 }, None);
+    let page = empty(stage);
+    mount(&page, stage, &slug);
+    hand(&page);
+    is_answered(&page, stage, &slug);
+    never_had_one(stage, &page);
+    shows_what_was_handed(&page);
+}
+
+fn is_answered(page: &Page<'_>, stage: &Stage<'_>, slug: &str) {
+    page.wait("its answer", |_| {
+        stage.requests().iter().any(|entry| entry.path.contains(slug) && entry.answered_ms.is_some())
+    });
 }
