@@ -37,6 +37,11 @@ const fn calls(from: usize, to: usize) -> Mention {
 
 /// A module that was linked with such relocations: the first function is the page's, each other is a row of nothing.
 fn linked(mentions: &[Mention]) -> Vec<u8> {
+    linked_at(mentions, 0..2)
+}
+
+/// The same, where `to` stands only at some of the [`ends`] of `from`.
+fn linked_at(mentions: &[Mention], at: Range<usize>) -> Vec<u8> {
     let mut module = Module::new();
     let mut types = TypeSection::new();
     types.ty().function([], []);
@@ -67,7 +72,7 @@ fn linked(mentions: &[Mention]) -> Vec<u8> {
     let (in_code, in_data): (Vec<Mention>, Vec<Mention>) =
         mentions.iter().partition(|(from, ..)| *from < FUNCTIONS.len());
     for (name, section, mentions) in [("reloc.CODE", 4, in_code), ("reloc.DATA", 5, in_data)] {
-        module.section(&CustomSection { name: name.into(), data: relocations(section, &mentions).into() });
+        module.section(&CustomSection { name: name.into(), data: relocations(section, &mentions, at.clone()).into() });
     }
     let mut names = NameMap::new();
     for (index, name) in (0..).zip(FUNCTIONS) {
@@ -94,11 +99,11 @@ fn symbols() -> SymbolTable {
     symbols
 }
 
-/// As the linker writes them, all numbers in one byte or two: `to` stands where `from` begins, and where it ends.
-fn relocations(section: u8, mentions: &[Mention]) -> Vec<u8> {
+/// As the linker writes them, all numbers in one byte or two.
+fn relocations(section: u8, mentions: &[Mention], at: Range<usize>) -> Vec<u8> {
     let mut spots: Vec<(usize, u8, usize)> = Vec::new();
     for (from, kind, to) in mentions {
-        spots.extend(ends(*from).map(|spot| (spot, *kind, *to)));
+        spots.extend(ends(*from)[at.clone()].iter().map(|spot| (*spot, *kind, *to)));
     }
     spots.sort_unstable();
     let mut bytes = vec![section, u8::try_from(spots.len()).expect("a few")];
@@ -124,14 +129,20 @@ fn ends(symbol: usize) -> [usize; 2] {
     }
 }
 
+/// What is needed, wherever in a symbol another one stands.
+fn needed(mentions: &[Mention]) -> Needs {
+    let [first, last] = [0..1, 1..2].map(|at| needs(&linked_at(mentions, at), &["glance"]).expect("notes"));
+    assert_eq!((&first.functions, &first.idle), (&last.functions, &last.idle));
+    first
+}
+
 fn functions(mentions: &[Mention]) -> Vec<String> {
-    needs(&linked(mentions), &["glance"]).expect("notes").functions.into_iter().collect()
+    needed(mentions).functions.into_iter().collect()
 }
 
 /// The first address and the one behind the last, as the data counts.
 fn idle(mentions: &[Mention]) -> Vec<(u32, u32)> {
-    let idle = needs(&linked(mentions), &["glance"]).expect("notes").idle;
-    idle.into_iter().map(|range| (range.start - ADDRESS, range.end - ADDRESS)).collect()
+    needed(mentions).idle.into_iter().map(|range| (range.start - ADDRESS, range.end - ADDRESS)).collect()
 }
 
 #[test]
