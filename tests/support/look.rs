@@ -59,7 +59,9 @@ impl Element {
     pub fn facts(&self) -> Vec<Fact> {
         let drawn = ["lang", "data-tone", "viewBox", "width", "d"];
         let drawn = drawn.iter().filter_map(|name| Some(fact(name, self.attribute(name)?)));
-        let said = (!self.text.is_empty() || self.tag == "button").then(|| fact(self.name(), &self.text));
+        // These stand there also where they say nothing.
+        let stands = self.tag == "button" || self.attribute("class") == Some("place");
+        let said = (!self.text.is_empty() || stands).then(|| fact(self.name(), &self.text));
         drawn.chain(said).chain(self.children.iter().flat_map(Self::facts)).collect()
     }
 }
