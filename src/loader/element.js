@@ -3,7 +3,7 @@ import { load, opened, supported, wanted } from "./assets.js";
 import { plainRequest, post } from "./create.js";
 import { page } from "./document.js";
 import { Failure, report } from "./failure.js";
-import { glance } from "./glance.js";
+import { attend, glance } from "./glance.js";
 import { breath, turn } from "./turn.js";
 import { watch } from "./watch.js";
 
@@ -86,15 +86,20 @@ async function look(host, life, { url, request, answer }) {
   wear(life, style);
   card.append(page.createElement("slot"));
   life.placeholder.replaceWith(card);
-  life.glance = card;
-  // Nobody else's number: who changes it takes it away.
-  const all = { __proto__: null, subtree: true, childList: true, characterData: true, attributes: true };
-  new MutationObserver(() => withdraw(life)).observe(card, all);
+  life.glance = { card, leave: attend(life.root, card, () => withdraw(life)) };
 }
 
-/** The placeholder is back, unless there is a screen. */
+/** The placeholder is back in the place of what could be seen. */
 function withdraw(life) {
-  if (life.glance && life.glance.isConnected) life.glance.replaceWith(life.placeholder);
+  const { glance } = life;
+  if (!glance) return;
+  forget(life);
+  glance.card.remove();
+  life.root.prepend(life.placeholder);
+}
+
+function forget(life) {
+  if (life.glance) life.glance.leave();
   life.glance = undefined;
 }
 
@@ -171,6 +176,7 @@ function end(host) {
   const life = lives.get(host);
   if (!life) return;
   lives.delete(host);
+  forget(life);
   if (life.early) life.early.controller.abort();
   if (life.checkout) life.checkout.free();
   if (life.root.adoptedStyleSheets) life.root.adoptedStyleSheets = [];
@@ -183,6 +189,7 @@ function fail(host, code, place) {
   const life = lives.get(host);
   if (life.failed) return;
   life.failed = true;
+  forget(life);
   life.checkout = undefined;
   const { root, placeholder } = life;
   while (root.firstChild) root.firstChild.remove();

@@ -2,6 +2,9 @@
 // whole screen stands.
 import { page } from "./document.js";
 
+/** In milliseconds; nobody waits longer for the rest of the widget. */
+const DAY = 86400000;
+
 const SVG = "http://www.w3.org/2000/svg";
 
 /** What `host` would show of what `url` answered, as an element; `undefined` where that takes the whole widget to say. */
@@ -13,6 +16,21 @@ export async function glance(host, first, url, body) {
   const [from, length] = glance(at, bytes.length, Date.now());
   const lines = new TextDecoder().decode(new Uint8Array(memory.buffer, from >>> 0, length));
   return lines ? build(lines.split("\n")) : undefined;
+}
+
+/** Calls `over` once the look counts no more: somebody changed it or took it away, or its time has run out. Returns the way
+ *  to end that. */
+export function attend(root, card, over) {
+  const changed = ({ target }) => card.contains(target) || !card.isConnected;
+  const observer = new MutationObserver((changes) => changes.some(changed) && over());
+  observer.observe(root, { __proto__: null, subtree: true, childList: true, characterData: true, attributes: true });
+  const deadline = card.querySelector("time");
+  const left = deadline ? Date.parse(deadline.dateTime) - Date.now() : Infinity;
+  const timer = left < DAY && setTimeout(over, left);
+  return () => {
+    observer.disconnect();
+    clearTimeout(timer);
+  };
 }
 
 /** The element's language, the page's around it, and the device's zone. */

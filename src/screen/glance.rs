@@ -70,7 +70,7 @@ fn time(limit: &Deadline, session: &Session, card: &mut Lines) {
     card.add(1, "div", "", &[("class", "deadline")]);
     card.add(2, "p", "", &[]);
     card.add(3, "span", &limit.label, &[("class", "label")]);
-    card.add(3, "time", &limit.text, &[("part", "deadline")]);
+    card.add(3, "time", &limit.text, &[("part", "deadline"), ("datetime", &limit.iso)]);
     if let Some(left) = super::countdown(session, session.now.wall) {
         card.add(2, "span", &left, &[("class", "countdown"), ("part", "countdown")]);
     }

@@ -57,7 +57,7 @@ impl Element {
 
     /// What a buyer sees of it and of all that is in it, from top to bottom.
     pub fn facts(&self) -> Vec<Fact> {
-        let drawn = ["lang", "data-tone", "viewBox", "width", "d"];
+        let drawn = ["lang", "data-tone", "datetime", "viewBox", "width", "d"];
         let drawn = drawn.iter().filter_map(|name| Some(fact(name, self.attribute(name)?)));
         // These stand there also where they say nothing.
         let stands = self.tag == "button" || self.attribute("class") == Some("place");
@@ -91,13 +91,14 @@ pub fn build(lines: &str) -> Element {
 }
 
 const TAGS: [&str; 10] = ["section", "div", "p", "span", "b", "time", "button", "figure", "svg", "path"];
-const ATTRIBUTES: [&str; 11] = [
+const ATTRIBUTES: [&str; 12] = [
     "class",
     "part",
     "translate",
     "lang",
     "aria-hidden",
     "data-tone",
+    "datetime",
     "viewBox",
     "width",
     "fill",
@@ -118,8 +119,8 @@ pub fn shown(widget: &Widget) -> Vec<Fact> {
     let screen = widget.screen();
     let mut facts =
         vec![fact("lang", screen.language.tag()), fact("data-tone", screen.tone), fact("status", &screen.headline)];
-    if let Some(Deadline { label, text, .. }) = &screen.deadline {
-        facts.extend([fact("label", label), fact("deadline", text)]);
+    if let Some(Deadline { label, text, iso, .. }) = &screen.deadline {
+        facts.extend([fact("label", label), fact("datetime", iso), fact("deadline", text)]);
         let left = screen::countdown(&widget.session, widget.now.wall);
         facts.extend(left.map(|left| fact("countdown", &left)));
     }

@@ -11,7 +11,8 @@ use crate::{
 };
 
 /// What another script does to a glance; `part(name)` finds a part of it.
-const CHANGES: [(&str, &str, &str); 6] = [
+const CHANGES: [(&str, &str, &str); 7] = [
+    ("the_whole", "va_bca", r#"host.shadowRoot.querySelector(".glance").remove()"#),
     ("the_number", "va_bca", r#"part("payment-code").textContent = "1234567890123456""#),
     ("a_digit", "va_bca", r#"part("payment-code").querySelector("span").firstChild.data = "1111""#),
     ("the_amount", "va_bca", r#"part("amount").firstChild.textContent = "Rp1""#),
@@ -21,7 +22,7 @@ const CHANGES: [(&str, &str, &str); 6] = [
 ];
 
 pub fn tests() -> Vec<Test> {
-    let mut all = tests![another_order, another_language, a_payload_in_hand];
+    let mut all = tests![another_order, another_language, a_payload_in_hand, its_time_is_over];
     for (name, method, change) in CHANGES {
         all.push(Test::new(module_path!(), name, |stage| goes(stage, method, change)));
     }
@@ -43,7 +44,7 @@ fn goes(stage: &Stage<'_>, method: &str, change: &str) {
     page.wait("a glance", has_a_glance);
     let right = ["amount", "payment-code", "qr"].map(|name| page.parts(name).first().map(|part| part.text.clone()));
     page.script(&format!("{CHANGE} {change}"));
-    page.wait("the place of the card", |page| !has_a_glance(page));
+    page.wait("the place of the card", |page| !has_a_glance(page) && page.shows_own_link());
     has_none(&page);
     let_go(&page);
     page.wait_state("unpaid");
@@ -89,6 +90,18 @@ fn a_payload_in_hand(stage: &Stage<'_>) {
     hand(&page);
     has_none(&page);
     shows_what_was_handed(&page);
+}
+
+/// Nobody may pay any more, and nothing has come that could say so.
+fn its_time_is_over(stage: &Stage<'_>) {
+    let order = stage.order(NewOrder { deadline_in: Some(90), ..NewOrder::of("va_bca") });
+    let page = held(stage, &Store::of(&order.slug).on_a_clock());
+    page.wait("a glance", has_a_glance);
+    page.pass_anyway(60);
+    assert!(has_a_glance(&page));
+    page.pass_anyway(60);
+    page.wait("the place of the card", |page| !has_a_glance(page) && page.shows_own_link());
+    has_none(&page);
 }
 
 fn nothing_follows(stage: &Stage<'_>, fault: &Fault, code: &str) {
