@@ -101,6 +101,7 @@ impl Whole<'_> {
         module.section(&self.elements(&mut numbers, |function| own.contains(&function))?);
         module.section(&self.code(&mut numbers, own.iter())?);
         module.section(memory);
+        module.section(&self.names(&numbers));
         Ok(module.finish())
     }
 
@@ -135,6 +136,7 @@ impl Whole<'_> {
         module.section(&self.elements(&mut numbers, |function| !own.contains(&function))?);
         module.section(&self.code(&mut numbers, bodies.iter())?);
         module.section(memory);
+        module.section(&self.names(&numbers));
         Ok(module.finish())
     }
 }

@@ -1,9 +1,11 @@
 //! The sections of a part.
 
+use std::collections::BTreeMap;
+
 use anyhow::{Context, Result, bail};
 use wasm_encoder::{
-    CodeSection, ConstExpr, DataSection, ElementSection, Elements, EntityType, FunctionSection, TypeSection,
-    reencode::Reencode,
+    CodeSection, ConstExpr, DataSection, ElementSection, Elements, EntityType, FunctionSection, NameMap, NameSection,
+    TypeSection, reencode::Reencode,
 };
 use wasmparser::ExternalKind;
 
@@ -35,6 +37,18 @@ impl Whole<'_> {
             give(0, end);
         }
         Ok(parts)
+    }
+
+    /// For those who want to know what a part is made of; they go when it is made small.
+    pub(super) fn names(&self, numbers: &Numbers) -> NameSection {
+        let numbered = self.names.iter().filter_map(|(function, name)| Some((*numbers.0.get(function)?, *name)));
+        let mut map = NameMap::new();
+        for (number, name) in numbered.collect::<BTreeMap<_, _>>() {
+            map.append(number, name);
+        }
+        let mut section = NameSection::new();
+        section.functions(&map);
+        section
     }
 
     pub(super) fn types(&self, numbers: &mut Numbers) -> Result<TypeSection> {

@@ -29,7 +29,7 @@ pub struct Whole<'a> {
     bodies: Vec<FunctionBody<'a>>,
     /// What the memory holds at first, each with its address.
     pub data: Vec<(u32, &'a [u8])>,
-    names: FunctionNames<'a>,
+    pub names: FunctionNames<'a>,
 }
 
 /// Functions that stand in a table from a place on.
