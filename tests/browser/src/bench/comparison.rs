@@ -11,10 +11,9 @@ use super::{
 /// What is compared: its words, the page it is of, its figure, its unit.
 type Row = (&'static str, Subject, fn(&Load) -> f64, fn(f64) -> String);
 
-const ROWS: [Row; 13] = [
+const ROWS: [Row; 12] = [
     ("until the number stands", Subject::Number, |load| load.shown, millis),
     ("until the QR code is drawn", Subject::Code, |load| load.shown, millis),
-    ("the number, on a second visit", Subject::Number, |load| load.again, millis),
     ("until all can be pressed", Subject::Number, |load| load.ready, millis),
     ("until the first paint", Subject::Number, |load| load.paint.unwrap_or_default(), millis),
     ("files, brotli", Subject::Number, |load| load.bytes as f64 / 1e3, |kilobytes| format!("{kilobytes:.1} kB")),

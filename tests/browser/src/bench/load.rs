@@ -50,8 +50,6 @@ pub struct Load {
     pub ready: f64,
     /// Until the WebAssembly is compiled and has its memory.
     pub started: Option<f64>,
-    /// The same as `shown` on a second visit, with whatever the browser kept of the first.
-    pub again: f64,
     /// Until anything was painted.
     pub paint: Option<f64>,
     /// The document, files, questions to the API and their preflights.
@@ -98,9 +96,6 @@ pub fn load<'a>(
     let after = metrics(&page);
     page.devtools("HeapProfiler.collectGarbage", json!({}));
     let heap = metric(&metrics(&page), "JSHeapUsedSize");
-    stage.visit("/bench");
-    let page = stage.visit(&path);
-    let again = tell(&page).at;
     Line::rest(&page);
     for file in &mut files {
         file.bytes = site::transferred(site, &file.name);
@@ -112,7 +107,6 @@ pub fn load<'a>(
     let load = Load {
         shown: at,
         ready,
-        again,
         started,
         paint,
         requests,
