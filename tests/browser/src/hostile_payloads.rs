@@ -75,6 +75,9 @@ const spoiled = (path, text) => {
   path.slice(0, -1).reduce((value, key) => value[key], copy)[path.at(-1)] = text;
   return copy;
 };
+// A timer in a timer takes four milliseconds.
+const { port1, port2 } = new MessageChannel();
+const turn = () => new Promise((go) => { port1.onmessage = go; port2.postMessage(0); });
 const original = (path) => path.reduce((value, key) => value[key], payload);
 const wrong = (root) => {
   const element = root.querySelector("script, iframe, object, embed, style, link, [onerror], [onload], [srcdoc], font");
@@ -89,8 +92,8 @@ const wrong = (root) => {
     const address = /^[a-z]+:\/\//.test(original(path));
     for (const text of address ? addresses : [markup]) {
       const handle = ScalevCheckout.mount("#place", { payment: spoiled(path, text) });
-      while (handle.element.dataset.state === "loading") await new Promise((go) => setTimeout(go));
-      await new Promise((go) => setTimeout(go));
+      while (handle.element.dataset.state === "loading") await turn();
+      await turn();
       const bad = wrong(handle.element.shadowRoot);
       if (bad) found.wrong.push(`${path.join(".")}: ${bad}`);
       found.tried += 1;
