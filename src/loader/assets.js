@@ -2,6 +2,7 @@
 // (names and hashes) and __VERSION__.
 import { page } from "./document.js";
 import { Failure, TAG } from "./failure.js";
+import { zone } from "./glance.js";
 
 const ASSETS = __ASSETS__;
 const HANDOVER = Symbol.for(`${TAG}@${__VERSION__}`);
@@ -66,9 +67,8 @@ async function start(panicked) {
   const rest = compiled(twice(ASSETS.rest, download));
   rest.catch(() => {});
   const exports = await twice(ASSETS.glue, script);
-  // The wasm asks for the buyer's zone; the first answer takes cheap phones as long as drawing the screen does, and here
-  // it costs nothing, for the wasm is still on its way.
-  new Intl.DateTimeFormat();
+  // The wasm will ask for it too, and the second answer comes at once.
+  zone();
   let stopped = false;
   const stop = (place) => {
     if (stopped) return;
