@@ -29,20 +29,26 @@ pub use refusal::refusal;
 /// Reads a payload of one gateway, or declines: `None` means "not mine".
 pub type Adapter = fn(&Value, &Context) -> Option<Reading>;
 
-/// In the order in which shapes are tried: the more particular first.
-const ADAPTERS: [(&str, Adapter); 11] = [
+/// Those through which Scalev itself asks for a payment; shapes are tried in this order, the more particular first.
+const SCALEVS: [(&str, Adapter); 7] = [
     ("xendit", xendit_v3::read),
     ("xendit", xendit::read),
     ("xendit", xendit_legacy::read),
     ("midtrans", midtrans::read),
     ("duitku", duitku::read),
     ("ipaymu", ipaymu::read),
-    ("fazz", fazz::read),
-    ("fazz", xfers::read),
-    ("paymenku", paymenku::read),
-    ("durianpay", durianpay::read),
     ("singapay", singapay::read),
 ];
+
+/// Those of merchants' own backends.
+const OTHERS: [(&str, Adapter); 4] =
+    [("fazz", fazz::read), ("fazz", xfers::read), ("paymenku", paymenku::read), ("durianpay", durianpay::read)];
+
+/// All of them: the last of Scalev's, the least particular, is tried after the others. One table, for bytes.
+const ADAPTERS: [(&str, Adapter); 11] = {
+    let ([a, b, c, d, e, f, last], [g, h, i, j]) = (SCALEVS, OTHERS);
+    [a, b, c, d, e, f, g, h, i, j, last]
+};
 
 /// Reads `payload` with the adapter that `provider` names, else with the first one that knows its shape. A payload
 /// that nobody knows still leads to a page of the gateway's where it has one. `None`: there is nothing to read.
@@ -56,17 +62,6 @@ pub fn read(payload: &Value, provider: Option<&str>, context: &Context) -> Optio
     }
     Some(adapted(payload, provider, context).unwrap_or_else(|| hosted(payload, context).into()))
 }
-
-/// Those through which Scalev itself asks for a payment.
-const SCALEVS: [(&str, Adapter); 7] = [
-    ("xendit", xendit_v3::read),
-    ("xendit", xendit::read),
-    ("xendit", xendit_legacy::read),
-    ("midtrans", midtrans::read),
-    ("duitku", duitku::read),
-    ("ipaymu", ipaymu::read),
-    ("singapay", singapay::read),
-];
 
 /// Reads `payload` with the adapter that `provider` names, where it is Scalev's. `None`: it takes [`read`] to tell.
 #[must_use]

@@ -68,7 +68,7 @@ function begin(host) {
   const life = { root, placeholder, early: undefined, checkout: undefined };
   lives.set(host, life);
   host.setAttribute("data-state", "loading");
-  const request = payments.has(host) || !supported() ? undefined : plainRequest(host);
+  const request = supported() ? asked(host) : undefined;
   if (request) {
     const controller = new AbortController();
     life.early = { url: request[0], request: request.join(), controller, answer: post(...request, controller.signal) };
@@ -77,11 +77,16 @@ function begin(host) {
   run(host, life);
 }
 
+/** A payload that the page has counts more than any request. */
+function asked(host) {
+  return payments.has(host) ? undefined : plainRequest(host);
+}
+
 /** Shows what can be seen before the whole widget is there. Whatever hinders that, the widget will tell. */
 async function look(host, life, { url, request, answer }) {
   const [[response, body], [first, style]] = await Promise.all([answer, opened()]);
   const card = response.ok && (await glance(host, first, url, body));
-  const asks = payments.has(host) ? undefined : plainRequest(host);
+  const asks = asked(host);
   if (!card || lives.get(host) !== life || life.checkout || life.failed || !asks || asks.join() !== request) return;
   wear(life, style);
   card.append(page.createElement("slot"));
