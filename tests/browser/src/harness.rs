@@ -36,7 +36,7 @@ pub use report::{attempt, collect_panics};
 pub use stage::{Stage, dist, version_folder, workspace};
 pub use store::{SCRIPT, Store, element};
 pub use test::Test;
-pub use times::report as times;
+pub use times::{failures, report as times};
 pub use visit::Tab;
 
 /// The tests of one file: a function's name is the test's name.

@@ -117,6 +117,7 @@ fn main() -> ExitCode {
     if gallery {
         println!("{}", gallery::index());
     }
+    print!("{}", harness::failures());
     if alone { conclusion.exit_code() } else { ExitCode::FAILURE }
 }
 

@@ -14,7 +14,7 @@ use super::{
     report::{attempt, describe},
     session::Session,
     stage::{Stage, dist},
-    times::timed,
+    times::{failed, timed},
 };
 
 /// The line of tests that wait for an engine. Dropping it waits for them and closes the browser.
@@ -59,8 +59,12 @@ impl Drop for Queue {
 fn work(engine: Engine, egress: Egress, jobs: &Receiver<Job>) {
     let mut sessions = Sessions { engine, egress, open: Vec::new() };
     for Job { test, answer } in jobs {
+        let outcome = timed(&test, engine, || sessions.test(&test));
+        if let Err(message) = &outcome {
+            failed(test.full_name(engine), message);
+        }
         // Nobody waits any more when the run was given up.
-        let _ = answer.send(timed(&test, engine, || sessions.test(&test)));
+        let _ = answer.send(outcome);
     }
     sessions.open.clear();
     sessions.egress.add();

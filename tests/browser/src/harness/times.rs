@@ -1,4 +1,4 @@
-//! Where a run's time went.
+//! Where a run's time went, and what failed in it.
 
 use std::{
     collections::BTreeMap,
@@ -21,6 +21,21 @@ pub fn timed<T>(test: &Test, engine: Engine, run: impl FnOnce() -> T) -> T {
         all.push((test.theme(), test.full_name(engine), start.elapsed()));
     }
     result
+}
+
+static FAILED: Mutex<Vec<(String, String)>> = Mutex::new(Vec::new());
+
+/// Remembers why a test failed.
+pub fn failed(name: String, message: &str) {
+    if let Ok(mut failed) = FAILED.lock() {
+        failed.push((name, message.to_owned()));
+    }
+}
+
+/// What failed, once more: of a long run only the end may be kept. Empty where nothing did.
+pub fn failures() -> String {
+    let failed = FAILED.lock().map(|failed| failed.clone()).unwrap_or_default();
+    failed.iter().map(|(name, message)| format!("\nfailed: {name}\n{message}\n")).collect()
 }
 
 /// The themes by what they took, and the slowest tests.

@@ -7,7 +7,10 @@ use serde_json::json;
 use super::session::Session;
 
 /// Windows take their new size when they like; this long is more than any needs.
-const PATIENCE: Duration = Duration::from_secs(5);
+const PATIENCE: Duration = Duration::from_secs(15);
+
+/// A window that is only coming up may not hear of the size that it is asked for: it is told again.
+const AGAIN: Duration = Duration::from_secs(1);
 
 impl Session {
     /// One window of the look's size, without cookies, whatever the test before left.
@@ -32,7 +35,7 @@ impl Session {
     pub fn resize(&self, width: u32, height: u32) {
         let deadline = Instant::now() + PATIENCE;
         let wanted = [i64::from(width), i64::from(height)];
-        let mut asked = [0, 0];
+        let mut asked = ([0, 0], Instant::now());
         loop {
             let inner = self.pair("return [innerWidth, innerHeight]");
             if inner == wanted {
@@ -41,8 +44,8 @@ impl Session {
             assert!(Instant::now() < deadline, "the viewport stays {inner:?}, not {wanted:?}");
             let outer = self.pair("return [outerWidth, outerHeight]");
             let next = [0, 1].map(|axis| outer[axis] - inner[axis] + wanted[axis]);
-            if next != asked {
-                asked = next;
+            if next != asked.0 || asked.1.elapsed() > AGAIN {
+                asked = (next, Instant::now());
                 let [width, height] = next.map(|length| u32::try_from(length).unwrap_or_default());
                 self.run(|client| async move { client.set_window_size(width, height).await });
             }
