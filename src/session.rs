@@ -4,6 +4,7 @@
 //! stops polling.
 
 mod asking;
+mod copying;
 mod distrust;
 mod drawing;
 mod effect;
@@ -127,9 +128,6 @@ impl Pending {
     }
 }
 
-/// The word "copied" stays this long, in milliseconds.
-const COPIED: i64 = 4000;
-
 /// The one place where a session changes.
 pub fn update(session: &mut Session, message: Message, now: Now) -> Vec<Effect> {
     session.now = now;
@@ -146,15 +144,11 @@ pub fn update(session: &mut Session, message: Message, now: Now) -> Vec<Effect> 
         Message::Overheard(body) => session.overhear(&body, &mut effects),
         Message::Woke => session.woke(&mut effects),
         Message::CheckPressed => session.check(&mut effects),
-        Message::CopyPressed(what) => {
-            session.be_eager();
-            session.guess_account(what);
-            effects.extend(screen::copy_text(session, what).map(|text| Effect::Copy { what, text }));
-        }
-        Message::CopyEnded { what, worked } => {
-            session.copied = Some((what, worked, now.instant.after(COPIED)));
-            session.spelled |= what == Copy::Code && !worked;
-            session.say(Subject::Copied);
+        Message::CopyPressed(what) => session.copy(what, &mut effects),
+        Message::CopyEnded { what, worked } => session.copy_ended(what, worked),
+        Message::CopiedBefore { what, worked } => {
+            session.go_to_pay(what);
+            session.copy_ended(what, worked);
         }
         Message::OpenPressed => session.watch_opening(),
         Message::SharePressed => session.share(&mut effects),

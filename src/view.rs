@@ -51,14 +51,9 @@ fn card(screen: &Screen, seconds: RwSignal<String>, send: Send) -> Element {
         .child(el("DIV").class("seal"))
         .maybe(screen.deadline.as_ref().map(|limit| deadline(limit, seconds)))
         .maybe(screen.amount.as_ref().map(|total| amount(total, screen, send)))
+        .maybe(screen.amount.as_ref().and_then(|total| exact(advice(total.copy.as_ref()?, screen)?)))
         .maybe(screen.moment.as_ref().map(|moment| el("P").class("moment").part("moment").text(moment)))
-        .maybe(
-            screen
-                .amount
-                .as_ref()
-                .and_then(|total| total.advice.as_ref())
-                .map(|advice| el("P").class("exact").text(advice)),
-        )
+        .maybe(screen.amount.as_ref().and_then(|total| exact(total.advice.as_ref()?)))
         .maybe(paragraphs("notices", &screen.notices))
         .maybe(screen.thing.as_ref().map(|thing| match thing {
             Thing::Numbers(cards) => number::cards(cards, screen, send),
@@ -134,8 +129,16 @@ fn copy_button(copy: &CopyButton, part: &'static str, screen: &Screen, send: Sen
 
 /// What to do by hand where the copy of this button came to nothing.
 fn by_hand(copy: &CopyButton, screen: &Screen) -> Option<Element> {
-    let copied = screen.copied.as_ref().filter(|copied| copied.what == copy.what)?;
-    copied.advice.as_ref().map(|advice| el("P").class("advice").text(advice))
+    advice(copy, screen).map(|advice| el("P").class("advice").text(advice))
+}
+
+fn advice<'a>(copy: &CopyButton, screen: &'a Screen) -> Option<&'a String> {
+    screen.copied.as_ref().filter(|copied| copied.what == copy.what)?.advice.as_ref()
+}
+
+/// A line about the total.
+fn exact(words: &str) -> Option<Element> {
+    Some(el("P").class("exact").text(words))
 }
 
 fn story(screen: &Screen) -> Option<Element> {

@@ -2,7 +2,6 @@
 
 mod channel;
 mod client;
-mod clipboard;
 mod cover;
 mod glance;
 mod listener;
@@ -24,7 +23,11 @@ use wasm_bindgen::prelude::*;
 use web_sys::{AbortSignal, HtmlElement, ShadowRoot};
 
 use self::runtime::Runtime;
-use crate::{screen::Screen, session::Message, view};
+use crate::{
+    screen::Screen,
+    session::{Copy, Message},
+    view,
+};
 
 #[wasm_bindgen]
 extern "C" {
@@ -44,6 +47,10 @@ extern "C" {
     /// Loads what is not part of the first view: resolves to the text of steps, by language, or a script's exports.
     #[wasm_bindgen(method)]
     fn wanted(this: &Bridge, name: &str) -> js_sys::Promise;
+
+    /// Puts a text on the clipboard, within the buyer's tap; resolves to whether it is really there.
+    #[wasm_bindgen(method)]
+    fn copy(this: &Bridge, text: &str) -> js_sys::Promise;
 
     /// Hands a text to another app of the buyer's choice. Rejects where the browser would not; a buyer who thinks better
     /// of it is not a failure.
@@ -91,6 +98,12 @@ impl Checkout {
     #[wasm_bindgen(js_name = attributesChanged)]
     pub fn attributes_changed(&self) {
         self.runtime.configure();
+    }
+
+    /// The first look has copied, or not: the total from place 0, the numbers from 1 on.
+    pub fn copied(&self, place: usize, worked: bool) {
+        let what = place.checked_sub(1).map_or(Copy::Amount, Copy::Number);
+        self.runtime.send(Message::CopiedBefore { what, worked });
     }
 
     /// Asks the server now, as the buyer's button does.

@@ -59,7 +59,8 @@ fn act() -> impl Strategy<Value = Act> {
         1 => ended,
         1 => Just(Act::Tell(Message::Altered)),
         1 => copy.clone().prop_map(|what| Act::Tell(Message::CopyPressed(what))),
-        1 => (copy, any::<bool>()).prop_map(|(what, worked)| Act::Tell(Message::CopyEnded { what, worked })),
+        1 => (copy.clone(), any::<bool>()).prop_map(|(what, worked)| Act::Tell(Message::CopyEnded { what, worked })),
+        1 => (copy, any::<bool>()).prop_map(|(what, worked)| Act::Tell(Message::CopiedBefore { what, worked })),
     ]
 }
 

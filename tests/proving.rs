@@ -317,6 +317,13 @@ fn the_number_that_was_copied_is_the_account() {
 }
 
 #[test]
+fn so_is_the_number_that_the_first_look_copied() {
+    let mut widget = Widget::answered(&transfer());
+    widget.tell(Message::CopiedBefore { what: Copy::Number(1), worked: true });
+    assert_eq!(card(&widget).accounts.and_then(|accounts| accounts.chosen), Some(1));
+}
+
+#[test]
 fn one_account_is_no_question() {
     let order = with(transfer(), "/payment_account_number", "0098765432");
     let mut widget = Widget::answered(&with(order, "/payment_account_holder", "PT Contoh Niaga"));

@@ -185,6 +185,31 @@ fn copying_gives_bare_digits_and_says_what_became_of_it() {
     assert!(widget.screen().copied.is_some_and(|copied| !copied.worked && copied.advice.is_some()));
 }
 
+/// Milliseconds until the next question goes out.
+fn patience(widget: &mut Widget) -> i64 {
+    let begin = widget.now.instant;
+    while requests(&widget.last).is_empty() {
+        widget.sleep();
+    }
+    widget.now.instant.since(begin)
+}
+
+#[test]
+fn what_the_first_look_has_copied_is_as_good_as_a_copy_of_our_own() {
+    let [mut idle, mut pressed, mut before] = [(); 3].map(|()| waiting());
+    pressed.tell(Message::CopyPressed(Copy::Number(0)));
+    pressed.tell(Message::CopyEnded { what: Copy::Number(0), worked: true });
+    before.tell(Message::CopiedBefore { what: Copy::Number(0), worked: true });
+    assert!(before.last.is_empty(), "it is on the clipboard already");
+    assert_eq!(before.screen(), pressed.screen());
+    assert_eq!(before.screen().announcement.trim_end(), "Tersalin");
+    let soon = patience(&mut before);
+    assert_eq!(soon, patience(&mut pressed));
+    assert!(soon < patience(&mut idle), "the buyer goes to pay");
+    before.tell(Message::CopiedBefore { what: Copy::Amount, worked: false });
+    assert!(before.screen().copied.is_some_and(|copied| copied.advice.is_some()));
+}
+
 #[test]
 fn another_language_changes_words_alone() {
     let mut widget = waiting();

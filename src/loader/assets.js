@@ -3,6 +3,7 @@
 import { page } from "./document.js";
 import { Failure, TAG } from "./failure.js";
 import { zone } from "./glance.js";
+import { pause } from "./turn.js";
 
 const ASSETS = __ASSETS__;
 const HANDOVER = Symbol.for(`${TAG}@${__VERSION__}`);
@@ -142,10 +143,6 @@ async function cause(asset) {
 /** Browsers tell of their policy a moment after they have refused. */
 function settled() {
   return pause(100);
-}
-
-function pause(millis) {
-  return new Promise((resolve) => setTimeout(resolve, millis));
 }
 
 async function download(asset, again) {

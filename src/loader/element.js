@@ -1,5 +1,6 @@
 // The element: what it has while it stands in the page, and what the buyer has when the widget cannot run.
 import { load, opened, supported, wanted } from "./assets.js";
+import { copy } from "./copy.js";
 import { plainRequest, post } from "./create.js";
 import { page } from "./document.js";
 import { Failure, report } from "./failure.js";
@@ -82,16 +83,16 @@ function asked(host) {
   return payments.has(host) ? undefined : plainRequest(host);
 }
 
-/** Shows what can be seen before the whole widget is there. Whatever hinders that, the widget will tell. */
+/** Shows what can be shown before the whole widget is there. Whatever hinders that, the widget will tell. */
 async function look(host, life, { url, request, answer }) {
   const [[response, body], [first, style]] = await Promise.all([answer, opened()]);
-  const card = response.ok && (await glance(host, first, url, body));
+  const drawn = response.ok && (await glance(host, first, url, body));
   const asks = asked(host);
-  if (!card || lives.get(host) !== life || life.checkout || life.failed || !asks || asks.join() !== request) return;
+  if (!drawn || lives.get(host) !== life || life.checkout || life.failed || !asks || asks.join() !== request) return;
   wear(life, style);
-  card.append(page.createElement("slot"));
-  life.placeholder.replaceWith(card);
-  life.glance = { card, leave: attend(life.root, card, () => withdraw(life)) };
+  drawn.card.append(page.createElement("slot"));
+  life.placeholder.replaceWith(drawn.card);
+  life.glance = attend(life.root, drawn, () => withdraw(life));
 }
 
 /** The placeholder is back in the place of what could be seen. */
@@ -151,8 +152,11 @@ function bridge(host, life) {
       life.early = undefined;
       if (!early || early.request !== [url, key].join()) return post(url, key, signal);
       signal.addEventListener("abort", () => early.controller.abort());
-      return breath().then(() => early.answer);
+      return breath()
+        .then(() => early.answer)
+        .then((told) => released(life).then(() => told));
     },
+    copy: (text) => copy(text, life.root),
     turn,
     wanted,
     watch: (parts, hear) => watch(life, parts, hear),
@@ -160,10 +164,25 @@ function bridge(host, life) {
     share: (text) => navigator.share({ __proto__: null, text }).catch((error) => error.name === "AbortError" || Promise.reject(error)),
     payment: () => payments.get(host),
     rendered() {
+      if (life.glance) handOver(life, ...life.glance.last());
       withdraw(life);
       life.placeholder.remove();
     },
   };
+}
+
+async function released(life) {
+  if (life.glance) await life.glance.released();
+}
+
+/** The whole screen goes on where the buyer was in the first look. */
+async function handOver(life, copied, focused) {
+  // It is about to be drawn.
+  await undefined;
+  if (copied && life.checkout) life.checkout.copied(...copied);
+  await breath();
+  const button = life.root.querySelectorAll("[part^=copy-]")[focused];
+  if (button && !life.root.activeElement) button.focus({ __proto__: null, preventScroll: true });
 }
 
 /** Several attributes are often set one after the other: they are read together. */

@@ -1,13 +1,25 @@
-// A first look at the payment: drawn by the first part of the wasm as soon as the answer is there, to be seen until the
+// A first look at the payment: drawn by the first part of the wasm as soon as the answer is there, to pay by until the
 // whole screen stands.
+import { copy } from "./copy.js";
 import { page } from "./document.js";
+import { breath, pause } from "./turn.js";
+import { CHANGES } from "./watch.js";
 
 /** In milliseconds; nobody waits longer for the rest of the widget. */
 const DAY = 86400000;
 
+/** Milliseconds for a copy; some browsers ask the buyer first. */
+const COPY_LIMIT = 1000;
+
+/** The word "copied" stays so many milliseconds. */
+const COPIED = 4000;
+
 const SVG = "http://www.w3.org/2000/svg";
 
-/** What `host` would show of what `url` answered, as an element; `undefined` where that takes the whole widget to say. */
+/**
+ * What `host` would show of what `url` answered: the card, and for each button in it what it copies and says then;
+ * `undefined` where that takes the whole widget to say.
+ */
 export async function glance(host, first, url, body) {
   const { memory, give, glance } = (await WebAssembly.instantiate(first)).exports;
   const bytes = new TextEncoder().encode([url, ...about(host), body].join("\n"));
@@ -18,18 +30,64 @@ export async function glance(host, first, url, body) {
   return lines ? build(lines.split("\n")) : undefined;
 }
 
-/** Calls `over` once the look counts no more: somebody changed it or took it away, or its time has run out. Returns the way
- *  to end that. */
-export function attend(root, card, over) {
-  const changed = ({ target }) => card.contains(target) || !card.isConnected;
-  const observer = new MutationObserver((changes) => changes.some(changed) && over());
-  observer.observe(root, { __proto__: null, subtree: true, childList: true, characterData: true, attributes: true });
+/**
+ * Lets the buyer copy out of the look as long as it counts. Calls `over` when it does no more: somebody changed it or took
+ * it away, or its time has run out.
+ */
+export function attend(root, { card, buttons }, over) {
+  const all = [...buttons.keys()];
+  const spoiled = ({ target }) => card.contains(target) || !card.isConnected;
+  const hear = (changes) => changes.some(spoiled) && over();
+  const observer = new MutationObserver(hear);
+  observer.observe(root, CHANGES);
   const deadline = card.querySelector("time");
   const left = deadline ? Date.parse(deadline.dateTime) - Date.now() : Infinity;
   const timer = left < DAY && setTimeout(over, left);
-  return () => {
-    observer.disconnect();
-    clearTimeout(timer);
+
+  let copied;
+  let copying;
+  let silence;
+  /** Only this button says that it has copied. */
+  const say = (worked) => {
+    hear(observer.takeRecords());
+    for (const [button, { name, done }] of buttons) {
+      const told = button === worked;
+      button.className = told ? "copy copied" : "copy";
+      button.setAttribute("aria-label", told ? `${done}. ${name}` : name);
+      button.lastChild.textContent = told ? done : "";
+    }
+    // What is ours is nobody's change.
+    observer.takeRecords();
+  };
+  const press = async (button) => {
+    const worked = await copy(buttons.get(button).text, root);
+    copied = [all.indexOf(button), worked];
+    say(worked && button);
+    clearTimeout(silence);
+    silence = setTimeout(() => {
+      copied = undefined;
+      say();
+    }, COPIED);
+  };
+  for (const button of all) button.addEventListener("click", () => (copying = press(button)));
+
+  let held;
+  card.addEventListener("pointerdown", () => {
+    held = new Promise((resolve) => {
+      for (const name of ["pointerup", "pointercancel"]) addEventListener(name, resolve, { __proto__: null, once: true });
+    });
+  });
+  return {
+    card,
+    /** What is pressed while another card takes this one's place would be lost: resolves once nothing is. */
+    released: () => Promise.resolve(held).then(breath).then(() => Promise.race([copying, pause(COPY_LIMIT)])),
+    /** The places of the button that was the last to copy, with whether that worked, and of the one with the focus. */
+    last: () => [copied, all.indexOf(root.activeElement)],
+    leave() {
+      observer.disconnect();
+      clearTimeout(timer);
+      clearTimeout(silence);
+    },
   };
 }
 
@@ -45,19 +103,23 @@ export function zone() {
   return east === 8 || east === 9 ? new Intl.DateTimeFormat().resolvedOptions().timeZone : "";
 }
 
-/** Elements from lines: depth, tag, text, and attributes. */
+/** Elements from lines: depth, tag, text, and attributes. What a button copies and says then stands nowhere in the page. */
 function build(lines) {
   const open = [];
+  const buttons = new Map();
   for (const line of lines) {
     const [depth, tag, text, ...attributes] = line.split("\t");
     const element = tag === "svg" || tag === "path" ? page.createElementNS(SVG, tag) : page.createElement(tag);
+    const read = { __proto__: null };
     for (const attribute of attributes) {
       const name = attribute.split("=", 1)[0];
-      element.setAttribute(name, attribute.slice(name.length + 1));
+      read[name] = attribute.slice(name.length + 1);
+      if (name !== "copy" && name !== "done") element.setAttribute(name, read[name]);
     }
+    if (tag === "button") buttons.set(element, { text: read.copy, name: read["aria-label"], done: read.done });
     element.append(text);
     open[depth] = element;
     if (+depth) open[depth - 1].append(element);
   }
-  return open[0];
+  return { card: open[0], buttons };
 }

@@ -11,6 +11,15 @@ function isTick({ type, target }) {
   return type === "childList" && target.getAttribute && target.getAttribute("part") === "countdown";
 }
 
+/** Changes of what a buyer pays by, or of what could be taken for it. */
+export const CHANGES = {
+  __proto__: null,
+  subtree: true,
+  childList: true,
+  characterData: true,
+  attributeFilter: ["part", "href", "src", "d"],
+};
+
 /** How often the card is put back: nobody wins a race against a script. */
 const MOST = 9;
 
@@ -41,12 +50,6 @@ export function watch(life, parts, hear) {
     hear(seen);
   };
   const observer = new MutationObserver((changes) => changes.every(isTick) || look());
-  observer.observe(root, {
-    __proto__: null,
-    subtree: true,
-    childList: true,
-    characterData: true,
-    attributeFilter: ["part", "href", "src", "d"],
-  });
+  observer.observe(root, CHANGES);
   return () => observer.disconnect();
 }

@@ -2,9 +2,9 @@
 //! code. It is there only where nothing about it is in doubt; else the buyer waits for the whole screen, which says why.
 
 use super::{
-    Amount, Deadline, amount, deadline,
+    Amount, CopyButton, Deadline, amount, deadline, due,
     number::{self, Listed},
-    spoken, words,
+    words,
 };
 use crate::{
     answer,
@@ -40,7 +40,7 @@ pub fn glance(body: &str, url: &str, page: Page, now: Timestamp) -> Option<Strin
     if let Some(limit) = deadline(payment, &session) {
         time(&limit, &session, &mut card);
     }
-    sum(&total, &mut card);
+    sum(&total, &due(payment, &session)?.digits(), &mut card);
     thing(&session, &mut card)?;
     Some(card.0)
 }
@@ -76,17 +76,19 @@ fn time(limit: &Deadline, session: &Session, card: &mut Lines) {
     }
 }
 
-fn sum(total: &Amount, card: &mut Lines) {
+/// `digits`: what its button copies.
+fn sum(total: &Amount, digits: &str, card: &mut Lines) {
     card.add(1, "div", "", &[("class", "total")]);
     card.add(2, "p", "", &[]);
     card.add(3, "span", &total.label, &[("class", "label")]);
-    card.add(3, "span", "", &[("class", "amount"), ("part", "amount")]);
+    card.add(3, "span", "", &[("class", "amount"), ("part", "amount"), SILENT]);
     card.add(4, "span", &total.head, &[]);
     if !total.stressed.is_empty() {
         card.add(4, "b", &total.stressed, &[]);
     }
+    card.add(3, "span", &total.spoken, &[UNSEEN]);
     if let Some(copy) = &total.copy {
-        button(2, &copy.label, card);
+        button(2, copy, "copy-amount", digits, card);
     }
     if let Some(advice) = &total.advice {
         card.add(1, "p", advice, &[("class", "exact")]);
@@ -109,21 +111,23 @@ fn numbers(listed: &Listed<'_>, language: Language, card: &mut Lines) {
     card.add(2, "div", "", &[("class", "thing")]);
     let last = listed.numbers.len().saturating_sub(1);
     for (index, (kind, code)) in listed.numbers.iter().enumerate() {
+        let number = number::number(index, *kind, code, listed.place.as_ref(), language);
         card.add(3, "div", "", &[("class", "number")]);
         card.add(4, "div", "", &[("class", "top")]);
-        card.add(5, "span", &kind.label().say(language), &[("class", "label")]);
+        card.add(5, "span", &number.label, &[("class", "label")]);
         if let Some(place) = listed.place.as_ref().filter(|_| index == 0) {
             card.add(5, "span", place.name(), &[("class", "place"), ("part", place.part())]);
         }
-        card.add(4, "p", "", &[("class", "code"), ("part", kind.part())]);
-        for group in spoken::groups(code) {
-            card.add(5, "span", &group, &[]);
+        card.add(4, "p", "", &[("class", "code"), ("part", number.part), SILENT]);
+        for group in &number.groups {
+            card.add(5, "span", group, &[]);
         }
+        card.add(4, "p", &number.spoken, &[UNSEEN]);
         if let Some(holder) = listed.holder.filter(|_| index == last) {
             let line = number::holder_line(holder, language);
             card.add(4, "p", &line, &[("class", "holder"), ("part", "account-holder")]);
         }
-        button(4, "", card);
+        button(4, &number.copy, number.copy_part(), &number.code, card);
     }
 }
 
@@ -143,10 +147,18 @@ fn scan(code: &str, card: &mut Lines) -> Option<()> {
     Some(())
 }
 
-/// Not to be seen, for nobody would hear it.
-fn button(depth: u8, label: &str, card: &mut Lines) {
-    card.add(depth, "button", label, &[("class", "copy")]);
+/// What it copies and says then is for the loader, which hears it.
+fn button(depth: u8, copy: &CopyButton, part: &str, text: &str, card: &mut Lines) {
+    let look = [("class", "copy"), ("part", part), ("type", "button"), ("aria-label", &copy.name)];
+    card.add(depth, "button", "", &[&look[..], &[("copy", text), ("done", &copy.done)]].concat());
+    card.add(depth + 1, "span", &copy.label, &[("class", "before")]);
+    card.add(depth + 1, "span", "", &[("class", "after"), SILENT]);
 }
+
+/// Seen, and told to those who listen in other words.
+const SILENT: (&str, &str) = ("aria-hidden", "true");
+
+const UNSEEN: (&str, &str) = ("class", "unseen");
 
 #[derive(Default)]
 struct Lines(String);
@@ -160,18 +172,20 @@ impl Lines {
         for field in [tag, text] {
             self.field(field);
         }
-        // A moment later it is all there to be read out; the merchant's link, which the card holds too, is so now.
-        let hidden = (depth == 1).then_some(&("aria-hidden", "true"));
-        for (name, value) in attributes.iter().chain(hidden) {
+        for (name, value) in attributes {
             self.field(name);
             self.0.push('=');
-            self.0.push_str(value);
+            self.plain(value);
         }
     }
 
-    /// A name from a payload may hold what parts lines and fields.
     fn field(&mut self, text: &str) {
         self.0.push('\t');
+        self.plain(text);
+    }
+
+    /// A name from a payload may hold what parts lines and fields.
+    fn plain(&mut self, text: &str) {
         self.0.extend(text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }));
     }
 }

@@ -60,6 +60,14 @@ pub struct Number {
     pub copy: CopyButton,
 }
 
+impl Number {
+    /// The `part` of its button.
+    #[must_use]
+    pub fn copy_part(&self) -> &'static str {
+        if self.part == "biller-code" { "copy-biller" } else { "copy-code" }
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Barcode {
     pub bars: Bars,
@@ -76,7 +84,7 @@ pub(super) fn cards(instruction: &Instruction, payment: &Payment, session: &Sess
         .map(|Listed { place, numbers, holder }| {
             let numbers = numbers.into_iter().map(|(kind, code)| {
                 index += 1;
-                number(index - 1, kind, code, place.as_ref().map(Place::name), language)
+                number(index - 1, kind, code, place.as_ref(), language)
             });
             NumberCard {
                 numbers: numbers.collect(),
@@ -150,7 +158,7 @@ pub(super) enum Kind {
 }
 
 impl Kind {
-    pub(super) fn label(self) -> Phrase {
+    fn label(self) -> Phrase {
         match self {
             Self::VirtualAccount => text::VIRTUAL_ACCOUNT,
             Self::Biller => text::BILLER,
@@ -160,7 +168,7 @@ impl Kind {
         }
     }
 
-    pub(super) fn part(self) -> &'static str {
+    fn part(self) -> &'static str {
         if matches!(self, Self::Biller) { "biller-code" } else { "payment-code" }
     }
 
@@ -177,7 +185,7 @@ impl Kind {
 }
 
 /// `place` tells one button from the next by ear.
-fn number(index: usize, kind: Kind, code: &str, place: Option<&str>, language: Language) -> Number {
+pub(super) fn number(index: usize, kind: Kind, code: &str, place: Option<&Place>, language: Language) -> Number {
     let groups = spoken::groups(code);
     let [copy, name] = kind.button();
     Number {
@@ -189,7 +197,7 @@ fn number(index: usize, kind: Kind, code: &str, place: Option<&str>, language: L
         copy: CopyButton {
             what: Copy::Number(index),
             label: copy.say(language),
-            name: name.fill(language, &[("place", place.unwrap_or_default())]),
+            name: name.fill(language, &[("place", place.map(Place::name).unwrap_or_default())]),
             done: text::COPIED.say(language),
         },
     }

@@ -27,6 +27,11 @@ pub enum Message {
         what: Copy,
         worked: bool,
     },
+    /// The same, before there was a session to ask for it.
+    CopiedBefore {
+        what: Copy,
+        worked: bool,
+    },
     /// The buyer opens the wallet, or the page to pay on.
     OpenPressed,
     SharePressed,

@@ -46,7 +46,6 @@ fn number(
 ) -> Element {
     let code = el("P").class("code").part(number.part).attr("aria-hidden", "true");
     let code = number.groups.iter().fold(code, |code, group| code.child(el("SPAN").text(group)));
-    let copy_part = if number.part == "biller-code" { "copy-biller" } else { "copy-code" };
     let top = el("DIV")
         .class("number")
         .child(el("DIV").class("top").child(label(&number.label)).maybe(place))
@@ -55,7 +54,7 @@ fn number(
     below
         .into_iter()
         .fold(top, Element::maybe)
-        .child(copy_button(&number.copy, copy_part, screen, send))
+        .child(copy_button(&number.copy, number.copy_part(), screen, send))
         .maybe(by_hand(&number.copy, screen))
 }
 

@@ -12,8 +12,8 @@ const instantiate = WebAssembly.instantiate;
 Date.now = () => now;
 
 async function look({ url, language, body }) {
-  const card = await glance(host(language), first, url, body);
-  return card ? card.lines().join("\n") : "";
+  const drawn = await glance(host(language), first, url, body);
+  return drawn ? drawn.card.lines(drawn.buttons).join("\n") : "";
 }
 
 /** What a look is once `change` was done to the instance, `undefined` for one that stopped. */

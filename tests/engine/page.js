@@ -22,9 +22,12 @@ class Element {
     else this.#children.push(part);
   }
 
-  lines(depth = 0) {
-    const own = [depth, this.#tag, this.#text, ...this.#attributes].join("\t");
-    return [own, ...this.#children.flatMap((child) => child.lines(depth + 1))];
+  /** `buttons`: what each copies and says then. */
+  lines(buttons, depth = 0) {
+    const { text, done } = buttons.get(this) || {};
+    const kept = text === undefined ? [] : [`copy=${text}`, `done=${done}`];
+    const own = [depth, this.#tag, this.#text, ...this.#attributes, ...kept].join("\t");
+    return [own, ...this.#children.flatMap((child) => child.lines(buttons, depth + 1))];
   }
 }
 

@@ -2,8 +2,8 @@
 
 use scalev_checkout::{
     config::{Config, Page},
-    screen::{self, Amount, Deadline, NumberCard, Place, QrPicture, Screen, Thing},
-    session::Session,
+    screen::{self, Amount, CopyButton, Deadline, NumberCard, Place, QrPicture, Screen, Thing},
+    session::{Copy, Session},
     time::Timestamp,
 };
 
@@ -55,12 +55,12 @@ impl Element {
         self.attribute("part").or(self.attribute("class")).unwrap_or(&self.tag)
     }
 
-    /// What a buyer sees of it and of all that is in it, from top to bottom.
+    /// What a buyer sees, hears and copies of it and of all that is in it, from top to bottom.
     pub fn facts(&self) -> Vec<Fact> {
-        let drawn = ["lang", "data-tone", "datetime", "viewBox", "width", "d"];
+        let drawn = ["lang", "data-tone", "datetime", "viewBox", "width", "d", "aria-label", "copy", "done"];
         let drawn = drawn.iter().filter_map(|name| Some(fact(name, self.attribute(name)?)));
-        // These stand there also where they say nothing.
-        let stands = self.tag == "button" || self.attribute("class") == Some("place");
+        // It stands there also where it says nothing.
+        let stands = self.attribute("class") == Some("place");
         let said = (!self.text.is_empty() || stands).then(|| fact(self.name(), &self.text));
         drawn.chain(said).chain(self.children.iter().flat_map(Self::facts)).collect()
     }
@@ -91,12 +91,16 @@ pub fn build(lines: &str) -> Element {
 }
 
 const TAGS: [&str; 10] = ["section", "div", "p", "span", "b", "time", "button", "figure", "svg", "path"];
-const ATTRIBUTES: [&str; 12] = [
+const ATTRIBUTES: [&str; 16] = [
     "class",
     "part",
     "translate",
     "lang",
     "aria-hidden",
+    "aria-label",
+    "type",
+    "copy",
+    "done",
     "data-tone",
     "datetime",
     "viewBox",
@@ -125,10 +129,11 @@ pub fn shown(widget: &Widget) -> Vec<Fact> {
         facts.extend(left.map(|left| fact("countdown", &left)));
     }
     if let Some(amount) = &screen.amount {
-        facts.extend(sum(amount));
+        let digits = screen::copy_text(&widget.session, Copy::Amount).expect("it can be copied");
+        facts.extend(sum(amount, &digits));
     }
     match &screen.thing {
-        Some(Thing::Numbers(cards)) => facts.extend(cards.iter().flat_map(numbers)),
+        Some(Thing::Numbers(cards)) => facts.extend(cards.iter().flat_map(|card| numbers(card, &widget.session))),
         Some(Thing::Qr(card)) => facts.extend(code(&card.picture)),
         _ => {}
     }
@@ -145,25 +150,32 @@ pub fn is_plain(screen: &Screen) -> bool {
     usable && screen.state.name() == "unpaid" && screen.notices.is_empty() && screen.amount.is_some()
 }
 
-fn sum(amount: &Amount) -> Vec<Fact> {
-    let Amount { label, head, stressed, advice, copy, .. } = amount;
+fn sum(amount: &Amount, digits: &str) -> Vec<Fact> {
+    let Amount { label, head, stressed, spoken, advice, copy } = amount;
     let mut facts = vec![fact("label", label), fact("span", head)];
     facts.extend((!stressed.is_empty()).then(|| fact("b", stressed)));
-    facts.extend(copy.iter().map(|copy| fact("copy", &copy.label)));
+    facts.push(fact("unseen", spoken));
+    facts.extend(copy.iter().flat_map(|copy| button(copy, digits)));
     facts.extend(advice.iter().map(|advice| fact("exact", advice)));
     facts
 }
 
-fn numbers(card: &NumberCard) -> Vec<Fact> {
+fn button(copy: &CopyButton, text: &str) -> Vec<Fact> {
+    let CopyButton { label, name, done, .. } = copy;
+    vec![fact("aria-label", name), fact("copy", text), fact("done", done), fact("before", label)]
+}
+
+fn numbers(card: &NumberCard, session: &Session) -> Vec<Fact> {
     let mut facts = Vec::new();
     for (index, number) in card.numbers.iter().enumerate() {
         facts.push(fact("label", &number.label));
         facts.extend(card.place.iter().filter(|_| index == 0).map(|place: &Place| fact(place.part(), place.name())));
         facts.extend(number.groups.iter().map(|group| fact("span", group)));
+        facts.push(fact("unseen", &number.spoken));
         let is_last = index + 1 == card.numbers.len();
         facts.extend(card.holder.iter().filter(|_| is_last).map(|holder| fact("account-holder", holder)));
-        // The label of a button is for later, its place is for now.
-        facts.push(fact("copy", ""));
+        let code = screen::copy_text(session, number.copy.what).expect("it can be copied");
+        facts.extend(button(&number.copy, &code));
     }
     facts
 }

@@ -6,7 +6,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::AbortController;
 
 use super::{
-    super::{client, clipboard, poster},
+    super::{client, poster},
     Runtime,
 };
 use crate::{
@@ -21,11 +21,11 @@ impl Runtime {
             Effect::Read { request, anew } => self.read(request, anew),
             Effect::Abort => self.abort(),
             Effect::Copy { what, text } => {
-                let Some(root) = self.host.shadow_root() else {
-                    return;
-                };
-                let copy = clipboard::copy(text, root);
-                self.spawn(async move { Message::CopyEnded { what, worked: copy.await } });
+                let copy = JsFuture::from(self.bridge.copy(&text));
+                self.spawn(async move {
+                    let worked = copy.await.is_ok_and(|worked| worked.is_truthy());
+                    Message::CopyEnded { what, worked }
+                });
             }
             Effect::PassOn(text) => {
                 let sharing = JsFuture::from(self.bridge.share(&text));

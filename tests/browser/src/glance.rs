@@ -1,5 +1,5 @@
 //! What stands before the whole widget is there: the amount and the number or the code, at the place where they will
-//! stand, and nothing to press.
+//! stand.
 
 use fantoccini::key::Key;
 use sandbox::NewOrder;
@@ -31,8 +31,8 @@ const KINDS: [Kind; 5] = [
 ];
 
 pub fn tests() -> Vec<Test> {
-    let mut all = tests![in_english, under_a_strict_policy, nothing_of_it_can_be_pressed];
-    all.push(Test::new(module_path!(), "only_the_link_is_read_out", only_the_link_is_read_out).only(Engine::Chromium));
+    let mut all = tests![in_english, under_a_strict_policy, copying_is_all_that_can_be_pressed];
+    all.push(Test::new(module_path!(), "it_is_read_out", it_is_read_out).only(Engine::Chromium));
     for (name, order, parts) in KINDS {
         for width in [360, 1280] {
             let run = move |stage: &Stage<'_>| {
@@ -159,36 +159,61 @@ return getComputedStyle(root.querySelector("[part=amount]")).fontWeight"#;
     }
 }
 
-/// What in a glance could be pressed, and whether all that it says is hidden from those who listen, and the link not.
-const INERT: &str = r#"
+/// The parts in a glance that could be pressed.
+const PRESSED: &str = r#"
 const glance = document.querySelector("scalev-checkout").shadowRoot.querySelector(".glance");
-const seen = (one) => one.checkVisibility({ visibilityProperty: true });
 const all = [...glance.querySelectorAll("a, button, input, textarea, select, summary, [tabindex], [contenteditable]")];
-const silent = [...glance.children].every((child) => child.localName === "slot" || child.ariaHidden === "true");
-return [all.filter(seen).length, silent, glance.querySelector("slot").closest("[aria-hidden]") === null];"#;
+const seen = all.filter((one) => one.checkVisibility({ visibilityProperty: true }));
+return seen.map((one) => one.getAttribute("part"));"#;
 
-fn nothing_of_it_can_be_pressed(stage: &Stage<'_>) {
-    for (_, order, _) in KINDS {
+fn copying_is_all_that_can_be_pressed(stage: &Stage<'_>) {
+    for (_, order, parts) in KINDS {
         let page = held(stage, &Store::of(&stage.order(order()).slug));
         page.wait("a glance", has_a_glance);
-        assert_eq!(page.script(INERT), json!([0, true, true]));
+        let codes = parts.iter().filter(|part| part.ends_with("-code"));
+        let copies = codes.map(|part| if *part == "biller-code" { "copy-biller" } else { "copy-code" });
+        let expected: Vec<&str> = ["copy-amount"].into_iter().chain(copies).collect();
+        assert_eq!(page.script(PRESSED), json!(expected));
+        // Nothing else is reached by keys: the buttons, then the merchant's link, then what follows in the page.
+        for part in expected {
+            page.press(&[Key::Tab]);
+            assert_eq!(page.focused(), part);
+        }
         for reached in ["own-link", "paste"] {
             page.press(&[Key::Tab]);
             assert_eq!(page.script("return document.activeElement.id"), reached);
             assert_eq!(page.focused(), "");
         }
-        assert!(page.shows_own_link());
         is_quiet(&page);
     }
 }
 
-fn only_the_link_is_read_out(stage: &Stage<'_>) {
-    let page = held(stage, &Store::of(&stage.order(NewOrder::of("va_bca")).slug));
+/// As the whole screen is: numbers digit by digit, and each once.
+fn it_is_read_out(stage: &Stage<'_>) {
+    let slug = stage.order(NewOrder::of("va_bca")).slug;
+    let page = held(stage, &Store::of(&slug));
     page.wait("a glance", has_a_glance);
     let tree = page.devtools("Accessibility.getFullAXTree", json!({}));
     let nodes = tree["nodes"].as_array().expect("a tree");
     let heard = |node: &&Value| node["ignored"] == false && node["role"]["value"] != "RootWebArea";
     let names: Vec<&str> = nodes.iter().filter(heard).filter_map(|node| node["name"]["value"].as_str()).collect();
-    assert!(names.contains(&"Lanjutkan pembayaran"), "{names:?}");
-    assert!(!names.iter().any(|name| name.contains("Rp") || name.contains("BCA")), "{names:?}");
+    let number = number(stage, &slug);
+    let groups: Vec<String> = number
+        .as_bytes()
+        .chunks(4)
+        .map(|group| group.iter().map(|digit| char::from(*digit).to_string()).collect::<Vec<_>>().join(" "))
+        .collect();
+    let said = [
+        "Lanjutkan pembayaran",
+        "Menunggu pembayaran",
+        "BCA",
+        &groups.join(", "),
+        "147.000 rupiah",
+        "Salin total bayar",
+        "Salin nomor virtual account BCA",
+    ];
+    for said in said {
+        assert!(names.contains(&said), "{said}: {names:?}");
+    }
+    assert!(!names.iter().any(|name| name.contains("Rp147") || name.contains(&number[..4])), "{names:?}");
 }

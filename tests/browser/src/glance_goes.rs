@@ -11,13 +11,14 @@ use crate::{
 };
 
 /// What another script does to a glance; `part(name)` finds a part of it.
-const CHANGES: [(&str, &str, &str); 7] = [
+const CHANGES: [(&str, &str, &str); 8] = [
     ("the_whole", "va_bca", r#"host.shadowRoot.querySelector(".glance").remove()"#),
     ("the_number", "va_bca", r#"part("payment-code").textContent = "1234567890123456""#),
     ("a_digit", "va_bca", r#"part("payment-code").querySelector("span").firstChild.data = "1111""#),
     ("the_amount", "va_bca", r#"part("amount").firstChild.textContent = "Rp1""#),
     ("a_second_number", "va_bca", r#"part("payment-code").after(part("payment-code").cloneNode(true))"#),
     ("the_holder_is_gone", "bank_transfer", r#"part("account-holder").remove()"#),
+    ("the_word_on_a_button", "va_bca", r#"part("copy-code").firstChild.textContent = "Bayar""#),
     ("the_lines_of_the_code", "qris", r#"part("qr").lastChild.setAttribute("d", "M4 4h9v1h-9z")"#),
 ];
 

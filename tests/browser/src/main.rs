@@ -26,6 +26,7 @@ mod frameworks;
 mod gallery;
 mod gateways;
 mod glance;
+mod glance_copies;
 mod glance_goes;
 mod hostile_pages;
 mod hostile_payloads;
@@ -170,6 +171,7 @@ fn tests() -> Vec<Test> {
         fallbacks::tests(),
         files::tests(),
         glance::tests(),
+        glance_copies::tests(),
         glance_goes::tests(),
         no_glance::tests(),
         gallery::tests(),

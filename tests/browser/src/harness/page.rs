@@ -6,7 +6,7 @@ use std::{
 };
 
 use fantoccini::{
-    actions::{InputSource, KeyAction, KeyActions},
+    actions::{InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction},
     key::Key,
     wd::PrintConfiguration,
 };
@@ -146,6 +146,23 @@ return parts.filter((part) => part.checkVisibility())[arguments[2]] ?? null;"#;
             panic!("no visible part {name:?} to click");
         };
         self.session.run(|_| async move { part.click().await });
+    }
+
+    /// Holds the mouse's button down over a visible part.
+    #[track_caller]
+    pub fn hold(&self, name: &str) {
+        let Some(part) = self.part(name) else { panic!("no visible part {name:?} to hold") };
+        let to = PointerAction::MoveTo { duration: None, x: part.x + part.width / 2.0, y: part.y + part.height / 2.0 };
+        let down = PointerAction::Down { button: MOUSE_BUTTON_LEFT };
+        let mouse = MouseActions::new("mouse".into()).then(to).then(down);
+        self.session.run(|client| async move { client.perform_actions(mouse).await });
+    }
+
+    /// Lets go of whatever is held down.
+    #[track_caller]
+    pub fn let_loose(&self) {
+        let mouse = MouseActions::new("mouse".into()).then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
+        self.session.run(|client| async move { client.perform_actions(mouse).await });
     }
 
     /// Presses one key after the other.
