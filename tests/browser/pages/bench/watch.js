@@ -1,5 +1,5 @@
 // Runs before anything of the page: writes down when what the page is about stands there, and what it cost until then.
-// `WANTED` is a number, or empty: then it is a code to scan. `PRESSED` finds the button that goes with it, where that may
+// `WANTED` is a number, or empty: then it is a code to scan. `PRESSED` finds what can be pressed last, where that may
 // come later.
 {
   const wanted = WANTED;
@@ -52,10 +52,14 @@
   const buttons = () => roots().flatMap((root) => (root ? [...root.querySelectorAll(pressed)] : []));
   const ready = () => !pressed || buttons().some((button) => seen(button) && !button.disabled);
 
-  const report = (at, ready) => {
+  const copies = () =>
+    roots().some((root) => root && [...root.querySelectorAll("button")].some((button) => /salin|copy/i.test(button.textContent) && seen(button)));
+
+  const report = (at, copied, ready) => {
     for (const [observer, list] of observers) list.push(...observer.takeRecords());
     return {
       at,
+      copied,
       ready,
       started,
       tasks: tasks.map(({ startTime, duration }) => [startTime, duration]),
@@ -68,11 +72,13 @@
   window.memories = () => memories;
   window.bench = new Promise((resolve) => {
     let at = null;
+    let copied = null;
     const look = () => {
       // Not the frame's own time, which lies before whatever kept the frame waiting.
       const now = performance.now();
       if (at === null && document.body && roots().some((root) => root && there(root))) at = now;
-      if (at !== null && ready()) requestIdleCallback(() => resolve(report(at, now)));
+      if (copied === null && document.body && copies()) copied = now;
+      if (at !== null && ready()) requestIdleCallback(() => resolve(report(at, copied, now)));
       else requestAnimationFrame(look);
     };
     requestAnimationFrame(look);

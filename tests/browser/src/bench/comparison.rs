@@ -11,12 +11,14 @@ use super::{
 /// What is compared: its words, the page it is of, its figure, its unit.
 type Row = (&'static str, Subject, fn(&Load) -> f64, fn(f64) -> String);
 
-const ROWS: [Row; 12] = [
+const ROWS: [Row; 14] = [
     ("until the number stands", Subject::Number, |load| load.shown, millis),
     ("until the QR code is drawn", Subject::Code, |load| load.shown, millis),
+    ("until it can be copied", Subject::Number, |load| load.copied.unwrap_or(f64::NAN), millis),
     ("until all can be pressed", Subject::Number, |load| load.ready, millis),
     ("until the first paint", Subject::Number, |load| load.paint.unwrap_or_default(), millis),
-    ("files, brotli", Subject::Number, |load| load.bytes as f64 / 1e3, |kilobytes| format!("{kilobytes:.1} kB")),
+    ("files until the number stands", Subject::Number, |load| load.early_bytes as f64 / 1e3, kilobytes),
+    ("files, brotli", Subject::Number, |load| load.bytes as f64 / 1e3, kilobytes),
     ("requests, the document's too", Subject::Number, |load| load.requests as f64, count),
     ("long tasks", Subject::Number, |load| load.long_tasks as f64, count),
     ("their milliseconds", Subject::Number, |load| load.long, millis),
@@ -35,7 +37,9 @@ fn table(cases: &[Case], line: Line) -> String {
     let cells = |(words, subject, figure, unit): &Row| {
         let values = Contender::ALL.map(|contender| {
             let mut these = cases.iter().filter(|case| case.line.name == line.name && case.subject == *subject);
-            these.find(|case| case.contender == contender).map(|case| case.median(figure))
+            let value = these.find(|case| case.contender == contender).map(|case| case.median(figure));
+            // What a page never has.
+            value.filter(|value| !value.is_nan())
         });
         let [ours, others @ ..] = values;
         let shown = values.map(|value| value.map_or_else(|| "–".to_owned(), unit));
@@ -48,6 +52,10 @@ fn table(cases: &[Case], line: Line) -> String {
 
 fn millis(value: f64) -> String {
     format!("{value:.0} ms")
+}
+
+fn kilobytes(value: f64) -> String {
+    format!("{value:.1} kB")
 }
 
 fn count(value: f64) -> String {

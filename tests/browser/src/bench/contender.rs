@@ -76,7 +76,7 @@ impl Contender {
             Self::Xendit => vendors::answered(&vendors::xendit_answers(subject, &shown), &shown),
             Self::Ours | Self::Floor => String::new(),
         };
-        let pressed = if self == Self::Ours { "[part=copy-code], [part=save-qr]" } else { "" };
+        let pressed = if self == Self::Ours { "[part=steps]" } else { "" };
         let watch = source("watch.js");
         let watch = watch.replace(" = WANTED", &format!(" = {}", json!(wanted)));
         let watch = watch.replace(" = PRESSED", &format!(" = {}", json!(pressed)));

@@ -52,10 +52,12 @@ impl Limit {
 fn loading(number: &[Case], code: &[Case]) -> Vec<Limit> {
     let [ours, floor] = number else { return Vec::new() };
     let shown = |load: &Load| load.shown;
+    let copied = |load: &Load| load.copied.unwrap_or(f64::NAN);
     let least = floor.median(shown);
     vec![
         Limit { words: "number stands, over a bare page's", value: ours.median(shown) / least, most: 1.4 },
         Limit { words: "code is drawn, over the same", value: code[0].median(shown) / least, most: 1.4 },
+        Limit { words: "number can be copied, over the same", value: ours.median(copied) / least, most: 1.4 },
         Limit { words: "all can be pressed, over the same", value: ours.median(|load| load.ready) / least, most: 2.6 },
         Limit { words: "layout shift", value: ours.median(|load| load.shift), most: 0.02 },
     ]

@@ -19,6 +19,7 @@ const EMPTY: &str = r#"<!doctype html><title>Toko Contoh</title><link rel="icon"
 #[derive(Debug, Deserialize)]
 struct Told {
     at: f64,
+    copied: Option<f64>,
     ready: f64,
     started: Option<f64>,
     /// Where each begins, and how long it takes.
@@ -46,7 +47,9 @@ pub struct Request {
 pub struct Load {
     /// Milliseconds from the navigation until it stands in the page.
     pub shown: f64,
-    /// Until its button can be pressed.
+    /// Until a button that copies is there.
+    pub copied: Option<f64>,
+    /// Until all can be pressed.
     pub ready: f64,
     /// Until the WebAssembly is compiled and has its memory.
     pub started: Option<f64>,
@@ -54,7 +57,9 @@ pub struct Load {
     pub paint: Option<f64>,
     /// The document, files, questions to the API and their preflights.
     pub requests: usize,
+    /// Of all files, and of those that had come when it stood there.
     pub bytes: u64,
+    pub early_bytes: u64,
     /// Tasks of more than 50 ms, and the milliseconds of all of them.
     pub long_tasks: usize,
     pub long: f64,
@@ -91,7 +96,7 @@ pub fn load<'a>(
     let before = metrics(&page);
     stage.sandbox.clear_log();
     let page = stage.visit(&path);
-    let Told { at, ready, started, tasks, shift, wasm, paint, mut files } = tell(&page);
+    let Told { at, copied, ready, started, tasks, shift, wasm, paint, mut files } = tell(&page);
     let requests = 1 + stage.sandbox.log().len();
     let after = metrics(&page);
     page.devtools("HeapProfiler.collectGarbage", json!({}));
@@ -102,15 +107,21 @@ pub fn load<'a>(
         file.name = file.name.rsplit('/').next().unwrap_or_default().to_owned();
     }
     let files = merged(files);
+    let transferred = |until: f64| -> u64 {
+        files.iter().filter(|file| file.response_end <= until).filter_map(|file| file.bytes).sum()
+    };
     let spent = |name: &str| (metric(&after, name) - metric(&before, name)) * 1000.0;
     let later = tasks.iter().filter(|[begins, _]| *begins > at);
+    let (bytes, early_bytes) = (transferred(f64::INFINITY), transferred(at));
     let load = Load {
         shown: at,
+        copied,
         ready,
         started,
         paint,
         requests,
-        bytes: files.iter().filter_map(|file| file.bytes).sum(),
+        bytes,
+        early_bytes,
         long_tasks: tasks.len(),
         long: tasks.iter().map(|[_, takes]| takes).sum(),
         longest_after: later.map(|[_, takes]| *takes).fold(0.0, f64::max),
