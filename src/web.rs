@@ -74,24 +74,34 @@ extern "C" {
     fn rendered(this: &Bridge);
 }
 
-/// One element with its payment.
+/// One element with its payment. It begins in three steps, between which the browser draws and hears the buyer: all at
+/// once keep a cheap phone busy for a tenth of a second.
 #[wasm_bindgen]
 pub struct Checkout {
     runtime: Rc<Runtime>,
-    _view: Box<dyn core::any::Any>,
+    view: Option<Box<dyn core::any::Any>>,
 }
 
 #[wasm_bindgen]
 impl Checkout {
-    /// Starts the payment that `host`'s attributes ask for, and shows it in `root`.
+    /// Reads which payment `host`'s attributes ask for.
     #[wasm_bindgen(constructor)]
-    pub fn new(host: HtmlElement, root: &ShadowRoot, bridge: Bridge) -> Result<Self, JsValue> {
+    #[must_use]
+    pub fn new(host: HtmlElement, bridge: Bridge) -> Self {
+        Self { runtime: Runtime::new(host, bridge), view: None }
+    }
+
+    /// Shows it in `root`.
+    pub fn draw(&mut self, root: &ShadowRoot) -> Result<(), JsValue> {
         let place = document().create_element("div")?;
         root.append_child(&place)?;
-        let runtime = Runtime::new(host, bridge);
-        let view = mount(&runtime, place.unchecked_into());
-        runtime.start();
-        Ok(Self { runtime, _view: Box::new(view) })
+        self.view = Some(Box::new(mount(&self.runtime, place.unchecked_into())));
+        Ok(())
+    }
+
+    /// Asks for it.
+    pub fn start(&self) {
+        self.runtime.start();
     }
 
     /// The element's attributes changed.

@@ -133,15 +133,35 @@ async function run(host, life) {
     const { exports, style } = await load(panicked);
     if (lives.get(host) !== life) return;
     wear(life, style);
-    await breath();
-    if (lives.get(host) !== life || life.failed) return;
-    const checkout = new exports.Checkout(host, life.root, bridge(host, life));
-    if (!life.failed) life.checkout = checkout;
+    await begun(host, life, exports);
   } catch (error) {
     if (lives.get(host) === life) fail(host, error instanceof Failure ? error.code : "load");
   } finally {
     clearTimeout(slow);
   }
+}
+
+/** Step by step, so that no task is a long one; the element may go or fail between two of them. */
+async function begun(host, life, exports) {
+  const { root } = life;
+  let checkout;
+  const steps = [
+    () => {
+      life.changed = false;
+      checkout = new exports.Checkout(host, bridge(host, life));
+    },
+    () => checkout.draw(root),
+    () => checkout.start(),
+  ];
+  for (const step of steps) {
+    await breath();
+    if (life.failed) return;
+    if (lives.get(host) !== life) return checkout && checkout.free();
+    step();
+  }
+  if (life.failed) return;
+  life.checkout = checkout;
+  if (life.changed) checkout.attributesChanged();
 }
 
 /** What the wasm asks of its element. */
@@ -188,6 +208,7 @@ async function handOver(life, copied, focused) {
 /** Several attributes are often set one after the other: they are read together. */
 function refresh(host, life) {
   if (!life.checkout) withdraw(life);
+  life.changed = true;
   if (life.refreshing) return;
   life.refreshing = true;
   Promise.resolve().then(() => {
