@@ -116,6 +116,11 @@ impl Checkout {
         self.runtime.send(Message::CopiedBefore { what, worked });
     }
 
+    /// The link of the first look was pressed, and nothing has come up yet.
+    pub fn opened(&self) {
+        self.runtime.send(Message::OpenPressed);
+    }
+
     /// Asks the server now, as the buyer's button does.
     #[wasm_bindgen(js_name = checkStatus)]
     pub fn check_status(&self) {

@@ -19,12 +19,12 @@ use support::{
     widget::{Widget, page},
 };
 
-/// Every language and every zone.
+/// Every language and every zone, in the hand and on the desk.
 fn pages() -> Vec<Page> {
     let mut pages = Vec::new();
     for language in [Language::Indonesian, Language::English] {
         for zone in [Zone::Wib, Zone::Wita, Zone::Wit] {
-            pages.push(Page { language, zone, ..page() });
+            pages.extend([true, false].map(|phone| Page { language, zone, phone, ..page() }));
         }
     }
     pages
@@ -35,7 +35,7 @@ fn pages() -> Vec<Page> {
 fn check(case: &str, order: &Value, page: &Page) -> bool {
     let widget = look::whole(order, page.clone());
     let Some(lines) = look::of(order, page.clone()) else { return false };
-    assert!(look::is_plain(&widget.screen()), "{case}: the whole screen has more to say\n{lines}");
+    assert!(look::is_plain(&widget), "{case}: the whole screen has more to say\n{lines}");
     assert_eq!(look::build(&lines).facts(), look::shown(&widget), "{case}");
     true
 }
@@ -43,14 +43,15 @@ fn check(case: &str, order: &Value, page: &Page) -> bool {
 /// Whether the payload is read by the name of a gateway of Scalev's, or needs none.
 fn is_of_scalev(order: &Value) -> bool {
     let named = order["epayment_provider"].as_str().unwrap_or_default();
-    order["payment_method"] == "bank_transfer" || fixture::SCALEVS.contains(&named)
+    ["bank_transfer", "payment_link"].iter().any(|method| order["payment_method"] == *method)
+        || fixture::SCALEVS.contains(&named)
 }
 
 #[test]
 fn what_is_seen_first_is_what_stays() {
     for Fixture { name, order, .. } in fixture::of_scalev() {
         for page in pages() {
-            let expected = is_of_scalev(&order) && look::is_plain(&look::whole(&order, page.clone()).screen());
+            let expected = is_of_scalev(&order) && look::is_plain(&look::whole(&order, page.clone()));
             assert_eq!(check(&name, &order, &page), expected, "{name} has a first look, or has none");
         }
     }
@@ -58,6 +59,7 @@ fn what_is_seen_first_is_what_stays() {
 
 #[test]
 fn every_gateway_and_every_kind_has_one() {
+    let page = || Page { phone: true, ..page() };
     let looked = fixture::of_scalev().into_iter().filter(|fixture| look::of(&fixture.order, page()).is_some());
     let mut found: BTreeSet<String> = BTreeSet::new();
     let mut count = 0;
@@ -68,26 +70,40 @@ fn every_gateway_and_every_kind_has_one() {
     }
     let expected = [
         "duitku: code for a cashier",
+        "duitku: page to open",
         "duitku: qris",
         "duitku: virtual account",
+        "duitku: wallet to open",
         "ipaymu: code for a cashier",
+        "ipaymu: page to open",
         "ipaymu: qris",
         "ipaymu: virtual account",
         "midtrans: bill",
         "midtrans: code for a cashier",
+        "midtrans: page to open",
         "midtrans: qris",
         "midtrans: virtual account",
+        "midtrans: wallet to open",
         "scalev: code for a cashier",
+        "scalev: page to open",
         "scalev: qris",
         "scalev: transfer of a unique amount",
         "scalev: transfer to one",
         "scalev: transfer to one of several",
         "scalev: virtual account",
+        "scalev: wallet that waits",
+        "scalev: wallet to open",
+        "singapay: page to open",
         "singapay: qris",
         "singapay: virtual account",
+        "singapay: wallet that waits",
+        "singapay: wallet to open",
         "xendit: code for a cashier",
+        "xendit: page to open",
         "xendit: qris",
         "xendit: virtual account",
+        "xendit: wallet that waits",
+        "xendit: wallet to open",
     ];
     assert_eq!(found.iter().map(String::as_str).collect::<Vec<_>>(), expected);
     assert!(count >= 90, "only {count} have one");
@@ -103,6 +119,9 @@ fn kind(widget: &Widget) -> &'static str {
         Some(Instruction::ManualTransfer { .. }) if unique => "transfer of a unique amount",
         Some(Instruction::ManualTransfer { accounts }) if accounts.len() > 1 => "transfer to one of several",
         Some(Instruction::ManualTransfer { .. }) => "transfer to one",
+        Some(Instruction::Wallet { .. }) => "wallet to open",
+        Some(Instruction::Push { .. }) => "wallet that waits",
+        Some(Instruction::Hosted(_)) => "page to open",
         _ => "nothing to look at",
     }
 }

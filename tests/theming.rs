@@ -10,7 +10,7 @@ fn file(path: &str) -> String {
 }
 
 fn stylesheet() -> String {
-    file("style/checkout.css")
+    file("style/checkout.css") + &file("style/rest.css")
 }
 
 /// The rules of the first block with this selector after `from`, as written.

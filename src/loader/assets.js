@@ -35,7 +35,7 @@ function assetBase() {
 
 let loading;
 
-/** The wasm's exports and the stylesheet, once for all elements; a failure may be tried again. */
+/** The wasm's exports and the stylesheets, once for all elements; a failure may be tried again. */
 export function load(panicked) {
   loading =
     loading ||
@@ -53,7 +53,7 @@ let style;
 export async function opened() {
   if (!BASE) throw new Failure("load");
   first = first || compiled(twice(ASSETS.first, download));
-  style = style || twice(ASSETS.css, stylesheet);
+  style = style || twice(ASSETS.css[0], stylesheet);
   const both = Promise.all([first, style]);
   both.catch(() => (first = style = undefined));
   return both;
@@ -67,6 +67,8 @@ async function start(panicked) {
   const base = await (first || both);
   const rest = compiled(twice(ASSETS.rest, download));
   rest.catch(() => {});
+  const restStyle = twice(ASSETS.css[1], stylesheet);
+  restStyle.catch(() => {});
   const exports = await twice(ASSETS.glue, script);
   // The wasm will ask for it too, and the second answer comes at once.
   zone();
@@ -86,7 +88,7 @@ async function start(panicked) {
     throw await refusal(error);
   }
   if (stopped) throw new Failure("panic");
-  return { exports, style: (await both)[1] };
+  return { exports, styles: [(await both)[1], await restStyle] };
 }
 
 async function compiled(coming) {
@@ -210,7 +212,7 @@ async function stylesheet(asset, again) {
       const link = page.createElement("link");
       const href = new URL(asset.file, BASE).href;
       Object.assign(link, { rel: "stylesheet", href, integrity: asset.integrity, crossOrigin: "anonymous" });
-      root.prepend(link);
+      root.insertBefore(link, root.querySelector(":not(link)"));
     };
   }
   const rules = await text(asset, again);

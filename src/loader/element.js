@@ -66,7 +66,7 @@ function begin(host) {
   const root = host.shadowRoot || host.attachShadow({ __proto__: null, mode: "open" });
   const placeholder = skeleton();
   root.replaceChildren ? root.replaceChildren(placeholder) : root.append(placeholder);
-  const life = { root, placeholder, early: undefined, checkout: undefined };
+  const life = { root, placeholder, early: undefined, checkout: undefined, worn: 0 };
   lives.set(host, life);
   host.setAttribute("data-state", "loading");
   const request = supported() ? asked(host) : undefined;
@@ -109,9 +109,9 @@ function forget(life) {
   life.glance = undefined;
 }
 
-function wear(life, style) {
-  if (!life.styled) style(life.root);
-  life.styled = true;
+function wear(life, ...styles) {
+  for (const style of styles.slice(life.worn)) style(life.root);
+  life.worn = styles.length;
 }
 
 /** Keeps the place of the card, with the merchant's link in it. Styled through the CSSOM, which no policy forbids. */
@@ -130,9 +130,9 @@ function skeleton() {
 async function run(host, life) {
   const slow = setTimeout(() => tell(host, life, "timeout"), LOAD_LIMIT);
   try {
-    const { exports, style } = await load(panicked);
+    const { exports, styles } = await load(panicked);
     if (lives.get(host) !== life) return;
-    wear(life, style);
+    wear(life, ...styles);
     await begun(host, life, exports);
   } catch (error) {
     if (lives.get(host) === life) fail(host, error instanceof Failure ? error.code : "load");
@@ -184,7 +184,7 @@ function bridge(host, life) {
     share: (text) => navigator.share({ __proto__: null, text }).catch((error) => error.name === "AbortError" || Promise.reject(error)),
     payment: () => payments.get(host),
     rendered() {
-      if (life.glance) handOver(life, ...life.glance.last());
+      if (life.glance) handOver(life, life.glance.last());
       withdraw(life);
       life.placeholder.remove();
     },
@@ -196,13 +196,14 @@ async function released(life) {
 }
 
 /** The whole screen goes on where the buyer was in the first look. */
-async function handOver(life, copied, focused) {
+async function handOver(life, { copied, opened, focused }) {
   // It is about to be drawn.
   await undefined;
   if (copied && life.checkout) life.checkout.copied(...copied);
+  if (opened && life.checkout) life.checkout.opened();
   await breath();
-  const button = life.root.querySelectorAll("[part^=copy-]")[focused];
-  if (button && !life.root.activeElement) button.focus({ __proto__: null, preventScroll: true });
+  const element = focused && life.root.querySelectorAll(focused[0])[focused[1]];
+  if (element && !life.root.activeElement) element.focus({ __proto__: null, preventScroll: true });
 }
 
 /** Several attributes are often set one after the other: they are read together. */

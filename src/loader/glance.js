@@ -46,6 +46,7 @@ export function attend(root, { card, buttons }, over) {
 
   let copied;
   let copying;
+  let opened;
   let silence;
   /** Only this button says that it has copied. */
   const say = (worked) => {
@@ -70,6 +71,10 @@ export function attend(root, { card, buttons }, over) {
     }, COPIED);
   };
   for (const button of all) button.addEventListener("click", () => (copying = press(button)));
+  for (const link of card.querySelectorAll("a")) link.addEventListener("click", () => (opened = true));
+  // An app that comes up hides the page.
+  const look = () => (opened = false);
+  page.addEventListener("visibilitychange", look);
 
   let held;
   card.addEventListener("pointerdown", () => {
@@ -81,20 +86,34 @@ export function attend(root, { card, buttons }, over) {
     card,
     /** What is pressed while another card takes this one's place would be lost: resolves once nothing is. */
     released: () => Promise.resolve(held).then(breath).then(() => Promise.race([copying, pause(COPY_LIMIT)])),
-    /** The places of the button that was the last to copy, with whether that worked, and of the one with the focus. */
-    last: () => [copied, all.indexOf(root.activeElement)],
+    /**
+     * The place of the button that was the last to copy, and whether that worked; whether a wallet or a page was pressed
+     * and has not come up; the part that has the focus, and which of these parts it is.
+     */
+    last: () => ({ copied, opened, focused: place(root, root.activeElement) }),
     leave() {
       observer.disconnect();
+      page.removeEventListener("visibilitychange", look);
       clearTimeout(timer);
       clearTimeout(silence);
     },
   };
 }
 
-/** The element's language, the page's around it, and the device's zone. */
+function place(root, element) {
+  const part = element && `[part=${element.getAttribute("part")}]`;
+  return part && [part, [...root.querySelectorAll(part)].indexOf(element)];
+}
+
+/** The element's language, the page's around it, the device's zone, and whether it is a phone. */
 function about(host) {
   const holder = host.closest("[lang]");
-  return [host.getAttribute("locale") || "", holder ? holder.getAttribute("lang") : "", zone()];
+  return [host.getAttribute("locale") || "", holder ? holder.getAttribute("lang") : "", zone(), isPhone() ? "phone" : ""];
+}
+
+function isPhone() {
+  const matches = (query) => matchMedia(query).matches;
+  return /Android|iPhone|iPad/.test(navigator.userAgent) || (matches("(pointer: coarse)") && matches("(hover: none)"));
 }
 
 /** Asking a cheap phone for its zone takes as long as all the rest; most places need no answer. */

@@ -1,10 +1,10 @@
-//! What a buyer came for, to be seen while the rest of the widget is still on its way: the amount, and the number or the
-//! code. It is there only where nothing about it is in doubt; else the buyer waits for the whole screen, which says why.
+//! What a buyer came for, to pay by while the rest of the widget is still on its way: the amount, and the number, the code
+//! or the link. It is there only where nothing about it is in doubt; else the buyer waits for the whole screen, which says why.
 
 use super::{
-    Amount, CopyButton, Deadline, amount, deadline, due,
+    Amount, CopyButton, Deadline, OpenCard, amount, deadline, due,
     number::{self, Listed},
-    words,
+    thing, wallet, words,
 };
 use crate::{
     answer,
@@ -95,15 +95,26 @@ fn sum(total: &Amount, digits: &str, card: &mut Lines) {
     }
 }
 
-/// `None` for what cannot be paid by looking at it.
+/// `None` for what takes more to be paid.
 fn thing(session: &Session, card: &mut Lines) -> Option<()> {
+    let language = session.page.language;
     let instruction = session.instruction()?;
-    if let Instruction::Qr(Qr::Text(code)) = instruction {
-        return scan(code, card);
+    let to_open = match instruction {
+        Instruction::Qr(Qr::Text(code)) => return scan(code, card),
+        Instruction::Wallet { wallet, phone, desktop, .. } => {
+            Some(wallet::on_a_phone(wallet, (phone.as_ref(), desktop.as_ref()), session)?)
+        }
+        Instruction::Push { wallet, phone } => Some(wallet::pushed(wallet, phone.as_deref(), language)),
+        Instruction::Hosted(page) => Some(thing::page_to_open(page.as_ref()?, language)),
+        _ => None,
+    };
+    if let Some(entry) = to_open {
+        open(&entry, card);
+        return Some(());
     }
     let cards = number::listed(instruction);
     card.add(1, "div", "", &[("class", if cards.len() > 1 { "several" } else { "only" })]);
-    cards.iter().for_each(|listed| numbers(listed, session.page.language, card));
+    cards.iter().for_each(|listed| numbers(listed, language, card));
     (!cards.is_empty()).then_some(())
 }
 
@@ -128,6 +139,25 @@ fn numbers(listed: &Listed<'_>, language: Language, card: &mut Lines) {
             card.add(4, "p", &line, &[("class", "holder"), ("part", "account-holder")]);
         }
         button(4, &number.copy, number.copy_part(), &number.code, card);
+    }
+}
+
+/// A wallet or a page to open, or an app that waits.
+fn open(entry: &OpenCard, card: &mut Lines) {
+    let class = if entry.button.is_none() { "thing waits" } else { "thing scan" };
+    card.add(1, "article", "", &[("class", class)]);
+    if let Some(title) = &entry.title {
+        card.add(2, "p", title, &[("class", "merchant")]);
+    }
+    card.add(2, "p", &entry.story, &[("class", "advice")]);
+    if let Some((text, url)) = &entry.button {
+        let way = [("class", "button"), ("part", "pay-link"), ("href", url)];
+        card.add(
+            2,
+            "a",
+            text,
+            &[&way[..], &[("rel", "noopener noreferrer"), ("referrerpolicy", "no-referrer")]].concat(),
+        );
     }
 }
 

@@ -9,7 +9,7 @@ use crate::{
     link::Link,
     payment::Payment,
     session::Session,
-    text,
+    text::{self, Language},
 };
 
 /// What the buyer uses to pay.
@@ -22,7 +22,7 @@ pub enum Thing {
 }
 
 /// A wallet or a page to open, or an app that waits.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OpenCard {
     /// The link as a QR, or the gateway's own, for a desktop.
     pub picture: Option<QrPicture>,
@@ -47,8 +47,12 @@ pub(super) fn thing(instruction: &Instruction, payment: &Payment, session: &Sess
         Instruction::Wallet { wallet, phone, desktop, qr } => {
             wallet::opened(wallet, (phone.as_ref(), desktop.as_ref()), qr.as_ref(), session)?
         }
-        Instruction::Push { wallet, phone } => wallet::pushed(wallet, phone.as_deref(), language),
-        Instruction::Hosted(page) => hosted_card(page.as_ref(), payment, session)?,
+        Instruction::Push { wallet, phone } => Thing::Open(wallet::pushed(wallet, phone.as_deref(), language)),
+        Instruction::Hosted(page) => {
+            let own = || session.page.link.as_deref().and_then(|link| Link::web(link, trust(session)));
+            let link = page.clone().or_else(|| payment.shop.page.clone()).or_else(own)?;
+            Thing::Open(page_to_open(&link, language))
+        }
         Instruction::Later => return None,
     })
 }
@@ -64,16 +68,10 @@ pub(super) fn coded(session: &Session) -> Option<&str> {
     }
 }
 
-fn hosted_card(page: Option<&Link>, payment: &Payment, session: &Session) -> Option<Thing> {
-    let language = session.page.language;
-    let own = || session.page.link.as_deref().and_then(|link| Link::web(link, trust(session)));
-    let link = page.cloned().or_else(|| payment.shop.page.clone()).or_else(own)?;
-    Some(Thing::Open(OpenCard {
-        picture: None,
-        picture_label: String::new(),
-        title: None,
+pub(super) fn page_to_open(link: &Link, language: Language) -> OpenCard {
+    OpenCard {
         story: text::OPEN_PAGE_STORY.say(language),
         button: Some((text::OPEN_PAGE.say(language), link.as_str().to_owned())),
-        others: None,
-    }))
+        ..OpenCard::default()
+    }
 }

@@ -52,9 +52,25 @@ pub(super) fn opened(
         picture_label: text::QR_LINK_LABEL.fill(language, &gaps),
         title: None,
         story: story.fill(language, &gaps),
-        button: link.map(|link| (text::OPEN_WALLET.fill(language, &gaps), link.as_str().to_owned())),
+        button: link.map(|link| button(wallet, link, language)),
         others: stuck.map(|pressed| Box::new(others(wallet, pressed, desktop, scan, session))),
     }))
+}
+
+/// What a phone shows at first. `None`: there is no link, or no phone.
+pub(super) fn on_a_phone(
+    wallet: &Wallet,
+    (phone, desktop): (Option<&Link>, Option<&Link>),
+    session: &Session,
+) -> Option<OpenCard> {
+    let language = session.page.language;
+    let link = link(phone, desktop, session).filter(|_| session.page.phone)?;
+    let story = text::OPEN_WALLET_STORY.fill(language, &[("wallet", wallet.name())]);
+    Some(OpenCard { story, button: Some(button(wallet, link, language)), ..OpenCard::default() })
+}
+
+fn button(wallet: &Wallet, link: &Link, language: Language) -> (String, String) {
+    (text::OPEN_WALLET.fill(language, &[("wallet", wallet.name())]), link.as_str().to_owned())
 }
 
 /// What is drawn as a code beside the link.
@@ -105,18 +121,12 @@ fn others(wallet: &Wallet, pressed: &Link, desktop: Option<&Link>, scan: bool, s
     }
 }
 
-pub(super) fn pushed(wallet: &Wallet, phone: Option<&str>, language: Language) -> Thing {
+pub(super) fn pushed(wallet: &Wallet, phone: Option<&str>, language: Language) -> OpenCard {
     let masked = phone.and_then(mask);
     let story = if masked.is_some() { text::PUSH_STORY } else { text::PUSH_STORY_PLAIN };
     let gaps = [("wallet", wallet.name()), ("phone", masked.as_deref().unwrap_or_default())];
-    Thing::Open(OpenCard {
-        picture: None,
-        picture_label: String::new(),
-        title: Some(text::PUSH.fill(language, &gaps)),
-        story: story.fill(language, &gaps),
-        button: None,
-        others: None,
-    })
+    let title = text::PUSH.fill(language, &gaps);
+    OpenCard { title: Some(title), story: story.fill(language, &gaps), ..OpenCard::default() }
 }
 
 /// `+628110000000` as `+62811••••000`: enough to know one's own number, too little for a stranger.

@@ -11,15 +11,15 @@ use crate::{
 
 /// The elements of a first look at the payment that an answer tells of, as [`screen::glance`] writes them; empty where
 /// there is none. `asked`, a line each: the address that answered, the element's own language and the page's, the zone of
-/// the device, and the answer. `now`: by the device's clock, in milliseconds.
+/// the device, a word where it is a phone, and the answer. `now`: by the device's clock, in milliseconds.
 #[wasm_bindgen]
 #[must_use]
 pub fn glance(asked: &str, now: f64) -> String {
-    let mut lines = asked.splitn(5, '\n');
+    let mut lines = asked.splitn(6, '\n');
     let mut line = || lines.next().unwrap_or_default();
-    let (url, own, inherited, zone, body) = (line(), line(), line(), line(), line());
+    let (url, own, inherited, zone, phone, body) = (line(), line(), line(), line(), line(), line());
     let language = Language::parse(own).or_else(|| Language::parse(inherited)).unwrap_or_default();
-    let page = Page { language, zone: Zone::of_place(zone), ..Page::default() };
+    let page = Page { language, zone: Zone::of_place(zone), phone: !phone.is_empty(), ..Page::default() };
     #[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970 are small")]
     let now = Timestamp(now as i64);
     screen::glance(body, url, page, now).unwrap_or_default()

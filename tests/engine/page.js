@@ -41,6 +41,7 @@ globalThis.Document = class {
   }
 };
 globalThis.document = new Document();
+Object.defineProperty(globalThis, "navigator", { value: { userAgent: "Android" } });
 
 /** The widget's element in a page of this language. */
 export function host(language) {

@@ -2,7 +2,8 @@
 
 use scalev_checkout::{
     config::{Config, Page},
-    screen::{self, Amount, CopyButton, Deadline, NumberCard, Place, QrPicture, Screen, Thing},
+    instruction::Instruction,
+    screen::{self, Amount, CopyButton, Deadline, NumberCard, OpenCard, Place, QrPicture, Thing},
     session::{Copy, Session},
     time::Timestamp,
 };
@@ -57,7 +58,7 @@ impl Element {
 
     /// What a buyer sees, hears and copies of it and of all that is in it, from top to bottom.
     pub fn facts(&self) -> Vec<Fact> {
-        let drawn = ["lang", "data-tone", "datetime", "viewBox", "width", "d", "aria-label", "copy", "done"];
+        let drawn = ["lang", "data-tone", "datetime", "viewBox", "width", "d", "aria-label", "copy", "done", "href"];
         let drawn = drawn.iter().filter_map(|name| Some(fact(name, self.attribute(name)?)));
         // It stands there also where it says nothing.
         let stands = self.attribute("class") == Some("place");
@@ -90,8 +91,9 @@ pub fn build(lines: &str) -> Element {
     open.pop().expect("a card")
 }
 
-const TAGS: [&str; 10] = ["section", "div", "p", "span", "b", "time", "button", "figure", "svg", "path"];
-const ATTRIBUTES: [&str; 16] = [
+const TAGS: [&str; 12] =
+    ["section", "div", "p", "span", "b", "time", "button", "article", "a", "figure", "svg", "path"];
+const ATTRIBUTES: [&str; 19] = [
     "class",
     "part",
     "translate",
@@ -101,6 +103,9 @@ const ATTRIBUTES: [&str; 16] = [
     "type",
     "copy",
     "done",
+    "href",
+    "rel",
+    "referrerpolicy",
     "data-tone",
     "datetime",
     "viewBox",
@@ -135,17 +140,24 @@ pub fn shown(widget: &Widget) -> Vec<Fact> {
     match &screen.thing {
         Some(Thing::Numbers(cards)) => facts.extend(cards.iter().flat_map(|card| numbers(card, &widget.session))),
         Some(Thing::Qr(card)) => facts.extend(code(&card.picture)),
-        _ => {}
+        Some(Thing::Open(card)) => facts.extend(open(card)),
+        None => {}
     }
     facts
 }
 
-/// Whether it is all that this buyer needs, by what the whole screen shows.
-pub fn is_plain(screen: &Screen) -> bool {
+/// Whether it is all that this buyer needs, by what the whole screen shows. Only the whole widget knows of pages that the
+/// gateway does not name.
+pub fn is_plain(widget: &Widget) -> bool {
+    let screen = widget.screen();
+    if matches!(widget.session.instruction(), Some(Instruction::Hosted(None))) {
+        return false;
+    }
     let usable = match &screen.thing {
         Some(Thing::Numbers(cards)) => !cards.is_empty(),
         Some(Thing::Qr(card)) => matches!(card.picture, QrPicture::Drawn(_)) && card.notes.is_empty(),
-        _ => false,
+        Some(Thing::Open(card)) => card.picture.is_none() && card.others.is_none(),
+        None => false,
     };
     usable && screen.state.name() == "unpaid" && screen.notices.is_empty() && screen.amount.is_some()
 }
@@ -177,6 +189,13 @@ fn numbers(card: &NumberCard, session: &Session) -> Vec<Fact> {
         let code = screen::copy_text(session, number.copy.what).expect("it can be copied");
         facts.extend(button(&number.copy, &code));
     }
+    facts
+}
+
+fn open(card: &OpenCard) -> Vec<Fact> {
+    let mut facts: Vec<Fact> = card.title.iter().map(|title| fact("merchant", title)).collect();
+    facts.push(fact("advice", &card.story));
+    facts.extend(card.button.iter().flat_map(|(text, url)| [fact("href", url), fact("pay-link", text)]));
     facts
 }
 

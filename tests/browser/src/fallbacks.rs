@@ -47,11 +47,12 @@ const LATER: &[Row] = &[
 
 /// What `script-src` and `connect-src` allow, besides the tests' own script and the API.
 const POLICIES: &[Row] = &[
-    ("a_policy_without_wasm", "{loader} {glue}", "{first} {rest} {css}"),
-    ("a_policy_without_the_glue", "{loader} 'wasm-unsafe-eval'", "{first} {rest} {css}"),
-    ("a_policy_without_the_first_part", "{loader} {glue} 'wasm-unsafe-eval'", "{rest} {css}"),
-    ("a_policy_without_the_rest", "{loader} {glue} 'wasm-unsafe-eval'", "{first} {css}"),
-    ("a_policy_without_the_stylesheet", "{loader} {glue} 'wasm-unsafe-eval'", "{first} {rest}"),
+    ("a_policy_without_wasm", "{loader} {glue}", "{first} {rest} {css} {rest_css}"),
+    ("a_policy_without_the_glue", "{loader} 'wasm-unsafe-eval'", "{first} {rest} {css} {rest_css}"),
+    ("a_policy_without_the_first_part", "{loader} {glue} 'wasm-unsafe-eval'", "{rest} {css} {rest_css}"),
+    ("a_policy_without_the_rest", "{loader} {glue} 'wasm-unsafe-eval'", "{first} {css} {rest_css}"),
+    ("a_policy_without_the_stylesheet", "{loader} {glue} 'wasm-unsafe-eval'", "{first} {rest} {rest_css}"),
+    ("a_policy_without_the_stylesheet_of_the_rest", "{loader} {glue} 'wasm-unsafe-eval'", "{first} {rest} {css}"),
 ];
 
 pub fn tests() -> Vec<Test> {
@@ -93,7 +94,7 @@ fn a_missing_script(stage: &Stage<'_>) {
 }
 
 fn a_policy_without_the_widget(stage: &Stage<'_>) {
-    nothing_happens(&with_policy(stage, "'wasm-unsafe-eval'", "{first} {rest} {css}"));
+    nothing_happens(&with_policy(stage, "'wasm-unsafe-eval'", "{first} {rest} {css} {rest_css}"));
 }
 
 /// Browsers from before custom elements.
@@ -109,7 +110,7 @@ fn no_custom_elements(stage: &Stage<'_>) {
 /// A page that allows policies of other names alone. Browsers without Trusted Types do not hear of it.
 fn no_trusted_types(stage: &Stage<'_>) {
     let scripts = "{loader} {glue} 'wasm-unsafe-eval'; require-trusted-types-for 'script'; trusted-types other";
-    let page = with_policy(stage, scripts, "{first} {rest} {css}");
+    let page = with_policy(stage, scripts, "{first} {rest} {css} {rest_css}");
     if page.script("return 'trustedTypes' in window") == true {
         gave_up(&page, "csp");
     } else {

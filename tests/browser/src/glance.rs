@@ -5,7 +5,7 @@ use fantoccini::key::Key;
 use sandbox::NewOrder;
 use serde_json::{Value, json};
 
-use crate::harness::{Engine, Page, Stage, Store, Test, tests};
+use crate::harness::{Engine, Look, Page, Stage, Store, Test, tests};
 
 /// Holds the rest of the widget back until `letGo()`. The scrollbar is there from the start.
 const GATE: &str = r#"<style nonce="page">html { overflow-y: scroll }</style><script>{
@@ -18,7 +18,7 @@ window.fetch = (address, ...options) =>
 /// What a test calls it, the order, and what is to be seen of it besides its state, deadline and amount.
 type Kind = (&'static str, fn() -> NewOrder, &'static [&'static str]);
 
-const KINDS: [Kind; 5] = [
+const KINDS: [Kind; 7] = [
     ("virtual_account", || NewOrder::of("va_bca"), &["bank", "payment-code", "account-holder"]),
     ("bill", bill, &["bank", "biller-code", "payment-code"]),
     ("retail_code", || NewOrder::of("alfamart"), &["outlet", "payment-code", "account-holder"]),
@@ -28,11 +28,15 @@ const KINDS: [Kind; 5] = [
         &["bank", "bank", "payment-code", "payment-code", "account-holder", "account-holder"],
     ),
     ("qris", || NewOrder::of("qris"), &["qr"]),
+    ("page", || NewOrder::of("card"), &["pay-link"]),
+    ("wallet_that_waits", || NewOrder::of("ovo"), &[]),
 ];
 
 pub fn tests() -> Vec<Test> {
-    let mut all = tests![in_english, under_a_strict_policy, copying_is_all_that_can_be_pressed];
+    let mut all = tests![in_english, under_a_strict_policy, what_can_be_pressed_is_all_of_use];
     all.push(Test::new(module_path!(), "it_is_read_out", it_is_read_out).only(Engine::Chromium));
+    let phone = Look { phone: true, ..Look::default() };
+    all.push(Test::new(module_path!(), "wallet_in_the_hand", wallet_in_the_hand).at(phone));
     for (name, order, parts) in KINDS {
         for width in [360, 1280] {
             let run = move |stage: &Stage<'_>| {
@@ -99,7 +103,7 @@ const found = arguments[0].flatMap((name) => [...root.querySelectorAll(`[part~="
 return found.filter(([, one]) => one.checkVisibility({ visibilityProperty: true })).map(([name, one]) => {
   const { x, y, width, height } = one.getBoundingClientRect();
   const lines = [...one.querySelectorAll("path")].map((path) => path.getAttribute("d")).join();
-  return [name, lines || one.textContent, [x, y, width, height]];
+  return [name, lines || one.href || one.textContent, [x, y, width, height]];
 });"#;
 
 fn seen(page: &Page<'_>, parts: &[&str]) -> Vec<(String, String, [f64; 4])> {
@@ -166,13 +170,21 @@ const all = [...glance.querySelectorAll("a, button, input, textarea, select, sum
 const seen = all.filter((one) => one.checkVisibility({ visibilityProperty: true }));
 return seen.map((one) => one.getAttribute("part"));"#;
 
-fn copying_is_all_that_can_be_pressed(stage: &Stage<'_>) {
+fn wallet_in_the_hand(stage: &Stage<'_>) {
+    for method in ["dana", "shopeepay"] {
+        let store = Store::of(&stage.order(NewOrder::of(method)).slug);
+        gives_way(stage, &store, &["pay-link"]);
+    }
+}
+
+fn what_can_be_pressed_is_all_of_use(stage: &Stage<'_>) {
     for (_, order, parts) in KINDS {
         let page = held(stage, &Store::of(&stage.order(order()).slug));
         page.wait("a glance", has_a_glance);
         let codes = parts.iter().filter(|part| part.ends_with("-code"));
         let copies = codes.map(|part| if *part == "biller-code" { "copy-biller" } else { "copy-code" });
-        let expected: Vec<&str> = ["copy-amount"].into_iter().chain(copies).collect();
+        let links = parts.iter().copied().filter(|part| *part == "pay-link");
+        let expected: Vec<&str> = ["copy-amount"].into_iter().chain(copies).chain(links).collect();
         assert_eq!(page.script(PRESSED), json!(expected));
         // Nothing else is reached by keys: the buttons, then the merchant's link, then what follows in the page.
         for part in expected {

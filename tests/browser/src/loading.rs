@@ -63,7 +63,9 @@ fn the_first_part_comes_alone(stage: &Stage<'_>) {
     page.wait_state("unpaid");
     let log = stage.sandbox.log();
     let first = once(&log, &first);
-    for later in [stage.published("rest", ".wasm"), stage.published("glue", ".js")] {
+    for later in
+        [("rest", ".wasm"), ("rest", ".css"), ("glue", ".js")].map(|(begins, ends)| stage.published(begins, ends))
+    {
         let later = once(&log, &later);
         assert!(Some(later.started_ms) >= first.answered_ms, "{later:?} {first:?}");
     }
@@ -82,8 +84,9 @@ fn once<'a>(log: &'a [Entry], address: &str) -> &'a Entry {
 }
 
 fn a_file_that_fails_once(stage: &Stage<'_>) {
-    let first = stage.published("checkout", ".wasm");
-    for file in [name(&first), "rest-", "glue", ".css"] {
+    let files = [("checkout", ".wasm"), ("rest", ".wasm"), ("glue", ".js"), ("checkout", ".css"), ("rest", ".css")];
+    for file in files.map(|(begins, ends)| stage.published(begins, ends)) {
+        let file = name(&file);
         stage.sandbox.asset_fault(file, missing(), Some(1));
         let (_, page) = stage.open_order(NewOrder::of("va_bca"));
         page.wait_state("unpaid");

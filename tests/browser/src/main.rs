@@ -26,8 +26,8 @@ mod frameworks;
 mod gallery;
 mod gateways;
 mod glance;
-mod glance_copies;
 mod glance_goes;
+mod glance_pressed;
 mod hostile_pages;
 mod hostile_payloads;
 mod hosting;
@@ -171,8 +171,8 @@ fn tests() -> Vec<Test> {
         fallbacks::tests(),
         files::tests(),
         glance::tests(),
-        glance_copies::tests(),
         glance_goes::tests(),
+        glance_pressed::tests(),
         no_glance::tests(),
         gallery::tests(),
         keyboard::tests(),

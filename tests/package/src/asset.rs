@@ -14,7 +14,9 @@ pub enum Purpose {
     /// The first part of the wasm.
     First,
     Rest,
+    /// The style of the first look.
     Style,
+    RestStyle,
     /// How to pay at each bank, in one language.
     Steps(&'static str),
     /// A script for what only some buyers want.
@@ -32,7 +34,8 @@ impl Purpose {
             Self::Glue => "gives the WebAssembly module access to the page",
             Self::First => "the widget's first part: reads the answer and draws a first look at it",
             Self::Rest => "the rest of the widget",
-            Self::Style => "the widget's style, adopted by its shadow root",
+            Self::Style => "the style of the first look, adopted by the widget's shadow root",
+            Self::RestStyle => "the style of the rest, likewise",
             Self::Steps(_) => "how to pay at each bank, loaded when a buyer opens it",
             Self::Later("poster") => "the QR code as a picture to keep, loaded when a buyer wants it",
             Self::Later("proof") => "hands in the proof of a transfer, loaded when a buyer has one",
@@ -49,7 +52,7 @@ impl Purpose {
 
     /// Whether a browser loads it before the buyer can press what stands there.
     pub fn is_whole_view(self) -> bool {
-        self.is_first_look() || matches!(self, Self::Rest | Self::Glue)
+        self.is_first_look() || matches!(self, Self::Rest | Self::RestStyle | Self::Glue)
     }
 }
 
@@ -80,6 +83,7 @@ impl Asset {
             Purpose::First => ("checkout", "wasm"),
             Purpose::Rest => ("rest", "wasm"),
             Purpose::Style => ("checkout", "css"),
+            Purpose::RestStyle => ("rest", "css"),
             Purpose::Steps(language) => (&*format!("steps-{language}"), "json"),
             Purpose::Later(name) => (name, "js"),
             Purpose::Loader => ("checkout", "js"),

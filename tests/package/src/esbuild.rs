@@ -19,7 +19,8 @@ pub struct Assets {
     first: Reference,
     rest: Reference,
     glue: Reference,
-    css: Reference,
+    /// Of the first look, and of the rest.
+    css: [Reference; 2],
     /// What is loaded when it is wanted, by name.
     later: BTreeMap<&'static str, Reference>,
 }
@@ -31,8 +32,8 @@ struct Reference {
 }
 
 impl Assets {
-    /// References to the two parts of the wasm, glue and style, and to what comes later.
-    pub fn new(first: &Asset, rest: &Asset, glue: &Asset, style: &Asset, later: &[Asset]) -> Self {
+    /// References to the two parts of the wasm, the glue, the styles of both, and to what comes later.
+    pub fn new([first, rest]: [&Asset; 2], glue: &Asset, styles: [&Asset; 2], later: &[Asset]) -> Self {
         let reference = |asset: &Asset| Reference { file: asset.name.clone(), integrity: asset.integrity() };
         let later = later.iter().filter_map(|asset| match asset.purpose {
             Purpose::Steps(name) | Purpose::Later(name) => Some((name, reference(asset))),
@@ -42,7 +43,7 @@ impl Assets {
             first: reference(first),
             rest: reference(rest),
             glue: reference(glue),
-            css: reference(style),
+            css: styles.map(reference),
             later: later.collect(),
         }
     }

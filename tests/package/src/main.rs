@@ -82,12 +82,14 @@ fn assets(version: &str) -> Result<Vec<Asset>> {
     fs::write(staging.join(esbuild::GLUE), guard::guard(glue)?).context("writing the glue")?;
     let glue = Asset::hashed(Purpose::Glue, esbuild::glue(staging, version)?)?;
     let style = Asset::hashed(Purpose::Style, esbuild::style("style/checkout.css")?)?;
+    let rest_style = Asset::hashed(Purpose::RestStyle, esbuild::style("style/rest.css")?)?;
     let [id, en] = steps::merge(Path::new("src/steps"))?;
     let mut later = vec![Asset::hashed(Purpose::Steps("id"), id)?, Asset::hashed(Purpose::Steps("en"), en)?];
     for name in LATER {
         later.push(Asset::hashed(Purpose::Later(name), esbuild::later(name, version)?)?);
     }
-    let loader = esbuild::loader("src/loader.js", version, &Assets::new(&first, &rest, &glue, &style, &later))?;
+    let loader =
+        esbuild::loader("src/loader.js", version, &Assets::new([&first, &rest], &glue, [&style, &rest_style], &later))?;
     let loader = Asset::named("checkout.js", Purpose::Loader, loader)?;
     let declarations = read("src/checkout.d.ts")?.into_bytes();
     let declarations = Asset::named("checkout.d.ts", Purpose::Declarations, declarations)?;
@@ -95,7 +97,7 @@ fn assets(version: &str) -> Result<Vec<Asset>> {
     let order_page = page::publish(&read("src/order.html")?, version, &loader, &first)?.into_bytes();
     let order_page = Asset::named("order.html", Purpose::OrderPage, order_page)?;
 
-    let mut assets = vec![loader, first, style, rest, glue];
+    let mut assets = vec![loader, first, style, rest, rest_style, glue];
     assets.append(&mut later);
     assets.extend([declarations, order_page]);
     Ok(assets)

@@ -1,4 +1,4 @@
-//! Copying before the whole widget is there: what it gives, what it says, and that the whole screen goes on with it.
+//! What is pressed before the whole widget is there: what it gives, what it says, and that the whole screen goes on with it.
 
 use fantoccini::key::Key;
 use sandbox::NewOrder;
@@ -6,11 +6,13 @@ use serde_json::json;
 
 use crate::{
     glance::{has_a_glance, held, is_quiet, let_go, number},
-    harness::{Page, Stage, Store, Test, tests},
+    harness::{Look, Page, Stage, Store, Test, tests},
 };
 
 pub fn tests() -> Vec<Test> {
-    tests![
+    let phone = Look { phone: true, ..Look::default() };
+    let wallets = tests![a_wallet_that_does_not_come_up, a_wallet_that_came_up];
+    let mut all = tests![
         a_number_and_the_amount,
         one_account_of_several,
         by_keys,
@@ -19,7 +21,9 @@ pub fn tests() -> Vec<Test> {
         the_word_goes_after_four_seconds,
         a_press_is_not_lost,
         a_page_sees_nothing_of_it,
-    ]
+    ];
+    all.extend(wallets.into_iter().map(|test| test.at(phone)));
+    all
 }
 
 const NO_API: &str = r#"<script>Object.defineProperty(navigator, "clipboard", { value: undefined });</script>"#;
@@ -161,4 +165,42 @@ return [...root.querySelectorAll(".copy")].flatMap((one) => [...one.attributes].
         json!([["class", "part", "type", "aria-label"], ["class", "part", "type", "aria-label"]].concat())
     );
     assert!(!page.markup().contains(&number(stage, &slug)), "the number stands in groups alone");
+}
+
+/// Links that are tapped lead nowhere.
+const NO_APP: &str = r#"<script>addEventListener("click", (event) => {
+  const link = event.composedPath().find((target) => target.localName === "a");
+  if (link) { event.preventDefault(); window.tapped = link.href; }
+}, true);</script>"#;
+
+/// A wallet's look whose link was pressed.
+fn pressed<'a>(stage: &'a Stage<'_>) -> Page<'a> {
+    let slug = stage.order(NewOrder::of("dana")).slug;
+    let page = held(stage, &Store { head: NO_APP.to_owned(), ..Store::of(&slug) }.on_a_clock());
+    page.wait("a glance", has_a_glance);
+    stage.press_link(&page, "pay-link");
+    let address = page.part("pay-link").and_then(|part| part.attribute("href").map(str::to_owned));
+    assert_eq!(page.script("return window.tapped").as_str(), address.as_deref());
+    page
+}
+
+/// Other ways unfold as if it had been pressed later.
+fn a_wallet_that_does_not_come_up(stage: &Stage<'_>) {
+    let page = pressed(stage);
+    goes_on(&page);
+    page.wait("the focus", |page| page.focused() == "pay-link");
+    assert!(!page.shows("other-ways"));
+    page.pass(3);
+    page.wait("other ways", |page| page.shows("other-ways"));
+    is_quiet(&page);
+}
+
+/// The buyer is back from it, and is not told that it has not opened.
+fn a_wallet_that_came_up(stage: &Stage<'_>) {
+    let page = pressed(stage);
+    page.script("document.dispatchEvent(new Event('visibilitychange'))");
+    goes_on(&page);
+    page.pass(3);
+    assert!(page.shows("pay-link") && !page.shows("other-ways"));
+    is_quiet(&page);
 }
