@@ -3,7 +3,6 @@
 import { page } from "./document.js";
 import { Failure, TAG } from "./failure.js";
 import { zone } from "./glance.js";
-import { pause } from "./turn.js";
 
 const ASSETS = __ASSETS__;
 const HANDOVER = Symbol.for(`${TAG}@${__VERSION__}`);
@@ -127,7 +126,13 @@ async function twice(asset, attempt) {
   } catch (_) {
     await settled();
   }
-  throw new Failure(refused ? "csp" : await cause(asset));
+  if (refused) throw new Failure("csp");
+  const code = await cause(asset);
+  try {
+    // On a line that comes and goes it may be the right one by now.
+    if (code === "integrity") return await attempt(asset);
+  } catch (_) {}
+  throw new Failure(code);
 }
 
 /** Why a file did not come: browsers do not say. It is asked for once more, unchecked, and not used. */
@@ -145,6 +150,10 @@ async function cause(asset) {
 /** Browsers tell of their policy a moment after they have refused. */
 function settled() {
   return pause(100);
+}
+
+function pause(millis) {
+  return new Promise((resolve) => setTimeout(resolve, millis));
 }
 
 async function download(asset, again) {

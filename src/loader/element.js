@@ -23,6 +23,11 @@ export const ATTRIBUTES = [
 /** Milliseconds after which waiting for the widget's files is reported. */
 const LOAD_LIMIT = 8000;
 
+/** Milliseconds between attempts at files that did not come, while the buyer has a first look to pay by: twice as long each
+ *  time. */
+const FIRST_WAIT = 5000;
+const LAST_WAIT = 60000;
+
 /** Payloads that pages handed over, as JSON text. */
 const payments = new WeakMap();
 
@@ -129,16 +134,35 @@ function skeleton() {
 
 async function run(host, life) {
   const slow = setTimeout(() => tell(host, life, "timeout"), LOAD_LIMIT);
-  try {
-    const { exports, styles } = await load(panicked);
-    if (lives.get(host) !== life) return;
-    wear(life, ...styles);
-    await begun(host, life, exports);
-  } catch (error) {
-    if (lives.get(host) === life) fail(host, error instanceof Failure ? error.code : "load");
-  } finally {
-    clearTimeout(slow);
+  for (let wait = FIRST_WAIT; lives.get(host) === life; wait = Math.min(2 * wait, LAST_WAIT)) {
+    try {
+      const { exports, styles } = await load(panicked);
+      if (lives.get(host) !== life) return;
+      wear(life, ...styles);
+      return await begun(host, life, exports);
+    } catch (error) {
+      const code = error instanceof Failure ? error.code : "load";
+      if (lives.get(host) !== life) return;
+      // What the buyer pays by stays, and the network may come back.
+      if (code !== "load" || !life.glance) return fail(host, code);
+      tell(host, life, code);
+      await another(life, wait);
+    } finally {
+      clearTimeout(slow);
+    }
   }
+}
+
+/** Waits for the next attempt: so many milliseconds, until the network is back, or until the element goes. */
+function another(life, wait) {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => life.wake(), wait);
+    addEventListener("online", (life.wake = () => {
+      clearTimeout(timer);
+      removeEventListener("online", life.wake);
+      resolve();
+    }));
+  });
 }
 
 /** Step by step, so that no task is a long one; the element may go or fail between two of them. */
@@ -223,6 +247,7 @@ function end(host) {
   if (!life) return;
   lives.delete(host);
   forget(life);
+  if (life.wake) life.wake();
   if (life.early) life.early.controller.abort();
   if (life.checkout) life.checkout.free();
   if (life.root.adoptedStyleSheets) life.root.adoptedStyleSheets = [];

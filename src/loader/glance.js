@@ -2,14 +2,14 @@
 // whole screen stands.
 import { copy } from "./copy.js";
 import { page } from "./document.js";
-import { breath, pause } from "./turn.js";
+import { breath } from "./turn.js";
 import { CHANGES } from "./watch.js";
 
 /** In milliseconds; nobody waits longer for the rest of the widget. */
 const DAY = 86400000;
 
-/** Milliseconds for a copy; some browsers ask the buyer first. */
-const COPY_LIMIT = 1000;
+/** Milliseconds for a press and its copy; some browsers ask the buyer first. */
+const PRESS_LIMIT = 10000;
 
 /** The word "copied" stays so many milliseconds. */
 const COPIED = 4000;
@@ -46,6 +46,8 @@ export function attend(root, { card, buttons }, over) {
 
   let copied;
   let copying;
+  let held;
+  let limit;
   let opened;
   let silence;
   /** Only this button says that it has copied. */
@@ -76,7 +78,11 @@ export function attend(root, { card, buttons }, over) {
   const look = () => (opened = false);
   page.addEventListener("visibilitychange", look);
 
-  let held;
+  const pressed = async () => {
+    await held;
+    await breath();
+    await copying;
+  };
   card.addEventListener("pointerdown", () => {
     held = new Promise((resolve) => {
       for (const name of ["pointerup", "pointercancel"]) addEventListener(name, resolve, { __proto__: null, once: true });
@@ -85,7 +91,11 @@ export function attend(root, { card, buttons }, over) {
   return {
     card,
     /** What is pressed while another card takes this one's place would be lost: resolves once nothing is. */
-    released: () => Promise.resolve(held).then(breath).then(() => Promise.race([copying, pause(COPY_LIMIT)])),
+    released: () =>
+      new Promise((resolve) => {
+        limit = setTimeout(resolve, PRESS_LIMIT);
+        pressed().then(resolve);
+      }),
     /**
      * The place of the button that was the last to copy, and whether that worked; whether a wallet or a page was pressed
      * and has not come up; the part that has the focus, and which of these parts it is.
@@ -94,8 +104,7 @@ export function attend(root, { card, buttons }, over) {
     leave() {
       observer.disconnect();
       page.removeEventListener("visibilitychange", look);
-      clearTimeout(timer);
-      clearTimeout(silence);
+      for (const each of [timer, silence, limit]) clearTimeout(each);
     },
   };
 }

@@ -31,10 +31,6 @@ export function breath() {
   });
 }
 
-export function pause(millis) {
-  return new Promise((resolve) => setTimeout(resolve, millis));
-}
-
 function hash(text) {
   let hash = 0x811c9dc5;
   for (const char of text) hash = Math.imul(hash ^ char.codePointAt(0), 0x01000193);

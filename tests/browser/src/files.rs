@@ -84,9 +84,28 @@ fn file_does_not_come(stage: &Stage<'_>, file: &File, fault: &Fault, code: &str)
     // Firefox takes half a file for a whole one.
     let whole = *fault == Fault::Truncate && stage.engine() == Engine::Firefox;
     file.fault(stage, fault.clone(), None);
-    let (_, page) = stage.open_order(NewOrder::of("va_bca"));
-    gave_up(&page, if whole { "integrity" } else { code });
-    assert!(page.shows_own_link() && !page.markup().contains("glance"), "{}", page.markup());
+    let code = if whole { "integrity" } else { code };
+    let order = stage.order(NewOrder::of("va_bca"));
+    let page = stage.open(&Store::of(&order.slug));
+    if file.late && code == "load" {
+        goes_on_trying(stage, &page);
+    } else {
+        gave_up(&page, code);
+        assert!(page.shows_own_link() && !page.markup().contains("glance"), "{}", page.markup());
+    }
+}
+
+/// An error takes nothing away that the buyer pays by; the rest of the widget comes once the network is back.
+fn goes_on_trying(stage: &Stage<'_>, page: &Page<'_>) {
+    page.wait("the merchant hears of it", |page| page.events_named("error").len() == 1);
+    told_once(page, "load");
+    assert_eq!(page.state(), "loading");
+    assert!(page.shows("payment-code") && page.shows("copy-code") && page.shows_own_link());
+    stage.sandbox.clear_asset_faults();
+    page.script("dispatchEvent(new Event('online'))");
+    page.wait_state("unpaid");
+    page.wait("all of it", |page| page.shows("check-status") && !page.markup().contains("glance"));
+    told_once(page, "load");
 }
 
 /// It is told in time, and gone on with: who waits loses nothing.

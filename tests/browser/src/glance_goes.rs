@@ -1,13 +1,13 @@
-//! What stands before the whole widget is there goes: another script changes it, the page wants another payment, or the
-//! rest of the widget does not come.
+//! What stands before the whole widget is there goes: another script changes it, the page wants another payment, its time
+//! is over. It stays while the rest of the widget does not come.
 
 use sandbox::{Fault, NewOrder};
 
 use crate::{
     glance::{has_a_glance, has_none, held, is_quiet, let_go, number},
-    harness::{Stage, Store, Test, tests},
+    harness::{Page, Stage, Store, Test, tests},
     no_glance::{empty, hand, mount, shows_what_was_handed},
-    unavailable::gave_up,
+    unavailable::{gave_up, told_once},
 };
 
 /// What another script does to a glance; `part(name)` finds a part of it.
@@ -23,14 +23,17 @@ const CHANGES: [(&str, &str, &str); 8] = [
 ];
 
 pub fn tests() -> Vec<Test> {
-    let mut all = tests![another_order, another_language, a_payload_in_hand, its_time_is_over];
+    let mut all = tests![
+        another_order,
+        another_language,
+        a_payload_in_hand,
+        its_time_is_over,
+        the_rest_is_altered,
+        the_rest_does_not_come_in_time,
+        the_element_while_the_rest_does_not_come,
+    ];
     for (name, method, change) in CHANGES {
         all.push(Test::new(module_path!(), name, |stage| goes(stage, method, change)));
-    }
-    let missing = Fault::Status { code: 404, body: None, content_type: None };
-    for (name, fault, code) in [("missing", missing, "load"), ("altered", Fault::Altered, "integrity")] {
-        let run = move |stage: &Stage<'_>| nothing_follows(stage, &fault, code);
-        all.push(Test::new(module_path!(), format!("the_rest_is_{name}"), run));
     }
     all
 }
@@ -105,11 +108,58 @@ fn its_time_is_over(stage: &Stage<'_>) {
     has_none(&page);
 }
 
-fn nothing_follows(stage: &Stage<'_>, fault: &Fault, code: &str) {
-    stage.sandbox.asset_fault("rest-", fault.clone(), None);
+/// Who alters one file may have altered the look.
+fn the_rest_is_altered(stage: &Stage<'_>) {
+    stage.sandbox.asset_fault("rest-", Fault::Altered, None);
     let page = held(stage, &Store::of(&stage.order(NewOrder::of("va_bca")).slug));
     page.wait("a glance", has_a_glance);
     let_go(&page);
-    gave_up(&page, code);
+    gave_up(&page, "integrity");
     has_none(&page);
+}
+
+fn missing() -> Fault {
+    Fault::Status { code: 404, body: None, content_type: None }
+}
+
+/// A look whose rest is asked for in vain, on a clock.
+fn in_vain<'a>(stage: &'a Stage<'_>, deadline_in: i64) -> Page<'a> {
+    stage.sandbox.asset_fault("rest-", missing(), None);
+    let order = stage.order(NewOrder { deadline_in: Some(deadline_in), ..NewOrder::of("va_bca") });
+    let page = held(stage, &Store::of(&order.slug).on_a_clock());
+    page.wait("a glance", has_a_glance);
+    let_go(&page);
+    page.pass_anyway(3);
+    page.wait("the merchant hears of it", |page| page.events_named("error").len() == 1);
+    told_once(&page, "load");
+    assert!(has_a_glance(&page));
+    page
+}
+
+/// Nobody may pay any more: then what the buyer has is the link.
+fn the_rest_does_not_come_in_time(stage: &Stage<'_>) {
+    let page = in_vain(stage, 90);
+    page.pass_anyway(60);
+    assert!(has_a_glance(&page) && page.state() == "loading");
+    page.pass_anyway(120);
+    page.wait_state("unavailable");
+    has_none(&page);
+    told_once(&page, "load");
+}
+
+/// Nobody asks any more once it is gone.
+fn the_element_while_the_rest_does_not_come(stage: &Stage<'_>) {
+    let page = in_vain(stage, 86_400);
+    let asked = || stage.sandbox.log().iter().filter(|entry| entry.path.contains("/rest-")).count();
+    page.pass_anyway(20);
+    assert!(has_a_glance(&page));
+    assert!(asked() >= 6, "it is asked for again: {}", asked());
+    page.script("document.querySelector('scalev-checkout').remove()");
+    // What was under way ends.
+    page.pass(60);
+    let before = asked();
+    page.script("dispatchEvent(new Event('online'))");
+    page.pass(300);
+    assert_eq!(asked(), before);
+    told_once(&page, "load");
 }
