@@ -5,8 +5,7 @@ import { plainRequest, post } from "./create.js";
 import { page } from "./document.js";
 import { Failure, report } from "./failure.js";
 import { attend, glance } from "./glance.js";
-import { breath, turn } from "./turn.js";
-import { watch } from "./watch.js";
+import { turn } from "./turn.js";
 
 /** Attributes that change what the wasm does; `theme` is the stylesheet's. */
 export const ATTRIBUTES = [
@@ -139,7 +138,7 @@ async function run(host, life) {
       const { exports, styles } = await load(panicked);
       if (lives.get(host) !== life) return;
       wear(life, ...styles);
-      return await begun(host, life, exports);
+      return await exports.begin(exports.Checkout, host, life, loader(host, life));
     } catch (error) {
       const code = error instanceof Failure ? error.code : "load";
       if (lives.get(host) !== life) return;
@@ -165,69 +164,17 @@ function another(life, wait) {
   });
 }
 
-/** Step by step, so that no task is a long one; the element may go or fail between two of them. */
-async function begun(host, life, exports) {
-  const { root } = life;
-  let checkout;
-  const steps = [
-    () => {
-      life.changed = false;
-      checkout = new exports.Checkout(host, bridge(host, life));
-    },
-    () => checkout.draw(root),
-    () => checkout.start(),
-  ];
-  for (const step of steps) {
-    await breath();
-    if (life.failed) return;
-    if (lives.get(host) !== life) return checkout && checkout.free();
-    step();
-  }
-  if (life.failed) return;
-  life.checkout = checkout;
-  if (life.changed) checkout.attributesChanged();
-}
-
-/** What the wasm asks of its element. */
-function bridge(host, life) {
+/** What the rest of the widget asks of this script. */
+function loader(host, life) {
   return {
-    create(url, key, signal) {
-      const { early } = life;
-      life.early = undefined;
-      if (!early || early.request !== [url, key].join()) return post(url, key, signal);
-      signal.addEventListener("abort", () => early.controller.abort());
-      return breath()
-        .then(() => early.answer)
-        .then((told) => released(life).then(() => told));
-    },
-    copy: (text) => copy(text, life.root),
+    post,
     turn,
     wanted,
-    watch: (parts, hear) => watch(life, parts, hear),
-    told: () => life.told,
-    share: (text) => navigator.share({ __proto__: null, text }).catch((error) => error.name === "AbortError" || Promise.reject(error)),
+    copy: (text) => copy(text, life.root),
     payment: () => payments.get(host),
-    rendered() {
-      if (life.glance) handOver(life, life.glance.last());
-      withdraw(life);
-      life.placeholder.remove();
-    },
+    stands: () => lives.get(host) === life,
+    withdraw: () => withdraw(life),
   };
-}
-
-async function released(life) {
-  if (life.glance) await life.glance.released();
-}
-
-/** The whole screen goes on where the buyer was in the first look. */
-async function handOver(life, { copied, opened, focused }) {
-  // It is about to be drawn.
-  await undefined;
-  if (copied && life.checkout) life.checkout.copied(...copied);
-  if (opened && life.checkout) life.checkout.opened();
-  await breath();
-  const element = focused && life.root.querySelectorAll(focused[0])[focused[1]];
-  if (element && !life.root.activeElement) element.focus({ __proto__: null, preventScroll: true });
 }
 
 /** Several attributes are often set one after the other: they are read together. */

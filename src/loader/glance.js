@@ -1,9 +1,9 @@
 // A first look at the payment: drawn by the first part of the wasm as soon as the answer is there, to pay by until the
 // whole screen stands.
+import { CHANGES } from "./changes.js";
 import { copy } from "./copy.js";
 import { page } from "./document.js";
 import { breath } from "./turn.js";
-import { CHANGES } from "./watch.js";
 
 /** In milliseconds; nobody waits longer for the rest of the widget. */
 const DAY = 86400000;

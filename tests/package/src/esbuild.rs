@@ -57,7 +57,7 @@ pub const GLUE: &str = "glue.js";
 /// has put on the global object under this version's symbol.
 pub fn glue(folder: &Path, version: &str) -> Result<Vec<u8>> {
     // The default address of the wasm, which the loader never leaves to it.
-    let names = ["default", "Checkout", "onStop", "standOn"];
+    let names = ["default", "Checkout", "begin", "onStop", "standOn"];
     handed_over(folder, GLUE, &names, version, &["--log-override:empty-import-meta=silent"])
 }
 

@@ -18,6 +18,7 @@ const PLACES: [(&str, &str); 4] = [
 const SCRIPTS: &str = r#"import { guarded } from "../../src/glue/guard.js";
 import { first } from "../../src/glue/first.js";
 import { page } from "../../src/loader/document.js";
+export { begin } from "../../src/glue/begin.js";
 export { standOn } from "../../src/glue/first.js";
 export { onStop } from "../../src/glue/guard.js";
 "#;

@@ -1,4 +1,5 @@
 // Hearing of every change to what a buyer pays by.
+import { CHANGES } from "../loader/changes.js";
 
 /** A link's address, a picture's, the lines of a drawing, or the text. */
 function content(element) {
@@ -10,15 +11,6 @@ function content(element) {
 function isTick({ type, target }) {
   return type === "childList" && target.getAttribute && target.getAttribute("part") === "countdown";
 }
-
-/** Changes of what a buyer pays by, or of what could be taken for it. */
-export const CHANGES = {
-  __proto__: null,
-  subtree: true,
-  childList: true,
-  characterData: true,
-  attributeFilter: ["part", "href", "src", "d"],
-};
 
 /** How often the card is put back: nobody wins a race against a script. */
 const MOST = 9;
