@@ -1,6 +1,8 @@
 //! Drawing a QR code as one SVG path.
 
-use qrcode::{EcLevel, QrCode};
+mod codewords;
+
+use qrcode::{Color, EcLevel, Version, bits, canvas::Canvas};
 
 /// A square of dark and light modules, with the quiet zone that scanners need around it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,14 +30,20 @@ pub const QUIET_ZONE: usize = 4;
 /// `None` when the text does not fit a QR code.
 #[must_use]
 pub fn draw(text: &str) -> Option<Drawing> {
-    let code = QrCode::with_error_correction_level(text, EcLevel::M).ok()?;
-    let width = code.width();
-    let colors = code.to_colors();
+    let bits = bits::encode_auto(text.as_bytes(), EcLevel::M).ok()?;
+    let version = bits.version();
+    let Version::Normal(number) = version else { return None };
+    let [data, mending] = codewords::codewords(&bits.into_bytes(), number)?;
+    let mut canvas = Canvas::new(version, EcLevel::M);
+    canvas.draw_all_functional_patterns();
+    canvas.draw_data(&data, &mending);
+    let colors = canvas.apply_best_mask().into_colors();
+    let width = usize::try_from(version.width()).ok()?;
     let mut path = String::new();
     for (y, row) in colors.chunks(width).enumerate() {
         let mut x = 0;
         for run in row.chunk_by(|left, right| left == right) {
-            if run.iter().all(|color| *color == qrcode::Color::Dark) {
+            if run.iter().all(|color| *color == Color::Dark) {
                 let length = run.len();
                 path.push_str(&bar(x + QUIET_ZONE, y + QUIET_ZONE, length));
             }
