@@ -115,7 +115,7 @@ function forget(life) {
 
 function wear(life, ...styles) {
   for (const style of styles.slice(life.worn)) style(life.root);
-  life.worn = styles.length;
+  life.worn = Math.max(life.worn, styles.length);
 }
 
 /** Keeps the place of the card, with the merchant's link in it. Styled through the CSSOM, which no policy forbids. */
@@ -140,10 +140,10 @@ async function run(host, life) {
       wear(life, ...styles);
       return await exports.begin(exports.Checkout, host, life, loader(host, life));
     } catch (error) {
-      const code = error instanceof Failure ? error.code : "load";
+      const code = error instanceof Failure && error.code;
       if (lives.get(host) !== life) return;
       // What the buyer pays by stays, and the network may come back.
-      if (code !== "load" || !life.glance) return fail(host, code);
+      if (code !== "load" || !life.glance) return fail(host, code || "load");
       tell(host, life, code);
       await another(life, wait);
     } finally {
