@@ -66,6 +66,8 @@ export function attend(root, { card, buttons }, over) {
     const worked = await copy(buttons.get(button).text, root);
     copied = [all.indexOf(button), worked];
     say(worked && button);
+    // Who took the card away meanwhile has ended its timers.
+    if (!card.isConnected) return;
     clearTimeout(silence);
     silence = setTimeout(() => {
       copied = undefined;
