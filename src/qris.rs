@@ -2,7 +2,10 @@
 //!
 //! EMVCo merchant-presented QR: two digits of tag, two of length, the value; a CRC-16 at the end.
 
+mod tip;
+
 use crate::{label, money::Rupiah};
+pub use tip::Tip;
 
 /// A code that passed every check; only [`verify`] makes one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,17 +27,6 @@ impl Qris {
     pub fn text(&self) -> &str {
         &self.text
     }
-}
-
-/// What comes on top of the amount (tag 55).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tip {
-    /// 01: the paying app asks the buyer for it.
-    Asked,
-    /// 02: the same for every amount (tag 56), more than zero.
-    Fixed(Rupiah),
-    /// 03: so many rupiah for each Rp100 of the amount (tag 57), from 0.01 to 99.99.
-    Percent(Rupiah),
 }
 
 /// Why a code is not drawn.
@@ -86,26 +78,12 @@ pub fn verify(payload: &str) -> Result<Qris, Fault> {
         let (_, id) = inner.into_iter().find(|(tag, _)| *tag == 2)?;
         label::clean(id)
     });
-    let base = match value(54) {
+    let tip = tip::read(value)?;
+    let amount = match value(54) {
         None | Some("") => None,
-        Some(amount) => Some(decimal(amount).ok_or(Fault::Malformed)?).filter(|amount| !amount.is_zero()),
+        Some(text) => Some(decimal(text).ok_or(Fault::Malformed)?).filter(|amount| !amount.is_zero()),
     };
-    let some = |tag| value(tag).and_then(decimal).filter(|some| !some.is_zero()).ok_or(Fault::Malformed);
-    // Values 56 and 57 that the indicator does not name add nothing.
-    let tip = match value(55) {
-        None => None,
-        Some("01") => Some(Tip::Asked),
-        Some("02") => Some(Tip::Fixed(some(56)?)),
-        Some("03") => Some(Tip::Percent(some(57)?)),
-        Some(_) => return Err(Fault::Malformed),
-    };
-    if matches!(tip, Some(Tip::Percent(percent)) if percent.minus(Rupiah::whole(100)).is_some()) {
-        return Err(Fault::Malformed);
-    }
-    let amount = match base {
-        None => None,
-        Some(amount) => Some(with_tip(amount, tip).ok_or(Fault::Malformed)?),
-    };
+    let amount = amount.map(|amount| tip::added(amount, tip).ok_or(Fault::Malformed)).transpose()?;
     Ok(Qris { merchant, nmid, amount, tip, text: text.to_owned() })
 }
 
@@ -154,13 +132,4 @@ fn two_digits(text: &str) -> Option<u8> {
 fn decimal(text: &str) -> Option<Rupiah> {
     let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
     (decimals.len() <= 2).then(|| Rupiah::parse(if decimals.is_empty() { whole } else { text }))?
-}
-
-/// `None` where it is no price any more.
-fn with_tip(amount: Rupiah, tip: Option<Tip>) -> Option<Rupiah> {
-    match tip {
-        Some(Tip::Fixed(tip)) => amount.plus(tip),
-        Some(Tip::Percent(percent)) => amount.plus(amount.percent(percent)?),
-        Some(Tip::Asked) | None => Some(amount),
-    }
 }

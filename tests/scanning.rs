@@ -5,7 +5,7 @@ mod support;
 use std::{fs, path::Path};
 
 use proptest::prelude::*;
-use scalev_checkout::{barcode, qr, qris};
+use scalev_checkout::{qr, qris};
 use support::{
     qris::{field, with},
     scanner,
@@ -96,7 +96,7 @@ fn texts_of_every_mode_and_length_are_read_back() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
 
     #[test]
     fn any_name_is_read_back(
@@ -111,11 +111,5 @@ proptest! {
     #[test]
     fn any_text_is_read_back(text in "\\PC{1,80}") {
         check(&text);
-    }
-
-    #[test]
-    fn any_barcode_is_read_back(text in "[A-Z0-9-]{1,19}|[0-9]{1,32}|[A-Z]{0,4}[0-9]{1,12}[A-Z]{0,3}") {
-        let bars = barcode::draw(&text).expect("a code of this size fits");
-        prop_assert_eq!(scanner::bars(&bars), text);
     }
 }

@@ -12,10 +12,10 @@ use qrcode::{
 
 /// The number that says UTF-8 (AIM's list of Extended Channel Interpretations).
 ///
-/// Without it bytes mean ISO 8859-1 by the standard, and readers guess: zbar takes some names for Shift-JIS, and an app of a
-/// Swiss bank took an ü for two letters (schoero/swissqrbill, issue 364). With it zbar, ZXing and jsQR read the text as it is;
-/// ML Kit passes over it and takes bytes for UTF-8 anyway (googlesamples/mlkit, issue 214). Those that trip over it are
-/// scanners on a cable, which print it (endroid/qr-code, issue 309), and nobody pays with one. ASCII goes without it.
+/// Without it the standard takes bytes for ISO 8859-1, and readers guess: zbar takes a ’ before a capital for Shift-JIS, and a
+/// Swiss bank's app read an ü as two letters (schoero/swissqrbill, issue 364). With it zbar, ZXing and jsQR read every letter.
+/// ML Kit passes over it and takes bytes for UTF-8 (googlesamples/mlkit, issue 214). Some scanners on a cable print it
+/// (endroid/qr-code, issue 309), but QRIS is scanned by phones. ASCII goes without it.
 const UTF_8: u32 = 26;
 
 /// The bits that say so: four of the mode, eight of the number.

@@ -8,7 +8,7 @@ use scalev_checkout::{
 };
 
 /// Pixels of a module in a picture.
-const SCALE: usize = 4;
+const SCALE: usize = 3;
 
 /// Modules of height that a barcode is given.
 const BAR_HEIGHT: usize = 40;
