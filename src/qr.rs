@@ -31,10 +31,9 @@ pub const QUIET_ZONE: usize = 4;
 /// `None` when the text does not fit a QR code.
 #[must_use]
 pub fn draw(text: &str) -> Option<Drawing> {
-    let bits = segments::encode(text)?;
-    let version = bits.version();
-    let Version::Normal(number) = version else { return None };
-    let [data, mending] = codewords::codewords(&bits.into_bytes(), number)?;
+    let (number, data) = segments::encode(text)?;
+    let version = Version::Normal(number);
+    let [data, mending] = codewords::codewords(&data, number)?;
     let mut canvas = Canvas::new(version, EcLevel::M);
     canvas.draw_all_functional_patterns();
     canvas.draw_data(&data, &mending);
