@@ -1,8 +1,9 @@
 //! Drawing a QR code as one SVG path.
 
 mod codewords;
+mod segments;
 
-use qrcode::{Color, EcLevel, Version, bits, canvas::Canvas};
+use qrcode::{Color, EcLevel, Version, canvas::Canvas};
 
 /// A square of dark and light modules, with the quiet zone that scanners need around it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,10 +31,9 @@ pub const QUIET_ZONE: usize = 4;
 /// `None` when the text does not fit a QR code.
 #[must_use]
 pub fn draw(text: &str) -> Option<Drawing> {
-    let bits = bits::encode_auto(text.as_bytes(), EcLevel::M).ok()?;
-    let version = bits.version();
-    let Version::Normal(number) = version else { return None };
-    let [data, mending] = codewords::codewords(&bits.into_bytes(), number)?;
+    let (number, data) = segments::encode(text)?;
+    let version = Version::Normal(number);
+    let [data, mending] = codewords::codewords(&data, number)?;
     let mut canvas = Canvas::new(version, EcLevel::M);
     canvas.draw_all_functional_patterns();
     canvas.draw_data(&data, &mending);

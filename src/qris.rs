@@ -2,42 +2,61 @@
 //!
 //! EMVCo merchant-presented QR: two digits of tag, two of length, the value; a CRC-16 at the end.
 
-use crate::{label, money::Rupiah};
+mod tip;
 
-/// A code that passed every check.
+use crate::{label, money::Rupiah};
+pub use tip::Tip;
+
+/// A code that passed every check; only [`verify`] makes one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Qris {
     /// Who gets the money; the paying app shows the same name.
     pub merchant: String,
     /// The national merchant id (tag 51, field 02).
     pub nmid: Option<String>,
-    /// What the paying app will take, tip included. `None`: a static code, the buyer types the amount.
+    /// What the paying app will take, a fixed tip or one in percent included. `None`: the buyer types the amount.
     pub amount: Option<Rupiah>,
+    /// `None`: there is no tip. Where there is no amount, the app adds it to what the buyer types.
+    pub tip: Option<Tip>,
+    text: String,
+}
+
+impl Qris {
+    /// The text that was verified, to be drawn and copied.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
 }
 
 /// Why a code is not drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fault {
-    /// Not a string of tags, lengths and values.
+    /// Not a string of tags, lengths and values, or a value is not in its form.
     Malformed,
     /// The check digits do not fit: a character was changed or lost.
     Checksum,
-    /// Well formed, but not a QRIS payment in rupiah to a named merchant.
+    /// Well formed, but not a QRIS payment in rupiah to a merchant with a name and an account.
     Foreign,
 }
 
 /// EMVCo's limit, in characters.
 pub const LONGEST: usize = 512;
 
-/// Checks a QRIS string and reads what a buyer should see of it.
+/// Checks a QRIS string and reads what a buyer should see of it. What is invisible before and after it, such as a byte order
+/// mark or the end of a line, is cut off.
+///
+/// The limits of EMVCo on the lengths of names are not held, nor must category, city and postal code be there: apps pay such
+/// codes.
 ///
 /// # Errors
 /// A [`Fault`] for a string that must not be drawn.
 pub fn verify(payload: &str) -> Result<Qris, Fault> {
-    if payload.chars().count() > LONGEST {
+    let text = payload.trim_matches(|char: char| char.is_whitespace() || label::is_invisible(char));
+    if text.chars().count() > LONGEST {
         return Err(Fault::Malformed);
     }
-    let fields = fields(payload).ok_or(Fault::Malformed)?;
+    let fields = fields(text).ok_or(Fault::Malformed)?;
     let (mut seen, mut repeated) = (0_u128, false);
     for (tag, _) in &fields {
         repeated |= seen & (1 << tag) != 0;
@@ -47,25 +66,34 @@ pub fn verify(payload: &str) -> Result<Qris, Fault> {
     let (Some((0, "01")), Some((63, crc)), false) = (fields.first(), fields.last(), repeated) else {
         return Err(Fault::Malformed);
     };
-    let covered = payload.len().checked_sub(crc.len()).and_then(|end| payload.get(..end)).ok_or(Fault::Malformed)?;
+    let covered = text.len().checked_sub(crc.len()).and_then(|end| text.get(..end)).ok_or(Fault::Malformed)?;
     if crc.len() != 4 || !crc.eq_ignore_ascii_case(&format!("{:04X}", checksum(covered.as_bytes()))) {
         return Err(Fault::Checksum);
     }
     let merchant = value(59).and_then(label::clean).ok_or(Fault::Foreign)?;
-    if value(53) != Some("360") || value(58) != Some("ID") {
+    if value(53) != Some("360") || value(58) != Some("ID") || !has_account(&fields)? {
         return Err(Fault::Foreign);
     }
     let nmid = value(51).and_then(self::fields).and_then(|inner| {
         let (_, id) = inner.into_iter().find(|(tag, _)| *tag == 2)?;
         label::clean(id)
     });
+    let tip = tip::read(value)?;
     let amount = match value(54) {
-        None => None,
-        Some(text) => {
-            Some(with_tip(Rupiah::parse(text).ok_or(Fault::Malformed)?, value(56), value(57)).ok_or(Fault::Malformed)?)
-        }
+        None | Some("") => None,
+        Some(text) => Some(decimal(text).ok_or(Fault::Malformed)?).filter(|amount| !amount.is_zero()),
     };
-    Ok(Qris { merchant, nmid, amount })
+    let amount = amount.map(|amount| tip::added(amount, tip).ok_or(Fault::Malformed)).transpose()?;
+    Ok(Qris { merchant, nmid, amount, tip, text: text.to_owned() })
+}
+
+/// Whether a merchant's account is named: tags 02 to 25 belong to card schemes, which write them in forms of their own, and
+/// 26 to 51 hold fields again. An account that cannot be read is a [`Fault`].
+fn has_account(fields: &[(u8, &str)]) -> Result<bool, Fault> {
+    let mut accounts = fields.iter().filter(|(tag, value)| (2..=51).contains(tag) && !value.is_empty()).peekable();
+    let named = accounts.peek().is_some();
+    let readable = accounts.all(|(tag, value)| *tag < 26 || self::fields(value).is_some());
+    if readable { Ok(named) } else { Err(Fault::Malformed) }
 }
 
 /// CRC-16/CCITT-FALSE: polynomial 0x1021, start 0xFFFF; `123456789` gives 0x29B1.
@@ -89,7 +117,7 @@ fn fields(text: &str) -> Option<Vec<(u8, &str)>> {
         let after = rest.get(4..)?;
         let end = after.char_indices().nth(length).map_or(after.len(), |(index, _)| index);
         let (value, tail) = after.split_at_checked(end)?;
-        (length > 0 && value.chars().count() == length).then_some(())?;
+        (value.chars().count() == length).then_some(())?;
         found.push((tag, value));
         rest = tail;
     }
@@ -100,12 +128,8 @@ fn two_digits(text: &str) -> Option<u8> {
     text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok())?
 }
 
-/// A fixed tip (56) or one in percent (57) is taken on top of the amount (54).
-fn with_tip(amount: Rupiah, fixed: Option<&str>, percent: Option<&str>) -> Option<Rupiah> {
-    let tip = match (fixed, percent) {
-        (Some(fixed), _) => Rupiah::parse(fixed)?,
-        (None, Some(percent)) => amount.percent(Rupiah::parse(percent)?)?,
-        (None, None) => return Some(amount),
-    };
-    amount.plus(tip)
+/// A number as EMVCo has it: a point may end it, and two decimals may follow the point.
+fn decimal(text: &str) -> Option<Rupiah> {
+    let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
+    (decimals.len() <= 2).then(|| Rupiah::parse(if decimals.is_empty() { whole } else { text }))?
 }

@@ -1,7 +1,10 @@
 //! Code 128: known encodings, as few symbols as can be, and every code read back from its drawing.
 
+mod support;
+
 use proptest::prelude::*;
 use scalev_checkout::barcode::{self, MOST_MODULES, QUIET_ZONE};
+use support::scanner;
 
 /// The drawing as modules, `true` for black, without the quiet zones.
 fn modules(text: &str) -> Vec<bool> {
@@ -146,6 +149,8 @@ proptest! {
     fn every_code_is_read_back(text in "[A-Z0-9-]{1,19}|[0-9]{1,32}|[ -~]{1,19}|[A-Z]{0,4}[0-9]{1,12}[A-Z]{0,3}") {
         let symbols = symbols(&text);
         prop_assert_eq!(decode(&symbols), text.clone());
+        // By a reader that is not ours.
+        prop_assert_eq!(barcode::draw(&text).map(|bars| scanner::bars(&bars)), Some(text.clone()));
         prop_assert_eq!(symbols.len(), fewest(text.as_bytes()) + 2);
     }
 }

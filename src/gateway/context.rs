@@ -111,9 +111,9 @@ pub(super) fn retail_code(
 
 /// The string, which can be verified, before the picture, which cannot; the picture where the string is broken.
 pub(super) fn qr(text: Option<&str>, image: Option<Link>) -> Option<Qr> {
-    match (text, image) {
-        (Some(text), Some(image)) if qris::verify(text).is_err() => Some(Qr::Image(image)),
-        (Some(text), _) => Some(Qr::Text(text.to_owned())),
-        (None, image) => image.map(Qr::Image),
+    match (text.map(|text| qris::verify(text).map_err(|_| text)), image) {
+        (Some(Ok(qris)), _) => Some(Qr::Text(qris.text().to_owned())),
+        (Some(Err(text)), None) => Some(Qr::Text(text.to_owned())),
+        (_, image) => image.map(Qr::Image),
     }
 }

@@ -16,6 +16,19 @@ const MENDING: [u8; 40] = [
     28, 28, 28, 28, 28, 28, 28, 28, 28, 28, 28,
 ];
 
+/// The bytes of data in a code of this version at level M. `None`: there is no such version.
+pub(super) fn room(version: i16) -> Option<usize> {
+    let number = usize::try_from(version).ok()?;
+    let place = number.checked_sub(1)?;
+    let mending = usize::from(*BLOCKS.get(place)?) * usize::from(*MENDING.get(place)?);
+    // All modules, less those of finders, timing and format; of what helps to find them, from version 2 on; of the number
+    // of the version, from 7 on.
+    let helpers = number / 7 + 2;
+    let helping = if number > 1 { (25 * helpers - 10) * helpers - 55 } else { 0 };
+    let named = if number > 6 { 36 } else { 0 };
+    ((16 * number + 128) * number + 64).checked_sub(helping + named).map(|modules| modules / 8 - mending)
+}
+
 /// The bytes of a code of this version at level M, in the order in which they are drawn: those of the data, and those that
 /// mend it. `None`: there is no such version.
 pub(super) fn codewords(data: &[u8], version: i16) -> Option<[Vec<u8>; 2]> {

@@ -108,7 +108,7 @@ pub(super) fn card(qr: &Qr, payment: &Payment, session: &Session) -> QrCard {
     let amount = due(payment, session);
     let shown = amount.map(|amount| amount.to_string()).unwrap_or_default();
     let (merchant, nmid, coded) =
-        qris.map_or((None, None, None), |Qris { merchant, nmid, amount }| (Some(merchant), nmid, Some(amount)));
+        qris.map_or((None, None, None), |Qris { merchant, nmid, amount, .. }| (Some(merchant), nmid, Some(amount)));
     let mut notes: Vec<String> = note.map(|note| note.say(language)).into_iter().collect();
     if let (Some(None), Some(_)) = (coded, amount) {
         notes.push(text::QR_STATIC.fill(language, &[("amount", &shown)]));

@@ -5,6 +5,8 @@ pub mod fixture;
 pub mod look;
 pub mod mutation;
 pub mod orders;
+pub mod qris;
+pub mod scanner;
 pub mod summary;
 pub mod widget;
 

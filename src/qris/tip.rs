@@ -1,0 +1,42 @@
+//! What comes on top of a QRIS code's amount.
+
+use super::{Fault, decimal};
+use crate::money::Rupiah;
+
+/// What the paying app adds to the amount (tag 55).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tip {
+    /// 01: the app asks the buyer for it.
+    Asked,
+    /// 02: the same for every amount (tag 56), more than zero.
+    Fixed(Rupiah),
+    /// 03: so many rupiah for each Rp100 of the amount (tag 57), from 0.01 to 99.99.
+    Percent(Rupiah),
+}
+
+/// The tip of a code with these values; what stands in tags that 55 does not name adds nothing. `Ok(None)`: there is none.
+///
+/// # Errors
+/// [`Fault::Malformed`] for an unknown 55, and for one whose value is missing or beyond its limits.
+pub(super) fn read<'a>(value: impl Fn(u8) -> Option<&'a str>) -> Result<Option<Tip>, Fault> {
+    let number = |tag| value(tag).and_then(decimal).filter(|number| !number.is_zero()).ok_or(Fault::Malformed);
+    Ok(Some(match value(55) {
+        None => return Ok(None),
+        Some("01") => Tip::Asked,
+        Some("02") => Tip::Fixed(number(56)?),
+        Some("03") => match number(57)? {
+            percent if percent.minus(Rupiah::whole(100)).is_none() => Tip::Percent(percent),
+            _ => return Err(Fault::Malformed),
+        },
+        Some(_) => return Err(Fault::Malformed),
+    }))
+}
+
+/// The amount with its tip. `None` where it is no price any more.
+pub(super) fn added(amount: Rupiah, tip: Option<Tip>) -> Option<Rupiah> {
+    match tip {
+        Some(Tip::Fixed(tip)) => amount.plus(tip),
+        Some(Tip::Percent(percent)) => amount.plus(amount.percent(percent)?),
+        Some(Tip::Asked) | None => Some(amount),
+    }
+}
