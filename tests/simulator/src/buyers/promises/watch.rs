@@ -34,7 +34,7 @@ pub struct Watch {
     pub(super) jumped: bool,
     /// Milliseconds that the device slept since then while nobody looked.
     pub(super) slept_unseen: i64,
-    /// The server last took money when the device called that too late.
+    /// The server took money when the device called that too late.
     pub(super) contradicted: bool,
     /// The last read, unless the page was left or the clocks went apart since.
     pub(super) last_read: Option<Instant>,
@@ -144,7 +144,7 @@ impl Watch {
             if news.told == Some(Truth::Pending) {
                 // Servers close what is over some minutes late.
                 let late = |deadline| scene.now.wall.since(deadline) > schedule::GRACE;
-                self.contradicted = scene.server.deadline.is_some_and(late);
+                self.contradicted |= scene.server.deadline.is_some_and(late);
             }
             self.told_paid |= news.told.is_some_and(Truth::is_paid);
             if let Some(within) = news.dated {
