@@ -31,10 +31,9 @@ pub struct Clock {
     jumped: Option<Instant>,
     /// They went apart since the offset was learned, or the device's clock was set back and nobody else tells the time.
     stale: bool,
-    /// The server still takes what the device calls long over.
-    ahead: bool,
-    /// The server names moments that the device takes for the future.
-    behind: bool,
+    /// The server took what the device calls long over, or named a moment that the device takes for the future. Neither
+    /// a sleep nor a clock that is set proves the device right again; the server's time does.
+    contradicted: bool,
     hint: Option<(Timestamp, Instant)>,
 }
 
@@ -60,7 +59,6 @@ impl Clock {
         if jumped {
             self.jumped = Some(now.instant);
             self.stale |= self.offset.is_some() || self.drift(now) <= -TOLERANCE;
-            self.behind = false;
         }
         if jumped || self.offset.is_none() {
             self.last = Some(now);
@@ -95,7 +93,7 @@ impl Clock {
     #[must_use]
     pub fn is_trusted(&self) -> bool {
         let vague = self.offset.is_some_and(|(least, most)| (least > 0 || most < 0) && most - least > VAGUE);
-        !self.stale && !self.ahead && !self.behind && !vague
+        !self.stale && !self.contradicted && !vague
     }
 
     /// The answer to a request carried a `Date` in whole seconds, written between sending and receiving.
@@ -129,8 +127,8 @@ impl Clock {
     /// Weighs the device's word against the server's: `late` is how long it still takes what is over by our clock, in
     /// milliseconds, `made` a moment that has surely passed.
     pub fn weigh(&mut self, late: i64, made: Option<Timestamp>, wall: Timestamp) {
-        self.ahead = late > LATENESS && !self.told;
-        self.behind |= made.is_some_and(|made| made.since(self.read(wall)) > TOLERANCE);
+        let ahead = late > LATENESS && !self.told;
+        self.contradicted |= ahead || made.is_some_and(|made| made.since(self.read(wall)) > TOLERANCE);
     }
 
     /// Bounds that overlap are one truth, told better and better; others are a new one.
@@ -143,7 +141,7 @@ impl Clock {
         });
         self.last = Some(now);
         self.stale = false;
-        self.behind = false;
+        self.contradicted = false;
     }
 
     /// Milliseconds that the device's time ran ahead of its unset clock since then.

@@ -55,7 +55,8 @@ const SOON: i64 = 800;
 /// How long after its deadline, by the server's own clock, an open payment is taken for expired.
 pub const PATIENCE: i64 = MINUTE;
 
-/// A payment may still arrive this long after its deadline: banks report late.
+/// A payment may still arrive this long after its deadline: banks report late. Longer after an end, a page asks only when
+/// the buyer comes back to it.
 pub const GRACE: i64 = 10 * MINUTE;
 
 /// Until the next read while waiting for money. `since` is the time since the instructions appeared, or the buyer came

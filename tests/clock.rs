@@ -149,6 +149,44 @@ fn an_order_from_the_future_means_that_the_device_is_behind() {
 }
 
 #[test]
+fn a_device_that_the_server_has_contradicted_is_believed_again_only_once_the_server_tells_the_time() {
+    let at = |wall: i64, instant: i64| Now { wall: NOON.after(wall), instant: Instant(instant) };
+    for (late, made) in [(20 * MINUTE, None), (0, Some(NOON.after(5 * MINUTE)))] {
+        let mut clock = Clock::default();
+        clock.tick(at(0, 0));
+        clock.weigh(late, made, NOON);
+        assert!(!clock.is_trusted());
+        clock.weigh(0, None, NOON);
+        assert!(!clock.is_trusted(), "an answer without a contradiction proves nothing");
+        for (hours, seconds) in [(2, 1), (26, 2)] {
+            let now = at(hours * HOUR, seconds * SECOND);
+            assert!(clock.tick(now));
+            clock.weigh(0, made, now.wall);
+            assert!(!clock.is_trusted(), "it may have slept, wrong as it is");
+        }
+        let now = at(26 * HOUR, 3 * SECOND);
+        clock.hear(NOON.after(3 * HOUR), Instant(2_500), Instant(3_000), now);
+        clock.weigh(0, made, now.wall);
+        assert!(clock.is_trusted());
+    }
+}
+
+#[test]
+fn a_sleep_that_a_clock_set_back_hides_lasts_until_the_first_answer_after_it() {
+    for slept in [3 * SECOND, 10 * SECOND, MINUTE, 2 * HOUR] {
+        let mut device = Device::dated(0, 5 * HOUR);
+        device.widget.pass(10 * SECOND);
+        device.widget.tell(Message::Hidden);
+        // Neither of the device's clocks shows the time that went by.
+        device.wrong -= slept;
+        device.widget.tell(Message::Shown);
+        assert_eq!(requests(&device.widget.last), ["read"]);
+        device.answer(2 * HOUR, true);
+        assert!(device.error().is_some_and(|error| error.abs() <= 2), "{:?} after {slept} ms", device.error());
+    }
+}
+
+#[test]
 fn a_header_that_moves_with_time_is_a_clock_and_one_that_stands_still_is_not() {
     for moves in [true, false] {
         let mut widget = Widget::started();

@@ -150,6 +150,80 @@ fn a_closed_order_past_its_deadline_has_expired() {
 }
 
 #[test]
+fn a_canceled_order_has_not_expired_by_a_clock_that_the_server_has_contradicted() {
+    let order = with(virtual_account(), "/payment_expiration_at", "2026-11-20T08:30:00Z");
+    let mut widget = Widget::answered(&order);
+    let canceled = with(order, "/status", "canceled");
+    for _ in 0..3 {
+        widget.pass(30_000);
+        widget.tell(Message::CheckPressed);
+        widget.answer(ok(&canceled));
+        assert_eq!(widget.state(), "closed", "half an hour after its deadline the server still took money");
+    }
+    widget.set_clock(HOUR);
+    widget.tell(Message::CheckPressed);
+    widget.answer(ok(&canceled));
+    assert_eq!(widget.state(), "closed", "a sleep puts no clock right");
+    widget.pass(30_000);
+    widget.tell(Message::CheckPressed);
+    widget.answer(dated(&canceled, "Fri, 20 Nov 2026 08:31:00 GMT"));
+    assert_eq!(widget.state(), "expired", "by the server's own time it is over");
+}
+
+/// An order that has ended, once the page has stopped asking about it.
+fn ended(order: &Value) -> Widget {
+    let mut widget = waiting();
+    widget.sleep();
+    widget.answer(ok(order));
+    while widget.session.wake().is_some() {
+        widget.sleep();
+        if !requests(&widget.last).is_empty() {
+            widget.answer(ok(order));
+        }
+    }
+    widget
+}
+
+#[test]
+fn money_for_an_order_that_has_ended_shows_when_the_buyer_is_back() {
+    let canceled = with(virtual_account(), "/status", "canceled");
+    let expired = with(virtual_account(), "/status", "expired");
+    for order in [canceled, expired] {
+        for away in [MINUTE, 3 * HOUR, 40 * HOUR] {
+            let mut widget = ended(&order);
+            widget.tell(Message::Hidden);
+            widget.pass(away);
+            widget.tell(Message::Shown);
+            assert_eq!(requests(&widget.last), ["read"], "{} after {away} ms", widget.state());
+            widget.answer(ok(&paid(virtual_account())));
+            assert_eq!(widget.state(), "paid");
+        }
+    }
+}
+
+#[test]
+fn a_return_long_after_the_end_costs_one_question() {
+    let order = with(virtual_account(), "/status", "expired");
+    let mut widget = ended(&order);
+    widget.pass(30 * HOUR);
+    for _ in 0..5 {
+        widget.tell(Message::Hidden);
+        widget.pass(MINUTE);
+        widget.tell(Message::Shown);
+        assert_eq!(requests(&widget.last), ["read"]);
+        widget.answer(ok(&order));
+        assert_eq!(widget.session.wake(), None);
+    }
+    widget.tell(Message::Hidden);
+    widget.tell(Message::Shown);
+    assert!(requests(&widget.last).is_empty(), "one was answered just now");
+    assert!(widget.sleep() <= 2_000);
+    assert_eq!(requests(&widget.last), ["read"], "it asks a little later");
+    widget.answer(ok(&order));
+    assert_eq!(widget.session.wake(), None);
+}
+
+#[test]
 fn a_payment_with_nothing_to_pay_is_not_watched() {
     for method in ["cod", "no_payment", "marketplace"] {
         let mut widget = Widget::answered(&order(method));

@@ -122,13 +122,15 @@ impl Session {
         self.read(effects);
     }
 
-    /// The buyer is back: the answer may have changed while nobody looked.
+    /// The buyer is back: the answer may have changed while nobody looked. Where it may not be asked for yet, it is soon.
     pub(super) fn come_back(&mut self, effects: &mut Vec<Effect>) {
         self.waits_since = self.now.instant;
         self.be_eager();
         if self.is_due_again() {
             self.give_up_read(effects);
             self.read(effects);
+        } else if self.may_change() {
+            self.next = self.next.or(Some(self.now.instant.after(schedule::COALESCE)));
         }
     }
 
@@ -154,8 +156,14 @@ impl Session {
     }
 
     fn is_due_again(&self) -> bool {
-        let waits = self.next.is_some() || self.waits_for_money();
+        let waits = self.next.is_some() || self.may_change();
         self.visible && waits && !self.must_wait() && !self.just_asked(schedule::COALESCE)
+    }
+
+    /// Whether another answer may tell more, also long after polling has stopped: money may reach a closed order.
+    fn may_change(&self) -> bool {
+        let ended = |payment: &Payment| matches!(payment.status, Status::Expired | Status::Closed);
+        self.waits_for_money() || self.payment.as_ref().is_some_and(ended)
     }
 
     /// Lets go of a read that may hang in a network that is gone.

@@ -37,7 +37,7 @@ pub fn run(seeds: Range<u64>) -> ExitCode {
     }
     println!("{total}\n{} lives in {:.1} s", seeds.end.saturating_sub(seeds.start), started.elapsed().as_secs_f64());
     for (promise, seeds) in &broken {
-        eprintln!("\nbroken in {} lives: {promise}", seeds.len());
+        eprintln!("\nbroken in {} lives: {promise}: seeds {seeds:?}", seeds.len());
         tell(seeds[0]);
     }
     if broken.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }

@@ -39,7 +39,10 @@ impl Watch {
         self.check_screen(scene, session)?;
         self.check_countdown(scene, session)?;
         self.see_arrival(scene, session);
-        self.state = session.state();
+        if self.state != session.state() {
+            self.state = session.state();
+            self.waits_since = scene.at;
+        }
         Ok(())
     }
 }

@@ -81,8 +81,12 @@ impl Ours {
     }
 
     fn is_due_again(&self, now: i64) -> bool {
-        let waits = self.next.is_some() || self.known == Some(Status::Unpaid);
+        let waits = self.next.is_some() || self.may_change();
         self.visible && waits && self.read_at.is_none_or(|read| now - read >= schedule::COALESCE)
+    }
+
+    fn may_change(&self) -> bool {
+        matches!(self.known, Some(Status::Unpaid | Status::Expired))
     }
 
     /// The session's own generator.
@@ -108,7 +112,11 @@ impl Page for Ours {
         }
         self.shown_at = self.shown_at.map(|_| now);
         self.be_eager(now);
-        self.is_due_again(now)
+        let due = self.is_due_again(now);
+        if !due && self.may_change() {
+            self.next = self.next.or(Some(now + schedule::COALESCE));
+        }
+        due
     }
 
     fn hide(&mut self, _now: i64) {

@@ -39,14 +39,14 @@ impl Watch {
         self.follows = self.follows(session, scene.at, scene.server);
     }
 
-    /// Whether the page must find out by itself: not where nothing is to be paid now, nor long after the end.
+    /// Whether the page must find out by itself: not where nothing is to be paid now. Long after the end it asks only the
+    /// buyer who is back, and once.
     fn follows(&self, session: &Session, at: i64, server: &Server) -> bool {
-        let past = server.left(at).map(|left| -left).filter(|_| self.dated.is_some());
+        let past = server.left(at).map_or(Some(0), |left| self.dated.map(|_| -left));
+        let lately = |past: i64| past.max(at - self.waits_since) < schedule::GRACE;
         match session.state() {
             _ if session.instruction() == Some(&Instruction::Later) => false,
-            State::Told(Status::Expired | Status::Closed) => {
-                past.is_some_and(|past| (0..schedule::GRACE).contains(&past))
-            }
+            State::Told(Status::Expired | Status::Closed) => self.unanswered || past.is_some_and(lately),
             State::Unavailable => session.wake().is_some(),
             _ => true,
         }

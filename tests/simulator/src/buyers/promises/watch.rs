@@ -32,7 +32,9 @@ pub struct Watch {
     /// The server's time was readable, and how well since the clocks went apart.
     pub(super) dated: Option<i64>,
     pub(super) jumped: bool,
-    /// The server last took money when the device called that too late.
+    /// Milliseconds that the device slept since then while nobody looked.
+    pub(super) slept_unseen: i64,
+    /// The server took money when the device called that too late.
     pub(super) contradicted: bool,
     /// The last read, unless the page was left or the clocks went apart since.
     pub(super) last_read: Option<Instant>,
@@ -59,6 +61,10 @@ pub struct Watch {
     pub reads_of_a_day: usize,
     /// Since when nothing stands between this page and the server.
     pub(super) clear_since: i64,
+    /// The buyer is back, and nothing was heard of the order since.
+    pub(super) unanswered: bool,
+    /// Since when the state is the same and the buyer looks.
+    pub(super) waits_since: i64,
     /// The page finds out by itself.
     pub(super) follows: bool,
     /// How long the money took to show, in milliseconds, where somebody looked.
@@ -74,6 +80,7 @@ impl Watch {
             told_paid: false,
             dated: None,
             jumped: false,
+            slept_unseen: 0,
             contradicted: false,
             last_read: None,
             seen: Now::default(),
@@ -90,6 +97,8 @@ impl Watch {
             wakes: Window::new(HOUR),
             reads_of_a_day: 0,
             clear_since: at,
+            unanswered: false,
+            waits_since: at,
             follows: false,
             waited: None,
         }
@@ -122,7 +131,12 @@ impl Watch {
         if given_up || matches!(scene.cause, Cause::Answered(_)) && counts {
             self.pending = None;
         }
+        if scene.cause == Cause::Shown {
+            self.unanswered = true;
+            self.waits_since = scene.at;
+        }
         if counts {
+            self.unanswered &= news.told.is_none();
             if news.told.is_some() && news.told != self.told {
                 self.begin_day();
             }
@@ -130,12 +144,13 @@ impl Watch {
             if news.told == Some(Truth::Pending) {
                 // Servers close what is over some minutes late.
                 let late = |deadline| scene.now.wall.since(deadline) > schedule::GRACE;
-                self.contradicted = scene.server.deadline.is_some_and(late);
+                self.contradicted |= scene.server.deadline.is_some_and(late);
             }
             self.told_paid |= news.told.is_some_and(Truth::is_paid);
             if let Some(within) = news.dated {
                 self.dated = self.dated.filter(|known| !self.jumped && *known < within).or(news.dated);
                 self.jumped = false;
+                self.slept_unseen = 0;
             }
             self.held_until = news.wait.map(|wait| scene.now.instant.after(wait)).or(self.held_until);
         }
@@ -156,7 +171,8 @@ impl Watch {
     }
 
     /// The device sleeps, and what waits on its clocks waits longer.
-    pub fn sleep(&mut self, at: i64, awake: i64) {
+    pub fn sleep(&mut self, at: i64, awake: i64, seen: bool) {
+        self.slept_unseen += if seen { 0 } else { awake - at };
         self.clear_since = awake + (self.clear_since - at).max(0);
     }
 

@@ -16,7 +16,7 @@ fn restless(number: u64) -> Buyer {
     let mut rng = Rng::with_seed(number);
     let mut acts = vec![(0, Act::Open)];
     let (mut now, mut visible, mut online) = (0, true, true);
-    while now < QUARTER {
+    while now < 2 * QUARTER {
         now += rng.i64(100..20 * SECOND);
         let act = match rng.u32(..8) {
             0 if online => Act::Disconnect,
