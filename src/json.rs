@@ -1,5 +1,7 @@
 //! Getters over JSON that is never trusted: a missing, null or mistyped field is simply not there.
 
+use core::ops::Range;
+
 use crate::{label, money::Rupiah, time::Timestamp, value::Value};
 
 /// The value under a path of keys; `Null` where any step is missing.
@@ -38,25 +40,34 @@ pub fn name(value: &Value, key: &str) -> Option<String> {
     text(value, key).and_then(label::clean)
 }
 
-/// Rupiah as a string, a number, or an object `{"value": …}` (SingaPay).
+/// Rupiah as a string, a number, or an object with `value` (SingaPay, SNAP) or `amount`, and perhaps a `currency`.
+/// `None` also for zero, by which gateways say that they name no amount.
 #[must_use]
 pub fn money(value: &Value, key: &str) -> Option<Rupiah> {
-    match value.get(key)? {
-        Value::String(text) => Rupiah::parse(text.trim()),
-        Value::Number(number) => Rupiah::parse(number),
-        amount @ Value::Object(_) => money(amount, "value"),
-        _ => None,
-    }
+    let told = value.get(key)?;
+    let foreign = text(told, "currency").is_some_and(|currency| !currency.eq_ignore_ascii_case("IDR"));
+    let amount = match told {
+        Value::Object(_) if foreign => None,
+        Value::Object(_) => ["value", "amount"].iter().find_map(|key| written(told.get(key)?)),
+        _ => written(told),
+    };
+    Rupiah::parse(amount?).filter(|amount| !amount.is_zero())
 }
 
-/// A moment as text, or as Unix time in a number.
+/// A moment as text, or as Unix time in a number. `None` also for one outside of [`PLAUSIBLE`]: such dates stand
+/// for "none".
 #[must_use]
 pub fn time(value: &Value, key: &str) -> Option<Timestamp> {
-    match value.get(key)? {
-        Value::String(text) => Timestamp::parse(text),
-        Value::Number(number) => Timestamp::parse(number),
-        _ => None,
-    }
+    Timestamp::parse(written(value.get(key)?)?).filter(|moment| PLAUSIBLE.contains(moment))
+}
+
+/// From 2015-01-01, before Scalev and its gateways, to 2100-12-31, in UTC.
+const PLAUSIBLE: Range<Timestamp> = Timestamp(1_420_070_400_000)..Timestamp(4_133_980_800_000);
+
+/// A text that is not empty or a number, as it is written.
+fn written(value: &Value) -> Option<&str> {
+    let (Value::String(text) | Value::Number(text)) = value else { return None };
+    Some(text.trim()).filter(|text| !text.is_empty())
 }
 
 /// The digits of an account: only as a string, because a number has lost its leading zeros. Blanks and hyphens

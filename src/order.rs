@@ -6,7 +6,6 @@ use crate::{
     json, label,
     link::{Link, Trust},
     method::Method,
-    money::Rupiah,
     payment::{Line, Payment, Row, RowKind, Shop},
     status::Status,
     value::Value,
@@ -47,8 +46,7 @@ pub(crate) fn payment(order: &Value, slug: Option<&str>, trust: Trust, adapt: Ad
     };
     Some(Payment {
         status,
-        unique_code: matches!(method, Method::BankTransfer)
-            && json::money(order, "unique_code_discount").is_some_and(|discount| !discount.is_zero()),
+        unique_code: matches!(method, Method::BankTransfer) && json::money(order, "unique_code_discount").is_some(),
         method,
         instruction,
         amount: gateway_amount.or(total),
@@ -182,8 +180,7 @@ fn rows(order: &Value) -> Vec<Row> {
             RowKind::CodeDiscount => json::name(order, "discount_code_code"),
             _ => None,
         };
-        let amount: Rupiah = json::money(order, key).filter(|amount| !amount.is_zero())?;
-        Some(Row { kind, name, amount })
+        Some(Row { kind, name, amount: json::money(order, key)? })
     };
     parts.into_iter().filter_map(row).collect()
 }
