@@ -2,7 +2,7 @@
 
 use core::ops::Range;
 
-use crate::{label, money::Rupiah, time::Timestamp, value::Value};
+use crate::{account, label, money::Rupiah, time::Timestamp, value::Value};
 
 /// The value under a path of keys; `Null` where any step is missing.
 #[must_use]
@@ -70,22 +70,23 @@ fn written(value: &Value) -> Option<&str> {
     Some(text.trim()).filter(|text| !text.is_empty())
 }
 
-/// The digits of an account: only as a string, because a number has lost its leading zeros. Blanks and hyphens
-/// between groups are dropped; anything else is refused rather than shown wrong.
+/// The digits of an account: only from a string, because a number has lost its leading zeros.
 #[must_use]
 pub fn digits(value: &Value, key: &str) -> Option<String> {
-    let digits: String = text(value, key)?.chars().filter(|char| !matches!(char, ' ' | '-')).collect();
-    let plausible = (6..=24).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
-    plausible.then_some(digits)
+    account::digits(text(value, key)?)
 }
 
-/// A code for a cashier: letters and digits, kept as they are.
+/// A code for a cashier, of 4 to 32 letters, digits and hyphens, kept as they are. Groups of digits alone may be
+/// parted; beside letters a blank may be a part of the code or the end of a word.
 #[must_use]
 pub fn code(value: &Value, key: &str) -> Option<String> {
     let code = text(value, key)?;
-    let plausible =
-        (4..=32).contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-    plausible.then(|| code.to_owned())
+    let plain = code.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    match plain {
+        true => (4..=32).contains(&code.len()).then(|| code.to_owned()),
+        false if code.contains(|char: char| char.is_ascii_alphabetic()) => None,
+        false => account::digits(code),
+    }
 }
 
 /// The rows of an array; none where it is not one.

@@ -5,6 +5,7 @@
 
 pub mod session;
 
+pub mod account;
 pub mod answer;
 pub mod bank;
 pub mod barcode;

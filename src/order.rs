@@ -1,6 +1,7 @@
 //! Scalev's storefront order, as its public API tells it, read into a [`Payment`].
 
 use crate::{
+    account::AccountNumber,
     gateway::{self, Context},
     instruction::{Account, Instruction, Reading},
     json, label,
@@ -89,7 +90,8 @@ fn without_gateway(order: &Value, method: &Method, trust: Trust) -> Option<Instr
     }
 }
 
-/// The account chosen for this order, else the store's accounts for transfers.
+/// The account chosen for this order, else the store's accounts for transfers. None where the chosen one is no
+/// text with digits (a JSON number has lost its leading zeros): no other account stands in for it.
 fn accounts(order: &Value) -> Vec<Account> {
     let offered: Vec<Account> = json::rows(json::at(order, &["store"]), "payment_accounts")
         .filter(|row| json::text(row, "method") == Some("bank_transfer"))
@@ -98,15 +100,18 @@ fn accounts(order: &Value) -> Vec<Account> {
             Some(Account {
                 bank: json::name(entity, "name")
                     .or_else(|| json::name(entity, "code").map(|code| code.to_ascii_uppercase())),
-                number: json::digits(row, "account_number")?,
+                number: AccountNumber::read(json::text(row, "account_number")?)?,
                 holder: json::name(row, "account_holder"),
                 entity: entity.get("id").and_then(Value::as_i64),
             })
         })
         .collect();
-    let Some(number) = json::digits(order, "payment_account_number") else {
-        return offered;
+    let number = match order.get("payment_account_number") {
+        None | Some(Value::Null) => return offered,
+        Some(Value::String(text)) if text.trim().is_empty() => return offered,
+        Some(told) => told.as_str().and_then(AccountNumber::read),
     };
+    let Some(number) = number else { return Vec::new() };
     let holder = json::name(order, "payment_account_holder");
     let known = offered.into_iter().find(|account| account.number == number);
     let (bank, entity) = known.map(|account| (account.bank, account.entity)).unwrap_or_default();

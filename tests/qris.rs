@@ -145,7 +145,7 @@ fn a_code_that_says_something_twice_is_refused() {
 
 #[test]
 fn an_amount_that_is_no_amount_is_refused() {
-    for amount in ["540514,70", "5406147O00", "5406-14700", "54031e5", "540314."] {
+    for amount in ["540514,70", "5406147O00", "5406-14700", "54031e5"] {
         check_refused(&code_with("5406147000", amount), Fault::Malformed);
     }
     check_refused(&code_with("5406147000", "54061470005502025604xxxx"), Fault::Malformed);
