@@ -11,6 +11,7 @@ pub mod bank;
 pub mod barcode;
 pub mod browser;
 pub mod clock;
+pub mod code;
 pub mod config;
 pub mod event;
 pub mod failure;

@@ -2,6 +2,7 @@
 
 use crate::{
     account::AccountNumber,
+    bank::Bank,
     gateway::{self, Context},
     instruction::{Account, Instruction, Reading},
     json, label,
@@ -99,7 +100,7 @@ fn accounts(order: &Value) -> Vec<Account> {
             let entity = json::at(row, &["financial_entity"]);
             Some(Account {
                 bank: json::name(entity, "name")
-                    .or_else(|| json::name(entity, "code").map(|code| code.to_ascii_uppercase())),
+                    .or_else(|| Some(Bank::parse(json::text(entity, "code")?)?.name().to_owned())),
                 number: AccountNumber::read(json::text(row, "account_number")?)?,
                 holder: json::name(row, "account_holder"),
                 entity: entity.get("id").and_then(Value::as_i64),
