@@ -134,7 +134,7 @@ Bank Sinarmas|sinarmas 153 sbjk
 Bank Jago|jago artos 542 jagb atos
 Allo Bank|allo harda 567 alob hrda
 SMBC Indonesia|smbc btpn tabunganpensiunannasional mitsui sumitomomitsui 213 045 suni
-BTPN Syariah|btpnsyariah sahabatpurbadanarta 547 puba
+BTPN Syariah|btpnsyariah tabunganpensiunannasionalsyariah sahabatpurbadanarta 547 puba
 Bank Mega|mega 426
 Mega Syariah|syariahmega 506 butg
 Panin Bank|panin pan 019 pinb
@@ -142,7 +142,8 @@ Panin Dubai Syariah|paninsyariah panindubaisyariah 517 arfa
 UOB|uob tmrw 023 bbij
 HSBC|hsbc ekonomiraharja 087 041
 Nobu Bank|nobu nationalnobu 503 lfib
-BCA Syariah|centralasiasyariah 536 syca
+BCA Syariah|bcasyariah centralasiasyariah 536 syca
+Permata Syariah|permatasyariah
 Superbank|super superbank fama 562
 blu by BCA Digital|blu blubca bcadigital digitalbca centralasiadigital royal 501 royb
 Bank Aladin Syariah|aladin aladinsyariah 947 netb

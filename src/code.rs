@@ -44,7 +44,8 @@ pub fn written(code: &str) -> Option<String> {
     let is_name = clean.contains(|letter: char| letter.is_ascii_lowercase())
         && clean.contains(|letter: char| letter.is_ascii_uppercase())
         && !clean.contains('_');
-    let mut words: Vec<&str> = clean.split([' ', '_']).filter(|word| !word.is_empty()).collect();
+    let parts = |mark: char| matches!(mark, ' ' | '_') || mark == '-' && !is_name;
+    let mut words: Vec<&str> = clean.split(parts).filter(|word| !word.is_empty()).collect();
     if words.len() > 1 && words.first().is_some_and(|word| word.eq_ignore_ascii_case("id")) {
         words.remove(0);
     }
