@@ -26,7 +26,8 @@ fn names_are_cleaned_of_what_is_not_text() {
     check_label("12\u{202e}34\u{202c}56", Some("123456"));
     check_label("12\u{200b}34\u{feff}56\u{2066}", Some("123456"));
     check_label("a&#8238;b&#x200b;c&#0;d", Some("abcd"));
-    check_label("\u{200b}\u{202e}", None);
+    check_label("Toko \u{fffd}Contoh\u{fffd}", Some("Toko Contoh"));
+    check_label("\u{200b}\u{202e}\u{fffd}", None);
     check_label("", None);
     check_label(" \u{a0}\u{3000} ", None);
     check_label("Warung Pak Dé ☕", Some("Warung Pak Dé ☕"));
