@@ -1,6 +1,7 @@
 //! What a buyer can be told to do: a handful of kinds, whatever the gateway.
 
 use crate::{
+    account::AccountNumber,
     bank::Bank,
     link::Link,
     method::{Outlet, Wallet},
@@ -89,7 +90,7 @@ pub struct Counter {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Account {
     pub bank: Option<String>,
-    pub number: String,
+    pub number: AccountNumber,
     pub holder: Option<String>,
     /// Scalev's id of the bank. `None`: it does not say.
     pub entity: Option<i64>,

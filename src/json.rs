@@ -1,6 +1,8 @@
 //! Getters over JSON that is never trusted: a missing, null or mistyped field is simply not there.
 
-use crate::{label, money::Rupiah, time::Timestamp, value::Value};
+use core::ops::Range;
+
+use crate::{account, label, money::Rupiah, time::Timestamp, value::Value};
 
 /// The value under a path of keys; `Null` where any step is missing.
 #[must_use]
@@ -38,43 +40,53 @@ pub fn name(value: &Value, key: &str) -> Option<String> {
     text(value, key).and_then(label::clean)
 }
 
-/// Rupiah as a string, a number, or an object `{"value": …}` (SingaPay).
+/// Rupiah as a string, a number, or an object with `value` (SingaPay, SNAP) or `amount`, and perhaps a `currency`.
+/// `None` also for zero, by which gateways say that they name no amount.
 #[must_use]
 pub fn money(value: &Value, key: &str) -> Option<Rupiah> {
-    match value.get(key)? {
-        Value::String(text) => Rupiah::parse(text.trim()),
-        Value::Number(number) => Rupiah::parse(number),
-        amount @ Value::Object(_) => money(amount, "value"),
-        _ => None,
-    }
+    let told = value.get(key)?;
+    let foreign = text(told, "currency").is_some_and(|currency| !currency.eq_ignore_ascii_case("IDR"));
+    let amount = match told {
+        Value::Object(_) if foreign => None,
+        Value::Object(_) => ["value", "amount"].iter().find_map(|key| written(told.get(key)?)),
+        _ => written(told),
+    };
+    Rupiah::parse(amount?).filter(|amount| !amount.is_zero())
 }
 
-/// A moment as text, or as Unix time in a number.
+/// A moment as text, or as Unix time in a number. `None` also for one outside of [`PLAUSIBLE`]: such dates stand
+/// for "none".
 #[must_use]
 pub fn time(value: &Value, key: &str) -> Option<Timestamp> {
-    match value.get(key)? {
-        Value::String(text) => Timestamp::parse(text),
-        Value::Number(number) => Timestamp::parse(number),
-        _ => None,
-    }
+    Timestamp::parse(written(value.get(key)?)?).filter(|moment| PLAUSIBLE.contains(moment))
 }
 
-/// The digits of an account: only as a string, because a number has lost its leading zeros. Blanks and hyphens
-/// between groups are dropped; anything else is refused rather than shown wrong.
+/// From 2015-01-01, before Scalev and its gateways, to 2100-12-31, in UTC.
+const PLAUSIBLE: Range<Timestamp> = Timestamp(1_420_070_400_000)..Timestamp(4_133_980_800_000);
+
+/// A text that is not empty or a number, as it is written.
+fn written(value: &Value) -> Option<&str> {
+    let (Value::String(text) | Value::Number(text)) = value else { return None };
+    Some(text.trim()).filter(|text| !text.is_empty())
+}
+
+/// The digits of an account: only from a string, because a number has lost its leading zeros.
 #[must_use]
 pub fn digits(value: &Value, key: &str) -> Option<String> {
-    let digits: String = text(value, key)?.chars().filter(|char| !matches!(char, ' ' | '-')).collect();
-    let plausible = (6..=24).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
-    plausible.then_some(digits)
+    account::digits(text(value, key)?)
 }
 
-/// A code for a cashier: letters and digits, kept as they are.
+/// A code for a cashier, of 4 to 32 letters, digits and hyphens, kept as they are. Groups of digits alone may be
+/// parted; beside letters a blank may be a part of the code or the end of a word.
 #[must_use]
 pub fn code(value: &Value, key: &str) -> Option<String> {
     let code = text(value, key)?;
-    let plausible =
-        (4..=32).contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-    plausible.then(|| code.to_owned())
+    let plain = code.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    match plain {
+        true => (4..=32).contains(&code.len()).then(|| code.to_owned()),
+        false if code.contains(|char: char| char.is_ascii_alphabetic()) => None,
+        false => account::digits(code),
+    }
 }
 
 /// The rows of an array; none where it is not one.

@@ -26,12 +26,13 @@ pub fn clean(text: &str) -> Option<String> {
     (!short.is_empty()).then(|| short.trim_end().to_owned())
 }
 
-/// Control, zero-width and bidirectional characters: what can hide or reorder digits.
+/// Control, zero-width and bidirectional characters, which can hide or reorder digits, and U+FFFD, which stands for
+/// what was lost.
 #[must_use]
 pub fn is_invisible(char: char) -> bool {
     matches!(char,
         '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}'
-        | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
+        | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{fffd}'
         | '\u{e0000}'..='\u{e0fff}')
 }
 

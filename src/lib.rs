@@ -5,11 +5,13 @@
 
 pub mod session;
 
+pub mod account;
 pub mod answer;
 pub mod bank;
 pub mod barcode;
 pub mod browser;
 pub mod clock;
+pub mod code;
 pub mod config;
 pub mod event;
 pub mod failure;

@@ -1,6 +1,6 @@
 //! How the buyer chose to pay, in Scalev's canonical codes and the older spellings of them.
 
-use crate::{bank::Bank, instruction::Instruction};
+use crate::{bank::Bank, code, instruction::Instruction};
 
 /// A payment method; `Other` keeps a code that is new to us.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +41,28 @@ pub enum Outlet {
     Other(String),
 }
 
+/// Other wallets, as [`code::name_in`] reads them.
+const WALLETS: &str = "\
+i.saku|isaku
+Sakuku|sakuku
+NexCash|nexcash
+DOKU e-Wallet|doku dokuwallet
+KasPro|kaspro";
+
+/// The same for shops and counters.
+const OUTLETS: &str = "\
+Alfamidi|alfamidi
+Dan+Dan|dandan
+Lawson|lawson
+Pos Indonesia|pos posindonesia kantorpos
+Pegadaian|pegadaian
+Circle K|circlek";
+
+/// A name in an event, where there may be neither capitals nor blanks.
+fn coded(name: &str) -> String {
+    name.to_ascii_lowercase().replace(' ', "_")
+}
+
 impl Method {
     /// Reads `va_bca`; `va` with the bank in `sub` (before 2026-07); `va:BRI` and `bt:BCA:uid` (HTML Mode).
     #[must_use]
@@ -60,11 +82,12 @@ impl Method {
             "cod" => Self::CashOnDelivery,
             "no_payment" => Self::NoPayment,
             "marketplace" => Self::Marketplace,
-            _ => match (Wallet::parse(head), Outlet::parse(head), head.strip_prefix("va_")) {
-                (Wallet::Other(_), Outlet::Other(_), Some(bank)) => Self::VirtualAccount(Bank::parse(bank)),
-                (Wallet::Other(_), Outlet::Other(_), None) => Self::Other(lower),
-                (Wallet::Other(_), outlet, _) => Self::Retail(outlet),
-                (wallet, ..) => Self::Wallet(wallet),
+            _ => match head.strip_prefix("va_") {
+                Some(bank) => Self::VirtualAccount(Bank::parse(bank)),
+                None => {
+                    let wallet = Wallet::known(head).map(Self::Wallet);
+                    wallet.or_else(|| Outlet::known(head).map(Self::Retail)).unwrap_or(Self::Other(lower))
+                }
             },
         }
     }
@@ -93,9 +116,9 @@ impl Method {
     pub fn code(&self) -> String {
         match self {
             Self::VirtualAccount(None) => "va".to_owned(),
-            Self::VirtualAccount(Some(bank)) => format!("va_{}", bank.code()),
-            Self::Wallet(wallet) => wallet.name().to_ascii_lowercase(),
-            Self::Retail(outlet) => outlet.name().to_ascii_lowercase(),
+            Self::VirtualAccount(Some(bank)) => coded(&format!("va_{}", bank.code())),
+            Self::Wallet(wallet) => coded(wallet.name()),
+            Self::Retail(outlet) => coded(outlet.name()),
             Self::Other(code) => code.clone(),
             Self::Qris => "qris".to_owned(),
             Self::Card => "card".to_owned(),
@@ -119,21 +142,23 @@ impl Method {
 }
 
 impl Wallet {
-    /// Reads `DANA`, `ID_DANA`, `EWALLET_DANA`, `shopeepay`, `SHOPEEPAY`.
+    /// Reads `DANA`, `ID_DANA`, `EWALLET_DANA`, `EMONEY_DANA_SNAP`, `shopeepay`, `SHOPEEPAY`.
     #[must_use]
     pub fn parse(code: &str) -> Self {
-        let lower = code.trim().to_ascii_lowercase();
-        let core = lower.strip_prefix("ewallet_").unwrap_or(&lower);
-        match core.strip_prefix("id_").unwrap_or(core) {
-            "gopay" => Self::Gopay,
+        Self::known(code).unwrap_or_else(|| Self::Other(code::written(code).unwrap_or_default()))
+    }
+
+    fn known(code: &str) -> Option<Self> {
+        Some(match code::key(code).as_str() {
+            "gopay" | "gojek" => Self::Gopay,
             "dana" => Self::Dana,
-            "shopeepay" | "shopee_pay" | "shopee" => Self::ShopeePay,
-            "linkaja" | "link_aja" => Self::LinkAja,
+            "shopeepay" | "shopee" | "spay" | "airpay" => Self::ShopeePay,
+            "linkaja" | "linkajasyariah" => Self::LinkAja,
             "ovo" => Self::Ovo,
-            "jenius" | "jeniuspay" | "jenius_pay" => Self::Jenius,
+            "jenius" | "jeniuspay" => Self::Jenius,
             "astrapay" => Self::AstraPay,
-            _ => Self::Other(crate::label::clean(code).unwrap_or_default()),
-        }
+            key => Self::Other(code::name_in(WALLETS, key)?.to_owned()),
+        })
     }
 
     #[must_use]
@@ -158,14 +183,18 @@ impl Wallet {
 }
 
 impl Outlet {
-    /// Reads `alfamart`, `ALFAMART`, `indomaret`.
+    /// Reads `alfamart`, `ALFAMART`, `ONLINE_TO_OFFLINE_ALFA`, `indomaret`.
     #[must_use]
     pub fn parse(code: &str) -> Self {
-        match code.trim().to_ascii_lowercase().as_str() {
-            "alfamart" | "alfa" => Self::Alfamart,
-            "indomaret" | "indomart" => Self::Indomaret,
-            _ => Self::Other(crate::label::clean(code).unwrap_or_default()),
-        }
+        Self::known(code).unwrap_or_else(|| Self::Other(code::written(code).unwrap_or_default()))
+    }
+
+    fn known(code: &str) -> Option<Self> {
+        Some(match code::key(code).as_str() {
+            "alfamart" | "alfa" | "alfagroup" | "alfagrup" => Self::Alfamart,
+            "indomaret" | "indomart" | "indomaretgroup" => Self::Indomaret,
+            key => Self::Other(code::name_in(OUTLETS, key)?.to_owned()),
+        })
     }
 
     #[must_use]

@@ -12,16 +12,20 @@ pub struct Rupiah(Decimal);
 const MOST_DIGITS: usize = 15;
 
 impl Rupiah {
-    /// Reads `147000`, `147000.0`, `"147000.00"`. `None` for anything that is not a plain decimal: signs,
-    /// exponents, separators of thousands, fractions finer than a sen.
+    /// Reads `147000`, `147000.`, `147000.0`, `147000.00`. `None` for anything that is not a plain decimal (signs,
+    /// exponents, commas, blanks) and for more than two decimals: `104.000` may be meant as thousands.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
-        let (tens, finer) = fraction.split_at_checked(2).unwrap_or((fraction, ""));
-        if whole.len() > MOST_DIGITS || fraction.is_empty() || finer.bytes().any(|digit| digit != b'0') {
+        let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+        if whole.is_empty() || whole.len() > MOST_DIGITS {
             return None;
         }
-        let sen = number(tens)? * if tens.len() == 1 { 10 } else { 1 };
+        let sen = match fraction.len() {
+            0 => 0,
+            1 => number(fraction)? * 10,
+            2 => number(fraction)?,
+            _ => return None,
+        };
         Some(Self::of_sen(number(whole)? * 100 + sen))
     }
 
@@ -111,6 +115,5 @@ impl fmt::Display for Rupiah {
 }
 
 fn number(digits: &str) -> Option<i64> {
-    let plain = !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit());
-    plain.then(|| digits.bytes().fold(0, |number, digit| number * 10 + i64::from(digit - b'0')))
+    digits.bytes().try_fold(0, |number, digit| digit.is_ascii_digit().then(|| number * 10 + i64::from(digit - b'0')))
 }

@@ -1,12 +1,13 @@
 //! Scalev's storefront order, as its public API tells it, read into a [`Payment`].
 
 use crate::{
+    account::AccountNumber,
+    bank::Bank,
     gateway::{self, Context},
     instruction::{Account, Instruction, Reading},
     json, label,
     link::{Link, Trust},
     method::Method,
-    money::Rupiah,
     payment::{Line, Payment, Row, RowKind, Shop},
     status::Status,
     value::Value,
@@ -47,8 +48,7 @@ pub(crate) fn payment(order: &Value, slug: Option<&str>, trust: Trust, adapt: Ad
     };
     Some(Payment {
         status,
-        unique_code: matches!(method, Method::BankTransfer)
-            && json::money(order, "unique_code_discount").is_some_and(|discount| !discount.is_zero()),
+        unique_code: matches!(method, Method::BankTransfer) && json::money(order, "unique_code_discount").is_some(),
         method,
         instruction,
         amount: gateway_amount.or(total),
@@ -91,7 +91,8 @@ fn without_gateway(order: &Value, method: &Method, trust: Trust) -> Option<Instr
     }
 }
 
-/// The account chosen for this order, else the store's accounts for transfers.
+/// The account chosen for this order, else the store's accounts for transfers. None where the chosen one is no
+/// text with digits (a JSON number has lost its leading zeros): no other account stands in for it.
 fn accounts(order: &Value) -> Vec<Account> {
     let offered: Vec<Account> = json::rows(json::at(order, &["store"]), "payment_accounts")
         .filter(|row| json::text(row, "method") == Some("bank_transfer"))
@@ -99,16 +100,19 @@ fn accounts(order: &Value) -> Vec<Account> {
             let entity = json::at(row, &["financial_entity"]);
             Some(Account {
                 bank: json::name(entity, "name")
-                    .or_else(|| json::name(entity, "code").map(|code| code.to_ascii_uppercase())),
-                number: json::digits(row, "account_number")?,
+                    .or_else(|| Some(Bank::parse(json::text(entity, "code")?)?.name().to_owned())),
+                number: AccountNumber::read(json::text(row, "account_number")?)?,
                 holder: json::name(row, "account_holder"),
                 entity: entity.get("id").and_then(Value::as_i64),
             })
         })
         .collect();
-    let Some(number) = json::digits(order, "payment_account_number") else {
-        return offered;
+    let number = match order.get("payment_account_number") {
+        None | Some(Value::Null) => return offered,
+        Some(Value::String(text)) if text.trim().is_empty() => return offered,
+        Some(told) => told.as_str().and_then(AccountNumber::read),
     };
+    let Some(number) = number else { return Vec::new() };
     let holder = json::name(order, "payment_account_holder");
     let known = offered.into_iter().find(|account| account.number == number);
     let (bank, entity) = known.map(|account| (account.bank, account.entity)).unwrap_or_default();
@@ -182,8 +186,7 @@ fn rows(order: &Value) -> Vec<Row> {
             RowKind::CodeDiscount => json::name(order, "discount_code_code"),
             _ => None,
         };
-        let amount: Rupiah = json::money(order, key).filter(|amount| !amount.is_zero())?;
-        Some(Row { kind, name, amount })
+        Some(Row { kind, name, amount: json::money(order, key)? })
     };
     parts.into_iter().filter_map(row).collect()
 }

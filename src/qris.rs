@@ -81,7 +81,7 @@ pub fn verify(payload: &str) -> Result<Qris, Fault> {
     let tip = tip::read(value)?;
     let amount = match value(54) {
         None | Some("") => None,
-        Some(text) => Some(decimal(text).ok_or(Fault::Malformed)?).filter(|amount| !amount.is_zero()),
+        Some(text) => Some(Rupiah::parse(text).ok_or(Fault::Malformed)?).filter(|amount| !amount.is_zero()),
     };
     let amount = amount.map(|amount| tip::added(amount, tip).ok_or(Fault::Malformed)).transpose()?;
     Ok(Qris { merchant, nmid, amount, tip, text: text.to_owned() })
@@ -126,10 +126,4 @@ fn fields(text: &str) -> Option<Vec<(u8, &str)>> {
 
 fn two_digits(text: &str) -> Option<u8> {
     text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok())?
-}
-
-/// A number as EMVCo has it: a point may end it, and two decimals may follow the point.
-fn decimal(text: &str) -> Option<Rupiah> {
-    let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
-    (decimals.len() <= 2).then(|| Rupiah::parse(if decimals.is_empty() { whole } else { text }))?
 }

@@ -270,7 +270,9 @@ pub fn copy_text(session: &Session, what: Copy) -> Option<String> {
         Copy::Number(_) => match usable(session)? {
             Thing::Numbers(cards) => {
                 let mut numbers = cards.into_iter().flat_map(|card| card.numbers);
-                numbers.find(|number| number.copy.what == what).map(|number| number.code)
+                numbers
+                    .find(|number| number.copy.as_ref().is_some_and(|copy| copy.what == what))
+                    .map(|number| number.code)
             }
             _ => None,
         },

@@ -37,26 +37,35 @@ pub struct Civil {
 
 impl Timestamp {
     /// Reads RFC 3339 with any offset and any number of fraction digits, the same with a space for the `T`
-    /// or without seconds, and Unix time in 10 (seconds) or 13 digits (milliseconds). A time that names no
-    /// zone is WIB: Midtrans says so, iPaymu and SingaPay behave so.
+    /// or without seconds, `yyyymmddhhmmss` (DOKU), and Unix time in 10 (seconds) or 13 digits (milliseconds).
+    /// A time that names no zone is WIB: Midtrans and DOKU say so, iPaymu and SingaPay behave so.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
-        if text.bytes().all(|byte| byte.is_ascii_digit()) {
-            let number: i64 = text.parse().ok()?;
-            return match text.len() {
-                10 => Some(Self(number * 1000)),
-                13 => Some(Self(number)),
-                _ => None,
-            };
+        let digits = text.bytes().all(|byte| byte.is_ascii_digit());
+        match text.len() {
+            10 if digits => text.parse().ok().map(|seconds: i64| Self(seconds * 1000)),
+            13 if digits => text.parse().ok().map(Self),
+            length if digits && length != 14 => None,
+            _ => Self::on_the_wall(text, digits),
         }
+    }
+
+    /// `bare`: without marks between the parts.
+    fn on_the_wall(text: &str, bare: bool) -> Option<Self> {
         let mut scan = Scan(text.as_bytes());
+        let part = |scan: &mut Scan, mark: &[u8]| {
+            if !bare {
+                scan.one_of(mark)?;
+            }
+            scan.number(2)
+        };
         let year = scan.number(4)?;
-        let month = scan.expect(b'-')?.number(2)?;
-        let day = scan.expect(b'-')?.number(2)?;
-        let hour = scan.one_of(b"Tt ")?.number(2)?;
-        let minute = scan.expect(b':')?.number(2)?;
-        let second = if scan.skip(b':') { scan.number(2)? } else { 0 };
+        let month = part(&mut scan, b"-")?;
+        let day = part(&mut scan, b"-")?;
+        let hour = part(&mut scan, b"Tt ")?;
+        let minute = part(&mut scan, b":")?;
+        let second = if bare || scan.skip(b':') { scan.number(2)? } else { 0 };
         let millis = scan.fraction()?;
         let offset = scan.offset()?;
         let real = (1..=12).contains(&month)

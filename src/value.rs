@@ -1,4 +1,5 @@
-//! JSON (RFC 8259), read strictly. Numbers stay as they are written: no amount ever passes through a float.
+//! JSON (RFC 8259), read strictly, but half a surrogate pair costs its character and not the document. Numbers stay as
+//! they are written: no amount ever passes through a float.
 
 /// Arrays and objects nested deeper are refused.
 const DEEPEST: usize = 127;
@@ -145,14 +146,23 @@ impl<'a> Scan<'a> {
         })
     }
 
-    /// One unit of UTF-16, or a pair; half a pair is no character.
+    /// One unit of UTF-16, or a pair. Half a pair stands for a character that was cut in two: U+FFFD.
     fn unicode(&mut self) -> Option<char> {
         let unit = self.hex()?;
-        if !(0xd800..0xdc00).contains(&unit) {
-            return char::from_u32(unit);
+        if (0xd800..0xdc00).contains(&unit)
+            && let Some((low, rest)) = self.low()
+        {
+            self.0 = rest;
+            return char::from_u32(0x10000 + ((unit - 0xd800) << 10) + low);
         }
-        let low = self.expect("\\u")?.hex()?.checked_sub(0xdc00).filter(|low| *low < 0x400)?;
-        char::from_u32(0x10000 + ((unit - 0xd800) << 10) + low)
+        Some(char::from_u32(unit).unwrap_or(char::REPLACEMENT_CHARACTER))
+    }
+
+    /// The second half of a pair, and what follows it; neither is taken.
+    fn low(&self) -> Option<(u32, &'a str)> {
+        let mut ahead = Scan(self.0.strip_prefix("\\u")?);
+        let low = ahead.hex()?.checked_sub(0xdc00).filter(|low| *low < 0x400)?;
+        Some((low, ahead.0))
     }
 
     fn hex(&mut self) -> Option<u32> {

@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 use support::{
     fixture::{self, Fixture},
     mutation::{pointers, variants},
-    orders::virtual_account,
+    orders::{NUMBER, virtual_account, with},
     widget::{self, Widget, ok, status},
 };
 
@@ -153,7 +153,7 @@ fn an_order_of_two_megabytes_is_read_or_refused_but_never_wrong() {
         }
         let widget = Widget::answered(&order);
         let shown = codes(&widget.screen());
-        assert!(shown.is_empty() || shown == [support::orders::NUMBER], "{path}: {shown:?}");
+        assert!(shown.is_empty() || shown == [NUMBER], "{path}: {shown:?}");
         let told = widget.effects.iter().filter(|effect| !matches!(effect, Effect::Share(_)));
         let length: usize = told.map(|effect| format!("{effect:?}").len()).sum();
         assert!(length < 10_000, "{path} is told at full length");
@@ -170,6 +170,18 @@ fn a_field_that_stands_twice_does_not_confuse() {
     let mut widget = Widget::started();
     widget.answer(status(200, &body));
     assert_eq!(widget.state(), "unpaid", "the last one counts, as in every JSON parser");
+}
+
+#[test]
+fn half_a_character_costs_itself_alone() {
+    let order = with(virtual_account(), "/store/name", "Toko HALF Contoh");
+    for half in [r"\ud83d", r"\ude00", r"\ude00\ud83d"] {
+        let mut widget = Widget::started();
+        widget.answer(status(200, &order.to_string().replacen("HALF", half, 1)));
+        let shared = widget.copy(Copy::Instructions).expect("a text to share");
+        assert!(shared.starts_with("Pembayaran ke Toko Contoh\n"), "{half}: {shared}");
+        assert_eq!(codes(&widget.screen()), [NUMBER], "{half}");
+    }
 }
 
 #[test]

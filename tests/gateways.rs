@@ -115,7 +115,9 @@ fn shown(reading: &Reading) -> Vec<String> {
         }
         Instruction::Push { phone, .. } => shown.extend(phone.clone()),
         Instruction::RetailCode { code, .. } => shown.push(code.clone()),
-        Instruction::ManualTransfer { accounts } => shown.extend(accounts.iter().map(|account| account.number.clone())),
+        Instruction::ManualTransfer { accounts } => {
+            shown.extend(accounts.iter().map(|account| account.number.as_str().to_owned()))
+        }
         Instruction::Hosted(page) => shown.extend(page.as_ref().map(link)),
         Instruction::Later => {}
     }

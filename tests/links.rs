@@ -43,7 +43,7 @@ const APPS: [&str; 9] = [
 ];
 
 /// Everything that a buyer must not be sent to.
-const REFUSED: [&str; 92] = [
+const REFUSED: [&str; 94] = [
     "",
     " ",
     ":",
@@ -136,6 +136,8 @@ const REFUSED: [&str; 92] = [
     "https://toko.example/\u{202e}gpj.exe",
     "https://toko.example/\u{200b}",
     "https://toko.example/\u{7f}",
+    "https://toko.example/\u{fffd}",
+    "dana://pay/\u{fffd}",
 ];
 
 #[track_caller]

@@ -3,9 +3,11 @@
 use proptest::prelude::*;
 use scalev_checkout::{
     clock::http_date,
+    json,
     money::Rupiah,
     text::{self, Language},
     time::{self, Civil, Timestamp, Zone},
+    value::Value,
 };
 
 #[track_caller]
@@ -25,7 +27,9 @@ fn every_form_of_an_amount_is_read_to_the_sen() {
     check_money("147000", "147000", "Rp147.000");
     check_money("147000.0", "147000", "Rp147.000");
     check_money("147000.00", "147000", "Rp147.000");
-    check_money("147000.000000", "147000", "Rp147.000");
+    check_money("147000.", "147000", "Rp147.000");
+    check_money("0.", "0", "Rp0");
+    check_money("147000.5", "147000.50", "Rp147.000,50");
     check_money("789000.50", "789000.50", "Rp789.000,50");
     check_money("789000.05", "789000.05", "Rp789.000,05");
     check_money("0", "0", "Rp0");
@@ -64,9 +68,21 @@ fn an_amount_that_could_be_read_in_two_ways_is_refused() {
         "inf",
         "Infinity",
         "Rp147000",
-        "147000.",
         ".5",
+        ".50",
+        "..",
+        "147000..",
+        "147000.0.",
         "147000.001",
+        "147000.000",
+        "104.000",
+        "147000.000000",
+        "147000.-5",
+        "147000.+",
+        "147000. ",
+        "147000.0e",
+        "147 .5",
+        "147000,",
         "147000.00.0",
         "1_000",
         "١٤٧",
@@ -80,6 +96,48 @@ fn an_amount_that_could_be_read_in_two_ways_is_refused() {
     for input in refused {
         assert_eq!(Rupiah::parse(input), None, "{input:?}");
     }
+}
+
+/// JSON under a key, read as money.
+#[track_caller]
+fn check_told(json: &str, digits: Option<&str>) {
+    let payload = Value::parse(&format!("{{\"amount\":{json}}}")).expect("JSON");
+    assert_eq!(json::money(&payload, "amount").map(Rupiah::digits).as_deref(), digits, "{json}");
+}
+
+#[test]
+fn a_payload_may_tell_an_amount_as_text_as_a_number_or_with_its_currency() {
+    let plain = ["147000", "147000.0", "147000.00"];
+    let text = ["\"147000\"", "\"147000.\"", "\"147000.0\"", "\"147000.00\"", "\" 147000.00 \"", "\"000147000\""];
+    for amount in plain.into_iter().chain(text) {
+        check_told(amount, Some("147000"));
+        for key in ["value", "amount"] {
+            check_told(&format!("{{\"{key}\":{amount}}}"), Some("147000"));
+            for currency in ["\"IDR\"", "\"idr\"", "\" Idr \"", "\"\"", "null"] {
+                check_told(&format!("{{\"currency\":{currency},\"{key}\":{amount}}}"), Some("147000"));
+            }
+            for currency in ["\"USD\"", "\"myr\"", "\"Rp\"", "\"360\""] {
+                check_told(&format!("{{\"{key}\":{amount},\"currency\":{currency}}}"), None);
+            }
+        }
+    }
+    check_told("{\"value\":\"\",\"amount\":\"147000\"}", Some("147000"));
+    check_told("{\"value\":null,\"amount\":147000}", Some("147000"));
+    check_told("789000.05", Some("789000.05"));
+}
+
+#[test]
+fn zero_and_what_is_no_amount_are_not_said() {
+    let zero = ["0", "0.0", "0.00", "-0", "0e0", "\"0\"", "\"0.\"", "\"0.00\"", "\"000\"", "\"\"", "\" \"", "null"];
+    let other =
+        ["104.000", "\"104.000\"", "147000.000", "1.47e5", "-147000", "\"147.000,00\"", "\"147,000\"", "\"Rp147000\""];
+    let shapes =
+        ["true", "[147000]", "{}", "{\"value\":[147000]}", "{\"value\":{\"value\":147000}}", "{\"total\":147000}"];
+    for amount in zero.into_iter().chain(other) {
+        check_told(&format!("{{\"value\":{amount},\"currency\":\"IDR\"}}"), None);
+        check_told(amount, None);
+    }
+    shapes.into_iter().for_each(|shape| check_told(shape, None));
 }
 
 #[test]
@@ -110,6 +168,8 @@ fn every_form_of_a_moment_is_read() {
     check_time("2026-11-20T22:30:00-09:30", "2026-11-21T08:00:00Z");
     check_time("2026-11-21 08:00:00 +0000", "2026-11-21T08:00:00Z");
     check_time("2026-11-21T08:00Z", "2026-11-21T08:00:00Z");
+    check_time("2026-11-21 15:00:00 +0700", "2026-11-21T08:00:00Z");
+    check_time("2026-11-21T15:00:00 +07:00", "2026-11-21T08:00:00Z");
     check_time(" 2026-11-21T08:00:00Z ", "2026-11-21T08:00:00Z");
     check_time("2026-11-22T08:00:01.854402Z", "2026-11-22T08:00:01Z");
     check_time("2026-11-20T08:00:01.220981439Z", "2026-11-20T08:00:01Z");
@@ -121,12 +181,75 @@ fn every_form_of_a_moment_is_read() {
     assert_eq!(Timestamp::parse("2026-11-21T08:00:00.5Z"), Some(Timestamp(1_795_248_000_500)));
 }
 
+/// JSON under a key, read as a moment.
+#[track_caller]
+fn check_moment(json: &str, iso: Option<&str>) {
+    let payload = Value::parse(&format!("{{\"at\":{json}}}")).expect("JSON");
+    assert_eq!(json::time(&payload, "at").map(Timestamp::iso).as_deref(), iso, "{json}");
+}
+
+#[test]
+fn a_placeholder_for_a_date_is_none() {
+    let placeholders = [
+        "0",
+        "1",
+        "0000000000",
+        "1970-01-01T00:00:00Z",
+        "1970-01-01 00:00:00",
+        "1970-01-01 07:00:00",
+        "1970-01-01T07:00:00+07:00",
+        "19700101070000",
+        "0000-00-00 00:00:00",
+        "0001-01-01T00:00:00Z",
+        "00010101000000",
+        "1900-01-01 00:00:00",
+        "2000-01-01 00:00:00",
+        "2014-12-31T23:59:59.999Z",
+        "2015-01-01 06:59:59",
+        "2101-01-01T00:00:00Z",
+        "2999-12-31 23:59:59",
+        "29991231235959",
+        "9999-12-31T23:59:59Z",
+        "99991231235959",
+        "1420070399",
+        "1420070399999",
+        "4133980800",
+        "4133980800000",
+        "9999999999",
+        "9999999999999",
+    ];
+    for text in placeholders {
+        check_moment(&format!("\"{text}\""), None);
+        if text == "0" || !text.starts_with('0') && text.bytes().all(|byte| byte.is_ascii_digit()) {
+            check_moment(text, None);
+        }
+    }
+    for nothing in ["null", "\"\"", "\" \"", "false", "{}", "[1795248000]", "-1795248000", "1795248000.5"] {
+        check_moment(nothing, None);
+    }
+    let real = [
+        ("\"2015-01-01T00:00:00Z\"", "2015-01-01T00:00:00Z"),
+        ("1420070400", "2015-01-01T00:00:00Z"),
+        ("1420070400000", "2015-01-01T00:00:00Z"),
+        ("\"20150101070000\"", "2015-01-01T00:00:00Z"),
+        ("\"2100-12-31T23:59:59Z\"", "2100-12-31T23:59:59Z"),
+        ("4133980799999", "2100-12-31T23:59:59Z"),
+        ("20261121150000", "2026-11-21T08:00:00Z"),
+        ("\"1795248000\"", "2026-11-21T08:00:00Z"),
+    ];
+    for (json, iso) in real {
+        check_moment(json, Some(iso));
+    }
+}
+
 #[test]
 fn a_moment_without_a_zone_is_in_western_indonesia() {
     check_time("2026-11-21 15:00:01", "2026-11-21T08:00:01Z");
     check_time("2026-11-21T15:00:01", "2026-11-21T08:00:01Z");
     check_time("2026-11-21 15:00", "2026-11-21T08:00:00Z");
     check_time("2026-01-01 00:00:00", "2025-12-31T17:00:00Z");
+    check_time("20261121150001", "2026-11-21T08:00:01Z");
+    check_time("20260101000000", "2025-12-31T17:00:00Z");
 }
 
 #[test]
@@ -153,6 +276,13 @@ fn what_is_not_a_moment_is_refused() {
         "+1795248000",
         "2026",
         "2026-11-21",
+        "20261121",
+        "202611211500",
+        "20261321150000",
+        "20261121240000",
+        "20261121150000Z",
+        "2026-1121150000",
+        "00000000000000",
         "21/11/2026 15:00",
         "2026-11-21T",
         "2026-11-21T08",

@@ -3,6 +3,7 @@
 
 use super::{Context, context, fazz};
 use crate::{
+    account::AccountNumber,
     instruction::{Account, Counter, Instruction, Reading},
     json,
     method::Outlet,
@@ -39,8 +40,12 @@ fn instruction(method: &Value, context: &Context) -> Instruction {
     }
     let bank = context.bank(method, "bank_type");
     if let Some(number) = json::digits(method, "account_no") {
-        let bank = bank.map(|bank| bank.name().to_owned());
-        let account = Account { bank, number, holder: json::name(method, "account_holder_name"), entity: None };
+        let account = Account {
+            bank: bank.map(|bank| bank.name().to_owned()),
+            number: AccountNumber::Digits(number),
+            holder: json::name(method, "account_holder_name"),
+            entity: None,
+        };
         return Instruction::ManualTransfer { accounts: vec![account] };
     }
     let number = json::digits(method, "virtual_account_number");

@@ -1,6 +1,6 @@
 //! What comes on top of a QRIS code's amount.
 
-use super::{Fault, decimal};
+use super::Fault;
 use crate::money::Rupiah;
 
 /// What the paying app adds to the amount (tag 55).
@@ -19,7 +19,7 @@ pub enum Tip {
 /// # Errors
 /// [`Fault::Malformed`] for an unknown 55, and for one whose value is missing or beyond its limits.
 pub(super) fn read<'a>(value: impl Fn(u8) -> Option<&'a str>) -> Result<Option<Tip>, Fault> {
-    let number = |tag| value(tag).and_then(decimal).filter(|number| !number.is_zero()).ok_or(Fault::Malformed);
+    let number = |tag| value(tag).and_then(Rupiah::parse).filter(|number| !number.is_zero()).ok_or(Fault::Malformed);
     Ok(Some(match value(55) {
         None => return Ok(None),
         Some("01") => Tip::Asked,

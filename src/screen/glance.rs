@@ -114,11 +114,12 @@ fn thing(session: &Session, card: &mut Lines) -> Option<()> {
     }
     let cards = number::listed(instruction);
     card.add(1, "div", "", &[("class", if cards.len() > 1 { "several" } else { "only" })]);
-    cards.iter().for_each(|listed| numbers(listed, language, card));
+    cards.iter().try_for_each(|listed| numbers(listed, language, card))?;
     (!cards.is_empty()).then_some(())
 }
 
-fn numbers(listed: &Listed<'_>, language: Language, card: &mut Lines) {
+/// `None` where one cannot be copied.
+fn numbers(listed: &Listed<'_>, language: Language, card: &mut Lines) -> Option<()> {
     card.add(2, "div", "", &[("class", "thing")]);
     let last = listed.numbers.len().saturating_sub(1);
     for (index, (kind, code)) in listed.numbers.iter().enumerate() {
@@ -138,8 +139,9 @@ fn numbers(listed: &Listed<'_>, language: Language, card: &mut Lines) {
             let line = number::holder_line(holder, language);
             card.add(4, "p", &line, &[("class", "holder"), ("part", "account-holder")]);
         }
-        button(4, &number.copy, number.copy_part(), &number.code, card);
+        button(4, number.copy.as_ref()?, number.copy_part(), &number.code, card);
     }
+    Some(())
 }
 
 /// A wallet or a page to open, or an app that waits.

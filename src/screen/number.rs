@@ -2,6 +2,7 @@
 
 use super::{CopyButton, due, spoken};
 use crate::{
+    account::AccountNumber,
     bank::Bank,
     barcode::{self, Bars},
     instruction::{Account, Counter, Instruction},
@@ -51,13 +52,14 @@ pub struct Number {
     /// Its `part`: `payment-code` or `biller-code`.
     pub part: &'static str,
     pub label: String,
-    /// Bare, as it is typed and copied.
+    /// Bare, as it is typed and copied, or a text.
     pub code: String,
     /// The same in the groups that are set apart.
     pub groups: Vec<String>,
     /// The same for a screen reader.
     pub spoken: String,
-    pub copy: CopyButton,
+    /// `None`: it is a text, in which no single number can be told.
+    pub copy: Option<CopyButton>,
 }
 
 impl Number {
@@ -140,9 +142,13 @@ pub(super) fn listed(instruction: &Instruction) -> Vec<Listed<'_>> {
 }
 
 fn account(account: &Account) -> Listed<'_> {
+    let kind = match account.number {
+        AccountNumber::Digits(_) => Kind::Account,
+        AccountNumber::AsWritten(_) => Kind::Written,
+    };
     Listed {
         place: account.bank.clone().map(Place::Bank),
-        numbers: vec![(Kind::Account, account.number.as_str())],
+        numbers: vec![(kind, account.number.as_str())],
         holder: account.holder.as_deref(),
     }
 }
@@ -155,6 +161,8 @@ pub(super) enum Kind {
     Bill,
     Retail,
     Account,
+    /// An account, told in a text.
+    Written,
 }
 
 impl Kind {
@@ -164,7 +172,7 @@ impl Kind {
             Self::Biller => text::BILLER,
             Self::Bill => text::BILL,
             Self::Retail => text::RETAIL_CODE,
-            Self::Account => text::ACCOUNT,
+            Self::Account | Self::Written => text::ACCOUNT,
         }
     }
 
@@ -173,33 +181,34 @@ impl Kind {
     }
 
     /// The label of its button, and what a screen reader calls that.
-    fn button(self) -> [Phrase; 2] {
-        match self {
+    fn button(self) -> Option<[Phrase; 2]> {
+        Some(match self {
             Self::VirtualAccount => [text::COPY_NUMBER, text::COPY_VIRTUAL_ACCOUNT],
             Self::Biller => [text::COPY_BILLER, text::COPY_BILLER_OF],
             Self::Bill => [text::COPY_BILL, text::COPY_BILL_OF],
             Self::Retail => [text::COPY_CODE, text::COPY_RETAIL],
             Self::Account => [text::COPY_NUMBER, text::COPY_ACCOUNT],
-        }
+            Self::Written => return None,
+        })
     }
 }
 
 /// `place` tells one button from the next by ear.
 pub(super) fn number(index: usize, kind: Kind, code: &str, place: Option<&Place>, language: Language) -> Number {
-    let groups = spoken::groups(code);
-    let [copy, name] = kind.button();
+    let copy = kind.button().map(|[label, name]| CopyButton {
+        what: Copy::Number(index),
+        label: label.say(language),
+        name: name.fill(language, &[("place", place.map(Place::name).unwrap_or_default())]),
+        done: text::COPIED.say(language),
+    });
+    let groups = if copy.is_some() { spoken::groups(code) } else { vec![code.to_owned()] };
     Number {
         part: kind.part(),
         label: kind.label().say(language),
         code: code.to_owned(),
-        spoken: spoken::characters(&groups),
+        spoken: if copy.is_some() { spoken::characters(&groups) } else { code.to_owned() },
         groups,
-        copy: CopyButton {
-            what: Copy::Number(index),
-            label: copy.say(language),
-            name: name.fill(language, &[("place", place.map(Place::name).unwrap_or_default())]),
-            done: text::COPIED.say(language),
-        },
+        copy,
     }
 }
 

@@ -1,6 +1,7 @@
 //! The place for the proof of a transfer: what is asked for, what is under way, what became of it.
 
 use crate::{
+    account::AccountNumber,
     instruction::Account,
     proof::Why,
     session::{Progress, Session},
@@ -127,8 +128,12 @@ fn accounts(session: &Session) -> Option<AccountChoice> {
 /// The bank and the last digits: enough to tell one from another.
 fn name(account: &Account, session: &Session) -> String {
     let bank = account.bank.clone().unwrap_or_else(|| text::ACCOUNT.say(session.page.language));
-    let tail = account.number.len().saturating_sub(4);
-    bank + " ••" + account.number.get(tail..).unwrap_or_default()
+    match &account.number {
+        AccountNumber::Digits(digits) => {
+            bank + " ••" + digits.get(digits.len().saturating_sub(4)..).unwrap_or_default()
+        }
+        AccountNumber::AsWritten(text) => bank + " " + text,
+    }
 }
 
 fn work(stage: Progress) -> Option<(Phrase, Option<u8>)> {

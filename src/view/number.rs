@@ -54,8 +54,8 @@ fn number(
     below
         .into_iter()
         .fold(top, Element::maybe)
-        .child(copy_button(&number.copy, number.copy_part(), screen, send))
-        .maybe(by_hand(&number.copy, screen))
+        .maybe(number.copy.as_ref().map(|copy| copy_button(copy, number.copy_part(), screen, send)))
+        .maybe(number.copy.as_ref().and_then(|copy| by_hand(copy, screen)))
 }
 
 /// Black on white in every theme, because scanners need it so.

@@ -100,7 +100,7 @@ impl Proof {
                 let facts = Array::of5(
                     &file.as_str().into(),
                     &time.into(),
-                    &(&account.number).into(),
+                    &account.number.as_str().into(),
                     &holder.into(),
                     &account.entity.map(whole).into(),
                 );

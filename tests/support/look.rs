@@ -186,8 +186,9 @@ fn numbers(card: &NumberCard, session: &Session) -> Vec<Fact> {
         facts.push(fact("unseen", &number.spoken));
         let is_last = index + 1 == card.numbers.len();
         facts.extend(card.holder.iter().filter(|_| is_last).map(|holder| fact("account-holder", holder)));
-        let code = screen::copy_text(session, number.copy.what).expect("it can be copied");
-        facts.extend(button(&number.copy, &code));
+        let copy = number.copy.as_ref().expect("it can be copied");
+        let code = screen::copy_text(session, copy.what).expect("it can be copied");
+        facts.extend(button(copy, &code));
     }
     facts
 }

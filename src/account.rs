@@ -1,0 +1,71 @@
+//! Numbers of accounts, which gateways and sellers write with separators and words around them.
+
+use crate::label;
+
+/// The number of an account to transfer to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AccountNumber {
+    /// Bare, as a bank takes it.
+    Digits(String),
+    /// A text in which no single number can be told: to be shown as it is, and not to be copied.
+    AsWritten(String),
+}
+
+impl AccountNumber {
+    /// `None`: no digit stands there.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        let written =
+            || label::clean(text).filter(|text| text.chars().filter_map(kind).any(|kind| kind.is_ascii_digit()));
+        digits(text).map(Self::Digits).or_else(|| written().map(Self::AsWritten))
+    }
+
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        let (Self::Digits(text) | Self::AsWritten(text)) = self;
+        text
+    }
+}
+
+/// The digits of the one number in a text, 5 to 28 of them (SNAP's longest): groups may be parted, and words may stand
+/// beside it. `None` where it may be another number than what is read: a letter touches a digit, there is a second
+/// number, or there is a mark that is none of these (masked numbers have such).
+#[must_use]
+pub fn digits(text: &str) -> Option<String> {
+    let kinds: String = text.trim().chars().map(kind).collect::<Option<_>>()?;
+    let number = kinds.trim_matches(|kind: char| !kind.is_ascii_digit());
+    let (before, after) = kinds.split_once(number)?;
+    let parts: Vec<&[u8]> =
+        number.as_bytes().chunk_by(|one, next| one.is_ascii_digit() == next.is_ascii_digit()).collect();
+    let whole = parts.windows(3).step_by(2).all(|parts| matches!(parts, [one, gap, next] if joins(gap, one, next)));
+    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+    let plausible =
+        whole && !before.ends_with(LETTER) && !after.starts_with(LETTER) && (5..=28).contains(&digits.len());
+    plausible.then_some(digits)
+}
+
+const BLANK: char = ' ';
+const MARK: char = '-';
+const LETTER: char = 'a';
+const OTHER: char = ':';
+
+/// The digit, or one of the kinds above. `None` for what does not belong beside a number.
+fn kind(character: char) -> Option<char> {
+    Some(match character {
+        '0'..='9' => character,
+        '０'..='９' => char::from_u32(u32::from(character) - u32::from('０') + u32::from('0'))?,
+        '-' | '.' | '/' | '‐'..='―' | '−' | '﹘' | '﹣' | '－' | '．' | '／' => MARK,
+        'A'..='Z' | 'a'..='z' | 'À'..='ɏ' => LETTER,
+        ',' | ':' | ';' | '(' | ')' | '[' | ']' | '\'' | '"' | '&' | '|' => OTHER,
+        _ if character.is_whitespace() && !character.is_control() => BLANK,
+        _ => return None,
+    })
+}
+
+/// Whether what parts two groups of digits leaves them one number. Two of ten digits are two accounts, and so are two
+/// longer groups with a mark that stands by itself.
+fn joins(gap: &[u8], one: &[u8], next: &[u8]) -> bool {
+    let plain = gap.iter().all(|kind| matches!(char::from(*kind), BLANK | MARK));
+    let spaced = gap.len() > 1 && gap.contains(&b'-');
+    plain && if spaced { one.len().max(next.len()) < 5 } else { one.len().min(next.len()) < 10 }
+}
