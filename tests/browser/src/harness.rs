@@ -1,6 +1,7 @@
 //! What the tests stand on: engines, sessions, the page, the merchant's page around the widget.
 
 mod alone;
+mod artifacts;
 mod clock;
 mod devtools;
 mod display;
@@ -24,6 +25,7 @@ mod visit;
 mod window;
 
 pub use alone::alone;
+pub use artifacts::clear as clear_artifacts;
 pub use egress::report as egress;
 pub use engine::Engine;
 pub use look::Look;

@@ -1,7 +1,8 @@
 //! End-to-end tests: the built widget in Chromium, Firefox and WebKit, against the sandbox.
 //!
-//! `cargo run -p browser` runs all; `--engine NAME` and a filter run fewer. `--gallery` draws every screen instead,
-//! `--bench` measures, `--ratios` holds some of that to its limits.
+//! `cargo run -p browser` runs all; `--engine NAME` and a filter run fewer, as `make e2e ENGINE=chromium FILTER=copy`
+//! does. A filter is a part of tests' names, or several between commas. With `HEADED=1` the browsers are to be seen.
+//! `--gallery` draws every screen instead, `--bench` measures, `--ratios` holds some of that to its limits.
 
 mod harness;
 mod harness_works;
@@ -84,7 +85,12 @@ fn main() -> ExitCode {
         return bench::ratios().map_or_else(|error| fail(&error), |()| ExitCode::SUCCESS);
     }
 
+    if let Err(error) = harness::clear_artifacts() {
+        return fail(&format!("the files of failed tests: {error}"));
+    }
+
     let gallery = mode == Mode::Gallery;
+    let filter = arguments.filter.take().unwrap_or_default();
     let mut trials = Vec::new();
     let mut queues = Vec::new();
     for engine in engines {
@@ -102,12 +108,17 @@ fn main() -> ExitCode {
         };
         queues.push(Arc::clone(&queue));
         let tests = if gallery { gallery::album() } else { tests() };
-        trials.extend(tests.into_iter().filter(|test| test.is_for(engine)).map(|test| {
+        let wanted =
+            tests.into_iter().filter(|test| test.is_for(engine) && is_wanted(&test.full_name(engine), &filter));
+        trials.extend(wanted.map(|test| {
             let queue = Arc::clone(&queue);
             let name = test.full_name(engine);
             let run = move || queue.run(test.clone()).map_err(Into::into);
             Trial::test(name, run).with_ignored_flag(!missing.is_empty())
         }));
+    }
+    if trials.is_empty() {
+        return fail(&format!("no test has {filter:?} in its name; --list shows them"));
     }
     // A thread for each trial: nearly all only wait in their engine's queue.
     arguments.test_threads = Some(trials.len().max(1));
@@ -120,6 +131,11 @@ fn main() -> ExitCode {
     }
     print!("{}", harness::failures());
     if alone { conclusion.exit_code() } else { ExitCode::FAILURE }
+}
+
+/// Whether a test's name has one of the filter's parts in it; no filter wants all.
+fn is_wanted(name: &str, filter: &str) -> bool {
+    filter.is_empty() || filter.split(',').any(|part| name.contains(part))
 }
 
 /// All tests, by theme.

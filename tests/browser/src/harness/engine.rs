@@ -40,7 +40,7 @@ impl Engine {
         if self.binary().is_none() {
             missing.push(self.binaries()[0]);
         }
-        if self.needs_display() && find(&["Xvfb"]).is_none() {
+        if self.needs_virtual_display() && find(&["Xvfb"]).is_none() {
             missing.push("Xvfb");
         }
         if find(&["zbarimg"]).is_none() {
@@ -49,9 +49,9 @@ impl Engine {
         missing
     }
 
-    /// Whether the browser cannot do without an X display.
-    pub const fn needs_display(self) -> bool {
-        matches!(self, Self::WebKit)
+    /// Whether the browser has no headless mode and is not to be seen.
+    pub fn needs_virtual_display(self) -> bool {
+        self == Self::WebKit && !headed()
     }
 
     /// The driver's command, listening on this port.
@@ -89,6 +89,9 @@ impl Engine {
         // The tests wait themselves: a file of the widget may hang on purpose, and WebKitGTK may
         // miss the end of a load that changes processes, and then holds all commands for the timeout.
         capabilities.insert("pageLoadStrategy".into(), json!("none"));
+        if self == Self::Chromium {
+            capabilities.insert("goog:loggingPrefs".into(), json!({ "browser": "ALL" }));
+        }
         capabilities.insert(key.into(), options);
         capabilities
     }
@@ -122,7 +125,6 @@ impl Engine {
 
 fn chromium(binary: &Path, look: Look, proxy: u16) -> Value {
     let mut args = vec![
-        "--headless=new".to_owned(),
         "--no-sandbox".to_owned(),
         "--disable-gpu".to_owned(),
         "--disable-quic".to_owned(),
@@ -134,6 +136,9 @@ fn chromium(binary: &Path, look: Look, proxy: u16) -> Value {
         format!("--force-device-scale-factor={}", look.scale),
         format!("--proxy-server=http://127.0.0.1:{proxy}"),
     ];
+    if !headed() {
+        args.push("--headless=new".to_owned());
+    }
     if look.phone {
         args.push(format!("--user-agent={PHONE_AGENT}"));
     }
@@ -161,7 +166,8 @@ fn firefox(binary: &Path, look: Look, proxy: u16) -> Value {
     if look.phone {
         prefs["general.useragent.override"] = json!(PHONE_AGENT);
     }
-    json!({ "binary": binary, "args": ["-headless"], "prefs": prefs })
+    let args: &[&str] = if headed() { &[] } else { &["-headless"] };
+    json!({ "binary": binary, "args": args, "prefs": prefs })
 }
 
 fn webkit(binary: &Path, look: Look, proxy: u16) -> Value {
@@ -175,6 +181,11 @@ fn webkit(binary: &Path, look: Look, proxy: u16) -> Value {
         args.push(format!("--user-agent={PHONE_AGENT}"));
     }
     json!({ "binary": binary, "args": args })
+}
+
+/// Whether the browsers are to be seen on this machine's display: `HEADED=1`.
+pub fn headed() -> bool {
+    env::var("HEADED").is_ok_and(|wanted| !["", "0"].contains(&wanted.as_str()))
 }
 
 /// The first of these programs on PATH; MiniBrowser lives beside the library instead.

@@ -4,14 +4,15 @@ use std::{
     io,
     sync::mpsc::{Receiver, Sender, channel},
     thread::{self, JoinHandle},
+    time::SystemTime,
 };
 
 use sandbox::Options;
 
 use super::{
-    Engine, Look, Test,
+    Engine, Look, Test, artifacts,
     egress::Egress,
-    report::{attempt, describe},
+    report::attempt,
     session::Session,
     stage::{Stage, dist},
     times::{failed, timed},
@@ -88,6 +89,7 @@ const MOST: u32 = 100;
 impl Sessions {
     fn test(&mut self, test: &Test) -> Result<(), String> {
         let engine = self.engine;
+        let start = SystemTime::now();
         let sandbox = sandbox::start(Options { dist: dist(), ..test.options.clone() })
             .map_err(|error| format!("the sandbox: {error}"))?;
         let position = self.position(test.look)?;
@@ -99,7 +101,8 @@ impl Sessions {
             (test.run)(&stage);
         });
         let outcome = outcome.and(self.egress.end(&sandbox));
-        let outcome = outcome.map_err(|message| describe(&message, &test.file_name(engine), session));
+        let outcome =
+            outcome.map_err(|message| artifacts::save(&message, &test.file_name(engine), start, session, &sandbox));
         if outcome.is_err() && !session.alive() {
             self.open.retain(|open| open.session.look() != test.look);
         }

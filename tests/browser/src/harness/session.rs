@@ -38,7 +38,7 @@ static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| Runtime::new().expect("a ru
 impl Session {
     /// Starts driver and browser, whose way out of this machine is the proxy on this port.
     pub fn start(engine: Engine, look: Look, proxy: u16) -> Result<Self, String> {
-        let display = if engine.needs_display() { Some(Display::start()?) } else { None };
+        let display = if engine.needs_virtual_display() { Some(Display::start()?) } else { None };
         let port = free_port();
         let scratch = tempfile::tempdir().map_err(|error| format!("no temporary folder: {error}"))?;
         let mut command = engine.driver_command(port, look);

@@ -212,11 +212,6 @@ pub fn version_folder() -> String {
         .unwrap_or_else(|| "v-not-built".into())
 }
 
-/// A place for pictures of failures.
-pub fn screenshots() -> PathBuf {
-    workspace().join("target/screenshots")
-}
-
 /// The folder of the whole repository.
 pub fn workspace() -> PathBuf {
     let mut root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
