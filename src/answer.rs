@@ -4,9 +4,9 @@ use crate::{
     clock::{Clock, Now, http_date},
     config::Config,
     failure::Failure,
-    gateway, order,
+    gateway::{self, Found},
+    order,
     payment::Payment,
-    status::Status,
     time::{Instant, Timestamp},
     value::Value,
 };
@@ -67,23 +67,15 @@ impl Answer {
 /// Bodies beyond this are not read.
 pub const LARGEST_BODY: usize = 1 << 20;
 
-/// What an answer tells.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum News {
-    Payment(Box<Payment>),
-    /// The state alone, as status endpoints give it; what else is known stays known.
-    Status(Status),
-}
-
 /// Reads an answer.
 ///
 /// # Errors
 /// A [`Failure`] by the HTTP status, by the gateway's own refusal inside a success, or `BadResponse` for a success
 /// that tells nothing of this payment.
-pub fn read(answer: &Answer, config: &Config) -> Result<News, Failure> {
+pub fn read(answer: &Answer, config: &Config) -> Result<Payment, Failure> {
     let json = || parse(&answer.body);
     match answer.status {
-        200..=299 => news(&answer.body, config),
+        200..=299 => payment(&answer.body, config),
         429 => Err(Failure::RateLimited),
         408 | 425 => Err(Failure::Timeout),
         // A proxy's own page is an outage, not the API's word.
@@ -96,34 +88,33 @@ pub fn read(answer: &Answer, config: &Config) -> Result<News, Failure> {
 ///
 /// # Errors
 /// `Server` where the gateway refused, `BadResponse` where nobody can read it.
-pub fn news(body: &str, config: &Config) -> Result<News, Failure> {
+pub fn payment(body: &str, config: &Config) -> Result<Payment, Failure> {
     let payload = parse(body).ok_or(Failure::BadResponse)?;
-    let payload = order_in(&payload);
-    if order::is_order(payload) {
+    if let Some(payload) = order_in(&payload) {
         // A merchant's backend may leave the slug out: it answers for the order that it was asked about.
         let silent = payload.get("secret_slug").is_none() && !config.is_scalevs();
         let slug = config.slug.as_deref().filter(|_| !silent);
         let order = order::read(payload, slug, config.trust);
-        return order.map(|order| News::Payment(Box::new(order))).ok_or(Failure::BadResponse);
+        return order.ok_or(Failure::BadResponse);
     }
     if config.is_scalevs() {
         return Err(Failure::BadResponse);
     }
-    if gateway::refusal(payload) {
-        return Err(Failure::Server);
+    match gateway::recognize(&payload, config.trust) {
+        Some((reading, method)) => Ok(Payment::of_gateway(reading, method)),
+        None if matches!(gateway::find(&payload), Found::Refusal) => Err(Failure::Server),
+        None => Err(Failure::BadResponse),
     }
-    let payment = gateway::recognize(payload, config.trust)
-        .map(|(reading, method)| News::Payment(Box::new(Payment::of_gateway(reading, method))));
-    payment.or_else(|| gateway::status(payload).map(News::Status)).ok_or(Failure::BadResponse)
 }
 
+/// The document without its wrapping.
 pub(crate) fn parse(body: &str) -> Option<Value> {
-    Value::parse(body).filter(Value::is_object)
+    Value::parse(body).map(gateway::unwrapped).filter(Value::is_object)
 }
 
-/// Scalev's older API wraps an order in `data`.
-pub(crate) fn order_in(payload: &Value) -> &Value {
-    payload.get("data").filter(|data| order::is_order(data)).unwrap_or(payload)
+/// The order of Scalev's in a document, which may be wrapped.
+pub(crate) fn order_in(document: &Value) -> Option<&Value> {
+    gateway::layers(document).into_iter().find(|object| order::is_order(object))
 }
 
 /// Milliseconds to wait that the API asks for, at most ten minutes. `None`: it asks for nothing that can be read.

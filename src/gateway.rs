@@ -1,122 +1,203 @@
 //! The registry of gateways: it alone knows which adapter reads which payload.
+//!
+//! A payload's wrapping is taken off ([`envelope`]), its gateway is recognized by marks that only it has ([`mark`]), and
+//! its word for the state is looked up in the gateway's own table ([`states`]). What nobody recognizes is read by the
+//! meaning of its fields ([`flat`]), and never says anything of the money.
 
 use crate::{
-    instruction::{Instruction, Reading},
-    json,
+    instruction::{Instruction, Note, Reading},
     link::Trust,
-    method::Method,
+    method::{Method, Wallet},
+    money::Rupiah,
     status::Status,
+    time::Timestamp,
     value::Value,
 };
 
 mod context;
+mod doku;
 mod duitku;
 mod durianpay;
+mod envelope;
 mod fazz;
+mod flat;
 mod ipaymu;
+mod mark;
 mod midtrans;
 mod paymenku;
+mod reason;
 mod refusal;
 mod singapay;
+mod snap;
+mod states;
+mod ways;
 mod xendit;
+mod xendit_invoice;
 mod xendit_legacy;
+mod xendit_session;
 mod xendit_v3;
 mod xfers;
 
 pub use context::Context;
-pub use refusal::refusal;
+pub use envelope::{layers, unwrapped};
+pub use mark::Mark;
+pub use states::States;
+use ways::Ways;
 
-/// Reads a payload of one gateway, or declines: `None` means "not mine".
-pub type Adapter = fn(&Value, &Context) -> Option<Reading>;
+/// How one gateway's product is recognized and read.
+#[derive(Clone, Copy, Debug)]
+pub struct Adapter {
+    /// `xendit`, `midtrans`, …
+    pub gateway: &'static str,
+    /// Any of them is enough.
+    pub marks: &'static [Mark],
+    pub states: States,
+    /// The word for the state in lower case, with what it depends on: `capture challenge`. `None`: there is none.
+    word: fn(&Value) -> Option<String>,
+    read: fn(&Value, &Context) -> Offered,
+}
 
-/// Those through which Scalev itself asks for a payment; shapes are tried in this order, the more particular first.
-const SCALEVS: [(&str, Adapter); 7] = [
-    ("xendit", xendit_v3::read),
-    ("xendit", xendit::read),
-    ("xendit", xendit_legacy::read),
-    ("midtrans", midtrans::read),
-    ("duitku", duitku::read),
-    ("ipaymu", ipaymu::read),
-    ("singapay", singapay::read),
+/// What a payload holds, the word for its state aside.
+#[derive(Debug, Default)]
+struct Offered {
+    ways: Ways,
+    amount: Option<Rupiah>,
+    deadline: Option<Timestamp>,
+    note: Option<Note>,
+}
+
+/// Those through which Scalev itself asks for a payment.
+const SCALEVS: [Adapter; 11] = [
+    xendit_v3::ADAPTER,
+    xendit_session::ADAPTER,
+    xendit_invoice::ADAPTER,
+    xendit::ADAPTER,
+    xendit_legacy::ADAPTER,
+    midtrans::ADAPTER,
+    duitku::ADAPTER,
+    ipaymu::ADAPTER,
+    singapay::ADAPTER,
+    doku::ADAPTER,
+    snap::ADAPTER,
 ];
 
 /// Those of merchants' own backends.
-const OTHERS: [(&str, Adapter); 4] =
-    [("fazz", fazz::read), ("fazz", xfers::read), ("paymenku", paymenku::read), ("durianpay", durianpay::read)];
+const OTHERS: [Adapter; 4] = [fazz::ADAPTER, xfers::ADAPTER, paymenku::ADAPTER, durianpay::ADAPTER];
 
-/// All of them: the last of Scalev's, the least particular, is tried after the others. One table, for bytes.
-const ADAPTERS: [(&str, Adapter); 11] = {
-    let ([a, b, c, d, e, f, last], [g, h, i, j]) = (SCALEVS, OTHERS);
-    [a, b, c, d, e, f, g, h, i, j, last]
-};
+/// All adapters.
+pub fn adapters() -> impl Iterator<Item = &'static Adapter> {
+    SCALEVS.iter().chain(&OTHERS)
+}
 
-/// Reads `payload` with the adapter that `provider` names, else with the first one that knows its shape. A payload
-/// that nobody knows still leads to a page of the gateway's where it has one. `None`: there is nothing to read.
+impl Adapter {
+    /// The first of its marks that `object` has. `None`: it is not this gateway's.
+    #[must_use]
+    pub fn mark_in(&self, object: &Value) -> Option<Mark> {
+        self.marks.iter().copied().find(|mark| mark.is_in(object))
+    }
+
+    /// The word for the state, in lower case. `None`: there is none.
+    #[must_use]
+    pub fn word(&self, object: &Value) -> Option<String> {
+        (self.word)(object)
+    }
+
+    fn reading(&self, object: &Value, context: &Context) -> Reading {
+        let status = self.word(object).and_then(|word| self.states.of(&word));
+        (self.read)(object, context).reading(status, context)
+    }
+}
+
+impl Offered {
+    fn reading(self, status: Option<Status>, context: &Context) -> Reading {
+        let Self { ways, amount, deadline, note } = self;
+        let (instruction, broken) = ways.choose(context.method);
+        Reading { instruction, amount, deadline, status, note: note.or(broken) }
+    }
+}
+
+/// Where in a document a payment stands, and whose it is.
+#[derive(Clone, Copy, Debug)]
+pub enum Found<'a> {
+    /// The object that has one of the adapter's marks.
+    Payment(&'static Adapter, &'a Value),
+    /// The gateway refused.
+    Refusal,
+    /// No gateway is recognized.
+    Unknown,
+}
+
+/// The adapter that recognizes an object.
+type Recognizer = fn(&Value) -> Option<&'static Adapter>;
+
+fn of_scalev(object: &Value) -> Option<&'static Adapter> {
+    SCALEVS.iter().find(|adapter| adapter.mark_in(object).is_some())
+}
+
+fn of_anybody(object: &Value) -> Option<&'static Adapter> {
+    of_scalev(object).or_else(|| OTHERS.iter().find(|adapter| adapter.mark_in(object).is_some()))
+}
+
+/// Looks for a payment in an [`unwrapped`] document.
 #[must_use]
-pub fn read(payload: &Value, provider: Option<&str>, context: &Context) -> Option<Reading> {
+pub fn find(document: &Value) -> Found<'_> {
+    find_with(of_anybody, document)
+}
+
+fn find_with(recognizer: Recognizer, document: &Value) -> Found<'_> {
+    for object in layers(document) {
+        if let Some(adapter) = recognizer(object) {
+            return Found::Payment(adapter, object);
+        }
+        if refusal::is_refusal(object) {
+            return Found::Refusal;
+        }
+    }
+    Found::Unknown
+}
+
+/// Reads the payload inside an order, whose own page serves where nothing can be read. `None`: there is nothing to
+/// read yet.
+#[must_use]
+pub fn read(payload: &Value, context: &Context) -> Option<Reading> {
+    read_with(of_anybody, payload, context)
+}
+
+/// Reads it where `provider` is one of Scalev's and the payload is not another's. `None`: it takes [`read`] to tell.
+#[must_use]
+pub(crate) fn preview(payload: &Value, provider: Option<&str>, context: &Context) -> Option<Reading> {
+    let provider = provider?;
+    let is = |adapter: &Adapter| adapter.gateway.eq_ignore_ascii_case(provider);
+    let fits = match find_with(of_scalev, payload) {
+        Found::Payment(adapter, _) => is(adapter) || adapter.gateway == snap::ADAPTER.gateway,
+        Found::Refusal | Found::Unknown => true,
+    };
+    if fits && SCALEVS.iter().any(is) { read_with(of_scalev, payload, context) } else { None }
+}
+
+fn read_with(recognizer: Recognizer, payload: &Value, context: &Context) -> Option<Reading> {
     let Value::Object(fields) = payload else { return None };
-    let pushed = matches!(context.method, Method::Wallet(wallet) if wallet.pushes());
-    let silent = fields.iter().all(|(_, value)| value.is_null());
-    if fields.is_empty() || silent && !pushed {
+    let waits = matches!(context.method, Method::Wallet(wallet) if Wallet::pushes(wallet));
+    if fields.is_empty() || !waits && fields.iter().all(|(_, value)| value.is_null()) {
         return None;
     }
-    Some(adapted(payload, provider, context).unwrap_or_else(|| hosted(payload, context).into()))
+    Some(match find_with(recognizer, payload) {
+        Found::Payment(adapter, object) => adapter.reading(object, context),
+        Found::Refusal => Reading { status: Some(Status::Failed), ..Instruction::Hosted(None).into() },
+        Found::Unknown => flat::read(payload, context).unwrap_or_else(|| Instruction::Hosted(None).into()),
+    })
 }
 
-/// Reads `payload` with the adapter that `provider` names, where it is Scalev's. `None`: it takes [`read`] to tell.
-#[must_use]
-pub(crate) fn glance(payload: &Value, provider: Option<&str>, context: &Context) -> Option<Reading> {
-    by_name(&SCALEVS, payload, provider, context)
-}
-
-/// Reads a payload that comes without an order, from a merchant's own backend, with the method that it shows.
-/// `None`: there is nothing to read, or the gateway refused.
+/// Reads a payload that comes without an order, with the method that it shows. `None`: nobody understands it, and it
+/// holds no way to pay.
 #[must_use]
 pub fn recognize(payload: &Value, trust: Trust) -> Option<(Reading, Method)> {
-    if refusal(payload) {
-        return None;
-    }
-    let reading = read(payload, None, &Context { method: &unknown(), trust })?;
+    let context = Context { method: &Method::Other(String::new()), trust };
+    let reading = match find(payload) {
+        Found::Payment(adapter, object) => adapter.reading(object, &context),
+        Found::Refusal => return None,
+        Found::Unknown => flat::read(payload, &context)?,
+    };
     let method = Method::of(&reading.instruction);
     Some((reading, method))
-}
-
-/// The state in the answer of a merchant's status endpoint, which may hold nothing else. `None`: no word that we
-/// understand.
-#[must_use]
-pub fn status(payload: &Value) -> Option<Status> {
-    adapted(payload, None, &Context { method: &unknown(), trust: Trust::Public })?.status
-}
-
-/// The gateway whose adapter reads `payload`. `None`: a shape that nobody knows.
-#[must_use]
-pub fn name(payload: &Value) -> Option<&'static str> {
-    let context = Context { method: &unknown(), trust: Trust::Public };
-    ADAPTERS.iter().find(|(_, adapter)| adapter(payload, &context).is_some()).map(|(name, _)| *name)
-}
-
-fn unknown() -> Method {
-    Method::Other(String::new())
-}
-
-fn adapted(payload: &Value, provider: Option<&str>, context: &Context) -> Option<Reading> {
-    let any = || ADAPTERS.iter().find_map(|(_, adapter)| adapter(payload, context));
-    by_name(&ADAPTERS, payload, provider, context).or_else(any)
-}
-
-fn by_name(
-    adapters: &[(&str, Adapter)],
-    payload: &Value,
-    provider: Option<&str>,
-    context: &Context,
-) -> Option<Reading> {
-    let mut named = adapters.iter().filter(|(name, _)| provider.is_some_and(|given| given.eq_ignore_ascii_case(name)));
-    named.find_map(|(_, adapter)| adapter(payload, context))
-}
-
-fn hosted(payload: &Value, context: &Context) -> Instruction {
-    let data = json::at(payload, &["data"]);
-    let pages = ["invoice_url", "redirect_url", "checkout_url", "payment_url", "paymentUrl", "pay_url", "url"];
-    let page = pages.iter().find_map(|key| context.page(payload, key).or_else(|| context.page(data, key)));
-    Instruction::Hosted(page)
 }

@@ -6,6 +6,7 @@ use crate::{
     link::Link,
     method::{Outlet, Wallet},
     money::Rupiah,
+    qris::Qris,
     status::Status,
     time::Timestamp,
 };
@@ -64,15 +65,64 @@ impl Instruction {
             Self::VirtualAccount { .. } | Self::Bill { .. } | Self::RetailCode { .. } | Self::ManualTransfer { .. }
         )
     }
+
+    /// The amount in a QRIS code that pays by itself, tip included.
+    #[must_use]
+    pub fn coded_amount(&self) -> Option<Rupiah> {
+        match self {
+            Self::Qr(qr) | Self::Wallet { phone: None, desktop: None, qr: Some(qr), .. } => qr.amount(),
+            _ => None,
+        }
+    }
+
+    /// A wallet's code for another sum than the `stated` one gives way to the wallet's link.
+    #[must_use]
+    pub fn for_sum(mut self, stated: Option<Rupiah>) -> Self {
+        if let Self::Wallet { phone, desktop, qr, .. } = &mut self {
+            let coded = qr.as_ref().and_then(Qr::amount);
+            if coded.zip(stated).is_some_and(|(coded, stated)| coded != stated)
+                && (phone.is_some() || desktop.is_some())
+            {
+                *qr = None;
+            }
+        }
+        self
+    }
 }
 
-/// A QR code as the gateway gives it, not yet verified.
+/// A QR code, verified where it was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Qr {
-    /// The string that we draw ourselves.
-    Text(String),
-    /// Only a picture.
+    /// A QRIS that passed every check.
+    Code {
+        qris: Qris,
+        /// The merchant or the NMID that the payload names beside the code. `None`: none, or the same.
+        other: Option<String>,
+    },
+    /// Only a picture, which cannot be verified.
     Image(Link),
+    /// A sandbox's stand-in, from an API on this machine.
+    Placeholder(String),
+    /// It failed its checks, and there is no other way to pay.
+    Refused,
+}
+
+impl Qr {
+    /// The amount in the code, tip included. `None`: the buyer types it, or nobody could read it.
+    #[must_use]
+    pub fn amount(&self) -> Option<Rupiah> {
+        if let Self::Code { qris, .. } = self { qris.amount } else { None }
+    }
+
+    /// The text of a code that is drawn here.
+    #[must_use]
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Self::Code { qris, .. } => Some(qris.text()),
+            Self::Placeholder(text) => Some(text),
+            Self::Image(_) | Self::Refused => None,
+        }
+    }
 }
 
 /// What a gateway, by its payload or its documents, tells of paying at a cashier's. Nothing is known of most.
@@ -96,7 +146,7 @@ pub struct Account {
     pub entity: Option<i64>,
 }
 
-/// What an adapter reads from its gateway's payload.
+/// What is read from a gateway's payload.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reading {
     pub instruction: Instruction,
@@ -106,10 +156,37 @@ pub struct Reading {
     pub deadline: Option<Timestamp>,
     /// The gateway's own state. `None`: none that we understand, which is "still waiting".
     pub status: Option<Status>,
+    pub note: Option<Note>,
+}
+
+/// What a gateway tells beyond the state.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Note {
+    /// Paid, and a part was given back or taken back. `None`: not said how much.
+    PartReturned(Option<Rupiah>),
+    /// Why an attempt failed.
+    Failed(Reason),
+    /// A page that shows how the payment stands, while it is being checked.
+    Page(Link),
+    /// A QRIS failed its checks; another way to pay took its place.
+    RefusedQr,
+}
+
+/// Why an attempt to pay came to nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// Too little money in the account.
+    Balance,
+    /// More than the account or the app may pay.
+    Limit,
+    /// Not confirmed in time.
+    Time,
+    /// Refused by the buyer or by the bank.
+    Refused,
 }
 
 impl From<Instruction> for Reading {
     fn from(instruction: Instruction) -> Self {
-        Self { instruction, amount: None, deadline: None, status: None }
+        Self { instruction, amount: None, deadline: None, status: None, note: None }
     }
 }

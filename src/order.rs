@@ -24,7 +24,10 @@ pub fn is_order(payload: &Value) -> bool {
 /// believed.
 #[must_use]
 pub fn read(order: &Value, slug: Option<&str>, trust: Trust) -> Option<Payment> {
-    Some(Payment { shop: shop(order, trust), ..payment(order, slug, trust, gateway::read)? })
+    Some(Payment {
+        shop: shop(order, trust),
+        ..payment(order, slug, trust, |info, _, context| gateway::read(info, context))?
+    })
 }
 
 /// The same with nothing of the shop but whether it has the transfer's proof, and with another way to read what the gateway
@@ -35,25 +38,27 @@ pub(crate) fn payment(order: &Value, slug: Option<&str>, trust: Trust, adapt: Ad
         return None;
     }
     let method = Method::parse(json::text(order, "payment_method")?, json::text(order, "sub_payment_method"));
-    let gateway = json::at(order, &["pg_payment_info"]);
     let context = Context { method: &method, trust };
-    let reading = adapt(gateway, json::text(order, "epayment_provider"), &context);
-    let (gateway_amount, gateway_deadline, gateway_status) =
-        reading.as_ref().map_or((None, None, None), |reading| (reading.amount, reading.deadline, reading.status));
+    let reading = adapt(json::at(order, &["pg_payment_info"]), json::text(order, "epayment_provider"), &context);
+    let told = reading.as_ref();
+    let amount = told.and_then(|reading| reading.amount);
+    let deadline = told.and_then(|reading| reading.deadline);
+    let status = order_status(order).with_gateway(told.and_then(|reading| reading.status));
     let total = json::money(order, "gross_revenue");
-    let status = status(order, gateway_status);
-    let instruction = match reading {
-        Some(reading) => Some(reading.instruction),
-        None => without_gateway(order, &method, trust),
+    let (instruction, note) = match reading {
+        Some(reading) => (Some(reading.instruction.for_sum(amount.or(total))), reading.note),
+        None => (without_gateway(order, &method, trust), None),
     };
     Some(Payment {
         status,
+        unsaid: false,
+        note,
         unique_code: matches!(method, Method::BankTransfer) && json::money(order, "unique_code_discount").is_some(),
         method,
         instruction,
-        amount: gateway_amount.or(total),
+        amount: amount.or(total),
         total,
-        deadline: json::time(order, "payment_expiration_at").or(gateway_deadline),
+        deadline: json::time(order, "payment_expiration_at").or(deadline),
         paid_at: json::time(order, "paid_time"),
         made: json::time(order, "draft_time"),
         is_probably_spam: order.get("is_probably_spam").and_then(Value::as_bool),
@@ -64,18 +69,9 @@ pub(crate) fn payment(order: &Value, slug: Option<&str>, trust: Trust, adapt: Ad
 /// A gateway's payload, the provider that the order names, and what else is known.
 type Adapt = fn(&Value, Option<&str>, &Context) -> Option<Reading>;
 
-/// The order's word counts for money. The gateway's own `EXPIRED` counts only while the order is unpaid, its
-/// "paid" never: Scalev settles first.
-fn status(order: &Value, gateway: Option<Status>) -> Status {
-    let status = Status::of_order(
-        json::text(order, "payment_status").unwrap_or_default(),
-        json::text(order, "status").unwrap_or_default(),
-    );
-    match (status, gateway) {
-        (Status::Unpaid | Status::Closed, Some(Status::Expired)) => Status::Expired,
-        (Status::Unpaid, Some(Status::Closed)) => Status::Closed,
-        (status, _) => status,
-    }
+fn order_status(order: &Value) -> Status {
+    let word = |key| json::text(order, key).unwrap_or_default();
+    Status::of_order(word("payment_status"), word("status"))
 }
 
 /// Methods that need no gateway have their instructions in the order. `None`: the gateway's are still to come.

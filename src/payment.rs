@@ -1,7 +1,7 @@
 //! A payment: everything that a screen may show of it, whichever way it came to us.
 
 use crate::{
-    instruction::{Instruction, Reading},
+    instruction::{Instruction, Note, Qr, Reading},
     link::Link,
     method::Method,
     money::Rupiah,
@@ -13,6 +13,9 @@ use crate::{
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Payment {
     pub status: Status,
+    /// The answer had no word for the state that we understand.
+    pub unsaid: bool,
+    pub note: Option<Note>,
     pub method: Method,
     /// `None`: the gateway has not answered yet.
     pub instruction: Option<Instruction>,
@@ -38,8 +41,10 @@ impl Payment {
     pub fn of_gateway(reading: Reading, method: Method) -> Self {
         Self {
             status: reading.status.unwrap_or_default(),
+            unsaid: reading.status.is_none(),
+            note: reading.note,
             method,
-            instruction: Some(reading.instruction),
+            instruction: Some(reading.instruction.for_sum(reading.amount)),
             amount: reading.amount,
             total: None,
             unique_code: false,
@@ -49,6 +54,25 @@ impl Payment {
             is_probably_spam: None,
             shop: Shop::default(),
         }
+    }
+
+    /// What will be taken: a QRIS code says it itself. `None`: nobody says.
+    #[must_use]
+    pub fn due(&self) -> Option<Rupiah> {
+        self.instruction.as_ref().and_then(Instruction::coded_amount).or(self.amount).or(self.total)
+    }
+
+    /// Whether the gateway sent a QRIS that must not be drawn.
+    #[must_use]
+    pub fn has_refused_qr(&self) -> bool {
+        self.note == Some(Note::RefusedQr) || self.instruction == Some(Instruction::Qr(Qr::Refused))
+    }
+
+    /// A sum that the order or the gateway states, where it is another than what will be taken.
+    #[must_use]
+    pub fn stated_otherwise(&self) -> Option<Rupiah> {
+        let due = self.due()?;
+        [self.total, self.amount].into_iter().flatten().find(|stated| *stated != due)
     }
 
     /// Whether a buyer who has read what is `known` would now type something else. A link may change at every answer.
@@ -72,6 +96,10 @@ impl Payment {
         }
         if self.shop == Shop::default() {
             self.shop = known.shop;
+        }
+        if self.unsaid {
+            self.status = known.status;
+            self.note = self.note.or(known.note);
         }
         self.amount = self.amount.or(known.amount);
         self.total = self.total.or(known.total);

@@ -27,11 +27,10 @@ pub use wallet::Others;
 use crate::{
     failure::Failure,
     guide::Guide,
-    instruction::{Instruction, Qr},
+    instruction::Instruction,
     link::Trust,
     money::Rupiah,
     payment::Payment,
-    qris,
     session::{Copy, Session, State},
     status::Status,
     text::{self, Language},
@@ -225,12 +224,6 @@ fn failure(session: &Session) -> Option<Failure> {
     if session.is_altered() { Some(Failure::Integrity) } else { session.failure }
 }
 
-/// Whether there is a QR code that must not be drawn.
-#[must_use]
-pub fn refuses_qr(session: &Session) -> bool {
-    matches!(session.instruction(), Some(Instruction::Qr(Qr::Text(code))) if scan::refuses(code, trust(session)))
-}
-
 /// The text that is shown as a QR code, where there is one.
 pub(crate) fn coded(session: &Session) -> Option<&str> {
     thing::coded(session)
@@ -266,7 +259,7 @@ pub fn next_tick(session: &Session, now: Timestamp) -> i64 {
 pub fn copy_text(session: &Session, what: Copy) -> Option<String> {
     let payment = session.payment.as_ref()?;
     match what {
-        Copy::Amount => due(payment, session).map(Rupiah::digits),
+        Copy::Amount => payment.due().map(Rupiah::digits),
         Copy::Number(_) => match usable(session)? {
             Thing::Numbers(cards) => {
                 let mut numbers = cards.into_iter().flat_map(|card| card.numbers);
@@ -285,13 +278,9 @@ pub fn copy_text(session: &Session, what: Copy) -> Option<String> {
     }
 }
 
-/// What will be taken: a QRIS code says it itself.
-fn due(payment: &Payment, session: &Session) -> Option<Rupiah> {
-    let coded = match &payment.instruction {
-        Some(Instruction::Qr(Qr::Text(code))) => qris::verify(code).ok().and_then(|qris| qris.amount),
-        _ => None,
-    };
-    coded.filter(|_| session.payment.is_some()).or(payment.amount).or(payment.total)
+/// What will be taken, in words that fit a sentence where nobody says how much.
+fn sum(payment: &Payment, language: Language) -> String {
+    payment.due().map_or_else(|| text::SUM_OF_ORDER.say(language), |amount| amount.to_string())
 }
 
 /// Whom the buyer pays, and for which order: what a printed page begins with.
@@ -327,8 +316,10 @@ fn date(moment: Timestamp, session: &Session) -> String {
 
 fn amount(payment: &Payment, session: &Session, state: State) -> Option<Amount> {
     let language = session.page.language;
-    let amount = due(payment, session)?;
     let open = session.instruction().is_some_and(|instruction| !matches!(instruction, Instruction::Later));
+    let Some(amount) = payment.due() else {
+        return open.then(|| unsaid(language));
+    };
     let unique = payment.unique_code && open;
     let whole = amount.to_string();
     let cut = if unique { whole.len().saturating_sub(3) } else { whole.len() };
@@ -355,10 +346,33 @@ fn amount(payment: &Payment, session: &Session, state: State) -> Option<Amount> 
     })
 }
 
+/// The buyer reads whose sum it is where nobody says how much.
+fn unsaid(language: Language) -> Amount {
+    let sum = text::SUM_UNSAID.say(language);
+    Amount {
+        label: text::TOTAL.say(language),
+        spoken: sum.clone(),
+        head: sum,
+        stressed: String::new(),
+        advice: None,
+        copy: None,
+    }
+}
+
 fn check(session: &Session, state: State) -> Option<Check> {
     let language = session.page.language;
     let phrase = match state {
-        State::Told(Status::Unpaid | Status::Expired | Status::Closed | Status::Conflict) | State::Checking => {
+        State::Checking
+        | State::Told(
+            Status::Unpaid
+            | Status::Processing
+            | Status::Failed
+            | Status::Expired
+            | Status::Ended
+            | Status::Closed
+            | Status::Refunded
+            | Status::Conflict,
+        ) => {
             let later = session.instruction() == Some(&Instruction::Later);
             (!later && session.can_follow()).then_some(text::CHECK)
         }

@@ -124,18 +124,37 @@ phrases! {
     PAID_LATE: "Uang sudah diterima. Tanyakan ke penjual apakah pesanan {order} tetap diproses. Simpan bukti bayar dan jangan bayar lagi.",
         "The money has arrived. Ask the seller whether order {order} goes ahead. Keep your receipt and don't pay again.";
     PAID_AFTER: "Dibayar {time}; batasnya {until}", "Paid {time}; it was due {until}";
+    PART_RETURNED: "{part} dari {amount} sudah dikembalikan kepada Anda.", "{part} of {amount} was given back to you.";
+    SOME_RETURNED: "Sebagian uang sudah dikembalikan kepada Anda.", "Part of the money was given back to you.";
     PAID_PROOF: "Terima kasih. Uang Anda sudah diterima, jadi bukti tidak perlu dikirim. Jangan bayar lagi untuk pesanan {order}.",
         "Thank you. Your money is here, so no proof is needed. Don't pay for order {order} again.";
+    PROCESSING: "Pembayaran sedang diperiksa", "Your payment is being checked";
+    PROCESSING_STORY: "Bagian Anda sudah selesai. Jangan bayar lagi: halaman ini berubah sendiri begitu hasilnya ada.",
+        "Your part is done. Don't pay again: this page changes by itself once the result is there.";
+    FAILED: "Pembayaran belum berhasil", "The payment did not go through";
+    FAILED_STORY: "Pesanan {order} masih bisa dibayar: coba lagi, atau pilih cara lain. Uang sudah terpotong? Jangan ulangi: simpan bukti, hubungi penjual.",
+        "Order {order} can still be paid: try again, or choose another way. Was money taken? Don't pay again: keep the receipt, ask the seller.";
+    FAILED_BALANCE: "Saldo tidak cukup.", "The balance is too low.";
+    FAILED_LIMIT: "Melebihi batas transaksi.", "It is above the transaction limit.";
+    FAILED_TIME: "Tidak dikonfirmasi tepat waktu.", "It was not confirmed in time.";
+    FAILED_REFUSED: "Pembayaran ditolak.", "The payment was refused.";
+    PAY_AGAIN: "Coba bayar lagi", "Try to pay again";
     CONFLICT: "Pembayaran perlu dicek penjual", "The seller must check this payment";
     CONFLICT_STORY: "Uang sudah terdeteksi, tetapi belum cocok dengan pesanan ini. Jangan bayar lagi. Hubungi penjual dan simpan bukti bayar.",
         "Money was detected, but it does not match this order yet. Don't pay again. Contact the seller and keep your receipt.";
     EXPIRED: "Waktu pembayaran habis", "The time to pay is over";
     EXPIRED_STORY: "Belum bayar? Jangan pakai nomor atau kode lama; buka pesanan Anda. Sudah bayar? Jangan ulangi: simpan bukti, hubungi penjual.",
         "Not paid yet? Don't use the old number or code; open your order. Paid already? Don't pay again: keep the receipt, ask the seller.";
+    ENDED: "Kode pembayaran ini sudah berakhir", "This payment code has ended";
+    ENDED_STORY: "Jangan pakai nomor atau kode lama; buka pesanan Anda untuk cara bayar yang baru. Sudah bayar? Jangan ulangi: simpan bukti, hubungi penjual.",
+        "Don't use the old number or code; open your order for a new way to pay. Paid already? Don't pay again: keep the receipt, ask the seller.";
     EXPIRED_AT: "Batas waktunya {time}", "It was due {time}";
     CLOSED: "Pesanan ini sudah ditutup", "This order is closed";
     CLOSED_STORY: "Pesanan dibatalkan atau ditutup, jadi tidak perlu dibayar. Sudah bayar? Simpan bukti dan hubungi penjual.",
         "The order was canceled or closed, so there is nothing to pay. Already paid? Keep your receipt and contact the seller.";
+    REFUNDED: "Uang sudah dikembalikan", "Your money was given back";
+    REFUNDED_STORY: "Pembayaran pesanan {order} dikembalikan kepada Anda. Jangan bayar lagi. Belum masuk dalam beberapa hari? Hubungi penjual.",
+        "The payment of order {order} was given back to you. Don't pay again. Not there after some days? Contact the seller.";
     DRAFT: "Pesanan belum selesai", "The order is not finished";
     DRAFT_STORY: "Selesaikan dulu pesanan Anda; setelah itu cara bayarnya muncul.",
         "Finish your order first; then the way to pay appears.";
@@ -170,6 +189,10 @@ phrases! {
     EXACT_DIGITS: "Jangan dibulatkan: dari akhiran {digits}, penjual mengenali transfer Anda.",
         "Don't round it: by the {digits} at the end the seller recognizes your transfer.";
     TOTAL_PAID: "Total", "Total";
+    SUM_UNSAID: "Sesuai pesanan", "As in your order";
+    SUM_OF_ORDER: "sesuai pesanan", "as in your order";
+    DIFFERS_PAYMENT: "Jumlah pembayaran {total}, tetapi yang akan ditagih {amount}.",
+        "The payment is {total}, but {amount} will be charged.";
     DIFFERS: "Total pesanan {total}, tetapi yang akan ditagih {amount}.",
         "The order's total is {total}, but {amount} will be charged.";
 
@@ -215,6 +238,10 @@ phrases! {
     QR_LABEL: "Kode QRIS untuk membayar {amount} ke {merchant}", "QRIS code to pay {amount} to {merchant}";
     QR_LINK_LABEL: "Kode QR untuk membuka {wallet} di HP", "QR code that opens {wallet} on your phone";
     QR_CHECK_NAME: "Pastikan nama ini muncul di aplikasi Anda.", "Make sure your app shows this name.";
+    QR_NAMED_OTHERWISE: "Tertulis atas nama {other}, tetapi kode ini membayar {merchant}. Tanyakan ke penjual sebelum membayar.",
+        "It is said to pay {other}, but this code pays {merchant}. Ask the seller before you pay.";
+    QR_TIP_ADDED: "Aplikasi Anda menambahkan tip {tip}.", "Your app adds a tip of {tip}.";
+    QR_TIP_ASKED: "Aplikasi Anda mungkin menanyakan tip; boleh dikosongkan.", "Your app may ask for a tip; you may leave it empty.";
     QR_STATIC: "Ketik jumlah persis {amount} di aplikasi Anda.", "Type exactly {amount} in your app.";
     QR_BROKEN: "Kode QRIS ini tidak lolos pemeriksaan, jadi tidak kami tampilkan. Coba lagi, atau bayar di halaman pembayaran.",
         "This QRIS code failed our checks, so we don't show it. Try again, or pay on the payment page.";

@@ -115,7 +115,7 @@ fn kind(widget: &Widget) -> &'static str {
         Some(Instruction::VirtualAccount { .. }) => "virtual account",
         Some(Instruction::Bill { .. }) => "bill",
         Some(Instruction::RetailCode { .. }) => "code for a cashier",
-        Some(Instruction::Qr(Qr::Text(_))) => "qris",
+        Some(Instruction::Qr(Qr::Code { .. })) => "qris",
         Some(Instruction::ManualTransfer { .. }) if unique => "transfer of a unique amount",
         Some(Instruction::ManualTransfer { accounts }) if accounts.len() > 1 => "transfer to one of several",
         Some(Instruction::ManualTransfer { .. }) => "transfer to one",

@@ -2,6 +2,8 @@
 
 use std::{collections::BTreeMap, fs, path::Path};
 
+use scalev_checkout::{gateway::adapters, status::Status};
+
 const START: &str = "<!-- made from tests/fixtures by tests/table.rs -->\n";
 const END: &str = "<!-- end of the table -->\n";
 
@@ -23,7 +25,7 @@ fn the_readme_lists_every_gateway_and_method() {
 fn table() -> String {
     let mut rows: BTreeMap<(String, String), BTreeMap<String, Vec<String>>> = BTreeMap::new();
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
-    for gateway in folder(&root) {
+    for gateway in folder(&root).into_iter().filter(|gateway| gateway != "reported") {
         for name in folder(&root.join(&gateway)) {
             let Some(name) = name.strip_suffix(".json") else { continue };
             let expected = root.join(&gateway).join(format!("{name}.expected"));
@@ -39,6 +41,39 @@ fn table() -> String {
     for ((gateway, instruction), methods) in rows {
         let methods: Vec<String> = methods.into_iter().map(|(method, shapes)| cell(&method, &shapes)).collect();
         table += &format!("| {gateway} | {instruction} | {} |\n", methods.join(", "));
+    }
+    table + "\n" + &states()
+}
+
+const MEANINGS: [(&str, Status); 8] = [
+    ("payable", Status::Unpaid),
+    ("being checked", Status::Processing),
+    ("paid", Status::Paid),
+    ("expired", Status::Expired),
+    ("ended", Status::Ended),
+    ("canceled", Status::Closed),
+    ("refunded", Status::Refunded),
+    ("attempt failed", Status::Failed),
+];
+
+/// A row a gateway: its words for the state, by meaning, as its adapters have them.
+fn states() -> String {
+    let mut gateways: Vec<&str> = adapters().map(|adapter| adapter.gateway).collect();
+    gateways.dedup();
+    let names: Vec<&str> = MEANINGS.iter().map(|(name, _)| *name).collect();
+    let mut table = format!("| gateway | {} |\n|{}\n", names.join(" | "), "---|".repeat(names.len() + 1));
+    for gateway in gateways {
+        let cell = |wanted: Status| {
+            let own = adapters().filter(|adapter| adapter.gateway == gateway);
+            let words = own.flat_map(|adapter| adapter.states.0).filter(|(status, _)| *status == wanted);
+            let mut words: Vec<String> =
+                words.flat_map(|(_, words)| words.split(", ")).map(|word| format!("`{word}`")).collect();
+            words.sort();
+            words.dedup();
+            words.join(", ")
+        };
+        let cells: Vec<String> = MEANINGS.iter().map(|(_, status)| cell(*status)).collect();
+        table += &format!("| {gateway} | {} |\n", cells.join(" | "));
     }
     table
 }

@@ -1,12 +1,14 @@
-//! What an adapter knows beside the payload, and the readings that all adapters share.
+//! Fields of a payload by their meaning, which gateways write under many names.
 
 use crate::{
     bank::Bank,
-    instruction::{Counter, Instruction, Qr},
-    json,
+    instruction::Qr,
+    json, label,
     link::{Link, Trust},
     method::{Method, Outlet, Wallet},
+    money::Rupiah,
     qris,
+    time::Timestamp,
     value::Value,
 };
 
@@ -17,103 +19,142 @@ pub struct Context<'a> {
     pub trust: Trust,
 }
 
+/// Names of the moment until which a payment is taken.
+const DEADLINES: [&str; 19] = [
+    "expires_at",
+    "expired_at",
+    "expiry_at",
+    "expiration_time",
+    "expiry_time",
+    "expiration_date",
+    "expiry_date",
+    "expired_date_utc",
+    "expired_date",
+    "expiry",
+    "expired",
+    "expiredAt",
+    "expiresAt",
+    "expiredDate",
+    "expiryTime",
+    "ExpiredDate",
+    "Expired",
+    "expired_time",
+    "validityPeriod",
+];
+
+/// Endings of a picture's address.
+const PICTURES: [&str; 6] = [".png", ".jpg", ".jpeg", ".svg", ".webp", ".gif"];
+
 impl Context<'_> {
-    /// The bank under `key` of the payload, else the order's.
-    pub(super) fn bank(&self, value: &Value, key: &str) -> Option<Bank> {
-        json::text(value, key).and_then(Bank::parse).or_else(|| match self.method {
+    /// The bank under one of the keys, else the order's.
+    pub(super) fn bank(&self, value: &Value, keys: &[&str]) -> Option<Bank> {
+        text(value, keys).and_then(Bank::parse).or_else(|| match self.method {
             Method::VirtualAccount(bank) => bank.clone(),
             _ => None,
         })
     }
 
-    /// The chain of shops under `key` of the payload, else the order's.
-    pub(super) fn outlet(&self, value: &Value, key: &str) -> Option<Outlet> {
-        json::text(value, key).map(Outlet::parse).or_else(|| match self.method {
+    /// The chain of shops under one of the keys, else the order's.
+    pub(super) fn outlet(&self, value: &Value, keys: &[&str]) -> Option<Outlet> {
+        text(value, keys).map(Outlet::parse).or_else(|| match self.method {
             Method::Retail(outlet) => Some(outlet.clone()),
             _ => None,
         })
     }
 
-    /// The wallet under `key` of the payload, else the order's.
-    pub(super) fn wallet(&self, value: &Value, key: &str) -> Option<Wallet> {
-        json::text(value, key).map(Wallet::parse).or_else(|| match self.method {
+    /// The wallet under one of the keys, else the order's.
+    pub(super) fn wallet(&self, value: &Value, keys: &[&str]) -> Option<Wallet> {
+        text(value, keys).map(Wallet::parse).or_else(|| match self.method {
             Method::Wallet(wallet) => Some(wallet.clone()),
             _ => None,
         })
     }
 
-    /// A page to open.
-    pub(super) fn page(&self, value: &Value, key: &str) -> Option<Link> {
-        Link::web(json::text(value, key)?, self.trust)
+    /// The first page that can be opened.
+    pub(super) fn page(&self, value: &Value, keys: &[&str]) -> Option<Link> {
+        keys.iter().find_map(|key| Link::web(json::text(value, key)?, self.trust))
     }
 
-    /// A page or a wallet's app to open.
-    pub(super) fn app(&self, value: &Value, key: &str) -> Option<Link> {
-        Link::wallet(json::text(value, key)?, self.trust)
+    /// The first page or wallet's app that can be opened.
+    pub(super) fn app(&self, value: &Value, keys: &[&str]) -> Option<Link> {
+        keys.iter().find_map(|key| Link::wallet(json::text(value, key)?, self.trust))
     }
-}
 
-/// What a payload offers a buyer who pays with a wallet.
-#[derive(Default)]
-pub(super) struct Offer {
-    /// `None`: neither payload nor order names it.
-    pub wallet: Option<Wallet>,
-    pub phone: Option<Link>,
-    pub desktop: Option<Link>,
-    pub qr: Option<Qr>,
-    /// The phone number that the app was asked at.
-    pub number: Option<String>,
-}
+    /// The code in one of `texts`, else a picture under one of `pictures`, whichever of them holds which.
+    /// `None`: neither stands there.
+    pub(super) fn qr(&self, value: &Value, texts: &[&str], pictures: &[&str]) -> Option<Qr> {
+        let all: Vec<&str> = texts.iter().chain(pictures).filter_map(|key| json::text(value, key)).collect();
+        let image = |key: &&str| Link::web(json::text(value, key)?, self.trust);
+        let ending = |link: &Link| PICTURES.iter().any(|ending| path(link.as_str()).ends_with(ending));
+        self.code(&all)
+            .filter(|qr| *qr != Qr::Refused)
+            .or_else(|| {
+                pictures.iter().find_map(image).or_else(|| texts.iter().filter_map(image).find(ending)).map(Qr::Image)
+            })
+            .or_else(|| texts.iter().filter_map(|key| json::text(value, key)).any(is_code).then_some(Qr::Refused))
+    }
 
-impl Offer {
-    /// Links and codes first; without any, a wallet that is asked by number waits in its app. A picture without a
-    /// link is like any other picture of a code.
-    pub(super) fn instruction(self) -> Instruction {
-        let Self { wallet, phone, desktop, qr, number } = self;
-        let opens = phone.is_some() || desktop.is_some();
-        let pushed = wallet.as_ref().map_or(number.is_some(), Wallet::pushes);
-        let wallet = wallet.unwrap_or_else(|| Wallet::Other("e-wallet".to_owned()));
-        match qr {
-            Some(image @ Qr::Image(_)) if !opens => Instruction::Qr(image),
-            qr if opens || qr.is_some() => Instruction::Wallet { wallet, phone, desktop, qr },
-            _ if pushed => Instruction::Push { wallet, phone: number },
-            _ => Instruction::Hosted(None),
-        }
+    /// The first text that is a QRIS. An API on this machine may hand out a stand-in. `None`: there is no text.
+    pub(super) fn code(&self, texts: &[&str]) -> Option<Qr> {
+        let verified = texts.iter().find_map(|text| qris::verify(text).ok());
+        let stand_in = || texts.iter().find(|text| self.trust == Trust::Loopback && is_placeholder(text));
+        verified
+            .map(|qris| Qr::Code { qris, other: None })
+            .or_else(|| stand_in().map(|text| Qr::Placeholder((*text).to_owned())))
+            .or_else(|| texts.first().map(|_| Qr::Refused))
     }
 }
 
-/// The account where the number is one, else the gateway's page: never a number that may be wrong.
-pub(super) fn virtual_account(
-    bank: Option<Bank>,
-    number: Option<String>,
-    holder: Option<String>,
-    page: Option<Link>,
-) -> Instruction {
-    match number {
-        Some(number) => Instruction::VirtualAccount { bank, number, holder },
-        None => Instruction::Hosted(page),
-    }
+/// A sandbox's stand-in does not even begin like a payment code, and is no address.
+fn is_placeholder(text: &str) -> bool {
+    text.len() <= qris::LONGEST && !text.contains("://") && (!text.starts_with("000201") || text.ends_with("6304ABCD"))
 }
 
-/// The same for the code that a cashier types.
-pub(super) fn retail_code(
-    outlet: Option<Outlet>,
-    code: Option<String>,
-    holder: Option<String>,
-    counter: Counter,
-    page: Option<Link>,
-) -> Instruction {
-    match code {
-        Some(code) => Instruction::RetailCode { outlet, code, holder, counter },
-        None => Instruction::Hosted(page),
-    }
+/// Addresses and pictures stand in the place of a code too.
+fn is_code(text: &str) -> bool {
+    !text.contains("://") && !text.starts_with("data:")
 }
 
-/// The string, which can be verified, before the picture, which cannot; the picture where the string is broken.
-pub(super) fn qr(text: Option<&str>, image: Option<Link>) -> Option<Qr> {
-    match (text.map(|text| qris::verify(text).map_err(|_| text)), image) {
-        (Some(Ok(qris)), _) => Some(Qr::Text(qris.text().to_owned())),
-        (Some(Err(text)), None) => Some(Qr::Text(text.to_owned())),
-        (_, image) => image.map(Qr::Image),
+fn path(url: &str) -> &str {
+    url.split(['?', '#']).next().unwrap_or_default()
+}
+
+/// `qr` with the merchant or the NMID that stands beside it, where that is another.
+pub(super) fn beside(qr: Option<Qr>, merchant: Option<String>, nmid: Option<&str>) -> Option<Qr> {
+    let Some(Qr::Code { qris, .. }) = qr else { return qr };
+    let letters = |name: &str| -> String {
+        name.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_uppercase).collect()
+    };
+    let own = letters(&qris.merchant);
+    // A code has room for 25 characters of the name.
+    let merchant = merchant.filter(|name| {
+        let name = letters(name);
+        !name.starts_with(&own) && !own.starts_with(&name)
+    });
+    let nmid = nmid.filter(|nmid| qris.nmid.as_deref().is_some_and(|own| own != *nmid)).and_then(label::clean);
+    Some(Qr::Code { qris, other: merchant.or(nmid) })
+}
+
+/// The first text that is not empty.
+pub(super) fn text<'a>(value: &'a Value, keys: &[&str]) -> Option<&'a str> {
+    keys.iter().find_map(|key| json::text(value, key))
+}
+
+/// The first sum that is one.
+pub(super) fn sum(value: &Value, keys: &[&str]) -> Option<Rupiah> {
+    keys.iter().find_map(|key| json::money(value, key))
+}
+
+/// The moment until which the payment is taken, under any of its names.
+pub(super) fn deadline(value: &Value) -> Option<Timestamp> {
+    DEADLINES.iter().find_map(|key| json::time(value, key))
+}
+
+/// A code that gateways write as text or as a number, in lower case.
+pub(super) fn code(value: &Value, key: &str) -> Option<String> {
+    match value.get(key)? {
+        Value::String(text) => Some(text.trim().to_ascii_lowercase()).filter(|text| !text.is_empty()),
+        Value::Number(number) => Some(number.clone()),
+        _ => None,
     }
 }

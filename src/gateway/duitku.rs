@@ -1,71 +1,99 @@
-//! Duitku's inquiry (v2). It tells neither a deadline nor, for a virtual account, the bank or the holder.
+//! Duitku: inquiries (v2), the check of a transaction, its callback and its redirect. It tells neither a deadline nor,
+//! for a virtual account, the bank or the holder.
 //! <https://docs.duitku.com/api>
 
 use super::{
-    Context,
-    context::{self, Offer},
+    Adapter, Context, Mark, Offered, States, context, reason,
+    ways::{self, Offer, Ways},
 };
 use crate::{
     bank::Bank,
-    instruction::{Counter, Instruction, Qr, Reading},
+    instruction::{Counter, Instruction, Qr},
     json,
     method::{Method, Outlet, Wallet},
     status::Status,
     value::Value,
 };
 
-/// Reads by the key that is filled in; keys that do not apply are empty or absent.
-pub(super) fn read(payload: &Value, context: &Context) -> Option<Reading> {
-    let keys = ["merchantCode", "merchantOrderId", "paymentUrl", "AppUrl", "vaNumber", "qrString"];
-    if !json::has_any(payload, &keys) {
-        return None;
+pub(super) const ADAPTER: Adapter = Adapter {
+    gateway: "duitku",
+    marks: &[
+        Mark("merchantCode reference"),
+        Mark("merchantCode paymentUrl"),
+        Mark("merchantCode statusCode"),
+        Mark("merchantOrderId reference"),
+        Mark("merchantOrderId statusCode"),
+        Mark("merchantOrderId resultCode"),
+        Mark("reference vaNumber"),
+        Mark("reference qrString"),
+        Mark("reference paymentUrl statusCode"),
+        Mark("reference AppUrl"),
+    ],
+    states: States(&[
+        (Status::Unpaid, "inquiry 00, check 01, redirect 01"),
+        (Status::Processing, "redirect 00"),
+        (Status::Paid, "check 00, callback 00"),
+        (Status::Closed, "check 02, redirect 02"),
+        (Status::Failed, "inquiry other, callback 01"),
+    ]),
+    word,
+    read,
+};
+
+/// One code means another thing in each message: `00` is created in an inquiry, and money in a check and a callback,
+/// which is signed. A redirect comes through the buyer's browser and proves nothing.
+fn word(payload: &Value) -> Option<String> {
+    let two = |code: String| if code.len() == 1 { format!("0{code}") } else { code };
+    if let Some(code) = context::code(payload, "resultCode").map(two) {
+        let signed = json::has_any(payload, &["signature", "merchantCode", "amount", "paymentCode"]);
+        return Some(format!("{} {code}", if signed { "callback" } else { "redirect" }));
     }
-    Some(Reading {
-        instruction: instruction(payload, context),
-        amount: json::money(payload, "amount"),
-        deadline: None,
-        status: status(payload),
+    let code = two(context::code(payload, "statusCode")?);
+    let payable = json::has_any(payload, &["paymentUrl", "AppUrl", "vaNumber", "qrString"]);
+    Some(if json::is_filled(payload, "merchantOrderId") && !payable {
+        format!("check {code}")
+    } else {
+        let created = code == "00" || code == "200";
+        format!("inquiry {}", if created { "00" } else { "other" })
     })
 }
 
-fn instruction(payload: &Value, context: &Context) -> Instruction {
-    let page = context.page(payload, "paymentUrl");
+fn read(payload: &Value, context: &Context) -> Offered {
     let method = method(payload, context);
-    let number = json::text(payload, "vaNumber").is_some();
-    let code = json::text(payload, "qrString");
-    match method {
-        Method::Retail(outlet) if number => {
-            context::retail_code(Some(outlet), json::code(payload, "vaNumber"), None, Counter::default(), page)
+    let (number, wallet) = match &method {
+        Method::Retail(outlet) => {
+            let code = json::code(payload, "vaNumber");
+            (ways::retail_code(Some(outlet.clone()), code, None, Counter::default()), None)
         }
-        Method::VirtualAccount(bank) if number => {
-            context::virtual_account(bank, json::digits(payload, "vaNumber"), None, page)
-        }
-        _ if number => context::virtual_account(None, json::digits(payload, "vaNumber"), None, page),
-        Method::Wallet(wallet) => ewallet(Some(wallet), payload, context),
-        _ => match code {
-            Some(text) => Instruction::Qr(Qr::Text(text.to_owned())),
-            None if json::text(payload, "AppUrl").is_some() => ewallet(None, payload, context),
-            None => Instruction::Hosted(page),
-        },
+        Method::Wallet(wallet) => (account(None, payload), Some(wallet.clone())),
+        Method::VirtualAccount(bank) => (account(bank.clone(), payload), None),
+        _ => (account(None, payload), None),
+    };
+    let qr = context.qr(payload, &["qrString"], &[]);
+    let offers = wallet.is_some() || qr.is_none() && json::text(payload, "AppUrl").is_some();
+    let (qr, offer) = if offers { (None, offer(wallet, qr, payload, context)) } else { (qr, Offer::default()) };
+    Offered {
+        ways: Ways { number, qr, offer, page: context.page(payload, &["paymentUrl"]) },
+        amount: context::sum(payload, &["amount"]),
+        deadline: context::deadline(payload),
+        note: reason::reason(&[json::text(payload, "statusMessage")]),
     }
+}
+
+fn account(bank: Option<Bank>, payload: &Value) -> Option<Instruction> {
+    ways::virtual_account(bank, json::digits(payload, "vaNumber"), None)
 }
 
 /// The page leads to the app where there is one; `AppUrl` opens the app alone.
-fn ewallet(wallet: Option<Wallet>, payload: &Value, context: &Context) -> Instruction {
-    let link = context.page(payload, "paymentUrl").or_else(|| context.app(payload, "AppUrl"));
-    let qr = json::text(payload, "qrString").map(|text| Qr::Text(text.to_owned()));
-    Offer { wallet, phone: link.clone(), desktop: link, qr, number: None }.instruction()
+fn offer(wallet: Option<Wallet>, qr: Option<Qr>, payload: &Value, context: &Context) -> Offer {
+    let link = context.page(payload, &["paymentUrl"]).or_else(|| context.app(payload, &["AppUrl"]));
+    let asked = context::text(payload, &["paymentUrl", "AppUrl"]).is_none();
+    Offer { wallet, phone: link.clone(), desktop: link, qr, asked, number: None }
 }
 
-/// The order's method; where it names none, the code with which `ref=` in the page's address begins. That is what
-/// sandboxes show and no promise, so it never overrules an order.
-fn method(payload: &Value, context: &Context) -> Method {
-    let vague = matches!(context.method, Method::VirtualAccount(None) | Method::Other(_));
-    if !vague {
-        return context.method.clone();
-    }
-    let reference = json::text(payload, "paymentUrl").and_then(|page| page.split_once("ref="));
-    match reference.and_then(|(_, code)| code.get(..2)).unwrap_or_default() {
+/// The codes of methods, with which `ref=` in the page's address begins: `BC` and so on.
+fn coded(code: &str) -> Option<Method> {
+    Some(match code {
         "BC" => Method::VirtualAccount(Some(Bank::Bca)),
         "M2" => Method::VirtualAccount(Some(Bank::Mandiri)),
         "VA" => Method::VirtualAccount(Some(Bank::Maybank)),
@@ -86,21 +114,15 @@ fn method(payload: &Value, context: &Context) -> Method {
         "LF" | "LA" => Method::Wallet(Wallet::LinkAja),
         "DA" => Method::Wallet(Wallet::Dana),
         "JP" => Method::Wallet(Wallet::Jenius),
-        _ => context.method.clone(),
-    }
+        _ => return None,
+    })
 }
 
-/// `statusCode` `00` says "created" in an inquiry. It says "paid" only in the answer of the status API, which names
-/// the merchant's order and holds nothing to pay with.
-fn status(payload: &Value) -> Option<Status> {
-    let payable = json::has_any(payload, &["merchantCode", "paymentUrl", "AppUrl", "vaNumber", "qrString"]);
-    if payable || !json::has_any(payload, &["merchantOrderId"]) {
-        return None;
-    }
-    match json::text(payload, "statusCode")? {
-        "00" => Some(Status::Paid),
-        "01" => Some(Status::Unpaid),
-        "02" => Some(Status::Closed),
-        _ => None,
-    }
+/// The order's method; where it names none, the code in the page's address. That is what sandboxes show and no
+/// promise, so it never overrules an order.
+fn method(payload: &Value, context: &Context) -> Method {
+    let vague = matches!(context.method, Method::VirtualAccount(None) | Method::Other(_));
+    let reference = json::text(payload, "paymentUrl").and_then(|page| page.split_once("ref="));
+    let code = reference.and_then(|(_, code)| code.get(..2)).filter(|_| vague);
+    code.and_then(coded).unwrap_or_else(|| context.method.clone())
 }

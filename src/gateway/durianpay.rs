@@ -1,82 +1,129 @@
-//! Durianpay: charges of every type, orders, and the status of a payment.
+//! Durianpay: charges of every type, orders and their payment links, virtual accounts, and the status of a payment.
 //! <https://durianpay.id/docs>
 
 use super::{
-    Context,
-    context::{self, Offer},
+    Adapter, Context, Mark, Offered, States,
+    context::{self, beside},
+    reason,
+    ways::{self, Offer, Ways},
 };
 use crate::{
-    instruction::{Counter, Instruction, Reading},
+    instruction::{Counter, Instruction, Note},
     json,
-    method::{Method, Wallet},
+    link::Link,
+    method::Method,
     status::Status,
     value::Value,
 };
 
-/// Reads `data.response` of a charge by `data.type`, else `data` itself. `paid_amount` is the amount to pay.
-pub(super) fn read(payload: &Value, context: &Context) -> Option<Reading> {
-    let data = payload.get("data").filter(|data| data.is_object())?;
-    let body = data.get("response").filter(|response| response.is_object()).unwrap_or(data);
-    let id = json::text(data, "id").unwrap_or_default();
-    let keys = ["response", "access_token", "order_ref_id", "payment_option", "is_completed", "qr_code_string"];
-    if !json::has_any(data, &keys) && !id.starts_with("pay_") && !id.starts_with("ord_") {
-        return None;
+pub(super) const ADAPTER: Adapter = Adapter {
+    gateway: "durianpay",
+    marks: &[
+        Mark("response.payment_id"),
+        Mark("type response.order_id"),
+        Mark("id=pay_"),
+        Mark("id=ord_"),
+        Mark("access_token order_ref_id"),
+        Mark("order_ref_id payment_option"),
+        Mark("payment_id=pay_"),
+        Mark("order_id=ord_"),
+        Mark("is_completed signature"),
+        Mark("qr_code_string"),
+        Mark("virtual_account.account_number"),
+        Mark("is_disabled is_paid account_number"),
+    ],
+    states: States(&[
+        (Status::Unpaid, "started, processing, pending, account open"),
+        (Status::Processing, "completed unconfirmed"),
+        (Status::Paid, "completed, account paid"),
+        (Status::Expired, "expired"),
+        (Status::Closed, "cancelled, canceled"),
+        (Status::Ended, "account disabled"),
+        (Status::Refunded, "refunded"),
+        (Status::Failed, "failed"),
+    ]),
+    word,
+    read,
+};
+
+/// The object that holds the fields: `response` of a charge, `virtual_account` of an account, else itself.
+fn body(data: &Value) -> &Value {
+    let inner = ["response", "virtual_account"].iter().filter_map(|key| data.get(key));
+    inner.into_iter().find(|inner| inner.is_object()).unwrap_or(data)
+}
+
+/// A charge that answers `completed` was created; only the status of a payment says that money came.
+fn word(data: &Value) -> Option<String> {
+    let body = body(data);
+    let flag = |key: &str| body.get(key).and_then(Value::as_bool);
+    if json::has_any(body, &["is_paid", "is_disabled"]) {
+        let word = match (flag("is_paid"), flag("is_disabled")) {
+            (Some(true), _) => "paid",
+            (_, Some(true)) => "disabled",
+            _ => "open",
+        };
+        return Some(format!("account {word}"));
     }
-    Some(Reading {
-        instruction: instruction(json::text(data, "type").unwrap_or_default(), body, context),
-        amount: json::money(body, "paid_amount").or_else(|| json::money(body, "amount")),
-        deadline: json::time(body, "expiration_time").or_else(|| json::time(body, "expiry_date")),
-        status: status(body),
-    })
+    let word = json::word(body, "status")?;
+    let created = data.get("response").is_some_and(Value::is_object) || flag("is_completed") == Some(false);
+    Some(if word == "completed" && created { format!("{word} unconfirmed") } else { word })
 }
 
-/// An order has no type and no page: its checkout needs the merchant's script.
-fn instruction(kind: &str, body: &Value, context: &Context) -> Instruction {
-    let by_order = kind.is_empty() && json::has_any(body, &["account_number"]);
-    match (kind, context.method) {
-        ("VA", _) => virtual_account(body, context),
-        ("RETAILSTORE", _) => retail(body, context),
-        (_, Method::VirtualAccount(_)) if by_order => virtual_account(body, context),
-        (_, Method::Retail(_)) if by_order => retail(body, context),
-        ("EWALLET", _) => ewallet(body, context),
-        ("ONLINE_BANKING", _) => Instruction::Hosted(context.page(body, "web_url")),
-        ("BNPL", _) => Instruction::Hosted(context.page(body, "redirect_url")),
-        _ => qr(body, context).unwrap_or_else(|| Instruction::Hosted(context.page(body, "checkout_url"))),
+/// `paid_amount` is the amount to pay.
+fn read(data: &Value, context: &Context) -> Offered {
+    let body = body(data);
+    let kind = json::text(data, "type").unwrap_or_default();
+    let qr = context.qr(body, &["qr_string", "qr_code_string"], &["qr_code", "qr_code_image"]);
+    let qr = beside(qr, json::name(json::at(body, &["metadata"]), "merchant_name"), None);
+    let page = page(body, context);
+    Offered {
+        note: match word(data).as_deref() {
+            Some("completed unconfirmed") => page.clone().map(Note::Page),
+            _ => reason::reason(&[context::text(body, &["failure_reason", "error_code", "reason"])]),
+        },
+        ways: Ways {
+            number: number(kind, body, context),
+            qr: qr.filter(|_| kind != "EWALLET"),
+            offer: if kind == "EWALLET" { ewallet(body, context) } else { Offer::default() },
+            page,
+        },
+        amount: context::sum(body, &["paid_amount", "amount"]),
+        deadline: context::deadline(body),
     }
 }
 
-fn virtual_account(body: &Value, context: &Context) -> Instruction {
-    context::virtual_account(context.bank(body, "bank_code"), json::digits(body, "account_number"), None, None)
-}
-
-fn retail(body: &Value, context: &Context) -> Instruction {
-    let code = json::code(body, "account_number");
-    context::retail_code(context.outlet(body, "store_type"), code, None, Counter::default(), None)
-}
-
-/// The answer does not name the wallet. `mobile` is told for all of them, but only some are asked there.
-fn ewallet(body: &Value, context: &Context) -> Instruction {
-    let link = context.app(body, "checkout_url");
-    let wallet = context.wallet(body, "wallet_type");
-    let asked = wallet.as_ref().is_none_or(Wallet::pushes);
-    let number = json::text(body, "mobile").filter(|_| asked).map(str::to_owned);
-    Offer { wallet, phone: link.clone(), desktop: link, qr: None, number }.instruction()
-}
-
-/// `qr_code` is a picture's address or the picture itself, which is not shown.
-fn qr(body: &Value, context: &Context) -> Option<Instruction> {
-    let text = json::text(body, "qr_string").or_else(|| json::text(body, "qr_code_string"));
-    let image = context.page(body, "qr_code").or_else(|| context.page(body, "qr_code_image"));
-    context::qr(text, image).map(Instruction::Qr)
-}
-
-/// Written in lower case by the API and in upper case by one client.
-fn status(body: &Value) -> Option<Status> {
-    match json::word(body, "status")?.as_str() {
-        "started" | "processing" | "pending" => Some(Status::Unpaid),
-        "completed" if body.get("is_completed").and_then(Value::as_bool) != Some(false) => Some(Status::Paid),
-        "expired" => Some(Status::Expired),
-        "failed" | "cancelled" | "canceled" => Some(Status::Closed),
-        _ => None,
+/// A number stands for an account or for a cashier's code: the charge's type says which, else the order.
+fn number(kind: &str, body: &Value, context: &Context) -> Option<Instruction> {
+    let shop = kind == "RETAILSTORE" || kind.is_empty() && matches!(context.method, Method::Retail(_));
+    if shop {
+        let outlet = context.outlet(body, &["store_type", "store_name"]);
+        return ways::retail_code(outlet, json::code(body, "account_number"), None, Counter::default());
     }
+    let bank = context.bank(body, &["bank_code", "bank"]);
+    let named = kind == "VA" || bank.is_some() || matches!(context.method, Method::VirtualAccount(_));
+    named.then_some(())?;
+    ways::virtual_account(bank, json::digits(body, "account_number"), json::name(body, "name"))
+}
+
+/// Only some wallets are asked at the buyer's number; `mobile` is told for all of them.
+fn ewallet(body: &Value, context: &Context) -> Offer {
+    let links = ["checkout_url", "web_url", "redirect_url", "deeplink_url"];
+    let link = context.app(body, &links);
+    Offer {
+        wallet: context.wallet(body, &["wallet_type", "unique_id"]),
+        phone: link.clone(),
+        desktop: link,
+        qr: None,
+        asked: context::text(body, &links).is_none(),
+        number: json::text(body, "mobile").map(str::to_owned),
+    }
+}
+
+/// An order's payment link is a whole address or the code at its end.
+fn page(body: &Value, context: &Context) -> Option<Link> {
+    let code =
+        json::text(body, "payment_link_url").filter(|code| code.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+    context
+        .page(body, &["web_url", "redirect_url", "checkout_url", "payment_link_url"])
+        .or_else(|| Link::web(&format!("https://links.durianpay.id/payment/{}", code?), context.trust))
 }

@@ -1,80 +1,97 @@
-//! Fazz payments v4, its payment methods and its callbacks: JSON:API.
+//! Fazz payments v4, its payment methods, payment links and callbacks: JSON:API.
 //! <https://docs.fazz.com/v4-ID/reference/accept-payment-methods>
 
 use super::{
-    Context,
-    context::{self, Offer},
+    Adapter, Context, Mark, Offered, States, context,
+    ways::{self, Offer, Ways},
 };
 use crate::{
-    instruction::{Counter, Instruction, Reading},
+    instruction::{Counter, Instruction},
     json,
     method::Wallet,
     status::Status,
     value::Value,
 };
 
-/// Reads `data.attributes`: a payment has its instructions in `paymentMethod`, a payment method has them directly.
-pub(super) fn read(payload: &Value, context: &Context) -> Option<Reading> {
-    let data = payload.get("data").filter(|data| data.is_object()).unwrap_or(payload);
-    let attributes = data.get("attributes").filter(|attributes| attributes.is_object())?;
-    let (method, status) = match attributes.get("instructions") {
-        Some(_) => (attributes, None),
-        None => (json::at(attributes, &["paymentMethod"]), status(attributes)),
-    };
-    Some(Reading {
-        instruction: settlement(method, context)
-            .unwrap_or_else(|| instruction(json::at(method, &["instructions"]), context)),
-        amount: json::money(attributes, "amount"),
-        deadline: json::time(attributes, "expiredAt"),
-        status,
-    })
+pub(super) const ADAPTER: Adapter = Adapter {
+    gateway: "fazz",
+    marks: &[
+        Mark("attributes.paymentMethod"),
+        Mark("attributes.instructions"),
+        Mark("attributes.referenceId"),
+        Mark("attributes.paymentLinkUrl"),
+        Mark("type=payment attributes.status"),
+        Mark("id=contract_ attributes"),
+    ],
+    states: States(&[
+        (Status::Unpaid, "pending, processing, active"),
+        (Status::Paid, "paid, completed"),
+        (Status::Expired, "expired"),
+        (Status::Closed, "cancelled, canceled"),
+        (Status::Ended, "inactive"),
+        (Status::Refunded, "refunded"),
+        (Status::Failed, "failed"),
+    ]),
+    word,
+    read,
+};
+
+/// `paid` and `completed` both mean that the buyer has paid; `completed` can be withdrawn. A payment method by itself
+/// has a word of its own, which is not the money's.
+fn word(payload: &Value) -> Option<String> {
+    let attributes = json::at(payload, &["attributes"]);
+    json::word(attributes, "status").filter(|_| attributes.get("instructions").is_none())
 }
 
-fn instruction(instructions: &Value, context: &Context) -> Instruction {
-    let has = |key: &str| json::is_filled(instructions, key);
+/// A payment has its instructions in `paymentMethod`, a payment method has them directly. `fees` are the merchant's.
+fn read(payload: &Value, context: &Context) -> Offered {
+    let attributes = json::at(payload, &["attributes"]);
+    let method =
+        if attributes.get("instructions").is_some() { attributes } else { json::at(attributes, &["paymentMethod"]) };
+    let instructions = json::at(method, &["instructions"]);
+    Offered {
+        ways: Ways {
+            number: number(instructions, context),
+            qr: context.qr(instructions, &["qrString", "qrContent", "qrCode"], &["imageUrl"]),
+            offer: offer(method, instructions, context),
+            page: context.page(attributes, &["paymentLinkUrl", "paymentUrl", "url", "link"]),
+        },
+        amount: context::sum(attributes, &["amount"]),
+        deadline: context::deadline(attributes),
+        note: None,
+    }
+}
+
+fn number(instructions: &Value, context: &Context) -> Option<Instruction> {
     let holder = json::name(instructions, "displayName");
-    if has("accountNo") {
-        let number = json::digits(instructions, "accountNo");
-        return context::virtual_account(context.bank(instructions, "bankShortCode"), number, holder, None);
+    if json::is_filled(instructions, "accountNo") {
+        let bank = context.bank(instructions, &["bankShortCode", "bankName"]);
+        return ways::virtual_account(bank, json::digits(instructions, "accountNo"), holder);
     }
-    if has("paymentCode") {
-        let code = json::code(instructions, "paymentCode");
-        return context::retail_code(
-            context.outlet(instructions, "retailOutletName"),
-            code,
-            holder,
-            Counter::default(),
-            None,
-        );
-    }
-    if has("providerCode") || has("redirectUrl") {
-        let link = context.app(instructions, "redirectUrl");
-        let wallet = context.wallet(instructions, "providerCode");
-        return Offer { wallet, phone: link.clone(), desktop: link, ..Offer::default() }.instruction();
-    }
-    let qr = context::qr(None, context.page(instructions, "imageUrl"));
-    qr.map_or(Instruction::Hosted(None), Instruction::Qr)
+    let outlet = context.outlet(instructions, &["retailOutletName", "retailOutletCode"]);
+    ways::retail_code(outlet, json::code(instructions, "paymentCode"), holder, Counter::default())
 }
 
 /// A public client's recorded wallet payment has links in `settlement` and the wallet in its id (`shopeepay_…`).
-fn settlement(method: &Value, context: &Context) -> Option<Instruction> {
-    let links = method.get("settlement").filter(|links| links.is_object())?;
+fn offer(method: &Value, instructions: &Value, context: &Context) -> Offer {
+    let links = method.get("settlement").filter(|links| links.is_object());
+    let Some(links) = links else {
+        let offered = json::has_any(instructions, &["providerCode", "redirectUrl"]);
+        let link = context.app(instructions, &["redirectUrl"]);
+        let asked = offered && json::text(instructions, "redirectUrl").is_none();
+        let wallet = context.wallet(instructions, &["providerCode"]);
+        return Offer { wallet, phone: link.clone(), desktop: link, asked, ..Offer::default() };
+    };
     let named = json::text(method, "id").and_then(|id| id.split('_').next()).map(Wallet::parse);
     let wallet = named.filter(|wallet| !matches!(wallet, Wallet::Other(_)));
-    let page = context.app(links, "httpUrl");
-    let app = context.app(links, "mobileUrl");
-    let phone = page.clone().or(app);
-    let wallet = wallet.or_else(|| context.wallet(links, "providerCode"));
-    Some(Offer { wallet, phone, desktop: page, ..Offer::default() }.instruction())
-}
-
-/// `paid` and `completed` both mean that the buyer has paid; `completed` can be withdrawn. `fees` are the merchant's.
-pub(super) fn status(payment: &Value) -> Option<Status> {
-    match json::word(payment, "status")?.as_str() {
-        "pending" | "processing" => Some(Status::Unpaid),
-        "paid" | "completed" => Some(Status::Paid),
-        "expired" => Some(Status::Expired),
-        "cancelled" | "canceled" | "failed" | "refunded" => Some(Status::Closed),
-        _ => None,
+    let page = context.app(links, &["httpUrl"]);
+    let phone = page.clone().or_else(|| context.app(links, &["mobileUrl"]));
+    let asked = context::text(links, &["httpUrl", "mobileUrl"]).is_none();
+    Offer {
+        wallet: wallet.or_else(|| context.wallet(links, &["providerCode"])),
+        phone,
+        desktop: page,
+        asked,
+        ..Offer::default()
     }
 }

@@ -1,79 +1,102 @@
-//! iPaymu v2: direct payments, and the page that it redirects to.
+//! iPaymu v2: direct payments, the page that it redirects to, the check of a transaction, and callbacks. Its times are
+//! WIB and do not say so; the fee is the merchant's.
 //! <https://documenter.getpostman.com/view/40296808/2sB3WtseBT>
 
-use super::{Context, context};
+use super::{
+    Adapter, Context, Mark, Offered, States, context,
+    ways::{self, Ways},
+};
 use crate::{
     bank::Bank,
-    instruction::{Counter, Instruction, Reading},
+    instruction::{Counter, Instruction, Qr},
     json,
     method::{Method, Outlet},
     status::Status,
     value::Value,
 };
 
-/// Reads `Data`. The times are WIB and do not say so; `Fee` is the merchant's, `Total` is what is taken.
-pub(super) fn read(payload: &Value, context: &Context) -> Option<Reading> {
-    let data = json::at(payload, &["Data"]);
-    let keys = ["SessionId", "SessionID", "TransactionId", "PaymentNo", "QrString", "QrImage", "Url"];
-    if !json::has_any(data, &keys) {
-        return None;
-    }
-    Some(Reading {
-        instruction: instruction(data, context),
-        amount: json::money(data, "Total"),
-        deadline: json::time(data, "Expired"),
-        status: status(data),
-    })
+pub(super) const ADAPTER: Adapter = Adapter {
+    gateway: "ipaymu",
+    marks: &[
+        Mark("SessionId TransactionId"),
+        Mark("SessionId Via"),
+        Mark("SessionId Url"),
+        Mark("SessionID Url"),
+        Mark("TransactionId Via"),
+        Mark("TransactionId PaidStatus"),
+        Mark("TransactionId StatusDesc"),
+        Mark("PaymentNo Via"),
+        Mark("PaymentNo PaymentName"),
+        Mark("QrString QrImage"),
+        Mark("QrTemplate"),
+        Mark("trx_id sid"),
+        Mark("trx_id via channel"),
+        Mark("trx_id status_code reference_id"),
+    ],
+    states: States(&[
+        (Status::Unpaid, "0, pending"),
+        (Status::Paid, "1, 6, 7, berhasil"),
+        (Status::Expired, "-2, expired"),
+        (Status::Closed, "2"),
+        (Status::Refunded, "3"),
+        (Status::Failed, "4, 5, gagal"),
+    ]),
+    word,
+    read,
+};
+
+/// A new payment has no `Status` of its own: the one beside `Data` is of the request. Callbacks have codes and a word.
+fn word(data: &Value) -> Option<String> {
+    ["Status", "status_code", "transaction_status_code", "status"].iter().find_map(|key| context::code(data, key))
 }
 
-/// On QRIS `PaymentNo` repeats the whole QR string: a code, not a number to type. In a shop `PaymentName` is whom the
-/// cashier looks for, not a holder.
-fn instruction(data: &Value, context: &Context) -> Instruction {
-    let page = context.page(data, "Url");
-    let coded = json::text(data, "PaymentNo").filter(|number| number.starts_with("000201"));
-    let code = json::text(data, "QrString").or(coded);
-    if let Some(qr) = context::qr(code, context.page(data, "QrImage")) {
-        return Instruction::Qr(qr);
+/// On QRIS `PaymentNo` repeats the whole QR string. `QrImage` is a picture or an HTML page, and does not say which.
+fn read(data: &Value, context: &Context) -> Offered {
+    Offered {
+        ways: Ways {
+            number: number(data, context),
+            qr: qr(data, context),
+            page: context.page(data, &["Url", "QrTemplate", "QrImage"]),
+            ..Ways::default()
+        },
+        amount: context::sum(data, &["Total", "Amount", "SubTotal", "total", "sub_total", "amount"]),
+        deadline: context::deadline(data),
+        note: None,
     }
-    if json::text(data, "PaymentNo").is_none() {
-        return Instruction::Hosted(page);
-    }
+}
+
+/// A number to type stands in the same field as the string of a QRIS. Pictures lie below `/qr/`.
+fn qr(data: &Value, context: &Context) -> Option<Qr> {
+    let pictured = json::text(data, "QrImage").is_some_and(|image| image.contains("/qr/"));
+    let pictures: &[&str] = if pictured { &["QrImage"] } else { &[] };
+    let typed = json::text(data, "PaymentNo").is_some_and(|number| !number.contains("000201"));
+    let texts: &[&str] = if typed { &["QrString", "QrImage"] } else { &["QrString", "PaymentNo", "QrImage"] };
+    context.qr(data, texts, pictures)
+}
+
+/// In a shop `PaymentName` is whom the cashier looks for, not a holder.
+fn number(data: &Value, context: &Context) -> Option<Instruction> {
+    let key = ["PaymentNo", "PaymentCode", "payment_no"].into_iter().find(|key| json::is_filled(data, key))?;
     let holder = json::name(data, "PaymentName");
-    if in_shop(data, context) {
+    let channel = ["Channel", "PaymentChannel", "channel"];
+    if in_shop(data, &channel, context) {
         let counter = Counter { biller: holder, ..Counter::default() };
-        return context::retail_code(
-            context.outlet(data, "Channel"),
-            json::code(data, "PaymentNo"),
-            None,
-            counter,
-            page,
-        );
+        return ways::retail_code(context.outlet(data, &channel), json::code(data, key), None, counter);
     }
-    context::virtual_account(context.bank(data, "Channel"), json::digits(data, "PaymentNo"), holder, page)
+    ways::virtual_account(context.bank(data, &channel), json::digits(data, key), holder)
 }
 
 /// `Via` says it; without it the shop's or the bank's name does, or the order.
-fn in_shop(data: &Value, context: &Context) -> bool {
-    match json::word(data, "Via").as_deref() {
+fn in_shop(data: &Value, channel: &[&str], context: &Context) -> bool {
+    match context::text(data, &["Via", "PaymentMethod", "via"]).map(str::to_ascii_lowercase).as_deref() {
         Some("cstore") => true,
         Some("va") => false,
-        _ => match json::text(data, "Channel").map(Outlet::parse) {
+        _ => match context::text(data, channel).map(Outlet::parse) {
             Some(Outlet::Other(name)) => {
                 matches!(Bank::parse(&name), None | Some(Bank::Other(_))) && matches!(context.method, Method::Retail(_))
             }
             Some(_) => true,
             None => matches!(context.method, Method::Retail(_)),
         },
-    }
-}
-
-/// A new payment has no `Status` of its own: the one beside `Data` is of the request.
-fn status(data: &Value) -> Option<Status> {
-    match data.get("Status")?.as_i64()? {
-        0 => Some(Status::Unpaid),
-        1 | 6 => Some(Status::Paid),
-        -2 => Some(Status::Expired),
-        2 | 3 | 5 => Some(Status::Closed),
-        _ => None,
     }
 }

@@ -1,13 +1,14 @@
-//! Midtrans Core API charges, and Snap, which is a page.
+//! Midtrans Core API charges, statuses and notifications, and Snap, which is a page. All times are WIB and say so
+//! nowhere.
 //! <https://docs.midtrans.com/reference>
 
 use super::{
-    Context,
-    context::{self, Offer},
+    Adapter, Context, Mark, Offered, States, context, reason,
+    ways::{self, Offer, Ways},
 };
 use crate::{
     bank::Bank,
-    instruction::{Counter, Instruction, Reading},
+    instruction::{Counter, Instruction, Note, Qr},
     json,
     link::Link,
     method::Wallet,
@@ -15,88 +16,116 @@ use crate::{
     value::Value,
 };
 
-/// Reads a charge by `payment_type`. All times are WIB and say so nowhere.
-pub(super) fn read(payload: &Value, context: &Context) -> Option<Reading> {
-    let charge = json::has_any(payload, &["payment_type", "transaction_status"]);
-    let snap = payload.get("token").is_some() && payload.get("redirect_url").is_some();
-    if !charge && !snap {
-        return None;
+pub(super) const ADAPTER: Adapter = Adapter {
+    gateway: "midtrans",
+    marks: &[
+        Mark("transaction_status payment_type"),
+        Mark("transaction_status gross_amount"),
+        Mark("transaction_status fraud_status"),
+        Mark("payment_type gross_amount"),
+        Mark("va_numbers gross_amount"),
+        Mark("permata_va_number"),
+        Mark("biller_code bill_key"),
+        Mark("token redirect_url=https://app.midtrans.com/"),
+        Mark("token redirect_url=https://app.sandbox.midtrans.com/"),
+    ],
+    states: States(&[
+        (Status::Unpaid, "pending"),
+        (Status::Processing, "capture challenge, capture, authorize"),
+        (Status::Paid, "settlement, capture accept, partial_refund, partial_chargeback"),
+        (Status::Expired, "expire"),
+        (Status::Closed, "cancel"),
+        (Status::Refunded, "refund, chargeback"),
+        (Status::Failed, "deny, failure, capture deny"),
+    ]),
+    word,
+    read,
+};
+
+/// `capture` is money only once the check for fraud accepted it.
+fn word(payload: &Value) -> Option<String> {
+    let word = json::word(payload, "transaction_status")?;
+    match json::word(payload, "fraud_status") {
+        Some(fraud) if word == "capture" => Some(format!("{word} {fraud}")),
+        _ => Some(word),
     }
-    Some(Reading {
-        instruction: instruction(payload, context),
-        amount: json::money(payload, "gross_amount"),
-        deadline: json::time(payload, "expiry_time"),
-        status: status(payload),
-    })
 }
 
-fn instruction(payload: &Value, context: &Context) -> Instruction {
-    let page = context.page(payload, "redirect_url");
-    match json::word(payload, "payment_type").unwrap_or_default().as_str() {
-        "bank_transfer" => virtual_account(payload, context),
-        "echannel" => bill(payload),
-        "cstore" => {
-            let code = json::code(payload, "payment_code");
-            context::retail_code(context.outlet(payload, "store"), code, None, Counter::default(), page)
-        }
-        "qris" => {
-            let image = action(payload, "generate-qr-code-v2", context);
-            let image = image.or_else(|| action(payload, "generate-qr-code", context));
-            context::qr(json::text(payload, "qr_string"), image).map_or(Instruction::Hosted(page), Instruction::Qr)
-        }
-        kind => match Wallet::parse(kind) {
-            Wallet::Other(_) => Instruction::Hosted(page),
-            wallet => ewallet(wallet, payload, context),
+fn read(payload: &Value, context: &Context) -> Offered {
+    let kind = json::word(payload, "payment_type").unwrap_or_default();
+    let wallet = Some(Wallet::parse(&kind)).filter(|wallet| !matches!(wallet, Wallet::Other(_)));
+    let qr = qr(payload, context);
+    let (qr, offer) =
+        if wallet.is_some() { (None, ewallet(wallet, qr, payload, context)) } else { (qr, Offer::default()) };
+    Offered {
+        ways: Ways {
+            number: number(payload, &kind, context),
+            qr,
+            offer,
+            page: context.page(payload, &["redirect_url"]),
         },
+        amount: context::sum(payload, &["gross_amount"]),
+        deadline: context::deadline(payload),
+        note: note(payload),
     }
 }
 
-/// Permata has a key of its own; the other banks stand in a list of one.
-fn virtual_account(payload: &Value, context: &Context) -> Instruction {
-    if let Some(number) = json::digits(payload, "permata_va_number") {
-        return Instruction::VirtualAccount { bank: Some(Bank::Permata), number, holder: None };
+/// Mandiri's bills need both numbers; Permata has a key of its own; the other banks stand in a list of one.
+fn number(payload: &Value, kind: &str, context: &Context) -> Option<Instruction> {
+    if json::is_filled(payload, "bill_key") || kind == "echannel" {
+        let biller = json::code(payload, "biller_code")?;
+        return Some(Instruction::Bill {
+            bank: Some(Bank::Mandiri),
+            biller,
+            number: json::digits(payload, "bill_key")?,
+        });
     }
-    let row = json::rows(payload, "va_numbers").next().unwrap_or(&Value::Null);
-    context::virtual_account(context.bank(row, "bank"), json::digits(row, "va_number"), None, None)
+    if json::is_filled(payload, "payment_code") {
+        let outlet = context.outlet(payload, &["store"]);
+        return ways::retail_code(outlet, json::code(payload, "payment_code"), None, Counter::default());
+    }
+    let permata = json::digits(payload, "permata_va_number");
+    if permata.is_some() {
+        return ways::virtual_account(Some(Bank::Permata), permata, None);
+    }
+    let row = json::rows(payload, "va_numbers").next()?;
+    ways::virtual_account(context.bank(row, &["bank"]), json::digits(row, "va_number"), None)
 }
 
-/// Mandiri Bill Payment needs both numbers; one alone is worth nothing.
-fn bill(payload: &Value) -> Instruction {
-    match (json::code(payload, "biller_code"), json::digits(payload, "bill_key")) {
-        (Some(biller), Some(number)) => Instruction::Bill { bank: Some(Bank::Mandiri), biller, number },
-        _ => Instruction::Hosted(None),
-    }
-}
-
-fn ewallet(wallet: Wallet, payload: &Value, context: &Context) -> Instruction {
-    let link = action(payload, "deeplink-redirect", context);
-    let offer = Offer {
-        wallet: Some(wallet),
-        phone: link.clone(),
-        desktop: link,
-        qr: context::qr(json::text(payload, "qr_string"), action(payload, "generate-qr-code", context)),
-        number: None,
+/// The picture with the frame that the association asks for comes first.
+fn qr(payload: &Value, context: &Context) -> Option<Qr> {
+    let image = || {
+        let image = action(payload, "generate-qr-code-v2", context);
+        image.or_else(|| action(payload, "generate-qr-code", context)).map(Qr::Image)
     };
-    offer.instruction()
+    let coded = context.qr(payload, &["qr_string"], &[]);
+    coded.clone().filter(|qr| *qr != Qr::Refused).or_else(image).or(coded)
+}
+
+/// OVO's app is asked; the others have links, and GoPay that was linked before has some of its own to confirm by.
+fn ewallet(wallet: Option<Wallet>, qr: Option<Qr>, payload: &Value, context: &Context) -> Offer {
+    let link = |names: &[&str]| names.iter().find_map(|name| action(payload, name, context));
+    Offer {
+        wallet,
+        phone: link(&["deeplink-redirect", "verification-link-app", "verification-link-url"]),
+        desktop: link(&["deeplink-redirect", "verification-link-url", "verification-link-app"]),
+        qr,
+        asked: json::rows(payload, "actions").next().is_none(),
+        number: json::text(payload, "payer_phone_number").map(str::to_owned),
+    }
 }
 
 /// The buyer's action of that name. The others (`get-status`, `cancel`) need the merchant's key.
 fn action(payload: &Value, name: &str, context: &Context) -> Option<Link> {
     let action = json::rows(payload, "actions").find(|action| json::text(action, "name") == Some(name))?;
     let opened = json::text(action, "method").is_none_or(|method| method.eq_ignore_ascii_case("GET"));
-    if opened { context.app(action, "url") } else { None }
+    if opened { context.app(action, &["url"]) } else { None }
 }
 
-/// `capture` is money only once the check for fraud accepted it.
-fn status(payload: &Value) -> Option<Status> {
-    match json::word(payload, "transaction_status")?.as_str() {
-        "pending" | "authorize" => Some(Status::Unpaid),
-        "settlement" => Some(Status::Paid),
-        "capture" if json::word(payload, "fraud_status").as_deref() == Some("accept") => Some(Status::Paid),
-        "expire" => Some(Status::Expired),
-        "deny" | "cancel" | "failure" | "refund" | "partial_refund" | "chargeback" | "partial_chargeback" => {
-            Some(Status::Closed)
-        }
-        _ => None,
+fn note(payload: &Value) -> Option<Note> {
+    let part = json::word(payload, "transaction_status").is_some_and(|word| word.starts_with("partial_"));
+    if part {
+        return Some(Note::PartReturned(context::sum(payload, &["refund_amount", "chargeback_amount"])));
     }
+    reason::reason(&[json::text(payload, "channel_response_message"), json::text(payload, "status_message")])
 }

@@ -1,63 +1,75 @@
-//! Paymenku: transactions, the answers of check-status, and callbacks.
+//! Paymenku: transactions, lists of them, the answers of check-status, callbacks and open accounts.
 //! <https://paymenku.com/docs>
 
 use super::{
-    Context,
-    context::{self, Offer},
+    Adapter, Context, Mark, Offered, States,
+    context::{self, beside},
+    ways::{self, Offer, Ways},
 };
-use crate::{
-    instruction::{Instruction, Reading},
-    json,
-    status::Status,
-    value::Value,
+use crate::{instruction::Instruction, json, status::Status, value::Value};
+
+pub(super) const ADAPTER: Adapter = Adapter {
+    gateway: "paymenku",
+    marks: &[
+        Mark("trx_id=IDP"),
+        Mark("trx_id payment_info"),
+        Mark("trx_id pay_url"),
+        Mark("trx_id payment_channel"),
+        Mark("trx_id event=payment.status_updated"),
+        Mark("pay_url payment_info"),
+        Mark("reference_id payment_info"),
+        Mark("payment_info.expiration_date"),
+        Mark("pay_url=https://paymenku.com/"),
+        Mark("va_number payment_channel is_active"),
+        Mark("va_number channel_code is_active"),
+    ],
+    states: States(&[
+        (Status::Unpaid, "pending, open"),
+        (Status::Paid, "paid"),
+        (Status::Expired, "expired"),
+        (Status::Closed, "cancelled, canceled"),
+        (Status::Ended, "ended"),
+        (Status::Refunded, "refunded"),
+        (Status::Failed, "failed"),
+    ]),
+    word,
+    read,
 };
 
-/// Reads `data`, or a callback, which is not wrapped. `amount` includes the fee: it is what the buyer pays. The
-/// `status` beside `data` is of the request.
-pub(super) fn read(payload: &Value, context: &Context) -> Option<Reading> {
-    let body = payload.get("data").filter(|data| data.is_object()).unwrap_or(payload);
-    if !json::has_any(body, &["trx_id", "payment_info", "pay_url"]) {
-        return None;
-    }
-    Some(Reading {
-        instruction: instruction(body, context),
-        amount: json::money(body, "amount"),
-        deadline: json::time(json::at(body, &["payment_info"]), "expiration_date"),
-        status: status(body),
-    })
+/// An open account has a flag in place of a word.
+fn word(body: &Value) -> Option<String> {
+    let flag = || body.get("is_active").and_then(Value::as_bool);
+    json::word(body, "status").or_else(|| flag().map(|active| if active { "open" } else { "ended" }.to_owned()))
 }
 
-fn instruction(body: &Value, context: &Context) -> Instruction {
-    let info = json::at(body, &["payment_info"]);
-    let page = context.page(body, "pay_url");
-    if json::is_filled(info, "va_number") {
-        return context::virtual_account(context.bank(info, "bank"), json::digits(info, "va_number"), None, page);
-    }
-    if let Some(qr) = context::qr(json::text(info, "qr_string"), context.page(info, "qr_url")) {
-        return Instruction::Qr(qr);
-    }
-    if !json::has_any(info, &["checkout_url", "transaction_status"]) {
-        return Instruction::Hosted(page);
-    }
-    let link = context.app(info, "checkout_url");
-    let offer = Offer {
-        wallet: context.wallet(body, "payment_channel"),
-        phone: link.clone(),
-        desktop: link,
-        ..Offer::default()
-    };
-    match offer.instruction() {
-        Instruction::Hosted(_) => Instruction::Hosted(page),
-        instruction => instruction,
+/// `amount` includes the fee: it is what the buyer pays.
+fn read(body: &Value, context: &Context) -> Offered {
+    let info = body.get("payment_info").filter(|info| info.is_object()).unwrap_or(body);
+    let qr = context.qr(info, &["qr_string", "qr_content"], &["qr_url"]);
+    Offered {
+        ways: Ways {
+            number: number(info, body, context),
+            qr: beside(qr, json::name(info, "merchant_name"), json::text(info, "nmid")),
+            offer: offer(info, body, context),
+            page: context.page(body, &["pay_url"]),
+        },
+        amount: context::sum(body, &["amount"]),
+        deadline: context::deadline(info).or_else(|| context::deadline(body)),
+        note: None,
     }
 }
 
-fn status(body: &Value) -> Option<Status> {
-    match json::word(body, "status")?.as_str() {
-        "pending" => Some(Status::Unpaid),
-        "paid" => Some(Status::Paid),
-        "expired" => Some(Status::Expired),
-        "failed" | "cancelled" | "canceled" | "refunded" => Some(Status::Closed),
-        _ => None,
-    }
+fn number(info: &Value, body: &Value, context: &Context) -> Option<Instruction> {
+    let bank =
+        context.bank(info, &["bank", "bank_code"]).or_else(|| context.bank(body, &["payment_channel", "channel_code"]));
+    let holder = json::name(info, "account_name").or_else(|| json::name(info, "customer_name"));
+    ways::virtual_account(bank, json::digits(info, "va_number"), holder)
+}
+
+fn offer(info: &Value, body: &Value, context: &Context) -> Offer {
+    let link = context.app(info, &["checkout_url"]);
+    let pending = json::has_any(info, &["checkout_url", "transaction_status"]);
+    let asked = pending && json::text(info, "checkout_url").is_none();
+    let wallet = context.wallet(body, &["payment_channel", "channel_code"]);
+    Offer { wallet, phone: link.clone(), desktop: link, asked, ..Offer::default() }
 }

@@ -1,55 +1,61 @@
 //! A gateway's "no", which often comes with an HTTP status of success. Its words are never shown.
 
+use super::context;
 use crate::{json, value::Value};
 
-/// Whether `payload` is an error of one of the gateways' and not a payment.
-#[must_use]
-pub fn refusal(payload: &Value) -> bool {
-    by_word(payload) || midtrans(payload) || ipaymu(payload) || duitku(payload)
+/// Whether `body` is an error of one of the gateways' and not a payment.
+pub(super) fn is_refusal(body: &Value) -> bool {
+    says_error(body) || has_errors(body) || has_failing_code(body) || is_message_alone(body)
 }
 
-/// Paymenku's `status`, Durianpay's and Xendit's `error_code`, Scalev's `error`, SingaPay's `success` and
-/// `response_code`, the `errors` of JSON:API (Fazz).
-fn by_word(payload: &Value) -> bool {
-    let has_text = |key: &str| json::text(payload, key).is_some();
-    json::text(payload, "status").is_some_and(|status| status.eq_ignore_ascii_case("error"))
+/// Paymenku's `status`, Durianpay's and Xendit's `error_code`, Scalev's and Laravel's `error`, the flags of SingaPay
+/// (`success`) and iPaymu (`Success`).
+fn says_error(body: &Value) -> bool {
+    let has_text = |key: &str| json::text(body, key).is_some();
+    let said_no = |key: &str| body.get(key).and_then(Value::as_bool) == Some(false);
+    let word = json::word(body, "status").unwrap_or_default();
+    matches!(word.as_str(), "error" | "fail")
         || has_text("error_code")
+        || has_text("errorCode")
         || has_text("error")
-        || payload.get("error").is_some_and(Value::is_object)
-        || said_no(payload, "success")
-        || json::text(payload, "response_code").is_some_and(|code| code.starts_with("SP") && code != "SP000")
-        || (json::rows(payload, "errors").next().is_some() && payload.get("data").is_none())
+        || body.get("error").is_some_and(|error| error.is_object() || error.as_bool() == Some(true))
+        || said_no("success")
+        || said_no("Success")
 }
 
-/// `status_code` is an HTTP status in the body. A transaction that ended has one of 4xx too, and is no error.
-fn midtrans(payload: &Value) -> bool {
-    let code = code(payload, "status_code");
-    code.len() == 3 && code.starts_with(['4', '5']) && json::text(payload, "transaction_status").is_none()
+/// Lists and maps of what was wrong: JSON:API (Fazz), Midtrans' Snap and Core API, Laravel.
+fn has_errors(body: &Value) -> bool {
+    let keys = ["errors", "error_messages", "validation_messages"];
+    body.get("data").is_none_or(Value::is_null)
+        && keys.iter().any(|key| match body.get(key) {
+            Some(Value::Array(rows)) => !rows.is_empty(),
+            Some(Value::Object(fields)) => !fields.is_empty(),
+            Some(Value::String(text)) => !text.trim().is_empty(),
+            _ => false,
+        })
 }
 
-fn ipaymu(payload: &Value) -> bool {
-    let status = code(payload, "Status");
-    (!status.is_empty() && !status.starts_with('2')) || said_no(payload, "Success")
+/// HTTP statuses in the body (Midtrans, iPaymu, hand-made backends), SingaPay's `SP…`, Duitku's `statusCode`, and
+/// SNAP's codes, which begin with an HTTP status. A Midtrans transaction that ended has one of 4xx too, and is no error.
+fn has_failing_code(body: &Value) -> bool {
+    let http = |code: &str| code.len() == 3 && code.starts_with(['4', '5']);
+    let code = |key: &str| context::code(body, key).unwrap_or_default();
+    let singapay = code("response_code");
+    let snap = code("responseCode");
+    let duitku = code("statusCode");
+    let ended = body.get("transaction_status").is_some();
+    !ended && ["status_code", "Status", "status", "code", "statusCode"].iter().any(|key| http(&code(key)))
+        || code("Status").starts_with('-') && body.get("Data").is_none_or(Value::is_null)
+        || singapay.starts_with("sp") && singapay != "sp000"
+        || snap.len() == 7 && !snap.starts_with('2')
+        || !(matches!(duitku.as_str(), "" | "0" | "00" | "1" | "01") || duitku.len() == 3 && duitku.starts_with('2'))
 }
 
-/// `00` is created, `01` pending; `02` is an error only where it does not tell the end of a payment. Servers of
-/// merchants use the same key for an HTTP status.
-fn duitku(payload: &Value) -> bool {
-    let code = code(payload, "statusCode");
-    let told = payload.get("merchantOrderId").is_some();
-    let http = code.len() == 3 && code.starts_with('2');
-    !(http || matches!(code.as_str(), "" | "00" | "01") || code == "02" && told)
-}
-
-fn said_no(payload: &Value, key: &str) -> bool {
-    payload.get(key).and_then(Value::as_bool) == Some(false)
-}
-
-/// A code written as text or as a number; empty for anything else.
-fn code(payload: &Value, key: &str) -> String {
-    match payload.get(key) {
-        Some(Value::String(text)) => text.trim().to_owned(),
-        Some(Value::Number(number)) => number.clone(),
-        _ => String::new(),
-    }
+/// Duitku and hand-made backends: one sentence and nothing else.
+fn is_message_alone(body: &Value) -> bool {
+    let Value::Object(fields) = body else { return false };
+    let alone =
+        |key: &str| matches!(key, "message" | "Message" | "msg" | "code" | "status" | "statusCode" | "timestamp");
+    json::has_any(body, &["message", "Message", "msg"])
+        && fields.iter().all(|(key, value)| alone(key) || value.is_null())
 }

@@ -1,12 +1,12 @@
-//! Xendit's Payment Request v2, as Scalev passes it through, and invoices.
+//! Xendit's Payment Request v2, as Scalev passes it through, its webhooks, and a payment method by itself.
 //! <https://docs.xendit.co>, shapes of the official Node and Python clients.
 
 use super::{
-    Context,
-    context::{self, Offer},
+    Adapter, Context, Mark, Offered, States, context, reason,
+    ways::{self, Offer, Ways},
 };
 use crate::{
-    instruction::{Counter, Instruction, Qr, Reading},
+    instruction::{Counter, Instruction, Qr},
     json,
     link::Link,
     method::Outlet,
@@ -14,54 +14,85 @@ use crate::{
     value::Value,
 };
 
-/// Reads a payment request by the group of `payment_method` that is filled in, an invoice by its `invoice_url`.
-pub(super) fn read(payload: &Value, context: &Context) -> Option<Reading> {
-    let method = json::at(payload, &["payment_method"]);
-    let ours = json::has_any(method, &GROUPS) || json::has_any(payload, &["invoice_url"]);
-    if !ours {
-        return None;
-    }
-    let group = GROUPS.iter().find_map(|name| Some((*name, method.get(name).filter(|group| group.is_object())?)));
-    let (instruction, group) = match group {
-        Some(("virtual_account", group)) => (virtual_account(group, context), group),
-        Some(("qr_code", group)) => (qr_code(group), group),
-        Some(("over_the_counter", group)) => (over_the_counter(group, context), group),
-        Some(("ewallet", group)) => (ewallet(group, payload, context), group),
-        _ => (hosted(payload, context), payload),
-    };
-    let properties = json::at(group, &["channel_properties"]);
-    Some(Reading {
-        instruction,
-        amount: json::money(payload, "amount").or_else(|| json::money(group, "amount")),
-        deadline: json::time(properties, "expires_at").or_else(|| json::time(payload, "expiry_date")),
-        status: status(payload),
-    })
-}
+pub(super) const ADAPTER: Adapter = Adapter {
+    gateway: "xendit",
+    marks: &[
+        Mark("payment_method.virtual_account"),
+        Mark("payment_method.qr_code"),
+        Mark("payment_method.over_the_counter"),
+        Mark("payment_method.ewallet"),
+        Mark("payment_method.card"),
+        Mark("payment_method.direct_debit"),
+        Mark("payment_method.direct_bank_transfer"),
+        Mark("payment_method.reusability"),
+        Mark("reusability type"),
+    ],
+    states: States(&[
+        (Status::Unpaid, "pending, requires_action, method pending, method active"),
+        (Status::Processing, "awaiting_capture"),
+        (Status::Paid, "succeeded"),
+        (Status::Expired, "expired, method expired"),
+        (Status::Closed, "canceled, voided"),
+        (Status::Ended, "method inactive"),
+        (Status::Failed, "failed, method failed"),
+    ]),
+    word,
+    read,
+};
 
 /// The groups of a payment method; those that are not used stand there as `null`.
-const GROUPS: [&str; 7] =
-    ["virtual_account", "qr_code", "over_the_counter", "ewallet", "card", "direct_debit", "direct_bank_transfer"];
+const GROUPS: [&str; 4] = ["virtual_account", "qr_code", "over_the_counter", "ewallet"];
 
-fn virtual_account(group: &Value, context: &Context) -> Instruction {
-    let properties = json::at(group, &["channel_properties"]);
-    let number = json::digits(properties, "virtual_account_number");
-    let holder = json::name(properties, "customer_name");
-    context::virtual_account(context.bank(group, "channel_code"), number, holder, None)
+/// The request's own state. That of the method inside it turns `EXPIRED` right after success and says nothing.
+fn word(payload: &Value) -> Option<String> {
+    let word = json::word(payload, "status")?;
+    Some(if payload.get("payment_method").is_some() { word } else { format!("method {word}") })
 }
 
-fn qr_code(group: &Value) -> Instruction {
-    match json::text(json::at(group, &["channel_properties"]), "qr_string") {
-        Some(text) => Instruction::Qr(Qr::Text(text.to_owned())),
-        None => Instruction::Hosted(None),
+/// Reads the group of the payment method that is filled in.
+fn read(payload: &Value, context: &Context) -> Offered {
+    let method = payload.get("payment_method").unwrap_or(payload);
+    let (kind, group) = GROUPS
+        .iter()
+        .find_map(|name| Some((*name, method.get(name).filter(|group| group.is_object())?)))
+        .unwrap_or(("", payload));
+    let properties = json::at(group, &["channel_properties"]);
+    let wallet = kind == "ewallet";
+    let qr = context.code(&codes(payload, group, properties));
+    let (qr, offer) = if wallet { (None, ewallet(group, payload, qr, context)) } else { (qr, Offer::default()) };
+    Offered {
+        ways: Ways {
+            number: match kind {
+                "virtual_account" => virtual_account(group, properties, context),
+                "over_the_counter" => over_the_counter(group, properties, context),
+                _ => None,
+            },
+            qr,
+            offer,
+            page: action(payload, &["WEB", "MOBILE"], context).filter(|link| !link.is_app() && !wallet),
+        },
+        amount: context::sum(payload, &["amount"]).or_else(|| context::sum(group, &["amount"])),
+        deadline: context::deadline(properties).or_else(|| context::deadline(payload)),
+        note: reason::reason(&[json::text(payload, "failure_code")]),
     }
 }
 
-fn over_the_counter(group: &Value, context: &Context) -> Instruction {
-    let properties = json::at(group, &["channel_properties"]);
-    let code = json::code(properties, "payment_code");
-    let outlet = context.outlet(group, "channel_code");
+/// The texts of codes: of a QR, of an action, and beside a virtual account.
+fn codes<'a>(payload: &'a Value, group: &'a Value, properties: &'a Value) -> Vec<&'a str> {
+    let shown = json::rows(group, "alternative_displays").filter_map(|display| json::text(display, "data"));
+    let acted = json::rows(payload, "actions").filter_map(|action| json::text(action, "qr_code"));
+    json::text(properties, "qr_string").into_iter().chain(acted).chain(shown).collect()
+}
+
+fn virtual_account(group: &Value, properties: &Value, context: &Context) -> Option<Instruction> {
+    let number = json::digits(properties, "virtual_account_number");
+    ways::virtual_account(context.bank(group, &["channel_code"]), number, json::name(properties, "customer_name"))
+}
+
+fn over_the_counter(group: &Value, properties: &Value, context: &Context) -> Option<Instruction> {
+    let outlet = context.outlet(group, &["channel_code"]);
     let counter = counter(outlet.as_ref());
-    context::retail_code(outlet, code, json::name(properties, "customer_name"), counter, None)
+    ways::retail_code(outlet, json::code(properties, "payment_code"), json::name(properties, "customer_name"), counter)
 }
 
 /// As of June 2026: <https://docs.xendit.co/docs/alfamart>, <https://docs.xendit.co/docs/indomaret>. Cashiers may know
@@ -77,22 +108,16 @@ pub(super) fn counter(outlet: Option<&Outlet>) -> Counter {
 
 /// OVO and Jenius push to the phone and have no action; ShopeePay may add the string of a QR. A phone gets the page
 /// or the app, a desktop the link that a phone can scan, as Scalev documents it.
-fn ewallet(group: &Value, payload: &Value, context: &Context) -> Instruction {
+fn ewallet(group: &Value, payload: &Value, qr: Option<Qr>, context: &Context) -> Offer {
     let properties = json::at(group, &["channel_properties"]);
-    let qr = json::rows(payload, "actions").find_map(|action| json::text(action, "qr_code"));
-    let offer = Offer {
-        wallet: context.wallet(group, "channel_code"),
+    Offer {
+        wallet: context.wallet(group, &["channel_code"]),
         phone: action(payload, &["WEB", "DEEPLINK", "MOBILE"], context),
         desktop: action(payload, &["MOBILE", "DEEPLINK", "WEB"], context),
-        qr: qr.map(|text| Qr::Text(text.to_owned())),
+        qr,
+        asked: !json::rows(payload, "actions").any(|action| json::text(action, "url").is_some()),
         number: json::text(properties, "mobile_number").map(str::to_owned),
-    };
-    offer.instruction()
-}
-
-fn hosted(payload: &Value, context: &Context) -> Instruction {
-    let action = || action(payload, &["WEB", "MOBILE"], context).filter(|link| !link.is_app());
-    Instruction::Hosted(context.page(payload, "invoice_url").or_else(action))
+    }
 }
 
 /// The URL of the buyer's action of the first kind that there is. `API` and `POST` are the merchant's.
@@ -101,7 +126,7 @@ fn action(payload: &Value, kinds: &[&str], context: &Context) -> Option<Link> {
         for action in json::rows(payload, "actions") {
             let opened = json::text(action, "method").is_none_or(|method| method.eq_ignore_ascii_case("GET"));
             if opened && json::text(action, "url_type") == Some(kind) {
-                let link = context.app(action, "url");
+                let link = context.app(action, &["url"]);
                 if link.is_some() {
                     return link;
                 }
@@ -109,15 +134,4 @@ fn action(payload: &Value, kinds: &[&str], context: &Context) -> Option<Link> {
         }
     }
     None
-}
-
-/// The request's own state; `payment_method.status` turns `EXPIRED` right after success and says nothing.
-fn status(payload: &Value) -> Option<Status> {
-    match json::text(payload, "status")? {
-        "PENDING" | "REQUIRES_ACTION" => Some(Status::Unpaid),
-        "SUCCEEDED" | "PAID" | "SETTLED" => Some(Status::Paid),
-        "EXPIRED" => Some(Status::Expired),
-        "CANCELED" | "FAILED" | "VOIDED" => Some(Status::Closed),
-        _ => None,
-    }
 }

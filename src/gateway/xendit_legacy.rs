@@ -1,79 +1,107 @@
-//! Xendit before payment requests: one API each for virtual accounts, QR codes, e-wallets and shops.
-//! <https://github.com/xendit/xendit-python>, README of version 0.x.
+//! Xendit's APIs of one product each: virtual accounts, shop codes, QR codes (2020 and 2022), wallets and paylater,
+//! with the callbacks of each.
+//! <https://github.com/xendit/xendit-python>, README of version 0.x; <https://docs.xendit.co>.
 
 use super::{
-    Context,
-    context::{self, Offer},
+    Adapter, Context, Mark, Offered, States, context, reason,
+    ways::{self, Offer, Ways},
     xendit,
 };
-use crate::{
-    instruction::{Instruction, Qr, Reading},
-    json,
-    status::Status,
-    value::Value,
+use crate::{json, status::Status, value::Value};
+
+pub(super) const ADAPTER: Adapter = Adapter {
+    gateway: "xendit",
+    marks: &[
+        Mark("callback_virtual_account_id payment_id"),
+        Mark("fixed_payment_code_payment_id"),
+        Mark("fixed_payment_code_id"),
+        Mark("bank_code account_number external_id"),
+        Mark("bank_code account_number merchant_code"),
+        Mark("retail_outlet_name payment_code"),
+        Mark("channel_code charge_amount"),
+        Mark("channel_code checkout_method"),
+        Mark("id=ewc_ channel_code"),
+        Mark("id=plc_ channel_code"),
+        Mark("external_id qr_string"),
+        Mark("id=qr_ qr_string"),
+        Mark("channel_code reference_id qr_string"),
+        Mark("id=qrpy_ status"),
+        Mark("qr_id reference_id"),
+        Mark("qr_code.external_id"),
+    ],
+    states: States(&[
+        (Status::Unpaid, "account pending, account active, shop active, code active, charge pending"),
+        (Status::Paid, "callback, shop completed, code payment succeeded, code payment completed, charge succeeded"),
+        (Status::Expired, "charge expired"),
+        (Status::Closed, "charge voided"),
+        (Status::Ended, "account inactive, shop inactive, code inactive"),
+        (Status::Refunded, "charge refunded"),
+        (Status::Failed, "charge failed, code payment failed"),
+    ]),
+    word,
+    read,
 };
 
-/// Reads by the keys that only one of the four APIs has.
-pub(super) fn read(payload: &Value, context: &Context) -> Option<Reading> {
-    let has = |keys: &[&str]| keys.iter().all(|key| payload.get(key).is_some());
-    let charged = has(&["channel_code"]) && json::has_any(payload, &["charge_amount", "checkout_method"]);
-    let (instruction, amount) = if has(&["bank_code", "account_number"]) {
-        (virtual_account(payload, context), "expected_amount")
-    } else if has(&["retail_outlet_name", "payment_code"]) {
-        (retail(payload, context), "expected_amount")
-    } else if charged {
-        (ewallet(payload, context), "charge_amount")
-    } else if has(&["external_id", "qr_string"]) {
-        (qr(payload), "amount")
+/// The product and its word. The callback of a virtual account has no word: the message is the payment.
+fn word(payload: &Value) -> Option<String> {
+    if Mark("callback_virtual_account_id payment_id").is_in(payload) {
+        return Some("callback".to_owned());
+    }
+    let has = |keys: &[&str]| json::has_any(payload, keys);
+    let kind = if has(&["fixed_payment_code_payment_id", "fixed_payment_code_id", "retail_outlet_name"]) {
+        "shop"
+    } else if has(&["account_number"]) {
+        "account"
+    } else if has(&["checkout_method", "charge_amount", "actions"]) {
+        "charge"
+    } else if has(&["qr_id", "qr_code"]) || Mark("id=qrpy_").is_in(payload) {
+        "code payment"
+    } else if has(&["qr_string"]) {
+        "code"
     } else {
-        return None;
+        "charge"
     };
-    Some(Reading {
-        instruction,
-        amount: json::money(payload, amount),
-        deadline: json::time(payload, "expiration_date"),
-        status: status(payload),
-    })
+    Some(format!("{kind} {}", json::word(payload, "status")?))
 }
 
-fn virtual_account(payload: &Value, context: &Context) -> Instruction {
-    let number = json::digits(payload, "account_number");
-    context::virtual_account(context.bank(payload, "bank_code"), number, json::name(payload, "name"), None)
+fn read(payload: &Value, context: &Context) -> Offered {
+    let name = || json::name(payload, "name");
+    let number = if json::is_filled(payload, "account_number") {
+        let number = json::digits(payload, "account_number");
+        ways::virtual_account(context.bank(payload, &["bank_code"]), number, name())
+    } else {
+        let outlet = context.outlet(payload, &["retail_outlet_name"]);
+        let counter = xendit::counter(outlet.as_ref());
+        ways::retail_code(outlet, json::code(payload, "payment_code"), name(), counter)
+    };
+    let later = Mark("id=plc_").is_in(payload);
+    Offered {
+        ways: Ways {
+            number,
+            qr: context.qr(payload, &["qr_string"], &[]),
+            offer: if later { Offer::default() } else { offer(payload, context) },
+            page: context.page(json::at(payload, &["actions"]), &PAGES).filter(|_| later),
+        },
+        amount: context::sum(payload, &["expected_amount", "charge_amount", "amount"]),
+        deadline: context::deadline(payload),
+        note: reason::reason(&[json::text(payload, "failure_code")]),
+    }
 }
 
-fn retail(payload: &Value, context: &Context) -> Instruction {
-    let outlet = context.outlet(payload, "retail_outlet_name");
-    let counter = xendit::counter(outlet.as_ref());
-    context::retail_code(outlet, json::code(payload, "payment_code"), json::name(payload, "name"), counter, None)
-}
-
-fn qr(payload: &Value) -> Instruction {
-    let text = json::text(payload, "qr_string").map(|text| Qr::Text(text.to_owned()));
-    text.map_or(Instruction::Hosted(None), Instruction::Qr)
-}
+/// A phone's links in `actions`, the web's before the app's.
+const PAGES: [&str; 3] = ["mobile_web_checkout_url", "mobile_deeplink_checkout_url", "desktop_web_checkout_url"];
 
 /// `actions` is an object here, and null for a wallet that pushes.
-fn ewallet(payload: &Value, context: &Context) -> Instruction {
+fn offer(payload: &Value, context: &Context) -> Offer {
     let actions = json::at(payload, &["actions"]);
-    let link = |keys: &[&str]| keys.iter().find_map(|key| context.app(actions, key));
     let properties = json::at(payload, &["channel_properties"]);
-    let offer = Offer {
-        wallet: context.wallet(payload, "channel_code"),
-        phone: link(&["mobile_web_checkout_url", "mobile_deeplink_checkout_url", "desktop_web_checkout_url"]),
-        desktop: link(&["desktop_web_checkout_url", "mobile_web_checkout_url", "mobile_deeplink_checkout_url"]),
-        qr: json::text(actions, "qr_checkout_string").map(|text| Qr::Text(text.to_owned())),
+    Offer {
+        wallet: context.wallet(payload, &["channel_code"]),
+        phone: context.app(actions, &PAGES),
+        desktop: context
+            .app(actions, &["desktop_web_checkout_url", "mobile_web_checkout_url", "mobile_deeplink_checkout_url"]),
+        qr: context.qr(actions, &["qr_checkout_string"], &[]),
+        asked: context::text(actions, &PAGES).is_none(),
         number: json::text(properties, "mobile_number").map(str::to_owned),
-    };
-    offer.instruction()
-}
-
-/// Only charges tell of money. `INACTIVE` is a code that was used or has ended, which says too little.
-fn status(payload: &Value) -> Option<Status> {
-    match json::text(payload, "status")? {
-        "PENDING" | "ACTIVE" => Some(Status::Unpaid),
-        "SUCCEEDED" => Some(Status::Paid),
-        "EXPIRED" => Some(Status::Expired),
-        "FAILED" | "VOIDED" | "REFUNDED" => Some(Status::Closed),
-        _ => None,
     }
 }

@@ -1,62 +1,68 @@
-//! Xendit's Payment Request v3: what the buyer needs stands in `actions`, each with its `descriptor`.
+//! Xendit's Payment Request v3: what the buyer needs stands in `actions`, each with its `descriptor`. Its webhooks have
+//! the payment under `data`.
 //! <https://docs.xendit.co/apidocs>
 
 use super::{
-    Context,
-    context::{self, Offer},
+    Adapter, Context, Mark, Offered, States, context, reason,
+    ways::{self, Offer, Ways},
     xendit,
 };
-use crate::{
-    instruction::{Instruction, Qr, Reading},
-    json,
-    method::Wallet,
-    status::Status,
-    value::Value,
+use crate::{json, link::Link, method::Wallet, status::Status, value::Value};
+
+pub(super) const ADAPTER: Adapter = Adapter {
+    gateway: "xendit",
+    marks: &[
+        Mark("payment_request_id channel_code"),
+        Mark("payment_request_id request_amount"),
+        Mark("payment_request_id actions"),
+        Mark("request_amount channel_code"),
+    ],
+    states: States(&[
+        (Status::Unpaid, "requires_action, accepting_payments, pending"),
+        (Status::Processing, "authorized"),
+        (Status::Paid, "succeeded"),
+        (Status::Expired, "expired"),
+        (Status::Closed, "canceled"),
+        (Status::Failed, "failed"),
+    ]),
+    word: |payload| json::word(payload, "status"),
+    read,
 };
 
-/// Reads by the first descriptor that is there; the channel names bank, wallet or shop.
-pub(super) fn read(payload: &Value, context: &Context) -> Option<Reading> {
-    let described = json::rows(payload, "actions").any(|action| json::has_any(action, &["descriptor"]));
-    let requested = json::has_any(payload, &["payment_request_id", "request_amount"]);
-    if !described && !requested {
-        return None;
+/// The channel names the bank, the wallet or the shop.
+fn read(payload: &Value, context: &Context) -> Offered {
+    let properties = json::at(payload, &["channel_properties"]);
+    let holder = || json::name(properties, "display_name");
+    let number = if let Some(action) = action(payload, "VIRTUAL_ACCOUNT_NUMBER") {
+        ways::virtual_account(context.bank(payload, &["channel_code"]), json::digits(action, "value"), holder())
+    } else {
+        let code = action(payload, "PAYMENT_CODE").and_then(|action| json::code(action, "value"));
+        let outlet = context.outlet(payload, &["channel_code"]);
+        let counter = xendit::counter(outlet.as_ref());
+        ways::retail_code(outlet, code, holder().or_else(|| json::name(properties, "payer_name")), counter)
+    };
+    let code = action(payload, "QR_STRING").and_then(|action| context.qr(action, &["value"], &[]));
+    let page = link(payload, "WEB_URL", context).filter(|link| !link.is_app());
+    let wallet = context.wallet(payload, &["channel_code"]).filter(|wallet| !matches!(wallet, Wallet::Other(_)));
+    let (qr, offer) = match wallet {
+        None => (code, Offer::default()),
+        wallet => {
+            let link = page.clone().or_else(|| link(payload, "DEEPLINK_URL", context));
+            let number = context::text(properties, &["account_mobile_number", "mobile_number"]).map(str::to_owned);
+            let asked = !["WEB_URL", "DEEPLINK_URL"].iter().any(|name| action(payload, name).is_some());
+            (None, Offer { wallet, phone: link.clone(), desktop: link, qr: code, asked, number })
+        }
+    };
+    Offered {
+        ways: Ways { number, qr, offer, page },
+        amount: context::sum(payload, &["request_amount"]),
+        deadline: context::deadline(properties).or_else(|| context::deadline(payload)),
+        note: reason::reason(&[json::text(payload, "failure_code")]),
     }
-    Some(Reading {
-        instruction: instruction(payload, context),
-        amount: json::money(payload, "request_amount"),
-        deadline: json::time(json::at(payload, &["channel_properties"]), "expires_at"),
-        status: status(payload),
-    })
 }
 
-fn instruction(payload: &Value, context: &Context) -> Instruction {
-    let properties = json::at(payload, &["channel_properties"]);
-    let holder = json::name(properties, "display_name");
-    let action = |descriptor: &str| action(payload, descriptor);
-    if let Some(action) = action("VIRTUAL_ACCOUNT_NUMBER") {
-        let bank = context.bank(payload, "channel_code");
-        return context::virtual_account(bank, json::digits(action, "value"), holder, None);
-    }
-    if let Some(action) = action("PAYMENT_CODE") {
-        let holder = holder.or_else(|| json::name(properties, "payer_name"));
-        let outlet = context.outlet(payload, "channel_code");
-        let counter = xendit::counter(outlet.as_ref());
-        return context::retail_code(outlet, json::code(action, "value"), holder, counter, None);
-    }
-    let code = action("QR_STRING").and_then(|action| json::text(action, "value"));
-    let code = code.map(|text| Qr::Text(text.to_owned()));
-    let page = action("WEB_URL").and_then(|action| context.page(action, "value"));
-    let app = || action("DEEPLINK_URL").and_then(|action| context.app(action, "value"));
-    match (context.wallet(payload, "channel_code"), code) {
-        (Some(Wallet::Other(_)) | None, Some(code)) => Instruction::Qr(code),
-        (Some(Wallet::Other(_)) | None, None) => Instruction::Hosted(page),
-        (wallet, qr) => {
-            let link = page.or_else(app);
-            let asked = ["account_mobile_number", "mobile_number"];
-            let number = asked.iter().find_map(|key| json::text(properties, key)).map(str::to_owned);
-            Offer { wallet, phone: link.clone(), desktop: link, qr, number }.instruction()
-        }
-    }
+fn link(payload: &Value, descriptor: &str, context: &Context) -> Option<Link> {
+    context.app(action(payload, descriptor)?, &["value"])
 }
 
 /// `API_POST_REQUEST` is for the merchant's server, whatever it describes.
@@ -64,15 +70,4 @@ fn action<'a>(payload: &'a Value, descriptor: &str) -> Option<&'a Value> {
     json::rows(payload, "actions").find(|action| {
         json::text(action, "descriptor") == Some(descriptor) && json::text(action, "type") != Some("API_POST_REQUEST")
     })
-}
-
-/// `AUTHORIZED` still waits for the merchant's capture.
-fn status(payload: &Value) -> Option<Status> {
-    match json::text(payload, "status")? {
-        "REQUIRES_ACTION" | "ACCEPTING_PAYMENTS" | "PENDING" => Some(Status::Unpaid),
-        "SUCCEEDED" => Some(Status::Paid),
-        "EXPIRED" => Some(Status::Expired),
-        "CANCELED" | "FAILED" => Some(Status::Closed),
-        _ => None,
-    }
 }

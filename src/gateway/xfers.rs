@@ -1,44 +1,68 @@
 //! Xfers v3, which Fazz was before v4.
 //! <https://github.com/Xfers/oas-api-docs>
 
-use super::{Context, context, fazz};
+use super::{
+    Adapter, Context, Mark, Offered, States, context,
+    ways::{self, Ways},
+};
 use crate::{
     account::AccountNumber,
-    instruction::{Account, Counter, Instruction, Reading},
+    instruction::{Account, Counter, Instruction},
     json,
     method::Outlet,
+    status::Status,
     value::Value,
 };
 
-/// Reads both forms: a payment that holds its `payment_method`, and a method that holds its `payment`. A callback
-/// has either under `data`.
-pub(super) fn read(payload: &Value, context: &Context) -> Option<Reading> {
-    let called = payload.get("event").is_some();
-    let body = payload.get("data").filter(|data| called && data.is_object()).unwrap_or(payload);
-    let part = |key: &str| body.get(key).filter(|part| part.is_object()).unwrap_or(body);
-    let (method, payment) = (part("payment_method"), part("payment"));
-    let contract = json::text(payment, "id").is_some_and(|id| id.starts_with("contract_"));
-    let keys = ["destination_account_id", "pay_number", "unique_amount", "bank_type"];
-    if body.get("attributes").is_some() || !(contract || json::has_any(method, &keys)) {
-        return None;
+pub(super) const ADAPTER: Adapter = Adapter {
+    gateway: "fazz",
+    marks: &[
+        Mark("destination_account_id"),
+        Mark("pay_number"),
+        Mark("unique_amount"),
+        Mark("bank_type"),
+        Mark("payment_method.destination_account_id"),
+        Mark("payment_method.pay_number"),
+        Mark("payment_method.unique_amount"),
+        Mark("payment_method.bank_type"),
+        Mark("id=contract_ amount"),
+    ],
+    states: States(&[
+        (Status::Unpaid, "pending, processing"),
+        (Status::Paid, "paid, completed"),
+        (Status::Expired, "expired"),
+        (Status::Closed, "cancelled, canceled"),
+        (Status::Refunded, "refunded"),
+        (Status::Failed, "failed"),
+    ]),
+    word: |body| json::word(part(body, "payment"), "status"),
+    read,
+};
+
+/// A payment holds its `payment_method`, or a method its `payment`.
+fn part<'a>(body: &'a Value, key: &str) -> &'a Value {
+    body.get(key).filter(|part| part.is_object()).unwrap_or(body)
+}
+
+fn read(body: &Value, context: &Context) -> Offered {
+    let (method, payment) = (part(body, "payment_method"), part(body, "payment"));
+    let amount = context::sum(method, &["unique_amount"]).or_else(|| context::sum(payment, &["amount"]));
+    Offered {
+        ways: Ways { number: number(method, context), ..Ways::default() },
+        amount: amount.or_else(|| context::sum(method, &["amount"])),
+        deadline: context::deadline(payment),
+        note: None,
     }
-    let amount = json::money(method, "unique_amount").or_else(|| json::money(payment, "amount"));
-    Some(Reading {
-        instruction: instruction(method, context),
-        amount: amount.or_else(|| json::money(method, "amount")),
-        deadline: json::time(payment, "expiration_time"),
-        status: fazz::status(payment),
-    })
 }
 
 /// A transfer of a unique amount goes to an ordinary account.
-fn instruction(method: &Value, context: &Context) -> Instruction {
+fn number(method: &Value, context: &Context) -> Option<Instruction> {
     if json::is_filled(method, "pay_number") {
-        let outlet = context.outlet(method, "store_selected");
+        let outlet = context.outlet(method, &["store_selected"]);
         let counter = Counter { limits: limits(outlet.as_ref()), ..Counter::default() };
-        return context::retail_code(outlet, json::code(method, "pay_number"), None, counter, None);
+        return ways::retail_code(outlet, json::code(method, "pay_number"), None, counter);
     }
-    let bank = context.bank(method, "bank_type");
+    let bank = context.bank(method, &["bank_type"]);
     if let Some(number) = json::digits(method, "account_no") {
         let account = Account {
             bank: bank.map(|bank| bank.name().to_owned()),
@@ -46,10 +70,9 @@ fn instruction(method: &Value, context: &Context) -> Instruction {
             holder: json::name(method, "account_holder_name"),
             entity: None,
         };
-        return Instruction::ManualTransfer { accounts: vec![account] };
+        return Some(Instruction::ManualTransfer { accounts: vec![account] });
     }
-    let number = json::digits(method, "virtual_account_number");
-    context::virtual_account(bank, number, json::name(method, "display_name"), None)
+    ways::virtual_account(bank, json::digits(method, "virtual_account_number"), json::name(method, "display_name"))
 }
 
 fn limits(outlet: Option<&Outlet>) -> Option<[u32; 2]> {

@@ -2,7 +2,7 @@
 //! or the link. It is there only where nothing about it is in doubt; else the buyer waits for the whole screen, which says why.
 
 use super::{
-    Amount, CopyButton, Deadline, OpenCard, amount, deadline, due,
+    Amount, CopyButton, Deadline, OpenCard, amount, deadline,
     number::{self, Listed},
     thing, wallet, words,
 };
@@ -14,7 +14,7 @@ use crate::{
     order,
     payment::Payment,
     qr::{self, Drawing},
-    qris::{self, Qris},
+    qris::Qris,
     session::Session,
     status::Status,
     text::Language,
@@ -28,8 +28,7 @@ pub fn glance(body: &str, url: &str, page: Page, now: Timestamp) -> Option<Strin
     let trust = config::trust(url)?;
     let slug = url.strip_suffix(PAYMENT)?.rsplit('/').next();
     let payload = answer::parse(body)?;
-    let order = answer::order_in(&payload);
-    let payment = order::is_order(order).then(|| order::payment(order, slug, trust, gateway::glance))??;
+    let payment = order::payment(answer::order_in(&payload)?, slug, trust, gateway::preview)?;
     let mut session = Session::new(Ok(Config { create: None, follow: None, payment: None, slug: None, trust }), page);
     session.now.wall = now;
     session.payment = Some(payment);
@@ -40,7 +39,7 @@ pub fn glance(body: &str, url: &str, page: Page, now: Timestamp) -> Option<Strin
     if let Some(limit) = deadline(payment, &session) {
         time(&limit, &session, &mut card);
     }
-    sum(&total, &due(payment, &session)?.digits(), &mut card);
+    sum(&total, &payment.due()?.digits(), &mut card);
     thing(&session, &mut card)?;
     Some(card.0)
 }
@@ -100,7 +99,7 @@ fn thing(session: &Session, card: &mut Lines) -> Option<()> {
     let language = session.page.language;
     let instruction = session.instruction()?;
     let to_open = match instruction {
-        Instruction::Qr(Qr::Text(code)) => return scan(code, card),
+        Instruction::Qr(Qr::Code { qris, .. }) => return scan(qris, card),
         Instruction::Wallet { wallet, phone, desktop, .. } => {
             Some(wallet::on_a_phone(wallet, (phone.as_ref(), desktop.as_ref()), session)?)
         }
@@ -164,11 +163,9 @@ fn open(entry: &OpenCard, card: &mut Lines) {
 }
 
 /// A code that says its amount and has passed its checks.
-fn scan(code: &str, card: &mut Lines) -> Option<()> {
-    let Qris { amount: Some(_), .. } = qris::verify(code).ok()? else {
-        return None;
-    };
-    let drawing = qr::draw(code)?;
+fn scan(qris: &Qris, card: &mut Lines) -> Option<()> {
+    qris.amount?;
+    let drawing = qr::draw(qris.text())?;
     let Drawing { side, path } = &drawing;
     let (view_box, width) = (format!("0 0 {side} {side}"), drawing.width().to_string());
     let look = [("class", "qr"), ("part", "qr"), ("viewBox", &view_box), ("width", &width)];

@@ -1,6 +1,6 @@
 //! Numbers and codes to type into an app, an ATM, or a cashier's till.
 
-use super::{CopyButton, due, spoken};
+use super::{CopyButton, spoken, sum};
 use crate::{
     account::AccountNumber,
     bank::Bank,
@@ -98,8 +98,7 @@ pub(super) fn cards(instruction: &Instruction, payment: &Payment, session: &Sess
         .collect();
     match (cards.first_mut(), instruction) {
         (Some(card), Instruction::VirtualAccount { .. }) => {
-            let amount = due(payment, session).map(|amount| amount.to_string());
-            card.advice = amount.map(|amount| text::EXACT.fill(language, &[("amount", &amount)]));
+            card.advice = Some(text::EXACT.fill(language, &[("amount", &sum(payment, language))]));
         }
         (Some(card), Instruction::RetailCode { code, counter, .. }) => at_a_cashier(card, code, counter, language),
         _ => {}

@@ -2,15 +2,14 @@
 
 use std::sync::Arc;
 
-use super::{CopyButton, due, trust};
+use super::{CopyButton, sum};
 use crate::{
     instruction::{Instruction, Qr},
-    link::Trust,
     payment::Payment,
     qr::Drawing,
-    qris::{self, Qris},
+    qris::{Qris, Tip},
     session::{Copy, Enlarged, Session, Stage, Step},
-    text,
+    text::{self, Language},
 };
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,29 +90,31 @@ pub struct Enlargement {
     pub close: String,
 }
 
-/// Draws what passed the checks. A gateway's sandbox hands out placeholders: those are drawn, with a note, only
-/// where the API is on this machine.
+/// Draws what passed the checks; a sandbox's stand-in is drawn with a note.
 pub(super) fn card(qr: &Qr, payment: &Payment, session: &Session) -> QrCard {
     let language = session.page.language;
-    let (picture, qris, note) = match qr {
-        Qr::Image(link) => (QrPicture::Image(link.as_str().to_owned()), None, None),
-        Qr::Text(code) => match (qris::verify(code), session.drawing(code)) {
-            (Ok(qris), Some(drawing)) => (QrPicture::Drawn(drawing), Some(qris), None),
-            (Err(_), Some(drawing)) if trust(session) == Trust::Loopback && is_placeholder(code) => {
-                (QrPicture::Drawn(drawing), None, Some(text::QR_TEST))
-            }
-            _ => (QrPicture::Refused, None, Some(text::QR_BROKEN)),
-        },
+    let drawn = |text: &str| session.drawing(text).map_or(QrPicture::Refused, QrPicture::Drawn);
+    let (picture, note) = match qr {
+        Qr::Image(link) => (QrPicture::Image(link.as_str().to_owned()), None),
+        Qr::Code { qris, .. } => (drawn(qris.text()), None),
+        Qr::Placeholder(text) => (drawn(text), Some(text::QR_TEST)),
+        Qr::Refused => (QrPicture::Refused, None),
     };
-    let amount = due(payment, session);
-    let shown = amount.map(|amount| amount.to_string()).unwrap_or_default();
-    let (merchant, nmid, coded) =
-        qris.map_or((None, None, None), |Qris { merchant, nmid, amount, .. }| (Some(merchant), nmid, Some(amount)));
+    let refused = picture == QrPicture::Refused;
+    let note = if refused { Some(text::QR_BROKEN) } else { note };
+    let shown = sum(payment, language);
     let mut notes: Vec<String> = note.map(|note| note.say(language)).into_iter().collect();
-    if let (Some(None), Some(_)) = (coded, amount) {
-        notes.push(text::QR_STATIC.fill(language, &[("amount", &shown)]));
-    }
-    let keep = (picture != QrPicture::Refused).then(|| keep(&picture, merchant.as_deref(), &shown, session));
+    let (merchant, nmid) = match qr {
+        Qr::Code { qris, .. } if !refused => {
+            if qris.amount.is_none() {
+                notes.push(text::QR_STATIC.fill(language, &[("amount", &shown)]));
+            }
+            notes.extend(tip(qris, language));
+            (Some(qris.merchant.clone()), qris.nmid.clone())
+        }
+        _ => (None, None),
+    };
+    let keep = (!refused).then(|| keep(&picture, merchant.as_deref(), &shown, session));
     let advice = if session.page.phone { text::QR_SAME_PHONE } else { text::QR_SCAN };
     let advises = keep.as_ref().is_some_and(|keep| keep.saved.is_none());
     let gaps = [("amount", shown.as_str()), ("merchant", merchant.as_deref().unwrap_or("QRIS"))];
@@ -127,6 +128,16 @@ pub(super) fn card(qr: &Qr, payment: &Payment, session: &Session) -> QrCard {
         advice: advises.then(|| advice.say(language)),
         keep: keep.map(Box::new),
     }
+}
+
+/// What the app does about a tip that is not in the amount.
+fn tip(qris: &Qris, language: Language) -> Option<String> {
+    Some(match qris.tip? {
+        Tip::Asked => text::QR_TIP_ASKED.say(language),
+        _ if qris.amount.is_some() => return None,
+        Tip::Fixed(tip) => text::QR_TIP_ADDED.fill(language, &[("tip", &tip.to_string())]),
+        Tip::Percent(percent) => text::QR_TIP_ADDED.fill(language, &[("tip", &format!("{}%", percent.digits()))]),
+    })
 }
 
 fn keep(picture: &QrPicture, merchant: Option<&str>, amount: &str, session: &Session) -> Keep {
@@ -152,19 +163,9 @@ fn keep(picture: &QrPicture, merchant: Option<&str>, amount: &str, session: &Ses
 /// The text in the code, where it may be paid.
 pub(super) fn text(session: &Session) -> Option<&str> {
     match session.instruction()? {
-        Instruction::Qr(Qr::Text(code)) if !refuses(code, trust(session)) => Some(code),
+        Instruction::Qr(qr) => qr.text(),
         _ => None,
     }
-}
-
-/// Whether a code must not be drawn. It is only checked here: this is asked at every answer.
-pub(super) fn refuses(code: &str, trust: Trust) -> bool {
-    qris::verify(code).is_err() && !(trust == Trust::Loopback && is_placeholder(code))
-}
-
-/// A sandbox's stand-in does not even begin like a payment code.
-fn is_placeholder(code: &str) -> bool {
-    code.len() <= qris::LONGEST && (!code.starts_with("000201") || code.ends_with("6304ABCD"))
 }
 
 fn save_button(session: &Session) -> SaveButton {

@@ -5,7 +5,7 @@ use super::{
     wallet::{self, Others},
 };
 use crate::{
-    instruction::{Instruction, Qr},
+    instruction::Instruction,
     link::Link,
     payment::Payment,
     session::Session,
@@ -60,7 +60,7 @@ pub(super) fn thing(instruction: &Instruction, payment: &Payment, session: &Sess
 /// The text that the screen shows as a code, drawable or not.
 pub(super) fn coded(session: &Session) -> Option<&str> {
     match session.instruction()? {
-        Instruction::Qr(Qr::Text(code)) => Some(code),
+        Instruction::Qr(qr) => qr.text(),
         Instruction::Wallet { phone, desktop, qr, .. } => {
             wallet::coded((phone.as_ref(), desktop.as_ref()), qr.as_ref(), session)
         }

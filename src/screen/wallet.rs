@@ -80,8 +80,7 @@ pub(super) fn coded<'a>(
     session: &Session,
 ) -> Option<&'a str> {
     let text = match qr {
-        Some(Qr::Text(code)) => Some(code.as_str()),
-        Some(Qr::Image(_)) => None,
+        Some(qr) => qr.text(),
         None => desktop.or(phone).map(Link::as_str),
     };
     text.filter(|_| scans(link(phone, desktop, session), session))

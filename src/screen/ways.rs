@@ -2,8 +2,9 @@
 
 use super::{CopyButton, Thing, Way, trust, words};
 use crate::{
-    instruction::Instruction,
+    instruction::{Instruction, Note},
     link::Link,
+    payment::Payment,
     session::{Copy, Session, State},
     status::Status,
     text,
@@ -20,21 +21,41 @@ pub(super) fn fallback(session: &Session, state: State, failed_qr: bool, asks_fi
     let paid = state == State::Told(Status::Paid);
     let own = || session.page.link.as_deref().and_then(|link| Link::web(link, trust(session)));
     let order = if paid { shop.and_then(|shop| shop.after_payment.clone()) } else { None };
-    let link = order.or_else(|| shop.and_then(|shop| shop.page.clone())).or_else(own)?;
+    let shown = || session.payment.as_ref().and_then(|payment| gateway_page(payment, state));
+    let link = order.or_else(|| shop.and_then(|shop| shop.page.clone())).or_else(own).or_else(shown)?;
     let later = session.instruction() == Some(&Instruction::Later);
     let settled = later
         || matches!(
             state,
-            State::Told(Status::Paid | Status::Conflict | Status::Expired | Status::Closed | Status::Draft)
+            State::Told(
+                Status::Paid
+                    | Status::Processing
+                    | Status::Conflict
+                    | Status::Failed
+                    | Status::Expired
+                    | Status::Ended
+                    | Status::Closed
+                    | Status::Refunded
+                    | Status::Draft
+            )
         );
     let phrase = match state {
         State::Told(Status::Draft) => text::FINISH_ORDER,
+        State::Told(Status::Failed) => text::PAY_AGAIN,
         State::Told(Status::Paid) if shop.is_some_and(|shop| shop.invoice) => text::OPEN_INVOICE,
         _ if settled => text::OPEN_ORDER,
         _ => text::OPEN_FALLBACK,
     };
     let primary = (settled || failed_qr || state == State::Unavailable) && !asks_first;
     Some(Way { text: phrase.say(language), url: link.as_str().to_owned(), primary })
+}
+
+/// The gateway's page that shows how a payment stands, while it is being checked.
+fn gateway_page(payment: &Payment, state: State) -> Option<Link> {
+    match &payment.note {
+        Some(Note::Page(page)) if state == State::Told(Status::Processing) => Some(page.clone()),
+        _ => None,
+    }
 }
 
 /// The hosted page takes the proof of a transfer.

@@ -1,15 +1,15 @@
 //! The sentences of a screen: what the state is, what happens next, what to mind.
 
-use super::{Copied, OpenCard, ProofCard, QrPicture, Screen, Thing, date, due};
+use super::{Copied, OpenCard, ProofCard, QrPicture, Screen, Thing, date, sum};
 use crate::{
     failure::Failure,
-    instruction::{Counter, Instruction},
+    instruction::{Counter, Instruction, Note, Qr, Reason},
     method::Method,
     money::Rupiah,
     payment::Payment,
     session::{Session, State, Subject},
     status::Status,
-    text::{self, Phrase},
+    text::{self, Language, Phrase},
     time::Timestamp,
 };
 
@@ -51,9 +51,13 @@ pub(super) fn headline(session: &Session, state: State) -> Phrase {
         State::Unavailable => text::UNAVAILABLE,
         State::Told(Status::Paid) if payment.is_some_and(is_late) => text::LATE,
         State::Told(Status::Paid) => text::PAID,
+        State::Told(Status::Processing) => text::PROCESSING,
         State::Told(Status::Conflict) => text::CONFLICT,
+        State::Told(Status::Failed) => text::FAILED,
         State::Told(Status::Expired) => text::EXPIRED,
+        State::Told(Status::Ended) => text::ENDED,
         State::Told(Status::Closed) => text::CLOSED,
+        State::Told(Status::Refunded) => text::REFUNDED,
         State::Told(Status::Draft) => text::DRAFT,
         State::Told(Status::Unpaid) => match payment.map(|payment| (&payment.method, &payment.instruction)) {
             Some((Method::CashOnDelivery, _)) => text::DELIVERY,
@@ -77,7 +81,7 @@ pub(super) fn story(session: &Session, state: State) -> Option<String> {
     let language = session.page.language;
     let payment = session.payment.as_ref();
     let order = payment.and_then(|payment| payment.shop.order_number.as_deref()).unwrap_or_default();
-    let total = payment.and_then(|payment| due(payment, session)).map(|amount| amount.to_string()).unwrap_or_default();
+    let total = payment.map(|payment| sum(payment, language)).unwrap_or_default();
     let phrase = match state {
         State::Loading | State::Checking => return None,
         State::Preparing => text::PREPARING_STORY,
@@ -90,9 +94,13 @@ pub(super) fn story(session: &Session, state: State) -> Option<String> {
         State::Told(Status::Paid) if payment.is_some_and(is_late) => text::PAID_LATE,
         State::Told(Status::Paid) if session.proving.spared => text::PAID_PROOF,
         State::Told(Status::Paid) => text::PAID_STORY,
+        State::Told(Status::Processing) => text::PROCESSING_STORY,
         State::Told(Status::Conflict) => text::CONFLICT_STORY,
+        State::Told(Status::Failed) => text::FAILED_STORY,
         State::Told(Status::Expired) => text::EXPIRED_STORY,
+        State::Told(Status::Ended) => text::ENDED_STORY,
         State::Told(Status::Closed) => text::CLOSED_STORY,
+        State::Told(Status::Refunded) => text::REFUNDED_STORY,
         State::Told(Status::Draft) => text::DRAFT_STORY,
         State::Told(Status::Unpaid) => match payment.map(|payment| (&payment.method, &payment.instruction)) {
             Some((Method::CashOnDelivery, _)) => text::DELIVERY_STORY,
@@ -101,7 +109,29 @@ pub(super) fn story(session: &Session, state: State) -> Option<String> {
             _ => return None,
         },
     };
-    Some(phrase.fill(language, &[("order", order), ("amount", &total)]))
+    let story = phrase.fill(language, &[("order", order), ("amount", &total)]);
+    Some(match payment.and_then(|payment| remark(payment, &total, language)) {
+        Some(remark) => format!("{remark} {story}"),
+        None => story,
+    })
+}
+
+/// What the gateway adds to the state that it told.
+fn remark(payment: &Payment, total: &str, language: Language) -> Option<String> {
+    Some(match (payment.status, payment.note.as_ref()?) {
+        (Status::Paid, Note::PartReturned(Some(part))) => {
+            text::PART_RETURNED.fill(language, &[("part", &part.to_string()), ("amount", total)])
+        }
+        (Status::Paid, Note::PartReturned(None)) => text::SOME_RETURNED.say(language),
+        (Status::Failed, Note::Failed(reason)) => match reason {
+            Reason::Balance => text::FAILED_BALANCE,
+            Reason::Limit => text::FAILED_LIMIT,
+            Reason::Time => text::FAILED_TIME,
+            Reason::Refused => text::FAILED_REFUSED,
+        }
+        .say(language),
+        _ => return None,
+    })
 }
 
 fn is_late(payment: &Payment) -> bool {
@@ -110,7 +140,7 @@ fn is_late(payment: &Payment) -> bool {
 
 pub(super) fn steps(payment: &Payment, session: &Session, thing: Option<&Thing>) -> Vec<String> {
     let language = session.page.language;
-    let amount = due(payment, session).map(|amount| amount.to_string()).unwrap_or_default();
+    let amount = sum(payment, language);
     let (phrase, bank, outlet, biller) = match (session.instruction(), thing) {
         (Some(Instruction::VirtualAccount { bank, .. }), _) => {
             let bank = bank.as_ref().map(|bank| format!(" {}", bank.name())).unwrap_or_default();
@@ -145,8 +175,12 @@ pub(super) fn notices(payment: &Payment, session: &Session) -> Vec<String> {
     let say = |doubt: Doubt| match doubt {
         Doubt::Changed => text::CHANGED.say(language),
         Doubt::Overdue => text::OVERDUE.say(language),
-        Doubt::Differs { amount, total } => {
-            text::DIFFERS.fill(language, &[("total", &total.to_string()), ("amount", &amount.to_string())])
+        Doubt::Differs { amount, stated } => {
+            let phrase = if payment.total == Some(stated) { text::DIFFERS } else { text::DIFFERS_PAYMENT };
+            phrase.fill(language, &[("total", &stated.to_string()), ("amount", &amount.to_string())])
+        }
+        Doubt::Named { merchant, other } => {
+            text::QR_NAMED_OTHERWISE.fill(language, &[("other", other), ("merchant", merchant)])
         }
         Doubt::TooMuchCash(cash) => text::CASH_LIMIT.fill(language, &[("cash", &rupiah(cash))]),
     };
@@ -154,22 +188,32 @@ pub(super) fn notices(payment: &Payment, session: &Session) -> Vec<String> {
 }
 
 /// What a buyer must know before paying.
-pub(super) enum Doubt {
+pub(super) enum Doubt<'a> {
     /// The number or the amount is another than before.
     Changed,
     Overdue,
-    /// What will be taken, and what the order says.
+    /// What will be taken, and what the order or the gateway says.
     Differs {
         amount: Rupiah,
-        total: Rupiah,
+        stated: Rupiah,
+    },
+    /// The merchant in the code, and another name or NMID beside it.
+    Named {
+        merchant: &'a str,
+        other: &'a str,
     },
     /// More than so much is not taken in cash, in rupiah.
     TooMuchCash(u32),
 }
 
-pub(super) fn doubts(payment: &Payment, session: &Session) -> [Option<Doubt>; 4] {
-    let amount = due(payment, session);
-    let differs = amount.zip(payment.total).filter(|(amount, total)| amount != total);
+pub(super) fn doubts<'a>(payment: &'a Payment, session: &Session) -> [Option<Doubt<'a>>; 5] {
+    let amount = payment.due();
+    let named = match &payment.instruction {
+        Some(Instruction::Qr(Qr::Code { qris, other: Some(other) })) => {
+            Some(Doubt::Named { merchant: &qris.merchant, other })
+        }
+        _ => None,
+    };
     let cash = match session.instruction() {
         Some(Instruction::RetailCode { counter: Counter { cash, .. }, .. }) => *cash,
         _ => None,
@@ -177,7 +221,8 @@ pub(super) fn doubts(payment: &Payment, session: &Session) -> [Option<Doubt>; 4]
     [
         session.changed.then_some(Doubt::Changed),
         session.overdue.then_some(Doubt::Overdue),
-        differs.map(|(amount, total)| Doubt::Differs { amount, total }),
+        amount.zip(payment.stated_otherwise()).map(|(amount, stated)| Doubt::Differs { amount, stated }),
+        named,
         cash.filter(|cash| amount.is_some_and(|amount| Rupiah::whole(*cash).minus(amount).is_none()))
             .map(Doubt::TooMuchCash),
     ]

@@ -22,8 +22,8 @@ impl Session {
                 let ConfigError { failure, attribute } = *error;
                 self.report(failure, Some(attribute), effects);
             }
-            Ok(config @ Config { payment: Some(payload), .. }) => match answer::news(payload, config) {
-                Ok(news) => self.learn(news, Pending::Read, effects),
+            Ok(config @ Config { payment: Some(payload), .. }) => match answer::payment(payload, config) {
+                Ok(fresh) => self.learn(fresh, Pending::Read, effects),
                 Err(failure) => self.report(failure, Some("payment"), effects),
             },
             Ok(_) => self.create(effects),
@@ -162,7 +162,7 @@ impl Session {
 
     /// Whether another answer may tell more, also long after polling has stopped: money may reach a closed order.
     fn may_change(&self) -> bool {
-        let ended = |payment: &Payment| matches!(payment.status, Status::Expired | Status::Closed);
+        let ended = |payment: &Payment| matches!(payment.status, Status::Expired | Status::Ended | Status::Closed);
         self.waits_for_money() || self.payment.as_ref().is_some_and(ended)
     }
 
@@ -201,8 +201,11 @@ impl Session {
         let wait = match payment.status {
             _ if !self.can_follow() => None,
             Status::Paid => None,
-            Status::Expired | Status::Closed => (since.max(past) < schedule::GRACE).then(|| schedule::late(chance)),
-            Status::Conflict | Status::Draft => Some(schedule::poll(Pace::Slow, since, eager, chance)),
+            Status::Expired | Status::Ended | Status::Closed | Status::Refunded => {
+                (since.max(past) < schedule::GRACE).then(|| schedule::late(chance))
+            }
+            Status::Processing => Some(schedule::poll(Pace::Quick, since, eager, chance)),
+            Status::Conflict | Status::Failed | Status::Draft => Some(schedule::poll(Pace::Slow, since, eager, chance)),
             Status::Unpaid if matches!(payment.instruction, Some(Instruction::Later)) => None,
             Status::Unpaid if (1..schedule::GRACE).contains(&past) => Some(schedule::late(chance)),
             Status::Unpaid => Some(schedule::poll(pace(payment), since, eager, chance)),

@@ -2,12 +2,10 @@
 
 use super::{Effect, Pending, Session, Subject};
 use crate::{
-    answer::{self, Answer, News},
+    answer::{self, Answer},
     failure::Failure,
-    instruction::Instruction,
-    method::Method,
     payment::Payment,
-    schedule, screen,
+    schedule,
     status::Status,
 };
 
@@ -33,8 +31,8 @@ impl Session {
             asked = answer::wait(answer, self.server_now());
         }
         match result.and_then(|answer| Ok((answer::read(&answer, config)?, answer.body))) {
-            Ok((news, body)) => {
-                self.learn(news, pending, effects);
+            Ok((fresh, body)) => {
+                self.learn(fresh, pending, effects);
                 effects.push(Effect::Share(body));
             }
             Err(failure) => self.fail(failure, pending, asked, effects),
@@ -44,41 +42,34 @@ impl Session {
 
     /// What another tab was told is as good as an answer of our own.
     pub(super) fn overhear(&mut self, body: &str, effects: &mut Vec<Effect>) {
-        let news = self.config.as_ref().ok().and_then(|config| answer::news(body, config).ok());
-        let Some(news) = news.filter(|_| self.pending != Some(Pending::Create)) else {
+        let fresh = self.config.as_ref().ok().and_then(|config| answer::payment(body, config).ok());
+        let Some(fresh) = fresh.filter(|_| self.pending != Some(Pending::Create)) else {
             return;
         };
         self.give_up_read(effects);
         self.last_read = Some(self.now.instant);
-        self.learn(news, Pending::Read, effects);
+        self.learn(fresh, Pending::Read, effects);
         self.checking = false;
     }
 
     /// Takes in what the server says, without ever going back from paid.
-    pub(super) fn learn(&mut self, news: News, pending: Pending, effects: &mut Vec<Effect>) {
+    pub(super) fn learn(&mut self, mut fresh: Payment, pending: Pending, effects: &mut Vec<Effect>) {
         self.failures = 0;
         self.failure = None;
         let before = self.payment.as_ref().map(|payment| (payment.status, payment.instruction.is_some()));
-        let mut fresh = match (news, self.payment.take()) {
-            (_, Some(known)) if known.status == Status::Paid => {
+        // A new attempt counts whatever the last one came to.
+        fresh.unsaid &= pending == Pending::Read;
+        if let Some(known) = self.payment.take() {
+            if known.status == Status::Paid {
                 self.payment = Some(known);
                 return;
             }
-            (News::Status(status), Some(known)) => Payment { status, ..known },
-            (News::Status(status), None) => Payment {
-                status,
-                instruction: None,
-                ..Payment::of_gateway(Instruction::Later.into(), Method::Other(String::new()))
-            },
-            (News::Payment(fresh), Some(known)) => {
-                if fresh.differs(&known) {
-                    self.changed = true;
-                    self.say(Subject::Changed);
-                }
-                fresh.or_known(known)
+            if fresh.differs(&known) {
+                self.changed = true;
+                self.say(Subject::Changed);
             }
-            (News::Payment(fresh), None) => *fresh,
-        };
+            fresh = fresh.or_known(known);
+        }
         let late = fresh.deadline.map(|deadline| self.server_now().since(deadline));
         self.overdue = late.is_some_and(|late| late >= 0);
         fresh.status = self.judge(&fresh);
@@ -97,7 +88,7 @@ impl Session {
         if unpaid && !instructed {
             self.prepare(pending, effects);
         } else {
-            if screen::refuses_qr(self) {
+            if self.payment.as_ref().is_some_and(Payment::has_refused_qr) {
                 self.warn(Failure::BadResponse, QR_ADVICE, effects);
             }
             self.schedule();

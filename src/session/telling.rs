@@ -28,8 +28,8 @@ impl Session {
                 effects.push(Effect::EmitOnce(event));
             }
             State::Told(Status::Conflict) => self.emit_once(Kind::Conflict, effects),
-            State::Told(Status::Expired) => self.emit_once(Kind::Expired, effects),
-            State::Told(Status::Closed) => self.emit_once(Kind::Closed, effects),
+            State::Told(Status::Expired | Status::Ended) => self.emit_once(Kind::Expired, effects),
+            State::Told(Status::Closed | Status::Refunded) => self.emit_once(Kind::Closed, effects),
             _ => {}
         }
         true

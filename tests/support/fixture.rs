@@ -59,6 +59,12 @@ fn read(folder: &str, wrap: impl Fn(&str, Value) -> Value) -> Vec<Fixture> {
 }
 
 impl Fixture {
+    /// The same payload in an order that names another gateway.
+    pub fn named(&self, provider: &str) -> Self {
+        let order = orders::with(self.order.clone(), "/epayment_provider", provider);
+        Self { name: self.name.clone(), order, expected: self.expected.clone() }
+    }
+
     /// Says where `seen` differs from the expectation. With `UPDATE=1` in the environment it becomes the expectation:
     /// for a change that was meant, to be read in the diff before it is committed.
     pub fn compare(&self, seen: &str) -> Result<(), String> {

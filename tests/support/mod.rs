@@ -6,6 +6,7 @@ pub mod look;
 pub mod mutation;
 pub mod orders;
 pub mod qris;
+pub mod reported;
 pub mod scanner;
 pub mod summary;
 pub mod widget;

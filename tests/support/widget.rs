@@ -78,7 +78,11 @@ impl Widget {
     }
 
     pub fn of(session: Session) -> Self {
-        let now = Now { wall: NOON, instant: Instant(0) };
+        Self::at(session, Now { wall: NOON, instant: Instant(0) })
+    }
+
+    /// In the page at that time, with its first request on the way.
+    pub fn at(session: Session, now: Now) -> Self {
         let mut widget = Self { session, now, effects: Vec::new(), last: Vec::new() };
         widget.tell(Message::Started { chance: 7, visible: true });
         widget

@@ -2,7 +2,7 @@
 
 use super::{Effect, LIMIT, Progress, STALL, Session, Subject, TRIES};
 use crate::{
-    answer::{self, Answer, News},
+    answer::{self, Answer},
     config::Request,
     failure::Failure,
     proof::{Job, Place, Task, Why},
@@ -78,17 +78,14 @@ impl Session {
 
     /// The order answers with itself, and is read once more: that is how Scalev wants it.
     fn hear_of_order(&mut self, answer: Answer, effects: &mut Vec<Effect>) {
-        let news = self.config.as_ref().map_err(|error| error.failure);
-        let news = news.and_then(|config| answer::read(&answer, config));
-        let Some(News::Payment(order)) =
-            news.ok().filter(|news| matches!(news, News::Payment(order) if order.shop.has_proof))
-        else {
+        let order = self.config.as_ref().ok().and_then(|config| answer::read(&answer, config).ok());
+        let Some(order) = order.filter(|order| order.shop.has_proof) else {
             self.fail_proof(Why::Trouble, None);
             return;
         };
         self.proving.begin(Progress::Done, None);
         self.give_up_read(effects);
-        self.learn(News::Payment(order), Pending::Read, effects);
+        self.learn(order, Pending::Read, effects);
         self.checking = false;
         effects.push(Effect::Share(answer.body));
         self.read(effects);

@@ -1,0 +1,24 @@
+//! Marks: fields that only one gateway's payloads have. What others have too recognizes nobody.
+
+use crate::value::Value;
+
+/// Fields, parted by blanks, that must all stand in an object and hold something: `a.b` is `b` inside `a`, and
+/// `key=start` wants a text that begins so.
+#[derive(Clone, Copy, Debug)]
+pub struct Mark(pub &'static str);
+
+impl Mark {
+    /// Whether `object` has every field of the mark.
+    #[must_use]
+    pub fn is_in(self, object: &Value) -> bool {
+        self.0.split(' ').all(|field| {
+            let (path, start) = field.split_once('=').unwrap_or((field, ""));
+            let found = path.split('.').try_fold(object, |value, key| value.get(key));
+            found.is_some_and(|value| match value {
+                Value::Null => false,
+                Value::String(text) => text.starts_with(start),
+                _ => start.is_empty(),
+            })
+        })
+    }
+}

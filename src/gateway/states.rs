@@ -1,0 +1,16 @@
+//! A gateway's words for the state of a payment, as a table.
+
+use crate::status::Status;
+
+/// What each word means; words of one meaning are parted by `, `. A word that is not in it is not understood.
+#[derive(Clone, Copy, Debug)]
+pub struct States(pub &'static [(Status, &'static str)]);
+
+impl States {
+    /// The meaning of a word in any case. `None`: nobody documents it.
+    #[must_use]
+    pub fn of(self, word: &str) -> Option<Status> {
+        let known = |words: &str| words.split(", ").any(|known| known.eq_ignore_ascii_case(word));
+        self.0.iter().find(|(_, words)| known(words)).map(|(status, _)| *status)
+    }
+}

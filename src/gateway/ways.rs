@@ -1,0 +1,92 @@
+//! Of several ways to pay in one payload the first that works is taken, beginning with the kind that the buyer chose.
+
+use crate::{
+    bank::Bank,
+    instruction::{Counter, Instruction, Note, Qr},
+    link::Link,
+    method::{Method, Outlet, Wallet},
+};
+
+/// What a payload holds to pay by; what cannot be used is not in it.
+#[derive(Debug, Default)]
+pub(super) struct Ways {
+    /// A number or a code to type: a virtual account, a bill, a cashier's code, an account to transfer to.
+    pub number: Option<Instruction>,
+    pub qr: Option<Qr>,
+    pub offer: Offer,
+    /// A page of the gateway's.
+    pub page: Option<Link>,
+}
+
+/// What a payload offers a buyer who pays with a wallet.
+#[derive(Debug, Default)]
+pub(super) struct Offer {
+    /// `None`: neither payload nor order names it.
+    pub wallet: Option<Wallet>,
+    pub phone: Option<Link>,
+    pub desktop: Option<Link>,
+    pub qr: Option<Qr>,
+    /// By the gateway's documentation this answer means that the wallet's app was asked.
+    pub asked: bool,
+    /// The phone number at which the app was asked.
+    pub number: Option<String>,
+}
+
+impl Ways {
+    /// The way that fits `method`, else the first that works. With a note where a broken QRIS gave way to another.
+    pub(super) fn choose(self, method: &Method) -> (Instruction, Option<Note>) {
+        let Self { number, qr, offer, page } = self;
+        let refused = qr == Some(Qr::Refused) || offer.qr == Some(Qr::Refused);
+        let scan = qr.filter(|qr| *qr != Qr::Refused).map(Instruction::Qr);
+        let open = offer.instruction();
+        let page = page.map(|page| Instruction::Hosted(Some(page)));
+        let ways = match method {
+            Method::Qris => [scan, number, open, page],
+            Method::Wallet(_) => [open, scan, number, page],
+            Method::Card | Method::Invoice | Method::PaymentLink => [page, number, scan, open],
+            _ => [number, scan, open, page],
+        };
+        match ways.into_iter().flatten().next() {
+            Some(way) => (way, refused.then_some(Note::RefusedQr)),
+            None if refused => (Instruction::Qr(Qr::Refused), None),
+            None => (Instruction::Hosted(None), None),
+        }
+    }
+}
+
+impl Offer {
+    /// Links and codes first; without any, a wallet that was asked waits in its app. A picture without a link is like
+    /// any other picture of a code. `None`: nothing of it works.
+    fn instruction(self) -> Option<Instruction> {
+        let Self { wallet, phone, desktop, qr, asked, number } = self;
+        let qr = qr.filter(|qr| *qr != Qr::Refused);
+        let opens = phone.is_some() || desktop.is_some();
+        let asked = asked && wallet.as_ref().is_some_and(Wallet::pushes);
+        let wallet = wallet.unwrap_or_else(|| Wallet::Other("e-wallet".to_owned()));
+        match qr {
+            Some(image @ Qr::Image(_)) if !opens => Some(Instruction::Qr(image)),
+            qr if opens || qr.is_some() => Some(Instruction::Wallet { wallet, phone, desktop, qr }),
+            _ if asked => Some(Instruction::Push { wallet, phone: number }),
+            _ => None,
+        }
+    }
+}
+
+/// `None` where the number cannot be read: never a number that may be wrong.
+pub(super) fn virtual_account(
+    bank: Option<Bank>,
+    number: Option<String>,
+    holder: Option<String>,
+) -> Option<Instruction> {
+    Some(Instruction::VirtualAccount { bank, number: number?, holder })
+}
+
+/// The same for the code that a cashier types.
+pub(super) fn retail_code(
+    outlet: Option<Outlet>,
+    code: Option<String>,
+    holder: Option<String>,
+    counter: Counter,
+) -> Option<Instruction> {
+    Some(Instruction::RetailCode { outlet, code: code?, holder, counter })
+}

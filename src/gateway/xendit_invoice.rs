@@ -1,0 +1,22 @@
+//! Xendit's invoices: a page to pay on, and the callback that tells of the money.
+//! <https://docs.xendit.co>, fields of the callback as in the official Go client.
+
+use super::{Adapter, Context, Mark, Offered, States, context, ways::Ways};
+use crate::{json, status::Status, value::Value};
+
+pub(super) const ADAPTER: Adapter = Adapter {
+    gateway: "xendit",
+    marks: &[Mark("invoice_url"), Mark("external_id user_id merchant_name"), Mark("external_id is_high status")],
+    states: States(&[(Status::Unpaid, "pending"), (Status::Paid, "paid, settled"), (Status::Expired, "expired")]),
+    word: |payload| json::word(payload, "status"),
+    read,
+};
+
+fn read(payload: &Value, context: &Context) -> Offered {
+    Offered {
+        ways: Ways { page: context.page(payload, &["invoice_url"]), ..Ways::default() },
+        amount: context::sum(payload, &["amount", "paid_amount"]),
+        deadline: context::deadline(payload),
+        note: None,
+    }
+}
