@@ -33,39 +33,39 @@ impl AccountNumber {
 #[must_use]
 pub fn digits(text: &str) -> Option<String> {
     let kinds: String = text.trim().chars().map(kind).collect::<Option<_>>()?;
+    let touches = |pair: &[u8]| pair.contains(&LETTER) && pair.iter().any(u8::is_ascii_digit);
     let number = kinds.trim_matches(|kind: char| !kind.is_ascii_digit());
-    let (before, after) = kinds.split_once(number)?;
     let parts: Vec<&[u8]> =
         number.as_bytes().chunk_by(|one, next| one.is_ascii_digit() == next.is_ascii_digit()).collect();
     let whole = parts.windows(3).step_by(2).all(|parts| matches!(parts, [one, gap, next] if joins(gap, one, next)));
     let digits: String = number.chars().filter(char::is_ascii_digit).collect();
-    let plausible =
-        whole && !before.ends_with(LETTER) && !after.starts_with(LETTER) && (5..=28).contains(&digits.len());
-    plausible.then_some(digits)
+    let alone = whole && !kinds.as_bytes().windows(2).any(touches);
+    (alone && (5..=28).contains(&digits.len())).then_some(digits)
 }
 
-const BLANK: char = ' ';
-const MARK: char = '-';
-const LETTER: char = 'a';
-const OTHER: char = ':';
+const BLANK: u8 = b' ';
+const MARK: u8 = b'-';
+const LETTER: u8 = b'a';
+const OTHER: u8 = b':';
 
 /// The digit, or one of the kinds above. `None` for what does not belong beside a number.
 fn kind(character: char) -> Option<char> {
-    Some(match character {
-        '0'..='9' => character,
-        '０'..='９' => char::from_u32(u32::from(character) - u32::from('０') + u32::from('0'))?,
+    let kind = match character {
+        '0'..='9' => return Some(character),
+        '０'..='９' => return char::from_u32(u32::from(character) - u32::from('０') + u32::from('0')),
         '-' | '.' | '/' | '‐'..='―' | '−' | '﹘' | '﹣' | '－' | '．' | '／' => MARK,
         'A'..='Z' | 'a'..='z' | 'À'..='ɏ' => LETTER,
         ',' | ':' | ';' | '(' | ')' | '[' | ']' | '\'' | '"' | '&' | '|' => OTHER,
         _ if character.is_whitespace() && !character.is_control() => BLANK,
         _ => return None,
-    })
+    };
+    Some(char::from(kind))
 }
 
 /// Whether what parts two groups of digits leaves them one number. Two of ten digits are two accounts, and so are two
 /// longer groups with a mark that stands by itself.
 fn joins(gap: &[u8], one: &[u8], next: &[u8]) -> bool {
-    let plain = gap.iter().all(|kind| matches!(char::from(*kind), BLANK | MARK));
-    let spaced = gap.len() > 1 && gap.contains(&b'-');
+    let plain = gap.iter().all(|kind| matches!(*kind, BLANK | MARK));
+    let spaced = gap.len() > 1 && gap.contains(&MARK);
     plain && if spaced { one.len().max(next.len()) < 5 } else { one.len().min(next.len()) < 10 }
 }

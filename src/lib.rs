@@ -13,6 +13,7 @@ pub mod browser;
 pub mod clock;
 pub mod code;
 pub mod config;
+pub mod directory;
 pub mod event;
 pub mod failure;
 pub mod gateway;

@@ -1,6 +1,6 @@
 //! How the buyer chose to pay, in Scalev's canonical codes and the older spellings of them.
 
-use crate::{bank::Bank, code, instruction::Instruction};
+use crate::{bank::Bank, code, instruction::Instruction, label};
 
 /// A payment method; `Other` keeps a code that is new to us.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,23 +40,6 @@ pub enum Outlet {
     Indomaret,
     Other(String),
 }
-
-/// Other wallets, as [`code::name_in`] reads them.
-const WALLETS: &str = "\
-i.saku|isaku
-Sakuku|sakuku
-NexCash|nexcash
-DOKU e-Wallet|doku dokuwallet
-KasPro|kaspro";
-
-/// The same for shops and counters.
-const OUTLETS: &str = "\
-Alfamidi|alfamidi
-Dan+Dan|dandan
-Lawson|lawson
-Pos Indonesia|pos posindonesia kantorpos
-Pegadaian|pegadaian
-Circle K|circlek";
 
 /// A name in an event, where there may be neither capitals nor blanks.
 fn coded(name: &str) -> String {
@@ -145,7 +128,7 @@ impl Wallet {
     /// Reads `DANA`, `ID_DANA`, `EWALLET_DANA`, `EMONEY_DANA_SNAP`, `shopeepay`, `SHOPEEPAY`.
     #[must_use]
     pub fn parse(code: &str) -> Self {
-        Self::known(code).unwrap_or_else(|| Self::Other(code::written(code).unwrap_or_default()))
+        Self::known(code).unwrap_or_else(|| Self::Other(label::clean(code).unwrap_or_default()))
     }
 
     fn known(code: &str) -> Option<Self> {
@@ -157,7 +140,7 @@ impl Wallet {
             "ovo" => Self::Ovo,
             "jenius" | "jeniuspay" => Self::Jenius,
             "astrapay" => Self::AstraPay,
-            key => Self::Other(code::name_in(WALLETS, key)?.to_owned()),
+            _ => return None,
         })
     }
 
@@ -186,14 +169,14 @@ impl Outlet {
     /// Reads `alfamart`, `ALFAMART`, `ONLINE_TO_OFFLINE_ALFA`, `indomaret`.
     #[must_use]
     pub fn parse(code: &str) -> Self {
-        Self::known(code).unwrap_or_else(|| Self::Other(code::written(code).unwrap_or_default()))
+        Self::known(code).unwrap_or_else(|| Self::Other(label::clean(code).unwrap_or_default()))
     }
 
     fn known(code: &str) -> Option<Self> {
         Some(match code::key(code).as_str() {
             "alfamart" | "alfa" | "alfagroup" | "alfagrup" => Self::Alfamart,
             "indomaret" | "indomart" | "indomaretgroup" => Self::Indomaret,
-            key => Self::Other(code::name_in(OUTLETS, key)?.to_owned()),
+            _ => return None,
         })
     }
 

@@ -2,7 +2,6 @@
 
 use crate::{
     account::AccountNumber,
-    bank::Bank,
     gateway::{self, Context},
     instruction::{Account, Instruction, Reading},
     json, label,
@@ -96,7 +95,7 @@ fn accounts(order: &Value) -> Vec<Account> {
             let entity = json::at(row, &["financial_entity"]);
             Some(Account {
                 bank: json::name(entity, "name")
-                    .or_else(|| Some(Bank::parse(json::text(entity, "code")?)?.name().to_owned())),
+                    .or_else(|| json::name(entity, "code").map(|code| code.to_ascii_uppercase())),
                 number: AccountNumber::read(json::text(row, "account_number")?)?,
                 holder: json::name(row, "account_holder"),
                 entity: entity.get("id").and_then(Value::as_i64),
