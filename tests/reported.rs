@@ -14,7 +14,7 @@ use scalev_checkout::{
 use serde_json::Value;
 use support::{
     orders,
-    reported::{CASES, Case, SHOWN_BEFORE, Way},
+    reported::{Case, SHOWN_BEFORE, Way, cases},
     widget::{self, Widget, ok},
 };
 
@@ -166,7 +166,7 @@ fn faults(case: &Case, way: Way) -> Vec<String> {
 #[test]
 fn every_reported_payload_shows_what_it_should() {
     let mut wrong = Vec::new();
-    for case in CASES {
+    for case in cases() {
         for way in case.ways {
             let faults = faults(case, *way);
             if !faults.is_empty() {
@@ -183,13 +183,13 @@ fn every_file_has_a_case() {
     for entry in std::fs::read_dir(folder).expect("the folder is readable") {
         let name = entry.expect("a readable entry").file_name().into_string().expect("a plain name");
         let stem = name.strip_suffix(".json").unwrap_or(&name);
-        assert!(CASES.iter().any(|case| case.file == stem), "{name} has no case");
+        assert!(cases().any(|case| case.file == stem), "{name} has no case");
     }
 }
 
 #[test]
 fn what_was_paid_stays_paid_whatever_comes_after() {
-    for case in CASES.iter().filter(|case| case.states == ["paid"]) {
+    for case in cases().filter(|case| case.states == ["paid"]) {
         let mut widget = arrive(case, Way::Status, false);
         widget.tell(scalev_checkout::session::Message::CheckPressed);
         assert_eq!(widget.screen().state.name(), "paid", "{}", case.file);

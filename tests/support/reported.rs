@@ -1,6 +1,14 @@
 //! Payloads in forms that gateways document or send, each with what a buyer must see of it. Their shapes are those of
 //! the gateways' own pages, client libraries and recorded answers; the values are made up.
 
+mod merchants;
+mod scalev;
+
+/// All cases.
+pub fn cases() -> impl Iterator<Item = &'static Case> {
+    CASES.iter().chain(scalev::CASES).chain(merchants::CASES)
+}
+
 /// How a payload comes to the widget.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Way {
@@ -50,7 +58,7 @@ const fn shown(file: &'static str, shows: &'static [&'static str], hides: &'stat
 
 const QRIS: &str = "00020101021226670015COM.EXAMPLE.WWW";
 
-pub const CASES: &[Case] = &[
+const CASES: &[Case] = &[
     // Money told.
     paid("xendit-payment-session-completed-webhook"),
     paid("xendit-va-paid-callback-without-status"),
