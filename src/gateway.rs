@@ -5,6 +5,7 @@
 //! meaning of its fields ([`flat`]), and never says anything of the money.
 
 use crate::{
+    directory,
     instruction::{Instruction, Note, Reading},
     link::Trust,
     method::{Method, Wallet},
@@ -160,7 +161,12 @@ fn find_with(recognizer: Recognizer, document: &Value) -> Found<'_> {
 /// read yet.
 #[must_use]
 pub fn read(payload: &Value, context: &Context) -> Option<Reading> {
-    read_with(of_anybody, payload, context)
+    read_with(of_anybody, payload, context).map(named)
+}
+
+fn named(mut reading: Reading) -> Reading {
+    directory::name(&mut reading.instruction);
+    reading
 }
 
 /// Reads it where `provider` is one of Scalev's and the payload is not another's. `None`: it takes [`read`] to tell.
@@ -193,11 +199,11 @@ fn read_with(recognizer: Recognizer, payload: &Value, context: &Context) -> Opti
 #[must_use]
 pub fn recognize(payload: &Value, trust: Trust) -> Option<(Reading, Method)> {
     let context = Context { method: &Method::Other(String::new()), trust };
-    let reading = match find(payload) {
+    let reading = named(match find(payload) {
         Found::Payment(adapter, object) => adapter.reading(object, &context),
         Found::Refusal => return None,
         Found::Unknown => flat::read(payload, &context)?,
-    };
+    });
     let method = Method::of(&reading.instruction);
     Some((reading, method))
 }

@@ -8,9 +8,11 @@ use super::{
 };
 use crate::{
     answer,
+    bank::Bank,
     config::{self, Config, PAYMENT, Page},
     gateway,
     instruction::{Instruction, Qr},
+    method::{Outlet, Wallet},
     order,
     payment::Payment,
     qr::{self, Drawing},
@@ -100,6 +102,12 @@ fn thing(session: &Session, card: &mut Lines) -> Option<()> {
     let instruction = session.instruction()?;
     let to_open = match instruction {
         Instruction::Qr(Qr::Code { qris, .. }) => return scan(qris, card),
+        // The whole screen has a name for it.
+        Instruction::VirtualAccount { bank: Some(Bank::Other(_)), .. }
+        | Instruction::Bill { bank: Some(Bank::Other(_)), .. }
+        | Instruction::RetailCode { outlet: Some(Outlet::Other(_)), .. }
+        | Instruction::Wallet { wallet: Wallet::Other(_), .. }
+        | Instruction::Push { wallet: Wallet::Other(_), .. } => return None,
         Instruction::Wallet { wallet, phone, desktop, .. } => {
             Some(wallet::on_a_phone(wallet, (phone.as_ref(), desktop.as_ref()), session)?)
         }
