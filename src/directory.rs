@@ -19,7 +19,9 @@ pub fn name(instruction: &mut Instruction) {
         }
         Instruction::Wallet { wallet: Wallet::Other(code), .. }
         | Instruction::Push { wallet: Wallet::Other(code), .. } => {
-            *code = wallet(code);
+            if code != Wallet::UNNAMED {
+                *code = wallet(code);
+            }
         }
         Instruction::RetailCode { outlet: Some(Outlet::Other(code)), .. } => *code = outlet(code),
         Instruction::ManualTransfer { accounts } => {

@@ -125,6 +125,9 @@ impl Method {
 }
 
 impl Wallet {
+    /// The name of a wallet that neither payload nor order names.
+    pub const UNNAMED: &str = "e-wallet";
+
     /// Reads `DANA`, `ID_DANA`, `EWALLET_DANA`, `EMONEY_DANA_SNAP`, `shopeepay`, `SHOPEEPAY`.
     #[must_use]
     pub fn parse(code: &str) -> Self {

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use scalev_checkout::{
     instruction::Instruction,
-    screen,
+    screen::{self, Place, Thing},
     session::Session,
     text::Language,
     time::{Timestamp, Zone},
@@ -16,7 +16,7 @@ use support::{
     fixture::{self, Fixture},
     look,
     orders::{self, order, paid, qris, virtual_account, with, without},
-    widget::{NOON, page},
+    widget::{NOON, Widget, page},
 };
 
 const QR: &str = "/pg_payment_info/payment_method/qr_code/channel_properties/qr_string";
@@ -63,6 +63,23 @@ fn what_is_plain_is_looked_at() {
     }
     assert!(looks(&json!({ "data": virtual_account() })));
     assert!(looks(&with(virtual_account(), "/epayment_provider", "Xendit")));
+}
+
+/// Banks without a code of Scalev's: the names of them all are many bytes.
+#[test]
+fn what_only_the_whole_widget_can_name_is_not() {
+    let bank = |code: &str| {
+        let order = with(virtual_account(), "/payment_method", "va");
+        with(order, "/pg_payment_info/payment_method/virtual_account/channel_code", code)
+    };
+    assert!(looks(&bank("BCA_VIRTUAL_ACCOUNT")));
+    for (code, name) in [("SEABANK", "SeaBank"), ("BPD_JAWA_TENGAH", "BPD Jawa Tengah"), ("INAVA", "Bank INA")] {
+        assert!(!looks(&bank(code)), "{code}");
+        let shown = Widget::answered(&bank(code)).screen();
+        let Some(Thing::Numbers(cards)) = shown.thing else { panic!("no number for {code}") };
+        assert_eq!(cards[0].place, Some(Place::Bank(name.to_owned())));
+        assert!(shown.steps.iter().any(|step| step.contains(name)), "{:?}", shown.steps);
+    }
 }
 
 #[test]

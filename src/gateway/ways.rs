@@ -62,7 +62,7 @@ impl Offer {
         let qr = qr.filter(|qr| *qr != Qr::Refused);
         let opens = phone.is_some() || desktop.is_some();
         let asked = asked && wallet.as_ref().is_some_and(Wallet::pushes);
-        let wallet = wallet.unwrap_or_else(|| Wallet::Other("e-wallet".to_owned()));
+        let wallet = wallet.unwrap_or_else(|| Wallet::Other(Wallet::UNNAMED.to_owned()));
         match qr {
             Some(image @ Qr::Image(_)) if !opens => Some(Instruction::Qr(image)),
             qr if opens || qr.is_some() => Some(Instruction::Wallet { wallet, phone, desktop, qr }),
