@@ -18,10 +18,10 @@ pub fn name(instruction: &mut Instruction) {
             }
         }
         Instruction::Wallet { wallet: Wallet::Other(code), .. }
-        | Instruction::Push { wallet: Wallet::Other(code), .. } => {
-            if code != Wallet::UNNAMED {
-                *code = wallet(code);
-            }
+        | Instruction::Push { wallet: Wallet::Other(code), .. }
+            if code != Wallet::UNNAMED =>
+        {
+            *code = wallet(code);
         }
         Instruction::RetailCode { outlet: Some(Outlet::Other(code)), .. } => *code = outlet(code),
         Instruction::ManualTransfer { accounts } => {
