@@ -68,9 +68,8 @@ struct Offered {
 }
 
 /// Those through which Scalev itself asks for a payment.
-const SCALEVS: [Adapter; 11] = [
+const SCALEVS: [Adapter; 8] = [
     xendit_v3::ADAPTER,
-    xendit_session::ADAPTER,
     xendit_invoice::ADAPTER,
     xendit::ADAPTER,
     xendit_legacy::ADAPTER,
@@ -78,12 +77,18 @@ const SCALEVS: [Adapter; 11] = [
     duitku::ADAPTER,
     ipaymu::ADAPTER,
     singapay::ADAPTER,
-    doku::ADAPTER,
-    snap::ADAPTER,
 ];
 
-/// Those of merchants' own backends.
-const OTHERS: [Adapter; 4] = [fazz::ADAPTER, xfers::ADAPTER, paymenku::ADAPTER, durianpay::ADAPTER];
+/// Those of merchants' own backends, and rare ones: orders of theirs wait for the whole widget.
+const OTHERS: [Adapter; 7] = [
+    xendit_session::ADAPTER,
+    doku::ADAPTER,
+    snap::ADAPTER,
+    fazz::ADAPTER,
+    xfers::ADAPTER,
+    paymenku::ADAPTER,
+    durianpay::ADAPTER,
+];
 
 /// All adapters.
 pub fn adapters() -> impl Iterator<Item = &'static Adapter> {
@@ -161,37 +166,37 @@ fn find_with(recognizer: Recognizer, document: &Value) -> Found<'_> {
 /// read yet.
 #[must_use]
 pub fn read(payload: &Value, context: &Context) -> Option<Reading> {
-    read_with(of_anybody, payload, context).map(named)
+    if is_silent(payload, context) {
+        return None;
+    }
+    Some(named(match find(payload) {
+        Found::Payment(adapter, object) => adapter.reading(object, context),
+        Found::Refusal => Reading { status: Some(Status::Failed), ..Instruction::Hosted(None).into() },
+        Found::Unknown => flat::read(payload, context).unwrap_or_else(|| Instruction::Hosted(None).into()),
+    }))
+}
+
+/// The same, where the payload is of Scalev's gateway `provider`. `None`: it takes [`read`] to tell.
+#[must_use]
+pub(crate) fn preview(payload: &Value, provider: Option<&str>, context: &Context) -> Option<Reading> {
+    let is = |adapter: &Adapter| provider.is_some_and(|provider| adapter.gateway.eq_ignore_ascii_case(provider));
+    match find_with(of_scalev, payload) {
+        Found::Payment(adapter, object) if is(adapter) => Some(adapter.reading(object, context)),
+        Found::Unknown if is(&singapay::ADAPTER) && !is_silent(payload, context) => flat::read(payload, context),
+        _ => None,
+    }
+}
+
+/// Whether a payload says nothing yet. A wallet that is asked by number has nothing to say.
+fn is_silent(payload: &Value, context: &Context) -> bool {
+    let Value::Object(fields) = payload else { return true };
+    let waits = matches!(context.method, Method::Wallet(wallet) if Wallet::pushes(wallet));
+    fields.is_empty() || !waits && fields.iter().all(|(_, value)| value.is_null())
 }
 
 fn named(mut reading: Reading) -> Reading {
     directory::name(&mut reading.instruction);
     reading
-}
-
-/// Reads it where `provider` is one of Scalev's and the payload is not another's. `None`: it takes [`read`] to tell.
-#[must_use]
-pub(crate) fn preview(payload: &Value, provider: Option<&str>, context: &Context) -> Option<Reading> {
-    let provider = provider?;
-    let is = |adapter: &Adapter| adapter.gateway.eq_ignore_ascii_case(provider);
-    let fits = match find_with(of_scalev, payload) {
-        Found::Payment(adapter, _) => is(adapter) || adapter.gateway == snap::ADAPTER.gateway,
-        Found::Refusal | Found::Unknown => true,
-    };
-    if fits && SCALEVS.iter().any(is) { read_with(of_scalev, payload, context) } else { None }
-}
-
-fn read_with(recognizer: Recognizer, payload: &Value, context: &Context) -> Option<Reading> {
-    let Value::Object(fields) = payload else { return None };
-    let waits = matches!(context.method, Method::Wallet(wallet) if Wallet::pushes(wallet));
-    if fields.is_empty() || !waits && fields.iter().all(|(_, value)| value.is_null()) {
-        return None;
-    }
-    Some(match find_with(recognizer, payload) {
-        Found::Payment(adapter, object) => adapter.reading(object, context),
-        Found::Refusal => Reading { status: Some(Status::Failed), ..Instruction::Hosted(None).into() },
-        Found::Unknown => flat::read(payload, context).unwrap_or_else(|| Instruction::Hosted(None).into()),
-    })
 }
 
 /// Reads a payload that comes without an order, with the method that it shows. `None`: nobody understands it, and it

@@ -87,7 +87,7 @@ impl Context<'_> {
         let image = |key: &&str| Link::web(json::text(value, key)?, self.trust);
         let ending = |link: &Link| PICTURES.iter().any(|ending| path(link.as_str()).ends_with(ending));
         self.code(&all)
-            .filter(|qr| *qr != Qr::Refused)
+            .filter(|qr| !matches!(qr, Qr::Refused))
             .or_else(|| {
                 pictures.iter().find_map(image).or_else(|| texts.iter().filter_map(image).find(ending)).map(Qr::Image)
             })
@@ -122,8 +122,10 @@ fn path(url: &str) -> &str {
 /// `qr` with the merchant or the NMID that stands beside it, where that is another.
 pub(super) fn beside(qr: Option<Qr>, merchant: Option<String>, nmid: Option<&str>) -> Option<Qr> {
     let Some(Qr::Code { qris, .. }) = qr else { return qr };
+    // Case is folded in ASCII alone: the tables of Unicode are 16 kB of the wasm.
     let letters = |name: &str| -> String {
-        name.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_uppercase).collect()
+        let kept = name.chars().filter(|letter| letter.is_ascii_alphanumeric() || !letter.is_ascii());
+        kept.map(|letter| letter.to_ascii_uppercase()).collect()
     };
     let own = letters(&qris.merchant);
     // A code has room for 25 characters of the name.

@@ -68,7 +68,7 @@ const AMOUNTS: [&str; 7] =
 /// The first object with a way to pay, from the outermost inwards. `None`: there is none.
 pub(super) fn read(document: &Value, context: &Context) -> Option<Reading> {
     let readings = envelope::layers(document).into_iter().map(|object| offered(object, context).reading(None, context));
-    readings.into_iter().find(|reading| reading.instruction != Instruction::Hosted(None))
+    readings.into_iter().find(|reading| !matches!(reading.instruction, Instruction::Hosted(None)))
 }
 
 fn offered(object: &Value, context: &Context) -> Offered {

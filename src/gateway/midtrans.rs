@@ -99,7 +99,7 @@ fn qr(payload: &Value, context: &Context) -> Option<Qr> {
         image.or_else(|| action(payload, "generate-qr-code", context)).map(Qr::Image)
     };
     let coded = context.qr(payload, &["qr_string"], &[]);
-    coded.clone().filter(|qr| *qr != Qr::Refused).or_else(image).or(coded)
+    coded.clone().filter(|qr| !matches!(qr, Qr::Refused)).or_else(image).or(coded)
 }
 
 /// OVO's app is asked; the others have links, and GoPay that was linked before has some of its own to confirm by.

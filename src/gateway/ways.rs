@@ -33,24 +33,40 @@ pub(super) struct Offer {
 }
 
 impl Ways {
-    /// The way that fits `method`, else the first that works. With a note where a broken QRIS gave way to another.
+    /// The way that fits `method`, else the first that works, else a refused QRIS. With a note where a broken QRIS gave
+    /// way to another.
     pub(super) fn choose(self, method: &Method) -> (Instruction, Option<Note>) {
         let Self { number, qr, offer, page } = self;
-        let refused = qr == Some(Qr::Refused) || offer.qr == Some(Qr::Refused);
-        let scan = qr.filter(|qr| *qr != Qr::Refused).map(Instruction::Qr);
-        let open = offer.instruction();
-        let page = page.map(|page| Instruction::Hosted(Some(page)));
-        let ways = match method {
-            Method::Qris => [scan, number, open, page],
-            Method::Wallet(_) => [open, scan, number, page],
-            Method::Card | Method::Invoice | Method::PaymentLink => [page, number, scan, open],
-            _ => [number, scan, open, page],
-        };
-        match ways.into_iter().flatten().next() {
+        let refused = is_refused(qr.as_ref()) || is_refused(offer.qr.as_ref());
+        let mut ways = Vec::new();
+        ways.extend(number);
+        ways.extend(qr.filter(|_| !refused).map(Instruction::Qr));
+        ways.extend(offer.instruction());
+        ways.extend(page.map(|page| Instruction::Hosted(Some(page))));
+        match ways.into_iter().min_by_key(|way| rank(way, method)) {
             Some(way) => (way, refused.then_some(Note::RefusedQr)),
             None if refused => (Instruction::Qr(Qr::Refused), None),
             None => (Instruction::Hosted(None), None),
         }
+    }
+}
+
+fn is_refused(qr: Option<&Qr>) -> bool {
+    matches!(qr, Some(Qr::Refused))
+}
+
+/// How far a way is from what the buyer chose. Of equal ones the first counts.
+fn rank(way: &Instruction, method: &Method) -> u8 {
+    let chosen = match (way, method) {
+        (Instruction::Qr(_), Method::Qris) => true,
+        (Instruction::Wallet { .. } | Instruction::Push { .. }, Method::Wallet(_)) => true,
+        (Instruction::Hosted(_), Method::Card | Method::Invoice | Method::PaymentLink) => true,
+        _ => false,
+    };
+    match way {
+        _ if chosen => 0,
+        Instruction::Hosted(_) => 2,
+        _ => 1,
     }
 }
 
@@ -59,7 +75,7 @@ impl Offer {
     /// any other picture of a code. `None`: nothing of it works.
     fn instruction(self) -> Option<Instruction> {
         let Self { wallet, phone, desktop, qr, asked, number } = self;
-        let qr = qr.filter(|qr| *qr != Qr::Refused);
+        let qr = qr.filter(|qr| !is_refused(Some(qr)));
         let opens = phone.is_some() || desktop.is_some();
         let asked = asked && wallet.as_ref().is_some_and(Wallet::pushes);
         let wallet = wallet.unwrap_or_else(|| Wallet::Other(Wallet::UNNAMED.to_owned()));
