@@ -18,19 +18,14 @@ use support::{
     widget::{self, Widget, ok},
 };
 
-/// Half past eight in Greenwich: all of the reported payments that are open are open then.
-const NOW: Timestamp = Timestamp(1_795_163_400_000);
-
 fn file(name: &str) -> Value {
     let path = format!("{}/tests/fixtures/reported/{name}.json", env!("CARGO_MANIFEST_DIR"));
     let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{name}: {error}"));
     serde_json::from_str(&text).unwrap_or_else(|error| panic!("{name}: {error}"))
 }
 
-/// Those whose deadline is before [`NOW`] are looked at a little earlier.
 fn now(case: &Case) -> Now {
-    let early = case.shows.iter().any(|line| line.starts_with("deadline: 2026-11-20T0") || line.contains("T00:27"));
-    Now { wall: if early { NOW.after(-3_000_000) } else { NOW }, instant: Instant(0) }
+    Now { wall: Timestamp(case.now()), instant: Instant(0) }
 }
 
 fn backend(phone: bool) -> Session {

