@@ -39,6 +39,7 @@ use crate::{
     event::Kind,
     failure::Failure,
     instruction::Instruction,
+    link::Link,
     payment::Payment,
     schedule::Allowance,
     screen,
@@ -87,6 +88,8 @@ pub struct Session {
     pub(crate) saving: Saving,
     /// The clipboard did not take the code: its text is on the screen.
     pub(crate) spelled: bool,
+    /// The address of the gateway's picture that did not come: a page, or the network failed.
+    failed_picture: Option<String>,
     /// What covers the screen.
     pub(crate) enlarged: Option<Enlarged>,
     /// How often another script changed what is on the screen.
@@ -158,6 +161,7 @@ pub fn update(session: &mut Session, message: Message, now: Now) -> Vec<Effect> 
         Message::SavePressed => session.save(&mut effects),
         Message::ShowPressed => session.show_poster(&mut effects),
         Message::PosterEnded { attempt, step, outcome } => session.end_step(attempt, step, outcome, &mut effects),
+        Message::PictureFailed(url) => session.failed_picture = Some(url),
         Message::EnlargePressed => session.enlarged = Some(Enlarged::Code),
         Message::Closed => session.enlarged = None,
         Message::Altered => session.distrust(&mut effects),
@@ -170,6 +174,7 @@ pub fn update(session: &mut Session, message: Message, now: Now) -> Vec<Effect> 
         }
         Message::WentOnline => {
             session.online = true;
+            session.failed_picture = None;
             session.wake_up(&mut effects);
             session.resume_proof(&mut effects);
         }
@@ -218,6 +223,7 @@ impl Session {
             drawn: Drawn::default(),
             saving: Saving::default(),
             spelled: false,
+            failed_picture: None,
             enlarged: None,
             altered: 0,
             request: 0,
@@ -283,6 +289,11 @@ impl Session {
     pub fn instruction(&self) -> Option<&Instruction> {
         let payment = self.payment.as_ref()?;
         payment.instruction.as_ref().filter(|_| payment.status == Status::Unpaid && self.altered == 0)
+    }
+
+    /// Whether the gateway's picture at this address can be shown, as far as is known.
+    pub(crate) fn can_show(&self, picture: &Link) -> bool {
+        self.failed_picture.as_deref() != Some(picture.as_str())
     }
 
     fn is_scalevs(&self) -> bool {

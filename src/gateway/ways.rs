@@ -57,12 +57,12 @@ fn is_refused(qr: Option<&Qr>) -> bool {
 
 /// How far a way is from what the buyer chose. Of equal ones the first counts.
 fn rank(way: &Instruction, method: &Method) -> u8 {
-    let chosen = match (way, method) {
-        (Instruction::Qr(_), Method::Qris) => true,
-        (Instruction::Wallet { .. } | Instruction::Push { .. }, Method::Wallet(_)) => true,
-        (Instruction::Hosted(_), Method::Card | Method::Invoice | Method::PaymentLink) => true,
-        _ => false,
-    };
+    let chosen = matches!(
+        (way, method),
+        (Instruction::Qr(_), Method::Qris)
+            | (Instruction::Wallet { .. } | Instruction::Push { .. }, Method::Wallet(_))
+            | (Instruction::Hosted(_), Method::Card | Method::Invoice | Method::PaymentLink)
+    );
     match way {
         _ if chosen => 0,
         Instruction::Hosted(_) => 2,

@@ -18,6 +18,7 @@ pub(super) fn tone(session: &Session, state: State) -> &'static str {
     let payment = session.payment.as_ref();
     match (state, payment) {
         (State::Told(Status::Paid), Some(payment)) if is_late(payment) => "late",
+        (State::Told(Status::Refunded), _) => "refunded",
         (State::Told(Status::Unpaid), Some(Payment { method, instruction: Some(Instruction::Later), .. })) => {
             match method {
                 Method::CashOnDelivery => "delivery",

@@ -52,6 +52,8 @@ pub enum Message {
         step: Step,
         outcome: Outcome,
     },
+    /// The picture at this address did not come, or is none.
+    PictureFailed(String),
     /// The buyer wants the code as large as the screen.
     EnlargePressed,
     /// What was enlarged was closed, by its button or by a key.

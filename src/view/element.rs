@@ -68,9 +68,19 @@ impl Element {
     }
 
     /// Tells what the buyer did by a tap, a click or a key.
-    pub(super) fn press(mut self, send: Send, message: Message) -> Self {
-        self.0.carried.heard = Some(("click", send, message));
+    pub(super) fn press(self, send: Send, message: Message) -> Self {
+        self.on("click", send, message)
+    }
+
+    /// Tells that an event came.
+    pub(super) fn on(mut self, event: &'static str, send: Send, message: Message) -> Self {
+        self.0.carried.heard = Some((event, send, message));
         self
+    }
+
+    /// What it carries, for an element of another type.
+    pub(super) fn carried(self) -> Carried {
+        self.0.carried
     }
 
     pub(super) fn build(self) -> AnyView {
@@ -85,9 +95,7 @@ pub(super) fn button(send: Send, message: Message) -> Element {
 
 /// A field of this `type`; it tells when the buyer chose something in it.
 pub(super) fn field(kind: &'static str, send: Send, message: Message) -> Element {
-    let mut field = el("INPUT").attr("type", kind).attr("name", kind);
-    field.0.carried.heard = Some(("change", send, message));
-    field
+    el("INPUT").attr("type", kind).attr("name", kind).on("change", send, message)
 }
 
 /// A drawing of one black path on white, so many units wide and high, `width` CSS pixels wide unless the stylesheet
@@ -99,7 +107,7 @@ pub(super) fn drawing((wide, high): (usize, usize), width: usize, path: String, 
     svg::svg()
         .attr("viewBox", view_box)
         .attr("width", width.to_string())
-        .add_any_attr(look.0.carried)
+        .add_any_attr(look.carried())
         .child((white, black))
         .into_any()
 }

@@ -19,7 +19,7 @@ pub(super) fn cover(keep: &Keep, card: &QrCard, send: Send) -> Element {
         .class("cover")
         .part("cover")
         .attr("aria-label", &card.label)
-        .child_view(enlarged.and_then(|enlarged| content(enlarged, card)))
+        .child_view(enlarged.and_then(|enlarged| content(enlarged, card, send)))
         .maybe(enlarged.map(|enlarged| el("P").part("cover-words").text(&enlarged.words)))
         .maybe(
             enlarged.map(|enlarged| {
@@ -28,9 +28,9 @@ pub(super) fn cover(keep: &Keep, card: &QrCard, send: Send) -> Element {
         )
 }
 
-fn content(enlarged: &Enlargement, card: &QrCard) -> Option<AnyView> {
+fn content(enlarged: &Enlargement, card: &QrCard, send: Send) -> Option<AnyView> {
     match &enlarged.picture {
-        Some(url) => Some(qr_code::image("poster", url.to_string(), card.label.clone())),
-        None => qr_code::picture(&card.picture, "qr-large", &card.label),
+        Some(url) => Some(qr_code::image("poster", url.to_string(), card.label.clone(), el(""))),
+        None => qr_code::picture(&card.picture, "qr-large", &card.label, send),
     }
 }

@@ -13,7 +13,8 @@ use crate::{
 
 /// The picture stands first, but where no app came up it is the last thing to try.
 pub(super) fn card(card: &OpenCard, screen: &Screen, send: Send) -> Element {
-    let picture = || card.picture.as_ref().and_then(|picture| qr_code::picture(picture, "qr", &card.picture_label));
+    let picture =
+        || card.picture.as_ref().and_then(|picture| qr_code::picture(picture, "qr", &card.picture_label, send));
     let others = card.others.as_deref();
     // An app that waits leaves nothing to press here.
     let class = if card.button.is_none() && card.picture.is_none() { "thing waits" } else { "thing scan" };

@@ -20,7 +20,7 @@ pub(super) fn fold(screen: &Screen, send: Send) -> Option<Element> {
         .class("proof")
         .maybe(line("advice", &card.story))
         .maybe(card.accounts.as_ref().map(|choice| accounts(choice, send)))
-        .child_view(card.preview.clone().map(|(url, label)| image("proof-picture", url, label)))
+        .child_view(card.preview.clone().map(|(url, label)| image("proof-picture", url, label, el(""))))
         .maybe(line("file", &card.file))
         .maybe(card.pick.as_ref().map(|look| pick(look, send)))
         .maybe(line("problem", &card.problem))

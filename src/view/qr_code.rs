@@ -18,7 +18,7 @@ pub(super) fn card(card: &QrCard, screen: &Screen, send: Send) -> Element {
     let keep = card.keep.as_deref();
     el("FIGURE")
         .class("thing scan")
-        .maybe(picture(&card.picture, "qr", &card.label).map(|picture| {
+        .maybe(picture(&card.picture, "qr", &card.label, send).map(|picture| {
             // Nothing that only a tap can reach: the button "enlarge" does the same.
             el("DIV").class("zoom").press(send, Message::EnlargePressed).child_view(Some(picture))
         }))
@@ -33,10 +33,14 @@ pub(super) fn card(card: &QrCard, screen: &Screen, send: Send) -> Element {
         .maybe(keep.map(|keep| enlarged::cover(keep, card, send)))
 }
 
-pub(super) fn picture(picture: &QrPicture, name: &'static str, label: &str) -> Option<AnyView> {
+/// A picture of the gateway's that does not come gives way to a link.
+pub(super) fn picture(picture: &QrPicture, name: &'static str, label: &str, send: Send) -> Option<AnyView> {
     match picture {
         QrPicture::Drawn(code) => Some(drawn(code, name, label)),
-        QrPicture::Image(url) => Some(image(name, url.clone(), label.to_owned())),
+        QrPicture::Image(url) => {
+            let heard = el("").on("error", send, Message::PictureFailed(url.clone()));
+            Some(image(name, url.clone(), label.to_owned(), heard))
+        }
         QrPicture::Refused => None,
     }
 }
@@ -47,14 +51,15 @@ fn drawn(code: &Drawing, name: &'static str, label: &str) -> AnyView {
     drawing((side, side), code.width(), code.path.clone(), look.attr("shape-rendering", "crispEdges"))
 }
 
-/// `name`: its class and its `part`. Typed, so that a patch leaves a picture that has not changed alone.
-pub(super) fn image(name: &'static str, url: String, label: String) -> AnyView {
+/// `name`: its class and its `part`; `heard` carries what is listened for. Typed, so that a patch leaves a picture that has not changed alone.
+pub(super) fn image(name: &'static str, url: String, label: String, heard: Element) -> AnyView {
     html::img()
         .attr("class", name)
         .attr("part", name)
         .attr("referrerpolicy", "no-referrer")
         .attr("alt", label)
         .attr("src", url)
+        .add_any_attr(heard.carried())
         .into_any()
 }
 

@@ -115,9 +115,7 @@ fn file(case: &Case) -> Value {
 /// The time at which the payment is open.
 fn clock(case: &Case) -> String {
     let now = case.now();
-    format!(
-        "<script>{{ const now = Date.now, ahead = {now} - now(); Date.now = () => now() + ahead; }}</script>"
-    )
+    format!("<script>{{ const now = Date.now, ahead = {now} - now(); Date.now = () => now() + ahead; }}</script>")
 }
 
 const PARTS: &str = r#"

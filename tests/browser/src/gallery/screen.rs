@@ -67,7 +67,12 @@ impl Screen {
 
     /// Of a payload that the page hands over.
     pub(super) fn in_hand(file: &'static str, method: &str) -> Self {
-        Self::new("unpaid", method, Source::InHand(file))
+        Self::told("unpaid", file, method)
+    }
+
+    /// Of a payload that tells this state.
+    pub(super) fn told(state: &'static str, file: &'static str, method: &str) -> Self {
+        Self::new(state, method, Source::InHand(file))
     }
 
     fn new(state: &'static str, method: &str, source: Source) -> Self {

@@ -78,6 +78,8 @@ fn instructions() -> Vec<Screen> {
         spoiled("qris", "/pg_payment_info/payment_method/qr_code/channel_properties/qr_string", "0002010102")
             .called("refused"),
         Screen::in_hand("scalev/qris_singapay_static.json", "qris-static"),
+        Screen::in_hand("reported/paymenku-qris-amount-differs.json", "qris-amount-differs"),
+        Screen::in_hand("reported/durianpay-va-without-amount.json", "va-sum-unsaid"),
         unpaid("dana"),
         unpaid("shopeepay"),
         unpaid("gopay"),
@@ -92,6 +94,12 @@ fn instructions() -> Vec<Screen> {
             json!({ "payment_account_number": "0098765432", "payment_account_holder": "PT Contoh Niaga" }),
         )
         .called("own-account"),
+        with(
+            "unpaid",
+            "bank_transfer",
+            json!({ "payment_account_number": "BCA 1234567890 / BNI 0987654321", "payment_account_holder": "Toko" }),
+        )
+        .called("account-as-written"),
         with("unpaid", "bank_transfer", json!({ "transferproof_url": "https://files.example/proof.png" }))
             .called("proof-handed-in"),
         unpaid("card"),
@@ -200,6 +208,11 @@ fn endings() -> Vec<Screen> {
         over("expired", "va_bca", Action::Expire),
         over("closed", "va_bca", Action::Cancel),
         draft("va_bca"),
+        Screen::told("processing", "reported/midtrans-card-challenge.json", "card"),
+        Screen::told("failed", "reported/midtrans-gopay-deny-in-order.json", "gopay"),
+        Screen::told("expired", "reported/xendit-va-legacy-inactive.json", "va_bri").called("ended"),
+        Screen::told("closed", "midtrans/qris.refunded.json", "qris").called("refunded"),
+        Screen::told("paid", "reported/midtrans-partial-refund.json", "gopay").called("part-returned"),
     ]
 }
 
