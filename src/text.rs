@@ -227,6 +227,8 @@ phrases! {
     ACCOUNT: "Rekening tujuan", "Transfer to";
     HOLDER: "a.n. {name}", "Name: {name}";
     EXACT: "Dari bank lain: masukkan jumlah persis {amount}.", "From another bank: enter exactly {amount}.";
+    AS_WRITTEN: "Nomor ini ditulis penjual dan tidak bisa disalin. Ragu? Tanyakan dulu.",
+        "The seller wrote this number, and it can't be copied. In doubt? Ask first.";
     BARCODE: "Kode batang untuk dipindai kasir", "Barcode for the cashier to scan";
     TELL_CASHIER: "Bilang ke kasir: bayar {biller}, lalu tunjukkan kode ini.", "Tell the cashier: pay {biller}. Then show this code.";
     SHOW_CASHIER: "Tunjukkan kode ini ke kasir.", "Show this code to the cashier.";

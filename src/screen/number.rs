@@ -101,6 +101,12 @@ pub(super) fn cards(instruction: &Instruction, payment: &Payment, session: &Sess
             card.advice = Some(text::EXACT.fill(language, &[("amount", &sum(payment, language))]));
         }
         (Some(card), Instruction::RetailCode { code, counter, .. }) => at_a_cashier(card, code, counter, language),
+        (_, Instruction::ManualTransfer { .. }) => {
+            for card in &mut cards {
+                let written = card.numbers.iter().any(|number| number.copy.is_none());
+                card.advice = written.then(|| text::AS_WRITTEN.say(language));
+            }
+        }
         _ => {}
     }
     cards

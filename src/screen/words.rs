@@ -112,6 +112,7 @@ pub(super) fn story(session: &Session, state: State) -> Option<String> {
     };
     let story = phrase.fill(language, &[("order", order), ("amount", &total)]);
     Some(match payment.and_then(|payment| remark(payment, &total, language)) {
+        Some(remark) if state == State::Told(Status::Paid) => format!("{story} {remark}"),
         Some(remark) => format!("{remark} {story}"),
         None => story,
     })
