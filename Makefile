@@ -4,12 +4,17 @@ TOOLS := xtask/setup/tools
 XTASK := $(TOOLS) cargo xtask
 BROWSERS := $(TOOLS) --browsers cargo run --quiet --locked -p browser --
 
+# PLAIN=1: the build with stable Rust alone, one wasm; for run, e2e, smoke and build.
+STAGING := $(if $(PLAIN),target/trunk-plain,target/trunk)
+DIST := $(if $(PLAIN),target/dist-plain,dist)
+export DIST
+
 # What the wasm is made of, and what else is read to make dist/ of it. Folders are listed too: they change when a file goes.
 WASM := $(shell find src ! -name "*.js" ! -name "*.d.ts" ! -name "*.html" ! -path "src/loader" ! -path "src/npm*") \
 	Cargo.toml Cargo.lock rust-toolchain.toml Trunk.toml index.html xtask/setup/tools xtask/src/compile.rs
 PACKAGED := $(shell find src style xtask/src) xtask/setup/npm/package-lock.json LICENSE-MIT LICENSE-APACHE
 
-.PHONY: help run test e2e simulate gallery bench build budgets sizes symbolicate lint clean
+.PHONY: help run dev check test e2e smoke simulate gallery bench build budgets sizes symbolicate lint clean
 .DELETE_ON_ERROR:
 
 help: ## These commands.
@@ -17,7 +22,16 @@ help: ## These commands.
 		while read -r name words; do printf '  make %-11s %s\n' "$$name" "$$words"; done
 
 run: build ## The demo store against a simulated Scalev, at http://127.0.0.1:8100.
-	@$(TOOLS) cargo run --quiet --locked -p sandbox
+	@$(TOOLS) cargo run --quiet --locked -p sandbox -- --dist $(DIST)
+
+dev: ## The same with a debug build, which is made again after each change; then the page reloads.
+	@$(XTASK) dev
+
+check: ## Formatting, warnings and native tests of the widget: the loop of a minute.
+	@$(TOOLS) cargo fmt --all --check
+	@$(TOOLS) cargo clippy --quiet --locked -p scalev-checkout --all-targets -- -D warnings
+	@$(TOOLS) cargo clippy --quiet --locked -p scalev-checkout --target wasm32-unknown-unknown -- -D warnings
+	@$(TOOLS) cargo test --quiet --locked -p scalev-checkout
 
 test: lint ## Everything, in Chromium, Firefox and WebKit.
 	@$(TOOLS) --deny cargo xtask crates
@@ -48,13 +62,13 @@ bench: build ## How fast the widget is, beside its peers, in target/bench/bench.
 	@xtask/setup/browsers
 	@$(BROWSERS) --bench
 
-build: dist/index.html ## dist/, as it is published.
+build: $(DIST)/index.html ## dist/, as it is published; with PLAIN=1 by stable Rust alone, in target/dist-plain.
 
-target/trunk/index.html: $(WASM)
-	@$(XTASK) compile
+$(STAGING)/index.html: $(WASM)
+	@$(XTASK) compile $(if $(PLAIN),--plain)
 
-dist/index.html: target/trunk/index.html $(PACKAGED)
-	@$(XTASK) dist
+$(DIST)/index.html: $(STAGING)/index.html $(PACKAGED)
+	@$(XTASK) dist $(if $(PLAIN),--plain)
 
 budgets: build ## Fails where the build is larger than main by more than a percent. UPDATE=1 accepts it.
 	@$(XTASK) budgets
@@ -72,4 +86,4 @@ lint: ## Formatting and warnings, for this machine and for wasm.
 
 clean: ## Removes what was built; the tools stay.
 	cargo clean --quiet
-	rm -rf dist target/trunk
+	rm -rf dist target

@@ -39,10 +39,16 @@ pub fn record(assets: &[Asset]) -> Result<()> {
     let built = Figures::of(assets)?;
     write(BUILT, &built)?;
     let main = read(MAIN).unwrap_or_default();
-    print(&built, &main);
+    print_beside(&built, &main);
     for complaint in complaints(&built, &main) {
         eprintln!("`make test` will fail: {complaint}");
     }
+    Ok(())
+}
+
+/// Prints what a build weighs that is not the one main's figures are of.
+pub fn print(assets: &[Asset]) -> Result<()> {
+    print_beside(&Figures::of(assets)?, &Figures::default());
     Ok(())
 }
 
@@ -97,7 +103,7 @@ impl Figures {
     }
 }
 
-fn print(built: &Figures, main: &Figures) {
+fn print_beside(built: &Figures, main: &Figures) {
     println!("{:<32} {:>9} {:>9}", "brotli", "bytes", "main");
     for (name, size) in &built.files {
         let figure = main.files.get(name).map_or_else(String::new, u64::to_string);

@@ -4,31 +4,38 @@ use std::{env, fs, path::PathBuf, process::Command};
 
 use anyhow::{Context, Result};
 
-use crate::process::{output, run, run_command};
+use crate::{
+    build::Build,
+    process::{output, run, run_command},
+};
 
-/// Where trunk leaves its output: `dist` in Trunk.toml.
-pub const OUTPUT: &str = "target/trunk";
-
-/// The module as the linker wrote it, before wasm-bindgen.
+/// The module of a release as the linker wrote it, before wasm-bindgen.
 pub const LINKED: &str = "target/wasm32-unknown-unknown/release/scalev-checkout.wasm";
 
-/// Compiles what is published.
+/// What makes the wasm small enough, and lets it be split.
 ///
 /// A panic is a trap without a message: the code that formats messages is 9 kB of the download. Only a standard library
-/// that is built like that leaves it out, which stable Rust does when it is told to act as a nightly. By the relocations
-/// the module is split in two.
-pub fn release() -> Result<()> {
-    fetch()?;
-    let mut flags =
-        vec!["-Zunstable-options".into(), "-Cpanic=immediate-abort".into(), "-Clink-arg=--emit-relocs".into()];
-    flags.extend(remapped_paths()?);
+/// that is built like that leaves it out, which stable Rust does when it is told to act as a nightly.
+const SMALL: [&str; 3] = ["-Zunstable-options", "-Cpanic=immediate-abort", "-Clink-arg=--emit-relocs"];
+
+/// Compiles for a build, into its staging folder.
+pub fn compile(build: Build) -> Result<()> {
     let mut trunk = Command::new("trunk");
-    trunk
-        .arg("build")
-        .env("RUSTC_BOOTSTRAP", "1")
-        .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
-        .env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f"));
-    run_command(&mut trunk)
+    trunk.args(["build", "--dist", build.staging()]);
+    if build == Build::Dev {
+        trunk.args(["--release", "false"]);
+        return run_command(&mut trunk);
+    }
+    fetch()?;
+    let mut flags = remapped_paths()?;
+    if build == Build::Release {
+        flags.extend(SMALL.map(str::to_owned));
+        trunk.env("RUSTC_BOOTSTRAP", "1").env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort");
+    } else {
+        // Its flags are others: in one folder each build would compile everything anew.
+        trunk.env("CARGO_TARGET_DIR", "target/plain");
+    }
+    run_command(trunk.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f")))
 }
 
 /// Downloads the crates: the folder that they are in is named after where they came from, and has to be there to be

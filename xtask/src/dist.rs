@@ -74,8 +74,11 @@ mod tests {
     fn what_was_there_before_is_gone() {
         let root = tempfile::tempdir().expect("a folder");
         let dist = root.path().join("dist");
-        let asset =
-            |text: &str| Asset::named("checkout.js", Purpose::Loader, text.repeat(100).into_bytes()).expect("an asset");
+        let asset = |text: &str| {
+            Asset::named("checkout.js", Purpose::Loader, text.repeat(100).into_bytes())
+                .and_then(Asset::compressed)
+                .expect("an asset")
+        };
         let named = |text: &str| asset(text).with_symbols(format!("0:{text}\n"));
 
         let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");

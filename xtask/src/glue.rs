@@ -1,5 +1,9 @@
-//! Between the glue and the wasm only what is used, under short names. wasm-bindgen's own names are long, and leptos
-//! brings exports for streams that the widget never opens, with all the code behind them.
+//! The module that wasm-bindgen writes around the wasm (the glue), and the names between both.
+//!
+//! In a release only what is used is left between them, under names of one or two letters: wasm-bindgen's own are long,
+//! and leptos brings exports for streams that the widget never opens, with all the code behind them. In every build what
+//! the glue takes from the page and the wasm goes through our guards (`src/glue`). `glue/rewrite.cjs` edits the glue by its
+//! syntax tree.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -8,12 +12,10 @@ use std::{
 };
 
 use anyhow::{Context, Result, ensure};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use crate::binaryen;
-
-pub mod guard;
+use crate::{binaryen, process, split::FIRST};
 
 /// The glue and the wasm with short names between them.
 pub struct Short {
@@ -24,43 +26,69 @@ pub struct Short {
     pub exports: BTreeMap<String, String>,
 }
 
-/// The glue and the wasm in `folder`, shortened.
-pub fn shorten(folder: &Path, name: &str) -> Result<Short> {
-    let glue = folder.join(format!("{name}.js"));
-    let glue = fs::read_to_string(&glue).with_context(|| format!("reading {}", glue.display()))?;
-    let exports: BTreeSet<String> = exports(&glue).into_iter().filter(|name| !name.contains(STREAMS)).collect();
-
-    let (graph, used) = (folder.join("exports.json"), folder.join("used.wasm"));
-    fs::write(&graph, graph_of(&exports).to_string())?;
-    let module = folder.join(format!("{name}_bg.wasm"));
-    let graph = format!("--graph-file={}", graph.display());
-    binaryen::run("wasm-metadce", &module, &used, &["-g", &graph])?;
-    let short = folder.join("short.wasm");
-    let names = binaryen::run("wasm-opt", &used, &short, &["-g", "--minify-imports-and-exports-and-modules"])?;
-    let names: Names = serde_json::from_str(&names).context("reading the short names")?;
-
-    let glue = rename(&without_streams(&glue), &names)?;
-    Ok(Short { glue, wasm: fs::read(&short)?, exports: names.exports.into_iter().collect() })
+/// Short names by the long ones.
+#[derive(Serialize)]
+struct Names<'a> {
+    imports: BTreeMap<&'a str, &'a str>,
+    exports: &'a BTreeMap<String, String>,
+    /// Of the module that the wasm imports from.
+    module: &'static str,
 }
 
-/// Part of the name of every export for streams.
-const STREAMS: &str = "intounderlying";
-
-/// What wasm-opt calls the imports (module, name, short name) and exports (name, short name).
+/// What wasm-opt prints: imports as module, name and short name, exports as name and short name.
 #[derive(Deserialize)]
-struct Names {
+struct Minified {
     imports: Vec<(String, String, String)>,
     exports: Vec<(String, String)>,
 }
 
-/// The exports of the wasm that the glue speaks of.
-fn exports(glue: &str) -> BTreeSet<String> {
-    let after = glue.split("wasm.").skip(1);
-    after.map(|rest| rest.chars().take_while(|&letter| is_word(letter)).collect()).collect()
+/// The name that wasm-opt gives to the module that is imported from.
+const MODULE: &str = "a";
+
+/// Imports of the guards, from the folder in which the glue is put.
+const GUARDS: &str = r#"import { guarded } from "../../src/glue/guard.js";
+import { first } from "../../src/glue/first.js";
+import { page } from "../../src/loader/document.js";
+export { begin } from "../../src/glue/begin.js";
+export { standOn } from "../../src/glue/first.js";
+export { onStop } from "../../src/glue/guard.js";
+"#;
+
+/// The glue and the wasm that trunk left in `folder`, shortened and guarded, for a wasm that is split.
+pub fn shorten(folder: &Path, name: &str) -> Result<Short> {
+    let glue = read(folder, name)?;
+    let used: BTreeSet<String> = serde_json::from_str(&rewrite(&["exports"], &json!({ "glue": glue }))?)?;
+    let (graph, reduced, short) = (folder.join("exports.json"), folder.join("used.wasm"), folder.join("short.wasm"));
+    fs::write(&graph, graph_of(&used).to_string())?;
+    let module = folder.join(format!("{name}_bg.wasm"));
+    let graph = format!("--graph-file={}", graph.display());
+    binaryen::run("wasm-metadce", &module, &reduced, &["-g", &graph])?;
+    let minified = binaryen::run("wasm-opt", &reduced, &short, &["-g", "--minify-imports-and-exports-and-modules"])?;
+    let Minified { imports, exports } = serde_json::from_str(&minified).context("reading the short names")?;
+    let from: BTreeSet<&str> = imports.iter().map(|(module, ..)| module.as_str()).collect();
+    ensure!(from.len() == 1, "the wasm imports from {from:?}");
+
+    let exports = exports.into_iter().collect();
+    let imports = imports.iter().map(|(_, name, short)| (name.as_str(), short.as_str())).collect();
+    let names = Names { imports, exports: &exports, module: MODULE };
+    let glue = rewrite(&[], &json!({ "glue": glue, "names": names, "first": FIRST }))?;
+    Ok(Short { glue: format!("{GUARDS}{glue}"), wasm: fs::read(&short)?, exports })
 }
 
-fn is_word(letter: char) -> bool {
-    letter.is_ascii_alphanumeric() || letter == '_'
+/// The glue that trunk left in `folder`, guarded, for a wasm that stays one.
+pub fn guard(folder: &Path, name: &str) -> Result<String> {
+    let glue = rewrite(&[], &json!({ "glue": read(folder, name)?, "names": null, "first": null }))?;
+    Ok(format!("{GUARDS}{glue}"))
+}
+
+fn read(folder: &Path, name: &str) -> Result<String> {
+    let path = folder.join(format!("{name}.js"));
+    fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))
+}
+
+fn rewrite(arguments: &[&str], input: &serde_json::Value) -> Result<String> {
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/src/glue/rewrite.cjs");
+    process::filter("node", &[&[script], arguments].concat(), &input.to_string()).context("rewriting the glue")
 }
 
 /// As wasm-metadce wants to know it.
@@ -70,121 +98,88 @@ fn graph_of(exports: &BTreeSet<String>) -> serde_json::Value {
     json!(nodes)
 }
 
-/// The same glue without the classes of streams, and what frees them.
-fn without_streams(glue: &str) -> String {
-    let mut kept = String::new();
-    let mut inside = false;
-    for line in glue.lines() {
-        let begins = line.contains("IntoUnderlying") && !line.starts_with([' ', '/']);
-        inside |= begins;
-        if !inside {
-            kept += line;
-            kept.push('\n');
-        }
-        let one_line = begins && line.ends_with(';');
-        inside &= !one_line && line != "}" && !line.starts_with("    :");
-    }
-    kept
-}
-
-/// The same glue with the short names; what the wasm does not import goes.
-fn rename(glue: &str, names: &Names) -> Result<String> {
-    let imports: BTreeMap<&str, &str> =
-        names.imports.iter().map(|(_, name, short)| (name.as_str(), short.as_str())).collect();
-    let mut kept = String::new();
-    let mut found = 0;
-    let mut inside = false;
-    for line in glue.lines() {
-        let import =
-            line.strip_prefix(ENTRY).filter(|rest| !rest.starts_with(' ')).and_then(|rest| rest.split_once(": "));
-        match import.map(|(name, function)| (imports.get(name), function)) {
-            Some((Some(short), function)) => {
-                found += 1;
-                kept += &format!("{ENTRY}{short}: {function}\n");
-            }
-            Some((None, function)) if function.starts_with("function") => inside = !function.ends_with("},"),
-            _ if inside => inside = line != format!("{ENTRY}}},"),
-            _ => {
-                kept += line;
-                kept.push('\n');
-            }
-        }
-    }
-    ensure!(found == imports.len(), "the glue has {found} of {} imports", imports.len());
-    for (name, short) in &names.exports {
-        let (long, short) = (format!("wasm.{name}"), format!("wasm.{short}"));
-        kept = whole_words(&kept, &long, &short);
-    }
-    let modules: BTreeSet<&str> = names.imports.iter().map(|(module, ..)| module.as_str()).collect();
-    ensure!(modules.len() == 1, "the wasm imports from {modules:?}");
-    let module = modules.first().map(|module| format!("\"{module}\"")).unwrap_or_default();
-    ensure!(kept.matches(&module).count() == 1, "the glue does not hand over {module} once");
-    Ok(kept.replace(&module, "a"))
-}
-
-/// How far wasm-bindgen indents the imports.
-const ENTRY: &str = "        ";
-
-fn whole_words(text: &str, long: &str, short: &str) -> String {
-    let mut parts = text.split(long);
-    let mut replaced = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        replaced += if part.starts_with(is_word) { long } else { short };
-        replaced += part;
-    }
-    replaced
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const GLUE: &str = "\
-export class IntoUnderlyingSink {
-    free() {
-        wasm.__wbg_intounderlyingsink_free(0, 0);
-    }
-}
+    /// As wasm-bindgen writes it, on fewer lines.
+    const GLUE: &str = r#"
+export class IntoUnderlyingSink { free() { wasm.__wbg_intounderlyingsink_free(0, 0); } }
 if (Symbol.dispose) IntoUnderlyingSink.prototype[Symbol.dispose] = IntoUnderlyingSink.prototype.free;
-        __wbg_get_1: function(arg0) {
-            return arg0.get();
-        },
-        __wbg_unused_2: function(arg0) {
-            return arg0.unused();
-        },
-        __wbg_alias_3: alias,
-        \"./x_bg.js\": import0,
-const IntoUnderlyingSinkFinalization = (typeof F === 'undefined')
-    ? { register: () => {} }
-    : new F(ptr => wasm.__wbg_intounderlyingsink_free(ptr, 1));
-wasm.get(wasm.get_more, wasm.get);
-";
+function __wbg_get_imports() {
+    const import0 = {
+        __proto__: null,
+        __wbg_get_1: function(arg0) { const ret = arg0.document; return ret; },
+        __wbg_unused_2: function(arg0) { return { a: [1, 2], b: wasm.get }; },
+        __wbg_new_3: function() { const ret = new Object(); return ret; },
+        __wbg_alias_4: alias,
+    };
+    return {
+        __proto__: null,
+        "./x_bg.js": import0,
+    };
+}
+const IntoUnderlyingSinkFinalization = new F(ptr => wasm.__wbg_intounderlyingsink_free(ptr, 1));
+function init(instance) { wasm = instance.exports; wasm.get(wasm.get_more, wasm.get); }
+"#;
 
-    fn names() -> Names {
-        let import = |name: &str, short: &str| ("./x_bg.js".to_owned(), name.to_owned(), short.to_owned());
-        Names {
-            imports: vec![import("__wbg_get_1", "A"), import("__wbg_alias_3", "B")],
-            exports: vec![("get".to_owned(), "c".to_owned()), ("get_more".to_owned(), "d".to_owned())],
+    const SHORT: &str = r#"
+function __wbg_get_imports() {
+    const import0 = {
+        __proto__: null,
+        A: function(arg0) { const ret = page; return ret; },
+        B: function() { const ret = { __proto__: null }; return ret; },
+        C: alias,
+    };
+    return {
+        __proto__: null,
+        a: import0, b: first,
+    };
+}
+function init(instance) { wasm = guarded(instance.exports); wasm.c(wasm.d, wasm.c); }
+"#;
+
+    fn names() -> serde_json::Value {
+        json!({
+            "imports": { "__wbg_get_1": "A", "__wbg_new_3": "B", "__wbg_alias_4": "C" },
+            "exports": { "get": "c", "get_more": "d" },
+            "module": "a",
+        })
+    }
+
+    fn words(text: &str) -> Vec<&str> {
+        text.split_whitespace().collect()
+    }
+
+    #[test]
+    fn what_is_used_has_short_names_and_guards_and_the_rest_is_gone() {
+        let short = rewrite(&[], &json!({ "glue": GLUE, "names": names(), "first": "b" })).expect("a module");
+        assert_eq!(words(&short), words(SHORT));
+    }
+
+    #[test]
+    fn without_short_names_only_the_guards_are_put_in() {
+        let guarded = rewrite(&[], &json!({ "glue": GLUE, "names": null, "first": null })).expect("a module");
+        for kept in ["__wbg_unused_2: function", r#""./x_bg.js": import0,"#, "wasm.get(wasm.get_more, wasm.get)"] {
+            assert!(guarded.contains(kept), "{kept}");
+        }
+        for put in ["const ret = page;", "const ret = { __proto__: null };", "wasm = guarded(instance.exports);"] {
+            assert_eq!(guarded.matches(put).count(), 1, "{put}");
         }
     }
 
     #[test]
-    fn what_is_used_has_short_names_and_the_rest_is_gone() {
-        let renamed = rename(&without_streams(GLUE), &names()).expect("all names are there");
-        let expected = "        A: function(arg0) {\n            return arg0.get();\n        },\n        B: alias,\n        a: import0,\nwasm.c(wasm.d, wasm.c);\n";
-        assert_eq!(renamed, expected);
+    fn the_exports_that_are_used_are_found() {
+        let found = rewrite(&["exports"], &json!({ "glue": GLUE })).expect("names");
+        assert_eq!(found.trim(), r#"["get","get_more"]"#);
     }
 
     #[test]
-    fn a_name_that_is_missing_is_an_error() {
-        let mut names = names();
-        names.imports.push(("./x_bg.js".to_owned(), "__wbg_new_4".to_owned(), "C".to_owned()));
-        assert!(rename(GLUE, &names).is_err());
-    }
-
-    #[test]
-    fn exports_are_whole_words() {
-        let found: Vec<String> = exports(&without_streams(GLUE)).into_iter().collect();
-        assert_eq!(found, ["get", "get_more"]);
+    fn a_glue_that_lacks_something_is_an_error() {
+        for lacking in ["arg0.document", "new Object()", "instance.exports", "__wbg_new_3", "\"./x_bg.js\": import0,"] {
+            let glue = GLUE.replace(lacking, if lacking.ends_with(',') { "" } else { "other" });
+            let rewritten = rewrite(&[], &json!({ "glue": glue, "names": names(), "first": "b" }));
+            assert!(rewritten.is_err(), "{lacking}");
+        }
     }
 }

@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 use anyhow::{Context, Result};
 use wasmparser::Validator;
 
-pub use parts::Parts;
+pub use parts::{FIRST, Parts};
 use reachability::reachability;
 use relocations::LinkedModule;
 

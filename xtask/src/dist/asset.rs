@@ -14,6 +14,8 @@ pub enum Purpose {
     /// The first part of the wasm.
     First,
     Rest,
+    /// A wasm that is not split.
+    Whole,
     /// The style of the first look.
     Style,
     RestStyle,
@@ -34,6 +36,7 @@ impl Purpose {
             Self::Glue => "gives the WebAssembly module access to the page",
             Self::First => "the widget's first part: reads the answer and draws a first look at it",
             Self::Rest => "the rest of the widget",
+            Self::Whole => "the widget",
             Self::Style => "the style of the first look, adopted by the widget's shadow root",
             Self::RestStyle => "the style of the rest, likewise",
             Self::Steps(_) => "how to pay at each bank, loaded when a buyer opens it",
@@ -52,7 +55,7 @@ impl Purpose {
 
     /// Whether a browser loads it before the buyer can press what stands there.
     pub fn is_whole_view(self) -> bool {
-        self.is_first_look() || matches!(self, Self::Rest | Self::RestStyle | Self::Glue)
+        self.is_first_look() || matches!(self, Self::Rest | Self::Whole | Self::RestStyle | Self::Glue)
     }
 }
 
@@ -73,16 +76,19 @@ impl Asset {
         // An element of the page can pose as it: `<img name="currentScript">`.
         let trusting = contains(&bytes, b"document.currentScript");
         ensure!(!trusting, "{name} uses document.currentScript");
-        let compressed = compress::compress(&bytes)?;
-        let name = name.to_owned();
-        Ok(Self { name, purpose, bytes, compressed, symbols: None })
+        Ok(Self { name: name.to_owned(), purpose, bytes, compressed: None, symbols: None })
+    }
+
+    /// The same file with its compressed siblings.
+    pub fn compressed(self) -> Result<Self> {
+        Ok(Self { compressed: compress::compress(&self.bytes)?, ..self })
     }
 
     /// A file that carries the hash of its bytes in its name, so that a name never means other bytes.
     pub fn hashed(purpose: Purpose, bytes: Vec<u8>) -> Result<Self> {
         let (stem, extension) = match purpose {
             Purpose::Glue => ("glue", "js"),
-            Purpose::First => ("checkout", "wasm"),
+            Purpose::First | Purpose::Whole => ("checkout", "wasm"),
             Purpose::Rest => ("rest", "wasm"),
             Purpose::Style => ("checkout", "css"),
             Purpose::RestStyle => ("rest", "css"),

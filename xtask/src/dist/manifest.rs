@@ -41,7 +41,7 @@ mod tests {
     fn files_are_listed_in_order_with_their_sizes() {
         let long = "a".repeat(500).into_bytes();
         let assets = [
-            Asset::named("checkout.js", Purpose::Loader, long).expect("the loader"),
+            Asset::named("checkout.js", Purpose::Loader, long).and_then(Asset::compressed).expect("the loader"),
             Asset::named("checkout.d.ts", Purpose::Declarations, b"x".to_vec()).expect("declarations"),
         ];
 
