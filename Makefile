@@ -1,77 +1,89 @@
-# `make run` and `make test` need nothing installed by hand but rustup and Node.js.
+# `make help` lists the commands. Each installs what it needs, pinned, once per user; rustup, Node.js and apt are enough.
 
-TOOLS := .ci/tools
+TOOLS := xtask/setup/tools
+XTASK := $(TOOLS) cargo xtask
+BROWSERS := $(TOOLS) --browsers cargo run --quiet --locked -p browser --
 
-# Folders are listed too: they change when a file goes.
+# PLAIN=1: the build with stable Rust alone, one wasm; for run, e2e, smoke and build.
+STAGING := $(if $(PLAIN),target/trunk-plain,target/trunk)
+DIST := $(if $(PLAIN),target/dist-plain,dist)
+export DIST
+
+# What the wasm is made of, and what else is read to make dist/ of it. Folders are listed too: they change when a file goes.
 WASM := $(shell find src ! -name "*.js" ! -name "*.d.ts" ! -name "*.html" ! -path "src/loader" ! -path "src/npm*") \
-	Cargo.toml Cargo.lock rust-toolchain.toml Trunk.toml index.html .ci/tools .ci/wasm
+	Cargo.toml Cargo.lock rust-toolchain.toml Trunk.toml index.html xtask/setup/tools xtask/src/compile.rs
+PACKAGED := $(shell find src style xtask/src) xtask/setup/npm/package-lock.json LICENSE-MIT LICENSE-APACHE
 
-# What the package step reads besides.
-PACKAGED := $(shell find src style tests/package) Makefile LICENSE-MIT LICENSE-APACHE
-
-.PHONY: run test e2e simulate gallery bench sizes build lint clean
+.PHONY: help run dev check test e2e smoke simulate gallery bench build budgets sizes symbolicate lint clean
 .DELETE_ON_ERROR:
 
-# The demo store against a simulated Scalev.
-run: build
-	@$(TOOLS) cargo run --quiet --locked -p sandbox
+help: ## These commands.
+	@sed -n 's/^\([a-z0-9]*\):[^#]*## \(.*\)/\1 \2/p' $(MAKEFILE_LIST) | \
+		while read -r name words; do printf '  make %-11s %s\n' "$$name" "$$words"; done
 
-# Everything, in three browsers.
-test: lint
-	@$(TOOLS) --tests .ci/crates
-	@.ci/browsers
+run: build ## The demo store against a simulated Scalev, at http://127.0.0.1:8100.
+	@$(TOOLS) cargo run --quiet --locked -p sandbox -- --dist $(DIST)
+
+dev: ## The same with a debug build, which is made again after each change; then the page reloads.
+	@$(XTASK) dev
+
+check: ## Formatting, warnings and native tests of the widget: the loop of a minute.
+	@$(TOOLS) cargo fmt --all --check
+	@$(TOOLS) cargo clippy --quiet --locked -p scalev-checkout --all-targets -- -D warnings
+	@$(TOOLS) cargo clippy --quiet --locked -p scalev-checkout --target wasm32-unknown-unknown -- -D warnings
+	@$(TOOLS) cargo test --quiet --locked -p scalev-checkout
+
+test: lint ## Everything, in Chromium, Firefox and WebKit.
+	@$(TOOLS) --deny cargo xtask crates
+	@xtask/setup/browsers
 	@$(TOOLS) cargo test --quiet --locked --workspace --exclude browser --exclude simulator
 	@$(MAKE) --no-print-directory simulate
-	@$(MAKE) --no-print-directory build
-	@$(TOOLS) cargo run --quiet --locked -p package -- --strict
+	@$(MAKE) --no-print-directory build budgets
 	@$(TOOLS) cargo test --quiet --locked --test engine -- --ignored
-	@$(TOOLS) --tests cargo run --quiet --locked -p browser
-	@$(TOOLS) --tests cargo run --quiet --locked -p browser -- --ratios
+	@$(BROWSERS)
+	@$(BROWSERS) --ratios
 
-# Some browser tests: ENGINE is chromium, firefox or webkit, FILTER a part of their names, or several between commas.
-# With HEADED=1 the browsers are to be seen. A failed test leaves its files in target/e2e/.
-e2e: build
-	@.ci/browsers
-	@$(TOOLS) --tests cargo run --quiet --locked -p browser -- $(addprefix --engine ,$(ENGINE)) $(FILTER)
+e2e: build ## Some browser tests: ENGINE=chromium FILTER=copy,tabs; HEADED=1 shows them. Failures are in target/e2e/.
+	@xtask/setup/browsers
+	@$(BROWSERS) $(addprefix --engine ,$(ENGINE)) $(FILTER)
 
-# Lives of buyers against random faults: SEEDS of them, from seed FIRST on; then a day of a million buyers.
 SEEDS = 2000
 FIRST = 0
-simulate:
+simulate: ## SEEDS lives of buyers against random faults, from seed FIRST on; then a day of a million buyers.
 	@$(TOOLS) cargo test --quiet --locked --profile simulation -p simulator
 	@$(TOOLS) cargo run --quiet --locked --profile simulation -p simulator -- buyers $(SEEDS) $(FIRST)
 	@$(TOOLS) cargo run --quiet --locked --profile simulation -p simulator -- crowd --check README.md
 
-# Pictures of every screen, in target/gallery/index.html. With UPDATE=1 also what tests/gallery keeps of them.
-gallery: build
-	@.ci/browsers
-	@$(TOOLS) --tests cargo run --quiet --locked -p browser -- --gallery
+gallery: build ## Pictures of every screen, in target/gallery/index.html. UPDATE=1 keeps them in tests/gallery.
+	@xtask/setup/browsers
+	@$(BROWSERS) --gallery
 
-# How fast the widget is, beside its peers, in target/bench/bench.json. With UPDATE=1 also in the README.
-bench: build
-	@.ci/browsers
-	@$(TOOLS) --tests cargo run --quiet --locked -p browser -- --bench
+bench: build ## How fast the widget is, beside its peers, in target/bench/bench.json. UPDATE=1 writes it into the README.
+	@xtask/setup/browsers
+	@$(BROWSERS) --bench
 
-# dist/, as it is published, and its sizes.
-build: dist/index.html
+build: $(DIST)/index.html ## dist/, as it is published; with PLAIN=1 by stable Rust alone, in target/dist-plain.
 
-dist/index.html: target/trunk/index.html $(PACKAGED)
-	@$(TOOLS) cargo run --quiet --locked -p package
+$(STAGING)/index.html: $(WASM)
+	@$(XTASK) compile $(if $(PLAIN),--plain)
 
-target/trunk/index.html: $(WASM)
-	@$(TOOLS) .ci/wasm
+$(DIST)/index.html: $(STAGING)/index.html $(PACKAGED)
+	@$(XTASK) dist $(if $(PLAIN),--plain)
 
-# What each crate and module weighs in the wasm.
-sizes: build
-	@$(TOOLS) --twiggy .ci/sizes
+budgets: build ## Fails where the build is larger than main by more than a percent. UPDATE=1 accepts it.
+	@$(XTASK) budgets
 
-# Formatting and warnings, for this machine and for wasm.
-lint:
+sizes: build ## What each crate, module and function weighs in the wasm.
+	@$(XTASK) sizes
+
+symbolicate: build ## The function that a stack names: PLACE='wasm-function[12]:0x3f'.
+	@$(XTASK) symbolicate '$(PLACE)'
+
+lint: ## Formatting and warnings, for this machine and for wasm.
 	@$(TOOLS) cargo fmt --all --check
 	@$(TOOLS) cargo clippy --quiet --locked --workspace --all-targets -- -D warnings
 	@$(TOOLS) cargo clippy --quiet --locked -p scalev-checkout --target wasm32-unknown-unknown -- -D warnings
 
-# What was built; the tools stay.
-clean:
+clean: ## Removes what was built; the tools stay.
 	cargo clean --quiet
-	rm -rf dist target/trunk
+	rm -rf dist target

@@ -2,4 +2,8 @@
 
 use scalev_checkout as _;
 
-fn main() {}
+fn main() {
+    // A published panic is a trap without a message.
+    #[cfg(all(debug_assertions, target_arch = "wasm32"))]
+    console_error_panic_hook::set_once();
+}

@@ -49,7 +49,7 @@ fn every_dependency_has_its_reason() {
 fn no_code_of_ours_is_unsafe() {
     let manifest = file("Cargo.toml");
     assert!(manifest.contains("[workspace.lints.rust]\nunsafe_code = \"forbid\""));
-    for member in ["", "tests/sandbox/", "tests/browser/", "tests/package/", "tests/simulator/"] {
+    for member in ["", "tests/sandbox/", "tests/browser/", "xtask/", "tests/simulator/"] {
         let manifest = file(&format!("{member}Cargo.toml"));
         assert!(manifest.contains("[lints]\nworkspace = true"), "{member} keeps no rules");
     }

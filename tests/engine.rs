@@ -1,5 +1,5 @@
 //! The first part of the wasm in a real engine, as it is published and with nothing else: whatever the first look needs must
-//! be in it. `make test` runs this after the build: `.ci/tools cargo test --test engine -- --ignored`.
+//! be in it. `make test` runs this after the build: `xtask/setup/tools cargo test --test engine -- --ignored`.
 
 mod support;
 
@@ -53,7 +53,7 @@ fn first_part() -> PathBuf {
 fn script() -> Vec<u8> {
     let options = ["tests/engine/look.js", "--bundle", "--format=esm", "--platform=node", "--log-level=warning"];
     let output = Command::new("esbuild").current_dir(root()).args(options).output();
-    let Output { status, stdout, .. } = output.expect("esbuild: run it with `.ci/tools cargo test`");
+    let Output { status, stdout, .. } = output.expect("esbuild: run it with `xtask/setup/tools cargo test`");
     assert!(status.success(), "esbuild failed");
     stdout
 }
@@ -68,7 +68,7 @@ fn run(name: &str, zone: &str, asked: &Value) -> Value {
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()
-        .expect("node: run it with `.ci/tools cargo test`");
+        .expect("node: run it with `xtask/setup/tools cargo test`");
     let mut input = node.stdin.take().expect("its input");
     input.write_all(asked.to_string().as_bytes()).expect("node reads");
     drop(input);

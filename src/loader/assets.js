@@ -1,5 +1,5 @@
 // The files beside checkout.js: fetched once for all elements, each checked by its hash. The build fills in __ASSETS__
-// (names and hashes) and __VERSION__.
+// (names and hashes), __VERSION__ and __SPLIT__ (whether the wasm has a first part; else `rest` is the whole of it).
 import { page } from "./document.js";
 import { Failure, TAG } from "./failure.js";
 import { zone } from "./glance.js";
@@ -51,7 +51,7 @@ let style;
 /** The first part of the wasm, compiled, and a function that styles a shadow root, once for all elements. */
 export async function opened() {
   if (!BASE) throw new Failure("load");
-  first = first || compiled(twice(ASSETS.first, download));
+  if (__SPLIT__) first = first || compiled(twice(ASSETS.first, download));
   style = style || twice(ASSETS.css[0], stylesheet);
   const both = Promise.all([first, style]);
   both.catch(() => (first = style = undefined));
@@ -63,7 +63,7 @@ async function start(panicked) {
   const both = opened();
   both.catch(() => {});
   // What follows would delay the first look on a slow line.
-  const base = await (first || both);
+  const base = __SPLIT__ && (await (first || both));
   const rest = compiled(twice(ASSETS.rest, download));
   rest.catch(() => {});
   const restStyle = twice(ASSETS.css[1], stylesheet);
@@ -81,7 +81,7 @@ async function start(panicked) {
   exports.onStop(stop);
   const part = await rest;
   try {
-    exports.standOn((await WebAssembly.instantiate(base)).exports);
+    if (__SPLIT__) exports.standOn((await WebAssembly.instantiate(base)).exports);
     await exports.default({ module_or_path: part });
   } catch (error) {
     throw await refusal(error);

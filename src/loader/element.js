@@ -77,7 +77,7 @@ function begin(host) {
   if (request) {
     const controller = new AbortController();
     life.early = { url: request[0], request: request.join(), controller, answer: post(...request, controller.signal) };
-    look(host, life, life.early).catch(() => {});
+    if (__SPLIT__) look(host, life, life.early).catch(() => {});
   }
   run(host, life);
 }

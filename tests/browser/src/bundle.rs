@@ -1,4 +1,4 @@
-//! Scripts of pages that are bundled, from `tests/browser/pages` and the libraries that `.ci/npm` pins.
+//! Scripts of pages that are bundled, from `tests/browser/pages` and the libraries that `xtask/setup/npm` pins.
 
 use std::{
     env,
@@ -13,7 +13,7 @@ pub fn page(name: &str) -> PathBuf {
 
 /// Where the libraries are.
 pub fn libraries() -> PathBuf {
-    env::var_os("NODE_PATH").expect("run it with `.ci/tools --tests`").into()
+    env::var_os("NODE_PATH").expect("run it with `xtask/setup/tools --browsers`").into()
 }
 
 /// This script and what it imports, as one script for a page.

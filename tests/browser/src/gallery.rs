@@ -115,7 +115,7 @@ return here !== other;"#;
 
 /// An error where nothing may be left out.
 fn without_font() -> Vec<String> {
-    let line = "the font Roboto is missing, so no pictures are compared; `.ci/browsers` installs it";
+    let line = "the font Roboto is missing, so no pictures are compared; `xtask/setup/browsers` installs it";
     if env::var_os("CI").is_some() {
         return vec![line.to_owned()];
     }

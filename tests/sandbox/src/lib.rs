@@ -23,6 +23,7 @@ mod order;
 mod order_document;
 mod payload;
 mod qris;
+mod reload;
 mod sabotage;
 pub mod secret;
 mod server;

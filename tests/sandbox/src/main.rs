@@ -9,10 +9,14 @@ fn main() -> ExitCode {
         Options { shop_port: 8100, api_port: 8101, assets_port: 8102, gateways_port: 8103, ..Options::default() };
     let mut arguments = env::args().skip(1);
     while let Some(argument) = arguments.next() {
+        if argument == "--reload" {
+            options.reload = true;
+            continue;
+        }
         match (argument.as_str(), arguments.next()) {
             ("--dist", Some(folder)) => options.dist = PathBuf::from(folder),
             _ => {
-                eprintln!("usage: sandbox [--dist FOLDER]");
+                eprintln!("usage: sandbox [--reload] [--dist FOLDER]");
                 return ExitCode::FAILURE;
             }
         }

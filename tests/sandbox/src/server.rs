@@ -30,6 +30,8 @@ pub struct Options {
     pub gateways_port: u16,
     /// The folder that the build fills.
     pub dist: PathBuf,
+    /// Pages of the demo reload when the build has written its page anew.
+    pub reload: bool,
     /// Origins that are registered with the store. None: the store's own.
     pub origins: Option<Vec<String>>,
     /// `Access-Control-Max-Age` of preflights, in seconds. None: not sent.
@@ -48,6 +50,7 @@ impl Default for Options {
             assets_port: 0,
             gateways_port: 0,
             dist: PathBuf::from("dist"),
+            reload: false,
             origins: None,
             max_age: None,
             expose: false,

@@ -11,7 +11,7 @@ use axum::{
     routing::get,
 };
 
-use crate::{NewOrder, Refused, backend, control, front, world::World};
+use crate::{NewOrder, Refused, backend, control, front, reload, world::World};
 
 /// What is served when the build has not made one.
 const SOURCE: &str = include_str!("../../../index.html");
@@ -44,6 +44,8 @@ pub fn router(world: Arc<World>) -> Router {
         .route("/b/{gateway}/{reference}", get(backend_page))
         .route("/sandbox/panel.js", get(|| script(PANEL)))
         .route("/sandbox/panel.css", get(|| style(include_str!("../panel/panel.css"))))
+        .route("/sandbox/reload.js", get(reload::script))
+        .route("/sandbox/built", get(reload::built))
         .route("/sandbox/gateway/{slug}", get(gateway_page))
         .route("/sandbox/gateway/{gateway}/{reference}", get(gateway_page_of_backend))
         .merge(control::router())
@@ -101,6 +103,7 @@ fn page(world: &World, html: &str) -> Response {
         .replace("https://cdn.example", &world.assets)
         .replace("https://api.scalev.com", &world.api)
         .replace("https://toko.example", &world.shop);
+    let html = if world.options.reload { html.replace("</body>", reload::TAG) } else { html };
     let policy = format!(
         "script-src 'self' {assets} 'wasm-unsafe-eval'; connect-src 'self' {api} {assets}; \
          img-src 'self' data: {gateways}; object-src 'none'; base-uri 'none'",

@@ -19,11 +19,11 @@ axe.run(document, { runOnly: tags, rules, resultTypes: ["violations"] }).then(
   (error) => done({ error: String(error) }),
 );"#;
 
-/// The checker's own text, from where `.ci/tools` has put it.
+/// The checker's own text, from where `xtask/setup/tools` has put it.
 static SOURCE: LazyLock<String> = LazyLock::new(|| {
     let modules = env::var_os("NODE_PATH").map(PathBuf::from).unwrap_or_default();
     let path = modules.join("axe-core/axe.min.js");
-    fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}; run by `.ci/tools`", path.display()))
+    fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}; run by `xtask/setup/tools`", path.display()))
 });
 
 #[derive(Deserialize)]

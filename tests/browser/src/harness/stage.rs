@@ -1,7 +1,7 @@
 //! What one test gets: a browser, a sandbox, and a way to bring them together.
 
 use std::{
-    fs,
+    env, fs,
     path::PathBuf,
     sync::atomic::{AtomicU32, Ordering},
 };
@@ -198,9 +198,9 @@ impl Stage<'_> {
     }
 }
 
-/// The folder with the build, which the sandbox serves.
+/// The folder with the build, which the sandbox serves: `dist`, or what the environment's `DIST` names.
 pub fn dist() -> PathBuf {
-    workspace().join("dist")
+    workspace().join(env::var_os("DIST").unwrap_or_else(|| "dist".into()))
 }
 
 /// `v1.0.0` and the like: the one folder of a version in the build.

@@ -1,0 +1,48 @@
+//! The tools that make a wasm smaller.
+
+use std::{fs, path::Path, process::Command};
+
+use anyhow::{Context, Result, ensure};
+
+use crate::split::validate;
+
+/// What Rust's compiler takes for granted in browsers.
+const FEATURES: [&str; 7] = [
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+/// Makes `to` of `from`, and returns what the tool printed.
+pub fn run(tool: &str, from: &Path, to: &Path, options: &[&str]) -> Result<String> {
+    let output = Command::new(tool)
+        .args(FEATURES)
+        .args(options)
+        .args([from, Path::new("-o"), to])
+        .output()
+        .with_context(|| format!("starting {tool}; `make build` puts it on the path"))?;
+    ensure!(output.status.success(), "{tool}: {}", String::from_utf8_lossy(&output.stderr));
+    Ok(String::from_utf8(output.stdout)?)
+}
+
+/// A module that is as small as it gets, and the names of its functions.
+pub struct Small {
+    pub wasm: Vec<u8>,
+    /// `INDEX:NAME` lines.
+    pub symbols: String,
+}
+
+/// Makes a module small; `name` is for files in `folder`.
+pub fn smallest(folder: &Path, name: &str, wasm: &[u8]) -> Result<Small> {
+    let [from, to, map] = ["wasm", "small.wasm", "symbols"].map(|ending| folder.join(format!("{name}.{ending}")));
+    fs::write(&from, wasm)?;
+    let symbols = format!("--symbolmap={}", map.display());
+    run("wasm-opt", &from, &to, &["--flatten", "--rereloop", "-Oz", "-Oz", &symbols])?;
+    let small = Small { wasm: fs::read(&to)?, symbols: fs::read_to_string(&map)? };
+    validate(name, &small.wasm)?;
+    Ok(small)
+}

@@ -1,0 +1,66 @@
+//! The wasm and wasm-bindgen's glue, by trunk. The same source gives the same bytes in every folder of every machine.
+
+use std::{env, fs, path::PathBuf, process::Command};
+
+use anyhow::{Context, Result};
+
+use crate::{
+    build::Build,
+    process::{output, run, run_command},
+};
+
+/// The module of a release as the linker wrote it, before wasm-bindgen.
+pub const LINKED: &str = "target/wasm32-unknown-unknown/release/scalev-checkout.wasm";
+
+/// What makes the wasm small enough, and lets it be split.
+///
+/// A panic is a trap without a message: the code that formats messages is 9 kB of the download. Only a standard library
+/// that is built like that leaves it out, which stable Rust does when it is told to act as a nightly.
+const SMALL: [&str; 3] = ["-Zunstable-options", "-Cpanic=immediate-abort", "-Clink-arg=--emit-relocs"];
+
+/// Compiles for a build, into its staging folder.
+pub fn compile(build: Build) -> Result<()> {
+    let mut trunk = Command::new("trunk");
+    trunk.args(["build", "--dist", build.staging()]);
+    if build == Build::Dev {
+        trunk.args(["--release", "false"]);
+        return run_command(&mut trunk);
+    }
+    fetch()?;
+    let mut flags = remapped_paths()?;
+    if build == Build::Release {
+        flags.extend(SMALL.map(str::to_owned));
+        trunk.env("RUSTC_BOOTSTRAP", "1").env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort");
+    } else {
+        // Its flags are others: in one folder each build would compile everything anew.
+        trunk.env("CARGO_TARGET_DIR", "target/plain");
+    }
+    run_command(trunk.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f")))
+}
+
+/// Downloads the crates: the folder that they are in is named after where they came from, and has to be there to be
+/// remapped.
+fn fetch() -> Result<()> {
+    run("cargo", &["fetch", "--quiet", "--locked", "--target", "wasm32-unknown-unknown"])
+}
+
+/// Names of source files stay in the wasm; where these are on this machine does not.
+fn remapped_paths() -> Result<Vec<String>> {
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| Some(PathBuf::from(env::var_os("HOME")?).join(".cargo"))).context("no home folder")?;
+    let sysroot = output("rustc", &["--print", "sysroot"])?;
+    let version = output("rustc", &["-vV"])?;
+    let commit = version.lines().find_map(|line| line.strip_prefix("commit-hash: ")).context("rustc has no commit")?;
+    let library = PathBuf::from(sysroot.trim()).join("lib/rustlib/src/rust");
+
+    let remap = |from: PathBuf, to: &str| format!("--remap-path-prefix={}={to}", from.display());
+    let mut flags = vec![
+        remap(home.clone(), "/cargo"),
+        remap(library, &format!("/rustc/{commit}")),
+        remap(env::current_dir()?, "/scalev-checkout"),
+    ];
+    for registry in fs::read_dir(home.join("registry/src")).context("reading the crates' folders")? {
+        flags.push(remap(registry?.path(), "/crates"));
+    }
+    Ok(flags)
+}

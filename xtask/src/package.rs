@@ -1,0 +1,151 @@
+//! Makes a build's `dist/` of what trunk left: the demo store's page, the folder of one version and the npm package, as they are
+//! published.
+
+use std::{fs, path::Path, thread};
+
+use anyhow::{Context, Result, anyhow};
+
+use crate::{
+    binaryen::{self, Small},
+    budgets,
+    build::Build,
+    compile,
+    dist::{
+        self,
+        asset::{Asset, Purpose},
+        page, steps,
+    },
+    esbuild::{self, Assets, Scripts},
+    glue,
+    split::{self, Parts},
+};
+
+/// Of the wasm's files, as cargo and wasm-bindgen name them.
+const NAME: &str = "scalev-checkout";
+
+/// The function that the first part of the wasm is about.
+const GLANCE: &str = "glance";
+
+/// The function with which a program begins.
+const MAIN: &str = "main";
+
+/// What wasm-bindgen exports of its own, which the linker has not seen.
+const OF_BINDGEN: [&str; 3] = ["__wbindgen_externrefs", "__wbindgen_start", "memory"];
+
+/// The scripts in `src/later`.
+const LATER: [&str; 2] = ["poster", "proof"];
+
+/// Writes a build's `dist/`, and prints its sizes where it is to be published.
+pub fn package(build: Build) -> Result<()> {
+    let version = version(&read("Cargo.toml")?)?;
+    let mut assets = assets(build, &version)?;
+    if build.is_published() {
+        assets = in_parallel(assets, Asset::compressed)?;
+    }
+    let page = read(&format!("{}/index.html", build.staging()))?;
+    let page = page::publish(&page, &version, &assets[0], &assets[1])?;
+    dist::write(Path::new("."), Path::new(build.dist()), &version, &page, &assets)?;
+    match build {
+        Build::Release => budgets::record(&assets),
+        Build::Plain => budgets::print(&assets),
+        Build::Dev => Ok(()),
+    }
+}
+
+/// Everything in the folder of a version: the loader, the wasm that it loads first, and the others. The loader names and
+/// vouches for them.
+fn assets(build: Build, version: &str) -> Result<Vec<Asset>> {
+    let scripts = Scripts { build, version };
+    let (glue, wasm) = if build == Build::Release { split_wasm()? } else { whole_wasm(build)? };
+    fs::write(Path::new(build.staging()).join(esbuild::GLUE), glue).context("writing the glue")?;
+    let glue = Asset::hashed(Purpose::Glue, scripts.glue()?)?;
+    let style = Asset::hashed(Purpose::Style, scripts.style("style/checkout.css")?)?;
+    let rest_style = Asset::hashed(Purpose::RestStyle, scripts.style("style/rest.css")?)?;
+    let [id, en] = steps::merge(Path::new("src/steps"))?;
+    let mut later = vec![Asset::hashed(Purpose::Steps("id"), id)?, Asset::hashed(Purpose::Steps("en"), en)?];
+    for name in LATER {
+        later.push(Asset::hashed(Purpose::Later(name), scripts.later(name)?)?);
+    }
+    let known = Assets::new(&wasm, &glue, [&style, &rest_style], &later)?;
+    let loader = Asset::named("checkout.js", Purpose::Loader, scripts.loader("src/loader.js", &known)?)?;
+    let declarations = read("src/checkout.d.ts")?.into_bytes();
+    let declarations = Asset::named("checkout.d.ts", Purpose::Declarations, declarations)?;
+
+    let order_page = page::publish(&read("src/order.html")?, version, &loader, &wasm[0])?.into_bytes();
+    let order_page = Asset::named("order.html", Purpose::OrderPage, order_page)?;
+
+    let mut wasm = wasm.into_iter();
+    let mut assets = vec![loader];
+    assets.extend(wasm.next());
+    assets.push(style);
+    assets.extend(wasm);
+    assets.extend([rest_style, glue]);
+    assets.append(&mut later);
+    assets.extend([declarations, order_page]);
+    Ok(assets)
+}
+
+/// The glue, and the wasm in two parts.
+fn split_wasm() -> Result<(String, Vec<Asset>)> {
+    let staging = Path::new(Build::Release.staging());
+    let glue::Short { glue, wasm, exports } = glue::shorten(staging, NAME)?;
+    let short = |name: &str| exports.get(name).with_context(|| format!("the wasm does not export {name}"));
+    let entries = [(GLANCE, &**short(GLANCE)?), ("give", short("__wbindgen_malloc")?)].into();
+    let linked = fs::read(compile::LINKED).with_context(|| format!("reading {}", compile::LINKED))?;
+    let called = exports.keys().map(String::as_str).filter(|name| !OF_BINDGEN.contains(name)).chain([MAIN]);
+    let Parts { first, rest } = split::split(&linked, &wasm, &called.collect::<Vec<_>>(), &entries, GLANCE)?;
+    let parts = vec![(Purpose::First, "first", first), (Purpose::Rest, "rest", rest)];
+    Ok((glue, in_parallel(parts, |(purpose, name, wasm)| small(staging, purpose, name, &wasm))?))
+}
+
+/// The glue, and the wasm as wasm-bindgen left it; small, where it is to be published.
+fn whole_wasm(build: Build) -> Result<(String, Vec<Asset>)> {
+    let staging = Path::new(build.staging());
+    let glue = glue::guard(staging, NAME)?;
+    let path = staging.join(format!("{NAME}_bg.wasm"));
+    let wasm = fs::read(&path).with_context(|| format!("reading {}", path.display()))?;
+    let asset = if build.is_published() {
+        small(staging, Purpose::Whole, "whole", &wasm)?
+    } else {
+        Asset::hashed(Purpose::Whole, wasm)?
+    };
+    Ok((glue, vec![asset]))
+}
+
+fn small(staging: &Path, purpose: Purpose, name: &str, wasm: &[u8]) -> Result<Asset> {
+    let Small { wasm, symbols } = binaryen::smallest(staging, name, wasm)?;
+    Ok(Asset::hashed(purpose, wasm)?.with_symbols(symbols))
+}
+
+/// Makes all at the same time: some take seconds.
+fn in_parallel<T: Send>(items: Vec<T>, make: impl Fn(T) -> Result<Asset> + Sync) -> Result<Vec<Asset>> {
+    thread::scope(|scope| {
+        let threads: Vec<_> = items.into_iter().map(|item| scope.spawn(|| make(item))).collect();
+        let made = threads.into_iter().map(|thread| thread.join().map_err(|_| anyhow!("a thread panicked"))?);
+        made.collect()
+    })
+}
+
+/// The widget's version, from the text of the workspace's Cargo.toml.
+fn version(manifest: &str) -> Result<String> {
+    let manifest: toml::Table = manifest.parse().context("reading Cargo.toml")?;
+    let version = manifest.get("package").and_then(|package| package.get("version"));
+    let version = version.and_then(toml::Value::as_str);
+    Ok(version.context("Cargo.toml has no version")?.to_owned())
+}
+
+fn read(path: &str) -> Result<String> {
+    fs::read_to_string(path).with_context(|| format!("reading {path}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::version;
+
+    #[test]
+    fn the_version_is_the_packages_own() {
+        let manifest = "[dependencies]\na = { version = \"9\" }\n[package]\nversion = \"1.2.3\"\n";
+        assert_eq!(version(manifest).ok().as_deref(), Some("1.2.3"));
+        assert!(version("[package]\nname = \"a\"\n").is_err());
+    }
+}
