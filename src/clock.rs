@@ -31,6 +31,8 @@ pub struct Clock {
     jumped: Option<Instant>,
     /// They went apart since the offset was learned, or the device's clock was set back and nobody else tells the time.
     stale: bool,
+    /// The latest time at which the server still took the payment, as [`Clock::read`] then had it.
+    open: Option<Timestamp>,
     /// The server took what the device calls long over, or named a moment that the device takes for the future. Neither
     /// a sleep nor a clock that is set proves the device right again; the server's time does.
     contradicted: bool,
@@ -124,11 +126,14 @@ impl Clock {
         }
     }
 
-    /// Weighs the device's word against the server's: `late` is how long it still takes what is over by our clock, in
-    /// milliseconds, `made` a moment that has surely passed.
-    pub fn weigh(&mut self, late: i64, made: Option<Timestamp>, wall: Timestamp) {
+    /// Weighs the device's word against the server's: `open` if it takes the payment now, whose `deadline` may be known
+    /// only later; `made` is a moment that has surely passed.
+    pub fn weigh(&mut self, open: bool, deadline: Option<Timestamp>, made: Option<Timestamp>, wall: Timestamp) {
+        let now = self.read(wall);
+        self.open = self.open.max(open.then_some(now));
+        let late = self.open.zip(deadline).map_or(0, |(open, deadline)| open.since(deadline));
         let ahead = late > LATENESS && !self.told;
-        self.contradicted |= ahead || made.is_some_and(|made| made.since(self.read(wall)) > TOLERANCE);
+        self.contradicted |= ahead || made.is_some_and(|made| made.since(now) > TOLERANCE);
     }
 
     /// Bounds that overlap are one truth, told better and better; others are a new one.
@@ -141,6 +146,7 @@ impl Clock {
         });
         self.last = Some(now);
         self.stale = false;
+        self.open = None;
         self.contradicted = false;
     }
 

@@ -151,22 +151,22 @@ fn an_order_from_the_future_means_that_the_device_is_behind() {
 #[test]
 fn a_device_that_the_server_has_contradicted_is_believed_again_only_once_the_server_tells_the_time() {
     let at = |wall: i64, instant: i64| Now { wall: NOON.after(wall), instant: Instant(instant) };
-    for (late, made) in [(20 * MINUTE, None), (0, Some(NOON.after(5 * MINUTE)))] {
+    for (deadline, made) in [(Some(NOON.after(-20 * MINUTE)), None), (None, Some(NOON.after(5 * MINUTE)))] {
         let mut clock = Clock::default();
         clock.tick(at(0, 0));
-        clock.weigh(late, made, NOON);
+        clock.weigh(true, deadline, made, NOON);
         assert!(!clock.is_trusted());
-        clock.weigh(0, None, NOON);
+        clock.weigh(false, None, None, NOON);
         assert!(!clock.is_trusted(), "an answer without a contradiction proves nothing");
         for (hours, seconds) in [(2, 1), (26, 2)] {
             let now = at(hours * HOUR, seconds * SECOND);
             assert!(clock.tick(now));
-            clock.weigh(0, made, now.wall);
+            clock.weigh(false, deadline, made, now.wall);
             assert!(!clock.is_trusted(), "it may have slept, wrong as it is");
         }
         let now = at(26 * HOUR, 3 * SECOND);
         clock.hear(NOON.after(3 * HOUR), Instant(2_500), Instant(3_000), now);
-        clock.weigh(0, made, now.wall);
+        clock.weigh(false, deadline, made, now.wall);
         assert!(clock.is_trusted());
     }
 }

@@ -170,6 +170,18 @@ fn a_canceled_order_has_not_expired_by_a_clock_that_the_server_has_contradicted(
     assert_eq!(widget.state(), "expired", "by the server's own time it is over");
 }
 
+#[test]
+fn a_deadline_that_comes_with_the_cancellation_is_held_against_the_time_when_money_was_taken() {
+    for (deadline, state) in [("2026-11-20T08:30:00Z", "closed"), ("2026-11-20T08:55:00Z", "expired")] {
+        let mut widget = Widget::answered(&order("va_bca"));
+        assert_eq!(widget.state(), "preparing", "by the device's clock it is 9 o'clock");
+        widget.sleep();
+        let canceled = with(order("va_bca"), "/status", "canceled");
+        widget.answer(ok(&with(canceled, "/payment_expiration_at", deadline)));
+        assert_eq!(widget.state(), state, "{deadline}");
+    }
+}
+
 /// An order that has ended, once the page has stopped asking about it.
 fn ended(order: &Value) -> Widget {
     let mut widget = waiting();

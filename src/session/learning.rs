@@ -70,11 +70,9 @@ impl Session {
             }
             fresh = fresh.or_known(known);
         }
-        let late = fresh.deadline.map(|deadline| self.server_now().since(deadline));
-        self.overdue = late.is_some_and(|late| late >= 0);
+        self.overdue = fresh.deadline.is_some_and(|deadline| self.server_now() >= deadline);
+        self.clock.weigh(fresh.status == Status::Unpaid, fresh.deadline, fresh.made, self.now.wall);
         fresh.status = self.judge(&fresh);
-        let late = late.filter(|_| fresh.status == Status::Unpaid).unwrap_or(0);
-        self.clock.weigh(late, fresh.made, self.now.wall);
         if self.checking && fresh.status == Status::Unpaid {
             self.find_nothing();
         }

@@ -35,7 +35,7 @@ impl Life {
             Act::Sleep => {
                 self.device.sleep(&mut self.rng, self.at);
                 let awake = self.device.wakes(self.at).unwrap_or(self.at) + 2 * SECOND;
-                self.tabs.iter_mut().for_each(|tab| tab.watch.sleep(self.at, awake, tab.place == Place::Shown));
+                self.tabs.iter_mut().for_each(|tab| tab.watch.sleep(self.at, awake));
                 self.clocks_jump();
                 Ok(())
             }

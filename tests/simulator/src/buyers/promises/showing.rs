@@ -66,9 +66,9 @@ impl Watch {
         matches!(self.drawn, Some(Instruction::Qr(_) | Instruction::Wallet { .. }))
     }
 
-    /// The countdown that a buyer looks at tells the truth, if the server's time was ever readable. A device that slept
-    /// unseen and was set back by as much shows on neither of its clocks: until the next answer too much may be left, by
-    /// no more than it slept.
+    /// The countdown that a buyer looks at tells the truth, if the server's time was ever readable. Neither of a device's
+    /// clocks shows that it slept and was set back by as much between two looks of the page: until the next answer too
+    /// much may be left, by no more than the sleep.
     pub(super) fn check_countdown(&self, scene: &Scene, session: &Session) -> Result<(), Broken> {
         let shown = screen::countdown(session, scene.now.wall).filter(|_| scene.place == Place::Shown);
         let (Some(shown), Some(left), Some(within)) = (shown, scene.left(), self.dated) else {
@@ -77,7 +77,7 @@ impl Watch {
         let seconds = shown.split(':').fold(0, |sum, part| sum * 60 + part.parse::<i64>().unwrap_or(0));
         let wrong = left - seconds * SECOND;
         // What is shown are whole seconds.
-        let right = (-PRECISION - within - self.slept_unseen..=PRECISION + within + SECOND).contains(&wrong);
+        let right = (-PRECISION - within - self.slept..=PRECISION + within + SECOND).contains(&wrong);
         hold(right, "the countdown tells the truth", || format!("{shown}, where {left} ms are left"))
     }
 }

@@ -32,8 +32,8 @@ pub struct Watch {
     /// The server's time was readable, and how well since the clocks went apart.
     pub(super) dated: Option<i64>,
     pub(super) jumped: bool,
-    /// Milliseconds that the device slept since then while nobody looked.
-    pub(super) slept_unseen: i64,
+    /// Milliseconds that the device slept since then.
+    pub(super) slept: i64,
     /// The server took money when the device called that too late.
     pub(super) contradicted: bool,
     /// The last read, unless the page was left or the clocks went apart since.
@@ -80,7 +80,7 @@ impl Watch {
             told_paid: false,
             dated: None,
             jumped: false,
-            slept_unseen: 0,
+            slept: 0,
             contradicted: false,
             last_read: None,
             seen: Now::default(),
@@ -150,7 +150,7 @@ impl Watch {
             if let Some(within) = news.dated {
                 self.dated = self.dated.filter(|known| !self.jumped && *known < within).or(news.dated);
                 self.jumped = false;
-                self.slept_unseen = 0;
+                self.slept = 0;
             }
             self.held_until = news.wait.map(|wait| scene.now.instant.after(wait)).or(self.held_until);
         }
@@ -171,8 +171,8 @@ impl Watch {
     }
 
     /// The device sleeps, and what waits on its clocks waits longer.
-    pub fn sleep(&mut self, at: i64, awake: i64, seen: bool) {
-        self.slept_unseen += if seen { 0 } else { awake - at };
+    pub fn sleep(&mut self, at: i64, awake: i64) {
+        self.slept += awake - at;
         self.clear_since = awake + (self.clear_since - at).max(0);
     }
 
