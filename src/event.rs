@@ -58,7 +58,7 @@ impl Event {
             status: state.name(),
             method: payment.map(|payment| payment.method.code()),
             order_id: payment.and_then(|payment| payment.shop.order_number.clone()),
-            amount: payment.and_then(|payment| payment.amount).map(crate::money::Rupiah::digits),
+            amount: payment.and_then(Payment::due).map(crate::money::Rupiah::digits),
             currency: "IDR",
             is_probably_spam: payment.filter(|_| paid).map(|payment| payment.is_probably_spam.unwrap_or(false)),
             code: failure.map(Failure::code),
