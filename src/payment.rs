@@ -106,6 +106,12 @@ impl Payment {
         self.deadline = self.deadline.or(known.deadline);
         self.paid_at = self.paid_at.or(known.paid_at);
         self.made = self.made.or(known.made);
+        // The answer to a refund names what is given back and not the payment's sum.
+        if let (Status::Refunded, Some(Note::PartReturned(part))) = (self.status, &self.note)
+            && part.zip(self.amount).and_then(|(part, amount)| amount.minus(part)).is_some_and(|rest| !rest.is_zero())
+        {
+            self.status = Status::Paid;
+        }
         self
     }
 }

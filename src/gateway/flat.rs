@@ -3,7 +3,7 @@
 //! <https://docs.scalev.com>, storefront payments.
 
 use super::{
-    Context, Offered,
+    Context, Offered, States,
     context::{self, beside},
     envelope,
     ways::{self, Offer, Ways},
@@ -13,6 +13,7 @@ use crate::{
     json,
     link::Link,
     method::Method,
+    status::Status,
     value::Value,
 };
 
@@ -27,7 +28,7 @@ const PAGES: [&str; 18] = [
     "checkout_url",
     "checkoutUrl",
     "redirect_url",
-    "redirectUrl",
+    "redirect_url_http",
     "webRedirectUrl",
     "web_url",
     "link_url",
@@ -37,13 +38,14 @@ const PAGES: [&str; 18] = [
     "link",
 ];
 
-const CODES: [&str; 10] = [
+const CODES: [&str; 11] = [
     "qr_string",
     "qrString",
     "qr_content",
     "qrContent",
     "qr_data",
     "qr_code",
+    "qrCode",
     "qris_string",
     "qris_content",
     "qris",
@@ -65,16 +67,51 @@ const HOLDERS: [&str; 4] = ["va_name", "virtual_account_name", "virtualAccountNa
 const AMOUNTS: [&str; 7] =
     ["total_amount", "amount", "gross_amount", "total", "totalAmount", "grossAmount", "amount_due"];
 
-/// The first object with a way to pay, from the outermost inwards. `None`: there is none.
+/// Words that take an offer to pay away, whoever writes them. They are not understood as a state.
+const OVER: States = States(&[(
+    Status::Ended,
+    "paid, settled, settlement, complete, completed, expired, expire, inactive, closed, cancelled, canceled, cancel, \
+     void, voided, failed, denied, refunded",
+)]);
+
+const WORDS: [&str; 9] = [
+    "status",
+    "state",
+    "payment_status",
+    "paymentStatus",
+    "transaction_status",
+    "transactionStatus",
+    "order_status",
+    "va_status",
+    "billing_status",
+];
+
+/// Names of the moment of the payment, which is filled once it has come.
+const PAID_AT: [&str; 6] = ["paid_at", "paidAt", "paid_time", "successTime", "payment_date", "datetime_payment"];
+
+/// Whether an object that may hold a number or a link says that it is not to be paid any more.
+fn is_over(object: &Value) -> bool {
+    let said = |key: &&str| json::text(object, key).is_some_and(|word| OVER.of(word).is_some());
+    let flags = ["already_paid", "is_paid", "paid", "is_expired", "is_disabled"];
+    WORDS.iter().any(said)
+        || PAID_AT.iter().any(|key| json::time(object, key).is_some())
+        || flags.iter().any(|key| json::flag(object, key))
+}
+
+/// The first object with a way to pay, from the outermost inwards. `None`: there is none, or money has come.
 pub(super) fn read(document: &Value, context: &Context) -> Option<Reading> {
-    let readings = envelope::layers(document).into_iter().map(|object| offered(object, context).reading(None, context));
+    let layers = envelope::layers(document);
+    if layers.iter().any(|object| is_over(object) || context::is_foreign(object)) {
+        return None;
+    }
+    let readings = layers.into_iter().map(|object| offered(object, context).reading(None, context));
     readings.into_iter().find(|reading| reading.instruction != Instruction::Hosted(None))
 }
 
 fn offered(object: &Value, context: &Context) -> Offered {
     let code = context.qr(object, &CODES, &["qr_image_url", "qr_url", "qrUrl"]);
     let code = beside(code, json::name(object, "merchant_name"), json::text(object, "nmid"));
-    let page = context.page(object, &PAGES);
+    let page = context.page(object, &PAGES).or_else(|| redirect(object, context));
     let app = context.app(object, &["deeplink_url", "deeplink", "app_url", "appRedirectUrl"]);
     let (code, offer) = offer(code, page.clone(), app, object, context);
     Offered {
@@ -85,6 +122,11 @@ fn offered(object: &Value, context: &Context) -> Offered {
     }
 }
 
+/// Paylabs gives the seller's own page back under this name.
+fn redirect(object: &Value, context: &Context) -> Option<Link> {
+    context.page(object, &["redirectUrl"]).filter(|_| !json::has_any(object, &["merchantTradeNo"]))
+}
+
 /// The order says whether a code is a cashier's.
 fn number(object: &Value, context: &Context) -> Option<Instruction> {
     let holder = HOLDERS.iter().find_map(|key| json::name(object, key));
@@ -93,7 +135,7 @@ fn number(object: &Value, context: &Context) -> Option<Instruction> {
         return ways::retail_code(Some(outlet.clone()), code, holder, Counter::default());
     }
     let number = NUMBERS.iter().find_map(|key| json::digits(object, key));
-    ways::virtual_account(context.bank(object, &["bank", "bank_code", "bank_name"]), number, holder)
+    ways::virtual_account(context.bank(object, &["bank", "bank_code", "bank_name", "bankName"]), number, holder)
 }
 
 /// A page opens everywhere, also where an app's own scheme is blocked: on a desktop and inside other apps.
