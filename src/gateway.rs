@@ -24,6 +24,7 @@ mod flat;
 mod ipaymu;
 mod mark;
 mod midtrans;
+mod over;
 mod paymenku;
 mod reason;
 mod refusal;

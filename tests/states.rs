@@ -350,11 +350,6 @@ const ROWS: &[Row] = &[
         words: &[("outstanding", UNPAID), ("paid", PAID), ("expired", EXPIRED), ("partially_paid done", None)],
     },
     Row {
-        message: "Durianpay, refund",
-        body: |word| json!({ "data": { "id": "rfn_1", "refund_type": word, "amount": "147000.00", "status": "done" } }),
-        words: &[("full", REFUNDED), ("partial", PAID)],
-    },
-    Row {
         message: "Durianpay, refund that is not done",
         body: |word| json!({ "data": { "id": "rfn_1", "refund_type": "full", "status": word } }),
         words: &[("processing failed completed", None)],
@@ -411,15 +406,6 @@ const ROWS: &[Row] = &[
         message: "DOKU, capture of a card",
         body: |word| json!({ "order": { "invoice_number": "1" }, "payment": { "status": word, "capture_amount": 147_000 } }),
         words: &[("pending", CHECKED), ("success", PAID), ("failed", FAILED)],
-    },
-    Row {
-        message: "DOKU, refund",
-        body: |word| json!({ "order": { "invoice_number": "1" }, "refund": { "status": "SUCCESS", "type": word } }),
-        words: &[
-            ("full_refund manual_full_refund void", REFUNDED),
-            ("partial_refund manual_partial_refund", PAID),
-            ("success", None),
-        ],
     },
     Row {
         message: "DOKU, refund that is not done",
@@ -526,10 +512,12 @@ fn flags_and_counts_end_a_code_whatever_the_stored_word_says() {
     };
     assert_eq!(durianpay(false, false), UNPAID);
     assert_eq!((durianpay(true, true), durianpay(true, false), durianpay(false, true)), (PAID, PAID, ENDED));
-    let paymenku = |active: bool| {
+    let paymenku = |active: Value| {
         status(&json!({ "data": { "va_number": "381659990000525", "channel_code": "bca_va", "is_active": active } }))
     };
-    assert_eq!((paymenku(true), paymenku(false)), (UNPAID, ENDED));
+    for (active, ended) in [(json!(true), json!(false)), (json!("1"), json!("0")), (json!(1), json!(0))] {
+        assert_eq!((paymenku(active), paymenku(ended)), (UNPAID, ENDED));
+    }
 }
 
 #[test]
@@ -629,7 +617,9 @@ fn an_offer_that_is_over_is_not_shown_whoever_sends_it() {
         }
     }
     for flag in ["already_paid", "is_paid", "paid", "is_expired", "is_disabled"] {
-        assert!(offers(json!({ flag: false })) && !offers(json!({ flag: true })), "{flag}");
+        for (unset, set) in [(json!(false), json!(true)), (json!("false"), json!("true")), (json!(0), json!(1))] {
+            assert!(offers(json!({ flag: unset })) && !offers(json!({ flag: set })), "{flag}");
+        }
     }
     for key in ["paid_at", "paidAt", "successTime", "payment_date", "datetime_payment"] {
         for none in [json!(null), json!(""), json!(0), json!("0001-01-01T00:00:00Z"), json!("0000-00-00 00:00:00")] {
@@ -658,6 +648,9 @@ fn an_order_of_durianpays_and_its_payments_are_read_together() {
         assert_eq!(payment(word, "completed"), PAID, "{word}");
     }
     assert_eq!(payment("refunded", "completed"), REFUNDED);
+    let refunded =
+        json!({ "id": "pay_1", "status": "completed", "refund": { "status": "done", "refund_type": "full" } });
+    assert_eq!((status(&refunded), status(&json!({ "data": refunded }))), (REFUNDED, REFUNDED));
     assert_eq!((payment("cancelled", "started"), payment("processing", "started")), (CLOSED, UNPAID));
 }
 
@@ -674,4 +667,20 @@ fn money_that_goes_back_at_doku_is_not_money_that_came() {
     assert_eq!(status(&paid), PAID);
     paid["refund"]["status"] = json!("SUCCESS");
     assert_eq!(status(&paid), REFUNDED);
+}
+
+#[test]
+fn a_refund_of_a_part_leaves_the_payment_paid() {
+    let doku = |kind: Value| {
+        let refund = json!({ "status": "Success", "type": kind, "amount": 47_000 });
+        status(&json!({ "order": { "invoice_number": "1" }, "refund": refund }))
+    };
+    let durianpay = |kind: &str| status(&json!({ "id": "rfn_1", "refund_type": kind, "status": "done" }));
+    for kind in [json!("FULL_REFUND"), json!("MANUAL_FULL_REFUND"), json!("VOID"), json!("REFUND"), json!(null)] {
+        assert_eq!(doku(kind.clone()), REFUNDED, "{kind}");
+    }
+    for kind in ["PARTIAL_REFUND", "manual_partial_refund"] {
+        assert_eq!(doku(json!(kind)), PAID, "{kind}");
+    }
+    assert_eq!((durianpay("full"), durianpay("FULL"), durianpay("partial")), (REFUNDED, REFUNDED, PAID));
 }

@@ -32,12 +32,9 @@ pub(super) const ADAPTER: Adapter = Adapter {
     states: States(&[
         (Status::Unpaid, "pending"),
         (Status::Processing, "timeout, redirect, success authorize, capture pending"),
-        (Status::Paid, "success, capture success, refund partial_refund, refund manual_partial_refund"),
+        (Status::Paid, "success, capture success, refund partial"),
         (Status::Expired, "expired"),
-        (
-            Status::Refunded,
-            "refunded, refund full_refund, refund manual_full_refund, refund void, success refund, success void",
-        ),
+        (Status::Refunded, "refunded, refund, success refund, success void"),
         (Status::Failed, "failed, capture failed"),
     ]),
     word,
@@ -49,7 +46,8 @@ pub(super) const ADAPTER: Adapter = Adapter {
 fn word(payload: &Value) -> Option<String> {
     let within = |part: &str, key: &str| json::word(json::at(payload, &[part]), key);
     if within("refund", "status").is_some_and(|word| word == "success") {
-        return Some(format!("refund {}", within("refund", "type").unwrap_or_default()));
+        let is_partial = within("refund", "type").is_some_and(|kind| kind.contains("partial"));
+        return Some(if is_partial { "refund partial" } else { "refund" }.to_owned());
     }
     if let Some(word) = within("transaction", "status") {
         let kind =
@@ -67,7 +65,7 @@ fn read(payload: &Value, context: &Context) -> Offered {
     let shop = json::at(payload, &["online_to_offline_info"]);
     let number = || virtual_account(account, context).or_else(|| retail(shop, context));
     let page = |path: &str| context.page(json::at(payload, &[path]), &["url"]);
-    let returned = word(payload).is_some_and(|word| word.starts_with("refund "));
+    let returned = word(payload).is_some_and(|word| word.starts_with("refund"));
     let times = [account, shop, json::at(payload, &["payment"]), payload];
     Offered {
         ways: Ways {

@@ -41,7 +41,7 @@ pub(super) const ADAPTER: Adapter = Adapter {
         (Status::Expired, "expired, invoice expired"),
         (Status::Closed, "cancelled, canceled"),
         (Status::Ended, "account disabled"),
-        (Status::Refunded, "refunded, refund full"),
+        (Status::Refunded, "refunded, refund"),
         (Status::Failed, "failed"),
     ]),
     word,
@@ -57,7 +57,7 @@ fn body(data: &Value) -> &Value {
 /// A charge that answers `completed` was created; only the status of a payment says that money came.
 fn word(data: &Value) -> Option<String> {
     let body = body(data);
-    let flag = |key: &str| body.get(key).and_then(Value::as_bool);
+    let flag = |key: &str| json::told(body, key);
     if json::has_any(body, &["is_paid", "is_disabled"]) {
         let word = match (flag("is_paid"), flag("is_disabled")) {
             (Some(true), _) => "paid",
@@ -67,8 +67,12 @@ fn word(data: &Value) -> Option<String> {
         return Some(format!("account {word}"));
     }
     let word = json::word(body, "status")?;
-    if let Some(kind) = json::word(body, "refund_type") {
-        return (word == "done").then(|| format!("refund {kind}"));
+    if let Some(refund) = refund(body) {
+        let is_partial = json::word(refund, "refund_type").is_some_and(|kind| kind == "partial");
+        let done = json::word(refund, "status").is_some_and(|word| word == "done");
+        if done || json::is_filled(body, "refund_type") {
+            return done.then(|| if is_partial { "refund partial" } else { "refund" }.to_owned());
+        }
     }
     if json::is_filled(body, "invoice_ref_id") {
         return Some(format!("invoice {word}"));
@@ -81,6 +85,11 @@ fn word(data: &Value) -> Option<String> {
     }
     let created = data.get("response").is_some_and(Value::is_object) || flag("is_completed") == Some(false);
     Some(if word == "completed" && created { format!("{word} unconfirmed") } else { word })
+}
+
+/// A refund by itself, or inside its payment.
+fn refund(body: &Value) -> Option<&Value> {
+    if json::is_filled(body, "refund_type") { Some(body) } else { body.get("refund").filter(|part| part.is_object()) }
 }
 
 /// A payment may hold its order, and an order its payments: money that came by another payment of the order is the
@@ -110,7 +119,9 @@ fn read(data: &Value, context: &Context) -> Offered {
     Offered {
         note: match word(data).as_deref() {
             Some("completed unconfirmed") => page.clone().map(Note::Page),
-            Some("refund partial") => Some(Note::PartReturned(json::money(body, "amount"))),
+            Some("refund" | "refund partial") => {
+                Some(Note::PartReturned(json::money(refund(body).unwrap_or(body), "amount")))
+            }
             _ => json::rows(body, "payments").chain([body]).find_map(why),
         },
         ways: Ways {

@@ -3,9 +3,9 @@
 //! <https://docs.scalev.com>, storefront payments.
 
 use super::{
-    Context, Offered, States,
+    Context, Mark, Offered,
     context::{self, beside},
-    envelope,
+    envelope, over,
     ways::{self, Offer, Ways},
 };
 use crate::{
@@ -13,7 +13,6 @@ use crate::{
     json,
     link::Link,
     method::Method,
-    status::Status,
     value::Value,
 };
 
@@ -67,41 +66,13 @@ const HOLDERS: [&str; 4] = ["va_name", "virtual_account_name", "virtualAccountNa
 const AMOUNTS: [&str; 7] =
     ["total_amount", "amount", "gross_amount", "total", "totalAmount", "grossAmount", "amount_due"];
 
-/// Words that take an offer to pay away, whoever writes them. They are not understood as a state.
-const OVER: States = States(&[(
-    Status::Ended,
-    "paid, settled, settlement, complete, completed, expired, expire, inactive, closed, cancelled, canceled, cancel, \
-     void, voided, failed, denied, refunded",
-)]);
-
-const WORDS: [&str; 9] = [
-    "status",
-    "state",
-    "payment_status",
-    "paymentStatus",
-    "transaction_status",
-    "transactionStatus",
-    "order_status",
-    "va_status",
-    "billing_status",
-];
-
-/// Names of the moment of the payment, which is filled once it has come.
-const PAID_AT: [&str; 6] = ["paid_at", "paidAt", "paid_time", "successTime", "payment_date", "datetime_payment"];
-
-/// Whether an object that may hold a number or a link says that it is not to be paid any more.
-fn is_over(object: &Value) -> bool {
-    let said = |key: &&str| json::text(object, key).is_some_and(|word| OVER.of(word).is_some());
-    let flags = ["already_paid", "is_paid", "paid", "is_expired", "is_disabled"];
-    WORDS.iter().any(said)
-        || PAID_AT.iter().any(|key| json::time(object, key).is_some())
-        || flags.iter().any(|key| json::flag(object, key))
-}
+/// Gateways that write their sums in sen: Faspay's answer to a creation, ShopeePay's own API.
+const IN_SEN: [Mark; 2] = [Mark("bill_no bill_items"), Mark("errcode debug_msg")];
 
 /// The first object with a way to pay, from the outermost inwards. `None`: there is none, or money has come.
 pub(super) fn read(document: &Value, context: &Context) -> Option<Reading> {
     let layers = envelope::layers(document);
-    if layers.iter().any(|object| is_over(object) || context::is_foreign(object)) {
+    if layers.iter().any(|object| over::is_over(object) || context::is_foreign(object)) {
         return None;
     }
     let readings = layers.into_iter().map(|object| offered(object, context).reading(None, context));
@@ -116,7 +87,7 @@ fn offered(object: &Value, context: &Context) -> Offered {
     let (code, offer) = offer(code, page.clone(), app, object, context);
     Offered {
         ways: Ways { number: number(object, context), qr: code, offer, page },
-        amount: context::sum(object, &AMOUNTS),
+        amount: context::sum(object, &AMOUNTS).filter(|_| !IN_SEN.iter().any(|mark| mark.is_in(object))),
         deadline: context::deadline(object),
         note: None,
     }

@@ -41,9 +41,12 @@ pub(super) const ADAPTER: Adapter = Adapter {
     read,
 };
 
-/// An open account has a flag in place of a word.
+/// An open account has a flag in place of a word. Of a payment into one nobody says whose it is.
 fn word(body: &Value) -> Option<String> {
-    let flag = || body.get("is_active").and_then(Value::as_bool);
+    if json::is_filled(body, "amount_received") && !json::has_any(body, &["reference_id", "payment_channel"]) {
+        return None;
+    }
+    let flag = || json::told(body, "is_active");
     json::word(body, "status").or_else(|| flag().map(|active| if active { "open" } else { "ended" }.to_owned()))
 }
 

@@ -39,6 +39,11 @@ const fn unread(file: &'static str) -> Case {
     Case { file, ways: PAYMENT, states: &["unavailable"], shows: &["fallback-link"], hides: NO_WAY }
 }
 
+/// A code that failed its checks is not drawn.
+const fn unread_code(file: &'static str) -> Case {
+    Case { file, ways: PAYMENT, states: &["unpaid"], shows: &["fallback-link"], hides: NO_WAY }
+}
+
 const fn told(file: &'static str, shows: &'static [&'static str], hides: &'static [&'static str]) -> Case {
     Case { file, ways: TOLD, states: &["unpaid"], shows, hides }
 }
@@ -346,4 +351,55 @@ pub const CASES: &[Case] = &[
     shown("neighbour-mayar-created", &["pay-link: https://toko.myr.id/invoices/ohsjrd3wko"], &[]),
     unread("neighbour-qrisly-webhook"),
     stays("neighbour-qrisly-webhook"),
+    // Put together by us of documented parts.
+    Case {
+        file: "snap-qris-refund-part",
+        ways: &[Way::Status],
+        states: &["paid"],
+        shows: &["amount: Rp147.000", "story: Rp47.000 dari Rp147.000"],
+        hides: NOTHING_TO_PAY_BY,
+    },
+    unread("snap-va-status-error-with-number"),
+    stays("snap-va-status-error-with-number"),
+    checked("snap-va-payment-acknowledged"),
+    unread_code("dana-pg-create-qris-broken"),
+    stays("dana-pg-create-qris-broken"),
+    Case {
+        file: "doku-card-refund-part",
+        ways: &[Way::Status],
+        states: &["paid"],
+        shows: &["amount: Rp147.000", "story: Rp47.000 dari Rp147.000"],
+        hides: NOTHING_TO_PAY_BY,
+    },
+    Case {
+        file: "doku-card-refund-part",
+        ways: PAYMENT,
+        states: &["paid"],
+        shows: &["story: Sebagian uang"],
+        hides: &["Rp47.000 dari", "payment-code:"],
+    },
+    refunded("doku-va-refund-notification"),
+    Case {
+        file: "durianpay-refund-part",
+        ways: &[Way::Status],
+        states: &["paid"],
+        shows: &["amount: Rp147.000", "story: Rp47.000 dari Rp147.000"],
+        hides: NOTHING_TO_PAY_BY,
+    },
+    paid("durianpay-invoice-paid"),
+    unread("paymenku-open-payment-transactions-one"),
+    stays("paymenku-open-payment-transactions-one"),
+    unread("fazz-payment-paid-in-dollars"),
+    stays("fazz-payment-paid-in-dollars"),
+    unread("paylabs-va-query-paid-wrapped"),
+    stays("paylabs-va-query-paid-wrapped"),
+    shown("faspay-created-sums-in-sen", &["pay-link", "amount: Sesuai pesanan"], &["Rp14.700.000", "payment-code:"]),
+    unread("shopeepay-own-refusal-with-link"),
+    stays("shopeepay-own-refusal-with-link"),
+    unread("bni-ecollection-inactive-va-number"),
+    stays("bni-ecollection-inactive-va-number"),
+    unread("neighbour-tripay-paid"),
+    stays("neighbour-tripay-paid"),
+    unread("neighbour-oy-va-complete"),
+    stays("neighbour-oy-va-complete"),
 ];
