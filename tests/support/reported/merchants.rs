@@ -245,7 +245,7 @@ pub const CASES: &[Case] = &[
     shown(
         "durianpay-va-with-instructions",
         &["payment-code: 7893572945724867", "amount: Sesuai pesanan", "deadline: 2026-11-21T10:00:00Z"],
-        &["onelink", "<ol>"],
+        &["onelink", "Masukkan kartu ATM"],
     ),
     shown(
         "durianpay-online-banking-empty-url",
