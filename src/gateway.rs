@@ -25,6 +25,7 @@ mod flat;
 mod ipaymu;
 mod mark;
 mod midtrans;
+mod over;
 mod paymenku;
 mod reason;
 mod refusal;
@@ -152,6 +153,12 @@ pub fn find(document: &Value) -> Found<'_> {
 
 fn find_with(recognizer: Recognizer, document: &Value) -> Found<'_> {
     for object in layers(document) {
+        if refusal::is_refusal_in_snap(object) {
+            return Found::Refusal;
+        }
+        if context::is_foreign(object) {
+            return Found::Unknown;
+        }
         if let Some(adapter) = recognizer(object) {
             return Found::Payment(adapter, object);
         }
@@ -205,7 +212,11 @@ fn named(mut reading: Reading) -> Reading {
 pub fn recognize(payload: &Value, trust: Trust) -> Option<(Reading, Method)> {
     let context = Context { method: &Method::Other(String::new()), trust };
     let reading = named(match find(payload) {
-        Found::Payment(adapter, object) => adapter.reading(object, &context),
+        Found::Payment(adapter, object) => {
+            let reading = adapter.reading(object, &context);
+            let silent = matches!(reading.instruction, Instruction::Hosted(None)) && adapter.word(object).is_none();
+            (!silent).then_some(reading)?
+        }
         Found::Refusal => return None,
         Found::Unknown => flat::read(payload, &context)?,
     });

@@ -97,5 +97,18 @@ pub fn rows<'a>(value: &'a Value, key: &str) -> impl Iterator<Item = &'a Value> 
 /// Whether a flag is set.
 #[must_use]
 pub fn flag(value: &Value, key: &str) -> bool {
-    value.get(key).and_then(Value::as_bool).unwrap_or(false)
+    told(value, key).unwrap_or(false)
+}
+
+/// A flag, which forms that were turned to JSON write as a text or a number. `None`: it is not told.
+#[must_use]
+pub fn told(value: &Value, key: &str) -> Option<bool> {
+    match value.get(key)? {
+        Value::Bool(flag) => Some(*flag),
+        told => match written(told)? {
+            "true" | "1" => Some(true),
+            "false" | "0" => Some(false),
+            _ => None,
+        },
+    }
 }

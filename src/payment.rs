@@ -89,8 +89,9 @@ impl Payment {
     /// This news, with what it leaves out taken from what is `known`: a status body has no instructions.
     #[must_use]
     pub fn or_known(mut self, known: Self) -> Self {
-        // A page is what a body without instructions amounts to; it replaces nothing better.
-        if known.instruction.is_some() && matches!(self.instruction, None | Some(Instruction::Hosted(_))) {
+        // A page is what a body without instructions amounts to; like a code that cannot be used it replaces nothing.
+        let nothing = matches!(self.instruction, None | Some(Instruction::Hosted(_) | Instruction::Qr(Qr::Refused)));
+        if known.instruction.is_some() && nothing {
             self.instruction = known.instruction;
             self.method = known.method;
         }
@@ -106,6 +107,12 @@ impl Payment {
         self.deadline = self.deadline.or(known.deadline);
         self.paid_at = self.paid_at.or(known.paid_at);
         self.made = self.made.or(known.made);
+        // The answer to a refund names what is given back and not the payment's sum.
+        if let (Status::Refunded, Some(Note::PartReturned(part))) = (self.status, &self.note)
+            && part.zip(self.amount).and_then(|(part, amount)| amount.minus(part)).is_some_and(|rest| !rest.is_zero())
+        {
+            self.status = Status::Paid;
+        }
         self
     }
 }

@@ -40,6 +40,36 @@ fn every_adapter_declines_what_is_another_gateways() {
     }
 }
 
+/// Gateways that the widget does not know, as the names of their reported payloads begin.
+const NEIGHBOURS: [&str; 8] =
+    ["bca-", "bni-", "faspay-", "winpay-", "paylabs-", "shopeepay-", "neighbour-", "generic-already"];
+
+#[test]
+fn a_gateway_that_we_do_not_know_is_taken_for_nobody_and_tells_no_state() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/reported");
+    let mut known = [0; NEIGHBOURS.len()];
+    for entry in std::fs::read_dir(folder).expect("the folder is readable") {
+        let path = entry.expect("a readable entry").path();
+        let name = path.file_name().and_then(|name| name.to_str()).expect("a plain name");
+        let Some(neighbour) = NEIGHBOURS.iter().position(|start| name.starts_with(start)) else { continue };
+        known[neighbour] += 1;
+        let payload: Value =
+            serde_json::from_str(&std::fs::read_to_string(&path).expect("a readable file")).expect("JSON");
+        for (wrapping, wrap) in WRAPPINGS {
+            let document = document(&wrap(payload.clone()));
+            for object in layers(&document) {
+                for adapter in adapters() {
+                    let mark = adapter.mark_in(object);
+                    assert!(mark.is_none(), "{name} in {wrapping} is taken for {} by {mark:?}", adapter.gateway);
+                }
+            }
+            let status = gateway::recognize(&document, Trust::Public).and_then(|(reading, _)| reading.status);
+            assert_eq!(status, None, "{name} in {wrapping}");
+        }
+    }
+    assert!(known.iter().all(|count| *count > 0), "{known:?}");
+}
+
 /// Fields that every backend has, and that are nobody's mark.
 const GENERIC: [&str; 16] = [
     r#""success": true"#,

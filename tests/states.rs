@@ -298,7 +298,7 @@ const ROWS: &[Row] = &[
         },
         words: &[
             ("pending", UNPAID),
-            ("paid", PAID),
+            ("paid partially_refunded", PAID),
             ("expired", EXPIRED),
             ("cancelled canceled", CLOSED),
             ("refunded", REFUNDED),
@@ -340,6 +340,21 @@ const ROWS: &[Row] = &[
         words: &[("started", UNPAID), ("completed", PAID), ("expired", EXPIRED), ("cancelled", CLOSED)],
     },
     Row {
+        message: "Durianpay, capture of a card",
+        body: |word| json!({ "data": { "payment_id": "pay_1", "preauthorized_amount": "147000.00", "status": word } }),
+        words: &[("processing", CHECKED), ("completed", PAID), ("failed", FAILED)],
+    },
+    Row {
+        message: "Durianpay, invoice",
+        body: |word| json!({ "data": { "id": "inv_1", "invoice_ref_id": "1", "amount": "147000", "status": word } }),
+        words: &[("outstanding", UNPAID), ("paid", PAID), ("expired", EXPIRED), ("partially_paid done", None)],
+    },
+    Row {
+        message: "Durianpay, refund that is not done",
+        body: |word| json!({ "data": { "id": "rfn_1", "refund_type": "full", "status": word } }),
+        words: &[("processing failed completed", None)],
+    },
+    Row {
         message: "SNAP, QRIS and direct debit",
         body: |word| json!({ "responseCode": "2005100", "latestTransactionStatus": word }),
         words: &[
@@ -368,6 +383,34 @@ const ROWS: &[Row] = &[
             ("refunded", REFUNDED),
             ("failed", FAILED),
         ],
+    },
+    Row {
+        message: "DOKU, charge of an OVO account",
+        body: |word| json!({ "order": { "invoice_number": "1" }, "ovo_payment": { "status": word, "response_code": "00" } }),
+        words: &[("success", PAID), ("failed", FAILED), ("timeout", CHECKED), ("00", None)],
+    },
+    Row {
+        message: "DOKU, link to another wallet",
+        body: |word| {
+            json!({ "order": { "invoice_number": "1" }, "shopeepay_payment": { "status": word, "transaction_status": "3",
+            "redirect_url_http": "https://x.example/1" } })
+        },
+        words: &[("success failed timeout", None)],
+    },
+    Row {
+        message: "DOKU, card that was only reserved",
+        body: |word| json!({ "order": { "invoice_number": "1" }, "transaction": { "status": word, "type": "AUTHORIZE" } }),
+        words: &[("success", CHECKED)],
+    },
+    Row {
+        message: "DOKU, capture of a card",
+        body: |word| json!({ "order": { "invoice_number": "1" }, "payment": { "status": word, "capture_amount": 147_000 } }),
+        words: &[("pending", CHECKED), ("success", PAID), ("failed", FAILED)],
+    },
+    Row {
+        message: "DOKU, refund that is not done",
+        body: |word| json!({ "order": { "invoice_number": "1" }, "refund": { "status": word, "type": "FULL_REFUND" } }),
+        words: &[("failed pending", None)],
     },
     Row {
         message: "nobody's",
@@ -469,8 +512,175 @@ fn flags_and_counts_end_a_code_whatever_the_stored_word_says() {
     };
     assert_eq!(durianpay(false, false), UNPAID);
     assert_eq!((durianpay(true, true), durianpay(true, false), durianpay(false, true)), (PAID, PAID, ENDED));
-    let paymenku = |active: bool| {
+    let paymenku = |active: Value| {
         status(&json!({ "data": { "va_number": "381659990000525", "channel_code": "bca_va", "is_active": active } }))
     };
-    assert_eq!((paymenku(true), paymenku(false)), (UNPAID, ENDED));
+    for (active, ended) in [(json!(true), json!(false)), (json!("1"), json!("0")), (json!(1), json!(0))] {
+        assert_eq!((paymenku(active), paymenku(ended)), (UNPAID, ENDED));
+    }
+}
+
+#[test]
+fn the_request_that_was_done_tells_what_its_answer_means() {
+    let account = || json!({ "virtualAccountNo": " 19008147", "totalAmount": { "value": "147000.00" } });
+    let told = |code: &str, more: Value| {
+        let mut body = json!({ "responseCode": code, "responseMessage": "Successful" });
+        body.as_object_mut().expect("an object").extend(more.as_object().expect("an object").clone());
+        let number = with_number(body.clone(), code).expect("a code is a number");
+        assert_eq!(status(&body), status(&number), "{code} as a number");
+        status(&body)
+    };
+    let of_account = |code: &str, more: Value| {
+        let mut data = account();
+        data.as_object_mut().expect("an object").extend(more.as_object().expect("an object").clone());
+        told(code, json!({ "virtualAccountData": data }))
+    };
+    let link = json!({ "webRedirectUrl": "https://x.example/1", "originalReferenceNo": "1" });
+    let canceled = json!({ "originalReferenceNo": "1", "cancelTime": "2026-11-20T17:00:00+07:00" });
+    for code in ["2003100", "2003101"] {
+        assert_eq!(of_account(code, json!({})), ENDED, "{code}");
+        assert_eq!(told(code, json!({ "virtualAccountData": { "trxId": "1" } })), ENDED, "{code}");
+    }
+    for code in ["2005700", "2007700"] {
+        assert_eq!(told(code, canceled.clone()), ENDED, "{code}");
+        assert_eq!(told(code, json!({ "originalPartnerReferenceNo": "1" })), ENDED, "{code}");
+    }
+    assert_eq!(told("2005700", link), None, "a hosted order that was made");
+    for code in ["2005800", "2007800"] {
+        assert_eq!(told(code, json!({ "refundNo": "1" })), REFUNDED, "{code}");
+        assert_eq!(told(&code.replacen("200", "202", 1), json!({ "refundNo": "1" })), None, "{code} in progress");
+    }
+    let paid = || json!({ "paymentRequestId": "1", "paidAmount": { "value": "147000.00", "currency": "IDR" } });
+    let with = |mut body: Value, key: &str, value: Value| {
+        body[key] = value;
+        body
+    };
+    assert_eq!(of_account("2002400", with(paid(), "inquiryStatus", json!("00"))), None);
+    assert_eq!(of_account("2002400", with(paid(), "paymentFlagStatus", json!("00"))), None);
+    for code in ["2002700", "2002800", "2022600"] {
+        assert_eq!(
+            of_account(code, with(paid(), "paymentFlagReason", json!({ "english": "Success" }))),
+            None,
+            "{code}"
+        );
+    }
+    let code = json!({ "qrContent": "some-random-qr-string", "latestTransactionStatus": "00" });
+    let opened = json!({ "webRedirectUrl": "https://x.example/1", "latestTransactionStatus": "00" });
+    assert_eq!((told("2004700", code), told("2005400", opened)), (None, None), "created");
+    assert_eq!(of_account("2002500", paid()), PAID);
+    assert_eq!(of_account("2002500", json!({ "paymentRequestId": "1" })), CHECKED);
+    assert_eq!(of_account("2002500", json!({})), None);
+    assert_eq!(of_account("2002600", paid()), None);
+    let reason = |word: &str| of_account("2002600", with(paid(), "paymentFlagReason", json!({ "english": word })));
+    assert_eq!((reason("Success"), reason("Pending"), reason("Failed")), (PAID, None, None));
+    for code in ["4002500", "4042512", "4042519", "5002600", "4292600"] {
+        let refused = with(with(paid(), "paymentFlagStatus", json!("00")), "paymentFlagReason", json!({}));
+        assert_eq!(of_account(code, refused), None, "{code}");
+    }
+}
+
+#[test]
+fn money_in_another_currency_is_not_this_payments() {
+    fn foreign(body: Value) -> Value {
+        match body {
+            Value::Object(fields) => {
+                let fields = fields.into_iter().map(|(key, value)| (key, foreign(value)));
+                fields.chain([("currency".to_owned(), json!("XUSD"))]).collect()
+            }
+            other => other,
+        }
+    }
+    for Row { message, body, words } in ROWS {
+        for word in words.iter().flat_map(|(words, _)| words.split(' ')) {
+            assert_eq!(status(&foreign(body(word))), None, "{message}: {word}");
+        }
+    }
+}
+
+#[test]
+fn an_offer_that_is_over_is_not_shown_whoever_sends_it() {
+    let offers = |more: Value| {
+        let mut body =
+            json!({ "va_number": "381659990000525", "amount": 147_000, "payment_url": "https://x.example/1" });
+        body.as_object_mut().expect("an object").extend(more.as_object().expect("an object").clone());
+        gateway::recognize(&support::value(&body), Trust::Public).is_some()
+    };
+    let keys =
+        ["status", "payment_status", "paymentStatus", "transaction_status", "va_status", "order_status", "state"];
+    for key in keys {
+        for word in ["pending", "UNPAID", "created", "success", "ACTIVE", "?", ""] {
+            assert!(offers(json!({ key: word })), "{key}: {word}");
+        }
+        for word in ["paid", "SETTLED", "complete", "COMPLETED", "Expired", "cancelled", "canceled", "failed", "closed"]
+        {
+            assert!(!offers(json!({ key: word })), "{key}: {word}");
+        }
+    }
+    for flag in ["already_paid", "is_paid", "paid", "is_expired", "is_disabled"] {
+        for (unset, set) in [(json!(false), json!(true)), (json!("false"), json!("true")), (json!(0), json!(1))] {
+            assert!(offers(json!({ flag: unset })) && !offers(json!({ flag: set })), "{flag}");
+        }
+    }
+    for key in ["paid_at", "paidAt", "successTime", "payment_date", "datetime_payment"] {
+        for none in [json!(null), json!(""), json!(0), json!("0001-01-01T00:00:00Z"), json!("0000-00-00 00:00:00")] {
+            assert!(offers(json!({ key: none.clone() })), "{key}: {none}");
+        }
+        for moment in [json!("2026-11-20 15:00:44"), json!(1_795_161_644), json!("20261120150948")] {
+            assert!(!offers(json!({ key: moment.clone() })), "{key}: {moment}");
+        }
+    }
+}
+
+#[test]
+fn an_order_of_durianpays_and_its_payments_are_read_together() {
+    let order = |word: &str, payments: &[&str]| {
+        let payments: Vec<Value> = payments.iter().map(|word| json!({ "id": "pay_1", "status": word })).collect();
+        status(&json!({ "data": { "id": "ord_1", "order_ref_id": "1", "status": word, "payments": payments } }))
+    };
+    assert_eq!((order("started", &[]), order("started", &["started"])), (UNPAID, UNPAID));
+    assert_eq!((order("started", &["failed"]), order("started", &["failed", "processing"])), (FAILED, UNPAID));
+    assert_eq!(order("started", &["failed", "completed"]), CHECKED);
+    assert_eq!((order("completed", &["failed", "completed"]), order("expired", &["failed"])), (PAID, EXPIRED));
+    let payment = |word: &str, order: &str| {
+        status(&json!({ "data": { "id": "pay_1", "status": word, "order": { "id": "ord_1", "status": order } } }))
+    };
+    for word in ["cancelled", "expired", "failed", "started", "completed"] {
+        assert_eq!(payment(word, "completed"), PAID, "{word}");
+    }
+    assert_eq!(payment("refunded", "completed"), REFUNDED);
+    let refunded =
+        json!({ "id": "pay_1", "status": "completed", "refund": { "status": "done", "refund_type": "full" } });
+    assert_eq!((status(&refunded), status(&json!({ "data": refunded }))), (REFUNDED, REFUNDED));
+    assert_eq!((payment("cancelled", "started"), payment("processing", "started")), (CLOSED, UNPAID));
+}
+
+#[test]
+fn money_that_goes_back_at_doku_is_not_money_that_came() {
+    let told = |kind: &str| {
+        status(&json!({ "order": { "invoice_number": "1" }, "transaction": { "status": "SUCCESS", "type": kind } }))
+    };
+    assert_eq!((told("SALE"), told("REFUND"), told("VOID"), told("Authorize")), (PAID, REFUNDED, REFUNDED, CHECKED));
+    let mut paid =
+        json!({ "order": { "invoice_number": "1" }, "transaction": { "status": "SUCCESS" }, "refund": null });
+    assert_eq!(status(&paid), PAID);
+    paid["refund"] = json!({ "status": "FAILED", "type": "FULL_REFUND" });
+    assert_eq!(status(&paid), PAID);
+    paid["refund"]["status"] = json!("SUCCESS");
+    assert_eq!(status(&paid), REFUNDED);
+}
+
+#[test]
+fn a_refund_of_a_part_leaves_the_payment_paid() {
+    let doku = |kind: Value| {
+        let refund = json!({ "status": "Success", "type": kind, "amount": 47_000 });
+        status(&json!({ "order": { "invoice_number": "1" }, "refund": refund }))
+    };
+    let durianpay = |kind: &str| status(&json!({ "id": "rfn_1", "refund_type": kind, "status": "done" }));
+    for kind in [json!("FULL_REFUND"), json!("MANUAL_FULL_REFUND"), json!("VOID"), json!("REFUND"), json!(null)] {
+        assert_eq!(doku(kind.clone()), REFUNDED, "{kind}");
+    }
+    for kind in ["PARTIAL_REFUND", "manual_partial_refund"] {
+        assert_eq!(doku(json!(kind)), PAID, "{kind}");
+    }
+    assert_eq!((durianpay("full"), durianpay("FULL"), durianpay("partial")), (REFUNDED, REFUNDED, PAID));
 }

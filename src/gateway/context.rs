@@ -20,7 +20,7 @@ pub struct Context<'a> {
 }
 
 /// Names of the moment until which a payment is taken.
-const DEADLINES: [&str; 19] = [
+const DEADLINES: [&str; 21] = [
     "expires_at",
     "expired_at",
     "expiry_at",
@@ -39,6 +39,8 @@ const DEADLINES: [&str; 19] = [
     "ExpiredDate",
     "Expired",
     "expired_time",
+    "expiredTime",
+    "virtualAccountExpiryTime",
     "validityPeriod",
 ];
 
@@ -145,6 +147,18 @@ pub(super) fn text<'a>(value: &'a Value, keys: &[&str]) -> Option<&'a str> {
 /// The first sum that is one.
 pub(super) fn sum(value: &Value, keys: &[&str]) -> Option<Rupiah> {
     keys.iter().find_map(|key| json::money(value, key))
+}
+
+/// Whether `object` is about money that is not rupiah, by its own word or that of one of its parts.
+pub(super) fn is_foreign(object: &Value) -> bool {
+    let roots = ["attributes", "order", "transaction", "virtualAccountData"].iter().filter_map(|key| object.get(key));
+    let parts = roots.chain([object]).flat_map(|root| {
+        let sums = ["amount", "totalAmount", "paidAmount", "transAmount"];
+        sums.into_iter().filter_map(|key| root.get(key)).chain([root])
+    });
+    let mut currencies =
+        parts.filter_map(|part| json::word(part, "currency").or_else(|| json::word(part, "currencyCode")));
+    currencies.any(|word| !matches!(word.as_str(), "idr" | "rp" | "360"))
 }
 
 /// The moment until which the payment is taken, under any of its names.

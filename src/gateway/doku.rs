@@ -1,15 +1,15 @@
-//! DOKU's own form: virtual accounts, codes for shops, pages, notifications and statuses. Sum and bank are the order's.
+//! DOKU's own form: virtual accounts, codes for shops, wallets, pages, notifications, statuses and refunds. Sum and bank are the order's.
 //! <https://developers.doku.com>
 
 use super::{
     Adapter, Context, Mark, Offered, States, context,
-    ways::{self, Ways},
+    ways::{self, Offer, Ways},
 };
 use crate::{
     bank::Bank,
-    instruction::{Counter, Instruction},
+    instruction::{Counter, Instruction, Note},
     json,
-    method::{Method, Outlet},
+    method::{Method, Outlet, Wallet},
     status::Status,
     value::Value,
 };
@@ -23,34 +23,73 @@ pub(super) const ADAPTER: Adapter = Adapter {
         Mark("payment.url order.invoice_number"),
         Mark("transaction.status order.invoice_number"),
         Mark("transaction.status service.id"),
+        Mark("ovo_payment.status order.invoice_number"),
+        Mark("shopeepay_payment order.invoice_number"),
+        Mark("emoney_payment order.invoice_number"),
+        Mark("payment.capture_amount order.invoice_number"),
+        Mark("refund.status order.invoice_number"),
     ],
     states: States(&[
         (Status::Unpaid, "pending"),
-        (Status::Processing, "timeout, redirect"),
-        (Status::Paid, "success"),
+        (Status::Processing, "timeout, redirect, success authorize, capture pending"),
+        (Status::Paid, "success, capture success, refund partial"),
         (Status::Expired, "expired"),
-        (Status::Refunded, "refunded"),
-        (Status::Failed, "failed"),
+        (Status::Refunded, "refunded, refund, success refund, success void"),
+        (Status::Failed, "failed, capture failed"),
     ]),
-    word: |payload| json::word(json::at(payload, &["transaction"]), "status"),
+    word,
     read,
 };
+
+/// OVO answers after the buyer has said yes or no; in the other wallets' objects a success is a link that was made. A
+/// refund that failed says nothing new of the payment.
+fn word(payload: &Value) -> Option<String> {
+    let within = |part: &str, key: &str| json::word(json::at(payload, &[part]), key);
+    if within("refund", "status").is_some_and(|word| word == "success") {
+        let is_partial = within("refund", "type").is_some_and(|kind| kind.contains("partial"));
+        return Some(if is_partial { "refund partial" } else { "refund" }.to_owned());
+    }
+    if let Some(word) = within("transaction", "status") {
+        let kind =
+            within("transaction", "type").filter(|kind| matches!(kind.as_str(), "authorize" | "refund" | "void"));
+        return Some(kind.map_or(word.clone(), |kind| format!("{word} {kind}")));
+    }
+    within("ovo_payment", "status").or_else(|| {
+        let capture = json::at(payload, &["payment"]).get("capture_amount").and(within("payment", "status"))?;
+        Some(format!("capture {capture}"))
+    })
+}
 
 fn read(payload: &Value, context: &Context) -> Offered {
     let account = json::at(payload, &["virtual_account_info"]);
     let shop = json::at(payload, &["online_to_offline_info"]);
     let number = || virtual_account(account, context).or_else(|| retail(shop, context));
     let page = |path: &str| context.page(json::at(payload, &[path]), &["url"]);
+    let returned = word(payload).is_some_and(|word| word.starts_with("refund"));
     let times = [account, shop, json::at(payload, &["payment"]), payload];
     Offered {
         ways: Ways {
             number: number(),
+            offer: offer(payload, context),
             page: page("payment").or_else(|| page("credit_card_payment_page")),
             ..Ways::default()
         },
         amount: context::sum(json::at(payload, &["order"]), &["amount"]),
         deadline: times.into_iter().find_map(context::deadline),
-        note: None,
+        note: returned.then(|| Note::PartReturned(json::money(json::at(payload, &["refund"]), "amount"))),
+    }
+}
+
+/// The page opens the wallet's app where there is one.
+fn offer(payload: &Value, context: &Context) -> Offer {
+    let known = [("shopeepay_payment", Some(Wallet::ShopeePay)), ("emoney_payment", None)];
+    let (key, named) = known.into_iter().find(|(key, _)| payload.get(key).is_some()).unwrap_or_default();
+    let link = context.app(json::at(payload, &[key]), &["redirect_url_http", "redirect_url_app"]);
+    Offer {
+        wallet: named.or_else(|| context.wallet(payload, &[])),
+        phone: link.clone(),
+        desktop: link,
+        ..Offer::default()
     }
 }
 

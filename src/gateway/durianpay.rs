@@ -31,15 +31,17 @@ pub(super) const ADAPTER: Adapter = Adapter {
         Mark("qr_code_string"),
         Mark("virtual_account.account_number"),
         Mark("is_disabled is_paid account_number"),
+        Mark("id=rfn_ refund_type"),
+        Mark("id=inv_ invoice_ref_id"),
     ],
     states: States(&[
-        (Status::Unpaid, "started, processing, pending, account open"),
-        (Status::Processing, "completed unconfirmed"),
-        (Status::Paid, "completed, account paid"),
-        (Status::Expired, "expired"),
+        (Status::Unpaid, "started, processing, pending, account open, invoice outstanding"),
+        (Status::Processing, "completed unconfirmed, capture processing"),
+        (Status::Paid, "completed, account paid, invoice paid, refund partial"),
+        (Status::Expired, "expired, invoice expired"),
         (Status::Closed, "cancelled, canceled"),
         (Status::Ended, "account disabled"),
-        (Status::Refunded, "refunded"),
+        (Status::Refunded, "refunded, refund"),
         (Status::Failed, "failed"),
     ]),
     word,
@@ -55,7 +57,7 @@ fn body(data: &Value) -> &Value {
 /// A charge that answers `completed` was created; only the status of a payment says that money came.
 fn word(data: &Value) -> Option<String> {
     let body = body(data);
-    let flag = |key: &str| body.get(key).and_then(Value::as_bool);
+    let flag = |key: &str| json::told(body, key);
     if json::has_any(body, &["is_paid", "is_disabled"]) {
         let word = match (flag("is_paid"), flag("is_disabled")) {
             (Some(true), _) => "paid",
@@ -65,8 +67,44 @@ fn word(data: &Value) -> Option<String> {
         return Some(format!("account {word}"));
     }
     let word = json::word(body, "status")?;
+    if let Some(refund) = refund(body) {
+        let is_partial = json::word(refund, "refund_type").is_some_and(|kind| kind == "partial");
+        let done = json::word(refund, "status").is_some_and(|word| word == "done");
+        if done || json::is_filled(body, "refund_type") {
+            return done.then(|| if is_partial { "refund partial" } else { "refund" }.to_owned());
+        }
+    }
+    if json::is_filled(body, "invoice_ref_id") {
+        return Some(format!("invoice {word}"));
+    }
+    if json::is_filled(body, "preauthorized_amount") && word == "processing" {
+        return Some(format!("capture {word}"));
+    }
+    if let Some(word) = elsewhere(body, &word) {
+        return Some(word);
+    }
     let created = data.get("response").is_some_and(Value::is_object) || flag("is_completed") == Some(false);
     Some(if word == "completed" && created { format!("{word} unconfirmed") } else { word })
+}
+
+/// A refund by itself, or inside its payment.
+fn refund(body: &Value) -> Option<&Value> {
+    if json::is_filled(body, "refund_type") { Some(body) } else { body.get("refund").filter(|part| part.is_object()) }
+}
+
+/// A payment may hold its order, and an order its payments: money that came by another payment of the order is the
+/// order's, and an order whose payments have all failed is still open. `None`: its own word counts.
+fn elsewhere(body: &Value, word: &str) -> Option<String> {
+    let of_order = json::word(json::at(body, &["order"]), "status").filter(|word| word == "completed");
+    let tries: Vec<_> =
+        json::rows(body, "payments").map(|payment| json::word(payment, "status").unwrap_or_default()).collect();
+    let has = |wanted: &str| tries.iter().any(|word| word == wanted);
+    match word {
+        "started" if has("completed") => Some("completed unconfirmed".to_owned()),
+        "started" if has("failed") && tries.iter().all(|word| word == "failed") => Some("failed".to_owned()),
+        "completed" | "refunded" => None,
+        _ => of_order,
+    }
 }
 
 /// `paid_amount` is the amount to pay.
@@ -76,10 +114,15 @@ fn read(data: &Value, context: &Context) -> Offered {
     let qr = context.qr(body, &["qr_string", "qr_code_string"], &["qr_code", "qr_code_image"]);
     let qr = beside(qr, json::name(json::at(body, &["metadata"]), "merchant_name"), None);
     let page = page(body, context);
+    let sums: &[&str] =
+        if json::is_filled(body, "refund_type") { &[] } else { &["paid_amount", "remaining_amount", "amount"] };
     Offered {
         note: match word(data).as_deref() {
             Some("completed unconfirmed") => page.clone().map(Note::Page),
-            _ => reason::reason(&[context::text(body, &["failure_reason", "error_code", "reason"])]),
+            Some("refund" | "refund partial") => {
+                Some(Note::PartReturned(json::money(refund(body).unwrap_or(body), "amount")))
+            }
+            _ => json::rows(body, "payments").chain([body]).find_map(why),
         },
         ways: Ways {
             number: number(kind, body, context),
@@ -87,9 +130,16 @@ fn read(data: &Value, context: &Context) -> Offered {
             offer: if kind == "EWALLET" { ewallet(body, context) } else { Offer::default() },
             page,
         },
-        amount: context::sum(body, &["paid_amount", "amount"]),
+        amount: context::sum(body, sums),
         deadline: context::deadline(body),
     }
+}
+
+/// Words of why a payment failed: a text, or an object with them.
+fn why(body: &Value) -> Option<Note> {
+    let inner = json::at(body, &["failure_reason"]);
+    let words = context::text(body, &["failure_reason", "error_code", "reason"]);
+    reason::reason(&[words, json::text(inner, "code"), json::text(inner, "message")])
 }
 
 /// A number stands for an account or for a cashier's code: the charge's type says which, else the order.

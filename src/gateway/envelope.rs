@@ -5,7 +5,7 @@ use std::mem;
 use crate::value::Value;
 
 /// Keys under which the payload stands inside its wrapping.
-const WRAPPERS: [&str; 13] = [
+const WRAPPERS: [&str; 15] = [
     "data",
     "Data",
     "result",
@@ -19,6 +19,8 @@ const WRAPPERS: [&str; 13] = [
     "charge",
     "order",
     "pg_payment_info",
+    "responseData",
+    "virtual_accounts",
 ];
 
 /// Wrappings inside each other are taken off up to this depth.

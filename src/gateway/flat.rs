@@ -3,9 +3,9 @@
 //! <https://docs.scalev.com>, storefront payments.
 
 use super::{
-    Context, Offered,
+    Context, Mark, Offered,
     context::{self, beside},
-    envelope,
+    envelope, over,
     ways::{self, Offer, Ways},
 };
 use crate::{
@@ -27,7 +27,7 @@ const PAGES: [&str; 18] = [
     "checkout_url",
     "checkoutUrl",
     "redirect_url",
-    "redirectUrl",
+    "redirect_url_http",
     "webRedirectUrl",
     "web_url",
     "link_url",
@@ -37,13 +37,14 @@ const PAGES: [&str; 18] = [
     "link",
 ];
 
-const CODES: [&str; 10] = [
+const CODES: [&str; 11] = [
     "qr_string",
     "qrString",
     "qr_content",
     "qrContent",
     "qr_data",
     "qr_code",
+    "qrCode",
     "qris_string",
     "qris_content",
     "qris",
@@ -65,24 +66,36 @@ const HOLDERS: [&str; 4] = ["va_name", "virtual_account_name", "virtualAccountNa
 const AMOUNTS: [&str; 7] =
     ["total_amount", "amount", "gross_amount", "total", "totalAmount", "grossAmount", "amount_due"];
 
-/// The first object with a way to pay, from the outermost inwards. `None`: there is none.
+/// Gateways that write their sums in sen: Faspay's answer to a creation, ShopeePay's own API.
+const IN_SEN: [Mark; 2] = [Mark("bill_no bill_items"), Mark("errcode debug_msg")];
+
+/// The first object with a way to pay, from the outermost inwards. `None`: there is none, or money has come.
 pub(super) fn read(document: &Value, context: &Context) -> Option<Reading> {
-    let readings = envelope::layers(document).into_iter().map(|object| offered(object, context).reading(None, context));
+    let layers = envelope::layers(document);
+    if layers.iter().any(|object| over::is_over(object) || context::is_foreign(object)) {
+        return None;
+    }
+    let readings = layers.into_iter().map(|object| offered(object, context).reading(None, context));
     readings.into_iter().find(|reading| !matches!(reading.instruction, Instruction::Hosted(None)))
 }
 
 fn offered(object: &Value, context: &Context) -> Offered {
     let code = context.qr(object, &CODES, &["qr_image_url", "qr_url", "qrUrl"]);
     let code = beside(code, json::name(object, "merchant_name"), json::text(object, "nmid"));
-    let page = context.page(object, &PAGES);
+    let page = context.page(object, &PAGES).or_else(|| redirect(object, context));
     let app = context.app(object, &["deeplink_url", "deeplink", "app_url", "appRedirectUrl"]);
     let (code, offer) = offer(code, page.clone(), app, object, context);
     Offered {
         ways: Ways { number: number(object, context), qr: code, offer, page },
-        amount: context::sum(object, &AMOUNTS),
+        amount: context::sum(object, &AMOUNTS).filter(|_| !IN_SEN.iter().any(|mark| mark.is_in(object))),
         deadline: context::deadline(object),
         note: None,
     }
+}
+
+/// Paylabs gives the seller's own page back under this name.
+fn redirect(object: &Value, context: &Context) -> Option<Link> {
+    context.page(object, &["redirectUrl"]).filter(|_| !json::has_any(object, &["merchantTradeNo"]))
 }
 
 /// The order says whether a code is a cashier's.
@@ -93,7 +106,7 @@ fn number(object: &Value, context: &Context) -> Option<Instruction> {
         return ways::retail_code(Some(outlet.clone()), code, holder, Counter::default());
     }
     let number = NUMBERS.iter().find_map(|key| json::digits(object, key));
-    ways::virtual_account(context.bank(object, &["bank", "bank_code", "bank_name"]), number, holder)
+    ways::virtual_account(context.bank(object, &["bank", "bank_code", "bank_name", "bankName"]), number, holder)
 }
 
 /// A page opens everywhere, also where an app's own scheme is blocked: on a desktop and inside other apps.

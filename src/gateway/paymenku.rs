@@ -6,7 +6,12 @@ use super::{
     context::{self, beside},
     ways::{self, Offer, Ways},
 };
-use crate::{instruction::Instruction, json, status::Status, value::Value};
+use crate::{
+    instruction::{Instruction, Note},
+    json,
+    status::Status,
+    value::Value,
+};
 
 pub(super) const ADAPTER: Adapter = Adapter {
     gateway: "paymenku",
@@ -14,7 +19,7 @@ pub(super) const ADAPTER: Adapter = Adapter {
         Mark("trx_id=IDP"),
         Mark("trx_id payment_info"),
         Mark("trx_id pay_url"),
-        Mark("trx_id payment_channel"),
+        Mark("trx_id payment_channel.code"),
         Mark("trx_id event=payment.status_updated"),
         Mark("pay_url payment_info"),
         Mark("reference_id payment_info"),
@@ -25,7 +30,7 @@ pub(super) const ADAPTER: Adapter = Adapter {
     ],
     states: States(&[
         (Status::Unpaid, "pending, open"),
-        (Status::Paid, "paid"),
+        (Status::Paid, "paid, partially_refunded"),
         (Status::Expired, "expired"),
         (Status::Closed, "cancelled, canceled"),
         (Status::Ended, "ended"),
@@ -36,9 +41,12 @@ pub(super) const ADAPTER: Adapter = Adapter {
     read,
 };
 
-/// An open account has a flag in place of a word.
+/// An open account has a flag in place of a word. Of a payment into one nobody says whose it is.
 fn word(body: &Value) -> Option<String> {
-    let flag = || body.get("is_active").and_then(Value::as_bool);
+    if json::is_filled(body, "amount_received") && !json::has_any(body, &["reference_id", "payment_channel"]) {
+        return None;
+    }
+    let flag = || json::told(body, "is_active");
     json::word(body, "status").or_else(|| flag().map(|active| if active { "open" } else { "ended" }.to_owned()))
 }
 
@@ -53,9 +61,11 @@ fn read(body: &Value, context: &Context) -> Offered {
             offer: offer(info, body, context),
             page: context.page(body, &["pay_url"]),
         },
-        amount: context::sum(body, &["amount"]),
+        amount: context::sum(body, &["amount", "original_amount"]),
         deadline: context::deadline(info).or_else(|| context::deadline(body)),
-        note: None,
+        note: word(body)
+            .filter(|word| word == "partially_refunded")
+            .map(|_| Note::PartReturned(json::money(body, "refund_amount"))),
     }
 }
 

@@ -35,20 +35,25 @@ fn has_errors(body: &Value) -> bool {
         })
 }
 
-/// HTTP statuses in the body (Midtrans, iPaymu, hand-made backends), SingaPay's `SP…`, Duitku's `statusCode`, and
-/// SNAP's codes, which begin with an HTTP status. A Midtrans transaction that ended has one of 4xx too, and is no error.
+/// HTTP statuses in the body (Midtrans, iPaymu, hand-made backends), SingaPay's `SP…`, Duitku's `statusCode`,
+/// SNAP's codes, and those of ShopeePay (`errcode`) and Paylabs (`errCode`). A Midtrans transaction that ended has one of 4xx too, and is no error.
 fn has_failing_code(body: &Value) -> bool {
     let http = |code: &str| code.len() == 3 && code.starts_with(['4', '5']);
     let code = |key: &str| context::code(body, key).unwrap_or_default();
     let singapay = code("response_code");
-    let snap = code("responseCode");
     let duitku = code("statusCode");
     let ended = body.get("transaction_status").is_some();
     !ended && ["status_code", "Status", "status", "code", "statusCode"].iter().any(|key| http(&code(key)))
         || code("Status").starts_with('-') && body.get("Data").is_none_or(Value::is_null)
         || singapay.starts_with("sp") && singapay != "sp000"
-        || snap.len() == 7 && !snap.starts_with('2')
+        || is_refusal_in_snap(body)
+        || ["errcode", "errCode"].iter().any(|key| !code(key).trim_start_matches('0').is_empty())
         || !(matches!(duitku.as_str(), "" | "0" | "00" | "1" | "01") || duitku.len() == 3 && duitku.starts_with('2'))
+}
+
+/// SNAP's codes have seven digits and begin with an HTTP status. A refusal often repeats the account that it is about.
+pub(super) fn is_refusal_in_snap(body: &Value) -> bool {
+    context::code(body, "responseCode").is_some_and(|code| code.len() == 7 && !code.starts_with('2'))
 }
 
 /// Duitku and hand-made backends: one sentence and nothing else.

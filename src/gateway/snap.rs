@@ -1,5 +1,5 @@
 //! SNAP, Bank Indonesia's national form, in which DOKU, Xendit, Midtrans, Faspay, Winpay, Paylabs and banks answer.
-//! `2…` says that a request was done, never that money came.
+//! `2…` says that a request was done, never that money came; the fourth and fifth digit name the request.
 //! <https://apidevportal.aspi-indonesia.or.id>
 
 use super::{
@@ -7,7 +7,7 @@ use super::{
     ways::{self, Offer, Ways},
 };
 use crate::{
-    instruction::{Counter, Instruction, Qr},
+    instruction::{Counter, Instruction, Note, Qr},
     json,
     link::Link,
     method::{Method, Outlet},
@@ -29,35 +29,67 @@ pub(super) const ADAPTER: Adapter = Adapter {
         Mark("webRedirectUrl"),
         Mark("responseCode appRedirectUrl"),
         Mark("latestTransactionStatus"),
+        Mark("responseCode=20054 additionalInfo.paymentCode"),
+        Mark("responseCode=20054 additionalInfo.virtualAccountInfo"),
+        Mark("responseCode=20054 additionalInfo.VirtualAccountInfo"),
+        Mark("responseCode=20031 virtualAccountData"),
+        Mark("responseCode=20057 cancelTime"),
+        Mark("responseCode=20057 originalReferenceNo"),
+        Mark("responseCode=20057 originalPartnerReferenceNo"),
+        Mark("responseCode=20077 cancelTime"),
+        Mark("responseCode=20077 originalReferenceNo"),
+        Mark("responseCode=20077 originalPartnerReferenceNo"),
+        Mark("responseCode=20058 refundNo"),
+        Mark("responseCode=20078 refundNo"),
     ],
     states: States(&[
         (Status::Unpaid, "01, 03"),
-        (Status::Processing, "02"),
+        (Status::Processing, "02, acknowledged"),
         (Status::Paid, "00, flag 00, callback"),
-        (Status::Refunded, "04"),
-        (Status::Ended, "05"),
-        (Status::Failed, "06, refused"),
+        (Status::Refunded, "04, refund"),
+        (Status::Ended, "05, cancel"),
+        (Status::Failed, "06"),
     ]),
     word,
     read,
 };
 
-/// A virtual account's callback has no word: a paid amount with the request's id is the payment.
+/// Answers to cancels (of an account, a debit, a QR) and refunds have no word but their request; 57 is also a hosted
+/// order's. What was created or found says nothing of the money.
 fn word(payload: &Value) -> Option<String> {
-    if context::code(payload, "responseCode").is_some_and(|code| !code.starts_with('2')) {
-        return Some("refused".to_owned());
+    let code = context::code(payload, "responseCode");
+    let service = code.map(|code| code.strip_prefix("200").and_then(|rest| rest.get(..2)).unwrap_or("?").to_owned());
+    let opens = || context::text(payload, &["webRedirectUrl", "appRedirectUrl"]).is_some();
+    match service.as_deref() {
+        Some("24" | "27" | "28" | "47") => None,
+        Some("54" | "57") if opens() => None,
+        Some("31" | "57" | "77") => Some("cancel".to_owned()),
+        Some("58" | "78") => Some("refund".to_owned()),
+        service => told(payload, service),
     }
+}
+
+/// A virtual account's callback has no word: a paid amount with the request's id is the payment. The merchant's answer to
+/// it may leave the amount out; the answer to a question for the state names a sum also before the payment.
+fn told(payload: &Value, service: Option<&str>) -> Option<String> {
     if let Some(code) = context::code(payload, "latestTransactionStatus") {
         return Some(if code.len() == 1 { format!("0{code}") } else { code });
     }
     let account = account(payload);
     let flag = context::code(account, "paymentFlagStatus").or_else(|| context::code(payload, "paymentFlagStatus"));
-    let paid = || json::money(account, "paidAmount").is_some_and(|paid| !paid.is_zero());
-    match flag {
-        Some(flag) => Some(format!("flag {}", if flag == "0" { "00" } else { &flag })),
-        None if json::is_filled(account, "paymentRequestId") && paid() => Some("callback".to_owned()),
-        None => None,
+    if let Some(flag) = flag {
+        return Some(format!("flag {}", if flag == "0" { "00" } else { &flag }));
     }
+    context::text(account, &["paymentRequestId"])?;
+    let paid = json::money(account, "paidAmount").is_some();
+    let reason = json::word(json::at(account, &["paymentFlagReason"]), "english");
+    let word = match service {
+        None | Some("25") if paid => "callback",
+        Some("26") if paid && reason.as_deref() == Some("success") => "callback",
+        Some("25") => "acknowledged",
+        _ => return None,
+    };
+    Some(word.to_owned())
 }
 
 /// The fields of a virtual account: in `virtualAccountData` of an answer, bare in a callback.
@@ -69,20 +101,33 @@ fn read(payload: &Value, context: &Context) -> Offered {
     let account = account(payload);
     let own = json::at(account, &["additionalInfo"]);
     let outer = json::at(payload, &["additionalInfo"]);
+    let danas = ["virtualAccountInfo", "VirtualAccountInfo"].iter().find_map(|key| outer.get(key)).unwrap_or(outer);
     let sums = ["totalAmount", "paidAmount", "amount", "transAmount", "grossAmount"];
-    let qr = context.qr(payload, &["qrContent"], &["qrUrl", "qrImage"]);
+    let qr = context.qr(payload, &["qrContent"], &["qrUrl", "qrImage"]).or_else(|| {
+        let code = json::text(outer, "paymentCode").filter(|code| code.starts_with("000201"))?;
+        context.code(&[code])
+    });
     let (qr, offer) = offer(qr, payload, context);
     Offered {
         ways: Ways {
-            number: number(account, own, context),
+            number: number(account, own, context).or_else(|| issued(danas, context)),
             qr,
             page: context.page(payload, &["webRedirectUrl", "redirectUrl"]).filter(|_| offer.wallet.is_none()),
             offer,
         },
         amount: [account, payload, own, outer].into_iter().find_map(|part| context::sum(part, &sums)),
-        deadline: [account, own, payload, outer].into_iter().find_map(context::deadline),
-        note: reason::reason(&[json::text(payload, "transactionStatusDesc")]),
+        deadline: [account, own, payload, outer, danas].into_iter().find_map(context::deadline),
+        note: match word(payload).as_deref() {
+            Some("refund") => Some(Note::PartReturned(json::money(payload, "refundAmount"))),
+            _ => reason::reason(&[json::text(payload, "transactionStatusDesc")]),
+        },
     }
+}
+
+/// DANA answers for an account as for a debit, with the number alone.
+fn issued(info: &Value, context: &Context) -> Option<Instruction> {
+    let number = ["paymentCode", "virtualAccountCode"].iter().find_map(|key| json::digits(info, key));
+    ways::virtual_account(context.bank(info, &[]), number, None)
 }
 
 /// A code for shops has the same form; what stands in `additionalInfo` is each issuer's own.

@@ -121,10 +121,10 @@ pub(super) fn story(session: &Session, state: State) -> Option<String> {
 /// What the gateway adds to the state that it told.
 fn remark(payment: &Payment, total: &str, language: Language) -> Option<String> {
     Some(match (payment.status, payment.note.as_ref()?) {
-        (Status::Paid, Note::PartReturned(Some(part))) => {
+        (Status::Paid, Note::PartReturned(Some(part))) if payment.due().is_some() => {
             text::PART_RETURNED.fill(language, &[("part", &part.to_string()), ("amount", total)])
         }
-        (Status::Paid, Note::PartReturned(None)) => text::SOME_RETURNED.say(language),
+        (Status::Paid, Note::PartReturned(_)) => text::SOME_RETURNED.say(language),
         (Status::Failed, Note::Failed(reason)) => match reason {
             Reason::Balance => text::FAILED_BALANCE,
             Reason::Limit => text::FAILED_LIMIT,
