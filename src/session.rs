@@ -88,7 +88,8 @@ pub struct Session {
     pub(crate) saving: Saving,
     /// The clipboard did not take the code: its text is on the screen.
     pub(crate) spelled: bool,
-    /// The address of the gateway's picture that did not come: a page, or the network failed.
+    /// The address of the gateway's picture that did not come: it is a page, or the network or the page's policy is
+    /// against it.
     failed_picture: Option<String>,
     /// What covers the screen.
     pub(crate) enlarged: Option<Enlarged>,
@@ -291,9 +292,9 @@ impl Session {
         payment.instruction.as_ref().filter(|_| payment.status == Status::Unpaid && self.altered == 0)
     }
 
-    /// Whether the gateway's picture at this address can be shown, as far as is known.
-    pub(crate) fn can_show(&self, picture: &Link) -> bool {
-        self.failed_picture.as_deref() != Some(picture.as_str())
+    /// Whether the gateway's picture at this address did not come.
+    pub(crate) fn has_failed(&self, picture: &Link) -> bool {
+        self.failed_picture.as_deref() == Some(picture.as_str())
     }
 
     fn is_scalevs(&self) -> bool {

@@ -251,6 +251,7 @@ phrases! {
     QR_SAME_PHONE: "Bayar dengan HP ini? Simpan QR, buka aplikasi bank atau e-wallet, lalu pilih dari galeri.",
         "Paying with this phone? Save the QR, open your bank or e-wallet app, then pick it from the gallery.";
     QR_SCAN: "Pindai dengan aplikasi bank atau e-wallet di HP Anda.", "Scan it with the bank or e-wallet app on your phone.";
+    OPEN_PICTURE: "Gambar tidak muncul? Buka di tab baru", "No picture? Open it in a new tab";
     SAVE_QR: "Simpan QR", "Save QR";
     SAVING_QR: "Menyiapkan gambar…", "Preparing the picture…";
     SHARED_QR: "QR sudah disimpan atau dibagikan.", "The QR was saved or shared.";

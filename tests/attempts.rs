@@ -5,7 +5,6 @@ mod support;
 use scalev_checkout::{
     config::{Config, Request},
     event::Kind,
-    instruction::Instruction,
     link::Trust,
     screen::Thing,
     session::{Message, Session},
@@ -121,18 +120,19 @@ fn the_orders_word_goes_before_the_gateways() {
 }
 
 #[test]
-fn a_picture_that_does_not_come_gives_way_to_its_address() {
+fn a_picture_that_does_not_come_can_be_opened_by_itself() {
     let picture = "https://cdn.singapay.example/qr/1.png";
     let info = json!({ "qr_image_url": picture });
-    let order = orders::with(orders::order("qris"), "/pg_payment_info", info);
-    let mut widget = Widget::answered(&order);
-    assert!(matches!(widget.screen().thing, Some(Thing::Qr(_))));
+    let mut widget = Widget::answered(&orders::with(orders::order("qris"), "/pg_payment_info", info));
+    let original = |widget: &Widget| match widget.screen().thing {
+        Some(Thing::Qr(card)) => card.original.map(|way| way.url),
+        thing => panic!("no code but {thing:?}"),
+    };
+    assert_eq!(original(&widget), None);
     widget.tell(Message::PictureFailed("https://another.example/1.png".to_owned()));
-    assert!(matches!(widget.screen().thing, Some(Thing::Qr(_))));
+    assert_eq!(original(&widget), None);
     widget.tell(Message::PictureFailed(picture.to_owned()));
-    let Some(Thing::Open(card)) = widget.screen().thing else { panic!("no link") };
-    assert_eq!(card.button.map(|(_, url)| url).as_deref(), Some(picture));
-    assert!(matches!(widget.session.instruction(), Some(Instruction::Qr(_))));
+    assert_eq!(original(&widget).as_deref(), Some(picture));
     widget.tell(Message::WentOnline);
-    assert!(matches!(widget.screen().thing, Some(Thing::Qr(_))), "the network was at fault, perhaps");
+    assert_eq!(original(&widget), None, "the network was at fault, perhaps");
 }

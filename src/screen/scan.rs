@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{CopyButton, sum};
+use super::{CopyButton, Way, sum};
 use crate::{
     instruction::{Instruction, Qr},
     payment::Payment,
@@ -22,6 +22,8 @@ pub struct QrCard {
     pub nmid: Option<String>,
     /// What belongs to the code wherever it is shown.
     pub notes: Vec<String>,
+    /// To the gateway's picture, where it did not come.
+    pub original: Option<Way>,
     /// To look at the name above.
     pub check: Option<String>,
     pub advice: Option<String>,
@@ -120,6 +122,7 @@ pub(super) fn card(qr: &Qr, payment: &Payment, session: &Session) -> QrCard {
     let gaps = [("amount", shown.as_str()), ("merchant", merchant.as_deref().unwrap_or("QRIS"))];
     QrCard {
         picture,
+        original: original(qr, session),
         label: text::QR_LABEL.fill(language, &gaps),
         check: merchant.as_ref().map(|_| text::QR_CHECK_NAME.say(language)),
         merchant,
@@ -128,6 +131,15 @@ pub(super) fn card(qr: &Qr, payment: &Payment, session: &Session) -> QrCard {
         advice: advises.then(|| advice.say(language)),
         keep: keep.map(Box::new),
     }
+}
+
+fn original(qr: &Qr, session: &Session) -> Option<Way> {
+    let Qr::Image(picture) = qr else { return None };
+    session.has_failed(picture).then(|| Way {
+        text: text::OPEN_PICTURE.say(session.page.language),
+        url: picture.as_str().to_owned(),
+        primary: false,
+    })
 }
 
 /// What the app does about a tip that is not in the amount.

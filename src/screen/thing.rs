@@ -5,7 +5,7 @@ use super::{
     wallet::{self, Others},
 };
 use crate::{
-    instruction::{Instruction, Qr},
+    instruction::Instruction,
     link::Link,
     payment::Payment,
     session::Session,
@@ -43,9 +43,6 @@ pub(super) fn thing(instruction: &Instruction, payment: &Payment, session: &Sess
         | Instruction::Bill { .. }
         | Instruction::RetailCode { .. }
         | Instruction::ManualTransfer { .. } => Thing::Numbers(number::cards(instruction, payment, session)),
-        Instruction::Qr(Qr::Image(picture)) if !session.can_show(picture) => {
-            Thing::Open(page_to_open(picture, language))
-        }
         Instruction::Qr(qr) => Thing::Qr(scan::card(qr, payment, session)),
         Instruction::Wallet { wallet, phone, desktop, qr } => {
             wallet::opened(wallet, (phone.as_ref(), desktop.as_ref()), qr.as_ref(), session)?

@@ -39,9 +39,7 @@ pub(super) fn opened(
     let link = link(phone, desktop, session);
     let stuck = link.filter(|_| session.page.phone && session.is_stuck());
     let picture = match qr {
-        Some(Qr::Image(image)) if session.can_show(image) => {
-            Some(QrPicture::Image(image.as_str().to_owned())).filter(|_| scans(link, session))
-        }
+        Some(Qr::Image(image)) => Some(QrPicture::Image(image.as_str().to_owned())).filter(|_| scans(link, session)),
         _ => coded((phone, desktop), qr, session).and_then(|text| session.drawing(text)).map(QrPicture::Drawn),
     };
     if link.is_none() && picture.is_none() {
@@ -82,9 +80,8 @@ pub(super) fn coded<'a>(
     session: &Session,
 ) -> Option<&'a str> {
     let text = match qr {
-        Some(Qr::Image(image)) if session.can_show(image) => None,
-        Some(Qr::Code { .. } | Qr::Placeholder(_)) => qr?.text(),
-        Some(Qr::Image(_) | Qr::Refused) | None => desktop.or(phone).map(Link::as_str),
+        Some(qr) => qr.text(),
+        None => desktop.or(phone).map(Link::as_str),
     };
     text.filter(|_| scans(link(phone, desktop, session), session))
 }

@@ -6,6 +6,7 @@ use super::{
     Send, copy_button,
     element::{Element, button, drawing, el},
     enlarged, paragraphs,
+    ways::link,
 };
 use crate::{
     poster::nmid_line,
@@ -22,6 +23,7 @@ pub(super) fn card(card: &QrCard, screen: &Screen, send: Send) -> Element {
             // Nothing that only a tap can reach: the button "enlarge" does the same.
             el("DIV").class("zoom").press(send, Message::EnlargePressed).child_view(Some(picture))
         }))
+        .maybe(card.original.as_ref().map(|way| link("original", "button ghost", &way.text, &way.url)))
         .maybe(card.merchant.as_ref().map(|name| el("P").class("merchant").part("account-holder").text(name)))
         .maybe(card.nmid.as_ref().map(|nmid| el("P").class("label").text(&nmid_line(nmid))))
         .maybe(card.check.as_ref().map(|check| el("P").class("label").text(check)))
@@ -33,7 +35,7 @@ pub(super) fn card(card: &QrCard, screen: &Screen, send: Send) -> Element {
         .maybe(keep.map(|keep| enlarged::cover(keep, card, send)))
 }
 
-/// A picture of the gateway's that does not come gives way to a link.
+/// The session learns of a gateway's picture that does not come.
 pub(super) fn picture(picture: &QrPicture, name: &'static str, label: &str, send: Send) -> Option<AnyView> {
     match picture {
         QrPicture::Drawn(code) => Some(drawn(code, name, label)),

@@ -53,7 +53,7 @@ const ENDINGS: &[(&str, &str, PaymentAction, &str)] = &[
     ("fazz_expired", "fazz", PaymentAction::Expire, "expired"),
     ("fazz_completed", "fazz", PaymentAction::Settle, "paid"),
     ("paymenku_canceled", "paymenku", PaymentAction::Cancel, "closed"),
-    ("durianpay_failed", "durianpay", PaymentAction::Fail, "closed"),
+    ("durianpay_failed", "durianpay", PaymentAction::Fail, "failed"),
 ];
 
 pub fn tests() -> Vec<Test> {
