@@ -34,6 +34,7 @@ mod ways;
 mod xendit;
 mod xendit_invoice;
 mod xendit_legacy;
+mod xendit_refund;
 mod xendit_session;
 mod xendit_v3;
 mod xfers;
@@ -67,7 +68,8 @@ struct Offered {
 }
 
 /// Those through which Scalev itself asks for a payment.
-const SCALEVS: [Adapter; 11] = [
+const SCALEVS: [Adapter; 12] = [
+    xendit_refund::ADAPTER,
     xendit_v3::ADAPTER,
     xendit_session::ADAPTER,
     xendit_invoice::ADAPTER,
@@ -188,8 +190,8 @@ fn read_with(recognizer: Recognizer, payload: &Value, context: &Context) -> Opti
     })
 }
 
-/// Reads a payload that comes without an order, with the method that it shows. `None`: nobody understands it, and it
-/// holds no way to pay.
+/// Reads a payload that comes without an order, with the method that it shows. `None`: nobody understands it, or it
+/// tells nothing of the payment.
 #[must_use]
 pub fn recognize(payload: &Value, trust: Trust) -> Option<(Reading, Method)> {
     let context = Context { method: &Method::Other(String::new()), trust };
@@ -198,6 +200,9 @@ pub fn recognize(payload: &Value, trust: Trust) -> Option<(Reading, Method)> {
         Found::Refusal => return None,
         Found::Unknown => flat::read(payload, &context)?,
     };
+    if reading == Instruction::Hosted(None).into() {
+        return None;
+    }
     let method = Method::of(&reading.instruction);
     Some((reading, method))
 }

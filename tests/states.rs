@@ -29,7 +29,7 @@ const ROWS: &[Row] = &[
             ("pending", UNPAID),
             ("authorize", CHECKED),
             ("settlement capture partial_refund partial_chargeback", PAID),
-            ("expire", EXPIRED),
+            ("expire expired", EXPIRED),
             ("cancel", CLOSED),
             ("refund chargeback", REFUNDED),
             ("deny failure", FAILED),
@@ -78,6 +78,41 @@ const ROWS: &[Row] = &[
         ],
     },
     Row {
+        message: "Xendit, webhook of a payment request v2",
+        body: |word| {
+            json!({ "event": "payment.awaiting_capture", "data": { "id": "crd-1", "payment_request_id": "pr-1",
+            "payment_method": { "id": "pm-1", "type": "CARD", "status": "ACTIVE" }, "amount": 147_000, "status": word } })
+        },
+        words: &[("awaiting_capture", CHECKED), ("succeeded", PAID), ("failed", FAILED), ("active", None)],
+    },
+    Row {
+        message: "Xendit, payment request v2 by the library for Node",
+        body: |word| {
+            json!({ "id": "pr-1", "status": word,
+            "paymentMethod": { "type": "VIRTUAL_ACCOUNT", "status": "EXPIRED", "virtualAccount": {} } })
+        },
+        words: &[
+            ("pending requires_action", UNPAID),
+            ("succeeded", PAID),
+            ("expired", EXPIRED),
+            ("canceled", CLOSED),
+            ("failed", FAILED),
+        ],
+    },
+    Row {
+        message: "Xendit, refund",
+        body: |word| {
+            json!({ "event": "refund.succeeded", "data": { "id": "rfd-1", "payment_id": "py-1",
+            "payment_request_id": "pr-1", "channel_code": "DANA", "amount": 147_000, "status": word } })
+        },
+        words: &[("succeeded", REFUNDED), ("pending failed cancelled", None)],
+    },
+    Row {
+        message: "Xendit, refund of a wallet's charge",
+        body: |word| json!({ "id": "ewr_1", "charge_id": "ewc_1", "channel_code": "ID_DANA", "capture_amount": 147_000, "status": word }),
+        words: &[("succeeded", REFUNDED), ("pending failed", None)],
+    },
+    Row {
         message: "Xendit, payment request v3",
         body: |word| json!({ "payment_request_id": "pr-1", "channel_code": "QRIS", "status": word, "actions": [] }),
         words: &[
@@ -116,6 +151,11 @@ const ROWS: &[Row] = &[
     Row {
         message: "Xendit, invoice",
         body: |word| json!({ "invoice_url": "https://checkout.xendit.co/web/1", "status": word }),
+        words: &[("pending", UNPAID), ("paid settled", PAID), ("expired", EXPIRED), ("completed", None)],
+    },
+    Row {
+        message: "Xendit, invoice by the library for Node",
+        body: |word| json!({ "externalId": "1", "invoiceUrl": "https://checkout.xendit.co/web/1", "status": word }),
         words: &[("pending", UNPAID), ("paid settled", PAID), ("expired", EXPIRED), ("completed", None)],
     },
     Row {
@@ -164,6 +204,11 @@ const ROWS: &[Row] = &[
             ("refunded", REFUNDED),
             ("failed", FAILED),
         ],
+    },
+    Row {
+        message: "Xendit, direct debit",
+        body: |word| json!({ "id": "ddpy-1", "channel_code": "DC_BRI", "required_action": "VALIDATE_OTP", "status": word }),
+        words: &[("pending", UNPAID), ("succeeded", PAID), ("failed", FAILED), ("validate_otp", None)],
     },
     Row {
         message: "Xendit, paylater",
@@ -247,6 +292,14 @@ const ROWS: &[Row] = &[
         message: "SingaPay, computed",
         body: |word| json!({ "success": true, "data": { "payment_url": "https://x.example/1", "status": "open", "status_computed": word } }),
         words: &[("open", UNPAID), ("success", PAID), ("expired", EXPIRED), ("canceled", CLOSED), ("failed", FAILED)],
+    },
+    Row {
+        message: "SingaPay, card",
+        body: |word| {
+            json!({ "response_code": "SP000", "data": { "transaction_id": "1", "provider_transaction_id": "2",
+            "amount": { "value": "147000.00", "currency": "IDR" }, "status": word } })
+        },
+        words: &[("processing", CHECKED), ("success", PAID), ("failed", FAILED)],
     },
     Row {
         message: "SingaPay, webhook",
@@ -377,7 +430,7 @@ const ROWS: &[Row] = &[
 ];
 
 fn status(body: &Value) -> Option<Status> {
-    gateway::recognize(&support::value(body), Trust::Public)?.0.status
+    gateway::recognize(&gateway::unwrapped(support::value(body)), Trust::Public)?.0.status
 }
 
 /// The body with the word as a number, where it is one without leading zeros.
@@ -463,6 +516,16 @@ fn flags_and_counts_end_a_code_whatever_the_stored_word_says() {
     assert_eq!(singapay(json!({ "max_usage": 1, "current_usage": 1 })), ENDED);
     assert_eq!(singapay(json!({ "max_usage": 2, "current_usage": 1 })), UNPAID);
     assert_eq!(singapay(json!({ "max_usage": 0, "current_usage": 0 })), UNPAID);
+    let ipaymu = |flag: Value| {
+        status(
+            &json!({ "trx_id": "1", "sid": "1", "via": "qris", "status": "berhasil", "status_code": "1", "is_refund": flag }),
+        )
+    };
+    for (given_back, kept) in [("1", "0"), ("true", "false"), (" True ", ""), (" 1", "none")] {
+        assert_eq!((ipaymu(given_back.into()), ipaymu(kept.into())), (REFUNDED, PAID), "{given_back}");
+    }
+    assert_eq!((ipaymu(true.into()), ipaymu(1.into())), (REFUNDED, REFUNDED));
+    assert_eq!((ipaymu(false.into()), ipaymu(0.into()), ipaymu(Value::Null)), (PAID, PAID, PAID));
     let durianpay = |paid: bool, disabled: bool| {
         let account = json!({ "account_number": "190061002000456", "is_paid": paid, "is_disabled": disabled });
         status(&json!({ "data": { "virtual_account": account } }))

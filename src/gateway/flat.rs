@@ -16,19 +16,15 @@ use crate::{
     value::Value,
 };
 
-const PAGES: [&str; 18] = [
+const PAGES: [&str; 14] = [
     "invoice_url",
     "payment_link_url",
     "payment_link",
     "payment_url",
-    "paymentUrl",
-    "paymentLinkUrl",
     "pay_url",
     "checkout_url",
-    "checkoutUrl",
     "redirect_url",
-    "redirectUrl",
-    "webRedirectUrl",
+    "web_redirect_url",
     "web_url",
     "link_url",
     "hosted_url",
@@ -37,45 +33,28 @@ const PAGES: [&str; 18] = [
     "link",
 ];
 
-const CODES: [&str; 10] = [
-    "qr_string",
-    "qrString",
-    "qr_content",
-    "qrContent",
-    "qr_data",
-    "qr_code",
-    "qris_string",
-    "qris_content",
-    "qris",
-    "qr",
-];
+const CODES: [&str; 8] = ["qr_string", "qr_content", "qr_data", "qr_code", "qris_string", "qris_content", "qris", "qr"];
 
-const NUMBERS: [&str; 7] = [
-    "va_number",
-    "virtual_account_number",
-    "virtual_account_no",
-    "virtualAccountNo",
-    "virtualAccountNumber",
-    "vaNumber",
-    "va_no",
-];
+const NUMBERS: [&str; 4] = ["va_number", "virtual_account_number", "virtual_account_no", "va_no"];
 
-const HOLDERS: [&str; 4] = ["va_name", "virtual_account_name", "virtualAccountName", "customer_name"];
+const HOLDERS: [&str; 3] = ["va_name", "virtual_account_name", "customer_name"];
 
-const AMOUNTS: [&str; 7] =
-    ["total_amount", "amount", "gross_amount", "total", "totalAmount", "grossAmount", "amount_due"];
+const AMOUNTS: [&str; 5] = ["total_amount", "amount", "gross_amount", "total", "amount_due"];
 
-/// The first object with a way to pay, from the outermost inwards. `None`: there is none.
+/// The first object with a way to pay, from the outermost inwards, its keys in any case. `None`: there is none.
 pub(super) fn read(document: &Value, context: &Context) -> Option<Reading> {
-    let readings = envelope::layers(document).into_iter().map(|object| offered(object, context).reading(None, context));
+    let mut document = document.clone();
+    document.name_in_snake_case();
+    let readings =
+        envelope::layers(&document).into_iter().map(|object| offered(object, context).reading(None, context));
     readings.into_iter().find(|reading| reading.instruction != Instruction::Hosted(None))
 }
 
 fn offered(object: &Value, context: &Context) -> Offered {
-    let code = context.qr(object, &CODES, &["qr_image_url", "qr_url", "qrUrl"]);
+    let code = context.qr(object, &CODES, &["qr_image_url", "qr_url"]);
     let code = beside(code, json::name(object, "merchant_name"), json::text(object, "nmid"));
     let page = context.page(object, &PAGES);
-    let app = context.app(object, &["deeplink_url", "deeplink", "app_url", "appRedirectUrl"]);
+    let app = context.app(object, &["deeplink_url", "deeplink", "app_url", "app_redirect_url"]);
     let (code, offer) = offer(code, page.clone(), app, object, context);
     Offered {
         ways: Ways { number: number(object, context), qr: code, offer, page },
@@ -89,7 +68,7 @@ fn offered(object: &Value, context: &Context) -> Offered {
 fn number(object: &Value, context: &Context) -> Option<Instruction> {
     let holder = HOLDERS.iter().find_map(|key| json::name(object, key));
     if let Method::Retail(outlet) = context.method {
-        let code = ["payment_code", "paymentCode"].iter().chain(&NUMBERS).find_map(|key| json::code(object, key));
+        let code = ["payment_code"].iter().chain(&NUMBERS).find_map(|key| json::code(object, key));
         return ways::retail_code(Some(outlet.clone()), code, holder, Counter::default());
     }
     let number = NUMBERS.iter().find_map(|key| json::digits(object, key));

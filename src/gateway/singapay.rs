@@ -19,9 +19,11 @@ pub(super) const ADAPTER: Adapter = Adapter {
         Mark("amount_type number"),
         Mark("status_computed is_expired"),
         Mark("payment_url status_computed"),
+        Mark("provider_transaction_id"),
     ],
     states: States(&[
         (Status::Unpaid, "open, active, pending"),
+        (Status::Processing, "processing"),
         (Status::Paid, "success, paid"),
         (Status::Expired, "expired"),
         (Status::Closed, "canceled, cancelled"),

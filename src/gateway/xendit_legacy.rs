@@ -22,6 +22,7 @@ pub(super) const ADAPTER: Adapter = Adapter {
         Mark("channel_code checkout_method"),
         Mark("id=ewc_ channel_code"),
         Mark("id=plc_ channel_code"),
+        Mark("id=ddpy- channel_code"),
         Mark("external_id qr_string"),
         Mark("id=qr_ qr_string"),
         Mark("channel_code reference_id qr_string"),
@@ -42,9 +43,12 @@ pub(super) const ADAPTER: Adapter = Adapter {
     read,
 };
 
-/// The product and its word. The callback of a virtual account has no word: the message is the payment.
+/// The product and its word. The callback of a virtual account, and some of a shop code, have no word: the message is
+/// the payment.
 fn word(payload: &Value) -> Option<String> {
-    if Mark("callback_virtual_account_id payment_id").is_in(payload) {
+    let account = Mark("callback_virtual_account_id payment_id").is_in(payload);
+    let shop = Mark("fixed_payment_code_payment_id payment_id").is_in(payload);
+    if account || shop && !json::is_filled(payload, "status") {
         return Some("callback".to_owned());
     }
     let has = |keys: &[&str]| json::has_any(payload, keys);
