@@ -86,6 +86,22 @@ const SCALEVS: [Adapter; 12] = [
 /// Those of merchants' own backends.
 const OTHERS: [Adapter; 4] = [fazz::ADAPTER, xfers::ADAPTER, paymenku::ADAPTER, durianpay::ADAPTER];
 
+/// Messages about the seller's own money and about what is agreed with a buyer for later: Xendit's, then SingaPay's.
+/// Their words are those of payments.
+const NO_PAYMENTS: [Mark; 11] = [
+    Mark("event=payout"),
+    Mark("event=bill_payment"),
+    Mark("event=payment_token"),
+    Mark("event=recurring"),
+    Mark("event=settlement"),
+    Mark("event=disbursement"),
+    Mark("event=ewallet-topup"),
+    Mark("event=ewallet_topup"),
+    Mark("event=qris-issuer"),
+    Mark("event=qris_issuer"),
+    Mark("event=subscription"),
+];
+
 /// All adapters.
 pub fn adapters() -> impl Iterator<Item = &'static Adapter> {
     SCALEVS.iter().chain(&OTHERS)
@@ -148,6 +164,9 @@ pub fn find(document: &Value) -> Found<'_> {
 
 fn find_with(recognizer: Recognizer, document: &Value) -> Found<'_> {
     for object in layers(document) {
+        if NO_PAYMENTS.iter().any(|mark| mark.is_in(object)) {
+            return Found::Unknown;
+        }
         if let Some(adapter) = recognizer(object) {
             return Found::Payment(adapter, object);
         }

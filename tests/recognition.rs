@@ -89,7 +89,7 @@ fn what_every_backend_has_recognizes_nobody() {
 type Wrapping = fn(Value) -> Value;
 
 /// The ways in which backends and gateways wrap a payload.
-const WRAPPINGS: [(&str, Wrapping); 12] = [
+const WRAPPINGS: [(&str, Wrapping); 14] = [
     ("data", |payload| json!({ "data": payload })),
     ("success and data", |payload| json!({ "success": true, "message": "OK", "data": payload })),
     ("status and data", |payload| json!({ "status": "success", "code": 200, "data": payload })),
@@ -99,6 +99,8 @@ const WRAPPINGS: [(&str, Wrapping); 12] = [
     ),
     ("data and transaction", |payload| json!({ "data": { "transaction": payload } })),
     ("data and payment", |payload| json!({ "success": true, "data": { "payment": payload } })),
+    ("payment request", |payload| json!({ "ok": true, "paymentRequest": payload })),
+    ("an example", |payload| json!({ "paymentCapture": { "value": { "event": "payment.capture", "data": payload } } })),
     ("a list of one", |payload| json!([payload])),
     (
         "a list of one in data",
@@ -149,6 +151,13 @@ fn of_something_else() -> Vec<Value> {
             "settlement.completed",
             json!({ "settlement": { "id": 1, "status": "completed", "amount": "147000.00" } }),
         ),
+        singapay(
+            "settlement.refunded",
+            json!({ "reff_no": "1", "status": "success", "amount": { "value": "147000.00" } }),
+        ),
+        singapay("disbursement", json!({ "transaction": { "reff_no": "1", "status": "success" } })),
+        singapay("ewallet-topup", json!({ "merchant_reff_no": "1", "status": "success" })),
+        singapay("qris_issuer", json!({ "transaction": { "reff_no": "1", "status": "paid" } })),
         singapay("transaction-expiration", json!({ "payment_link_histories": [], "qris_histories": [] })),
         json!({ "status_code": "200", "payment_type": "gopay", "account_id": "1", "account_status": "ENABLED",
             "metadata": { "payment_options": [{ "balance": { "value": "1000000.00" } }] } }),

@@ -2,7 +2,7 @@
 
 mod support;
 
-use scalev_checkout::{gateway, link::Trust, status::Status};
+use scalev_checkout::{gateway, instruction::Instruction, link::Trust, status::Status};
 use serde_json::{Value, json};
 
 const UNPAID: Option<Status> = Some(Status::Unpaid);
@@ -34,6 +34,11 @@ const ROWS: &[Row] = &[
             ("refund chargeback", REFUNDED),
             ("deny failure", FAILED),
         ],
+    },
+    Row {
+        message: "Midtrans, in few fields",
+        body: |word| json!({ "status_code": "200", "order_id": "1", "transaction_status": word }),
+        words: &[("pending", UNPAID), ("settlement", PAID), ("expire", EXPIRED), ("deny", FAILED)],
     },
     Row {
         message: "Midtrans, in doubt",
@@ -106,6 +111,14 @@ const ROWS: &[Row] = &[
             "payment_request_id": "pr-1", "channel_code": "DANA", "amount": 147_000, "status": word } })
         },
         words: &[("succeeded", REFUNDED), ("pending failed cancelled", None)],
+    },
+    Row {
+        message: "Xendit, refund that is told in part",
+        body: |word| {
+            json!({ "event": "refund.succeeded", "business_id": "1", "data": { "payment_request_id": "pr-1",
+            "channel_code": "DANA", "request_amount": 147_000, "status": word } })
+        },
+        words: &[("succeeded", REFUNDED), ("pending failed", None)],
     },
     Row {
         message: "Xendit, refund of a wallet's charge",
@@ -502,6 +515,41 @@ fn a_message_may_be_the_payment_itself() {
     let mut unpaid = snap.clone();
     unpaid["paidAmount"]["value"] = json!("0.00");
     assert_eq!((status(&created), status(&unpaid)), (UNPAID, None));
+}
+
+#[test]
+fn a_duitku_code_that_can_mean_created_is_no_money() {
+    let check = json!({ "merchantOrderId": "1", "reference": "D1", "amount": "147000", "statusCode": "00" });
+    let with = |key: &str, value: Value| {
+        let mut body = check.clone();
+        body[key] = value;
+        status(&body)
+    };
+    assert_eq!(status(&check), PAID);
+    for key in ["paymentUrl", "payment_url", "link", "vaNumber", "va_number", "qrString", "qris", "accountNumber"] {
+        assert_eq!(with(key, json!("7007014004420147")), UNPAID, "{key}");
+    }
+    assert_eq!((with("reference", Value::Null), with("amount", Value::Null)), (None, None));
+    let pending =
+        json!({ "merchantOrderId": "1", "reference": "D1", "statusCode": "01", "payment_url": "https://x.example/1" });
+    assert_eq!(status(&pending), UNPAID);
+    let redirect = json!({ "merchantOrderId": "1", "reference": "D1", "resultCode": "00", "paymentCode": "BC" });
+    assert_eq!(status(&redirect), CHECKED);
+}
+
+#[test]
+fn what_was_paid_by_is_not_offered_again_whatever_the_word() {
+    for body in [
+        json!({ "fixed_payment_code_payment_id": "1", "fixed_payment_code_id": "2", "payment_code": "TEST892185",
+            "retail_outlet_name": "ALFAMART", "amount": 147_000, "status": "?" }),
+        json!({ "id": "qrpy_1", "qr_id": "qr_1", "reference_id": "1", "channel_code": "ID_DANA", "amount": 147_000,
+            "qr_string": support::orders::QRIS, "status": "?" }),
+        json!({ "merchantCode": "D1", "amount": "147000", "merchantOrderId": "1", "reference": "D1", "signature": "x",
+            "vaNumber": "7007014004420147", "resultCode": "02" }),
+    ] {
+        let (reading, _) = gateway::recognize(&support::value(&body), Trust::Public).expect("a payment");
+        assert_eq!((reading.status, reading.instruction), (None, Instruction::Hosted(None)), "{body}");
+    }
 }
 
 #[test]

@@ -41,24 +41,36 @@ pub(super) const ADAPTER: Adapter = Adapter {
 };
 
 /// One code means another thing in each message: `00` is created in an inquiry, and money in a check and a callback,
-/// which is signed. A redirect comes through the buyer's browser and proves nothing.
+/// which is signed. A redirect comes through the buyer's browser and proves nothing. A check has nothing to pay by,
+/// under whatever name a backend hands on what an inquiry had, and always has `reference` and `amount`.
 fn word(payload: &Value) -> Option<String> {
     let two = |code: String| if code.len() == 1 { format!("0{code}") } else { code };
     if let Some(code) = context::code(payload, "resultCode").map(two) {
-        let signed = json::has_any(payload, &["signature", "merchantCode", "amount", "paymentCode"]);
+        let signed = json::is_filled(payload, "signature") || Mark("merchantCode amount").is_in(payload);
         return Some(format!("{} {code}", if signed { "callback" } else { "redirect" }));
     }
     let code = two(context::code(payload, "statusCode")?);
-    let payable = json::has_any(payload, &["paymentUrl", "AppUrl", "vaNumber", "qrString"]);
-    Some(if json::is_filled(payload, "merchantOrderId") && !payable {
-        format!("check {code}")
-    } else {
-        let created = code == "00" || code == "200";
-        format!("inquiry {}", if created { "00" } else { "other" })
+    let pays = |key: &str| ["url", "link", "qr", "va", "account"].iter().any(|part| key.contains(part));
+    let payable =
+        matches!(payload, Value::Object(fields) if fields.iter().any(|(key, _)| pays(&key.to_ascii_lowercase())));
+    let created = matches!(code.as_str(), "00" | "200");
+    Some(match code.as_str() {
+        "00" if json::is_filled(payload, "merchantOrderId") && !payable => {
+            let whole = Mark("reference amount").is_in(payload);
+            format!("check {}", if whole { "00" } else { "in part" })
+        }
+        code if json::is_filled(payload, "merchantOrderId") && !created => format!("check {code}"),
+        _ => format!("inquiry {}", if created { "00" } else { "other" }),
     })
 }
 
 fn read(payload: &Value, context: &Context) -> Offered {
+    let amount = context::sum(payload, &["amount"]);
+    let note = reason::reason(&[json::text(payload, "statusMessage")]);
+    if json::is_filled(payload, "resultCode") {
+        // The account in a callback has been paid to, or not.
+        return Offered { amount, note, ..Offered::default() };
+    }
     let method = method(payload, context);
     let (number, wallet) = match &method {
         Method::Retail(outlet) => {
@@ -74,9 +86,9 @@ fn read(payload: &Value, context: &Context) -> Offered {
     let (qr, offer) = if offers { (None, offer(wallet, qr, payload, context)) } else { (qr, Offer::default()) };
     Offered {
         ways: Ways { number, qr, offer, page: context.page(payload, &["paymentUrl"]) },
-        amount: context::sum(payload, &["amount"]),
+        amount,
         deadline: context::deadline(payload),
-        note: reason::reason(&[json::text(payload, "statusMessage")]),
+        note,
     }
 }
 

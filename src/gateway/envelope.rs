@@ -6,7 +6,7 @@ use super::Mark;
 use crate::value::Value;
 
 /// Keys under which the payload stands inside its wrapping.
-const WRAPPERS: [&str; 14] = [
+const WRAPPERS: [&str; 18] = [
     "data",
     "Data",
     "result",
@@ -20,6 +20,10 @@ const WRAPPERS: [&str; 14] = [
     "payment",
     "charge",
     "order",
+    "invoice",
+    "session",
+    "payment_request",
+    "paymentRequest",
     "pg_payment_info",
 ];
 

@@ -22,6 +22,7 @@ pub(super) const ADAPTER: Adapter = Adapter {
         Mark("transaction_status payment_type"),
         Mark("transaction_status gross_amount"),
         Mark("transaction_status fraud_status"),
+        Mark("transaction_status order_id status_code"),
         Mark("payment_type gross_amount"),
         Mark("va_numbers gross_amount"),
         Mark("permata_va_number"),
