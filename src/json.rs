@@ -94,8 +94,12 @@ pub fn rows<'a>(value: &'a Value, key: &str) -> impl Iterator<Item = &'a Value> 
     value.get(key).and_then(Value::as_array).into_iter().flatten().take(200)
 }
 
-/// Whether a flag is set.
+/// Whether a flag is set: `true` or 1, as such or as text.
 #[must_use]
 pub fn flag(value: &Value, key: &str) -> bool {
-    value.get(key).and_then(Value::as_bool).unwrap_or(false)
+    match value.get(key) {
+        Some(Value::Bool(flag)) => *flag,
+        Some(Value::Number(text) | Value::String(text)) => matches!(text.trim(), "1" | "true" | "True"),
+        _ => false,
+    }
 }

@@ -172,6 +172,11 @@ const ROWS: &[Row] = &[
         words: &[("pending", UNPAID), ("paid settled", PAID), ("expired", EXPIRED), ("completed", None)],
     },
     Row {
+        message: "Xendit, invoice by the library for Node, in few fields",
+        body: |word| json!({ "invoiceUrl": "https://checkout-staging.xendit.co/web/1", "amount": 147_000, "status": word }),
+        words: &[("pending", UNPAID), ("paid settled", PAID), ("expired", EXPIRED), ("completed", None)],
+    },
+    Row {
         message: "Xendit, callback of an invoice",
         body: |word| json!({ "external_id": "1", "user_id": "1", "is_high": true, "merchant_name": "Toko", "status": word }),
         words: &[("paid settled", PAID), ("expired", EXPIRED)],
@@ -436,6 +441,11 @@ const ROWS: &[Row] = &[
         ],
     },
     Row {
+        message: "nobody's, with an invoice of its own",
+        body: |word| json!({ "invoice_url": "https://toko.example/invoice/1", "status": word }),
+        words: &[("paid settled pending expired PAID", None)],
+    },
+    Row {
         message: "nobody's",
         body: |word| json!({ "success": true, "status": word, "data": { "status": word, "url": "https://x.example/1" } }),
         words: &[("paid success completed settlement PAID SUCCEEDED 00 1 berhasil", None)],
@@ -564,6 +574,13 @@ fn flags_and_counts_end_a_code_whatever_the_stored_word_says() {
     assert_eq!(singapay(json!({ "max_usage": 1, "current_usage": 1 })), ENDED);
     assert_eq!(singapay(json!({ "max_usage": 2, "current_usage": 1 })), UNPAID);
     assert_eq!(singapay(json!({ "max_usage": 0, "current_usage": 0 })), UNPAID);
+    assert_eq!(singapay(json!({ "max_usage": "1", "current_usage": "1" })), ENDED);
+    for flag in [json!(1), json!("1"), json!("true")] {
+        assert_eq!(singapay(json!({ "is_expired": flag })), EXPIRED, "{flag}");
+    }
+    for flag in [json!(0), json!("0"), json!("false"), json!(""), Value::Null] {
+        assert_eq!(singapay(json!({ "is_expired": flag })), UNPAID, "{flag}");
+    }
     let ipaymu = |flag: Value| {
         status(
             &json!({ "trx_id": "1", "sid": "1", "via": "qris", "status": "berhasil", "status_code": "1", "is_refund": flag }),

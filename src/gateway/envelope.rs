@@ -35,8 +35,10 @@ const MOST: usize = 24;
 
 /// Marks of what Xendit's library for Node hands out: Xendit's own answers with their keys in `camelCase`.
 /// <https://github.com/xendit/xendit-node>
-const RENAMED: [Mark; 6] = [
+const RENAMED: [Mark; 8] = [
     Mark("externalId invoiceUrl"),
+    Mark("invoiceUrl=https://checkout.xendit.co/"),
+    Mark("invoiceUrl=https://checkout-staging.xendit.co/"),
     Mark("externalId userId merchantName"),
     Mark("paymentMethod.reusability"),
     Mark("paymentRequestId=pr-"),

@@ -48,8 +48,7 @@ pub(super) const ADAPTER: Adapter = Adapter {
 /// A new payment has no `Status` of its own: the one beside `Data` is of the request. Callbacks have codes and a word,
 /// which stay as they were when the money is given back.
 fn word(data: &Value) -> Option<String> {
-    let returned = context::code(data, "is_refund").is_some_and(|flag| matches!(flag.as_str(), "1" | "true"));
-    if returned || json::flag(data, "is_refund") {
+    if json::flag(data, "is_refund") {
         return Some("3".to_owned());
     }
     ["Status", "status_code", "transaction_status_code", "status"].iter().find_map(|key| context::code(data, key))
