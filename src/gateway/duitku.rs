@@ -44,24 +44,29 @@ pub(super) const ADAPTER: Adapter = Adapter {
 /// which is signed. A redirect comes through the buyer's browser and proves nothing. A check has nothing to pay by,
 /// under whatever name a backend hands on what an inquiry had, and always has `reference` and `amount`.
 fn word(payload: &Value) -> Option<String> {
-    let two = |code: String| if code.len() == 1 { format!("0{code}") } else { code };
-    if let Some(code) = context::code(payload, "resultCode").map(two) {
-        let signed = json::is_filled(payload, "signature") || Mark("merchantCode amount").is_in(payload);
-        return Some(format!("{} {code}", if signed { "callback" } else { "redirect" }));
-    }
-    let code = two(context::code(payload, "statusCode")?);
-    let pays = |key: &str| ["url", "link", "qr", "va", "account"].iter().any(|part| key.contains(part));
-    let payable =
-        matches!(payload, Value::Object(fields) if fields.iter().any(|(key, _)| pays(&key.to_ascii_lowercase())));
-    let created = matches!(code.as_str(), "00" | "200");
-    Some(match code.as_str() {
-        "00" if json::is_filled(payload, "merchantOrderId") && !payable => {
-            let whole = Mark("reference amount").is_in(payload);
-            format!("check {}", if whole { "00" } else { "in part" })
+    let code =
+        |key: &str| context::code(payload, key).map(|code| if code.len() == 1 { format!("0{code}") } else { code });
+    let has = |mark: &'static str| Mark(mark).is_in(payload);
+    let (message, code) = if let Some(code) = code("resultCode") {
+        (if has("signature") || has("merchantCode amount") { "callback" } else { "redirect" }, code)
+    } else {
+        let code = code("statusCode")?;
+        let created = matches!(code.as_str(), "00" | "200");
+        let asked = has("merchantOrderId");
+        if asked && (!created || !is_payable(payload)) {
+            (if created && !has("reference amount") { "part of a check" } else { "check" }, code)
+        } else {
+            ("inquiry", if created { "00" } else { "other" }.to_owned())
         }
-        code if json::is_filled(payload, "merchantOrderId") && !created => format!("check {code}"),
-        _ => format!("inquiry {}", if created { "00" } else { "other" }),
-    })
+    };
+    Some(format!("{message} {code}"))
+}
+
+/// Whether a key speaks of something to pay by.
+fn is_payable(payload: &Value) -> bool {
+    let Value::Object(fields) = payload else { return false };
+    let speaks = |key: &str| ["url", "link", "qr", "va", "account"].iter().any(|part| key.contains(part));
+    fields.iter().any(|(key, _)| speaks(&key.to_ascii_lowercase()))
 }
 
 fn read(payload: &Value, context: &Context) -> Offered {
