@@ -36,6 +36,7 @@ mod ways;
 mod xendit;
 mod xendit_invoice;
 mod xendit_legacy;
+mod xendit_refund;
 mod xendit_session;
 mod xendit_v3;
 mod xfers;
@@ -69,7 +70,8 @@ struct Offered {
 }
 
 /// Those through which Scalev itself asks for a payment.
-const SCALEVS: [Adapter; 8] = [
+const SCALEVS: [Adapter; 9] = [
+    xendit_refund::ADAPTER,
     xendit_v3::ADAPTER,
     xendit_invoice::ADAPTER,
     xendit::ADAPTER,
@@ -89,6 +91,22 @@ const OTHERS: [Adapter; 7] = [
     xfers::ADAPTER,
     paymenku::ADAPTER,
     durianpay::ADAPTER,
+];
+
+/// Messages about the seller's own money and about what is agreed with a buyer for later: Xendit's, then SingaPay's.
+/// Their words are those of payments.
+const NO_PAYMENTS: [Mark; 11] = [
+    Mark("event=payout"),
+    Mark("event=bill_payment"),
+    Mark("event=payment_token"),
+    Mark("event=recurring"),
+    Mark("event=settlement"),
+    Mark("event=disbursement"),
+    Mark("event=ewallet-topup"),
+    Mark("event=ewallet_topup"),
+    Mark("event=qris-issuer"),
+    Mark("event=qris_issuer"),
+    Mark("event=subscription"),
 ];
 
 /// All adapters.
@@ -156,7 +174,7 @@ fn find_with(recognizer: Recognizer, document: &Value) -> Found<'_> {
         if refusal::is_refusal_in_snap(object) {
             return Found::Refusal;
         }
-        if context::is_foreign(object) {
+        if context::is_foreign(object) || NO_PAYMENTS.iter().any(|mark| mark.is_in(object)) {
             return Found::Unknown;
         }
         if let Some(adapter) = recognizer(object) {
@@ -206,8 +224,8 @@ fn named(mut reading: Reading) -> Reading {
     reading
 }
 
-/// Reads a payload that comes without an order, with the method that it shows. `None`: nobody understands it, and it
-/// holds no way to pay.
+/// Reads a payload that comes without an order, with the method that it shows. `None`: nobody understands it, or it
+/// tells nothing of the payment.
 #[must_use]
 pub fn recognize(payload: &Value, trust: Trust) -> Option<(Reading, Method)> {
     let context = Context { method: &Method::Other(String::new()), trust };
@@ -220,6 +238,9 @@ pub fn recognize(payload: &Value, trust: Trust) -> Option<(Reading, Method)> {
         Found::Refusal => return None,
         Found::Unknown => flat::read(payload, &context)?,
     });
+    if reading == Instruction::Hosted(None).into() {
+        return None;
+    }
     let method = Method::of(&reading.instruction);
     Some((reading, method))
 }

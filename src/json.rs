@@ -94,7 +94,7 @@ pub fn rows<'a>(value: &'a Value, key: &str) -> impl Iterator<Item = &'a Value> 
     value.get(key).and_then(Value::as_array).into_iter().flatten().take(200)
 }
 
-/// Whether a flag is set.
+/// Whether a flag is set: `true` or 1, as such or as text.
 #[must_use]
 pub fn flag(value: &Value, key: &str) -> bool {
     told(value, key).unwrap_or(false)
@@ -105,10 +105,10 @@ pub fn flag(value: &Value, key: &str) -> bool {
 pub fn told(value: &Value, key: &str) -> Option<bool> {
     match value.get(key)? {
         Value::Bool(flag) => Some(*flag),
-        told => match written(told)? {
-            "true" | "1" => Some(true),
-            "false" | "0" => Some(false),
-            _ => None,
-        },
+        told => {
+            let written = written(told)?;
+            let is = |words: [&str; 2]| words.iter().any(|word| word.eq_ignore_ascii_case(written));
+            if is(["true", "1"]) { Some(true) } else { is(["false", "0"]).then_some(false) }
+        }
     }
 }

@@ -61,6 +61,18 @@ impl Value {
         if let Self::Array(rows) = self { Some(rows) } else { None }
     }
 
+    /// Writes every key in `snake_case` that is in `camelCase` or `PascalCase`, however deep it stands.
+    pub fn name_in_snake_case(&mut self) {
+        match self {
+            Self::Array(rows) => rows.iter_mut().for_each(Self::name_in_snake_case),
+            Self::Object(fields) => fields.iter_mut().for_each(|(key, value)| {
+                *key = snake_case(key);
+                value.name_in_snake_case();
+            }),
+            _ => {}
+        }
+    }
+
     #[must_use]
     pub fn is_object(&self) -> bool {
         matches!(self, Self::Object(_))
@@ -70,6 +82,20 @@ impl Value {
     pub fn is_null(&self) -> bool {
         matches!(self, Self::Null)
     }
+}
+
+/// A word begins where a capital follows a small letter or a digit.
+fn snake_case(key: &str) -> String {
+    let mut snake = String::new();
+    let mut joined = false;
+    for char in key.chars() {
+        if joined && char.is_ascii_uppercase() {
+            snake.push('_');
+        }
+        joined = char.is_ascii_lowercase() || char.is_ascii_digit();
+        snake.push(char.to_ascii_lowercase());
+    }
+    snake
 }
 
 /// What is left to read of a document.

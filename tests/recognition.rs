@@ -119,7 +119,7 @@ fn what_every_backend_has_recognizes_nobody() {
 type Wrapping = fn(Value) -> Value;
 
 /// The ways in which backends and gateways wrap a payload.
-const WRAPPINGS: [(&str, Wrapping); 12] = [
+const WRAPPINGS: [(&str, Wrapping); 14] = [
     ("data", |payload| json!({ "data": payload })),
     ("success and data", |payload| json!({ "success": true, "message": "OK", "data": payload })),
     ("status and data", |payload| json!({ "status": "success", "code": 200, "data": payload })),
@@ -129,6 +129,8 @@ const WRAPPINGS: [(&str, Wrapping); 12] = [
     ),
     ("data and transaction", |payload| json!({ "data": { "transaction": payload } })),
     ("data and payment", |payload| json!({ "success": true, "data": { "payment": payload } })),
+    ("payment request", |payload| json!({ "ok": true, "paymentRequest": payload })),
+    ("an example", |payload| json!({ "paymentCapture": { "value": { "event": "payment.capture", "data": payload } } })),
     ("a list of one", |payload| json!([payload])),
     (
         "a list of one in data",
@@ -139,6 +141,105 @@ const WRAPPINGS: [(&str, Wrapping); 12] = [
     ("JSON as text in text", |payload| json!({ "result": Value::from(payload.to_string()).to_string() })),
     ("four envelopes", |payload| json!({ "data": { "result": { "payload": { "body": payload } } } })),
 ];
+
+/// Messages of gateways about something else than the payment of an order. None of them is money, an end or a failure,
+/// and what they link to is no way to pay.
+fn of_something_else() -> Vec<Value> {
+    let xendit = |event: &str, data: Value| json!({ "event": event, "business_id": "1", "data": data });
+    let singapay = |event: &str, data: Value| json!({ "status": 200, "success": true, "event": event, "data": data });
+    let plan = json!({ "plan": { "id": "1", "status": "active" }, "bill": { "amount": { "value": "147000.00" }, "status": "failed" } });
+    vec![
+        xendit(
+            "payment_token.activation",
+            json!({ "payment_token_id": "pt-1", "channel_code": "OVO", "status": "ACTIVE",
+            "channel_properties": { "success_return_url": "https://toko.example/ok" },
+            "actions": [{ "type": "REDIRECT_CUSTOMER", "descriptor": "WEB_URL", "value": "https://toko.example/ok" }] }),
+        ),
+        xendit("refund.failed", json!({ "id": "rfd-1", "amount": 147_000, "status": "FAILED", "payment_id": "py-1" })),
+        xendit(
+            "refund.failed",
+            json!({ "id": "rfd-1", "payment_request_id": "pr-1", "channel_code": "DANA", "status": "PENDING" }),
+        ),
+        xendit(
+            "recurring.cycle.succeeded",
+            json!({ "id": "repc-1", "plan_id": "repl-1", "status": "SUCCEEDED", "amount": 147_000 }),
+        ),
+        xendit(
+            "recurring.plan.inactivated",
+            json!({ "id": "repl-1", "recurring_action": "PAYMENT", "status": "INACTIVE", "amount": 147_000,
+            "actions": [{ "action": "AUTH", "url_type": "WEB", "url": "https://linking.xendit.example/1" }] }),
+        ),
+        xendit(
+            "payout.succeeded",
+            json!({ "id": "disb-1", "channel_code": "ID_BCA", "amount": 147_000, "status": "SUCCEEDED",
+            "channel_properties": { "account_number": "1234567890", "account_holder_name": "Penjual" } }),
+        ),
+        xendit("bill_payment.succeeded", json!({ "data": { "status": "SUCCEEDED", "payment_id": "1" } })),
+        singapay("subscription.cycle.payment_success", plan.clone()),
+        singapay("subscription.cycle.payment_failed", plan),
+        singapay(
+            "settlement.completed",
+            json!({ "settlement": { "id": 1, "status": "completed", "amount": "147000.00" } }),
+        ),
+        singapay(
+            "settlement.refunded",
+            json!({ "reff_no": "1", "status": "success", "amount": { "value": "147000.00" } }),
+        ),
+        singapay("disbursement", json!({ "transaction": { "reff_no": "1", "status": "success" } })),
+        singapay("ewallet-topup", json!({ "merchant_reff_no": "1", "status": "success" })),
+        singapay("qris_issuer", json!({ "transaction": { "reff_no": "1", "status": "paid" } })),
+        singapay("transaction-expiration", json!({ "payment_link_histories": [], "qris_histories": [] })),
+        json!({ "status_code": "200", "payment_type": "gopay", "account_id": "1", "account_status": "ENABLED",
+            "metadata": { "payment_options": [{ "balance": { "value": "1000000.00" } }] } }),
+    ]
+}
+
+#[test]
+fn a_message_of_something_else_tells_nothing() {
+    for message in of_something_else() {
+        for (wrapping, wrap) in WRAPPINGS {
+            let wrapped = wrap(message.clone());
+            assert_eq!(gateway::recognize(&document(&wrapped), Trust::Public), None, "{message} in {wrapping}");
+        }
+    }
+}
+
+/// The same with its keys as Xendit's library for Node writes them.
+fn in_camel_case(payload: &Value) -> Value {
+    let camel = |key: &String| {
+        let mut words = key.split('_');
+        let first = words.next().unwrap_or_default().to_owned();
+        words.fold(first, |key, word| {
+            let (head, tail) = word.split_at_checked(1).unwrap_or_default();
+            key + &head.to_uppercase() + tail
+        })
+    };
+    match payload {
+        Value::Array(rows) => rows.iter().map(in_camel_case).collect(),
+        Value::Object(fields) => fields.iter().map(|(key, value)| (camel(key), in_camel_case(value))).collect(),
+        other => other.clone(),
+    }
+}
+
+#[test]
+fn what_xendits_library_for_node_hands_out_is_read_as_xendits_own() {
+    let read: Vec<String> = payloads()
+        .into_iter()
+        .filter(|(gateway, _, payload)| {
+            let is = |key: &str| payload.get(key).is_some_and(|value| !value.is_null());
+            *gateway == "xendit"
+                && (is("invoice_url")
+                    || is("payment_request_id")
+                    || payload.pointer("/payment_method/reusability").is_some())
+        })
+        .map(|(_, name, payload)| {
+            let node = gateway::recognize(&document(&in_camel_case(&payload)), Trust::Public);
+            assert_eq!(node, gateway::recognize(&document(&payload), Trust::Public), "{name}");
+            name
+        })
+        .collect();
+    assert!(read.len() > 5, "{read:?}");
+}
 
 fn in_an_order(payload: &Value, method: &Method) -> Option<Reading> {
     gateway::read(&document(payload), &Context { method, trust: Trust::Public })

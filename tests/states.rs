@@ -2,7 +2,7 @@
 
 mod support;
 
-use scalev_checkout::{gateway, link::Trust, status::Status};
+use scalev_checkout::{gateway, instruction::Instruction, link::Trust, status::Status};
 use serde_json::{Value, json};
 
 const UNPAID: Option<Status> = Some(Status::Unpaid);
@@ -29,11 +29,16 @@ const ROWS: &[Row] = &[
             ("pending", UNPAID),
             ("authorize", CHECKED),
             ("settlement capture partial_refund partial_chargeback", PAID),
-            ("expire", EXPIRED),
+            ("expire expired", EXPIRED),
             ("cancel", CLOSED),
             ("refund chargeback", REFUNDED),
             ("deny failure", FAILED),
         ],
+    },
+    Row {
+        message: "Midtrans, in few fields",
+        body: |word| json!({ "status_code": "200", "order_id": "1", "transaction_status": word }),
+        words: &[("pending", UNPAID), ("settlement", PAID), ("expire", EXPIRED), ("deny", FAILED)],
     },
     Row {
         message: "Midtrans, in doubt",
@@ -78,6 +83,49 @@ const ROWS: &[Row] = &[
         ],
     },
     Row {
+        message: "Xendit, webhook of a payment request v2",
+        body: |word| {
+            json!({ "event": "payment.awaiting_capture", "data": { "id": "crd-1", "payment_request_id": "pr-1",
+            "payment_method": { "id": "pm-1", "type": "CARD", "status": "ACTIVE" }, "amount": 147_000, "status": word } })
+        },
+        words: &[("awaiting_capture", CHECKED), ("succeeded", PAID), ("failed", FAILED), ("active", None)],
+    },
+    Row {
+        message: "Xendit, payment request v2 by the library for Node",
+        body: |word| {
+            json!({ "id": "pr-1", "status": word,
+            "paymentMethod": { "type": "VIRTUAL_ACCOUNT", "status": "EXPIRED", "virtualAccount": {} } })
+        },
+        words: &[
+            ("pending requires_action", UNPAID),
+            ("succeeded", PAID),
+            ("expired", EXPIRED),
+            ("canceled", CLOSED),
+            ("failed", FAILED),
+        ],
+    },
+    Row {
+        message: "Xendit, refund",
+        body: |word| {
+            json!({ "event": "refund.succeeded", "data": { "id": "rfd-1", "payment_id": "py-1",
+            "payment_request_id": "pr-1", "channel_code": "DANA", "amount": 147_000, "status": word } })
+        },
+        words: &[("succeeded", REFUNDED), ("pending failed cancelled", None)],
+    },
+    Row {
+        message: "Xendit, refund that is told in part",
+        body: |word| {
+            json!({ "event": "refund.succeeded", "business_id": "1", "data": { "payment_request_id": "pr-1",
+            "channel_code": "DANA", "request_amount": 147_000, "status": word } })
+        },
+        words: &[("succeeded", REFUNDED), ("pending failed", None)],
+    },
+    Row {
+        message: "Xendit, refund of a wallet's charge",
+        body: |word| json!({ "id": "ewr_1", "charge_id": "ewc_1", "channel_code": "ID_DANA", "capture_amount": 147_000, "status": word }),
+        words: &[("succeeded", REFUNDED), ("pending failed", None)],
+    },
+    Row {
         message: "Xendit, payment request v3",
         body: |word| json!({ "payment_request_id": "pr-1", "channel_code": "QRIS", "status": word, "actions": [] }),
         words: &[
@@ -116,6 +164,16 @@ const ROWS: &[Row] = &[
     Row {
         message: "Xendit, invoice",
         body: |word| json!({ "invoice_url": "https://checkout.xendit.co/web/1", "status": word }),
+        words: &[("pending", UNPAID), ("paid settled", PAID), ("expired", EXPIRED), ("completed", None)],
+    },
+    Row {
+        message: "Xendit, invoice by the library for Node",
+        body: |word| json!({ "externalId": "1", "invoiceUrl": "https://checkout.xendit.co/web/1", "status": word }),
+        words: &[("pending", UNPAID), ("paid settled", PAID), ("expired", EXPIRED), ("completed", None)],
+    },
+    Row {
+        message: "Xendit, invoice by the library for Node, in few fields",
+        body: |word| json!({ "invoiceUrl": "https://checkout-staging.xendit.co/web/1", "amount": 147_000, "status": word }),
         words: &[("pending", UNPAID), ("paid settled", PAID), ("expired", EXPIRED), ("completed", None)],
     },
     Row {
@@ -164,6 +222,11 @@ const ROWS: &[Row] = &[
             ("refunded", REFUNDED),
             ("failed", FAILED),
         ],
+    },
+    Row {
+        message: "Xendit, direct debit",
+        body: |word| json!({ "id": "ddpy-1", "channel_code": "DC_BRI", "required_action": "VALIDATE_OTP", "status": word }),
+        words: &[("pending", UNPAID), ("succeeded", PAID), ("failed", FAILED), ("validate_otp", None)],
     },
     Row {
         message: "Xendit, paylater",
@@ -247,6 +310,14 @@ const ROWS: &[Row] = &[
         message: "SingaPay, computed",
         body: |word| json!({ "success": true, "data": { "payment_url": "https://x.example/1", "status": "open", "status_computed": word } }),
         words: &[("open", UNPAID), ("success", PAID), ("expired", EXPIRED), ("canceled", CLOSED), ("failed", FAILED)],
+    },
+    Row {
+        message: "SingaPay, card",
+        body: |word| {
+            json!({ "response_code": "SP000", "data": { "transaction_id": "1", "provider_transaction_id": "2",
+            "amount": { "value": "147000.00", "currency": "IDR" }, "status": word } })
+        },
+        words: &[("processing", CHECKED), ("success", PAID), ("failed", FAILED)],
     },
     Row {
         message: "SingaPay, webhook",
@@ -413,6 +484,11 @@ const ROWS: &[Row] = &[
         words: &[("failed pending", None)],
     },
     Row {
+        message: "nobody's, with an invoice of its own",
+        body: |word| json!({ "invoice_url": "https://toko.example/invoice/1", "status": word }),
+        words: &[("paid settled pending expired PAID", None)],
+    },
+    Row {
         message: "nobody's",
         body: |word| json!({ "success": true, "status": word, "data": { "status": word, "url": "https://x.example/1" } }),
         words: &[("paid success completed settlement PAID SUCCEEDED 00 1 berhasil", None)],
@@ -420,7 +496,7 @@ const ROWS: &[Row] = &[
 ];
 
 fn status(body: &Value) -> Option<Status> {
-    gateway::recognize(&support::value(body), Trust::Public)?.0.status
+    gateway::recognize(&gateway::unwrapped(support::value(body)), Trust::Public)?.0.status
 }
 
 /// The body with the word as a number, where it is one without leading zeros.
@@ -495,6 +571,41 @@ fn a_message_may_be_the_payment_itself() {
 }
 
 #[test]
+fn a_duitku_code_that_can_mean_created_is_no_money() {
+    let check = json!({ "merchantOrderId": "1", "reference": "D1", "amount": "147000", "statusCode": "00" });
+    let with = |key: &str, value: Value| {
+        let mut body = check.clone();
+        body[key] = value;
+        status(&body)
+    };
+    assert_eq!(status(&check), PAID);
+    for key in ["paymentUrl", "payment_url", "link", "vaNumber", "va_number", "qrString", "qris", "accountNumber"] {
+        assert_eq!(with(key, json!("7007014004420147")), UNPAID, "{key}");
+    }
+    assert_eq!((with("reference", Value::Null), with("amount", Value::Null)), (None, None));
+    let pending =
+        json!({ "merchantOrderId": "1", "reference": "D1", "statusCode": "01", "payment_url": "https://x.example/1" });
+    assert_eq!(status(&pending), UNPAID);
+    let redirect = json!({ "merchantOrderId": "1", "reference": "D1", "resultCode": "00", "paymentCode": "BC" });
+    assert_eq!(status(&redirect), CHECKED);
+}
+
+#[test]
+fn what_was_paid_by_is_not_offered_again_whatever_the_word() {
+    for body in [
+        json!({ "fixed_payment_code_payment_id": "1", "fixed_payment_code_id": "2", "payment_code": "TEST892185",
+            "retail_outlet_name": "ALFAMART", "amount": 147_000, "status": "?" }),
+        json!({ "id": "qrpy_1", "qr_id": "qr_1", "reference_id": "1", "channel_code": "ID_DANA", "amount": 147_000,
+            "qr_string": support::orders::QRIS, "status": "?" }),
+        json!({ "merchantCode": "D1", "amount": "147000", "merchantOrderId": "1", "reference": "D1", "signature": "x",
+            "vaNumber": "7007014004420147", "resultCode": "02" }),
+    ] {
+        let (reading, _) = gateway::recognize(&support::value(&body), Trust::Public).expect("a payment");
+        assert_eq!((reading.status, reading.instruction), (None, Instruction::Hosted(None)), "{body}");
+    }
+}
+
+#[test]
 fn flags_and_counts_end_a_code_whatever_the_stored_word_says() {
     let singapay = |more: Value| {
         let mut data = json!({ "reff_no": "1", "status": "active", "payment_url": "https://x.example/1" });
@@ -506,6 +617,23 @@ fn flags_and_counts_end_a_code_whatever_the_stored_word_says() {
     assert_eq!(singapay(json!({ "max_usage": 1, "current_usage": 1 })), ENDED);
     assert_eq!(singapay(json!({ "max_usage": 2, "current_usage": 1 })), UNPAID);
     assert_eq!(singapay(json!({ "max_usage": 0, "current_usage": 0 })), UNPAID);
+    assert_eq!(singapay(json!({ "max_usage": "1", "current_usage": "1" })), ENDED);
+    for flag in [json!(1), json!("1"), json!("true")] {
+        assert_eq!(singapay(json!({ "is_expired": flag })), EXPIRED, "{flag}");
+    }
+    for flag in [json!(0), json!("0"), json!("false"), json!(""), Value::Null] {
+        assert_eq!(singapay(json!({ "is_expired": flag })), UNPAID, "{flag}");
+    }
+    let ipaymu = |flag: Value| {
+        status(
+            &json!({ "trx_id": "1", "sid": "1", "via": "qris", "status": "berhasil", "status_code": "1", "is_refund": flag }),
+        )
+    };
+    for (given_back, kept) in [("1", "0"), ("true", "false"), (" True ", ""), (" 1", "none")] {
+        assert_eq!((ipaymu(given_back.into()), ipaymu(kept.into())), (REFUNDED, PAID), "{given_back}");
+    }
+    assert_eq!((ipaymu(true.into()), ipaymu(1.into())), (REFUNDED, REFUNDED));
+    assert_eq!((ipaymu(false.into()), ipaymu(0.into()), ipaymu(Value::Null)), (PAID, PAID, PAID));
     let durianpay = |paid: bool, disabled: bool| {
         let account = json!({ "account_number": "190061002000456", "is_paid": paid, "is_disabled": disabled });
         status(&json!({ "data": { "virtual_account": account } }))

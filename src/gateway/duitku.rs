@@ -41,24 +41,41 @@ pub(super) const ADAPTER: Adapter = Adapter {
 };
 
 /// One code means another thing in each message: `00` is created in an inquiry, and money in a check and a callback,
-/// which is signed. A redirect comes through the buyer's browser and proves nothing.
+/// which is signed. A redirect comes through the buyer's browser and proves nothing. A check has nothing to pay by,
+/// under whatever name a backend hands on what an inquiry had, and always has `reference` and `amount`.
 fn word(payload: &Value) -> Option<String> {
-    let two = |code: String| if code.len() == 1 { format!("0{code}") } else { code };
-    if let Some(code) = context::code(payload, "resultCode").map(two) {
-        let signed = json::has_any(payload, &["signature", "merchantCode", "amount", "paymentCode"]);
-        return Some(format!("{} {code}", if signed { "callback" } else { "redirect" }));
-    }
-    let code = two(context::code(payload, "statusCode")?);
-    let payable = json::has_any(payload, &["paymentUrl", "AppUrl", "vaNumber", "qrString"]);
-    Some(if json::is_filled(payload, "merchantOrderId") && !payable {
-        format!("check {code}")
+    let code =
+        |key: &str| context::code(payload, key).map(|code| if code.len() == 1 { format!("0{code}") } else { code });
+    let has = |mark: &'static str| Mark(mark).is_in(payload);
+    let (message, code) = if let Some(code) = code("resultCode") {
+        (if has("signature") || has("merchantCode amount") { "callback" } else { "redirect" }, code)
     } else {
-        let created = code == "00" || code == "200";
-        format!("inquiry {}", if created { "00" } else { "other" })
-    })
+        let code = code("statusCode")?;
+        let created = matches!(code.as_str(), "00" | "200");
+        let asked = has("merchantOrderId");
+        if asked && (!created || !is_payable(payload)) {
+            (if created && !has("reference amount") { "part of a check" } else { "check" }, code)
+        } else {
+            ("inquiry", if created { "00" } else { "other" }.to_owned())
+        }
+    };
+    Some(format!("{message} {code}"))
+}
+
+/// Whether a key speaks of something to pay by.
+fn is_payable(payload: &Value) -> bool {
+    let Value::Object(fields) = payload else { return false };
+    let speaks = |key: &str| ["url", "link", "qr", "va", "account"].iter().any(|part| key.contains(part));
+    fields.iter().any(|(key, _)| speaks(&key.to_ascii_lowercase()))
 }
 
 fn read(payload: &Value, context: &Context) -> Offered {
+    let amount = context::sum(payload, &["amount"]);
+    let note = reason::reason(&[json::text(payload, "statusMessage")]);
+    if json::is_filled(payload, "resultCode") {
+        // The account in a callback has been paid to, or not.
+        return Offered { amount, note, ..Offered::default() };
+    }
     let method = method(payload, context);
     let (number, wallet) = match &method {
         Method::Retail(outlet) => {
@@ -74,9 +91,9 @@ fn read(payload: &Value, context: &Context) -> Offered {
     let (qr, offer) = if offers { (None, offer(wallet, qr, payload, context)) } else { (qr, Offer::default()) };
     Offered {
         ways: Ways { number, qr, offer, page: context.page(payload, &["paymentUrl"]) },
-        amount: context::sum(payload, &["amount"]),
+        amount,
         deadline: context::deadline(payload),
-        note: reason::reason(&[json::text(payload, "statusMessage")]),
+        note,
     }
 }
 

@@ -2,14 +2,16 @@
 
 use std::mem;
 
+use super::Mark;
 use crate::value::Value;
 
 /// Keys under which the payload stands inside its wrapping.
-const WRAPPERS: [&str; 15] = [
+const WRAPPERS: [&str; 20] = [
     "data",
     "Data",
     "result",
     "results",
+    "Results",
     "response",
     "payload",
     "body",
@@ -18,8 +20,12 @@ const WRAPPERS: [&str; 15] = [
     "payment",
     "charge",
     "order",
+    "invoice",
+    "session",
+    "payment_request",
+    "paymentRequest",
     "pg_payment_info",
-    "responseData",
+    "response_data",
     "virtual_accounts",
 ];
 
@@ -29,8 +35,21 @@ const DEEPEST: u8 = 5;
 /// Objects of one payload that are looked at.
 const MOST: usize = 24;
 
-/// The document with JSON that was written as text inside JSON parsed, and each list of one replaced by its element,
-/// wherever a payload may stand.
+/// Marks of what Xendit's library for Node hands out: Xendit's own answers with their keys in `camelCase`.
+/// <https://github.com/xendit/xendit-node>
+const RENAMED: [Mark; 8] = [
+    Mark("externalId invoiceUrl"),
+    Mark("invoiceUrl=https://checkout.xendit.co/"),
+    Mark("invoiceUrl=https://checkout-staging.xendit.co/"),
+    Mark("externalId userId merchantName"),
+    Mark("paymentMethod.reusability"),
+    Mark("paymentRequestId=pr-"),
+    Mark("id=pr-"),
+    Mark("id=pm-"),
+];
+
+/// The document with JSON that was written as text inside JSON parsed, each list of one replaced by its element, and
+/// the keys of Xendit's library for Node as Xendit writes them, wherever a payload may stand.
 #[must_use]
 pub fn unwrapped(mut document: Value) -> Value {
     unwrap(&mut document, DEEPEST);
@@ -47,7 +66,11 @@ fn unwrap(value: &mut Value, depth: u8) {
                 .iter_mut()
                 .filter(|(key, _)| WRAPPERS.contains(&key.as_str()))
                 .for_each(|(_, value)| unwrap(value, depth));
-            None
+            let inner = example(fields);
+            if RENAMED.iter().any(|mark| mark.is_in(value)) {
+                value.name_in_snake_case();
+            }
+            inner
         }
         _ => None,
     };
@@ -55,6 +78,13 @@ fn unwrap(value: &mut Value, depth: u8) {
         *value = inner;
         unwrap(value, depth);
     }
+}
+
+/// An example of an `OpenAPI` document, `{name: {"value": {…}}}`, as mock servers hand it out.
+fn example(fields: &mut [(String, Value)]) -> Option<Value> {
+    let [(_, Value::Object(inner))] = fields else { return None };
+    let [(key, value @ Value::Object(_))] = inner.as_mut_slice() else { return None };
+    (key == "value").then(|| mem::replace(value, Value::Null))
 }
 
 /// The objects in which a payload may stand, from the outermost to the innermost.

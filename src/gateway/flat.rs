@@ -16,19 +16,16 @@ use crate::{
     value::Value,
 };
 
-const PAGES: [&str; 18] = [
+const PAGES: [&str; 15] = [
     "invoice_url",
     "payment_link_url",
     "payment_link",
     "payment_url",
-    "paymentUrl",
-    "paymentLinkUrl",
     "pay_url",
     "checkout_url",
-    "checkoutUrl",
     "redirect_url",
     "redirect_url_http",
-    "webRedirectUrl",
+    "web_redirect_url",
     "web_url",
     "link_url",
     "hosted_url",
@@ -37,41 +34,23 @@ const PAGES: [&str; 18] = [
     "link",
 ];
 
-const CODES: [&str; 11] = [
-    "qr_string",
-    "qrString",
-    "qr_content",
-    "qrContent",
-    "qr_data",
-    "qr_code",
-    "qrCode",
-    "qris_string",
-    "qris_content",
-    "qris",
-    "qr",
-];
+const CODES: [&str; 8] = ["qr_string", "qr_content", "qr_data", "qr_code", "qris_string", "qris_content", "qris", "qr"];
 
-const NUMBERS: [&str; 7] = [
-    "va_number",
-    "virtual_account_number",
-    "virtual_account_no",
-    "virtualAccountNo",
-    "virtualAccountNumber",
-    "vaNumber",
-    "va_no",
-];
+const NUMBERS: [&str; 4] = ["va_number", "virtual_account_number", "virtual_account_no", "va_no"];
 
-const HOLDERS: [&str; 4] = ["va_name", "virtual_account_name", "virtualAccountName", "customer_name"];
+const HOLDERS: [&str; 3] = ["va_name", "virtual_account_name", "customer_name"];
 
-const AMOUNTS: [&str; 7] =
-    ["total_amount", "amount", "gross_amount", "total", "totalAmount", "grossAmount", "amount_due"];
+const AMOUNTS: [&str; 5] = ["total_amount", "amount", "gross_amount", "total", "amount_due"];
 
 /// Gateways that write their sums in sen: Faspay's answer to a creation, ShopeePay's own API.
 const IN_SEN: [Mark; 2] = [Mark("bill_no bill_items"), Mark("errcode debug_msg")];
 
-/// The first object with a way to pay, from the outermost inwards. `None`: there is none, or money has come.
+/// The first object with a way to pay, from the outermost inwards, its keys in any case. `None`: there is none, or money
+/// has come.
 pub(super) fn read(document: &Value, context: &Context) -> Option<Reading> {
-    let layers = envelope::layers(document);
+    let mut document = document.clone();
+    document.name_in_snake_case();
+    let layers = envelope::layers(&document);
     if layers.iter().any(|object| over::is_over(object) || context::is_foreign(object)) {
         return None;
     }
@@ -80,10 +59,10 @@ pub(super) fn read(document: &Value, context: &Context) -> Option<Reading> {
 }
 
 fn offered(object: &Value, context: &Context) -> Offered {
-    let code = context.qr(object, &CODES, &["qr_image_url", "qr_url", "qrUrl"]);
+    let code = context.qr(object, &CODES, &["qr_image_url", "qr_url"]);
     let code = beside(code, json::name(object, "merchant_name"), json::text(object, "nmid"));
-    let page = context.page(object, &PAGES).or_else(|| redirect(object, context));
-    let app = context.app(object, &["deeplink_url", "deeplink", "app_url", "appRedirectUrl"]);
+    let page = context.page(object, &PAGES).filter(|_| !is_returned(object));
+    let app = context.app(object, &["deeplink_url", "deeplink", "app_url", "app_redirect_url"]);
     let (code, offer) = offer(code, page.clone(), app, object, context);
     Offered {
         ways: Ways { number: number(object, context), qr: code, offer, page },
@@ -93,20 +72,20 @@ fn offered(object: &Value, context: &Context) -> Offered {
     }
 }
 
-/// Paylabs gives the seller's own page back under this name.
-fn redirect(object: &Value, context: &Context) -> Option<Link> {
-    context.page(object, &["redirectUrl"]).filter(|_| !json::has_any(object, &["merchantTradeNo"]))
+/// Paylabs gives the seller's own page back as `redirect_url`.
+fn is_returned(object: &Value) -> bool {
+    json::has_any(object, &["merchant_trade_no"])
 }
 
 /// The order says whether a code is a cashier's.
 fn number(object: &Value, context: &Context) -> Option<Instruction> {
     let holder = HOLDERS.iter().find_map(|key| json::name(object, key));
     if let Method::Retail(outlet) = context.method {
-        let code = ["payment_code", "paymentCode"].iter().chain(&NUMBERS).find_map(|key| json::code(object, key));
+        let code = ["payment_code"].iter().chain(&NUMBERS).find_map(|key| json::code(object, key));
         return ways::retail_code(Some(outlet.clone()), code, holder, Counter::default());
     }
     let number = NUMBERS.iter().find_map(|key| json::digits(object, key));
-    ways::virtual_account(context.bank(object, &["bank", "bank_code", "bank_name", "bankName"]), number, holder)
+    ways::virtual_account(context.bank(object, &["bank", "bank_code", "bank_name"]), number, holder)
 }
 
 /// A page opens everywhere, also where an app's own scheme is blocked: on a desktop and inside other apps.

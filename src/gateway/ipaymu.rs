@@ -45,8 +45,12 @@ pub(super) const ADAPTER: Adapter = Adapter {
     read,
 };
 
-/// A new payment has no `Status` of its own: the one beside `Data` is of the request. Callbacks have codes and a word.
+/// A new payment has no `Status` of its own: the one beside `Data` is of the request. Callbacks have codes and a word,
+/// which stay as they were when the money is given back.
 fn word(data: &Value) -> Option<String> {
+    if json::flag(data, "is_refund") {
+        return Some("3".to_owned());
+    }
     ["Status", "status_code", "transaction_status_code", "status"].iter().find_map(|key| context::code(data, key))
 }
 
@@ -74,10 +78,11 @@ fn qr(data: &Value, context: &Context) -> Option<Qr> {
     context.qr(data, texts, pictures)
 }
 
-/// In a shop `PaymentName` is whom the cashier looks for, not a holder.
+/// In a shop `PaymentName` is whom the cashier looks for, not a holder; the documentation's example has the product in
+/// it (`BCA Virtual Account`).
 fn number(data: &Value, context: &Context) -> Option<Instruction> {
     let key = ["PaymentNo", "PaymentCode", "payment_no"].into_iter().find(|key| json::is_filled(data, key))?;
-    let holder = json::name(data, "PaymentName");
+    let holder = json::name(data, "PaymentName").filter(|name| !name.to_ascii_lowercase().contains("virtual account"));
     let channel = ["Channel", "PaymentChannel", "channel"];
     if in_shop(data, &channel, context) {
         let counter = Counter { biller: holder, ..Counter::default() };

@@ -22,9 +22,11 @@ pub(super) const ADAPTER: Adapter = Adapter {
         Mark("transaction_status payment_type"),
         Mark("transaction_status gross_amount"),
         Mark("transaction_status fraud_status"),
+        Mark("transaction_status order_id status_code"),
         Mark("payment_type gross_amount"),
         Mark("va_numbers gross_amount"),
         Mark("permata_va_number"),
+        Mark("account_status payment_type"),
         Mark("biller_code bill_key"),
         Mark("token redirect_url=https://app.midtrans.com/"),
         Mark("token redirect_url=https://app.sandbox.midtrans.com/"),
@@ -33,7 +35,7 @@ pub(super) const ADAPTER: Adapter = Adapter {
         (Status::Unpaid, "pending"),
         (Status::Processing, "capture challenge, capture, authorize"),
         (Status::Paid, "settlement, capture accept, partial_refund, partial_chargeback"),
-        (Status::Expired, "expire"),
+        (Status::Expired, "expire, expired"),
         (Status::Closed, "cancel"),
         (Status::Refunded, "refund, chargeback"),
         (Status::Failed, "deny, failure, capture deny"),
@@ -102,13 +104,26 @@ fn qr(payload: &Value, context: &Context) -> Option<Qr> {
     coded.clone().filter(|qr| !matches!(qr, Qr::Refused)).or_else(image).or(coded)
 }
 
-/// OVO's app is asked; the others have links, and GoPay that was linked before has some of its own to confirm by.
+/// OVO's app is asked; the others have links. GoPay has some of its own: to confirm by where it was linked before, and
+/// to link it, which is no payment and names no sum.
 fn ewallet(wallet: Option<Wallet>, qr: Option<Qr>, payload: &Value, context: &Context) -> Offer {
     let link = |names: &[&str]| names.iter().find_map(|name| action(payload, name, context));
     Offer {
         wallet,
-        phone: link(&["deeplink-redirect", "verification-link-app", "verification-link-url"]),
-        desktop: link(&["deeplink-redirect", "verification-link-url", "verification-link-app"]),
+        phone: link(&[
+            "deeplink-redirect",
+            "verification-link-app",
+            "verification-link-url",
+            "activation-link-app",
+            "activation-link-url",
+        ]),
+        desktop: link(&[
+            "deeplink-redirect",
+            "verification-link-url",
+            "verification-link-app",
+            "activation-link-url",
+            "activation-link-app",
+        ]),
         qr,
         asked: json::rows(payload, "actions").next().is_none(),
         number: json::text(payload, "payer_phone_number").map(str::to_owned),

@@ -4,17 +4,8 @@
 use super::context;
 use crate::{json, value::Value};
 
-const WORDS: [&str; 9] = [
-    "status",
-    "state",
-    "payment_status",
-    "paymentStatus",
-    "transaction_status",
-    "transactionStatus",
-    "order_status",
-    "va_status",
-    "billing_status",
-];
+const WORDS: [&str; 7] =
+    ["status", "state", "payment_status", "transaction_status", "order_status", "va_status", "billing_status"];
 
 /// Parted by blanks.
 const ENDS: &str = "paid settled settlement complete completed lunas dibayar expire inactive closed cancelled canceled \
@@ -23,18 +14,19 @@ const ENDS: &str = "paid settled settlement complete completed lunas dibayar exp
 const FLAGS: [&str; 5] = ["already_paid", "is_paid", "paid", "is_expired", "is_disabled"];
 
 /// Names of the moment of the payment, which is filled once it has come.
-const PAID_AT: [&str; 6] = ["paid_at", "paidAt", "paid_time", "successTime", "payment_date", "datetime_payment"];
+const PAID_AT: [&str; 5] = ["paid_at", "paid_time", "success_time", "payment_date", "datetime_payment"];
 
 /// A gateway's code for the state, a field that only that gateway has beside it, and the codes, parted by blanks, with
 /// which a payment is open: Paylabs, Faspay, BNI eCollection.
 const CODES: [(&str, &str, &str); 3] = [
-    ("status", "platformTradeNo", "01 1"),
+    ("status", "platform_trade_no", "01 1"),
     ("payment_status_code", "bill_no", "0 1"),
     ("va_status", "trx_amount", "1"),
 ];
 
 /// Whether an object that may hold a number or a link says that it is not to be paid any more.
 pub(super) fn is_over(object: &Value) -> bool {
+    // Winpay's callback has no word: the sum that the seller gets is there once money came.
     let is_end = |word: String| word.ends_with("expired") || ENDS.split_ascii_whitespace().any(|end| end == word);
     let is_open = |(key, beside, open): &(&str, &str, &str)| {
         let code = context::code(object, key).filter(|_| json::is_filled(object, beside));
@@ -43,6 +35,7 @@ pub(super) fn is_over(object: &Value) -> bool {
     WORDS.iter().filter_map(|key| json::word(object, key)).any(is_end)
         || FLAGS.iter().any(|key| json::flag(object, key))
         || json::told(object, "requires_payment") == Some(false)
+        || json::is_filled(object, "nett_amount")
         || PAID_AT.iter().any(|key| json::time(object, key).is_some())
         || !CODES.iter().all(is_open)
 }

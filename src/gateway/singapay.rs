@@ -19,9 +19,11 @@ pub(super) const ADAPTER: Adapter = Adapter {
         Mark("amount_type number"),
         Mark("status_computed is_expired"),
         Mark("payment_url status_computed"),
+        Mark("provider_transaction_id"),
     ],
     states: States(&[
         (Status::Unpaid, "open, active, pending"),
+        (Status::Processing, "processing"),
         (Status::Paid, "success, paid"),
         (Status::Expired, "expired"),
         (Status::Closed, "canceled, cancelled"),
@@ -40,7 +42,7 @@ fn word(data: &Value) -> Option<String> {
     }
     let word = json::word(data, "status_computed").or_else(|| json::word(data, "status"));
     let stored = word.as_deref().is_none_or(|word| matches!(word, "open" | "active" | "pending"));
-    let count = |key: &str| data.get(key).and_then(Value::as_u64).filter(|count| *count > 0);
+    let count = |key: &str| context::code(data, key)?.parse::<u64>().ok().filter(|count| *count > 0);
     let used = count("max_usage").zip(count("current_usage")).is_some_and(|(most, used)| used >= most);
     match word {
         _ if stored && json::flag(data, "is_expired") => Some("expired".to_owned()),

@@ -25,6 +25,7 @@ pub(super) const ADAPTER: Adapter = Adapter {
         Mark("payment_method.direct_debit"),
         Mark("payment_method.direct_bank_transfer"),
         Mark("payment_method.reusability"),
+        Mark("payment_method.id=pm-"),
         Mark("reusability type"),
     ],
     states: States(&[

@@ -6,7 +6,14 @@ use crate::{json, status::Status, value::Value};
 
 pub(super) const ADAPTER: Adapter = Adapter {
     gateway: "xendit",
-    marks: &[Mark("invoice_url"), Mark("external_id user_id merchant_name"), Mark("external_id is_high status")],
+    marks: &[
+        Mark("invoice_url external_id"),
+        Mark("invoice_url=https://checkout.xendit.co/"),
+        Mark("invoice_url=https://checkout-staging.xendit.co/"),
+        Mark("external_id user_id merchant_name"),
+        Mark("external_id is_high status"),
+        Mark("external_id user_id payment_method"),
+    ],
     states: States(&[(Status::Unpaid, "pending"), (Status::Paid, "paid, settled"), (Status::Expired, "expired")]),
     word: |payload| json::word(payload, "status"),
     read,

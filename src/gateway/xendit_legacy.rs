@@ -22,6 +22,7 @@ pub(super) const ADAPTER: Adapter = Adapter {
         Mark("channel_code checkout_method"),
         Mark("id=ewc_ channel_code"),
         Mark("id=plc_ channel_code"),
+        Mark("id=ddpy- channel_code"),
         Mark("external_id qr_string"),
         Mark("id=qr_ qr_string"),
         Mark("channel_code reference_id qr_string"),
@@ -42,9 +43,12 @@ pub(super) const ADAPTER: Adapter = Adapter {
     read,
 };
 
-/// The product and its word. The callback of a virtual account has no word: the message is the payment.
+/// The product and its word. The callback of a virtual account, and some of a shop code, have no word: the message is
+/// the payment.
 fn word(payload: &Value) -> Option<String> {
-    if Mark("callback_virtual_account_id payment_id").is_in(payload) {
+    let account = Mark("callback_virtual_account_id payment_id").is_in(payload);
+    let shop = Mark("fixed_payment_code_payment_id payment_id").is_in(payload);
+    if account || shop && json::word(payload, "status").is_none() {
         return Some("callback".to_owned());
     }
     let has = |keys: &[&str]| json::has_any(payload, keys);
@@ -64,7 +68,15 @@ fn word(payload: &Value) -> Option<String> {
     Some(format!("{kind} {}", json::word(payload, "status")?))
 }
 
+/// Messages of a payment, which repeat the code that was paid.
+const PAYMENTS: [Mark; 3] = [Mark("fixed_payment_code_payment_id"), Mark("id=qrpy_"), Mark("qr_id reference_id")];
+
 fn read(payload: &Value, context: &Context) -> Offered {
+    let amount = context::sum(payload, &["expected_amount", "charge_amount", "amount"]);
+    let note = reason::reason(&[json::text(payload, "failure_code")]);
+    if PAYMENTS.iter().any(|mark| mark.is_in(payload)) {
+        return Offered { amount, note, ..Offered::default() };
+    }
     let name = || json::name(payload, "name");
     let number = if json::is_filled(payload, "account_number") {
         let number = json::digits(payload, "account_number");
@@ -82,9 +94,9 @@ fn read(payload: &Value, context: &Context) -> Offered {
             offer: if later { Offer::default() } else { offer(payload, context) },
             page: context.page(json::at(payload, &["actions"]), &PAGES).filter(|_| later),
         },
-        amount: context::sum(payload, &["expected_amount", "charge_amount", "amount"]),
+        amount,
         deadline: context::deadline(payload),
-        note: reason::reason(&[json::text(payload, "failure_code")]),
+        note,
     }
 }
 
