@@ -108,12 +108,12 @@ pub fn payment(body: &str, config: &Config) -> Result<Payment, Failure> {
 }
 
 /// The document without its wrapping.
-pub(crate) fn parse(body: &str) -> Option<Value> {
+fn parse(body: &str) -> Option<Value> {
     Value::parse(body).map(gateway::unwrapped).filter(Value::is_object)
 }
 
 /// The order of Scalev's in a document, which may be wrapped.
-pub(crate) fn order_in(document: &Value) -> Option<&Value> {
+fn order_in(document: &Value) -> Option<&Value> {
     gateway::layers(document).into_iter().find(|object| order::is_order(object))
 }
 

@@ -27,6 +27,7 @@ mod mark;
 mod midtrans;
 mod over;
 mod paymenku;
+mod preview;
 mod reason;
 mod refusal;
 mod singapay;
@@ -44,6 +45,7 @@ mod xfers;
 pub use context::Context;
 pub use envelope::{layers, unwrapped};
 pub use mark::Mark;
+pub(crate) use preview::preview;
 pub use states::States;
 use ways::Ways;
 
@@ -69,10 +71,11 @@ struct Offered {
     note: Option<Note>,
 }
 
-/// Those through which Scalev itself asks for a payment.
-const SCALEVS: [Adapter; 9] = [
+/// The more particular first.
+const ADAPTERS: [Adapter; 16] = [
     xendit_refund::ADAPTER,
     xendit_v3::ADAPTER,
+    xendit_session::ADAPTER,
     xendit_invoice::ADAPTER,
     xendit::ADAPTER,
     xendit_legacy::ADAPTER,
@@ -80,11 +83,6 @@ const SCALEVS: [Adapter; 9] = [
     duitku::ADAPTER,
     ipaymu::ADAPTER,
     singapay::ADAPTER,
-];
-
-/// Those of merchants' own backends, and rare ones: orders of theirs wait for the whole widget.
-const OTHERS: [Adapter; 7] = [
-    xendit_session::ADAPTER,
     doku::ADAPTER,
     snap::ADAPTER,
     fazz::ADAPTER,
@@ -92,6 +90,11 @@ const OTHERS: [Adapter; 7] = [
     paymenku::ADAPTER,
     durianpay::ADAPTER,
 ];
+
+type Noter = fn(&Value) -> Option<Note>;
+
+/// What the gateways of the preview tell beyond the state, which it does without.
+const NOTES: [(&str, Noter); 3] = [("xendit", xendit::note), ("midtrans", midtrans::note), ("duitku", duitku::note)];
 
 /// Messages about the seller's own money and about what is agreed with a buyer for later: Xendit's, then SingaPay's.
 /// Their words are those of payments.
@@ -111,7 +114,7 @@ const NO_PAYMENTS: [Mark; 11] = [
 
 /// All adapters.
 pub fn adapters() -> impl Iterator<Item = &'static Adapter> {
-    SCALEVS.iter().chain(&OTHERS)
+    ADAPTERS.iter()
 }
 
 impl Adapter {
@@ -152,24 +155,9 @@ pub enum Found<'a> {
     Unknown,
 }
 
-/// The adapter that recognizes an object.
-type Recognizer = fn(&Value) -> Option<&'static Adapter>;
-
-fn of_scalev(object: &Value) -> Option<&'static Adapter> {
-    SCALEVS.iter().find(|adapter| adapter.mark_in(object).is_some())
-}
-
-fn of_anybody(object: &Value) -> Option<&'static Adapter> {
-    of_scalev(object).or_else(|| OTHERS.iter().find(|adapter| adapter.mark_in(object).is_some()))
-}
-
 /// Looks for a payment in an [`unwrapped`] document.
 #[must_use]
 pub fn find(document: &Value) -> Found<'_> {
-    find_with(of_anybody, document)
-}
-
-fn find_with(recognizer: Recognizer, document: &Value) -> Found<'_> {
     for object in layers(document) {
         if refusal::is_refusal_in_snap(object) {
             return Found::Refusal;
@@ -177,7 +165,7 @@ fn find_with(recognizer: Recognizer, document: &Value) -> Found<'_> {
         if context::is_foreign(object) || NO_PAYMENTS.iter().any(|mark| mark.is_in(object)) {
             return Found::Unknown;
         }
-        if let Some(adapter) = recognizer(object) {
+        if let Some(adapter) = ADAPTERS.iter().find(|adapter| adapter.mark_in(object).is_some()) {
             return Found::Payment(adapter, object);
         }
         if refusal::is_refusal(object) {
@@ -195,21 +183,10 @@ pub fn read(payload: &Value, context: &Context) -> Option<Reading> {
         return None;
     }
     Some(named(match find(payload) {
-        Found::Payment(adapter, object) => adapter.reading(object, context),
+        Found::Payment(adapter, object) => noted(adapter, object, context),
         Found::Refusal => Reading { status: Some(Status::Failed), ..Instruction::Hosted(None).into() },
         Found::Unknown => flat::read(payload, context).unwrap_or_else(|| Instruction::Hosted(None).into()),
     }))
-}
-
-/// The same, where the payload is of Scalev's gateway `provider`. `None`: it takes [`read`] to tell.
-#[must_use]
-pub(crate) fn preview(payload: &Value, provider: Option<&str>, context: &Context) -> Option<Reading> {
-    let is = |adapter: &Adapter| provider.is_some_and(|provider| adapter.gateway.eq_ignore_ascii_case(provider));
-    match find_with(of_scalev, payload) {
-        Found::Payment(adapter, object) if is(adapter) => Some(adapter.reading(object, context)),
-        Found::Unknown if is(&singapay::ADAPTER) && !is_silent(payload, context) => flat::read(payload, context),
-        _ => None,
-    }
 }
 
 /// Whether a payload says nothing yet. A wallet that is asked by number has nothing to say.
@@ -217,6 +194,12 @@ fn is_silent(payload: &Value, context: &Context) -> bool {
     let Value::Object(fields) = payload else { return true };
     let waits = matches!(context.method, Method::Wallet(wallet) if Wallet::pushes(wallet));
     fields.is_empty() || !waits && fields.iter().all(|(_, value)| value.is_null())
+}
+
+fn noted(adapter: &Adapter, object: &Value, context: &Context) -> Reading {
+    let note = NOTES.iter().find(|(gateway, _)| *gateway == adapter.gateway).and_then(|(_, note)| note(object));
+    let reading = adapter.reading(object, context);
+    Reading { note: note.or(reading.note), ..reading }
 }
 
 fn named(mut reading: Reading) -> Reading {
@@ -231,7 +214,7 @@ pub fn recognize(payload: &Value, trust: Trust) -> Option<(Reading, Method)> {
     let context = Context { method: &Method::Other(String::new()), trust };
     let reading = named(match find(payload) {
         Found::Payment(adapter, object) => {
-            let reading = adapter.reading(object, &context);
+            let reading = noted(adapter, object, &context);
             let silent = matches!(reading.instruction, Instruction::Hosted(None)) && adapter.word(object).is_none();
             (!silent).then_some(reading)?
         }

@@ -47,11 +47,17 @@ fn is_of_scalev(order: &Value) -> bool {
         || fixture::SCALEVS.contains(&named)
 }
 
+/// Whether Scalev hands a payload on in another form than this: older APIs of Xendit's, SingaPay's own.
+fn is_rare(name: &str) -> bool {
+    name.contains(".legacy") || name.contains(".raw")
+}
+
 #[test]
 fn what_is_seen_first_is_what_stays() {
     for Fixture { name, order, .. } in fixture::of_scalev() {
         for page in pages() {
-            let expected = is_of_scalev(&order) && look::is_plain(&look::whole(&order, page.clone()));
+            let expected =
+                is_of_scalev(&order) && !is_rare(&name) && look::is_plain(&look::whole(&order, page.clone()));
             assert_eq!(check(&name, &order, &page), expected, "{name} has a first look, or has none");
         }
     }

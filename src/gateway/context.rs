@@ -1,4 +1,5 @@
-//! Fields of a payload by their meaning, which gateways write under many names.
+//! Fields of a payload by their meaning, which gateways write under many names. `keys` are such names, parted by blanks:
+//! the first that holds something usable counts.
 
 use crate::{
     bank::Bank,
@@ -20,36 +21,16 @@ pub struct Context<'a> {
 }
 
 /// Names of the moment until which a payment is taken.
-const DEADLINES: [&str; 21] = [
-    "expires_at",
-    "expired_at",
-    "expiry_at",
-    "expiration_time",
-    "expiry_time",
-    "expiration_date",
-    "expiry_date",
-    "expired_date_utc",
-    "expired_date",
-    "expiry",
-    "expired",
-    "expiredAt",
-    "expiresAt",
-    "expiredDate",
-    "expiryTime",
-    "ExpiredDate",
-    "Expired",
-    "expired_time",
-    "expiredTime",
-    "virtualAccountExpiryTime",
-    "validityPeriod",
-];
+const DEADLINES: &str = "expires_at expired_at expiry_at expiration_time expiry_time expiration_date expiry_date \
+    expired_date_utc expired_date expiry expired expiredAt expiresAt expiredDate expiryTime ExpiredDate \
+    Expired expired_time expiredTime virtualAccountExpiryTime validityPeriod";
 
 /// Endings of a picture's address.
 const PICTURES: [&str; 6] = [".png", ".jpg", ".jpeg", ".svg", ".webp", ".gif"];
 
 impl Context<'_> {
     /// The bank under one of the keys, else the order's.
-    pub(super) fn bank(&self, value: &Value, keys: &[&str]) -> Option<Bank> {
+    pub(super) fn bank(&self, value: &Value, keys: &str) -> Option<Bank> {
         text(value, keys).and_then(Bank::parse).or_else(|| match self.method {
             Method::VirtualAccount(bank) => bank.clone(),
             _ => None,
@@ -57,7 +38,7 @@ impl Context<'_> {
     }
 
     /// The chain of shops under one of the keys, else the order's.
-    pub(super) fn outlet(&self, value: &Value, keys: &[&str]) -> Option<Outlet> {
+    pub(super) fn outlet(&self, value: &Value, keys: &str) -> Option<Outlet> {
         text(value, keys).map(Outlet::parse).or_else(|| match self.method {
             Method::Retail(outlet) => Some(outlet.clone()),
             _ => None,
@@ -65,7 +46,7 @@ impl Context<'_> {
     }
 
     /// The wallet under one of the keys, else the order's.
-    pub(super) fn wallet(&self, value: &Value, keys: &[&str]) -> Option<Wallet> {
+    pub(super) fn wallet(&self, value: &Value, keys: &str) -> Option<Wallet> {
         text(value, keys).map(Wallet::parse).or_else(|| match self.method {
             Method::Wallet(wallet) => Some(wallet.clone()),
             _ => None,
@@ -73,27 +54,28 @@ impl Context<'_> {
     }
 
     /// The first page that can be opened.
-    pub(super) fn page(&self, value: &Value, keys: &[&str]) -> Option<Link> {
-        keys.iter().find_map(|key| Link::web(json::text(value, key)?, self.trust))
+    pub(super) fn page(&self, value: &Value, keys: &str) -> Option<Link> {
+        keys.split(' ').find_map(|key| Link::web(json::text(value, key)?, self.trust))
     }
 
     /// The first page or wallet's app that can be opened.
-    pub(super) fn app(&self, value: &Value, keys: &[&str]) -> Option<Link> {
-        keys.iter().find_map(|key| Link::wallet(json::text(value, key)?, self.trust))
+    pub(super) fn app(&self, value: &Value, keys: &str) -> Option<Link> {
+        keys.split(' ').find_map(|key| Link::wallet(json::text(value, key)?, self.trust))
     }
 
     /// The code in one of `texts`, else a picture under one of `pictures`, whichever of them holds which.
     /// `None`: neither stands there.
-    pub(super) fn qr(&self, value: &Value, texts: &[&str], pictures: &[&str]) -> Option<Qr> {
-        let all: Vec<&str> = texts.iter().chain(pictures).filter_map(|key| json::text(value, key)).collect();
-        let image = |key: &&str| Link::web(json::text(value, key)?, self.trust);
+    pub(super) fn qr(&self, value: &Value, texts: &str, pictures: &str) -> Option<Qr> {
+        let read = |keys: &str| -> Vec<&str> { keys.split(' ').filter_map(|key| json::text(value, key)).collect() };
+        let (texts, pictures) = (read(texts), read(pictures));
+        let link = |text: &&str| Link::web(text, self.trust);
         let ending = |link: &Link| PICTURES.iter().any(|ending| path(link.as_str()).ends_with(ending));
-        self.code(&all)
+        self.code(&[texts.as_slice(), &pictures].concat())
             .filter(|qr| !matches!(qr, Qr::Refused))
             .or_else(|| {
-                pictures.iter().find_map(image).or_else(|| texts.iter().filter_map(image).find(ending)).map(Qr::Image)
+                pictures.iter().find_map(link).or_else(|| texts.iter().filter_map(link).find(ending)).map(Qr::Image)
             })
-            .or_else(|| texts.iter().filter_map(|key| json::text(value, key)).any(is_code).then_some(Qr::Refused))
+            .or_else(|| texts.iter().any(|text| is_code(text)).then_some(Qr::Refused))
     }
 
     /// The first text that is a QRIS. An API on this machine may hand out a stand-in. `None`: there is no text.
@@ -140,13 +122,13 @@ pub(super) fn beside(qr: Option<Qr>, merchant: Option<String>, nmid: Option<&str
 }
 
 /// The first text that is not empty.
-pub(super) fn text<'a>(value: &'a Value, keys: &[&str]) -> Option<&'a str> {
-    keys.iter().find_map(|key| json::text(value, key))
+pub(super) fn text<'a>(value: &'a Value, keys: &str) -> Option<&'a str> {
+    keys.split(' ').find_map(|key| json::text(value, key))
 }
 
 /// The first sum that is one.
-pub(super) fn sum(value: &Value, keys: &[&str]) -> Option<Rupiah> {
-    keys.iter().find_map(|key| json::money(value, key))
+pub(super) fn sum(value: &Value, keys: &str) -> Option<Rupiah> {
+    keys.split(' ').find_map(|key| json::money(value, key))
 }
 
 /// Whether `object` is about money that is not rupiah, by its own word or that of one of its parts.
@@ -163,7 +145,7 @@ pub(super) fn is_foreign(object: &Value) -> bool {
 
 /// The moment until which the payment is taken, under any of its names.
 pub(super) fn deadline(value: &Value) -> Option<Timestamp> {
-    DEADLINES.iter().find_map(|key| json::time(value, key))
+    DEADLINES.split(' ').find_map(|key| json::time(value, key))
 }
 
 /// A code that gateways write as text or as a number, in lower case.

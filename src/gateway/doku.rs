@@ -64,7 +64,7 @@ fn read(payload: &Value, context: &Context) -> Offered {
     let account = json::at(payload, &["virtual_account_info"]);
     let shop = json::at(payload, &["online_to_offline_info"]);
     let number = || virtual_account(account, context).or_else(|| retail(shop, context));
-    let page = |path: &str| context.page(json::at(payload, &[path]), &["url"]);
+    let page = |path: &str| context.page(json::at(payload, &[path]), "url");
     let returned = word(payload).is_some_and(|word| word.starts_with("refund"));
     let times = [account, shop, json::at(payload, &["payment"]), payload];
     Offered {
@@ -74,7 +74,7 @@ fn read(payload: &Value, context: &Context) -> Offered {
             page: page("payment").or_else(|| page("credit_card_payment_page")),
             ..Ways::default()
         },
-        amount: context::sum(json::at(payload, &["order"]), &["amount"]),
+        amount: context::sum(json::at(payload, &["order"]), "amount"),
         deadline: times.into_iter().find_map(context::deadline),
         note: returned.then(|| Note::PartReturned(json::money(json::at(payload, &["refund"]), "amount"))),
     }
@@ -84,9 +84,9 @@ fn read(payload: &Value, context: &Context) -> Offered {
 fn offer(payload: &Value, context: &Context) -> Offer {
     let known = [("shopeepay_payment", Some(Wallet::ShopeePay)), ("emoney_payment", None)];
     let (key, named) = known.into_iter().find(|(key, _)| payload.get(key).is_some()).unwrap_or_default();
-    let link = context.app(json::at(payload, &[key]), &["redirect_url_http", "redirect_url_app"]);
+    let link = context.app(json::at(payload, &[key]), "redirect_url_http redirect_url_app");
     Offer {
-        wallet: named.or_else(|| context.wallet(payload, &[])),
+        wallet: named.or_else(|| context.wallet(payload, "")),
         phone: link.clone(),
         desktop: link,
         ..Offer::default()
@@ -96,7 +96,7 @@ fn offer(payload: &Value, context: &Context) -> Offer {
 /// The bank is the order's, else the part of the address of its steps that names one.
 fn virtual_account(account: &Value, context: &Context) -> Option<Instruction> {
     let hinted = || hints(account).find_map(|hint| Bank::parse(hint).filter(|bank| !matches!(bank, Bank::Other(_))));
-    let bank = context.bank(account, &[]).or_else(hinted);
+    let bank = context.bank(account, "").or_else(hinted);
     let number = ["virtual_account_number", "virtual_account_no"].iter().find_map(|key| json::digits(account, key));
     ways::virtual_account(bank, number, json::name(account, "virtual_account_name"))
 }
@@ -104,7 +104,7 @@ fn virtual_account(account: &Value, context: &Context) -> Option<Instruction> {
 fn retail(shop: &Value, context: &Context) -> Option<Instruction> {
     let hinted = || hints(shop).map(Outlet::parse).find(|outlet| !matches!(outlet, Outlet::Other(_)));
     let ordered = matches!(context.method, Method::Retail(_));
-    let outlet = if ordered { context.outlet(shop, &[]) } else { hinted() };
+    let outlet = if ordered { context.outlet(shop, "") } else { hinted() };
     ways::retail_code(outlet, json::code(shop, "payment_code"), None, Counter::default())
 }
 

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     bank::Bank,
-    instruction::{Counter, Instruction, Qr},
+    instruction::{Counter, Instruction, Note, Qr},
     json,
     method::{Method, Outlet, Wallet},
     status::Status,
@@ -62,6 +62,11 @@ fn word(payload: &Value) -> Option<String> {
     Some(format!("{message} {code}"))
 }
 
+/// Why an attempt failed.
+pub(super) fn note(payload: &Value) -> Option<Note> {
+    reason::reason(&[json::text(payload, "statusMessage")])
+}
+
 /// Whether a key speaks of something to pay by.
 fn is_payable(payload: &Value) -> bool {
     let Value::Object(fields) = payload else { return false };
@@ -70,11 +75,10 @@ fn is_payable(payload: &Value) -> bool {
 }
 
 fn read(payload: &Value, context: &Context) -> Offered {
-    let amount = context::sum(payload, &["amount"]);
-    let note = reason::reason(&[json::text(payload, "statusMessage")]);
+    let amount = context::sum(payload, "amount");
     if json::is_filled(payload, "resultCode") {
         // The account in a callback has been paid to, or not.
-        return Offered { amount, note, ..Offered::default() };
+        return Offered { amount, ..Offered::default() };
     }
     let method = method(payload, context);
     let (number, wallet) = match &method {
@@ -86,14 +90,14 @@ fn read(payload: &Value, context: &Context) -> Offered {
         Method::VirtualAccount(bank) => (account(bank.clone(), payload), None),
         _ => (account(None, payload), None),
     };
-    let qr = context.qr(payload, &["qrString"], &[]);
+    let qr = context.qr(payload, "qrString", "");
     let offers = wallet.is_some() || qr.is_none() && json::text(payload, "AppUrl").is_some();
     let (qr, offer) = if offers { (None, offer(wallet, qr, payload, context)) } else { (qr, Offer::default()) };
     Offered {
-        ways: Ways { number, qr, offer, page: context.page(payload, &["paymentUrl"]) },
+        ways: Ways { number, qr, offer, page: context.page(payload, "paymentUrl") },
         amount,
         deadline: context::deadline(payload),
-        note,
+        note: None,
     }
 }
 
@@ -103,8 +107,8 @@ fn account(bank: Option<Bank>, payload: &Value) -> Option<Instruction> {
 
 /// The page leads to the app where there is one; `AppUrl` opens the app alone.
 fn offer(wallet: Option<Wallet>, qr: Option<Qr>, payload: &Value, context: &Context) -> Offer {
-    let link = context.page(payload, &["paymentUrl"]).or_else(|| context.app(payload, &["AppUrl"]));
-    let asked = context::text(payload, &["paymentUrl", "AppUrl"]).is_none();
+    let link = context.page(payload, "paymentUrl").or_else(|| context.app(payload, "AppUrl"));
+    let asked = context::text(payload, "paymentUrl AppUrl").is_none();
     Offer { wallet, phone: link.clone(), desktop: link, qr, asked, number: None }
 }
 

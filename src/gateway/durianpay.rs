@@ -111,11 +111,10 @@ fn elsewhere(body: &Value, word: &str) -> Option<String> {
 fn read(data: &Value, context: &Context) -> Offered {
     let body = body(data);
     let kind = json::text(data, "type").unwrap_or_default();
-    let qr = context.qr(body, &["qr_string", "qr_code_string"], &["qr_code", "qr_code_image"]);
+    let qr = context.qr(body, "qr_string qr_code_string", "qr_code qr_code_image");
     let qr = beside(qr, json::name(json::at(body, &["metadata"]), "merchant_name"), None);
     let page = page(body, context);
-    let sums: &[&str] =
-        if json::is_filled(body, "refund_type") { &[] } else { &["paid_amount", "remaining_amount", "amount"] };
+    let sums = if json::is_filled(body, "refund_type") { "" } else { "paid_amount remaining_amount amount" };
     Offered {
         note: match word(data).as_deref() {
             Some("completed unconfirmed") => page.clone().map(Note::Page),
@@ -138,7 +137,7 @@ fn read(data: &Value, context: &Context) -> Offered {
 /// Words of why a payment failed: a text, or an object with them.
 fn why(body: &Value) -> Option<Note> {
     let inner = json::at(body, &["failure_reason"]);
-    let words = context::text(body, &["failure_reason", "error_code", "reason"]);
+    let words = context::text(body, "failure_reason error_code reason");
     reason::reason(&[words, json::text(inner, "code"), json::text(inner, "message")])
 }
 
@@ -146,10 +145,10 @@ fn why(body: &Value) -> Option<Note> {
 fn number(kind: &str, body: &Value, context: &Context) -> Option<Instruction> {
     let shop = kind == "RETAILSTORE" || kind.is_empty() && matches!(context.method, Method::Retail(_));
     if shop {
-        let outlet = context.outlet(body, &["store_type", "store_name"]);
+        let outlet = context.outlet(body, "store_type store_name");
         return ways::retail_code(outlet, json::code(body, "account_number"), None, Counter::default());
     }
-    let bank = context.bank(body, &["bank_code", "bank"]);
+    let bank = context.bank(body, "bank_code bank");
     let named = kind == "VA" || bank.is_some() || matches!(context.method, Method::VirtualAccount(_));
     named.then_some(())?;
     ways::virtual_account(bank, json::digits(body, "account_number"), json::name(body, "name"))
@@ -157,14 +156,14 @@ fn number(kind: &str, body: &Value, context: &Context) -> Option<Instruction> {
 
 /// Only some wallets are asked at the buyer's number; `mobile` is told for all of them.
 fn ewallet(body: &Value, context: &Context) -> Offer {
-    let links = ["checkout_url", "web_url", "redirect_url", "deeplink_url"];
-    let link = context.app(body, &links);
+    let links = "checkout_url web_url redirect_url deeplink_url";
+    let link = context.app(body, links);
     Offer {
-        wallet: context.wallet(body, &["wallet_type", "unique_id"]),
+        wallet: context.wallet(body, "wallet_type unique_id"),
         phone: link.clone(),
         desktop: link,
         qr: None,
-        asked: context::text(body, &links).is_none(),
+        asked: context::text(body, links).is_none(),
         number: json::text(body, "mobile").map(str::to_owned),
     }
 }
@@ -174,6 +173,6 @@ fn page(body: &Value, context: &Context) -> Option<Link> {
     let code =
         json::text(body, "payment_link_url").filter(|code| code.bytes().all(|byte| byte.is_ascii_alphanumeric()));
     context
-        .page(body, &["web_url", "redirect_url", "checkout_url", "payment_link_url"])
+        .page(body, "web_url redirect_url checkout_url payment_link_url")
         .or_else(|| Link::web(&format!("https://links.durianpay.id/payment/{}", code?), context.trust))
 }

@@ -52,11 +52,11 @@ fn read(payload: &Value, context: &Context) -> Offered {
     Offered {
         ways: Ways {
             number: number(instructions, context),
-            qr: context.qr(instructions, &["qrString", "qrContent", "qrCode"], &["imageUrl"]),
+            qr: context.qr(instructions, "qrString qrContent qrCode", "imageUrl"),
             offer: offer(method, instructions, context),
-            page: context.page(attributes, &["paymentLinkUrl", "paymentUrl", "url", "link"]),
+            page: context.page(attributes, "paymentLinkUrl paymentUrl url link"),
         },
-        amount: context::sum(attributes, &["amount"]),
+        amount: context::sum(attributes, "amount"),
         deadline: context::deadline(attributes),
         note: None,
     }
@@ -65,10 +65,10 @@ fn read(payload: &Value, context: &Context) -> Offered {
 fn number(instructions: &Value, context: &Context) -> Option<Instruction> {
     let holder = json::name(instructions, "displayName");
     if json::is_filled(instructions, "accountNo") {
-        let bank = context.bank(instructions, &["bankShortCode", "bankName"]);
+        let bank = context.bank(instructions, "bankShortCode bankName");
         return ways::virtual_account(bank, json::digits(instructions, "accountNo"), holder);
     }
-    let outlet = context.outlet(instructions, &["retailOutletName", "retailOutletCode"]);
+    let outlet = context.outlet(instructions, "retailOutletName retailOutletCode");
     ways::retail_code(outlet, json::code(instructions, "paymentCode"), holder, Counter::default())
 }
 
@@ -77,18 +77,18 @@ fn offer(method: &Value, instructions: &Value, context: &Context) -> Offer {
     let links = method.get("settlement").filter(|links| links.is_object());
     let Some(links) = links else {
         let offered = json::has_any(instructions, &["providerCode", "redirectUrl"]);
-        let link = context.app(instructions, &["redirectUrl"]);
+        let link = context.app(instructions, "redirectUrl");
         let asked = offered && json::text(instructions, "redirectUrl").is_none();
-        let wallet = context.wallet(instructions, &["providerCode"]);
+        let wallet = context.wallet(instructions, "providerCode");
         return Offer { wallet, phone: link.clone(), desktop: link, asked, ..Offer::default() };
     };
     let named = json::text(method, "id").and_then(|id| id.split('_').next()).map(Wallet::parse);
     let wallet = named.filter(|wallet| !matches!(wallet, Wallet::Other(_)));
-    let page = context.app(links, &["httpUrl"]);
-    let phone = page.clone().or_else(|| context.app(links, &["mobileUrl"]));
-    let asked = context::text(links, &["httpUrl", "mobileUrl"]).is_none();
+    let page = context.app(links, "httpUrl");
+    let phone = page.clone().or_else(|| context.app(links, "mobileUrl"));
+    let asked = context::text(links, "httpUrl mobileUrl").is_none();
     Offer {
-        wallet: wallet.or_else(|| context.wallet(links, &["providerCode"])),
+        wallet: wallet.or_else(|| context.wallet(links, "providerCode")),
         phone,
         desktop: page,
         asked,

@@ -16,31 +16,16 @@ use crate::{
     value::Value,
 };
 
-const PAGES: [&str; 15] = [
-    "invoice_url",
-    "payment_link_url",
-    "payment_link",
-    "payment_url",
-    "pay_url",
-    "checkout_url",
-    "redirect_url",
-    "redirect_url_http",
-    "web_redirect_url",
-    "web_url",
-    "link_url",
-    "hosted_url",
-    "snap_url",
-    "url",
-    "link",
-];
+const PAGES: &str = "invoice_url payment_link_url payment_link payment_url pay_url checkout_url redirect_url \
+    redirect_url_http web_redirect_url web_url link_url hosted_url snap_url url link";
 
-const CODES: [&str; 8] = ["qr_string", "qr_content", "qr_data", "qr_code", "qris_string", "qris_content", "qris", "qr"];
+const CODES: &str = "qr_string qr_content qr_data qr_code qris_string qris_content qris qr";
 
-const NUMBERS: [&str; 4] = ["va_number", "virtual_account_number", "virtual_account_no", "va_no"];
+const NUMBERS: &str = "va_number virtual_account_number virtual_account_no va_no";
 
-const HOLDERS: [&str; 3] = ["va_name", "virtual_account_name", "customer_name"];
+const HOLDERS: &str = "va_name virtual_account_name customer_name";
 
-const AMOUNTS: [&str; 5] = ["total_amount", "amount", "gross_amount", "total", "amount_due"];
+const AMOUNTS: &str = "total_amount amount gross_amount total amount_due";
 
 /// Gateways that write their sums in sen: Faspay's answer to a creation, ShopeePay's own API.
 const IN_SEN: [Mark; 2] = [Mark("bill_no bill_items"), Mark("errcode debug_msg")];
@@ -58,15 +43,15 @@ pub(super) fn read(document: &Value, context: &Context) -> Option<Reading> {
     readings.into_iter().find(|reading| !matches!(reading.instruction, Instruction::Hosted(None)))
 }
 
-fn offered(object: &Value, context: &Context) -> Offered {
-    let code = context.qr(object, &CODES, &["qr_image_url", "qr_url"]);
+pub(super) fn offered(object: &Value, context: &Context) -> Offered {
+    let code = context.qr(object, CODES, "qr_image_url qr_url");
     let code = beside(code, json::name(object, "merchant_name"), json::text(object, "nmid"));
-    let page = context.page(object, &PAGES).filter(|_| !is_returned(object));
-    let app = context.app(object, &["deeplink_url", "deeplink", "app_url", "app_redirect_url"]);
+    let page = context.page(object, PAGES).filter(|_| !is_returned(object));
+    let app = context.app(object, "deeplink_url deeplink app_url app_redirect_url");
     let (code, offer) = offer(code, page.clone(), app, object, context);
     Offered {
         ways: Ways { number: number(object, context), qr: code, offer, page },
-        amount: context::sum(object, &AMOUNTS).filter(|_| !IN_SEN.iter().any(|mark| mark.is_in(object))),
+        amount: context::sum(object, AMOUNTS).filter(|_| !IN_SEN.iter().any(|mark| mark.is_in(object))),
         deadline: context::deadline(object),
         note: None,
     }
@@ -79,13 +64,14 @@ fn is_returned(object: &Value) -> bool {
 
 /// The order says whether a code is a cashier's.
 fn number(object: &Value, context: &Context) -> Option<Instruction> {
-    let holder = HOLDERS.iter().find_map(|key| json::name(object, key));
+    let holder = HOLDERS.split(' ').find_map(|key| json::name(object, key));
     if let Method::Retail(outlet) = context.method {
-        let code = ["payment_code"].iter().chain(&NUMBERS).find_map(|key| json::code(object, key));
+        let code =
+            json::code(object, "payment_code").or_else(|| NUMBERS.split(' ').find_map(|key| json::code(object, key)));
         return ways::retail_code(Some(outlet.clone()), code, holder, Counter::default());
     }
-    let number = NUMBERS.iter().find_map(|key| json::digits(object, key));
-    ways::virtual_account(context.bank(object, &["bank", "bank_code", "bank_name"]), number, holder)
+    let number = NUMBERS.split(' ').find_map(|key| json::digits(object, key));
+    ways::virtual_account(context.bank(object, "bank bank_code bank_name"), number, holder)
 }
 
 /// A page opens everywhere, also where an app's own scheme is blocked: on a desktop and inside other apps.
@@ -101,7 +87,7 @@ fn offer(
         Method::Other(_) if app.is_some() => None,
         _ => return (code, Offer::default()),
     };
-    let asked = context::text(object, &PAGES).is_none() && context::text(object, &["deeplink_url"]).is_none();
+    let asked = context::text(object, PAGES).is_none() && context::text(object, "deeplink_url").is_none();
     let link = page.or(app);
     (None, Offer { wallet, phone: link.clone(), desktop: link, qr: code, asked, number: None })
 }

@@ -60,10 +60,10 @@ fn read(data: &Value, context: &Context) -> Offered {
         ways: Ways {
             number: number(data, context),
             qr: qr(data, context),
-            page: context.page(data, &["Url", "QrTemplate", "QrImage"]),
+            page: context.page(data, "Url QrTemplate QrImage"),
             ..Ways::default()
         },
-        amount: context::sum(data, &["Total", "Amount", "SubTotal", "total", "sub_total", "amount"]),
+        amount: context::sum(data, "Total Amount SubTotal total sub_total amount"),
         deadline: context::deadline(data),
         note: None,
     }
@@ -72,9 +72,9 @@ fn read(data: &Value, context: &Context) -> Offered {
 /// A number to type stands in the same field as the string of a QRIS. Pictures lie below `/qr/`.
 fn qr(data: &Value, context: &Context) -> Option<Qr> {
     let pictured = json::text(data, "QrImage").is_some_and(|image| image.contains("/qr/"));
-    let pictures: &[&str] = if pictured { &["QrImage"] } else { &[] };
+    let pictures = if pictured { "QrImage" } else { "" };
     let typed = json::text(data, "PaymentNo").is_some_and(|number| !number.contains("000201"));
-    let texts: &[&str] = if typed { &["QrString", "QrImage"] } else { &["QrString", "PaymentNo", "QrImage"] };
+    let texts = if typed { "QrString QrImage" } else { "QrString PaymentNo QrImage" };
     context.qr(data, texts, pictures)
 }
 
@@ -83,17 +83,17 @@ fn qr(data: &Value, context: &Context) -> Option<Qr> {
 fn number(data: &Value, context: &Context) -> Option<Instruction> {
     let key = ["PaymentNo", "PaymentCode", "payment_no"].into_iter().find(|key| json::is_filled(data, key))?;
     let holder = json::name(data, "PaymentName").filter(|name| !name.to_ascii_lowercase().contains("virtual account"));
-    let channel = ["Channel", "PaymentChannel", "channel"];
-    if in_shop(data, &channel, context) {
+    let channel = "Channel PaymentChannel channel";
+    if in_shop(data, channel, context) {
         let counter = Counter { biller: holder, ..Counter::default() };
-        return ways::retail_code(context.outlet(data, &channel), json::code(data, key), None, counter);
+        return ways::retail_code(context.outlet(data, channel), json::code(data, key), None, counter);
     }
-    ways::virtual_account(context.bank(data, &channel), json::digits(data, key), holder)
+    ways::virtual_account(context.bank(data, channel), json::digits(data, key), holder)
 }
 
 /// `Via` says it; without it the shop's or the bank's name does, or the order.
-fn in_shop(data: &Value, channel: &[&str], context: &Context) -> bool {
-    match context::text(data, &["Via", "PaymentMethod", "via"]).map(str::to_ascii_lowercase).as_deref() {
+fn in_shop(data: &Value, channel: &str, context: &Context) -> bool {
+    match context::text(data, "Via PaymentMethod via").map(str::to_ascii_lowercase).as_deref() {
         Some("cstore") => true,
         Some("va") => false,
         _ => match context::text(data, channel).map(Outlet::parse) {

@@ -60,15 +60,10 @@ fn read(payload: &Value, context: &Context) -> Offered {
     let (qr, offer) =
         if wallet.is_some() { (None, ewallet(wallet, qr, payload, context)) } else { (qr, Offer::default()) };
     Offered {
-        ways: Ways {
-            number: number(payload, &kind, context),
-            qr,
-            offer,
-            page: context.page(payload, &["redirect_url"]),
-        },
-        amount: context::sum(payload, &["gross_amount"]),
+        ways: Ways { number: number(payload, &kind, context), qr, offer, page: context.page(payload, "redirect_url") },
+        amount: context::sum(payload, "gross_amount"),
         deadline: context::deadline(payload),
-        note: note(payload),
+        note: None,
     }
 }
 
@@ -83,7 +78,7 @@ fn number(payload: &Value, kind: &str, context: &Context) -> Option<Instruction>
         });
     }
     if json::is_filled(payload, "payment_code") {
-        let outlet = context.outlet(payload, &["store"]);
+        let outlet = context.outlet(payload, "store");
         return ways::retail_code(outlet, json::code(payload, "payment_code"), None, Counter::default());
     }
     let permata = json::digits(payload, "permata_va_number");
@@ -91,7 +86,7 @@ fn number(payload: &Value, kind: &str, context: &Context) -> Option<Instruction>
         return ways::virtual_account(Some(Bank::Permata), permata, None);
     }
     let row = json::rows(payload, "va_numbers").next()?;
-    ways::virtual_account(context.bank(row, &["bank"]), json::digits(row, "va_number"), None)
+    ways::virtual_account(context.bank(row, "bank"), json::digits(row, "va_number"), None)
 }
 
 /// The picture with the frame that the association asks for comes first.
@@ -100,30 +95,22 @@ fn qr(payload: &Value, context: &Context) -> Option<Qr> {
         let image = action(payload, "generate-qr-code-v2", context);
         image.or_else(|| action(payload, "generate-qr-code", context)).map(Qr::Image)
     };
-    let coded = context.qr(payload, &["qr_string"], &[]);
+    let coded = context.qr(payload, "qr_string", "");
     coded.clone().filter(|qr| !matches!(qr, Qr::Refused)).or_else(image).or(coded)
 }
 
 /// OVO's app is asked; the others have links. GoPay has some of its own: to confirm by where it was linked before, and
 /// to link it, which is no payment and names no sum.
 fn ewallet(wallet: Option<Wallet>, qr: Option<Qr>, payload: &Value, context: &Context) -> Offer {
-    let link = |names: &[&str]| names.iter().find_map(|name| action(payload, name, context));
+    let link = |names: &str| names.split(' ').find_map(|name| action(payload, name, context));
     Offer {
         wallet,
-        phone: link(&[
-            "deeplink-redirect",
-            "verification-link-app",
-            "verification-link-url",
-            "activation-link-app",
-            "activation-link-url",
-        ]),
-        desktop: link(&[
-            "deeplink-redirect",
-            "verification-link-url",
-            "verification-link-app",
-            "activation-link-url",
-            "activation-link-app",
-        ]),
+        phone: link(
+            "deeplink-redirect verification-link-app verification-link-url activation-link-app activation-link-url",
+        ),
+        desktop: link(
+            "deeplink-redirect verification-link-url verification-link-app activation-link-url activation-link-app",
+        ),
         qr,
         asked: json::rows(payload, "actions").next().is_none(),
         number: json::text(payload, "payer_phone_number").map(str::to_owned),
@@ -134,13 +121,14 @@ fn ewallet(wallet: Option<Wallet>, qr: Option<Qr>, payload: &Value, context: &Co
 fn action(payload: &Value, name: &str, context: &Context) -> Option<Link> {
     let action = json::rows(payload, "actions").find(|action| json::text(action, "name") == Some(name))?;
     let opened = json::text(action, "method").is_none_or(|method| method.eq_ignore_ascii_case("GET"));
-    if opened { context.app(action, &["url"]) } else { None }
+    if opened { context.app(action, "url") } else { None }
 }
 
-fn note(payload: &Value) -> Option<Note> {
+/// What was given back, or why it failed.
+pub(super) fn note(payload: &Value) -> Option<Note> {
     let part = json::word(payload, "transaction_status").is_some_and(|word| word.starts_with("partial_"));
     if part {
-        return Some(Note::PartReturned(context::sum(payload, &["refund_amount", "chargeback_amount"])));
+        return Some(Note::PartReturned(context::sum(payload, "refund_amount chargeback_amount")));
     }
     reason::reason(&[json::text(payload, "channel_response_message"), json::text(payload, "status_message")])
 }

@@ -53,15 +53,15 @@ fn word(body: &Value) -> Option<String> {
 /// `amount` includes the fee: it is what the buyer pays.
 fn read(body: &Value, context: &Context) -> Offered {
     let info = body.get("payment_info").filter(|info| info.is_object()).unwrap_or(body);
-    let qr = context.qr(info, &["qr_string", "qr_content"], &["qr_url"]);
+    let qr = context.qr(info, "qr_string qr_content", "qr_url");
     Offered {
         ways: Ways {
             number: number(info, body, context),
             qr: beside(qr, json::name(info, "merchant_name"), json::text(info, "nmid")),
             offer: offer(info, body, context),
-            page: context.page(body, &["pay_url"]),
+            page: context.page(body, "pay_url"),
         },
-        amount: context::sum(body, &["amount", "original_amount"]),
+        amount: context::sum(body, "amount original_amount"),
         deadline: context::deadline(info).or_else(|| context::deadline(body)),
         note: word(body)
             .filter(|word| word == "partially_refunded")
@@ -70,16 +70,15 @@ fn read(body: &Value, context: &Context) -> Offered {
 }
 
 fn number(info: &Value, body: &Value, context: &Context) -> Option<Instruction> {
-    let bank =
-        context.bank(info, &["bank", "bank_code"]).or_else(|| context.bank(body, &["payment_channel", "channel_code"]));
+    let bank = context.bank(info, "bank bank_code").or_else(|| context.bank(body, "payment_channel channel_code"));
     let holder = json::name(info, "account_name").or_else(|| json::name(info, "customer_name"));
     ways::virtual_account(bank, json::digits(info, "va_number"), holder)
 }
 
 fn offer(info: &Value, body: &Value, context: &Context) -> Offer {
-    let link = context.app(info, &["checkout_url"]);
+    let link = context.app(info, "checkout_url");
     let pending = json::has_any(info, &["checkout_url", "transaction_status"]);
     let asked = pending && json::text(info, "checkout_url").is_none();
-    let wallet = context.wallet(body, &["payment_channel", "channel_code"]);
+    let wallet = context.wallet(body, "payment_channel channel_code");
     Offer { wallet, phone: link.clone(), desktop: link, asked, ..Offer::default() }
 }

@@ -57,11 +57,11 @@ fn read(data: &Value, context: &Context) -> Offered {
     Offered {
         ways: Ways {
             number: number(data, context),
-            qr: context.qr(data, &["qr_data", "qr_string"], &["qr_image_url"]),
+            qr: context.qr(data, "qr_data qr_string", "qr_image_url"),
             offer: if offered { offer(data, context) } else { Offer::default() },
-            page: context.page(data, &["payment_url"]),
+            page: context.page(data, "payment_url"),
         },
-        amount: context::sum(sums, &["total_amount", "amount"]),
+        amount: context::sum(sums, "total_amount amount"),
         deadline: context::deadline(data),
         note: None,
     }
@@ -70,8 +70,8 @@ fn read(data: &Value, context: &Context) -> Offered {
 fn number(data: &Value, context: &Context) -> Option<Instruction> {
     let key = ["number", "va_number"].into_iter().find(|key| json::is_filled(data, key))?;
     let bank = match data.get("bank").filter(|bank| bank.is_object()) {
-        Some(bank) => context.bank(bank, &["short_name", "bank_code", "code"]),
-        None => context.bank(data, &["code", "bank"]),
+        Some(bank) => context.bank(bank, "short_name bank_code code"),
+        None => context.bank(data, "code bank"),
     };
     ways::virtual_account(
         bank,
@@ -82,10 +82,10 @@ fn number(data: &Value, context: &Context) -> Option<Instruction> {
 
 /// OVO alone has both links and both null.
 fn offer(data: &Value, context: &Context) -> Offer {
-    let link = context.app(data, &["checkout_url", "checkout_url_app"]);
+    let link = context.app(data, "checkout_url checkout_url_app");
     let null = ["checkout_url", "checkout_url_app"].iter().all(|key| data.get(key).is_some_and(Value::is_null));
     Offer {
-        wallet: context.wallet(data, &["ewallet_vendor"]).or_else(|| null.then_some(Wallet::Ovo)),
+        wallet: context.wallet(data, "ewallet_vendor").or_else(|| null.then_some(Wallet::Ovo)),
         phone: link.clone(),
         desktop: link,
         qr: None,

@@ -59,7 +59,7 @@ pub(super) const ADAPTER: Adapter = Adapter {
 fn word(payload: &Value) -> Option<String> {
     let code = context::code(payload, "responseCode");
     let service = code.map(|code| code.strip_prefix("200").and_then(|rest| rest.get(..2)).unwrap_or("?").to_owned());
-    let opens = || context::text(payload, &["webRedirectUrl", "appRedirectUrl"]).is_some();
+    let opens = || context::text(payload, "webRedirectUrl appRedirectUrl").is_some();
     match service.as_deref() {
         Some("24" | "27" | "28" | "47") => None,
         Some("54" | "57") if opens() => None,
@@ -80,7 +80,7 @@ fn told(payload: &Value, service: Option<&str>) -> Option<String> {
     if let Some(flag) = flag {
         return Some(format!("flag {}", if flag == "0" { "00" } else { &flag }));
     }
-    context::text(account, &["paymentRequestId"])?;
+    context::text(account, "paymentRequestId")?;
     let paid = json::money(account, "paidAmount").is_some();
     let reason = json::word(json::at(account, &["paymentFlagReason"]), "english");
     let word = match service {
@@ -102,8 +102,8 @@ fn read(payload: &Value, context: &Context) -> Offered {
     let own = json::at(account, &["additionalInfo"]);
     let outer = json::at(payload, &["additionalInfo"]);
     let danas = ["virtualAccountInfo", "VirtualAccountInfo"].iter().find_map(|key| outer.get(key)).unwrap_or(outer);
-    let sums = ["totalAmount", "paidAmount", "amount", "transAmount", "grossAmount"];
-    let qr = context.qr(payload, &["qrContent"], &["qrUrl", "qrImage"]).or_else(|| {
+    let sums = "totalAmount paidAmount amount transAmount grossAmount";
+    let qr = context.qr(payload, "qrContent", "qrUrl qrImage").or_else(|| {
         let code = json::text(outer, "paymentCode").filter(|code| code.starts_with("000201"))?;
         context.code(&[code])
     });
@@ -112,10 +112,10 @@ fn read(payload: &Value, context: &Context) -> Offered {
         ways: Ways {
             number: number(account, own, context).or_else(|| issued(danas, context)),
             qr,
-            page: context.page(payload, &["webRedirectUrl", "redirectUrl"]).filter(|_| offer.wallet.is_none()),
+            page: context.page(payload, "webRedirectUrl redirectUrl").filter(|_| offer.wallet.is_none()),
             offer,
         },
-        amount: [account, payload, own, outer].into_iter().find_map(|part| context::sum(part, &sums)),
+        amount: [account, payload, own, outer].into_iter().find_map(|part| context::sum(part, sums)),
         deadline: [account, own, payload, outer, danas].into_iter().find_map(context::deadline),
         note: match word(payload).as_deref() {
             Some("refund") => Some(Note::PartReturned(json::money(payload, "refundAmount"))),
@@ -127,32 +127,32 @@ fn read(payload: &Value, context: &Context) -> Offered {
 /// DANA answers for an account as for a debit, with the number alone.
 fn issued(info: &Value, context: &Context) -> Option<Instruction> {
     let number = ["paymentCode", "virtualAccountCode"].iter().find_map(|key| json::digits(info, key));
-    ways::virtual_account(context.bank(info, &[]), number, None)
+    ways::virtual_account(context.bank(info, ""), number, None)
 }
 
 /// A code for shops has the same form; what stands in `additionalInfo` is each issuer's own.
 fn number(account: &Value, own: &Value, context: &Context) -> Option<Instruction> {
-    let channel = ["channel", "bank", "paymentType", "channelCode", "bankCode"];
-    let named = context::text(own, &channel).map(Outlet::parse).filter(|outlet| !matches!(outlet, Outlet::Other(_)));
+    let channel = "channel bank paymentType channelCode bankCode";
+    let named = context::text(own, channel).map(Outlet::parse).filter(|outlet| !matches!(outlet, Outlet::Other(_)));
     let ordered = matches!(context.method, Method::Retail(_));
     let holder = json::name(account, "virtualAccountName");
     if named.is_some() || ordered {
-        let outlet = named.or_else(|| context.outlet(own, &[]));
+        let outlet = named.or_else(|| context.outlet(own, ""));
         return ways::retail_code(outlet, json::code(account, "virtualAccountNo"), holder, Counter::default());
     }
-    ways::virtual_account(context.bank(own, &channel), json::digits(account, "virtualAccountNo"), holder)
+    ways::virtual_account(context.bank(own, channel), json::digits(account, "virtualAccountNo"), holder)
 }
 
 /// Links belong to a wallet where the order or the answer names one, with the QRIS that may stand beside them.
 fn offer(qr: Option<Qr>, payload: &Value, context: &Context) -> (Option<Qr>, Offer) {
     let own = json::at(payload, &["additionalInfo"]);
-    let wallet = context.wallet(own, &["channel", "payOption", "ewallet"]);
-    let page: Option<Link> = context.page(payload, &["webRedirectUrl", "redirectUrl"]);
-    let app = context.app(payload, &["appRedirectUrl"]);
+    let wallet = context.wallet(own, "channel payOption ewallet");
+    let page: Option<Link> = context.page(payload, "webRedirectUrl redirectUrl");
+    let app = context.app(payload, "appRedirectUrl");
     if wallet.is_none() && app.is_none() {
         return (qr, Offer::default());
     }
     let link = page.or(app);
-    let asked = context::text(payload, &["webRedirectUrl", "appRedirectUrl"]).is_none();
+    let asked = context::text(payload, "webRedirectUrl appRedirectUrl").is_none();
     (None, Offer { wallet, phone: link.clone(), desktop: link, qr, asked, number: None })
 }

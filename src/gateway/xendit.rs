@@ -6,7 +6,7 @@ use super::{
     ways::{self, Offer, Ways},
 };
 use crate::{
-    instruction::{Counter, Instruction, Qr},
+    instruction::{Counter, Instruction, Note, Qr},
     json,
     link::Link,
     method::Outlet,
@@ -70,12 +70,17 @@ fn read(payload: &Value, context: &Context) -> Offered {
             },
             qr,
             offer,
-            page: action(payload, &["WEB", "MOBILE"], context).filter(|link| !link.is_app() && !wallet),
+            page: action(payload, "WEB MOBILE", context).filter(|link| !link.is_app() && !wallet),
         },
-        amount: context::sum(payload, &["amount"]).or_else(|| context::sum(group, &["amount"])),
+        amount: context::sum(payload, "amount").or_else(|| context::sum(group, "amount")),
         deadline: context::deadline(properties).or_else(|| context::deadline(payload)),
-        note: reason::reason(&[json::text(payload, "failure_code")]),
+        note: None,
     }
+}
+
+/// Why an attempt failed, in every product.
+pub(super) fn note(payload: &Value) -> Option<Note> {
+    reason::reason(&[json::text(payload, "failure_code")])
 }
 
 /// The texts of codes: of a QR, of an action, and beside a virtual account.
@@ -87,11 +92,11 @@ fn codes<'a>(payload: &'a Value, group: &'a Value, properties: &'a Value) -> Vec
 
 fn virtual_account(group: &Value, properties: &Value, context: &Context) -> Option<Instruction> {
     let number = json::digits(properties, "virtual_account_number");
-    ways::virtual_account(context.bank(group, &["channel_code"]), number, json::name(properties, "customer_name"))
+    ways::virtual_account(context.bank(group, "channel_code"), number, json::name(properties, "customer_name"))
 }
 
 fn over_the_counter(group: &Value, properties: &Value, context: &Context) -> Option<Instruction> {
-    let outlet = context.outlet(group, &["channel_code"]);
+    let outlet = context.outlet(group, "channel_code");
     let counter = counter(outlet.as_ref());
     ways::retail_code(outlet, json::code(properties, "payment_code"), json::name(properties, "customer_name"), counter)
 }
@@ -112,9 +117,9 @@ pub(super) fn counter(outlet: Option<&Outlet>) -> Counter {
 fn ewallet(group: &Value, payload: &Value, qr: Option<Qr>, context: &Context) -> Offer {
     let properties = json::at(group, &["channel_properties"]);
     Offer {
-        wallet: context.wallet(group, &["channel_code"]),
-        phone: action(payload, &["WEB", "DEEPLINK", "MOBILE"], context),
-        desktop: action(payload, &["MOBILE", "DEEPLINK", "WEB"], context),
+        wallet: context.wallet(group, "channel_code"),
+        phone: action(payload, "WEB DEEPLINK MOBILE", context),
+        desktop: action(payload, "MOBILE DEEPLINK WEB", context),
         qr,
         asked: !json::rows(payload, "actions").any(|action| json::text(action, "url").is_some()),
         number: json::text(properties, "mobile_number").map(str::to_owned),
@@ -122,12 +127,12 @@ fn ewallet(group: &Value, payload: &Value, qr: Option<Qr>, context: &Context) ->
 }
 
 /// The URL of the buyer's action of the first kind that there is. `API` and `POST` are the merchant's.
-fn action(payload: &Value, kinds: &[&str], context: &Context) -> Option<Link> {
-    for kind in kinds {
+fn action(payload: &Value, kinds: &str, context: &Context) -> Option<Link> {
+    for kind in kinds.split(' ') {
         for action in json::rows(payload, "actions") {
             let opened = json::text(action, "method").is_none_or(|method| method.eq_ignore_ascii_case("GET"));
             if opened && json::text(action, "url_type") == Some(kind) {
-                let link = context.app(action, &["url"]);
+                let link = context.app(action, "url");
                 if link.is_some() {
                     return link;
                 }

@@ -21,8 +21,8 @@ pub(super) const ADAPTER: Adapter = Adapter {
 
 fn read(payload: &Value, context: &Context) -> Offered {
     Offered {
-        ways: Ways { page: context.page(payload, &["invoice_url"]), ..Ways::default() },
-        amount: context::sum(payload, &["amount", "paid_amount"]),
+        ways: Ways { page: context.page(payload, "invoice_url"), ..Ways::default() },
+        amount: context::sum(payload, "amount paid_amount"),
         deadline: context::deadline(payload),
         note: None,
     }

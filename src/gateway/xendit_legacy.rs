@@ -3,7 +3,7 @@
 //! <https://github.com/xendit/xendit-python>, README of version 0.x; <https://docs.xendit.co>.
 
 use super::{
-    Adapter, Context, Mark, Offered, States, context, reason,
+    Adapter, Context, Mark, Offered, States, context,
     ways::{self, Offer, Ways},
     xendit,
 };
@@ -51,16 +51,16 @@ fn word(payload: &Value) -> Option<String> {
     if account || shop && json::word(payload, "status").is_none() {
         return Some("callback".to_owned());
     }
-    let has = |keys: &[&str]| json::has_any(payload, keys);
-    let kind = if has(&["fixed_payment_code_payment_id", "fixed_payment_code_id", "retail_outlet_name"]) {
+    let has = |keys: &str| keys.split(' ').any(|key| payload.get(key).is_some());
+    let kind = if has("fixed_payment_code_payment_id fixed_payment_code_id retail_outlet_name") {
         "shop"
-    } else if has(&["account_number"]) {
+    } else if has("account_number") {
         "account"
-    } else if has(&["checkout_method", "charge_amount", "actions"]) {
+    } else if has("checkout_method charge_amount actions") {
         "charge"
-    } else if has(&["qr_id", "qr_code"]) || Mark("id=qrpy_").is_in(payload) {
+    } else if has("qr_id qr_code") || Mark("id=qrpy_").is_in(payload) {
         "code payment"
-    } else if has(&["qr_string"]) {
+    } else if has("qr_string") {
         "code"
     } else {
         "charge"
@@ -72,17 +72,16 @@ fn word(payload: &Value) -> Option<String> {
 const PAYMENTS: [Mark; 3] = [Mark("fixed_payment_code_payment_id"), Mark("id=qrpy_"), Mark("qr_id reference_id")];
 
 fn read(payload: &Value, context: &Context) -> Offered {
-    let amount = context::sum(payload, &["expected_amount", "charge_amount", "amount"]);
-    let note = reason::reason(&[json::text(payload, "failure_code")]);
+    let amount = context::sum(payload, "expected_amount charge_amount amount");
     if PAYMENTS.iter().any(|mark| mark.is_in(payload)) {
-        return Offered { amount, note, ..Offered::default() };
+        return Offered { amount, ..Offered::default() };
     }
     let name = || json::name(payload, "name");
     let number = if json::is_filled(payload, "account_number") {
         let number = json::digits(payload, "account_number");
-        ways::virtual_account(context.bank(payload, &["bank_code"]), number, name())
+        ways::virtual_account(context.bank(payload, "bank_code"), number, name())
     } else {
-        let outlet = context.outlet(payload, &["retail_outlet_name"]);
+        let outlet = context.outlet(payload, "retail_outlet_name");
         let counter = xendit::counter(outlet.as_ref());
         ways::retail_code(outlet, json::code(payload, "payment_code"), name(), counter)
     };
@@ -90,30 +89,29 @@ fn read(payload: &Value, context: &Context) -> Offered {
     Offered {
         ways: Ways {
             number,
-            qr: context.qr(payload, &["qr_string"], &[]),
+            qr: context.qr(payload, "qr_string", ""),
             offer: if later { Offer::default() } else { offer(payload, context) },
-            page: context.page(json::at(payload, &["actions"]), &PAGES).filter(|_| later),
+            page: context.page(json::at(payload, &["actions"]), PAGES).filter(|_| later),
         },
         amount,
         deadline: context::deadline(payload),
-        note,
+        note: None,
     }
 }
 
 /// A phone's links in `actions`, the web's before the app's.
-const PAGES: [&str; 3] = ["mobile_web_checkout_url", "mobile_deeplink_checkout_url", "desktop_web_checkout_url"];
+const PAGES: &str = "mobile_web_checkout_url mobile_deeplink_checkout_url desktop_web_checkout_url";
 
 /// `actions` is an object here, and null for a wallet that pushes.
 fn offer(payload: &Value, context: &Context) -> Offer {
     let actions = json::at(payload, &["actions"]);
     let properties = json::at(payload, &["channel_properties"]);
     Offer {
-        wallet: context.wallet(payload, &["channel_code"]),
-        phone: context.app(actions, &PAGES),
-        desktop: context
-            .app(actions, &["desktop_web_checkout_url", "mobile_web_checkout_url", "mobile_deeplink_checkout_url"]),
-        qr: context.qr(actions, &["qr_checkout_string"], &[]),
-        asked: context::text(actions, &PAGES).is_none(),
+        wallet: context.wallet(payload, "channel_code"),
+        phone: context.app(actions, PAGES),
+        desktop: context.app(actions, "desktop_web_checkout_url mobile_web_checkout_url mobile_deeplink_checkout_url"),
+        qr: context.qr(actions, "qr_checkout_string", ""),
+        asked: context::text(actions, PAGES).is_none(),
         number: json::text(properties, "mobile_number").map(str::to_owned),
     }
 }

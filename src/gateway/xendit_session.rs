@@ -25,8 +25,8 @@ fn word(payload: &Value) -> Option<String> {
 
 fn read(payload: &Value, context: &Context) -> Offered {
     Offered {
-        ways: Ways { page: context.page(payload, &["payment_link_url"]), ..Ways::default() },
-        amount: context::sum(payload, &["amount"]),
+        ways: Ways { page: context.page(payload, "payment_link_url"), ..Ways::default() },
+        amount: context::sum(payload, "amount"),
         deadline: context::deadline(payload),
         note: None,
     }

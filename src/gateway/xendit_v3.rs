@@ -3,7 +3,7 @@
 //! <https://docs.xendit.co/apidocs>
 
 use super::{
-    Adapter, Context, Mark, Offered, States, context, reason,
+    Adapter, Context, Mark, Offered, States, context,
     ways::{self, Offer, Ways},
     xendit,
 };
@@ -34,35 +34,35 @@ fn read(payload: &Value, context: &Context) -> Offered {
     let properties = json::at(payload, &["channel_properties"]);
     let holder = || json::name(properties, "display_name");
     let number = if let Some(action) = action(payload, "VIRTUAL_ACCOUNT_NUMBER") {
-        ways::virtual_account(context.bank(payload, &["channel_code"]), json::digits(action, "value"), holder())
+        ways::virtual_account(context.bank(payload, "channel_code"), json::digits(action, "value"), holder())
     } else {
         let code = action(payload, "PAYMENT_CODE").and_then(|action| json::code(action, "value"));
-        let outlet = context.outlet(payload, &["channel_code"]);
+        let outlet = context.outlet(payload, "channel_code");
         let counter = xendit::counter(outlet.as_ref());
         ways::retail_code(outlet, code, holder().or_else(|| json::name(properties, "payer_name")), counter)
     };
-    let code = action(payload, "QR_STRING").and_then(|action| context.qr(action, &["value"], &[]));
+    let code = action(payload, "QR_STRING").and_then(|action| context.qr(action, "value", ""));
     let page = link(payload, "WEB_URL", context).filter(|link| !link.is_app());
-    let wallet = context.wallet(payload, &["channel_code"]).filter(|wallet| !matches!(wallet, Wallet::Other(_)));
+    let wallet = context.wallet(payload, "channel_code").filter(|wallet| !matches!(wallet, Wallet::Other(_)));
     let (qr, offer) = match wallet {
         None => (code, Offer::default()),
         wallet => {
             let link = page.clone().or_else(|| link(payload, "DEEPLINK_URL", context));
-            let number = context::text(properties, &["account_mobile_number", "mobile_number"]).map(str::to_owned);
+            let number = context::text(properties, "account_mobile_number mobile_number").map(str::to_owned);
             let asked = !["WEB_URL", "DEEPLINK_URL"].iter().any(|name| action(payload, name).is_some());
             (None, Offer { wallet, phone: link.clone(), desktop: link, qr: code, asked, number })
         }
     };
     Offered {
         ways: Ways { number, qr, offer, page },
-        amount: context::sum(payload, &["request_amount"]),
+        amount: context::sum(payload, "request_amount"),
         deadline: context::deadline(properties).or_else(|| context::deadline(payload)),
-        note: reason::reason(&[json::text(payload, "failure_code")]),
+        note: None,
     }
 }
 
 fn link(payload: &Value, descriptor: &str, context: &Context) -> Option<Link> {
-    context.app(action(payload, descriptor)?, &["value"])
+    context.app(action(payload, descriptor)?, "value")
 }
 
 /// `API_POST_REQUEST` is for the merchant's server, whatever it describes.

@@ -46,10 +46,10 @@ fn part<'a>(body: &'a Value, key: &str) -> &'a Value {
 
 fn read(body: &Value, context: &Context) -> Offered {
     let (method, payment) = (part(body, "payment_method"), part(body, "payment"));
-    let amount = context::sum(method, &["unique_amount"]).or_else(|| context::sum(payment, &["amount"]));
+    let amount = context::sum(method, "unique_amount").or_else(|| context::sum(payment, "amount"));
     Offered {
         ways: Ways { number: number(method, context), ..Ways::default() },
-        amount: amount.or_else(|| context::sum(method, &["amount"])),
+        amount: amount.or_else(|| context::sum(method, "amount")),
         deadline: context::deadline(payment),
         note: None,
     }
@@ -58,11 +58,11 @@ fn read(body: &Value, context: &Context) -> Offered {
 /// A transfer of a unique amount goes to an ordinary account.
 fn number(method: &Value, context: &Context) -> Option<Instruction> {
     if json::is_filled(method, "pay_number") {
-        let outlet = context.outlet(method, &["store_selected"]);
+        let outlet = context.outlet(method, "store_selected");
         let counter = Counter { limits: limits(outlet.as_ref()), ..Counter::default() };
         return ways::retail_code(outlet, json::code(method, "pay_number"), None, counter);
     }
-    let bank = context.bank(method, &["bank_type"]);
+    let bank = context.bank(method, "bank_type");
     if let Some(number) = json::digits(method, "account_no") {
         let account = Account {
             bank: bank.map(|bank| bank.name().to_owned()),

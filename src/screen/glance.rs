@@ -7,11 +7,11 @@ use super::{
     thing, wallet, words,
 };
 use crate::{
-    answer,
     bank::Bank,
     config::{self, Config, PAYMENT, Page},
     gateway,
     instruction::{Instruction, Qr},
+    json,
     method::{Outlet, Wallet},
     order,
     payment::Payment,
@@ -21,6 +21,7 @@ use crate::{
     status::Status,
     text::Language,
     time::Timestamp,
+    value::Value,
 };
 
 /// What Scalev answered at `url`, as the elements of a card that stands as the whole screen's will: a line each, with its
@@ -29,8 +30,10 @@ use crate::{
 pub fn glance(body: &str, url: &str, page: Page, now: Timestamp) -> Option<String> {
     let trust = config::trust(url)?;
     let slug = url.strip_suffix(PAYMENT)?.rsplit('/').next();
-    let payload = answer::parse(body)?;
-    let payment = order::payment(answer::order_in(&payload)?, slug, trust, gateway::preview)?;
+    let document = Value::parse(body)?;
+    // Other envelopes wait for the whole widget.
+    let order = [&document, json::at(&document, &["data"])].into_iter().find(|object| order::is_order(object))?;
+    let payment = order::payment(order, slug, trust, gateway::preview)?;
     let mut session = Session::new(Ok(Config { create: None, follow: None, payment: None, slug: None, trust }), page);
     session.now.wall = now;
     session.payment = Some(payment);
