@@ -156,7 +156,7 @@ const SMOKE: [&str; 13] = [
 ];
 
 /// Themes about the preview, which a build with one wasm does not have.
-const PREVIEW: [&str; 3] = ["glance", "glance_goes", "glance_pressed"];
+const PREVIEW: [&str; 4] = ["glance", "glance_goes", "glance_pressed", "no_glance"];
 
 /// Whether a test's name has one of the filter's parts in it; no filter wants all.
 fn is_wanted(name: &str, filter: &str) -> bool {
