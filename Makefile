@@ -42,10 +42,15 @@ test: lint ## Everything, in Chromium, Firefox and WebKit.
 	@$(TOOLS) cargo test --quiet --locked --test engine -- --ignored
 	@$(BROWSERS)
 	@$(BROWSERS) --ratios
+	@$(MAKE) --no-print-directory smoke PLAIN=1
 
 e2e: build ## Some browser tests: ENGINE=chromium FILTER=copy,tabs; HEADED=1 shows them. Failures are in target/e2e/.
 	@xtask/setup/browsers
 	@$(BROWSERS) $(addprefix --engine ,$(ENGINE)) $(FILTER)
+
+smoke: build ## The browser tests that find most, in Chromium: minutes. With PLAIN=1 on that build.
+	@xtask/setup/browsers
+	@$(BROWSERS) --smoke
 
 SEEDS = 2000
 FIRST = 0

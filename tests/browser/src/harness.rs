@@ -35,7 +35,7 @@ pub use picture::Picture;
 pub use process::kill_on_signal;
 pub use queue::Queue;
 pub use report::{attempt, collect_panics};
-pub use stage::{Stage, dist, version_folder, workspace};
+pub use stage::{Stage, dist, is_split, version_folder, workspace};
 pub use store::{SCRIPT, Store, element};
 pub use test::Test;
 pub use times::{failures, report as times};

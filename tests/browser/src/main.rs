@@ -2,7 +2,7 @@
 //!
 //! `cargo run -p browser` runs all; `--engine NAME` and a filter run fewer, as `make e2e ENGINE=chromium FILTER=copy`
 //! does. A filter is a part of tests' names, or several between commas. With `HEADED=1` the browsers are to be seen.
-//! `--gallery` draws every screen instead, `--bench` measures, `--ratios` holds some of that to its limits.
+//! `--smoke` runs the themes that find most, in Chromium. `--gallery` draws every screen instead, `--bench` measures, `--ratios` holds some of that to its limits.
 
 mod harness;
 mod harness_works;
@@ -92,6 +92,7 @@ fn main() -> ExitCode {
 
     let gallery = mode == Mode::Gallery;
     let filter = arguments.filter.take().unwrap_or_default();
+    let is_split = harness::is_split();
     let mut trials = Vec::new();
     let mut queues = Vec::new();
     for engine in engines {
@@ -109,8 +110,11 @@ fn main() -> ExitCode {
         };
         queues.push(Arc::clone(&queue));
         let tests = if gallery { gallery::album() } else { tests() };
-        let wanted =
-            tests.into_iter().filter(|test| test.is_for(engine) && is_wanted(&test.full_name(engine), &filter));
+        let wanted = tests.into_iter().filter(|test| {
+            let is_smoke = mode != Mode::Smoke || SMOKE.contains(&test.theme());
+            let has_preview = is_split || !PREVIEW.contains(&test.theme());
+            is_smoke && has_preview && test.is_for(engine) && is_wanted(&test.full_name(engine), &filter)
+        });
         trials.extend(wanted.map(|test| {
             let queue = Arc::clone(&queue);
             let name = test.full_name(engine);
@@ -133,6 +137,27 @@ fn main() -> ExitCode {
     print!("{}", harness::failures());
     if alone { conclusion.exit_code() } else { ExitCode::FAILURE }
 }
+
+/// Themes that nearly every fault of the widget meets: what each kind of payment shows, every state, what a buyer does, and
+/// the ways between the page and the widget. A quarter of Chromium's tests.
+const SMOKE: [&str; 13] = [
+    "instructions",
+    "gateways",
+    "states",
+    "copy",
+    "wallets",
+    "qr",
+    "glance",
+    "glance_pressed",
+    "no_glance",
+    "embedding",
+    "tabs",
+    "tamper",
+    "privacy",
+];
+
+/// Themes about the preview, which a build with one wasm does not have.
+const PREVIEW: [&str; 4] = ["glance", "glance_goes", "glance_pressed", "no_glance"];
 
 /// Whether a test's name has one of the filter's parts in it; no filter wants all.
 fn is_wanted(name: &str, filter: &str) -> bool {
@@ -204,6 +229,8 @@ fn tests() -> Vec<Test> {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Mode {
     Test,
+    /// Runs the themes of [`SMOKE`] alone.
+    Smoke,
     /// Draws pictures instead.
     Gallery,
     /// Measures instead.
@@ -230,6 +257,8 @@ fn command_line() -> Result<Wanted, String> {
             let name = words.next().unwrap_or_default();
             let engine = Engine::ALL.into_iter().find(|engine| engine.name() == name);
             engines.push(engine.ok_or("--engine takes chromium, firefox or webkit")?);
+        } else if word == "--smoke" {
+            mode = Mode::Smoke;
         } else if word == "--gallery" {
             mode = Mode::Gallery;
         } else if word == "--bench" {
@@ -240,7 +269,7 @@ fn command_line() -> Result<Wanted, String> {
             rest.push(word);
         }
     }
-    if mode == Mode::Gallery {
+    if matches!(mode, Mode::Gallery | Mode::Smoke) {
         engines = vec![Engine::Chromium];
     } else if engines.is_empty() {
         engines = Engine::ALL.to_vec();

@@ -212,6 +212,14 @@ pub fn version_folder() -> String {
         .unwrap_or_else(|| "v-not-built".into())
 }
 
+/// Whether the build's wasm is in two parts, of which the first one draws a preview.
+pub fn is_split() -> bool {
+    let names = fs::read_dir(dist().join(version_folder())).into_iter().flatten().flatten();
+    names
+        .filter_map(|entry| entry.file_name().into_string().ok())
+        .any(|name| name.ends_with(".wasm") && name.starts_with("rest-"))
+}
+
 /// The folder of the whole repository.
 pub fn workspace() -> PathBuf {
     let mut root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));

@@ -57,7 +57,7 @@ impl Test {
     }
 
     /// The file it stands in.
-    pub(super) fn theme(&self) -> &'static str {
+    pub fn theme(&self) -> &'static str {
         self.theme
     }
 
