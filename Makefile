@@ -27,10 +27,11 @@ run: build ## The demo store against a simulated Scalev, at http://127.0.0.1:810
 dev: ## The same with a debug build, which is made again after each change; then the page reloads.
 	@$(XTASK) dev
 
-check: ## Formatting, warnings and native tests of the widget: the loop of a minute.
+check: ## Formatting, linters and native tests of the widget: the loop of a minute.
 	@$(TOOLS) cargo fmt --all --check
 	@$(TOOLS) cargo clippy --quiet --locked -p scalev-checkout --all-targets -- -D warnings
 	@$(TOOLS) cargo clippy --quiet --locked -p scalev-checkout --target wasm32-unknown-unknown -- -D warnings
+	@$(XTASK) lint
 	@$(TOOLS) cargo test --quiet --locked -p scalev-checkout
 
 test: lint ## Everything, in Chromium, Firefox and WebKit.
@@ -84,10 +85,11 @@ sizes: build ## What each crate, module and function weighs in the wasm.
 symbolicate: build ## The function that a stack names: PLACE='wasm-function[12]:0x3f'.
 	@$(XTASK) symbolicate '$(PLACE)'
 
-lint: ## Formatting and warnings, for this machine and for wasm.
+lint: ## Formatting and warnings of Rust, for this machine and for wasm, and of scripts and styles.
 	@$(TOOLS) cargo fmt --all --check
 	@$(TOOLS) cargo clippy --quiet --locked --workspace --all-targets -- -D warnings
 	@$(TOOLS) cargo clippy --quiet --locked -p scalev-checkout --target wasm32-unknown-unknown -- -D warnings
+	@$(XTASK) lint
 
 clean: ## Removes what was built; the tools stay.
 	cargo clean --quiet
