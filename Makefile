@@ -33,11 +33,13 @@ check: ## Formatting, linters and native tests of the widget: the loop of a minu
 	@$(TOOLS) cargo clippy --quiet --locked -p scalev-checkout --target wasm32-unknown-unknown -- -D warnings
 	@$(XTASK) lint
 	@$(TOOLS) cargo test --quiet --locked -p scalev-checkout
+	@$(TOOLS) node --test --test-reporter=dot tests/loader
 
 test: lint ## Everything, in Chromium, Firefox and WebKit.
 	@$(TOOLS) --deny cargo xtask crates
 	@xtask/setup/browsers
 	@$(TOOLS) cargo test --quiet --locked --workspace --exclude browser --exclude simulator
+	@$(TOOLS) node --test --test-reporter=dot tests/loader
 	@$(MAKE) --no-print-directory simulate
 	@$(MAKE) --no-print-directory build budgets
 	@$(TOOLS) cargo test --quiet --locked --test engine -- --ignored
