@@ -19,7 +19,7 @@ use crate::{
 const PAGES: &str = "invoice_url payment_link_url payment_link payment_url pay_url checkout_url redirect_url \
     redirect_url_http web_redirect_url web_url link_url hosted_url snap_url url link";
 
-const CODES: &str = "qr_string qr_content qr_data qr_code qris_string qris_content qris qr";
+const CODES: &str = "qr_string qr_code_string qr_content qr_data qr_code qris_string qris_content qris qr";
 
 const NUMBERS: &str = "va_number virtual_account_number virtual_account_no va_no";
 
