@@ -295,7 +295,7 @@ const ROWS: &[Row] = &[
     },
     Row {
         message: "SingaPay, stored",
-        body: |word| json!({ "status": 200, "success": true, "data": { "reff_no": "1", "status": word } }),
+        body: |word| json!({ "status": 200, "success": true, "data": { "id": 103, "reff_no": "1", "status": word } }),
         words: &[
             ("open active pending", UNPAID),
             ("success paid", PAID),
@@ -608,7 +608,7 @@ fn what_was_paid_by_is_not_offered_again_whatever_the_word() {
 #[test]
 fn flags_and_counts_end_a_code_whatever_the_stored_word_says() {
     let singapay = |more: Value| {
-        let mut data = json!({ "reff_no": "1", "status": "active", "payment_url": "https://x.example/1" });
+        let mut data = json!({ "id": 103, "reff_no": "1", "status": "active", "payment_url": "https://x.example/1" });
         data.as_object_mut().expect("an object").extend(more.as_object().expect("an object").clone());
         status(&json!({ "status": 200, "success": true, "data": data }))
     };
