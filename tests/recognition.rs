@@ -119,7 +119,7 @@ fn what_every_backend_has_recognizes_nobody() {
 type Wrapping = fn(Value) -> Value;
 
 /// The ways in which backends and gateways wrap a payload.
-const WRAPPINGS: [(&str, Wrapping); 14] = [
+const WRAPPINGS: [(&str, Wrapping); 19] = [
     ("data", |payload| json!({ "data": payload })),
     ("success and data", |payload| json!({ "success": true, "message": "OK", "data": payload })),
     ("status and data", |payload| json!({ "status": "success", "code": 200, "data": payload })),
@@ -127,6 +127,11 @@ const WRAPPINGS: [(&str, Wrapping); 14] = [
         "event and data",
         |payload| json!({ "event": "payment.succeeded", "created": "2026-11-20T08:00:00Z", "data": payload }),
     ),
+    ("Data in capitals", |payload| json!({ "STATUS": "OK", "DATA": { "Result": payload } })),
+    ("an object in data", |payload| json!({ "id": "evt_1", "data": { "object": { "payment_data": payload } } })),
+    ("a part of a shop's order", |payload| json!({ "order": { "status": "processing", "payment_details": payload } })),
+    ("an answer handed on", |payload| json!({ "response_code": 200, "detail": { "gateway_response": payload } })),
+    ("no error", |payload| json!({ "success": "1", "error": {}, "errors": [], "data": payload })),
     ("data and transaction", |payload| json!({ "data": { "transaction": payload } })),
     ("data and payment", |payload| json!({ "success": true, "data": { "payment": payload } })),
     ("payment request", |payload| json!({ "ok": true, "paymentRequest": payload })),
@@ -273,8 +278,10 @@ fn a_list_of_several_payments_is_nobodys() {
 #[test]
 fn an_envelope_that_refuses_is_a_refusal_whatever_lies_in_it() {
     for (_, name, payload) in payloads() {
-        let refused = json!({ "success": false, "message": "Gagal", "data": payload });
-        assert_eq!(gateway::recognize(&document(&refused), Trust::Public), None, "{name}");
+        for no in [json!(false), json!("false"), json!(0), json!("0")] {
+            let refused = json!({ "success": no, "message": "Gagal", "data": payload });
+            assert_eq!(gateway::recognize(&document(&refused), Trust::Public), None, "{name}: {no}");
+        }
     }
 }
 
