@@ -743,10 +743,26 @@ fn an_offer_that_is_over_is_not_shown_whoever_sends_it() {
         {
             assert!(!offers(json!({ key: word })), "{key}: {word}");
         }
+        for word in ["Terbayar", "Sudah Dibayar", "SUCCEEDED", "captured", "used", "deleted", "hangus"] {
+            assert!(!offers(json!({ key: word })), "{key}: {word}");
+        }
+        for word in ["rejected", "DECLINED", "deny", "ditolak", "refund", "chargeback"] {
+            assert!(!offers(json!({ key: word })), "{key}: {word}");
+        }
+        assert!(offers(json!({ key: "Belum Dibayar" })), "{key}");
     }
-    for flag in ["already_paid", "is_paid", "paid", "is_expired", "is_disabled"] {
-        for (unset, set) in [(json!(false), json!(true)), (json!("false"), json!("true")), (json!(0), json!(1))] {
-            assert!(offers(json!({ flag: unset })) && !offers(json!({ flag: set })), "{flag}");
+    let answers = [
+        (json!(false), json!(true)),
+        (json!("false"), json!("true")),
+        (json!(0), json!(1)),
+        (json!("no"), json!("Yes")),
+    ];
+    for (no, yes) in answers {
+        for flag in ["already_paid", "is_paid", "paid", "is_expired", "expired", "is_disabled"] {
+            assert!(offers(json!({ flag: no })) && !offers(json!({ flag: yes })), "{flag}: {yes}");
+        }
+        for flag in ["requires_payment", "is_active", "active", "isActive"] {
+            assert!(offers(json!({ flag: yes })) && !offers(json!({ flag: no })), "{flag}: {no}");
         }
     }
     for key in ["paid_at", "paidAt", "successTime", "payment_date", "datetime_payment"] {
