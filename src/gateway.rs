@@ -72,7 +72,7 @@ struct Offered {
 }
 
 /// The more particular first.
-const ADAPTERS: [Adapter; 16] = [
+const ADAPTERS: &[Adapter] = &[
     xendit_refund::ADAPTER,
     xendit_v3::ADAPTER,
     xendit_session::ADAPTER,

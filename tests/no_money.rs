@@ -6,9 +6,6 @@ use scalev_checkout::{gateway, link::Trust, status::Status};
 use serde_json::{Value, json};
 use support::fixture;
 
-const GATEWAYS: [&str; 10] =
-    ["xendit", "midtrans", "duitku", "ipaymu", "singapay", "doku", "snap", "fazz", "paymenku", "durianpay"];
-
 /// What backends write beside a payload, in the same object.
 fn envelopes() -> Vec<(&'static str, Value)> {
     vec![
@@ -45,7 +42,7 @@ fn status(body: &Value) -> Option<Status> {
 #[test]
 fn an_envelopes_word_among_a_payments_own_fields_is_no_money() {
     let mut tried = 0;
-    for fixture in GATEWAYS.into_iter().flat_map(fixture::payloads) {
+    for fixture in fixture::gateways().flat_map(fixture::payloads) {
         let payload = &fixture.order["pg_payment_info"];
         if status(payload) == Some(Status::Paid) {
             continue;

@@ -26,8 +26,8 @@ fn word(payload: &Value) -> Option<String> {
     let manual = json::word(payload, "capture_method").is_some_and(|method| method == "manual");
     match kind.as_str() {
         "save" => None,
-        "authorization" | "authorize" if word == "completed" => Some(format!("{word} uncaptured")),
-        _ if manual && word == "completed" => Some(format!("{word} uncaptured")),
+        "authorization" | "authorize" if word == "completed" => Some("completed uncaptured".to_owned()),
+        _ if manual && word == "completed" => Some("completed uncaptured".to_owned()),
         _ => Some(word),
     }
 }
