@@ -191,6 +191,12 @@ fn of_something_else() -> Vec<Value> {
         singapay("ewallet-topup", json!({ "merchant_reff_no": "1", "status": "success" })),
         singapay("qris_issuer", json!({ "transaction": { "reff_no": "1", "status": "paid" } })),
         singapay("transaction-expiration", json!({ "payment_link_histories": [], "qris_histories": [] })),
+        json!({ "external_id": "1", "user_id": "1", "bank_code": "BCA", "account_holder_name": "Penjual", "amount": 147_000,
+            "account_number": "1234567890", "disbursement_description": "Penarikan", "status": "COMPLETED" }),
+        json!({ "id": "contract_1", "type": "disbursement", "attributes": { "status": "completed", "amount": "147000.0",
+            "referenceId": "1", "paymentLinkUrl": "https://x.example/1" } }),
+        json!({ "originalPartnerReferenceNo": "1", "beneficiaryAccountNo": "1234567890", "latestTransactionStatus": "00",
+            "amount": { "value": "147000.00", "currency": "IDR" } }),
         json!({ "status_code": "200", "payment_type": "gopay", "account_id": "1", "account_status": "ENABLED",
             "metadata": { "payment_options": [{ "balance": { "value": "1000000.00" } }] } }),
     ]
