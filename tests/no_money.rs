@@ -1,4 +1,4 @@
-//! Words that are not a gateway's own, in its own shape, never make a payment paid.
+//! Only a word of the gateway, in a message of the gateway, makes a payment paid.
 
 mod support;
 
@@ -16,6 +16,8 @@ fn envelopes() -> Vec<(&'static str, Value)> {
         ("status", json!("1")),
         ("status", json!(200)),
         ("Status", json!(200)),
+        ("Status", json!(1)),
+        ("Status", json!("1")),
         ("Status", json!("success")),
         ("success", json!(true)),
         ("status_code", json!(1)),

@@ -47,7 +47,8 @@ pub(super) const ADAPTER: Adapter = Adapter {
 };
 
 /// A new payment has no `Status` of its own: the one beside `Data` is of the request, and a `status` in lower case is not
-/// iPaymu's. Callbacks have codes and a word, which stay as they were when the money is given back.
+/// iPaymu's. A check has its meaning in words beside it. Callbacks have codes and a word, which stay as they were when the
+/// money is given back.
 fn word(data: &Value) -> Option<String> {
     if json::flag(data, "is_refund") {
         return Some("3".to_owned());
@@ -56,7 +57,8 @@ fn word(data: &Value) -> Option<String> {
         let code = ["status_code", "transaction_status_code"].iter().find_map(|key| context::code(data, key));
         return code.or_else(|| json::word(data, "status").filter(|word| word.parse::<u8>().is_err()));
     }
-    context::code(data, "Status")
+    let checked = json::has_any(data, &["StatusDesc", "PaidStatus", "TypeDesc"]);
+    context::code(data, "Status").filter(|_| checked)
 }
 
 /// On QRIS `PaymentNo` repeats the whole QR string. `QrImage` is a picture or an HTML page, and does not say which.
