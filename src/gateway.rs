@@ -72,7 +72,7 @@ struct Offered {
 }
 
 /// The more particular first.
-const ADAPTERS: [Adapter; 16] = [
+const ADAPTERS: &[Adapter] = &[
     xendit_refund::ADAPTER,
     xendit_v3::ADAPTER,
     xendit_session::ADAPTER,
@@ -96,9 +96,9 @@ type Noter = fn(&Value) -> Option<Note>;
 /// What the gateways of the preview tell beyond the state, which it does without.
 const NOTES: [(&str, Noter); 3] = [("xendit", xendit::note), ("midtrans", midtrans::note), ("duitku", duitku::note)];
 
-/// Messages about the seller's own money and about what is agreed with a buyer for later: Xendit's, then SingaPay's.
-/// Their words are those of payments.
-const NO_PAYMENTS: [Mark; 11] = [
+/// Messages about the seller's own money and about what is agreed with a buyer for later: Xendit's, then SingaPay's, then
+/// answers to transfers of Xendit's, Fazz and SNAP. Their words are those of payments.
+const NO_PAYMENTS: &[Mark] = &[
     Mark("event=payout"),
     Mark("event=bill_payment"),
     Mark("event=payment_token"),
@@ -110,6 +110,9 @@ const NO_PAYMENTS: [Mark; 11] = [
     Mark("event=qris-issuer"),
     Mark("event=qris_issuer"),
     Mark("event=subscription"),
+    Mark("disbursement_description"),
+    Mark("type=disbursement"),
+    Mark("beneficiaryAccountNo"),
 ];
 
 /// All adapters.

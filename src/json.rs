@@ -94,7 +94,7 @@ pub fn rows<'a>(value: &'a Value, key: &str) -> impl Iterator<Item = &'a Value> 
     value.get(key).and_then(Value::as_array).into_iter().flatten().take(200)
 }
 
-/// Whether a flag is set: `true` or 1, as such or as text.
+/// Whether a flag is set: `true` or 1, as such or as text, or `yes`.
 #[must_use]
 pub fn flag(value: &Value, key: &str) -> bool {
     told(value, key).unwrap_or(false)
@@ -107,8 +107,8 @@ pub fn told(value: &Value, key: &str) -> Option<bool> {
         Value::Bool(flag) => Some(*flag),
         told => {
             let written = written(told)?;
-            let is = |words: [&str; 2]| words.iter().any(|word| word.eq_ignore_ascii_case(written));
-            if is(["true", "1"]) { Some(true) } else { is(["false", "0"]).then_some(false) }
+            let is = |words: [&str; 3]| words.iter().any(|word| word.eq_ignore_ascii_case(written));
+            if is(["true", "1", "yes"]) { Some(true) } else { is(["false", "0", "no"]).then_some(false) }
         }
     }
 }

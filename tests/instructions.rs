@@ -241,6 +241,20 @@ fn every_sentence_is_whole_in_both_languages_however_little_the_order_says() {
 }
 
 #[test]
+fn a_courier_is_paid_money_also_where_nobody_says_how_much() {
+    let said = |order: &Value, language: Language| {
+        let mut widget = Widget::of(Session::new(Ok(widget::config()), Page { language, ..widget::page() }));
+        widget.answer(ok(order));
+        widget.screen().story.unwrap_or_default()
+    };
+    let priced = order("cod");
+    let bare = without(priced.clone(), "gross_revenue");
+    assert!(said(&priced, Language::Indonesian).starts_with("Siapkan Rp147.000 untuk kurir"));
+    assert!(said(&bare, Language::Indonesian).starts_with("Siapkan uang untuk kurir saat pesanan 261120AAAAAA"));
+    assert!(said(&bare, Language::English).starts_with("Have the money ready for the courier when order"));
+}
+
+#[test]
 fn the_sellers_chat_opens_with_the_order_number_and_without_the_slug() {
     let help = Widget::answered(&orders::virtual_account()).screen().help.expect("the store shows its number");
     assert!(help.url.starts_with("https://wa.me/6281200000000?text=Halo%2C%20"), "{}", help.url);

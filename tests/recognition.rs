@@ -11,16 +11,13 @@ use scalev_checkout::{
 use serde_json::{Value, json};
 use support::fixture;
 
-const GATEWAYS: [&str; 10] =
-    ["xendit", "midtrans", "duitku", "ipaymu", "singapay", "doku", "snap", "fazz", "paymenku", "durianpay"];
-
 /// Every payload of a gateway, with its name.
 fn payloads() -> Vec<(&'static str, String, Value)> {
     let named = |gateway: &'static str| {
         let fixtures = fixture::payloads(gateway).into_iter();
         fixtures.map(move |fixture| (gateway, fixture.name.clone(), fixture.order["pg_payment_info"].clone()))
     };
-    GATEWAYS.into_iter().flat_map(named).collect()
+    fixture::gateways().flat_map(named).collect()
 }
 
 fn document(payload: &Value) -> scalev_checkout::value::Value {
@@ -119,7 +116,7 @@ fn what_every_backend_has_recognizes_nobody() {
 type Wrapping = fn(Value) -> Value;
 
 /// The ways in which backends and gateways wrap a payload.
-const WRAPPINGS: [(&str, Wrapping); 14] = [
+const WRAPPINGS: [(&str, Wrapping); 19] = [
     ("data", |payload| json!({ "data": payload })),
     ("success and data", |payload| json!({ "success": true, "message": "OK", "data": payload })),
     ("status and data", |payload| json!({ "status": "success", "code": 200, "data": payload })),
@@ -127,6 +124,11 @@ const WRAPPINGS: [(&str, Wrapping); 14] = [
         "event and data",
         |payload| json!({ "event": "payment.succeeded", "created": "2026-11-20T08:00:00Z", "data": payload }),
     ),
+    ("Data in capitals", |payload| json!({ "STATUS": "OK", "DATA": { "Result": payload } })),
+    ("an object in data", |payload| json!({ "id": "evt_1", "data": { "object": { "payment_data": payload } } })),
+    ("a part of a shop's order", |payload| json!({ "order": { "status": "processing", "payment_details": payload } })),
+    ("an answer handed on", |payload| json!({ "response_code": 200, "detail": { "gateway_response": payload } })),
+    ("no error", |payload| json!({ "success": "1", "error": {}, "errors": [], "data": payload })),
     ("data and transaction", |payload| json!({ "data": { "transaction": payload } })),
     ("data and payment", |payload| json!({ "success": true, "data": { "payment": payload } })),
     ("payment request", |payload| json!({ "ok": true, "paymentRequest": payload })),
@@ -189,6 +191,12 @@ fn of_something_else() -> Vec<Value> {
         singapay("ewallet-topup", json!({ "merchant_reff_no": "1", "status": "success" })),
         singapay("qris_issuer", json!({ "transaction": { "reff_no": "1", "status": "paid" } })),
         singapay("transaction-expiration", json!({ "payment_link_histories": [], "qris_histories": [] })),
+        json!({ "external_id": "1", "user_id": "1", "bank_code": "BCA", "account_holder_name": "Penjual", "amount": 147_000,
+            "account_number": "1234567890", "disbursement_description": "Penarikan", "status": "COMPLETED" }),
+        json!({ "id": "contract_1", "type": "disbursement", "attributes": { "status": "completed", "amount": "147000.0",
+            "referenceId": "1", "paymentLinkUrl": "https://x.example/1" } }),
+        json!({ "originalPartnerReferenceNo": "1", "beneficiaryAccountNo": "1234567890", "latestTransactionStatus": "00",
+            "amount": { "value": "147000.00", "currency": "IDR" } }),
         json!({ "status_code": "200", "payment_type": "gopay", "account_id": "1", "account_status": "ENABLED",
             "metadata": { "payment_options": [{ "balance": { "value": "1000000.00" } }] } }),
     ]
@@ -273,8 +281,10 @@ fn a_list_of_several_payments_is_nobodys() {
 #[test]
 fn an_envelope_that_refuses_is_a_refusal_whatever_lies_in_it() {
     for (_, name, payload) in payloads() {
-        let refused = json!({ "success": false, "message": "Gagal", "data": payload });
-        assert_eq!(gateway::recognize(&document(&refused), Trust::Public), None, "{name}");
+        for no in [json!(false), json!("false"), json!(0), json!("0")] {
+            let refused = json!({ "success": no, "message": "Gagal", "data": payload });
+            assert_eq!(gateway::recognize(&document(&refused), Trust::Public), None, "{name}: {no}");
+        }
     }
 }
 

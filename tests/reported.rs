@@ -183,6 +183,21 @@ fn every_file_has_a_case() {
 }
 
 #[test]
+fn xendits_refund_of_a_part_leaves_the_payment_paid() {
+    let told = |amount: u32| {
+        let case = cases().next().expect("a case");
+        let mut widget = Widget::at(backend(false), now(case));
+        widget.answer(ok(&serde_json::from_str(SHOWN_BEFORE).expect("JSON")));
+        widget.tell(scalev_checkout::session::Message::CheckPressed);
+        let refund = serde_json::json!({ "id": "rfd-1", "status": "SUCCEEDED", "amount": amount });
+        widget.answer(ok(&serde_json::json!({ "event": "refund.succeeded", "business_id": "1", "data": refund })));
+        let screen = widget.screen();
+        (screen.state.name(), screen.story.unwrap_or_default().contains("Rp47.000 dari Rp147.000 sudah dikembalikan"))
+    };
+    assert_eq!((told(47_000), told(147_000)), (("paid", true), ("closed", false)));
+}
+
+#[test]
 fn what_was_paid_stays_paid_whatever_comes_after() {
     for case in cases().filter(|case| case.states == ["paid"]) {
         let mut widget = arrive(case, Way::Status, false);

@@ -295,7 +295,7 @@ const ROWS: &[Row] = &[
     },
     Row {
         message: "SingaPay, stored",
-        body: |word| json!({ "status": 200, "success": true, "data": { "reff_no": "1", "status": word } }),
+        body: |word| json!({ "status": 200, "success": true, "data": { "id": 103, "reff_no": "1", "status": word } }),
         words: &[
             ("open active pending", UNPAID),
             ("success paid", PAID),
@@ -608,7 +608,7 @@ fn what_was_paid_by_is_not_offered_again_whatever_the_word() {
 #[test]
 fn flags_and_counts_end_a_code_whatever_the_stored_word_says() {
     let singapay = |more: Value| {
-        let mut data = json!({ "reff_no": "1", "status": "active", "payment_url": "https://x.example/1" });
+        let mut data = json!({ "id": 103, "reff_no": "1", "status": "active", "payment_url": "https://x.example/1" });
         data.as_object_mut().expect("an object").extend(more.as_object().expect("an object").clone());
         status(&json!({ "status": 200, "success": true, "data": data }))
     };
@@ -743,10 +743,26 @@ fn an_offer_that_is_over_is_not_shown_whoever_sends_it() {
         {
             assert!(!offers(json!({ key: word })), "{key}: {word}");
         }
+        for word in ["Terbayar", "Sudah Dibayar", "SUCCEEDED", "captured", "used", "deleted", "hangus"] {
+            assert!(!offers(json!({ key: word })), "{key}: {word}");
+        }
+        for word in ["rejected", "DECLINED", "deny", "ditolak", "refund", "chargeback"] {
+            assert!(!offers(json!({ key: word })), "{key}: {word}");
+        }
+        assert!(offers(json!({ key: "Belum Dibayar" })), "{key}");
     }
-    for flag in ["already_paid", "is_paid", "paid", "is_expired", "is_disabled"] {
-        for (unset, set) in [(json!(false), json!(true)), (json!("false"), json!("true")), (json!(0), json!(1))] {
-            assert!(offers(json!({ flag: unset })) && !offers(json!({ flag: set })), "{flag}");
+    let answers = [
+        (json!(false), json!(true)),
+        (json!("false"), json!("true")),
+        (json!(0), json!(1)),
+        (json!("no"), json!("Yes")),
+    ];
+    for (no, yes) in answers {
+        for flag in ["already_paid", "is_paid", "paid", "is_expired", "expired", "is_disabled"] {
+            assert!(offers(json!({ flag: no })) && !offers(json!({ flag: yes })), "{flag}: {yes}");
+        }
+        for flag in ["requires_payment", "is_active", "active", "isActive"] {
+            assert!(offers(json!({ flag: yes })) && !offers(json!({ flag: no })), "{flag}: {no}");
         }
     }
     for key in ["paid_at", "paidAt", "successTime", "payment_date", "datetime_payment"] {

@@ -272,6 +272,22 @@ fn the_line_stands_only_where_there_is_something_to_use() {
 }
 
 #[test]
+fn a_request_was_sent_only_where_the_payload_says_so() {
+    let shown = |info: Value| {
+        let order = with(with(order("ovo"), "/epayment_provider", "singapay"), "/pg_payment_info", info);
+        Widget::answered(&order).screen().thing
+    };
+    let asked = shown(json!({ "payment_url": null, "deeplink_url": null, "qr_string": null }));
+    assert!(matches!(asked, Some(Thing::Open(card)) if card.story.contains("sudah dikirim")));
+    for info in
+        [json!({ "foo": 1 }), json!({ "status": "pending" }), json!({ "id": "pr-1", "status": "REQUIRES_ACTION" })]
+    {
+        let told = shown(info.clone());
+        assert!(!matches!(&told, Some(Thing::Open(card)) if card.story.contains("sudah dikirim")), "{info}: {told:?}");
+    }
+}
+
+#[test]
 fn a_phone_number_is_masked_as_it_was_written() {
     for (number, masked) in
         [("+628110000000", "+62811••••000"), ("628110000000", "+62811••••000"), ("08110000000", "08110••••000")]

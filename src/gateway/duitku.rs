@@ -48,7 +48,8 @@ fn word(payload: &Value) -> Option<String> {
         |key: &str| context::code(payload, key).map(|code| if code.len() == 1 { format!("0{code}") } else { code });
     let has = |mark: &'static str| Mark(mark).is_in(payload);
     let (message, code) = if let Some(code) = code("resultCode") {
-        (if has("signature") || has("merchantCode amount") { "callback" } else { "redirect" }, code)
+        let called = has("signature") || has("merchantCode amount") && !is_payable(payload);
+        (if called { "callback" } else { "redirect" }, code)
     } else {
         let code = code("statusCode")?;
         let created = matches!(code.as_str(), "00" | "200");
@@ -67,10 +68,13 @@ pub(super) fn note(payload: &Value) -> Option<Note> {
     reason::reason(&[json::text(payload, "statusMessage")])
 }
 
+/// Parts of keys that speak of something to pay by, parted by blanks.
+const PAYABLE: &str = "url link qr va account token kode nomor number page checkout redirect paymentcode payment_code";
+
 /// Whether a key speaks of something to pay by.
 fn is_payable(payload: &Value) -> bool {
     let Value::Object(fields) = payload else { return false };
-    let speaks = |key: &str| ["url", "link", "qr", "va", "account"].iter().any(|part| key.contains(part));
+    let speaks = |key: &str| PAYABLE.split(' ').any(|part| key.contains(part));
     fields.iter().any(|(key, _)| speaks(&key.to_ascii_lowercase()))
 }
 

@@ -5,13 +5,11 @@ use std::mem;
 use super::Mark;
 use crate::value::Value;
 
-/// Keys under which the payload stands inside its wrapping.
-const WRAPPERS: [&str; 20] = [
+/// Keys under which the payload stands inside its wrapping, in any case.
+const WRAPPERS: [&str; 25] = [
     "data",
-    "Data",
     "result",
     "results",
-    "Results",
     "response",
     "payload",
     "body",
@@ -26,8 +24,19 @@ const WRAPPERS: [&str; 20] = [
     "paymentRequest",
     "pg_payment_info",
     "response_data",
+    "gateway_response",
+    "payment_data",
+    "paymentData",
+    "payment_detail",
+    "payment_details",
+    "detail",
+    "object",
     "virtual_accounts",
 ];
+
+fn is_wrapper(key: &str) -> bool {
+    WRAPPERS.iter().any(|wrapper| wrapper.eq_ignore_ascii_case(key))
+}
 
 /// Wrappings inside each other are taken off up to this depth.
 const DEEPEST: u8 = 5;
@@ -62,10 +71,7 @@ fn unwrap(value: &mut Value, depth: u8) {
         Value::String(text) if text.trim_start().starts_with(['{', '[', '"']) => Value::parse(text),
         Value::Array(rows) if rows.len() == 1 => rows.first_mut().map(|row| mem::replace(row, Value::Null)),
         Value::Object(fields) => {
-            fields
-                .iter_mut()
-                .filter(|(key, _)| WRAPPERS.contains(&key.as_str()))
-                .for_each(|(_, value)| unwrap(value, depth));
+            fields.iter_mut().filter(|(key, _)| is_wrapper(key)).for_each(|(_, value)| unwrap(value, depth));
             let inner = example(fields);
             if RENAMED.iter().any(|mark| mark.is_in(value)) {
                 value.name_in_snake_case();
@@ -93,7 +99,10 @@ pub fn layers(document: &Value) -> Vec<&Value> {
     let mut found = vec![document];
     let mut next = 0;
     while let Some(layer) = found.get(next).copied().filter(|_| found.len() < MOST) {
-        found.extend(WRAPPERS.iter().filter_map(|key| layer.get(key)).filter(|inner| inner.is_object()));
+        if let Value::Object(fields) = layer {
+            let inner = fields.iter().filter(|(key, _)| is_wrapper(key)).filter_map(|(key, _)| layer.get(key));
+            found.extend(inner.filter(|inner| inner.is_object()));
+        }
         next += 1;
     }
     found

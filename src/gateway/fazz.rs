@@ -37,10 +37,11 @@ pub(super) const ADAPTER: Adapter = Adapter {
 };
 
 /// `paid` and `completed` both mean that the buyer has paid; `completed` can be withdrawn. A payment method by itself
-/// has a word of its own, which is not the money's.
+/// has a word of its own, which is not the money's. Disbursements have the form of payments.
 fn word(payload: &Value) -> Option<String> {
     let attributes = json::at(payload, &["attributes"]);
-    json::word(attributes, "status").filter(|_| attributes.get("instructions").is_none())
+    let pays = json::word(payload, "type").is_none_or(|kind| matches!(kind.as_str(), "payment" | "payment_link"));
+    json::word(attributes, "status").filter(|_| pays && attributes.get("instructions").is_none())
 }
 
 /// A payment has its instructions in `paymentMethod`, a payment method has them directly. `fees` are the merchant's.

@@ -19,7 +19,7 @@ use crate::{
 const PAGES: &str = "invoice_url payment_link_url payment_link payment_url pay_url checkout_url redirect_url \
     redirect_url_http web_redirect_url web_url link_url hosted_url snap_url url link";
 
-const CODES: &str = "qr_string qr_content qr_data qr_code qris_string qris_content qris qr";
+const CODES: &str = "qr_string qr_code_string qr_content qr_data qr_code qris_string qris_content qris qr";
 
 const NUMBERS: &str = "va_number virtual_account_number virtual_account_no va_no";
 
@@ -74,7 +74,8 @@ fn number(object: &Value, context: &Context) -> Option<Instruction> {
     ways::virtual_account(context.bank(object, "bank bank_code bank_name"), number, holder)
 }
 
-/// A page opens everywhere, also where an app's own scheme is blocked: on a desktop and inside other apps.
+/// A page opens everywhere, also where an app's own scheme is blocked: on a desktop and inside other apps. Links that are
+/// named and empty mean that the wallet's app was asked; an object without them says nothing of it.
 fn offer(
     code: Option<Qr>,
     page: Option<Link>,
@@ -87,7 +88,8 @@ fn offer(
         Method::Other(_) if app.is_some() => None,
         _ => return (code, Offer::default()),
     };
-    let asked = context::text(object, PAGES).is_none() && context::text(object, "deeplink_url").is_none();
+    let links: Vec<&str> = PAGES.split_ascii_whitespace().chain(["deeplink_url"]).collect();
+    let asked = json::has_any(object, &links) && !links.iter().any(|key| json::text(object, key).is_some());
     let link = page.or(app);
     (None, Offer { wallet, phone: link.clone(), desktop: link, qr: code, asked, number: None })
 }

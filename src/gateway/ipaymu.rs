@@ -31,7 +31,8 @@ pub(super) const ADAPTER: Adapter = Adapter {
         Mark("QrTemplate"),
         Mark("trx_id sid"),
         Mark("trx_id via channel"),
-        Mark("trx_id status_code reference_id"),
+        Mark("trx_id status_code status=berhasil"),
+        Mark("trx_id status_code status=gagal"),
     ],
     states: States(&[
         (Status::Unpaid, "0, pending"),
@@ -45,13 +46,19 @@ pub(super) const ADAPTER: Adapter = Adapter {
     read,
 };
 
-/// A new payment has no `Status` of its own: the one beside `Data` is of the request. Callbacks have codes and a word,
-/// which stay as they were when the money is given back.
+/// A new payment has no `Status` of its own: the one beside `Data` is of the request, and a `status` in lower case is not
+/// iPaymu's. A check has its meaning in words beside it. Callbacks have codes and a word, which stay as they were when the
+/// money is given back.
 fn word(data: &Value) -> Option<String> {
     if json::flag(data, "is_refund") {
         return Some("3".to_owned());
     }
-    ["Status", "status_code", "transaction_status_code", "status"].iter().find_map(|key| context::code(data, key))
+    if json::is_filled(data, "trx_id") {
+        let code = ["status_code", "transaction_status_code"].iter().find_map(|key| context::code(data, key));
+        return code.or_else(|| json::word(data, "status").filter(|word| word.parse::<u8>().is_err()));
+    }
+    let checked = json::has_any(data, &["StatusDesc", "PaidStatus", "TypeDesc"]);
+    context::code(data, "Status").filter(|_| checked)
 }
 
 /// On QRIS `PaymentNo` repeats the whole QR string. `QrImage` is a picture or an HTML page, and does not say which.

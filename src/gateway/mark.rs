@@ -2,7 +2,7 @@
 
 use crate::value::Value;
 
-/// Fields, parted by blanks, that must all stand in an object and hold something: `a.b` is `b` inside `a`, and
+/// Fields, parted by blanks, that must all stand in an object and hold something (an empty text is nothing): `a.b` is `b` inside `a`, and
 /// `key=start` wants a text or a number that begins so.
 #[derive(Clone, Copy, Debug)]
 pub struct Mark(pub &'static str);
@@ -16,7 +16,7 @@ impl Mark {
             let found = path.split('.').try_fold(object, |value, key| value.get(key));
             found.is_some_and(|value| match value {
                 Value::Null => false,
-                Value::String(text) | Value::Number(text) => text.starts_with(start),
+                Value::String(text) | Value::Number(text) => !text.is_empty() && text.starts_with(start),
                 _ => start.is_empty(),
             })
         })

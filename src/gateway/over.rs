@@ -8,10 +8,14 @@ const WORDS: [&str; 7] =
     ["status", "state", "payment_status", "transaction_status", "order_status", "va_status", "billing_status"];
 
 /// Parted by blanks.
-const ENDS: &str = "paid settled settlement complete completed lunas dibayar expire inactive closed cancelled canceled \
-    cancel dibatalkan batal kedaluwarsa kadaluarsa void voided failed gagal denied refunded";
+const ENDS: &str = "paid settle settled settlement complete completed succeeded captured lunas dibayar terbayar used \
+    expire inactive closed deleted cancelled canceled cancel dibatalkan batal kedaluwarsa kadaluarsa hangus void voided \
+    failed gagal deny denied rejected declined ditolak refund refunded chargeback";
 
-const FLAGS: [&str; 5] = ["already_paid", "is_paid", "paid", "is_expired", "is_disabled"];
+const FLAGS: [&str; 6] = ["already_paid", "is_paid", "paid", "is_expired", "expired", "is_disabled"];
+
+/// Flags that are unset once nothing is taken any more.
+const OPEN: [&str; 3] = ["requires_payment", "is_active", "active"];
 
 /// Names of the moment of the payment, which is filled once it has come.
 const PAID_AT: [&str; 5] = ["paid_at", "paid_time", "success_time", "payment_date", "datetime_payment"];
@@ -27,14 +31,16 @@ const CODES: [(&str, &str, &str); 3] = [
 /// Whether an object that may hold a number or a link says that it is not to be paid any more.
 pub(super) fn is_over(object: &Value) -> bool {
     // Winpay's callback has no word: the sum that the seller gets is there once money came.
-    let is_end = |word: String| word.ends_with("expired") || ENDS.split_ascii_whitespace().any(|end| end == word);
+    let is_end = |word: String| {
+        word.ends_with("expired") || word.starts_with("sudah ") || ENDS.split_ascii_whitespace().any(|end| end == word)
+    };
     let is_open = |(key, beside, open): &(&str, &str, &str)| {
         let code = context::code(object, key).filter(|_| json::is_filled(object, beside));
         code.is_none_or(|code| open.split(' ').any(|open| open == code))
     };
     WORDS.iter().filter_map(|key| json::word(object, key)).any(is_end)
         || FLAGS.iter().any(|key| json::flag(object, key))
-        || json::told(object, "requires_payment") == Some(false)
+        || OPEN.iter().any(|key| json::told(object, key) == Some(false))
         || json::is_filled(object, "nett_amount")
         || PAID_AT.iter().any(|key| json::time(object, key).is_some())
         || !CODES.iter().all(is_open)

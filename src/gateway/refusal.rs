@@ -12,13 +12,14 @@ pub(super) fn is_refusal(body: &Value) -> bool {
 /// (`success`) and iPaymu (`Success`).
 fn says_error(body: &Value) -> bool {
     let has_text = |key: &str| json::text(body, key).is_some();
-    let said_no = |key: &str| body.get(key).and_then(Value::as_bool) == Some(false);
+    let said_no = |key: &str| json::told(body, key) == Some(false);
     let word = json::word(body, "status").unwrap_or_default();
     matches!(word.as_str(), "error" | "fail")
         || has_text("error_code")
         || has_text("errorCode")
         || has_text("error")
-        || body.get("error").is_some_and(|error| error.is_object() || error.as_bool() == Some(true))
+        || matches!(body.get("error"), Some(Value::Object(fields)) if !fields.is_empty())
+        || json::told(body, "error") == Some(true)
         || said_no("success")
         || said_no("Success")
 }

@@ -11,15 +11,17 @@ use crate::{instruction::Instruction, json, method::Wallet, status::Status, valu
 pub(super) const ADAPTER: Adapter = Adapter {
     gateway: "singapay",
     marks: &[
-        Mark("reff_no"),
+        Mark("reff_no id"),
+        Mark("reff_no type"),
+        Mark("reff_no payment_method_name"),
         Mark("merchant_reff_no"),
         Mark("transaction.reff_no"),
-        Mark("qr_data"),
+        Mark("qr_data status_computed"),
         Mark("checkout_url_app"),
         Mark("amount_type number"),
         Mark("status_computed is_expired"),
         Mark("payment_url status_computed"),
-        Mark("provider_transaction_id"),
+        Mark("provider_transaction_id amount.value"),
     ],
     states: States(&[
         (Status::Unpaid, "open, active, pending"),
@@ -35,7 +37,8 @@ pub(super) const ADAPTER: Adapter = Adapter {
 };
 
 /// `status` stays as it was stored, `active` or `open`, after the end: the computed fields and the count of uses know
-/// better. In a webhook the payment's word stands in `transaction`.
+/// better. In a webhook the payment's word stands in `transaction`. `success` is a wallet's own word alone: what else has
+/// something to pay by is told by the computed one, and an envelope's `success` may have come to stand beside it.
 fn word(data: &Value) -> Option<String> {
     if let Some(transaction) = data.get("transaction").filter(|inner| inner.is_object()) {
         return json::word(transaction, "status");
@@ -44,7 +47,9 @@ fn word(data: &Value) -> Option<String> {
     let stored = word.as_deref().is_none_or(|word| matches!(word, "open" | "active" | "pending"));
     let count = |key: &str| context::code(data, key)?.parse::<u64>().ok().filter(|count| *count > 0);
     let used = count("max_usage").zip(count("current_usage")).is_some_and(|(most, used)| used >= most);
+    let payable = ["payment_url", "qr_data", "qr_string", "number"].iter().any(|key| json::is_filled(data, key));
     match word {
+        Some(word) if word == "success" && payable && !json::is_filled(data, "status_computed") => None,
         _ if stored && json::flag(data, "is_expired") => Some("expired".to_owned()),
         _ if stored && used => Some("used up".to_owned()),
         word => word,

@@ -73,6 +73,10 @@ fn word(payload: &Value) -> Option<String> {
 /// it may leave the amount out; the answer to a question for the state names a sum also before the payment.
 fn told(payload: &Value, service: Option<&str>) -> Option<String> {
     if let Some(code) = context::code(payload, "latestTransactionStatus") {
+        // Of the requests for a state these ask for a payment's; others for a transfer's or a top-up's of the seller.
+        if !matches!(service, None | Some("26" | "51" | "55")) {
+            return None;
+        }
         return Some(if code.len() == 1 { format!("0{code}") } else { code });
     }
     let account = account(payload);

@@ -2,7 +2,7 @@
 //! <https://docs.xendit.co>, refunds; fields of the callback as in the official PHP client.
 
 use super::{Adapter, Mark, Offered, States};
-use crate::{json, status::Status, value::Value};
+use crate::{instruction::Note, json, status::Status, value::Value};
 
 /// Before all others of Xendit's: a refund names the payment's request and channel too.
 pub(super) const ADAPTER: Adapter = Adapter {
@@ -14,12 +14,21 @@ pub(super) const ADAPTER: Adapter = Adapter {
         Mark("id=qrrf_"),
         Mark("refund_fee_amount"),
     ],
-    states: States(&[(Status::Refunded, "succeeded")]),
+    states: States(&[(Status::Refunded, "refund succeeded")]),
     word,
-    read: |_, _| Offered::default(),
+    read: |payload, _| Offered {
+        note: word(payload)
+            .filter(|word| word == "refund succeeded")
+            .map(|_| Note::PartReturned(json::money(refund(payload), "amount"))),
+        ..Offered::default()
+    },
 };
 
-/// A webhook has the refund under `data`.
 fn word(payload: &Value) -> Option<String> {
-    json::word(payload, "status").or_else(|| json::word(payload.get("data")?, "status"))
+    Some(format!("refund {}", json::word(refund(payload), "status")?))
+}
+
+/// A webhook has the refund under `data`.
+fn refund(payload: &Value) -> &Value {
+    payload.get("data").filter(|data| data.is_object()).unwrap_or(payload)
 }

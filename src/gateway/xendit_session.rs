@@ -9,6 +9,7 @@ pub(super) const ADAPTER: Adapter = Adapter {
     marks: &[Mark("payment_session_id")],
     states: States(&[
         (Status::Unpaid, "active"),
+        (Status::Processing, "completed uncaptured"),
         (Status::Paid, "completed"),
         (Status::Expired, "expired"),
         (Status::Closed, "canceled"),
@@ -17,10 +18,18 @@ pub(super) const ADAPTER: Adapter = Adapter {
     read,
 };
 
-/// A session that only saves a payment method (`SAVE`) takes no money.
+/// A session that only saves a payment method (`SAVE`) takes no money, and one that reserves it leaves the capture to the
+/// merchant.
 fn word(payload: &Value) -> Option<String> {
-    let saves = json::word(payload, "session_type").as_deref() == Some("save");
-    json::word(payload, "status").filter(|_| !saves)
+    let word = json::word(payload, "status")?;
+    let kind = json::word(payload, "session_type").unwrap_or_default();
+    let manual = json::word(payload, "capture_method").is_some_and(|method| method == "manual");
+    match kind.as_str() {
+        "save" => None,
+        "authorization" | "authorize" if word == "completed" => Some("completed uncaptured".to_owned()),
+        _ if manual && word == "completed" => Some("completed uncaptured".to_owned()),
+        _ => Some(word),
+    }
 }
 
 fn read(payload: &Value, context: &Context) -> Offered {

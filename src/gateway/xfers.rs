@@ -35,9 +35,16 @@ pub(super) const ADAPTER: Adapter = Adapter {
         (Status::Refunded, "refunded"),
         (Status::Failed, "failed"),
     ]),
-    word: |body| json::word(part(body, "payment"), "status"),
+    word,
     read,
 };
+
+/// A method by itself has no word.
+fn word(body: &Value) -> Option<String> {
+    let payment = part(body, "payment");
+    let is_payment = Mark("id=contract_").is_in(payment) || json::at(payment, &["payment_method"]).is_object();
+    json::word(payment, "status").filter(|_| is_payment)
+}
 
 /// A payment holds its `payment_method`, or a method its `payment`.
 fn part<'a>(body: &'a Value, key: &str) -> &'a Value {

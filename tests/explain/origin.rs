@@ -26,6 +26,18 @@ pub fn lines(payload: &str) -> Lines {
     }
 }
 
+/// The keys that lead from `document` to `object`, with a dot between them; empty where they are the same.
+fn path(document: &Value, object: &Value) -> Option<String> {
+    if std::ptr::eq(document, object) {
+        return Some(String::new());
+    }
+    let Value::Object(fields) = document else { return None };
+    fields.iter().find_map(|(key, inner)| {
+        let rest = path(inner, object)?;
+        Some(if rest.is_empty() { key.clone() } else { format!("{key}.{rest}") })
+    })
+}
+
 fn of_payload(document: &Value) -> Lines {
     let (adapter, object) = match gateway::find(document) {
         Found::Refusal => return vec![owned(("gateway", "a refusal: no payment was made"))],
@@ -35,11 +47,9 @@ fn of_payload(document: &Value) -> Lines {
         Found::Payment(adapter, object) => (adapter, object),
     };
     let mark = adapter.mark_in(object).map_or("", |mark| mark.0);
-    let mut lines = vec![owned(("gateway", adapter.gateway)), owned(("recognized by", &mark.replace(' ', " and ")))];
-    let depth = layers(document).into_iter().position(|layer| std::ptr::eq(layer, object)).unwrap_or_default();
-    if depth > 0 {
-        lines.push(owned(("wrapped in", "an envelope")));
-    }
+    let mark = mark.replace(' ', " and ").replace('=', ", which begins with ");
+    let mut lines = vec![owned(("gateway", adapter.gateway)), owned(("recognized by", &mark))];
+    lines.extend(path(document, object).filter(|path| !path.is_empty()).map(|path| ("found in".to_owned(), path)));
     lines.push(match adapter.word(object) {
         None => owned(("state word", "none: the buyer waits")),
         Some(word) => {

@@ -2,6 +2,7 @@
 
 use std::{fs, path::PathBuf};
 
+use scalev_checkout::gateway;
 use serde_json::Value;
 
 use super::orders;
@@ -18,6 +19,14 @@ pub struct Fixture {
 /// The whole orders of `scalev/`.
 pub fn whole_orders() -> Vec<Fixture> {
     read("scalev", |_, order| order)
+}
+
+/// Every gateway that has an adapter. Each has a folder of fixtures.
+pub fn gateways() -> impl Iterator<Item = &'static str> {
+    let mut names: Vec<&str> = gateway::adapters().map(|adapter| adapter.gateway).collect();
+    names.sort_unstable();
+    names.dedup();
+    names.into_iter()
 }
 
 /// The payloads of a gateway, each in an order whose method is the file's name up to the first dot.

@@ -10,14 +10,26 @@ use serde_json::{Value, json};
 
 use crate::harness::{Page, Stage, Store, Test};
 
-const GATEWAYS: [&str; 10] =
-    ["xendit", "midtrans", "duitku", "ipaymu", "singapay", "doku", "snap", "fazz", "paymenku", "durianpay"];
+/// Folders of whole orders and of payloads that have a test of their own.
+const OTHERS: [&str; 2] = ["scalev", "reported"];
+
+/// The gateways that have fixtures.
+pub fn names() -> Vec<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures");
+    let entries = fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let paths = entries.map(|entry| entry.expect("a readable entry").path()).filter(|path| path.is_dir());
+    let names = paths.filter_map(|path| Some(path.file_name()?.to_str()?.to_owned()));
+    let mut names: Vec<String> = names.filter(|name| !OTHERS.contains(&name.as_str())).collect();
+    names.sort();
+    names
+}
 
 pub fn tests() -> Vec<Test> {
-    let mut tests: Vec<Test> = GATEWAYS
-        .iter()
-        .map(|gateway| Test::new(module_path!(), *gateway, |stage| payloads_show_what_they_should(stage, gateway)))
-        .collect();
+    let test = |gateway: String| {
+        let name = gateway.clone();
+        Test::new(module_path!(), name, move |stage| payloads_show_what_they_should(stage, &gateway))
+    };
+    let mut tests: Vec<Test> = names().into_iter().map(test).collect();
     tests.push(Test::new(module_path!(), "scalev", orders_show_what_they_should));
     tests
 }
