@@ -19,7 +19,7 @@ use scalev_checkout::{
 };
 use serde_json::{Map, Value, json};
 
-#[path = "../support/summary.rs"]
+#[path = "../../tests/support/summary.rs"]
 mod summary;
 
 fn main() -> ExitCode {

@@ -1,5 +1,5 @@
-//! `cargo run --release --example measure -- TEXT`: how long this machine takes to draw the QR code of a text and to read
-//! each of the fixtures, in microseconds, as JSON. `make bench` runs it.
+//! `cargo bench --bench measure -- TEXT`: how long this machine takes to draw the QR code of a text and to read each of the
+//! fixtures, in microseconds, as JSON. `make bench` runs it.
 
 use std::{
     env, fs,
