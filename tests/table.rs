@@ -1,4 +1,5 @@
-//! The README's table of gateways is made from the fixtures: `UPDATE=1 cargo test --test table` writes it anew.
+//! Tables that stand in Markdown: `docs/gateways.md` has what the fixtures and the adapters say (`UPDATE=1 cargo test --test
+//! table` writes it), and README.md repeats rows of BENCHMARKS.md.
 
 use std::{collections::BTreeMap, fs, path::Path};
 
@@ -8,17 +9,32 @@ const START: &str = "<!-- made from tests/fixtures by tests/table.rs -->\n";
 const END: &str = "<!-- end of the table -->\n";
 
 #[test]
-fn the_readme_lists_every_gateway_and_method() {
-    let readme = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
-    let text = fs::read_to_string(&readme).expect("README.md is readable");
-    let (before, rest) = text.split_once(START).expect("the README has the table's start");
-    let (_, after) = rest.split_once(END).expect("the README has the table's end");
+fn a_page_lists_every_gateway_and_method() {
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/gateways.md");
+    let text = fs::read_to_string(&page).expect("docs/gateways.md is readable");
+    let (before, rest) = text.split_once(START).expect("the page has the table's start");
+    let (_, after) = rest.split_once(END).expect("the page has the table's end");
     let fresh = format!("{before}{START}{}{END}{after}", table());
     if std::env::var_os("UPDATE").is_some_and(|value| value == "1") {
-        fs::write(&readme, &fresh).expect("README.md is writable");
+        fs::write(&page, &fresh).expect("docs/gateways.md is writable");
     } else {
         assert_eq!(text, fresh, "run UPDATE=1 cargo test --test table");
     }
+}
+
+#[test]
+fn the_readme_repeats_rows_of_the_benchmarks() {
+    let first_table = |page: &str| {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(page);
+        let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{page}: {error}"));
+        let (_, rest) = text.split_once("<!-- bench -->\n").unwrap_or_else(|| panic!("{page} has no benchmarks"));
+        let rows = rest.lines().take_while(|line| line.starts_with('|')).filter(|line| !line.contains("---"));
+        rows.map(|row| row.split('|').map(str::trim).skip(1).take(4).collect::<Vec<_>>().join(" | ")).collect()
+    };
+    let (readme, benchmarks): (Vec<String>, Vec<String>) = (first_table("README.md"), first_table("BENCHMARKS.md"));
+    let missing: Vec<&String> = readme.iter().filter(|row| !benchmarks.contains(row)).collect();
+    assert!(missing.is_empty(), "BENCHMARKS.md has no {missing:#?}; `make bench UPDATE=1` writes both");
+    assert_eq!(readme.len(), 11, "a head and ten rows");
 }
 
 /// A row a gateway and instruction, with its methods and, in brackets, their shapes.
