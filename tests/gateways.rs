@@ -23,11 +23,8 @@ use support::{
     widget::{self, Widget, ok},
 };
 
-const GATEWAYS: [&str; 10] =
-    ["xendit", "midtrans", "duitku", "ipaymu", "singapay", "doku", "snap", "fazz", "paymenku", "durianpay"];
-
 fn fixtures() -> Vec<Fixture> {
-    GATEWAYS.iter().flat_map(|gateway| fixture::payloads(gateway)).collect()
+    fixture::gateways().into_iter().flat_map(fixture::payloads).collect()
 }
 
 fn payload(fixture: &Fixture) -> &Value {
@@ -81,7 +78,7 @@ fn the_shape_decides_whatever_gateway_the_order_names() {
     for fixture in fixtures() {
         let seen = |provider: &str| seen(&fixture.named(provider));
         let by_shape = seen("");
-        for provider in GATEWAYS.iter().copied().chain(["Xendit", "nobody"]) {
+        for provider in fixture::gateways().into_iter().chain(["Xendit", "nobody"]) {
             assert_eq!(seen(provider), by_shape, "{} named as {provider}", fixture.name);
         }
     }

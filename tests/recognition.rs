@@ -11,16 +11,13 @@ use scalev_checkout::{
 use serde_json::{Value, json};
 use support::fixture;
 
-const GATEWAYS: [&str; 10] =
-    ["xendit", "midtrans", "duitku", "ipaymu", "singapay", "doku", "snap", "fazz", "paymenku", "durianpay"];
-
 /// Every payload of a gateway, with its name.
 fn payloads() -> Vec<(&'static str, String, Value)> {
     let named = |gateway: &'static str| {
         let fixtures = fixture::payloads(gateway).into_iter();
         fixtures.map(move |fixture| (gateway, fixture.name.clone(), fixture.order["pg_payment_info"].clone()))
     };
-    GATEWAYS.into_iter().flat_map(named).collect()
+    fixture::gateways().into_iter().flat_map(named).collect()
 }
 
 fn document(payload: &Value) -> scalev_checkout::value::Value {

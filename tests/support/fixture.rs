@@ -2,6 +2,7 @@
 
 use std::{fs, path::PathBuf};
 
+use scalev_checkout::gateway::adapters;
 use serde_json::Value;
 
 use super::orders;
@@ -18,6 +19,13 @@ pub struct Fixture {
 /// The whole orders of `scalev/`.
 pub fn whole_orders() -> Vec<Fixture> {
     read("scalev", |_, order| order)
+}
+
+/// The gateways that have an adapter; each has a folder of payloads.
+pub fn gateways() -> Vec<&'static str> {
+    let mut names: Vec<&str> = adapters().map(|adapter| adapter.gateway).collect();
+    names.dedup();
+    names
 }
 
 /// The payloads of a gateway, each in an order whose method is the file's name up to the first dot.
