@@ -39,7 +39,7 @@ test: lint ## Everything, in Chromium, Firefox and WebKit.
 	@$(TOOLS) cargo test --quiet --locked --workspace --exclude browser --exclude simulator
 	@$(MAKE) --no-print-directory simulate
 	@$(MAKE) --no-print-directory build budgets
-	@$(TOOLS) cargo test --quiet --locked --test engine -- --ignored
+	@$(TOOLS) cargo test --quiet --locked --test native engine -- --ignored
 	@$(BROWSERS)
 	@$(BROWSERS) --ratios
 	@$(MAKE) --no-print-directory smoke PLAIN=1
