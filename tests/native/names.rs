@@ -116,10 +116,10 @@ fn wallet(code: &str) -> String {
     }
 }
 
-fn outlet(code: &str) -> String {
+fn outlet(code: &str) -> Option<String> {
     match Outlet::parse(code) {
         Outlet::Other(code) => directory::outlet(&code),
-        known => known.name().to_owned(),
+        known => Some(known.name().to_owned()),
     }
 }
 
@@ -334,14 +334,23 @@ fn wallets_and_shops_are_known_by_every_gateways_code() {
         ("Toko Baru", "TOKO_BARU toko_baru"),
     ];
     for (name, codes) in shops {
-        codes.split(' ').for_each(|code| assert_eq!(outlet(code), name, "{code}"));
+        codes.split(' ').for_each(|code| assert_eq!(outlet(code).as_deref(), Some(name), "{code}"));
+    }
+}
+
+#[test]
+fn a_code_that_says_nothing_names_nothing() {
+    for code in ["", "_", "___", " - _", "\u{200b}", "EWALLET", "VIRTUAL_ACCOUNT", "ONLINE_TO_OFFLINE"] {
+        assert_eq!(directory::bank(code), None, "{code:?}");
+        assert_eq!(directory::outlet(code), None, "{code:?}");
+        assert_eq!(directory::wallet(code), Wallet::UNNAMED, "{code:?}");
     }
 }
 
 proptest! {
     #[test]
     fn no_code_is_shown_raw(code in "[A-Z]{2,12}(_[A-Z]{2,12}){0,3}|[a-z]{2,12}(_[a-z]{2,12}){0,3}|\\PC{0,24}") {
-        let names = [bank(&code), Some(wallet(&code)), Some(outlet(&code))];
+        let names = [bank(&code), Some(wallet(&code)), outlet(&code)];
         for name in names.into_iter().flatten() {
             prop_assert!(!name.contains('_'), "{name:?}");
             prop_assert_eq!(name.trim(), &name);
