@@ -27,16 +27,19 @@ run: build ## The demo store against a simulated Scalev, at http://127.0.0.1:810
 dev: ## The same with a debug build, which is made again after each change; then the page reloads.
 	@$(XTASK) dev
 
-check: ## Formatting, warnings and native tests of the widget: the loop of a minute.
+check: ## Formatting, linters and native tests of the widget: the loop of a minute.
 	@$(TOOLS) cargo fmt --all --check
 	@$(TOOLS) cargo clippy --quiet --locked -p scalev-checkout --all-targets -- -D warnings
 	@$(TOOLS) cargo clippy --quiet --locked -p scalev-checkout --target wasm32-unknown-unknown -- -D warnings
+	@$(XTASK) lint
 	@$(TOOLS) cargo test --quiet --locked -p scalev-checkout
+	@$(TOOLS) node --test --test-reporter=dot tests/loader
 
 test: lint ## Everything, in Chromium, Firefox and WebKit.
 	@$(TOOLS) --deny cargo xtask crates
 	@xtask/setup/browsers
 	@$(TOOLS) cargo test --quiet --locked --workspace --exclude browser --exclude simulator
+	@$(TOOLS) node --test --test-reporter=dot tests/loader
 	@$(MAKE) --no-print-directory simulate
 	@$(MAKE) --no-print-directory build budgets
 	@$(TOOLS) cargo test --quiet --locked --test native engine -- --ignored
@@ -84,10 +87,11 @@ sizes: build ## What each crate, module and function weighs in the wasm.
 symbolicate: build ## The function that a stack names: PLACE='wasm-function[12]:0x3f'.
 	@$(XTASK) symbolicate '$(PLACE)'
 
-lint: ## Formatting and warnings, for this machine and for wasm.
+lint: ## Formatting and warnings of Rust, for this machine and for wasm, and of scripts and styles.
 	@$(TOOLS) cargo fmt --all --check
 	@$(TOOLS) cargo clippy --quiet --locked --workspace --all-targets -- -D warnings
 	@$(TOOLS) cargo clippy --quiet --locked -p scalev-checkout --target wasm32-unknown-unknown -- -D warnings
+	@$(XTASK) lint
 
 clean: ## Removes what was built; the tools stay.
 	cargo clean --quiet

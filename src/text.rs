@@ -170,6 +170,8 @@ phrases! {
     DELIVERY: "Bayar saat barang tiba", "Pay when it arrives";
     DELIVERY_STORY: "Siapkan {amount} untuk kurir saat pesanan {order} tiba. Tidak ada yang perlu dibayar sekarang.",
         "Have {amount} ready for the courier when order {order} arrives. There is nothing to pay now.";
+    DELIVERY_STORY_UNSAID: "Siapkan uang untuk kurir saat pesanan {order} tiba. Tidak ada yang perlu dibayar sekarang.",
+        "Have the money ready for the courier when order {order} arrives. There is nothing to pay now.";
     FREE: "Tidak ada yang perlu dibayar", "There is nothing to pay";
     FREE_STORY: "Penjual akan memproses pesanan {order}. Anda tidak perlu melakukan apa-apa lagi.",
         "The seller will process order {order}. There is nothing more for you to do.";

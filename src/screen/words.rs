@@ -104,6 +104,9 @@ pub(super) fn story(session: &Session, state: State) -> Option<String> {
         State::Told(Status::Refunded) => text::REFUNDED_STORY,
         State::Told(Status::Draft) => text::DRAFT_STORY,
         State::Told(Status::Unpaid) => match payment.map(|payment| (&payment.method, &payment.instruction)) {
+            Some((Method::CashOnDelivery, _)) if payment.and_then(Payment::due).is_none() => {
+                text::DELIVERY_STORY_UNSAID
+            }
             Some((Method::CashOnDelivery, _)) => text::DELIVERY_STORY,
             Some((Method::Marketplace, _)) => text::MARKETPLACE_STORY,
             Some((_, Some(Instruction::Later))) => text::FREE_STORY,

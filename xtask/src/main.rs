@@ -1,5 +1,5 @@
 //! The project's commands besides cargo's own: `cargo xtask COMMAND`. The Makefile calls them with the pinned tools on
-//! PATH (`setup/tools`); README.md beside this folder says what each does.
+//! PATH (`setup/tools`); CONTRIBUTING.md says when each is wanted.
 
 use std::process::ExitCode;
 
@@ -15,6 +15,7 @@ mod dev;
 mod dist;
 mod esbuild;
 mod glue;
+mod lint;
 mod package;
 mod process;
 mod sizes;
@@ -28,6 +29,7 @@ const USAGE: &str = "usage: cargo xtask COMMAND
   budgets                fails where the build has grown; UPDATE=1 accepts it
   sizes                  crates, modules and functions by their bytes
   symbolicate PLACE      the function at wasm-function[n]:0x…
+  lint                   eslint and stylelint, which know the oldest browsers
   crates                 licences, sources and advisories of the crates";
 
 fn main() -> ExitCode {
@@ -52,6 +54,7 @@ fn run(arguments: &[&str]) -> Result<()> {
         ["budgets"] => budgets::check(),
         ["sizes"] => sizes::print(),
         ["symbolicate", place] => symbols::symbolicate(place),
+        ["lint"] => lint::check(),
         ["crates"] => crates::check(),
         _ => bail!(USAGE),
     }
