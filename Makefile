@@ -42,7 +42,7 @@ test: lint ## Everything, in Chromium, Firefox and WebKit.
 	@$(TOOLS) node --test --test-reporter=dot tests/loader
 	@$(MAKE) --no-print-directory simulate
 	@$(MAKE) --no-print-directory build budgets
-	@$(TOOLS) cargo test --quiet --locked --test engine -- --ignored
+	@$(TOOLS) cargo test --quiet --locked --test native engine -- --ignored
 	@$(BROWSERS)
 	@$(BROWSERS) --ratios
 	@$(MAKE) --no-print-directory smoke PLAIN=1
