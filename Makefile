@@ -42,7 +42,7 @@ test: lint ## Everything, in Chromium, Firefox and WebKit.
 	@$(TOOLS) node --test --test-reporter=dot tests/loader
 	@$(MAKE) --no-print-directory simulate
 	@$(MAKE) --no-print-directory build budgets
-	@$(TOOLS) cargo test --quiet --locked --test engine -- --ignored
+	@$(TOOLS) cargo test --quiet --locked --test native engine -- --ignored
 	@$(BROWSERS)
 	@$(BROWSERS) --ratios
 	@$(MAKE) --no-print-directory smoke PLAIN=1
@@ -57,16 +57,16 @@ smoke: build ## The browser tests that find most, in Chromium: minutes. With PLA
 
 SEEDS = 2000
 FIRST = 0
-simulate: ## SEEDS lives of buyers against random faults, from seed FIRST on; then a day of a million buyers.
+simulate: ## SEEDS lives of buyers against random faults, from seed FIRST on; then a day of a million buyers. UPDATE=1 accepts its table.
 	@$(TOOLS) cargo test --quiet --locked --profile simulation -p simulator
 	@$(TOOLS) cargo run --quiet --locked --profile simulation -p simulator -- buyers $(SEEDS) $(FIRST)
-	@$(TOOLS) cargo run --quiet --locked --profile simulation -p simulator -- crowd --check README.md
+	@$(TOOLS) cargo run --quiet --locked --profile simulation -p simulator -- crowd --check BENCHMARKS.md
 
 gallery: build ## Pictures of every screen, in target/gallery/index.html. UPDATE=1 keeps them in tests/gallery.
 	@xtask/setup/browsers
 	@$(BROWSERS) --gallery
 
-bench: build ## How fast the widget is, beside its peers, in target/bench/bench.json. UPDATE=1 writes it into the README.
+bench: build ## How fast the widget is, beside its peers, in target/bench/bench.json. UPDATE=1 writes it into BENCHMARKS.md.
 	@xtask/setup/browsers
 	@$(BROWSERS) --bench
 

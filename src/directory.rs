@@ -23,7 +23,11 @@ pub fn name(instruction: &mut Instruction) {
         {
             *code = wallet(code);
         }
-        Instruction::RetailCode { outlet: Some(Outlet::Other(code)), .. } => *code = outlet(code),
+        Instruction::RetailCode { outlet: place, .. } => {
+            if let Some(Outlet::Other(code)) = place {
+                *place = outlet(code).map(Outlet::Other);
+            }
+        }
         Instruction::ManualTransfer { accounts } => {
             for account in accounts {
                 account.bank = account.bank.as_deref().and_then(bank);
@@ -41,16 +45,16 @@ pub fn bank(code: &str) -> Option<String> {
     known.or_else(|| written(code)).filter(|name| name.contains(|letter: char| !letter.is_ascii_digit()))
 }
 
-/// The name of a wallet.
+/// The name of a wallet; [`Wallet::UNNAMED`] for a code that says nothing.
 #[must_use]
 pub fn wallet(code: &str) -> String {
-    find(WALLETS, &code::key(code)).or_else(|| written(code)).unwrap_or_else(|| code.to_owned())
+    find(WALLETS, &code::key(code)).or_else(|| written(code)).unwrap_or_else(|| Wallet::UNNAMED.to_owned())
 }
 
-/// The name of a shop.
+/// The name of a shop. `None` for a code that says nothing.
 #[must_use]
-pub fn outlet(code: &str) -> String {
-    find(OUTLETS, &code::key(code)).or_else(|| written(code)).unwrap_or_else(|| code.to_owned())
+pub fn outlet(code: &str) -> Option<String> {
+    find(OUTLETS, &code::key(code)).or_else(|| written(code))
 }
 
 fn find(table: &str, key: &str) -> Option<String> {

@@ -2,7 +2,7 @@
 
 use std::{fs, path::PathBuf};
 
-use scalev_checkout::gateway;
+use scalev_checkout::gateway::adapters;
 use serde_json::Value;
 
 use super::orders;
@@ -21,12 +21,12 @@ pub fn whole_orders() -> Vec<Fixture> {
     read("scalev", |_, order| order)
 }
 
-/// Every gateway that has an adapter. Each has a folder of fixtures.
-pub fn gateways() -> impl Iterator<Item = &'static str> {
-    let mut names: Vec<&str> = gateway::adapters().map(|adapter| adapter.gateway).collect();
+/// The gateways that have an adapter; each has a folder of payloads.
+pub fn gateways() -> Vec<&'static str> {
+    let mut names: Vec<&str> = adapters().map(|adapter| adapter.gateway).collect();
     names.sort_unstable();
     names.dedup();
-    names.into_iter()
+    names
 }
 
 /// The payloads of a gateway, each in an order whose method is the file's name up to the first dot.

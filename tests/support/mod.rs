@@ -1,5 +1,4 @@
 //! What the tests share: a widget without a browser, orders to feed it, and its screen as text.
-#![allow(dead_code, reason = "every test file uses a part of it")]
 
 pub mod fixture;
 pub mod look;

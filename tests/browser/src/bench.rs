@@ -1,6 +1,7 @@
 //! How fast the widget is, beside what else a shop could embed and beside a page without any library.
 //!
-//! `make bench` prints two tables and writes them to `target/bench/bench.json`; with `UPDATE=1` also into the README.
+//! `make bench` prints two tables and writes them to `target/bench/bench.json`; with `UPDATE=1` also into BENCHMARKS.md,
+//! and ten rows of the first into README.md.
 //! `make test` ends with the ratios of them that need nobody else.
 
 mod comparison;
@@ -44,7 +45,7 @@ pub fn run() -> Result<(), String> {
             let processors = std::thread::available_parallelism().map_or(1, |processors| processors.get());
             eprintln!("bench: a load average of {load} on {processors} processors; alone it measures best");
         }
-        record::publish(&text);
+        record::publish(&text, &comparison::summary(&cases));
         println!("{}", record::write(&origin, &cases, &own));
         Ok(())
     })

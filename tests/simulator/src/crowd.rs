@@ -1,6 +1,6 @@
 //! What a million buyers of one day do to the API, with this widget and with pages that ask every 5 s.
 //!
-//!     simulator crowd [SEED] [--check FILE]      with FILE: fails unless the table stands in it
+//!     simulator crowd [SEED] [--check FILE]      with FILE: fails unless the table stands in it; UPDATE=1 writes it there
 //!
 //! Nobody's request changes anybody else's, so buyers live one after the other and share only the count of requests in
 //! each second. The day is a circle: nobody stays longer than a day, and who stays beyond midnight stands for one of
@@ -44,6 +44,10 @@ use self::{buyer::Buyer, day::Day, fixed::Fixed, life::live, load::Load, ours::O
 
 const BUYERS: u64 = 1_000_000;
 
+/// Before and after the table in a file.
+const START: &str = "<!-- printed by: simulator crowd -->\n";
+const END: &str = "<!-- end -->";
+
 /// What one page did on the two days.
 struct Days {
     normal: Load,
@@ -62,13 +66,28 @@ pub fn run() -> ExitCode {
     let table = table::write(&simulate(BUYERS, seed));
     print!("{table}");
     eprintln!("seed {seed}, {BUYERS} buyers, {:.1} s", begun.elapsed().as_secs_f64());
-    match file.map(fs::read_to_string) {
-        None => ExitCode::SUCCESS,
-        Some(Ok(text)) if text.contains(&table) => ExitCode::SUCCESS,
-        Some(_) => {
-            eprintln!("the file does not hold this table");
+    match file.map_or(Ok(()), |file| check(&file, &table)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
             ExitCode::FAILURE
         }
+    }
+}
+
+/// Fails unless `file` holds the table between its marks. With `UPDATE=1` in the environment the table is written there.
+fn check(file: &str, table: &str) -> Result<(), String> {
+    let text = fs::read_to_string(file).map_err(|error| format!("{file}: {error}"))?;
+    let marks = text.split_once(START).and_then(|(before, rest)| Some((before, rest.split_once(END)?)));
+    let (before, (held, after)) = marks.ok_or_else(|| format!("{file} has no place for the table"))?;
+    if env::var_os("UPDATE").is_some_and(|value| value == "1") {
+        let fresh = format!("{before}{START}{table}{END}{after}");
+        return fs::write(file, fresh).map_err(|error| format!("{file}: {error}"));
+    }
+    if held == table {
+        Ok(())
+    } else {
+        Err(format!("{file} holds another table; `make simulate UPDATE=1` accepts this one"))
     }
 }
 

@@ -1,4 +1,4 @@
-//! The first table: the widget beside the libraries and beside the floor, on each line.
+//! The first table: the widget beside the libraries and beside the bare page, on each line.
 
 use super::{
     contender::{Contender, Subject},
@@ -12,41 +12,60 @@ use super::{
 type Row = (&'static str, Subject, fn(&Load) -> f64, fn(f64) -> String);
 
 const ROWS: [Row; 14] = [
-    ("until the number stands", Subject::Number, |load| load.shown, millis),
-    ("until the QR code is drawn", Subject::Code, |load| load.shown, millis),
-    ("until it can be copied", Subject::Number, |load| load.copied.unwrap_or(f64::NAN), millis),
-    ("until all can be pressed", Subject::Number, |load| load.ready, millis),
-    ("until the first paint", Subject::Number, |load| load.paint.unwrap_or_default(), millis),
-    ("files until the number stands", Subject::Number, |load| load.early_bytes as f64 / 1e3, kilobytes),
-    ("files, brotli", Subject::Number, |load| load.bytes as f64 / 1e3, kilobytes),
-    ("requests, the document's too", Subject::Number, |load| load.requests as f64, count),
-    ("long tasks", Subject::Number, |load| load.long_tasks as f64, count),
-    ("their milliseconds", Subject::Number, |load| load.long, millis),
-    ("the longest after the number", Subject::Number, |load| load.longest_after, millis),
-    ("scripts", Subject::Number, |load| load.script, millis),
+    ("payment number shown", Subject::Number, |load| load.shown, millis),
+    ("QR code shown", Subject::Code, |load| load.shown, millis),
+    ("number can be copied", Subject::Number, |load| load.copied.unwrap_or(f64::NAN), millis),
+    ("fully interactive", Subject::Number, |load| load.ready, millis),
+    ("first paint", Subject::Number, |load| load.paint.unwrap_or_default(), millis),
+    ("files before the number, brotli", Subject::Number, |load| load.early_bytes as f64 / 1e3, kilobytes),
+    ("all files, brotli", Subject::Number, |load| load.bytes as f64 / 1e3, kilobytes),
+    ("requests, with the document", Subject::Number, |load| load.requests as f64, count),
     ("layout shift", Subject::Number, |load| load.shift, |shift| format!("{shift:.3}")),
     ("memory", Subject::Number, |load| (load.heap + load.wasm) / 1e6, |megabytes| format!("{megabytes:.1} MB")),
+    ("long tasks", Subject::Number, |load| load.long_tasks as f64, count),
+    ("long tasks, total", Subject::Number, |load| load.long, millis),
+    ("longest task after the number", Subject::Number, |load| load.longest_after, millis),
+    ("script time", Subject::Number, |load| load.script, millis),
 ];
+
+/// The first rows, which are in README.md too.
+const SUMMARY: usize = 10;
 
 /// A table for each line.
 pub fn tables(cases: &[Case]) -> String {
     LINES.iter().map(|line| table(cases, *line)).collect::<Vec<_>>().join("\n")
 }
 
+/// The first rows on the first line, without the bare page and without ratios.
+pub fn summary(cases: &[Case]) -> String {
+    let cells = |row: &Row| {
+        let (words, _, _, unit) = row;
+        let [ours, adyen, xendit, _] = values(cases, LINES[0], row);
+        let shown = [ours, adyen, xendit].map(|value| value.map_or_else(|| "–".to_owned(), unit));
+        [(*words).to_owned()].into_iter().chain(shown).collect()
+    };
+    grid(&[LINES[0].name, "ours", "adyen-web", "xendit"], &ROWS[..SUMMARY].iter().map(cells).collect::<Vec<_>>())
+}
+
+/// A row's figures in the order of [`Contender::ALL`]; `None` for what a page never has.
+fn values(cases: &[Case], line: Line, (_, subject, figure, _): &Row) -> [Option<f64>; 4] {
+    Contender::ALL.map(|contender| {
+        let mut these = cases.iter().filter(|case| case.line.name == line.name && case.subject == *subject);
+        let value = these.find(|case| case.contender == contender).map(|case| case.median(figure));
+        value.filter(|value| !value.is_nan())
+    })
+}
+
 fn table(cases: &[Case], line: Line) -> String {
-    let cells = |(words, subject, figure, unit): &Row| {
-        let values = Contender::ALL.map(|contender| {
-            let mut these = cases.iter().filter(|case| case.line.name == line.name && case.subject == *subject);
-            let value = these.find(|case| case.contender == contender).map(|case| case.median(figure));
-            // What a page never has.
-            value.filter(|value| !value.is_nan())
-        });
-        let [ours, others @ ..] = values;
-        let shown = values.map(|value| value.map_or_else(|| "–".to_owned(), unit));
+    let cells = |row: &Row| {
+        let (words, _, _, unit) = row;
+        let all = values(cases, line, row);
+        let [ours, others @ ..] = all;
+        let shown = all.map(|value| value.map_or_else(|| "–".to_owned(), unit));
         let ratios = others.map(|other| ratio(ours, other));
         [(*words).to_owned()].into_iter().chain(shown).chain(ratios).collect()
     };
-    let head = [line.name, "ours", "adyen-web", "xendit", "floor", "ours/adyen", "ours/xendit", "ours/floor"];
+    let head = [line.name, "ours", "adyen-web", "xendit", "bare page", "ours/adyen", "ours/xendit", "ours/bare"];
     grid(&head, &ROWS.iter().map(cells).collect::<Vec<_>>())
 }
 

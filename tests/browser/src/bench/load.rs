@@ -49,7 +49,7 @@ pub struct Load {
     pub shown: f64,
     /// Until a button that copies is there.
     pub copied: Option<f64>,
-    /// Until all can be pressed.
+    /// Until the page is fully interactive.
     pub ready: f64,
     /// Until the WebAssembly is compiled and has its memory.
     pub started: Option<f64>,

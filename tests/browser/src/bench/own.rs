@@ -30,7 +30,7 @@ pub struct Own {
     pub lives: Vec<Lives>,
 }
 
-/// Microseconds on this machine, as `tests/measure` prints them.
+/// Microseconds on this machine, as `benches/measure.rs` prints them.
 #[derive(Debug, Deserialize, Serialize)]
 pub struct Native {
     pub qr: f64,
@@ -41,7 +41,7 @@ pub struct Native {
 pub fn measure(stage: &Stage<'_>, peers: &Peers) -> Own {
     let code = "00020101021226610014COM.EXAMPLE.WWW".chars().cycle().take(CODE).collect::<String>();
     let cargo = env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
-    let options = ["run", "--quiet", "--locked", "--release", "--example", "measure", "--"];
+    let options = ["bench", "--quiet", "--locked", "--bench", "measure", "--"];
     let native = run(Command::new(cargo).args(options).arg(&code).current_dir(workspace()));
     let lives = [Contender::Ours, Contender::Adyen, Contender::Xendit];
     Own {

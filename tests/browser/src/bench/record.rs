@@ -1,4 +1,4 @@
-//! Where the figures go: a file for machines, and the README when it is asked for.
+//! Where the figures go: a file for machines, and BENCHMARKS.md and README.md when it is asked for.
 
 use std::{env, fs, process::Command};
 
@@ -58,15 +58,18 @@ pub fn load_average() -> Option<f64> {
     fs::read_to_string("/proc/loadavg").ok()?.split_whitespace().next()?.parse().ok()
 }
 
-/// With `UPDATE=1` the tables take the place of those in the README.
-pub fn publish(text: &str) {
+/// With `UPDATE=1` the tables take the place of those in BENCHMARKS.md, and the summary of that in README.md.
+pub fn publish(tables: &str, summary: &str) {
     if env::var_os("UPDATE").is_none_or(|value| value != "1") {
         return;
     }
     let (start, end) = ("<!-- bench -->\n", "<!-- /bench -->");
-    let file = workspace().join("README.md");
-    let readme = fs::read_to_string(&file).expect("the README");
-    let (before, rest) = readme.split_once(start).expect("where the tables begin");
-    let (_, after) = rest.split_once(end).expect("where the tables end");
-    fs::write(&file, format!("{before}{start}{text}{end}{after}")).expect("the README");
+    for (name, text) in [("BENCHMARKS.md", tables), ("README.md", summary)] {
+        let file = workspace().join(name);
+        let page = fs::read_to_string(&file).unwrap_or_else(|error| panic!("{name}: {error}"));
+        let (before, rest) = page.split_once(start).expect("where the tables begin");
+        let (_, after) = rest.split_once(end).expect("where the tables end");
+        fs::write(&file, format!("{before}{start}{text}{end}{after}"))
+            .unwrap_or_else(|error| panic!("{name}: {error}"));
+    }
 }

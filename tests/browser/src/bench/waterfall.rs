@@ -27,11 +27,11 @@ fn rows(case: &Case) -> Vec<Vec<String>> {
         vec![format!("{page}: {words}"), String::new(), String::new(), millis(case.median(figure))]
     };
     if case.contender == Contender::Ours {
-        rows.push(moment("the number stands", |load| load.shown));
+        rows.push(moment("payment number shown", |load| load.shown));
         rows.push(moment("the rest is compiled and started", |load| load.started.unwrap_or_default()));
-        rows.push(moment("all can be pressed", |load| load.ready));
+        rows.push(moment("fully interactive", |load| load.ready));
     } else {
-        rows.push(moment("the number stands", |load| load.shown));
+        rows.push(moment("payment number shown", |load| load.shown));
     }
     rows
 }

@@ -1,4 +1,4 @@
-//! The figures as the table that the README holds.
+//! The figures as the table that BENCHMARKS.md holds.
 
 use super::{
     Days,

@@ -1,0 +1,89 @@
+//! `cargo run --example explain < payload.json`: what the widget shows for a payload, as a gateway, a merchant's backend
+//! or Scalev gave it, and how it got there. `--json` writes the same for tools. Send its output with a support question;
+//! it holds what the buyer sees, and no key.
+
+mod origin;
+mod unread;
+
+use std::{
+    io::{self, Read},
+    process::ExitCode,
+};
+
+use scalev_checkout::{
+    clock::Now,
+    config::{Config, Page},
+    link::Trust,
+    screen::screen,
+    session::{Effect, Message, Session, update},
+};
+use serde_json::{Map, Value, json};
+
+#[path = "../../tests/support/summary.rs"]
+mod summary;
+
+fn main() -> ExitCode {
+    let mut payload = String::new();
+    if let Err(error) = io::stdin().read_to_string(&mut payload) {
+        eprintln!("reading standard input: {error}");
+        return ExitCode::FAILURE;
+    }
+    let lines = explain(&payload);
+    if std::env::args().any(|argument| argument == "--json") {
+        println!("{:#}", as_json(&lines));
+    } else {
+        lines.iter().for_each(|(name, value)| println!("{name}: {value}"));
+    }
+    ExitCode::SUCCESS
+}
+
+/// Facts, each with its name; a name may come several times.
+type Lines = Vec<(String, String)>;
+
+/// How the payload was read, what was not understood, and what the buyer sees.
+fn explain(payload: &str) -> Lines {
+    let mut lines = origin::lines(payload);
+    lines.extend(unread::lines(payload));
+    lines.extend(shown(payload));
+    lines
+}
+
+fn shown(payload: &str) -> Lines {
+    let payment = Some(payload.to_owned());
+    let config = Config { create: None, follow: None, payment, slug: None, trust: Trust::Public };
+    let start = Message::Started { chance: 1, visible: true };
+    let mut desktop = Session::new(Ok(config.clone()), Page::default());
+    let mut phone = Session::new(Ok(config), Page { phone: true, ..Page::default() });
+    let effects = update(&mut desktop, start.clone(), Now::default());
+    update(&mut phone, start, Now::default());
+
+    let on_screen = screen(&desktop);
+    let text = summary::summary(&desktop, &effects, &on_screen, &screen(&phone));
+    let mut lines: Lines = text.lines().filter_map(|line| line.split_once(": ")).map(owned).collect();
+    lines.extend(on_screen.deadline.map(|deadline| ("pay before".to_owned(), deadline.text)));
+    let logged = effects.into_iter().filter_map(|effect| match effect {
+        Effect::Log(line) => Some(("console".to_owned(), line)),
+        _ => None,
+    });
+    lines.extend(logged);
+    lines
+}
+
+fn owned((name, value): (&str, &str)) -> (String, String) {
+    (name.to_owned(), value.to_owned())
+}
+
+/// An object; a name that comes several times has a list.
+fn as_json(lines: &Lines) -> Value {
+    let mut fields = Map::new();
+    for (name, value) in lines {
+        let several = lines.iter().filter(|(other, _)| other == name).count() > 1;
+        if several {
+            let rows = fields.entry(name.clone()).or_insert_with(|| json!([]));
+            rows.as_array_mut().into_iter().for_each(|rows| rows.push(json!(value)));
+        } else {
+            fields.insert(name.clone(), json!(value));
+        }
+    }
+    Value::Object(fields)
+}

@@ -1,0 +1,293 @@
+//! Numbers of accounts as people and gateways write them: read where there is one number, and never as another.
+
+use crate::support::{
+    look,
+    orders::{order, with},
+    widget::{self, Widget},
+};
+use proptest::prelude::*;
+use scalev_checkout::{
+    account,
+    json::{code, digits},
+    screen::{NumberCard, Place, Screen, Thing},
+    session::Copy,
+    value::Value,
+};
+use serde_json::json;
+
+/// What may part two digits of one number.
+const SEPARATORS: [&str; 22] = [
+    " ", "  ", "\u{a0}", "\u{2002}", "\u{2007}", "\u{2009}", "\u{202f}", "\u{3000}", "-", "\u{2010}", "\u{2011}",
+    "\u{2012}", "–", "—", "\u{2015}", "\u{2212}", "\u{ff0d}", ".", "\u{ff0e}", "/", "\u{ff0f}", " \u{a0} ",
+];
+
+const NUMBERS: [&str; 7] = [
+    "12345",
+    "0098765432",
+    "381659999814525",
+    "8860314700000147",
+    "12345678901234567890123",
+    "1900800000000000000000147",
+    "0123456789012345678901234567",
+];
+
+/// What may stand beside a number.
+const WORDS: [(&str, &str); 16] = [
+    ("", ""),
+    ("BCA ", ""),
+    ("", " BCA"),
+    ("VA ", ""),
+    ("VA: ", ""),
+    ("VA:", ""),
+    ("No. Rek: ", ""),
+    ("No. Rek.", ""),
+    ("Bank Mandiri – ", ""),
+    ("BNI (", ")"),
+    ("", " (BRI)"),
+    ("", " a.n. Budi"),
+    ("", ", a/n José"),
+    ("BCA KCP Sudirman ", " a.n. PT Contoh Niaga"),
+    ("  ", "\n"),
+    ("\u{3000}\u{a0}", "."),
+];
+
+fn check_read(text: &str, wanted: &str) {
+    assert_eq!(account::digits(text).as_deref(), Some(wanted), "{text:?}");
+}
+
+fn full_width(text: &str) -> String {
+    let wide = |digit: char| char::from_u32(u32::from(digit) + 0xfee0);
+    text.chars().map(|digit| wide(digit).expect("a digit")).collect()
+}
+
+#[test]
+fn every_separator_may_stand_at_every_place() {
+    for number in NUMBERS {
+        for (at, separator) in (1..number.len()).flat_map(|at| SEPARATORS.map(|separator| (at, separator))) {
+            // Two of ten digits may as well be two accounts.
+            let two = at >= 10 && number.len() - at >= 10;
+            let written = [&number[..at], separator, &number[at..]].concat();
+            assert_eq!(account::digits(&written).as_deref(), (!two).then_some(number), "{written:?}");
+        }
+        for size in 1..9 {
+            let groups: Vec<&str> = (0..number.len())
+                .step_by(size)
+                .filter_map(|at| number.get(at..(at + size).min(number.len())))
+                .collect();
+            for separator in SEPARATORS {
+                check_read(&groups.join(separator), number);
+            }
+        }
+        check_read(&full_width(number), number);
+    }
+    check_read("3816 - 5999 - 9814 - 525", "381659999814525");
+}
+
+#[test]
+fn words_may_stand_around_a_number() {
+    for number in NUMBERS {
+        for (before, after) in WORDS {
+            check_read(&[before, number, after].concat(), number);
+            check_read(&[before, &full_width(number), after].concat(), number);
+            let parted = format!("{before}{} {}{after}", &number[..3], &number[3..]);
+            check_read(&parted, number);
+        }
+    }
+    check_read("  088899 12345678901234567890", "08889912345678901234567890");
+}
+
+#[test]
+fn what_may_be_another_number_is_not_read() {
+    let refused = [
+        "",
+        " ",
+        "-",
+        "BCA",
+        "1234",
+        "1-2 3.4",
+        "01234567890123456789012345678",
+        "1234567890 / 0987654321 BNI",
+        "1234567890/0987654321",
+        "1234567890 0987654321",
+        "1234567890 - 0987654321",
+        "1234567890 atau 0987654321",
+        "1234567890, 0987654321",
+        "1234567890\n0987654321",
+        "12345\n67890",
+        "12345\t67890",
+        "BCA 12345678 BNI 87654321",
+        "123456 ext 7",
+        "123456 (2)",
+        "2 x 123456",
+        "12345678 / 2",
+        "12345678 - 1",
+        "VA123456",
+        "123456BCA",
+        "3816x59999814525",
+        "XENVCQKCUBNRQ",
+        "A12345",
+        "12345é",
+        "1234****5678",
+        "****567890",
+        "•••• 567890",
+        "#1234567",
+        "+6281200000000",
+        "1234567=",
+        "1234_5678",
+        "1,234,567",
+        "12345:67890",
+        "1e10000",
+        "٣٨١٦٥٩٩٩٩",
+        "٣ 381659999",
+        "381659999²",
+        "381659999\u{202e}",
+        "3816\u{200b}59999",
+        "3816\u{ad}59999",
+        "3816\u{fffd}59999",
+        "381659999\0",
+        "00020101021226610016ID.CO.SHOPEE.WWW01189360091800000000",
+    ];
+    for text in refused {
+        assert_eq!(account::digits(text), None, "{text:?}");
+    }
+}
+
+#[test]
+fn a_number_in_json_has_lost_its_zeros_and_is_none() {
+    let payload = |json: &str| Value::parse(&format!("{{\"it\":{json}}}")).expect("JSON");
+    for json in ["381659999814525", "12345", "null", "true", "\"\"", "[\"12345\"]", "{\"value\":\"12345\"}"] {
+        assert_eq!(digits(&payload(json), "it"), None, "{json}");
+    }
+    let codes = [
+        ("TEST56147", Some("TEST56147")),
+        ("XENVCQKCUBNRQ", Some("XENVCQKCUBNRQ")),
+        ("0172060", Some("0172060")),
+        ("0042", Some("0042")),
+        ("ABC-123", Some("ABC-123")),
+        ("1234-5678", Some("1234-5678")),
+        ("0605 9000 0000 0147", Some("0605900000000147")),
+        ("0605.9000", Some("06059000")),
+        ("123", None),
+        ("ALFA 123456", None),
+        ("ABC 12345", None),
+        ("AB.123456", None),
+        ("123456 7890123 x", None),
+        ("12345678901234567890123456789012", Some("12345678901234567890123456789012")),
+        ("123456789012345678901234567890123", None),
+    ];
+    for (text, wanted) in codes {
+        assert_eq!(code(&payload(&format!("\"{text}\"")), "it").as_deref(), wanted, "{text}");
+    }
+}
+
+fn cards(screen: &Screen) -> &[NumberCard] {
+    match &screen.thing {
+        Some(Thing::Numbers(cards)) => cards,
+        _ => &[],
+    }
+}
+
+fn row(id: u32, bank: &str, number: &str) -> serde_json::Value {
+    json!({ "method": "bank_transfer", "account_number": number, "account_holder": "PT Contoh Niaga",
+        "financial_entity": { "id": id, "code": bank, "name": bank } })
+}
+
+/// An order for a transfer, to a store with two accounts.
+fn transfer(own: serde_json::Value) -> serde_json::Value {
+    let rows = json!([row(1, "Bank Central Asia", "1234567890"), row(2, "Bank Negara Indonesia", "0098.765.432")]);
+    with(with(order("bank_transfer"), "/store/payment_accounts", rows), "/payment_account_number", own)
+}
+
+#[test]
+fn the_orders_own_account_is_that_of_the_store_however_it_is_written() {
+    for own in
+        ["0098765432", "0098.765.432", "0098\u{a0}765/432", "００９８７６５４３２", "BNI 0098-765-432 (a.n. Contoh)"]
+    {
+        let mut widget = Widget::answered(&transfer(json!(own)));
+        let screen = widget.screen();
+        let [card] = cards(&screen) else { panic!("{own:?} is not the only account") };
+        assert_eq!(card.place, Some(Place::Bank("Bank Negara Indonesia".to_owned())), "{own:?}");
+        assert_eq!(card.numbers[0].code, "0098765432", "{own:?}");
+        assert_eq!(widget.copy(Copy::Number(0)).as_deref(), Some("0098765432"), "{own:?}");
+        assert!(look::of(&transfer(json!(own)), widget::page()).is_some(), "{own:?}");
+    }
+}
+
+#[test]
+fn an_account_that_cannot_be_read_is_shown_as_it_is_and_not_copied() {
+    for (own, shown) in [
+        ("0098765432 / 1234567890 BNI", "0098765432 / 1234567890 BNI"),
+        ("  Rek.\u{202e}0098x ", "Rek.0098x"),
+        ("００９８765432x", "００９８765432x"),
+        ("1234", "1234"),
+    ] {
+        let order = transfer(json!(own));
+        let mut widget = Widget::answered(&order);
+        let screen = widget.screen();
+        let [card] = cards(&screen) else { panic!("{own:?} is not the only account") };
+        let number = &card.numbers[0];
+        assert_eq!((card.place.as_ref(), &number.copy), (None, &None), "{own:?}");
+        assert_eq!((number.part, number.code.as_str(), number.spoken.as_str()), ("payment-code", shown, shown));
+        assert_eq!(number.groups, [shown]);
+        assert_eq!(widget.copy(Copy::Number(0)), None, "{own:?}");
+        let shared = widget.copy(Copy::Instructions).expect("a text to share");
+        assert!(shared.contains(&format!("Rekening tujuan: {shown}")), "{shared}");
+        assert_eq!(look::of(&order, widget::page()), None, "{own:?}");
+        assert!(screen.steps.iter().all(|step| !step.contains("Salin")), "{:?}", screen.steps);
+    }
+}
+
+#[test]
+fn an_account_that_is_no_text_is_replaced_by_no_other() {
+    for own in [
+        json!(1_234_567_890),
+        json!(98_765_432),
+        json!(true),
+        json!(["0098765432"]),
+        json!("\u{200b}"),
+        json!("-"),
+        json!("tanya penjual"),
+    ] {
+        let screen = Widget::answered(&transfer(own.clone())).screen();
+        assert!(cards(&screen).is_empty(), "{own}");
+        assert!(screen.thing.is_some() && screen.fallback.is_some(), "{own} leaves no way on");
+    }
+    for none in [json!(null), json!(""), json!(" ")] {
+        let screen = Widget::answered(&transfer(none.clone())).screen();
+        let codes: Vec<&str> = cards(&screen).iter().map(|card| card.numbers[0].code.as_str()).collect();
+        assert_eq!(codes, ["1234567890", "0098765432"], "{none}");
+    }
+}
+
+#[test]
+fn of_several_accounts_each_is_copied_by_its_own_button() {
+    let rows = json!([
+        row(1, "BCA", "1234567890"),
+        row(2, "BNI", "0098x"),
+        row(3, "BRI", "No. Rek: 5555-66"),
+        row(4, "BSI", "")
+    ]);
+    let order = with(order("bank_transfer"), "/store/payment_accounts", rows);
+    let order = with(order, "/payment_account_number", json!(null));
+    let mut widget = Widget::answered(&order);
+    let screen = widget.screen();
+    let copied: Vec<bool> = cards(&screen).iter().map(|card| card.numbers[0].copy.is_some()).collect();
+    assert_eq!(copied, [true, false, true]);
+    assert_eq!(widget.copy(Copy::Number(0)).as_deref(), Some("1234567890"));
+    assert_eq!(widget.copy(Copy::Number(1)), None);
+    assert_eq!(widget.copy(Copy::Number(2)).as_deref(), Some("555566"));
+}
+
+proptest! {
+    #[test]
+    fn a_number_is_never_read_as_another(text in "([0-9０-９]{1,6}|[-./ \u{a0}–(),:*a-z]){0,14}|\\PC{0,30}") {
+        if let Some(digits) = account::digits(&text) {
+            let all: String = text.chars().filter_map(|character| match u32::from(character) {
+                code @ 0xff10..=0xff19 => char::from_u32(code - 0xfee0),
+                _ => Some(character).filter(char::is_ascii_digit),
+            }).collect();
+            prop_assert_eq!(&digits, &all);
+            prop_assert!((5..=28).contains(&digits.len()));
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! What a gateway says of one attempt to pay: it is being checked, it failed, its code has ended, its picture is none.
+
+use crate::support::{
+    orders,
+    widget::{self, Widget, ok},
+};
+use scalev_checkout::{
+    config::{Config, Request},
+    event::Kind,
+    link::Trust,
+    screen::Thing,
+    session::{Message, Session},
+    status::Status,
+};
+use serde_json::{Value, json};
+
+/// A page whose own backend has asked Midtrans for a virtual account.
+fn backend() -> Widget {
+    let ask = |url: &str| Some(Request { url: url.to_owned(), key: None });
+    let config = Config {
+        create: ask("https://toko.example/pay"),
+        follow: ask("https://toko.example/status"),
+        payment: None,
+        slug: None,
+        trust: Trust::Public,
+    };
+    let mut widget = Widget::of(Session::new(Ok(config), widget::page()));
+    widget.answer(ok(&charge("pending", "accept")));
+    widget
+}
+
+fn charge(word: &str, fraud: &str) -> Value {
+    json!({ "transaction_status": word, "fraud_status": fraud, "payment_type": "bank_transfer", "gross_amount": "147000.00",
+        "va_numbers": [{ "bank": "bca", "va_number": "7007014001444348" }] })
+}
+
+/// The answer to the buyer's own question for the state.
+fn told(widget: &mut Widget, word: &str, fraud: &str) {
+    widget.pass(6_000);
+    widget.tell(Message::CheckPressed);
+    widget.answer(ok(&charge(word, fraud)));
+}
+
+fn state(widget: &Widget) -> &'static str {
+    widget.screen().state.name()
+}
+
+fn shows_number(widget: &Widget) -> bool {
+    matches!(widget.screen().thing, Some(Thing::Numbers(_)))
+}
+
+#[test]
+fn what_is_being_checked_is_not_to_be_paid_again() {
+    let mut widget = backend();
+    assert!(shows_number(&widget));
+    told(&mut widget, "capture", "challenge");
+    assert_eq!((state(&widget), shows_number(&widget)), ("processing", false));
+    assert!(widget.session.wake().is_some(), "the page goes on asking");
+    for unknown in ["settling", ""] {
+        told(&mut widget, unknown, "accept");
+        assert_eq!((state(&widget), shows_number(&widget)), ("processing", false), "after {unknown:?}");
+    }
+    told(&mut widget, "capture", "accept");
+    assert_eq!(state(&widget), "paid");
+    assert_eq!(widget.events(Kind::Paid).len(), 1);
+}
+
+#[test]
+fn an_attempt_that_failed_leaves_the_order_open() {
+    let mut widget = backend();
+    told(&mut widget, "deny", "accept");
+    assert_eq!((state(&widget), shows_number(&widget)), ("failed", false));
+    assert!(widget.screen().fallback.is_some_and(|way| way.primary));
+    assert!(widget.session.wake().is_some(), "the page goes on asking");
+    told(&mut widget, "unheard of", "accept");
+    assert_eq!(state(&widget), "failed");
+    told(&mut widget, "pending", "accept");
+    assert_eq!((state(&widget), shows_number(&widget)), ("unpaid", true));
+    assert_eq!((widget.events(Kind::Closed).len(), widget.events(Kind::Expired).len()), (0, 0));
+}
+
+#[test]
+fn what_a_gateway_says_of_an_open_order() {
+    let cases = [
+        ("pending", "unpaid"),
+        ("settlement", "processing"),
+        ("authorize", "processing"),
+        ("deny", "failed"),
+        ("expire", "expired"),
+        ("cancel", "expired"),
+        ("refund", "closed"),
+    ];
+    for (word, wanted) in cases {
+        let order = orders::with(orders::order("va_bca"), "/pg_payment_info", charge(word, "accept"));
+        let widget = Widget::answered(&order);
+        assert_eq!(state(&widget), wanted, "{word}");
+        assert_eq!(widget.events(Kind::Paid).len(), 0, "{word}");
+        let screen = widget.screen();
+        assert!(wanted == "unpaid" || screen.fallback.is_some(), "{word} has a way out");
+        let words = format!("{} {}", screen.headline, screen.story.unwrap_or_default());
+        assert!(!words.contains("ditutup") && !words.contains("tidak perlu dibayar"), "{word}: {words}");
+    }
+}
+
+#[test]
+fn the_orders_word_goes_before_the_gateways() {
+    let words = [Status::Paid, Status::Conflict, Status::Draft];
+    for own in words {
+        for gateway in
+            [Status::Unpaid, Status::Failed, Status::Expired, Status::Ended, Status::Refunded, Status::Closed]
+        {
+            assert_eq!(own.with_gateway(Some(gateway)), own, "{own:?} and {gateway:?}");
+        }
+    }
+    assert_eq!(Status::Unpaid.with_gateway(Some(Status::Paid)), Status::Processing);
+    assert_eq!(Status::Closed.with_gateway(Some(Status::Paid)), Status::Closed);
+    assert_eq!(Status::Unpaid.with_gateway(None), Status::Unpaid);
+}
+
+#[test]
+fn a_picture_that_does_not_come_can_be_opened_by_itself() {
+    let picture = "https://cdn.singapay.example/qr/1.png";
+    let info = json!({ "qr_image_url": picture });
+    let mut widget = Widget::answered(&orders::with(orders::order("qris"), "/pg_payment_info", info));
+    let original = |widget: &Widget| match widget.screen().thing {
+        Some(Thing::Qr(card)) => card.original.map(|way| way.url),
+        thing => panic!("no code but {thing:?}"),
+    };
+    assert_eq!(original(&widget), None);
+    widget.tell(Message::PictureFailed("https://another.example/1.png".to_owned()));
+    assert_eq!(original(&widget), None);
+    widget.tell(Message::PictureFailed(picture.to_owned()));
+    assert_eq!(original(&widget).as_deref(), Some(picture));
+    widget.tell(Message::WentOnline);
+    assert_eq!(original(&widget), None, "the network was at fault, perhaps");
+}

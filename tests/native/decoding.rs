@@ -1,0 +1,242 @@
+//! Broken answers: every field missing or mistyped, every status, any bytes. The widget shows what it can be sure of,
+//! leaves a way on, and never panics.
+
+use std::collections::BTreeSet;
+
+use crate::support::{
+    fixture::{self, Fixture},
+    mutation::{pointers, variants},
+    orders::{NUMBER, virtual_account, with},
+    widget::{self, Widget, ok, status},
+};
+use proptest::prelude::*;
+use scalev_checkout::{
+    answer::{self, Answer},
+    config::Page,
+    failure::Failure,
+    screen::{Screen, Thing},
+    session::{Copy, Effect, Session},
+};
+use serde_json::{Value, json};
+
+/// The text under a key that may stand on the screen as a number or a code, anywhere in the order.
+fn own_codes(order: &Value) -> BTreeSet<String> {
+    let keys = ["virtual_account_number", "va_number", "payment_code", "account_number", "payment_account_number"];
+    let mut found = Vec::new();
+    pointers(order, "", &mut found);
+    let holds_code = |pointer: &&String| keys.iter().any(|key| pointer.ends_with(&format!("/{key}")));
+    let code = |pointer: &String| order.pointer(pointer)?.as_str().map(str::to_owned);
+    found.iter().filter(holds_code).filter_map(code).collect()
+}
+
+fn codes(screen: &Screen) -> Vec<String> {
+    match &screen.thing {
+        Some(Thing::Numbers(cards)) => {
+            cards.iter().flat_map(|card| &card.numbers).map(|number| number.code.clone()).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// On a phone, where a wallet's link needs no drawing.
+fn answered(order: &Value) -> Widget {
+    let page = Page { phone: true, ..widget::page() };
+    let mut widget = Widget::of(Session::new(Ok(widget::config()), page));
+    widget.answer(ok(order));
+    widget
+}
+
+/// What the whole order shows, and what every broken form of it may show at most.
+fn check_fixture(fixture: &Fixture) {
+    let mut whole = answered(&fixture.order);
+    let whole_screen = whole.screen();
+    let own = own_codes(&fixture.order);
+    let amounts = [whole.copy(Copy::Amount), Some("147000".to_owned()), Some("150000".to_owned()), None];
+    for (change, order) in variants(&fixture.order) {
+        let case = format!("{}: {change}", fixture.name);
+        let mut widget = answered(&order);
+        let state = widget.state();
+        assert!(state != "paid" || whole.state() == "paid", "{case} is paid");
+        assert!(amounts.contains(&widget.copy(Copy::Amount)), "{case} has another amount");
+        // A drawing that is the same again proves nothing and takes its time.
+        if widget.session.instruction() == whole.session.instruction()
+            && matches!(whole_screen.thing, Some(Thing::Qr(_)))
+        {
+            continue;
+        }
+        let screen = widget.screen();
+        for code in codes(&screen) {
+            assert!(own.contains(&code), "{case} shows {code}");
+        }
+        assert!(screen.fallback.is_some(), "{case} leaves no way on");
+        if state == "unpaid" {
+            assert!(screen.thing.is_some() || screen.story.is_some(), "{case} is a blank box");
+        }
+    }
+}
+
+/// One order of every kind and of both gateways' shapes.
+const KINDS: [&str; 15] = [
+    "alfamart",
+    "bank_transfer",
+    "bank_transfer_own_account",
+    "cod",
+    "dana",
+    "dana_singapay",
+    "expired_at_the_gateway",
+    "invoice",
+    "method_unknown",
+    "ovo",
+    "paid_after_the_deadline",
+    "payment_link",
+    "qris",
+    "va_bca",
+    "va_mandiri_old_method_singapay",
+];
+
+#[test]
+fn every_field_of_every_kind_of_order_may_be_missing_or_wrong() {
+    let fixtures = fixture::whole_orders();
+    for kind in KINDS {
+        let fixture = fixtures.iter().find(|fixture| fixture.name == format!("scalev/{kind}"));
+        check_fixture(fixture.unwrap_or_else(|| panic!("no fixture {kind}")));
+    }
+}
+
+#[test]
+fn a_body_that_is_no_order_is_a_bad_response() {
+    let deep = [format!("{}{}", "[".repeat(100_000), "]".repeat(100_000)), "{\"a\":".repeat(100_000)];
+    let bodies = [
+        "",
+        " ",
+        "null",
+        "true",
+        "0",
+        "\"order\"",
+        "[]",
+        "[{}]",
+        "{}",
+        "{\"secret_slug\":",
+        "{\"data\":{}}",
+        "\u{feff}{}",
+        "<!doctype html><title>502</title>",
+        "Too many requests",
+        "{\"error\":\"Store not found\"}",
+        "\0",
+        "{'a':1}",
+        "NaN",
+        &deep[0],
+        &deep[1],
+    ];
+    for body in bodies {
+        let mut widget = Widget::started();
+        widget.answer(status(200, body));
+        let start: String = body.chars().take(30).collect();
+        assert_eq!(widget.screen().code, Some("bad-response"), "{start:?}");
+        assert_eq!(widget.state(), "unavailable", "{start:?}");
+        assert!(widget.screen().fallback.is_some(), "{start:?}");
+    }
+}
+
+#[test]
+fn an_order_of_two_megabytes_is_read_or_refused_but_never_wrong() {
+    let long = "x".repeat(2 << 20);
+    for path in
+        ["/store/name", "/orderlines/0/product_name", "/pg_payment_info/reference", "/redirect_url", "/order_id"]
+    {
+        let (parent, key) = path.rsplit_once('/').expect("a path begins with a slash");
+        let mut order = virtual_account();
+        if let Some(parent) = order.pointer_mut(parent) {
+            parent[key] = json!(long);
+        }
+        let widget = Widget::answered(&order);
+        let shown = codes(&widget.screen());
+        assert!(shown.is_empty() || shown == [NUMBER], "{path}: {shown:?}");
+        let told = widget.effects.iter().filter(|effect| !matches!(effect, Effect::Share(_)));
+        let length: usize = told.map(|effect| format!("{effect:?}").len()).sum();
+        assert!(length < 10_000, "{path} is told at full length");
+    }
+    let many: Vec<Value> = (0..20_000).map(|_| json!({ "product_name": "Produk", "quantity": 1 })).collect();
+    let mut order = virtual_account();
+    order["orderlines"] = json!(many);
+    assert!(Widget::answered(&order).screen().detail.is_some_and(|detail| detail.rows.len() <= 300));
+}
+
+#[test]
+fn a_field_that_stands_twice_does_not_confuse() {
+    let body = virtual_account().to_string().replacen('{', "{\"payment_status\":\"paid\",", 1);
+    let mut widget = Widget::started();
+    widget.answer(status(200, &body));
+    assert_eq!(widget.state(), "unpaid", "the last one counts, as in every JSON parser");
+}
+
+#[test]
+fn half_a_character_costs_itself_alone() {
+    let order = with(virtual_account(), "/store/name", "Toko HALF Contoh");
+    for half in [r"\ud83d", r"\ude00", r"\ude00\ud83d"] {
+        let mut widget = Widget::started();
+        widget.answer(status(200, &order.to_string().replacen("HALF", half, 1)));
+        let shared = widget.copy(Copy::Instructions).expect("a text to share");
+        assert!(shared.starts_with("Pembayaran ke Toko Contoh\n"), "{half}: {shared}");
+        assert_eq!(codes(&widget.screen()), [NUMBER], "{half}");
+    }
+}
+
+#[test]
+fn every_status_is_a_documented_failure() {
+    let config = widget::config();
+    for code in 100..=599 {
+        for (body, json) in [("{\"error\":\"Store not found\"}", true), ("<html>", false), ("", false)] {
+            let wanted = match code {
+                200..=299 => Failure::BadResponse,
+                429 => Failure::RateLimited,
+                408 | 425 => Failure::Timeout,
+                401 | 403 | 404 | 410 if json => Failure::NotFound,
+                _ => Failure::Server,
+            };
+            assert_eq!(answer::read(&status(code, body), &config), Err(wanted), "{code} {body}");
+        }
+    }
+}
+
+#[test]
+fn an_order_counts_only_with_a_status_of_success() {
+    let config = widget::config();
+    let body = virtual_account().to_string();
+    for code in [200, 201, 202] {
+        assert!(answer::read(&status(code, &body), &config).is_ok(), "{code}");
+    }
+    for code in [301, 304, 400, 401, 404, 409, 422, 429, 500, 503] {
+        assert!(answer::read(&status(code, &body), &config).is_err(), "{code}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn no_bytes_make_it_panic(bytes in prop::collection::vec(any::<u8>(), 0..400), code in 100_u16..600) {
+        let mut widget = Widget::started();
+        widget.answer(status(code, &String::from_utf8_lossy(&bytes)));
+        prop_assert_eq!(widget.state(), "unavailable");
+        prop_assert!(widget.screen().thing.is_none() && widget.screen().fallback.is_some());
+    }
+
+    #[test]
+    fn an_answer_cut_short_shows_nothing(at in any::<prop::sample::Index>()) {
+        let body = virtual_account().to_string();
+        let mut widget = Widget::started();
+        widget.answer(status(200, &body[..at.index(body.len())]));
+        prop_assert_eq!(widget.screen().code, Some("bad-response"));
+    }
+
+    #[test]
+    fn no_header_makes_it_panic(date in "\\PC{0,40}", retry in "\\PC{0,24}|-?[0-9]{0,24}", reset in "\\PC{0,24}|-?[0-9]{0,24}") {
+        let order = virtual_account().to_string();
+        for code in [200, 429] {
+            let mut widget = Widget::started();
+            let (date, retry, reset) = (date.clone(), retry.clone(), reset.clone());
+            widget.answer(Answer { date: Some(date), retry_after: Some(retry), ratelimit_reset: Some(reset), ..status(code, &order) });
+            let wait = widget.session.wake().map(|wake| wake.since(widget.now.instant));
+            prop_assert!(wait.is_some_and(|wait| (1..=720_000).contains(&wait)), "{wait:?}");
+        }
+    }
+}

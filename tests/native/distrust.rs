@@ -1,0 +1,107 @@
+//! What another script does to the screen: nothing may be paid by it, the merchant is told once, the money is still
+//! noticed.
+
+use crate::support::{
+    orders::{paid, qris, virtual_account},
+    widget::{OWN_LINK, SLUG, Widget, check_nothing_to_pay, ok, page},
+};
+use scalev_checkout::{
+    event::Kind,
+    session::{Copy, Message},
+    text::Language,
+};
+use serde_json::Value;
+
+fn altered(order: &Value) -> Widget {
+    let mut widget = Widget::answered(order);
+    widget.tell(Message::Altered);
+    widget
+}
+
+#[test]
+fn a_change_takes_away_all_that_is_paid_by() {
+    for order in [virtual_account(), qris()] {
+        let mut widget = altered(&order);
+        assert_eq!(widget.state(), "unavailable");
+        check_nothing_to_pay(&mut widget);
+        let screen = widget.screen();
+        assert_eq!((screen.amount, screen.code), (None, Some("integrity")));
+        assert!(screen.fallback.is_some_and(|way| way.primary));
+        for what in [Copy::Link, Copy::Instructions, Copy::Code] {
+            assert_eq!(widget.copy(what), None, "{what:?} is copied");
+        }
+    }
+}
+
+#[test]
+fn the_warning_is_in_both_languages() {
+    let mut widget = altered(&virtual_account());
+    assert_eq!(widget.screen().headline, "Halaman ini diubah oleh program lain");
+    assert!(widget.screen().story.is_some_and(|story| story.contains("Jangan membayar")));
+    widget.tell(Message::PageChanged(scalev_checkout::config::Page { language: Language::English, ..page() }));
+    assert_eq!(widget.screen().headline, "Another program changed this page");
+    assert!(widget.screen().story.is_some_and(|story| story.contains("Don't pay by")));
+}
+
+#[test]
+fn the_merchant_hears_of_it_once() {
+    let mut widget = altered(&virtual_account());
+    widget.tell(Message::Altered);
+    let errors = widget.events(Kind::Error);
+    assert_eq!(errors.len(), 1);
+    assert_eq!(errors[0].code, Some("integrity"));
+    assert_eq!(widget.logs().len(), 1);
+    assert!(widget.logs()[0].starts_with("[scalev-checkout] integrity: another script"), "{:?}", widget.logs());
+    assert!(!widget.logs()[0].contains(SLUG));
+}
+
+/// The link inside the element is the merchant's, whatever became of ours.
+#[test]
+fn a_changed_warning_offers_no_link_of_ours() {
+    let mut widget = altered(&virtual_account());
+    assert!(widget.screen().fallback.is_some_and(|way| way.url != OWN_LINK));
+    for _ in 0..3 {
+        widget.tell(Message::Altered);
+        assert_eq!(widget.screen().fallback, None);
+        assert_eq!(widget.screen().altered, 2);
+    }
+}
+
+#[test]
+fn the_money_is_still_noticed() {
+    let mut widget = altered(&virtual_account());
+    assert!(widget.screen().check.is_some());
+    widget.tell(Message::CheckPressed);
+    widget.answer(ok(&paid(virtual_account())));
+    assert_eq!(widget.state(), "paid");
+    assert!(widget.screen().amount.is_some());
+}
+
+#[test]
+fn an_answer_does_not_bring_the_number_back() {
+    let mut widget = altered(&virtual_account());
+    widget.sleep();
+    widget.answer(ok(&virtual_account()));
+    assert_eq!(widget.state(), "unavailable");
+    check_nothing_to_pay(&mut widget);
+}
+
+#[test]
+fn nothing_changes_where_nothing_is_paid() {
+    let mut widget = Widget::answered(&paid(virtual_account()));
+    let before = widget.screen();
+    widget.tell(Message::Altered);
+    assert_eq!(widget.screen(), before);
+    assert_eq!(widget.events(Kind::Error).len(), 0);
+}
+
+#[test]
+fn what_is_vouched_for_is_what_is_drawn() {
+    let mut widget = Widget::answered(&virtual_account());
+    let vouched = widget.screen().vouched();
+    assert!(vouched.starts_with("|Rp147.000|"), "{vouched}");
+    let number = widget.copy(Copy::Number(0)).expect("a number");
+    assert!(vouched.contains(&format!("|{number}|")), "{vouched}");
+    let code = Widget::answered(&qris()).screen().vouched();
+    assert!(code.contains("|M00h"), "{code}");
+}

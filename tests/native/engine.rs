@@ -1,0 +1,140 @@
+//! The first part of the wasm in a real engine, as it is published and with nothing else: whatever the first look needs must
+//! be in it. `make test` runs this after the build: `xtask/setup/tools cargo test engine -- --ignored`.
+
+use std::{
+    fs,
+    io::Write,
+    path::{Path, PathBuf},
+    process::{Command, Output, Stdio},
+};
+
+use crate::support::{fixture, look, widget::NOON};
+use scalev_checkout::{
+    config::Page,
+    text::Language,
+    time::{Timestamp, Zone},
+};
+use serde_json::{Value, json};
+
+const NEEDS: &str = "needs dist/, as `make build` writes it";
+
+const LANGUAGES: [Language; 2] = [Language::Indonesian, Language::English];
+
+/// A zone of the device, by its name, and what the widget calls it.
+const ZONES: [(&str, Zone); 4] = [
+    ("Asia/Jakarta", Zone::Wib),
+    ("Asia/Makassar", Zone::Wita),
+    ("Asia/Jayapura", Zone::Wit),
+    // The same hour as in Makassar, but nobody there says WITA.
+    ("Asia/Singapore", Zone::Wib),
+];
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The one file of the version's folder that is called so.
+fn first_part() -> PathBuf {
+    let folder = root().join("dist").join(concat!("v", env!("CARGO_PKG_VERSION")));
+    let entries = fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}; it {NEEDS}", folder.display()));
+    let files = entries.map(|entry| entry.expect("a readable entry").path());
+    let is_first = |file: &PathBuf| {
+        let name = file.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        name.starts_with("checkout-") && name.ends_with(".wasm")
+    };
+    let found: Vec<PathBuf> = files.filter(is_first).collect();
+    let [file] = &found[..] else { panic!("{found:?} in {}; it {NEEDS}", folder.display()) };
+    file.clone()
+}
+
+/// The loader's own code around the test's page, as one script.
+fn script() -> Vec<u8> {
+    let options = ["tests/native/engine/look.js", "--bundle", "--format=esm", "--platform=node", "--log-level=warning"];
+    let output = Command::new("esbuild").current_dir(root()).args(options).output();
+    let Output { status, stdout, .. } = output.expect("esbuild: run it with `xtask/setup/tools cargo test`");
+    assert!(status.success(), "esbuild failed");
+    stdout
+}
+
+/// What node found on a device in this zone; `name` is the script's own.
+fn run(name: &str, zone: &str, asked: &Value) -> Value {
+    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}.mjs"));
+    fs::write(&file, script()).expect("a script");
+    let mut node = Command::new("node")
+        .arg(&file)
+        .env("TZ", zone)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("node: run it with `xtask/setup/tools cargo test`");
+    let mut input = node.stdin.take().expect("its input");
+    input.write_all(asked.to_string().as_bytes()).expect("node reads");
+    drop(input);
+    let Output { status, stdout, .. } = node.wait_with_output().expect("node ends");
+    assert!(status.success(), "node failed");
+    serde_json::from_slice(&stdout).expect("JSON")
+}
+
+struct Case {
+    name: String,
+    language: Language,
+    body: String,
+}
+
+/// Every order in both languages, and texts that are no order.
+fn cases() -> Vec<Case> {
+    let orders = fixture::of_scalev().into_iter().map(|fixture| (fixture.name, fixture.order.to_string()));
+    let others = ["", "{}", "null", "\0", "🏦", "[[[["].map(|text| (format!("{text:?}"), text.to_owned()));
+    let all = orders.chain(others);
+    let both = all.flat_map(|(name, body)| LANGUAGES.map(|language| (name.clone(), language, body.clone())));
+    both.map(|(name, language, body)| Case { name, language, body }).collect()
+}
+
+fn asked(cases: &[Case], now: Timestamp) -> Value {
+    let url = look::address();
+    let cases: Vec<Value> = cases
+        .iter()
+        .map(|Case { language, body, .. }| json!({ "url": url, "language": language.tag(), "body": body }))
+        .collect();
+    json!({ "file": first_part(), "now": now.0, "cases": cases })
+}
+
+#[test]
+#[ignore = "needs dist/, as `make build` writes it"]
+fn it_draws_what_the_same_code_draws_here() {
+    let cases = cases();
+    for (name, zone) in ZONES {
+        let found = run("looked", name, &asked(&cases, NOON));
+        assert_eq!(found["imports"], json!([]), "the first part needs something else");
+        let looks = found["looks"].as_array().expect("looks");
+        assert_eq!(looks.len(), cases.len());
+        let mut drawn = 0;
+        for (Case { name, language, body }, look) in cases.iter().zip(looks) {
+            let page = Page { language: *language, zone, phone: true, ..Page::default() };
+            let expected = look::at(body, page, NOON).unwrap_or_default();
+            assert_eq!(look.as_str(), Some(&*expected), "{name} in {} and {}", language.tag(), zone.name());
+            drawn += usize::from(!expected.is_empty());
+        }
+        assert!(drawn >= 250, "only {drawn} looks");
+    }
+}
+
+/// Whether the counted are at least four of five.
+fn are_most(found: &Value) -> bool {
+    let count = |key: &str| found[key].as_u64().expect("a count");
+    count("of") > 0 && count("count") * 5 >= count("of") * 4
+}
+
+/// What the comparison is worth: nothing may be gone that any look needs. The allocator's own words, and what only runs
+/// where memory ends, are not missed.
+#[test]
+#[ignore = "needs dist/, as `make build` writes it"]
+fn what_is_taken_out_of_it_is_missed() {
+    let cases = cases();
+    let mut asked = asked(&cases, NOON);
+    asked["spoil"] = (0..cases.len()).collect();
+    let found = run("spoiled", "Asia/Makassar", &asked);
+    for part in ["data", "functions"] {
+        assert!(are_most(&found[part]), "of the {part} few are missed: {}", found[part]);
+    }
+}

@@ -1,0 +1,83 @@
+// Draws first looks with the first part of the wasm, by the loader's own hand. On standard input a JSON document: the
+// module's path, the moment, and cases of address, language and answer. Then the same with each piece of the module's data
+// wiped in its turn, and with each function taken out of its table, where `spoil` says with which cases. What it found
+// goes to standard output as JSON.
+import { readFileSync } from "node:fs";
+import { host } from "./page.js";
+import { glance } from "../../../src/loader/glance.js";
+
+const { file, now, cases, spoil } = JSON.parse(readFileSync(0, "utf8"));
+const first = await WebAssembly.compile(readFileSync(file));
+const instantiate = WebAssembly.instantiate;
+Date.now = () => now;
+
+async function look({ url, language, body }) {
+  const drawn = await glance(host(language), first, url, body);
+  return drawn ? drawn.card.lines(drawn.buttons).join("\n") : "";
+}
+
+/** What a look is once `change` was done to the instance, `undefined` for one that stopped. */
+async function changed(change, one) {
+  WebAssembly.instantiate = async (module) => {
+    const instance = await instantiate(module);
+    change(instance.exports);
+    return instance;
+  };
+  try {
+    return await look(one);
+  } catch (error) {
+    if (error instanceof WebAssembly.RuntimeError || error instanceof RangeError) return undefined;
+    throw error;
+  } finally {
+    WebAssembly.instantiate = instantiate;
+  }
+}
+
+/** How many of the changes are seen in at least one of the looks. */
+async function seen(changes, looks) {
+  let count = 0;
+  for (const change of changes) {
+    for (const index of spoil) {
+      if ((await changed(change, cases[index])) === looks[index]) continue;
+      count += 1;
+      break;
+    }
+  }
+  return { count, of: changes.length };
+}
+
+const PIECE = 1024;
+
+/** Wipes what stands in the memory at first, piece by piece. */
+function wipes({ memory }) {
+  const bytes = new Uint8Array(memory.buffer);
+  const changes = [];
+  for (let at = 0; at < bytes.length; at += PIECE) {
+    if (!bytes.subarray(at, at + PIECE).some((byte) => byte)) continue;
+    changes.push((exports) => new Uint8Array(exports.memory.buffer).fill(0, at, at + PIECE));
+  }
+  return changes;
+}
+
+/** Takes out what stands in a table, one by one. */
+function gaps(exports) {
+  const changes = [];
+  for (const [name, table] of Object.entries(exports)) {
+    if (!(table instanceof WebAssembly.Table)) continue;
+    for (let at = 0; at < table.length; at += 1) {
+      if (typeof table.get(at) === "function") changes.push((exports) => exports[name].set(at, null));
+    }
+  }
+  return changes;
+}
+
+const looks = [];
+for (const one of cases) looks.push(await look(one));
+const { exports } = await instantiate(first);
+const found = {
+  imports: WebAssembly.Module.imports(first).map(({ module, name }) => `${module}.${name}`),
+  looks,
+  data: spoil && (await seen(wipes(exports), looks)),
+  functions: spoil && (await seen(gaps(exports), looks)),
+};
+process.stdout.write(JSON.stringify(found));

@@ -1,0 +1,253 @@
+//! What goes wrong: instructions stay, the API is spared, the merchant is told once and nothing private.
+
+use crate::support::{
+    fixture,
+    orders::{self, order, paid, virtual_account},
+    widget::{self, KEY, NOON, SLUG, Widget, check_nothing_to_pay, ok, requests, shows_number, status, waiting},
+};
+use scalev_checkout::{
+    answer::Answer,
+    config::{Config, ConfigError},
+    event::Kind,
+    failure::Failure,
+    session::{Effect, Message, Session},
+};
+
+const MINUTE: i64 = 60_000;
+
+#[track_caller]
+fn check_wait(answer: Answer, from: i64, to: i64) {
+    let mut widget = waiting();
+    widget.sleep();
+    widget.answer(answer);
+    let slept = widget.sleep();
+    assert!((from..=to).contains(&slept), "slept {slept} ms");
+}
+
+#[test]
+fn no_error_takes_instructions_away() {
+    let answers = [
+        Err(Failure::Network),
+        Err(Failure::Timeout),
+        Ok(status(500, "")),
+        Ok(status(429, "Too many requests")),
+        Ok(status(404, "{\"error\":\"Store not found\"}")),
+        Ok(status(404, "<html>")),
+        Ok(status(400, "{}")),
+        Ok(status(200, "<html>")),
+        Ok(status(200, "{}")),
+        Ok(status(200, "")),
+    ];
+    let mut widget = waiting();
+    let before = widget.screen();
+    for answer in answers {
+        widget.sleep();
+        widget.end(answer.clone());
+        let screen = widget.screen();
+        assert_eq!(widget.state(), "unpaid", "{answer:?}");
+        assert_eq!(
+            (&screen.thing, &screen.deadline, &screen.amount),
+            (&before.thing, &before.deadline, &before.amount)
+        );
+        assert!(widget.session.wake().is_some(), "{answer:?} ends the watch");
+    }
+    widget.tell(Message::CheckPressed);
+    widget.answer(ok(&paid(virtual_account())));
+    assert_eq!(widget.state(), "paid");
+}
+
+#[test]
+fn nobody_asks_before_the_time_that_the_api_named() {
+    let mut widget = waiting();
+    widget.sleep();
+    widget.end(Ok(status(429, "Too many requests")));
+    let before = widget.screen().quiet;
+    for message in [Message::CheckPressed, Message::Hidden, Message::Shown, Message::WentOffline, Message::WentOnline] {
+        widget.tell(message.clone());
+        assert!(!widget.last.iter().any(|effect| matches!(effect, Effect::Read { .. })), "{message:?} asks");
+    }
+    assert_eq!(widget.screen().quiet, before, "the screen goes on saying when");
+    widget.sleep();
+    assert!(widget.last.iter().any(|effect| matches!(effect, Effect::Read { .. })));
+}
+
+#[test]
+fn the_api_says_how_long_to_wait() {
+    let limited = |retry: Option<&str>, reset: Option<&str>| Answer {
+        retry_after: retry.map(str::to_owned),
+        ratelimit_reset: reset.map(str::to_owned),
+        ..status(429, "Too many requests")
+    };
+    check_wait(limited(Some("120"), None), 120_000, 144_000);
+    check_wait(limited(Some(" 3 "), None), 3_000, 3_600);
+    check_wait(limited(Some("0"), None), 1_000, 1_200);
+    check_wait(limited(Some("-5"), None), 1_000, 1_200);
+    check_wait(limited(Some("86400"), None), 600_000, 720_000);
+    check_wait(limited(None, Some(&(NOON.0 / 1000 + 100).to_string())), 70_000, 100_000);
+    check_wait(limited(Some("soon"), None), 10_000, 12_000);
+    check_wait(limited(None, Some("x")), 10_000, 12_000);
+    check_wait(limited(None, None), 10_000, 12_000);
+    check_wait(Answer { retry_after: Some("40".to_owned()), ..status(503, "") }, 40_000, 48_000);
+    check_wait(status(503, ""), 2_000, 2_400);
+}
+
+#[test]
+fn a_failing_api_is_asked_less_and_less() {
+    let mut widget = waiting();
+    widget.sleep();
+    let mut slept = Vec::new();
+    for _ in 0..8 {
+        widget.fail(Failure::Server);
+        slept.push(widget.sleep());
+    }
+    for (wait, least) in slept.iter().zip([2_000, 4_000, 8_000, 16_000, 30_000, 30_000, 30_000, 30_000]) {
+        assert!((least..=least * 6 / 5).contains(wait), "{slept:?}");
+    }
+    widget.answer(ok(&virtual_account()));
+    assert!(
+        widget.session.wake().is_some_and(|wake| wake.since(widget.now.instant) < 30_000),
+        "one success forgets them"
+    );
+}
+
+#[test]
+fn a_wrong_attribute_asks_nothing_and_is_reported_once() {
+    for (failure, attribute) in [(Failure::Config, "store-id"), (Failure::SecretKey, "publishable-key")] {
+        let mut widget = Widget::of(Session::new(Err(ConfigError { failure, attribute }), widget::page()));
+        for message in [Message::CheckPressed, Message::Shown, Message::WentOnline, Message::Woke] {
+            widget.pass(MINUTE);
+            widget.tell(message);
+        }
+        assert_eq!(widget.state(), "unavailable");
+        assert!(widget.requests().is_empty());
+        assert_eq!(widget.session.wake(), None);
+        assert_eq!(widget.events(Kind::Error).len(), 1);
+        assert_eq!(widget.events(Kind::Error)[0].code, Some(failure.code()));
+        assert!(matches!(widget.logs()[..], [line] if line.contains(attribute) && line.contains(failure.code())));
+        assert_eq!(widget.screen().fallback.map(|way| way.url).as_deref(), Some(widget::OWN_LINK));
+        check_nothing_to_pay(&mut widget);
+    }
+}
+
+#[test]
+fn a_secret_key_is_told_to_be_revoked_and_not_repeated() {
+    let secret = "sk_live_0123456789abcdef";
+    let attributes = |name: &str| if name == "publishable-key" { Some(secret) } else { Some("x") };
+    let widget = Widget::of(Session::new(Config::read(attributes, None, &widget::page()), widget::page()));
+    let log = widget.logs().concat();
+    assert!(log.contains("revoke") && !log.contains(secret), "{log}");
+}
+
+#[test]
+fn an_unknown_order_is_reported_once_and_not_asked_for_again() {
+    let mut widget = Widget::started();
+    widget.answer(status(404, "{\"error\":\"Store not found\"}"));
+    assert_eq!(widget.state(), "unavailable");
+    assert_eq!(widget.session.wake(), None);
+    assert_eq!(widget.events(Kind::Error)[0].code, Some("not-found"));
+    assert_eq!(widget.logs().len(), 1);
+    assert!(widget.screen().fallback.is_some() && widget.screen().check.is_some());
+    widget.tell(Message::CheckPressed);
+    widget.answer(ok(&virtual_account()));
+    assert_eq!(widget.state(), "unpaid", "trying again by hand works");
+}
+
+#[test]
+fn nothing_told_to_the_page_or_the_console_is_private() {
+    let private =
+        [SLUG, KEY, orders::NUMBER, "Pembeli", "pembeli@contoh", "628110000000", "1234567890", "PT Contoh", "381659"];
+    let mut fixtures = fixture::whole_orders();
+    fixtures.extend(fixture::payloads("xendit"));
+    for fixture in fixtures {
+        let mut widget = Widget::answered(&fixture.order);
+        widget.tell(Message::CheckPressed);
+        widget.end(Err(Failure::Network));
+        for effect in &widget.effects {
+            let told = match effect {
+                Effect::Emit(event) => format!("{event:?}"),
+                Effect::Log(line) => line.clone(),
+                _ => continue,
+            };
+            for secret in private {
+                assert!(!told.contains(secret), "{}: {told} tells {secret}", fixture.name);
+            }
+        }
+    }
+}
+
+#[test]
+fn being_offline_is_said_and_coming_back_asks_once() {
+    let mut widget = waiting();
+    widget.tell(Message::WentOffline);
+    assert!(widget.screen().quiet.is_some_and(|line| line.contains("Tidak ada koneksi")));
+    assert!(shows_number(&widget.screen()));
+    widget.pass(MINUTE);
+    widget.tell(Message::WentOnline);
+    assert!(requests(&widget.last).is_empty(), "many phones come back at once");
+    assert!(widget.sleep() < 800);
+    assert_eq!(requests(&widget.last), ["read"]);
+}
+
+#[test]
+fn a_check_that_fails_says_so_and_keeps_the_instructions() {
+    let mut widget = waiting();
+    widget.tell(Message::CheckPressed);
+    widget.fail(Failure::Timeout);
+    assert_eq!(widget.state(), "unpaid");
+    let screen = widget.screen();
+    assert!(shows_number(&screen));
+    assert!(screen.quiet.is_some_and(|line| line.contains("Belum bisa mengecek")));
+    widget.sleep();
+    assert_eq!(requests(&widget.last), ["read"]);
+    let quiet = widget.screen().quiet;
+    assert!(
+        quiet.is_some_and(|line| line.contains("Belum bisa mengecek")),
+        "the next question may hang as the last did"
+    );
+}
+
+#[test]
+fn a_lost_create_is_followed_by_a_read_before_the_next() {
+    for lost in [Failure::Network, Failure::Timeout] {
+        let mut widget = Widget::started();
+        widget.fail(lost);
+        assert_eq!(widget.state(), "unavailable");
+        widget.sleep();
+        assert_eq!(requests(&widget.last), ["read"]);
+        widget.answer(ok(&order("va_bca")));
+        assert_eq!(requests(&widget.last), ["create"]);
+        widget.answer(ok(&virtual_account()));
+        assert_eq!(widget.state(), "unpaid");
+    }
+}
+
+#[test]
+fn a_lost_create_that_had_arrived_needs_no_second() {
+    let mut widget = Widget::started();
+    widget.fail(Failure::Network);
+    widget.sleep();
+    widget.answer(ok(&virtual_account()));
+    assert_eq!(widget.requests(), ["create", "read"]);
+    assert_eq!(widget.state(), "unpaid");
+}
+
+#[test]
+fn a_backend_that_made_nothing_is_asked_to_create_again() {
+    let attributes = |name: &str| match name {
+        "payment-url" => Some("https://toko.example/pay/1"),
+        "status-url" => Some("https://toko.example/pay/1/status"),
+        _ => None,
+    };
+    let config = Config::read(attributes, None, &widget::page());
+    let mut widget = Widget::of(Session::new(config, widget::page()));
+    let none = || Ok(status(404, "{\"error\":\"no such payment\"}"));
+    for create in 1..=3 {
+        assert_eq!(widget.requests().iter().filter(|name| **name == "create").count(), create);
+        widget.end(Ok(status(502, "")));
+        widget.sleep();
+        widget.end(none());
+    }
+    assert_eq!(widget.requests(), ["create", "read", "create", "read", "create", "read"]);
+    assert_eq!(widget.state(), "unavailable");
+    assert!(widget.screen().fallback.is_some());
+}

@@ -1,0 +1,183 @@
+//! Fuzzing on stable Rust: every fixture, bent at random, into the three doors that take text from outside. A short run by
+//! default; `FUZZ_SECONDS=600 cargo test --release fuzz` gives each door ten minutes, and `FUZZ_SEED` repeats one.
+
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+    time::{Duration, Instant},
+};
+
+use crate::support::widget::Widget;
+use scalev_checkout::{
+    answer::Answer,
+    gateway,
+    link::{Link, Trust},
+    qr, qris,
+    screen::{Screen, Thing},
+    session::State,
+    status::Status,
+    value::Value,
+};
+
+#[test]
+fn any_bytes_become_a_screen() {
+    fuzz("screen", &seeds("json"), |text| {
+        let mut widget = Widget::started();
+        widget.answer(Answer { status: 200, body: text.to_owned(), ..Answer::default() });
+        let screen = widget.screen();
+        check_codes(&screen);
+        if screen.state == State::Told(Status::Paid) {
+            assert!(text.contains("paid") || text.contains("settled"), "nobody said paid");
+        }
+        assert!(
+            screen.fallback.is_some() || matches!(screen.state, State::Preparing | State::Loading),
+            "{} has no way on",
+            screen.state.name()
+        );
+    });
+}
+
+#[test]
+fn any_string_is_a_qris_or_not() {
+    let codes = seeds("json").into_iter().flat_map(|text| {
+        let codes = text.split('"').filter(|part| part.starts_with("000201")).map(str::to_owned);
+        codes.collect::<Vec<_>>()
+    });
+    fuzz("qris", &codes.collect::<Vec<_>>(), |text| {
+        if let Ok(verified) = qris::verify(text) {
+            let text = verified.text();
+            let covered = &text[..text.len() - 4];
+            let crc = format!("{:04X}", qris::checksum(covered.as_bytes()));
+            assert!(text[covered.len()..].eq_ignore_ascii_case(&crc), "accepted with a wrong checksum");
+            assert!(qr::draw(text).is_some(), "accepted, but it cannot be drawn");
+        }
+    });
+}
+
+#[test]
+fn any_string_is_a_link_or_not() {
+    let links = seeds("json").into_iter().flat_map(|text| {
+        let links = text.split('"').filter(|part| part.contains("://")).map(str::to_owned);
+        links.collect::<Vec<_>>()
+    });
+    fuzz("link", &links.collect::<Vec<_>>(), |text| {
+        for link in [Link::web(text, Trust::Public), Link::wallet(text, Trust::Public)].into_iter().flatten() {
+            let plain =
+                !link.as_str().contains(|char: char| char <= ' ' || matches!(char, '\\' | '"' | '<' | '>' | '\u{7f}'));
+            assert!(plain, "{:?} reads otherwise than it looks", link.as_str());
+            let https = link.as_str().get(..8).is_some_and(|start| start.eq_ignore_ascii_case("https://"));
+            assert!(https || link.is_app(), "{:?} is neither a page nor an app", link.as_str());
+        }
+    });
+}
+
+/// Envelopes, with `@` for the payload, in the words that gateways and backends use.
+const ENVELOPES: [&str; 8] = [
+    r#"{"success": true, "status": "success", "message": "OK", "data": @}"#,
+    r#"{"status": "paid", "code": 200, "result": {"data": @}}"#,
+    r#"{"event": "payment.succeeded", "created": "2026-11-20T08:00:00Z", "data": {"status": "SUCCEEDED", "payment": @}}"#,
+    r#"{"Status": 200, "Success": true, "Message": "success", "Data": @}"#,
+    r#"{"responseCode": "2002500", "responseMessage": "Successful", "paymentFlagStatus": "00", "data": @}"#,
+    r#"{"transaction": {"status": "completed", "transaction": @}, "payment": {"status": "settlement", "payment": @}}"#,
+    r#"[{"statusCode": "00", "statusMessage": "SUCCESS", "data": [@]}]"#,
+    r#"{"payment_status": "paid", "is_paid": true, "paid_at": "2026-11-20T08:00:00Z", "body": {"transaction": @}}"#,
+];
+
+#[test]
+fn no_envelope_makes_money() {
+    let status = |text: &str| {
+        let document = Value::parse(text).map(gateway::unwrapped)?;
+        gateway::recognize(&document, Trust::Public)?.0.status
+    };
+    let unpaid: Vec<String> = seeds("json").into_iter().filter(|text| status(text) != Some(Status::Paid)).collect();
+    assert!(unpaid.len() > 200, "only {} payloads are not paid", unpaid.len());
+    let envelopes: Vec<String> = ENVELOPES.iter().map(|text| (*text).to_owned()).collect();
+    fuzz("envelope", &envelopes, |envelope| {
+        let sum = envelope.bytes().fold(0_usize, |sum, byte| sum.wrapping_mul(31).wrapping_add(usize::from(byte)));
+        let payload = &unpaid[sum % unpaid.len()];
+        assert_ne!(status(&envelope.replace('@', payload)), Some(Status::Paid), "{payload}");
+    });
+}
+
+/// Whatever can be copied is bare letters and digits.
+fn check_codes(screen: &Screen) {
+    let Some(Thing::Numbers(cards)) = &screen.thing else { return };
+    for number in cards.iter().flat_map(|card| &card.numbers).filter(|number| number.copy.is_some()) {
+        let bare = number.code.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+        assert!(bare && number.code.len() >= 4, "{:?} is no code", number.code);
+    }
+}
+
+#[track_caller]
+fn fuzz(door: &str, seeds: &[String], check: impl Fn(&str) + std::panic::RefUnwindSafe) {
+    assert!(!seeds.is_empty(), "no seeds for {door}");
+    let number = |name: &str| env::var(name).ok().and_then(|text| text.parse().ok());
+    let only: Option<u64> = number("FUZZ_SEED");
+    let until = Instant::now() + Duration::from_secs(number("FUZZ_SECONDS").unwrap_or(2));
+    let mut seed = only.unwrap_or(1);
+    loop {
+        let mut chance = Chance(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
+        let text = bend(seeds, &mut chance);
+        if std::panic::catch_unwind(|| check(&text)).is_err() {
+            panic!("{door}: FUZZ_SEED={seed} with {text:?}");
+        }
+        if only.is_some() || Instant::now() > until {
+            println!("{door}: {seed} inputs");
+            return;
+        }
+        seed += 1;
+    }
+}
+
+/// One seed with a few of its bytes changed, dropped, repeated, or taken from another seed.
+fn bend(seeds: &[String], chance: &mut Chance) -> String {
+    let mut bytes = seeds[chance.below(seeds.len())].clone().into_bytes();
+    for _ in 0..=chance.below(6) {
+        let at = chance.below(bytes.len().max(1)).min(bytes.len());
+        let end = (at + 1 + chance.below(12)).min(bytes.len());
+        match chance.below(6) {
+            0 if at < bytes.len() => bytes[at] = b"0123456789\"{}[]:,.-+eE \\u<&;ntf/\x00\xff"[chance.below(34)],
+            1 => drop(bytes.drain(at..end)),
+            2 => {
+                let again = bytes[at..end].to_vec();
+                bytes.splice(at..at, again);
+            }
+            3 => {
+                let other = seeds[chance.below(seeds.len())].as_bytes();
+                let from = chance.below(other.len().max(1));
+                let piece = &other[from..(from + chance.below(40)).min(other.len())];
+                bytes.splice(at..end, piece.iter().copied());
+            }
+            4 => bytes.truncate(at),
+            _ => bytes.splice(at..at, "\u{202e}\u{200b}é".bytes()).for_each(drop),
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// xorshift: the same seed, the same bends.
+struct Chance(u64);
+
+impl Chance {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % limit.max(1) as u64).unwrap_or(0)
+    }
+}
+
+/// All fixtures as text; those of gateways also inside an order, by their own tests.
+fn seeds(extension: &str) -> Vec<String> {
+    fn collect(folder: &Path, found: &mut Vec<PathBuf>) {
+        for entry in fs::read_dir(folder).expect("the fixtures are readable").flatten() {
+            let path = entry.path();
+            if path.is_dir() { collect(&path, found) } else { found.push(path) }
+        }
+    }
+    let mut files = Vec::new();
+    collect(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures"), &mut files);
+    files.retain(|file| file.extension().is_some_and(|own| own == extension));
+    files.sort();
+    files.iter().map(|file| fs::read_to_string(file).expect("a readable fixture")).collect()
+}

@@ -1,0 +1,314 @@
+//! Every gateway's payloads: what a buyer sees of them, that the shape alone decides who reads them, and what is left
+//! of them when any field is missing or wrong. `UPDATE=1 cargo test gateways` writes the expectations anew.
+
+use std::collections::BTreeSet;
+
+use crate::support::{
+    fixture::{self, Fixture},
+    mutation, summary,
+    widget::{self, Widget, ok},
+};
+use proptest::prelude::*;
+use scalev_checkout::{
+    config::Page,
+    gateway::{self, Context, Found},
+    instruction::{Instruction, Qr, Reading},
+    link::{Link, Trust},
+    method::Method,
+    money::Rupiah,
+    session::Session,
+    status::Status,
+};
+use serde_json::{Value, json};
+
+fn fixtures() -> Vec<Fixture> {
+    fixture::gateways().into_iter().flat_map(fixture::payloads).collect()
+}
+
+fn payload(fixture: &Fixture) -> &Value {
+    &fixture.order["pg_payment_info"]
+}
+
+fn method(fixture: &Fixture) -> Method {
+    Method::parse(fixture.order["payment_method"].as_str().expect("a method"), None)
+}
+
+fn read(payload: &Value, method: &Method) -> Option<Reading> {
+    gateway::read(&crate::support::value(payload), &Context { method, trust: Trust::Public })
+}
+
+fn recognize(payload: &Value) -> Option<(Reading, Method)> {
+    gateway::recognize(&crate::support::value(payload), Trust::Public)
+}
+
+fn status(payload: &Value) -> Option<Status> {
+    recognize(payload)?.0.status
+}
+
+fn refusal(payload: &Value) -> bool {
+    matches!(gateway::find(&crate::support::value(payload)), Found::Refusal)
+}
+
+/// The screen of an order, and what the payload alone says of its method.
+fn seen(fixture: &Fixture) -> String {
+    let order = &fixture.order;
+    let desktop = Widget::answered(order);
+    let page = Page { phone: true, ..widget::page() };
+    let mut phone = Widget::of(Session::new(Ok(widget::config()), page));
+    phone.answer(ok(order));
+    let mut lines = summary::summary(&desktop.session, &desktop.effects, &desktop.screen(), &phone.screen());
+    let alone = recognize(payload(fixture));
+    let method = alone.map(|(_, method)| method.code()).filter(|code| !code.is_empty());
+    let method = method.unwrap_or("(nothing)".to_owned());
+    lines.push_str(&format!("without an order: {method}\n"));
+    lines
+}
+
+#[test]
+fn every_payload_shows_what_it_should() {
+    let differences: Vec<String> =
+        fixtures().iter().filter_map(|fixture| fixture.compare(&seen(fixture)).err()).collect();
+    assert!(differences.is_empty(), "\n{}", differences.join("\n"));
+}
+
+#[test]
+fn the_shape_decides_whatever_gateway_the_order_names() {
+    for fixture in fixtures() {
+        let seen = |provider: &str| seen(&fixture.named(provider));
+        let by_shape = seen("");
+        for provider in fixture::gateways().into_iter().chain(["Xendit", "nobody"]) {
+            assert_eq!(seen(provider), by_shape, "{} named as {provider}", fixture.name);
+        }
+    }
+}
+
+#[test]
+fn amount_deadline_and_state_need_no_order() {
+    for fixture in fixtures() {
+        let facts = |reading: Reading| (reading.amount, reading.deadline, reading.status);
+        let with_order = read(payload(&fixture), &method(&fixture)).map(facts);
+        let alone = recognize(payload(&fixture)).map(|(reading, _)| facts(reading));
+        assert!(alone.is_none() || alone == with_order, "{}: {alone:?} and {with_order:?}", fixture.name);
+    }
+}
+
+/// Every number, code, link and QR of a reading.
+fn shown(reading: &Reading) -> Vec<String> {
+    let mut shown = Vec::new();
+    let link = |link: &Link| link.as_str().to_owned();
+    let qr = |qr: &Qr| match qr {
+        Qr::Image(image) => link(image),
+        qr => qr.text().unwrap_or("?").to_owned(),
+    };
+    match &reading.instruction {
+        Instruction::VirtualAccount { number, .. } => shown.push(number.clone()),
+        Instruction::Bill { biller, number, .. } => shown.extend([biller.clone(), number.clone()]),
+        Instruction::Qr(code) => shown.push(qr(code)),
+        Instruction::Wallet { phone, desktop, qr: code, .. } => {
+            shown.extend([phone, desktop].into_iter().flatten().map(link));
+            shown.extend(code.as_ref().map(qr));
+        }
+        Instruction::Push { phone, .. } => shown.extend(phone.clone()),
+        Instruction::RetailCode { code, .. } => shown.push(code.clone()),
+        Instruction::ManualTransfer { accounts } => {
+            shown.extend(accounts.iter().map(|account| account.number.as_str().to_owned()))
+        }
+        Instruction::Hosted(page) => shown.extend(page.as_ref().map(link)),
+        Instruction::Later => {}
+    }
+    shown
+}
+
+/// Every text and number of a payload, as text.
+fn texts(payload: &Value) -> BTreeSet<String> {
+    let mut found = Vec::new();
+    mutation::pointers(payload, "", &mut found);
+    let text = |pointer: &String| match payload.pointer(pointer)? {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    };
+    found.iter().filter_map(text).collect()
+}
+
+#[test]
+fn any_field_may_be_missing_or_wrong() {
+    for fixture in fixtures() {
+        let method = method(&fixture);
+        let mut own = texts(payload(&fixture));
+        own.extend(own.clone().iter().map(|text| text.trim().to_owned()));
+        own.extend(["?".to_owned(), "null".to_owned()]);
+        let amounts: Vec<Rupiah> = own.iter().filter_map(|text| Rupiah::parse(text)).collect();
+        let whole = read(payload(&fixture), &method);
+        let (deadline, status) = whole.map_or((None, None), |whole| (whole.deadline, whole.status));
+        for (change, payload) in mutation::variants(payload(&fixture)) {
+            let case = format!("{}: {change}", fixture.name);
+            let by_shape = read(&payload, &method);
+            let recognized = recognize(&payload).map(|(reading, _)| reading);
+            for reading in by_shape.iter().chain(&recognized) {
+                for text in shown(reading) {
+                    assert!(own.contains(&text), "{case} shows {text}");
+                }
+                assert!(reading.status != Some(Status::Paid) || status == Some(Status::Paid), "{case} is paid");
+                assert!(reading.deadline.is_none() || reading.deadline == deadline, "{case} has another deadline");
+                assert!(reading.amount.is_none_or(|amount| amounts.contains(&amount)), "{case} has another amount");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_the_merchants_server_needs_is_never_offered() {
+    for fixture in fixtures() {
+        for reading in
+            [read(payload(&fixture), &method(&fixture)), recognize(payload(&fixture)).map(|(reading, _)| reading)]
+        {
+            for text in reading.iter().flat_map(shown) {
+                let secret = ["/status", "/cancel", "api.xendit.co", "access-token"];
+                assert!(!secret.iter().any(|part| text.contains(part)), "{} offers {text}", fixture.name);
+            }
+        }
+    }
+}
+
+#[test]
+fn refusals_are_told_from_payments() {
+    let refusals = [
+        json!({ "status": "error", "message": "The reference_id has already been taken." }),
+        json!({ "error": "required fields missing", "error_code": "DPAY_INVALID_REQUEST", "errors": [] }),
+        json!({ "error_code": "API_VALIDATION_ERROR", "message": "amount is required" }),
+        json!({ "error": "Store not found" }),
+        json!({ "error": { "code": 422, "message": "invalid" }, "success": false }),
+        json!({ "status_code": "406", "status_message": "The request could not be completed", "id": "1" }),
+        json!({ "status_code": 500, "status_message": "Sorry" }),
+        json!({ "Status": 401, "Message": "Unauthorized", "Data": null }),
+        json!({ "Status": "400", "Success": false, "Message": "Invalid" }),
+        json!({ "Status": 200, "Success": false }),
+        json!({ "statusCode": "-1", "statusMessage": "Minimum Payment 10000 IDR" }),
+        json!({ "statusCode": "02", "statusMessage": "FAILED" }),
+        json!({ "statusCode": 404, "message": "Not Found" }),
+        json!({ "status": 422, "success": false, "error": { "code": 422 } }),
+        json!({ "response_code": "SP002", "response_message": "General Failure" }),
+        json!({ "errors": [{ "code": "422", "title": "Unprocessable" }] }),
+    ];
+    for body in refusals {
+        assert!(refusal(&body), "{body}");
+        assert_eq!(recognize(&body), None, "{body}");
+    }
+    for fixture in fixtures() {
+        assert!(!refusal(payload(&fixture)), "{}", fixture.name);
+    }
+    let fine = [
+        json!({}),
+        json!([]),
+        json!("error"),
+        json!({ "status_code": "407", "transaction_status": "expire" }),
+        json!({ "merchantOrderId": "1", "statusCode": "02" }),
+        json!({ "statusCode": 201 }),
+        json!({ "error": null, "errors": [], "error_code": "" }),
+    ];
+    for body in fine {
+        assert!(!refusal(&body), "{body}");
+    }
+}
+
+#[test]
+fn what_nobody_knows_leads_to_its_page() {
+    let page = |payload: Value| recognize(&payload).map(|(reading, _)| reading.instruction);
+    let hosted = |url: &str| Some(Instruction::Hosted(Link::web(url, Trust::Public)));
+    assert_eq!(page(json!({ "checkout_url": "https://bayar.example/1" })), hosted("https://bayar.example/1"));
+    assert_eq!(page(json!({ "data": { "url": "https://bayar.example/2" } })), hosted("https://bayar.example/2"));
+    for nothing in [
+        json!({ "reference": "381659999814525" }),
+        json!({ "url": "javascript:alert(1)" }),
+        json!({ "status": "paid", "success": true }),
+        json!({}),
+        json!(null),
+        json!([]),
+        json!("x"),
+        json!({ "a": null }),
+    ] {
+        assert_eq!(page(nothing), None);
+    }
+}
+
+/// JSON that uses the gateways' own keys, so that it comes far.
+fn arbitrary() -> impl Strategy<Value = Value> {
+    let key = prop::sample::select(vec![
+        "data",
+        "Data",
+        "status",
+        "Status",
+        "actions",
+        "payment_method",
+        "virtual_account",
+        "channel_properties",
+        "response",
+        "attributes",
+        "instructions",
+        "payment_info",
+        "va_numbers",
+        "payment",
+        "type",
+        "value",
+        "descriptor",
+        "url",
+        "url_type",
+        "name",
+        "amount",
+        "number",
+        "qr_string",
+        "PaymentNo",
+        "vaNumber",
+        "paymentUrl",
+        "merchantCode",
+        "statusCode",
+        "payment_type",
+        "transaction_status",
+        "trx_id",
+        "success",
+        "pay_number",
+        "event",
+        "expired_at",
+        "checkout_url",
+        "account_number",
+        "bank_code",
+        "token",
+        "redirect_url",
+    ]);
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        any::<f64>().prop_map(Value::from),
+        "\\PC{0,30}".prop_map(Value::from),
+        "[0-9]{0,30}".prop_map(Value::from),
+        "(https|dana|javascript)://[a-z.:@/?=]{0,20}".prop_map(Value::from),
+        prop::sample::select(vec!["bca", "QRIS", "OVO", "echannel", "WEB", "00", "paid", "EWALLET"])
+            .prop_map(Value::from),
+    ];
+    leaf.prop_recursive(5, 60, 8, move |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..4).prop_map(Value::from),
+            prop::collection::vec((key.clone(), inner), 0..8)
+                .prop_map(|fields| fields.into_iter().map(|(key, value)| (key.to_owned(), value)).collect::<Value>()),
+        ]
+    })
+}
+
+proptest! {
+    #[test]
+    fn no_json_makes_it_panic(payload in arbitrary(), code in "va|va_bca|qris|ovo|dana|alfamart|card|cod|x") {
+        let method = Method::parse(&code, None);
+        let by_shape = read(&payload, &method);
+        let own = texts(&payload);
+        let recognized = recognize(&payload).map(|(reading, _)| reading);
+        for reading in by_shape.iter().chain(&recognized) {
+            for text in shown(reading) {
+                let bare = |own: &String| own.trim() == text || own.replace([' ', '-'], "").trim() == text;
+                prop_assert!(text == "?" || own.iter().any(bare), "shows {text}");
+            }
+        }
+        let _ = (status(&payload), refusal(&payload));
+    }
+}

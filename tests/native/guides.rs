@@ -1,0 +1,88 @@
+//! The steps of the buyer's own bank: loaded when they are opened, once, and in the language of the page.
+
+use crate::support::{
+    orders::{order, qris, virtual_account},
+    widget::{self, Widget, ok, waiting},
+};
+use scalev_checkout::{
+    config::Page,
+    guide::{self, Guide},
+    session::{Effect, Message},
+    text::Language,
+};
+
+const TEXT: &str = r#"{"bca":[["m-BCA","satu","dua"],["ATM BCA","tiga"]],"bni":[["ATM BNI","lain"]]}"#;
+
+fn came(language: Language, text: Option<&str>) -> Message {
+    Message::StepsCame { language, text: text.map(str::to_owned) }
+}
+
+fn asked(widget: &Widget) -> bool {
+    widget.last.iter().any(|effect| matches!(effect, Effect::LoadSteps(_)))
+}
+
+#[test]
+fn a_banks_steps_are_found_among_all() {
+    let guide = |channel: &str, steps: &[&str]| Guide {
+        channel: channel.to_owned(),
+        steps: steps.iter().map(|step| (*step).to_owned()).collect(),
+    };
+    assert_eq!(guide::read(TEXT, "bca"), [guide("m-BCA", &["satu", "dua"]), guide("ATM BCA", &["tiga"])]);
+    for (text, code) in
+        [(TEXT, "bri"), ("", "bca"), ("[]", "bca"), (r#"{"bca":5}"#, "bca"), (r#"{"bca":[5,[]]}"#, "bca")]
+    {
+        assert_eq!(guide::read(text, code), [], "{text} {code}");
+    }
+}
+
+#[test]
+fn opening_loads_them_once() {
+    let mut widget = waiting();
+    assert!(widget.screen().guides.is_empty() && !widget.screen().steps.is_empty());
+    widget.tell(Message::StepsOpened);
+    assert_eq!(widget.last, [Effect::LoadSteps(Language::Indonesian)]);
+    widget.tell(Message::StepsOpened);
+    assert!(!asked(&widget));
+    widget.tell(came(Language::Indonesian, Some(TEXT)));
+    assert_eq!(widget.screen().guides.len(), 2);
+    widget.tell(Message::StepsOpened);
+    assert!(!asked(&widget));
+    widget.sleep();
+    widget.answer(ok(&virtual_account()));
+    assert_eq!(widget.screen().guides.len(), 2, "an answer takes nothing away");
+}
+
+#[test]
+fn steps_that_do_not_come_leave_the_general_ones_and_are_asked_for_again() {
+    let mut widget = waiting();
+    widget.tell(Message::StepsOpened);
+    widget.tell(came(Language::Indonesian, None));
+    assert!(widget.screen().guides.is_empty() && !widget.screen().steps.is_empty());
+    widget.tell(Message::StepsOpened);
+    assert!(asked(&widget));
+}
+
+#[test]
+fn another_language_of_the_page_brings_them_in_it() {
+    let mut widget = waiting();
+    widget.tell(Message::PageChanged(Page { language: Language::English, ..widget::page() }));
+    assert!(!asked(&widget), "nobody opened them");
+    widget.tell(Message::StepsOpened);
+    widget.tell(Message::PageChanged(widget::page()));
+    assert_eq!(widget.last, [Effect::LoadSteps(Language::Indonesian)]);
+    widget.tell(came(Language::English, Some(TEXT)));
+    assert!(widget.screen().guides.is_empty(), "the language of before comes too late");
+    widget.tell(came(Language::Indonesian, Some(TEXT)));
+    assert!(!widget.screen().guides.is_empty());
+}
+
+#[test]
+fn what_has_no_bank_has_no_guides() {
+    for order in [qris(), order("cod")] {
+        let mut widget = Widget::answered(&order);
+        widget.tell(Message::StepsOpened);
+        assert!(!asked(&widget));
+        widget.tell(came(Language::Indonesian, Some(TEXT)));
+        assert!(widget.screen().guides.is_empty());
+    }
+}

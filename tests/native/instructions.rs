@@ -1,0 +1,269 @@
+//! From every kind of order to what the buyer sees. The orders are in `fixtures/scalev/`, each with an `.expected`
+//! beside it; `UPDATE=1 cargo test instructions` writes those anew. What gateways alone say: `gateways.rs`.
+
+use crate::support::{
+    fixture::{self, Fixture},
+    orders::{self, order, with, without},
+    summary,
+    widget::{self, Widget, ok},
+};
+use scalev_checkout::{
+    config::Page,
+    screen::{Number, Place, Screen, Thing},
+    session::{Copy, Session},
+    text::Language,
+};
+use serde_json::{Value, json};
+
+#[track_caller]
+fn check_all(fixtures: Vec<Fixture>) {
+    let differences: Vec<String> =
+        fixtures.iter().filter_map(|fixture| fixture.compare(&seen(&fixture.order)).err()).collect();
+    assert!(differences.is_empty(), "\n{}", differences.join("\n"));
+}
+
+fn seen(order: &Value) -> String {
+    let desktop = Widget::answered(order);
+    let phone = on_a_phone(order);
+    summary::summary(&desktop.session, &desktop.effects, &desktop.screen(), &phone.screen())
+}
+
+fn on_a_phone(order: &Value) -> Widget {
+    let page = Page { phone: true, ..widget::page() };
+    let mut phone = Widget::of(Session::new(Ok(widget::config()), page));
+    phone.answer(ok(order));
+    phone
+}
+
+fn numbers(screen: &Screen) -> Vec<Number> {
+    match &screen.thing {
+        Some(Thing::Numbers(cards)) => cards.iter().flat_map(|card| card.numbers.clone()).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// The one code on the screen, and what pressing its button copies.
+#[track_caller]
+fn check_code(order: &Value, code: &str) {
+    let mut widget = Widget::answered(order);
+    let shown: Vec<String> = numbers(&widget.screen()).into_iter().map(|number| number.code).collect();
+    assert_eq!(shown, [code]);
+    assert_eq!(widget.copy(Copy::Number(0)).as_deref(), Some(code));
+}
+
+#[test]
+fn whole_orders_show_what_they_should() {
+    check_all(fixture::whole_orders());
+}
+
+#[test]
+fn every_bank_of_scalevs_is_named_in_every_spelling_of_the_method() {
+    let banks = [
+        ("bca", "BCA"),
+        ("bni", "BNI"),
+        ("bri", "BRI"),
+        ("mandiri", "Mandiri"),
+        ("permata", "Permata"),
+        ("cimb", "CIMB Niaga"),
+        ("bsi", "BSI"),
+        ("maybank", "Maybank"),
+        ("bnc", "BNC (Neo Commerce)"),
+        ("danamon", "Danamon"),
+        ("artha_graha", "Artha Graha"),
+        ("muamalat", "Muamalat"),
+        ("btn", "BTN"),
+        ("ocbc", "OCBC"),
+        ("bjb", "bank bjb"),
+        ("sahabat_sampoerna", "Bank Sahabat Sampoerna"),
+        ("artajasa", "Artajasa (ATM Bersama)"),
+    ];
+    for (code, name) in banks {
+        let upper = code.to_uppercase();
+        let singapay =
+            with(order(&format!("va_{code}")), "/pg_payment_info", json!({ "va_number": "9090583126022726" }));
+        let old = with(with(singapay.clone(), "/payment_method", "va"), "/sub_payment_method", upper.as_str());
+        let colon = with(singapay.clone(), "/payment_method", format!("va:{upper}"));
+        let group = "/pg_payment_info/payment_method/virtual_account/channel_code";
+        let xendit = with(with(orders::virtual_account(), "/payment_method", "va"), group, upper);
+        for order in [singapay, old, colon, xendit] {
+            let screen = Widget::answered(&order).screen();
+            let Some(Thing::Numbers(cards)) = screen.thing else {
+                panic!("no number for {order}");
+            };
+            assert_eq!(cards[0].place, Some(Place::Bank(name.to_owned())), "{}", order["payment_method"]);
+            assert!(screen.steps.iter().any(|step| step.contains(name)), "the steps do not name {name}");
+        }
+    }
+}
+
+#[test]
+fn numbers_are_bare_and_keep_their_leading_zeros() {
+    let path = "/pg_payment_info/payment_method/virtual_account/channel_properties/virtual_account_number";
+    let va = orders::virtual_account;
+    check_code(&va(), orders::NUMBER);
+    check_code(&with(va(), path, "0001659999814525"), "0001659999814525");
+    check_code(&with(va(), path, " 3816 5999-9814 525 "), orders::NUMBER);
+    check_code(&with(va(), path, "VA BCA: 3816.5999.9814.525 (a.n. Budi)"), orders::NUMBER);
+}
+
+#[test]
+fn a_number_that_may_be_wrong_is_not_shown() {
+    let path = "/pg_payment_info/payment_method/virtual_account/channel_properties/virtual_account_number";
+    let wrong = [
+        json!(381_659_999_814_525_u64),
+        json!("3816x59999814525"),
+        json!("٣٨١٦٥٩٩٩٩٨١٤٥٢٥"),
+        json!("381659999814525\u{202e}"),
+        json!("1234"),
+        json!("12345678901234567890123456789"),
+        json!(""),
+        json!(null),
+        json!(true),
+        json!(["381659999814525"]),
+        json!({ "value": "381659999814525" }),
+    ];
+    for value in wrong {
+        let widget = Widget::answered(&with(orders::virtual_account(), path, value.clone()));
+        let screen = widget.screen();
+        assert!(numbers(&screen).is_empty(), "{value} is shown");
+        assert!(screen.fallback.is_some(), "{value} leaves no way on");
+    }
+}
+
+#[test]
+fn an_order_waits_for_its_gateway_however_it_says_nothing() {
+    for method in ["va_bca", "va", "qris", "dana", "ovo", "alfamart", "card", "invoice", "gopay", "paylater_baru"] {
+        let empty = order(method);
+        let null = with(order(method), "/pg_payment_info", Value::Null);
+        let absent = without(order(method), "pg_payment_info");
+        for order in [empty, null, absent] {
+            let widget = Widget::answered(&order);
+            assert_eq!(widget.state(), "preparing", "{method}");
+            let screen = widget.screen();
+            assert!(screen.thing.is_none() && screen.deadline.is_none(), "{method}");
+            assert!(screen.fallback.is_some(), "{method}");
+        }
+    }
+}
+
+#[test]
+fn methods_without_a_gateway_do_not_wait_for_one() {
+    for method in ["cod", "no_payment", "marketplace", "bank_transfer", "payment_link"] {
+        let empty = order(method);
+        let null = with(order(method), "/pg_payment_info", Value::Null);
+        let absent = without(order(method), "pg_payment_info");
+        for order in [empty, null, absent] {
+            assert_eq!(Widget::answered(&order).state(), "unpaid", "{method}");
+        }
+    }
+}
+
+#[test]
+fn amounts_may_be_text_or_numbers() {
+    for amount in [json!("147000.00"), json!("147000"), json!("147000.0"), json!(147_000)] {
+        let order = with(order("cod"), "/gross_revenue", amount);
+        assert_eq!(Widget::answered(&order).screen().amount.map(|amount| amount.head).as_deref(), Some("Rp147.000"));
+    }
+}
+
+#[test]
+fn what_the_gateway_will_take_is_shown_and_the_difference_is_said() {
+    let order = with(orders::virtual_account(), "/pg_payment_info/amount", 150_000);
+    let mut widget = Widget::answered(&order);
+    let screen = widget.screen();
+    assert_eq!(screen.amount.map(|amount| amount.head).as_deref(), Some("Rp150.000"));
+    assert!(screen.notices.iter().any(|notice| notice.contains("Rp147.000") && notice.contains("Rp150.000")));
+    assert_eq!(widget.copy(Copy::Amount).as_deref(), Some("150000"));
+}
+
+#[test]
+fn a_code_that_was_tampered_with_is_not_drawn_but_the_order_can_be_paid() {
+    let path = "/pg_payment_info/payment_method/qr_code/channel_properties/qr_string";
+    for code in [orders::QRIS.replace("147000", "147001"), "some-random-qr-string".to_owned()] {
+        let screen = Widget::answered(&with(orders::qris(), path, code)).screen();
+        let Some(Thing::Qr(card)) = &screen.thing else {
+            panic!("no card for the code");
+        };
+        assert_eq!(card.picture, scalev_checkout::screen::QrPicture::Refused);
+        assert!(screen.steps.is_empty());
+        assert!(screen.fallback.is_some_and(|way| way.primary));
+    }
+}
+
+#[test]
+fn names_are_text_and_never_markup() {
+    let path = "/pg_payment_info/payment_method/virtual_account/channel_properties/customer_name";
+    let order = with(orders::virtual_account(), path, "Xendit&amp;#x27;s \u{202e}<b>Intern</b>");
+    let Some(Thing::Numbers(cards)) = Widget::answered(&order).screen().thing else {
+        panic!("no number");
+    };
+    assert_eq!(cards[0].holder.as_deref(), Some("a.n. Xendit's <b>Intern</b>"));
+}
+
+#[test]
+fn a_wallets_phone_number_is_masked() {
+    let group = json!({ "channel_code": "OVO", "channel_properties": { "mobile_number": "+628110000000" } });
+    let info = json!({ "actions": [], "payment_method": { "ewallet": group } });
+    let widget = Widget::answered(&with(order("ovo"), "/pg_payment_info", info));
+    let Some(Thing::Open(card)) = widget.screen().thing else {
+        panic!("nothing to open");
+    };
+    assert!(card.story.contains("+62811••••000") && !card.story.contains("8110000000"), "{}", card.story);
+}
+
+#[test]
+fn every_sentence_is_whole_in_both_languages_however_little_the_order_says() {
+    let silent = ["gross_revenue", "order_id", "payment_expiration_at", "handler_phone", "orderlines"];
+    let fixtures = [fixture::whole_orders(), fixture::payloads("xendit"), fixture::payloads("singapay")];
+    for fixture in fixtures.into_iter().flatten() {
+        let bare = silent.iter().fold(fixture.order.clone(), |order, key| without(order, key));
+        for order in [&fixture.order, &bare] {
+            for language in [Language::Indonesian, Language::English] {
+                let page = Page { language, phone: true, ..widget::page() };
+                let mut widget = Widget::of(Session::new(Ok(widget::config()), page));
+                widget.answer(ok(order));
+                let screen = widget.screen();
+                let mut said = screen.steps;
+                said.extend([screen.headline, screen.announcement]);
+                said.extend(
+                    [screen.story, screen.quiet, screen.detail.map(|detail| detail.title)].into_iter().flatten(),
+                );
+                said.extend(screen.notices);
+                for line in said {
+                    let hole = ["  ", " .", " ,", "{", "}"].iter().find(|hole| line.contains(**hole));
+                    assert_eq!((hole, line.trim()), (None, line.as_str()), "{}", fixture.name);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_courier_is_paid_money_also_where_nobody_says_how_much() {
+    let said = |order: &Value, language: Language| {
+        let mut widget = Widget::of(Session::new(Ok(widget::config()), Page { language, ..widget::page() }));
+        widget.answer(ok(order));
+        widget.screen().story.unwrap_or_default()
+    };
+    let priced = order("cod");
+    let bare = without(priced.clone(), "gross_revenue");
+    assert!(said(&priced, Language::Indonesian).starts_with("Siapkan Rp147.000 untuk kurir"));
+    assert!(said(&bare, Language::Indonesian).starts_with("Siapkan uang untuk kurir saat pesanan 261120AAAAAA"));
+    assert!(said(&bare, Language::English).starts_with("Have the money ready for the courier when order"));
+}
+
+#[test]
+fn the_sellers_chat_opens_with_the_order_number_and_without_the_slug() {
+    let help = Widget::answered(&orders::virtual_account()).screen().help.expect("the store shows its number");
+    assert!(help.url.starts_with("https://wa.me/6281200000000?text=Halo%2C%20"), "{}", help.url);
+    assert!(help.url.contains("261120AAAAAA") && !help.url.contains(widget::SLUG), "{}", help.url);
+    let hidden = with(orders::virtual_account(), "/store/is_show_whatsapp", false);
+    assert_eq!(Widget::answered(&hidden).screen().help, None);
+}
+
+#[test]
+fn an_order_of_another_buyer_is_refused() {
+    let widget = Widget::answered(&with(orders::virtual_account(), "/secret_slug", "AnotherSlug"));
+    assert_eq!(widget.state(), "unavailable");
+    assert!(numbers(&widget.screen()).is_empty());
+}

@@ -1,0 +1,53 @@
+//! The native tests as one program, a module for each subject: `cargo test gateways` runs one of them.
+
+mod accounts;
+mod announcements;
+mod attempts;
+mod barcode;
+mod browsers;
+mod clock;
+mod decoding;
+mod dependencies;
+mod detail;
+mod distrust;
+mod endings;
+mod engine;
+mod failures;
+mod finished;
+mod fuzz;
+mod gateways;
+mod glance;
+mod guides;
+mod instructions;
+mod links;
+mod names;
+mod no_glance;
+mod no_money;
+mod posters;
+mod promises;
+mod proof;
+mod proving;
+mod qr;
+mod qris;
+mod recognition;
+mod reported;
+mod retail;
+mod saving;
+mod scanning;
+mod schedule;
+mod session;
+mod sharing;
+mod spoken;
+mod states;
+mod steps;
+mod table;
+mod tabs;
+mod text;
+mod theming;
+mod value;
+mod values;
+mod wallets;
+mod webviews;
+
+#[path = "../support/mod.rs"]
+mod support;

@@ -1,0 +1,139 @@
+//! The picture of a QRIS code: what stands on it, and nothing that must not leave the page.
+
+use crate::support::{
+    orders::{QRIS, order, paid, qris, virtual_account, with},
+    widget::{self, SLUG, Widget, config, ok},
+};
+use scalev_checkout::{
+    config::Page,
+    poster::{Code, Line, Poster, WIDTH, poster},
+    qr,
+    session::{Message, Session},
+    text::Language,
+    time::Zone,
+};
+use serde_json::{Value, json};
+
+const STATIC: &str = "00020101021126670015COM.EXAMPLE.WWW011893600999000000000102150000000000000010303UMI51440014ID.CO.QRIS.WWW0215ID10200000000010303UMI5204541153033605802ID5911TOKO CONTOH6013JAKARTA PUSAT61051011062180107INV-0010703A01630495A2";
+
+fn made(order: &Value) -> Poster {
+    poster(&Widget::answered(order).session).expect("there is a code to keep")
+}
+
+fn words(lines: &[Line]) -> Vec<&str> {
+    lines.iter().map(|line| line.text.as_str()).collect()
+}
+
+fn with_code(code: &str) -> Value {
+    with(qris(), "/pg_payment_info/payment_method/qr_code/channel_properties/qr_string", code)
+}
+
+/// A gateway that has only a picture of its own.
+fn with_image(url: &str) -> Value {
+    let order = with(order("qris"), "/epayment_provider", "midtrans");
+    let actions = json!([{ "name": "generate-qr-code", "method": "GET", "url": url }]);
+    let info = json!({
+        "transaction_id": "0d8178e1-c6c7-4ab4-81a6-893be9d924ab", "order_id": "INV-001", "gross_amount": "147000.00",
+        "currency": "IDR", "payment_type": "qris", "transaction_status": "pending", "actions": actions,
+    });
+    with(order, "/pg_payment_info", info)
+}
+
+#[test]
+fn all_that_a_buyer_compares_stands_on_it() {
+    let poster = made(&qris());
+    assert_eq!(words(&poster.above), ["QRIS", "TOKO CONTOH", "NMID ID1020000000001"]);
+    let below =
+        ["Total bayar", "Rp147.000", "Bayar sebelum", "Sabtu, 21 November 2026, 15.00 WIB", "Pesanan 261120AAAAAA"];
+    assert_eq!(words(&poster.below), below);
+    assert_eq!(poster.code, Code::Drawn(qr::draw(QRIS).expect("the code fits").into()));
+}
+
+#[test]
+fn it_speaks_the_language_of_the_page_and_names_the_zone_of_the_device() {
+    let page = Page { language: Language::English, zone: Zone::Wit, ..widget::page() };
+    let mut widget = Widget::of(Session::new(Ok(config()), page));
+    widget.answer(ok(&qris()));
+    let poster = poster(&widget.session).expect("there is a code to keep");
+    let below = [
+        "Total to pay",
+        "Rp147.000",
+        "Pay before",
+        "Saturday, 21 November 2026, 15:00 WIB (17:00 WIT)",
+        "Order 261120AAAAAA",
+    ];
+    assert_eq!(words(&poster.below), below);
+}
+
+#[test]
+fn a_code_without_an_amount_says_what_to_type() {
+    let poster = made(&with_code(STATIC));
+    assert!(words(&poster.below).contains(&"Ketik jumlah persis Rp147.000 di aplikasi Anda."), "{:?}", poster.below);
+}
+
+#[test]
+fn what_is_not_known_leaves_no_gap() {
+    let order = with(with(qris(), "/payment_expiration_at", Value::Null), "/order_id", Value::Null);
+    let order = with(order, "/pg_payment_info/payment_method/qr_code/channel_properties", json!({ "qr_string": QRIS }));
+    let poster = made(&order);
+    assert_eq!(words(&poster.below), ["Total bayar", "Rp147.000"]);
+    assert_eq!(poster.file, "qris-147000.png");
+}
+
+#[test]
+fn the_file_is_named_after_the_order() {
+    assert_eq!(made(&qris()).file, "qris-261120AAAAAA.png");
+    assert_eq!(made(&with(qris(), "/order_id", "../A b\\c/1-2\"é")).file, "qris-Abc1-2.png");
+}
+
+#[test]
+fn the_slug_is_nowhere_on_it() {
+    assert!(!made(&qris()).json().contains(SLUG));
+}
+
+#[test]
+fn a_gateways_own_picture_is_kept_as_it_is() {
+    let url = "https://api.midtrans.com/v2/qris/0d8178e1/qr-code";
+    let poster = made(&with_image(url));
+    assert_eq!(poster.code, Code::Image(url.to_owned()));
+    assert_eq!(words(&poster.above), ["QRIS"]);
+    let description: Value = serde_json::from_str(&poster.json()).expect("JSON");
+    assert_eq!((&description["image"], &description["path"]), (&json!(url), &Value::Null));
+}
+
+#[test]
+fn there_is_none_without_a_code_that_may_be_paid() {
+    for order in [virtual_account(), paid(qris()), with_code(&QRIS.replace("147000", "148000"))] {
+        assert_eq!(poster(&Widget::answered(&order).session), None);
+    }
+    let mut widget = Widget::answered(&qris());
+    widget.tell(Message::CheckPressed);
+    assert!(poster(&widget.session).is_some(), "a check takes nothing away");
+}
+
+#[test]
+fn the_script_is_told_whole_pixels() {
+    let poster = made(&qris());
+    let description: Value = serde_json::from_str(&poster.json()).expect("JSON");
+    let drawing = qr::draw(QRIS).expect("the code fits");
+    assert_eq!(description["side"], drawing.side);
+    assert_eq!(description["path"], drawing.path);
+    assert_eq!(description["width"], WIDTH);
+    assert_eq!(description["scale"], WIDTH / drawing.side);
+    assert_eq!(description["file"], "qris-261120AAAAAA.png");
+    assert_eq!(description["above"][0], json!(["QRIS", 60, 700, 40]));
+    assert_eq!(description["below"].as_array().map(Vec::len), Some(5));
+}
+
+#[test]
+fn any_text_can_be_told() {
+    let line = |text: &str| Line { text: text.to_owned(), size: 1, bold: false, gap: 0 };
+    let texts = ["\"quoted\"", "back\\slash", "\\\"", "é 字 🙂", "</script>", ""];
+    let code = Code::Image("https://a.example/?x=\"".to_owned());
+    let poster = Poster { file: "a.png".to_owned(), code, above: texts.map(line).into(), below: Vec::new() };
+    let description: Value = serde_json::from_str(&poster.json()).expect("JSON");
+    let told: Vec<&str> =
+        description["above"].as_array().expect("lines").iter().filter_map(|line| line[0].as_str()).collect();
+    assert_eq!(told, texts);
+    assert_eq!((&description["below"], &description["image"]), (&json!([]), &json!("https://a.example/?x=\"")));
+}

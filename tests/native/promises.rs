@@ -1,0 +1,165 @@
+//! Random scripts of messages: whatever happens in whatever order, the promises to buyer and merchant hold.
+
+use crate::support::{
+    orders::{order, paid, qris, virtual_account, with},
+    widget::{Widget, dated, ok, status},
+};
+use proptest::prelude::*;
+use scalev_checkout::{
+    answer::Answer,
+    event::Kind,
+    failure::Failure,
+    instruction::Instruction,
+    session::{Copy, Effect, Message, Outcome, Step},
+    time::Timestamp,
+};
+
+const HOUR: i64 = 3_600_000;
+
+#[derive(Clone, Debug)]
+enum Act {
+    Pass(i64),
+    Sleep,
+    Tell(Message),
+    Answer(u8),
+    Old,
+}
+
+fn act() -> impl Strategy<Value = Act> {
+    let outcome = prop_oneof![Just(Outcome::Done("data:,".to_owned())), Just(Outcome::Canceled), Just(Outcome::Failed)];
+    let step = prop::sample::select(vec![Step::Make, Step::Share, Step::Download, Step::Show]);
+    let ended = (0_u32..4, step, outcome)
+        .prop_map(|(attempt, step, outcome)| Act::Tell(Message::PosterEnded { attempt, step, outcome }));
+    let copy = prop_oneof![
+        Just(Copy::Amount),
+        Just(Copy::Code),
+        Just(Copy::Link),
+        Just(Copy::Instructions),
+        (0_usize..3).prop_map(Copy::Number)
+    ];
+    prop_oneof![
+        2 => prop_oneof![0_i64..3_000, 0..40 * HOUR, -HOUR..0].prop_map(Act::Pass),
+        4 => Just(Act::Sleep),
+        6 => (0_u8..19).prop_map(Act::Answer),
+        1 => Just(Act::Old),
+        1 => Just(Act::Tell(Message::Woke)),
+        1 => Just(Act::Tell(Message::CheckPressed)),
+        1 => Just(Act::Tell(Message::Shown)),
+        1 => Just(Act::Tell(Message::Hidden)),
+        1 => Just(Act::Tell(Message::WentOnline)),
+        1 => Just(Act::Tell(Message::WentOffline)),
+        1 => Just(Act::Tell(Message::OpenPressed)),
+        1 => Just(Act::Tell(Message::SharePressed)),
+        1 => any::<bool>().prop_map(|worked| Act::Tell(Message::ShareEnded { worked })),
+        1 => Just(Act::Tell(Message::HintDismissed)),
+        1 => prop::sample::select(vec![Message::SavePressed, Message::ShowPressed, Message::EnlargePressed, Message::Closed])
+            .prop_map(Act::Tell),
+        1 => ended,
+        1 => Just(Act::Tell(Message::Altered)),
+        1 => copy.clone().prop_map(|what| Act::Tell(Message::CopyPressed(what))),
+        1 => (copy.clone(), any::<bool>()).prop_map(|(what, worked)| Act::Tell(Message::CopyEnded { what, worked })),
+        1 => (copy, any::<bool>()).prop_map(|(what, worked)| Act::Tell(Message::CopiedBefore { what, worked })),
+    ]
+}
+
+fn result(kind: u8, now: Timestamp) -> Result<Answer, Failure> {
+    let va = virtual_account;
+    Ok(match kind {
+        0 | 1 => ok(&va()),
+        2 | 3 => ok(&order("va_bca")),
+        4 => ok(&paid(va())),
+        5 => ok(&with(va(), "/payment_status", "conflict")),
+        6 => ok(&with(va(), "/status", "canceled")),
+        7 => ok(&with(va(), "/status", "draft")),
+        8 => dated(&va(), "Fri, 20 Nov 2026 09:00:00 GMT"),
+        9 => dated(&va(), "Sat, 21 Nov 2026 08:30:00 GMT"),
+        10 => status(200, "<html>"),
+        11 => status(500, ""),
+        12 => Answer { retry_after: Some("30".to_owned()), ..status(429, "") },
+        13 => status(404, "{}"),
+        14 => ok(&with(va(), "/payment_expiration_at", now.after(5_000).iso())),
+        15 => ok(&order("cod")),
+        16 => ok(&qris()),
+        17 => return Err(Failure::Timeout),
+        _ => return Err(Failure::Network),
+    })
+}
+
+/// Plays the script and checks after every line what must always hold.
+fn play(script: Vec<Act>) -> Result<(), TestCaseError> {
+    let mut widget = Widget::started();
+    let mut pending = widget.last_request();
+    let mut server_said_paid = false;
+    for act in script {
+        let kind = match act {
+            Act::Pass(millis) => {
+                widget.pass(millis);
+                continue;
+            }
+            Act::Sleep if widget.session.wake().is_none() => continue,
+            Act::Sleep => {
+                widget.sleep();
+                prop_assert!(
+                    widget.session.wake().is_none_or(|wake| wake > widget.now.instant),
+                    "it wakes up for nothing, again and again"
+                );
+                None
+            }
+            Act::Tell(message) => {
+                widget.tell(message);
+                None
+            }
+            Act::Old => {
+                let result = Ok(ok(&paid(virtual_account())));
+                widget.tell(Message::Answered { request: 0, result });
+                None
+            }
+            Act::Answer(_) if pending.is_none() => continue,
+            Act::Answer(kind) => Some(kind),
+        };
+        if let Some(kind) = kind {
+            pending = None;
+            server_said_paid |= kind == 4;
+            widget.end(result(kind, widget.now.wall));
+        }
+        for effect in &widget.last {
+            if *effect == Effect::Abort {
+                pending = None;
+            }
+            if let Effect::Create { request } | Effect::Read { request, .. } = effect {
+                prop_assert_eq!(pending, None, "two requests at once");
+                pending = Some(*request);
+            }
+        }
+        check_promises(&widget, server_said_paid)?;
+    }
+    Ok(())
+}
+
+fn check_promises(widget: &Widget, server_said_paid: bool) -> Result<(), TestCaseError> {
+    let state = widget.state();
+    prop_assert_eq!(state == "paid", server_said_paid, "paid is the server's word, and it stays");
+    let screen = widget.screen();
+    let open = matches!(state, "unpaid" | "checking");
+    prop_assert!(open || screen.thing.is_none(), "instructions while {state}");
+    prop_assert!(open || !screen.is_covered(), "something covers the screen while {state}");
+    let usable = widget.session.instruction().is_some_and(|instruction| *instruction != Instruction::Later);
+    prop_assert_eq!(open && usable, screen.thing.is_some(), "no instructions while {}", state);
+    prop_assert!(screen.fallback.is_some() || screen.help.is_some(), "no way on while {state}");
+    let kinds = [Kind::Ready, Kind::Instructions, Kind::Paid, Kind::Expired, Kind::Conflict, Kind::Closed, Kind::Error];
+    for kind in kinds {
+        prop_assert!(widget.events(kind).len() <= 1, "{} is told twice", kind.name());
+    }
+    prop_assert!(widget.requests().iter().filter(|name| **name == "create").count() <= 3);
+    let statuses: Vec<_> = widget.events(Kind::Status).into_iter().map(|event| event.status).collect();
+    prop_assert!(statuses.windows(2).all(|pair| pair[0] != pair[1]), "a status is told that did not change");
+    prop_assert_eq!(statuses.last(), Some(&state));
+    Ok(())
+}
+
+proptest! {
+    #[test]
+    fn no_script_breaks_a_promise(script in prop::collection::vec(act(), 0..60)) {
+        play(script)?;
+    }
+}

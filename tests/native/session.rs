@@ -1,0 +1,217 @@
+//! The behavior as scripts: what is asked for and when, and what the buyer's own acts do.
+
+use crate::support::{
+    orders::{self, order, paid, virtual_account},
+    widget::{self, Widget, ok, requests, shows_number, waiting},
+};
+use scalev_checkout::{
+    config::Page,
+    event::Kind,
+    session::{Copy, Effect, Message},
+    text::Language,
+};
+
+const MINUTE: i64 = 60_000;
+const HOUR: i64 = 60 * MINUTE;
+
+#[test]
+fn the_first_request_creates_the_payment() {
+    let widget = Widget::started();
+    assert_eq!(widget.requests(), ["create"]);
+    assert_eq!(widget.state(), "loading");
+    assert!(widget.events(Kind::Ready).is_empty());
+}
+
+#[test]
+fn a_request_that_hangs_is_given_up() {
+    let mut widget = waiting();
+    widget.tell(Message::CheckPressed);
+    assert_eq!(widget.sleep(), 11_000, "a read has eleven seconds");
+    assert!(widget.last.contains(&Effect::Abort));
+    assert_eq!(widget.state(), "unpaid");
+    assert!(widget.screen().quiet.is_some_and(|line| line.contains("Mencoba lagi")));
+
+    let mut widget = Widget::started();
+    assert_eq!(widget.sleep(), 21_000, "a create has twenty-one");
+    assert_eq!(widget.state(), "unavailable");
+}
+
+#[test]
+fn instructions_appear_with_the_first_answer() {
+    let widget = waiting();
+    assert_eq!(widget.requests(), ["create"]);
+    let order: Vec<Kind> = widget
+        .effects
+        .iter()
+        .filter_map(|effect| match effect {
+            Effect::Emit(event) => Some(event.kind),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(order, [Kind::Status, Kind::Ready, Kind::Instructions, Kind::Status]);
+    let event = widget.events(Kind::Instructions)[0];
+    let told =
+        (event.status, event.method.as_deref(), event.order_id.as_deref(), event.amount.as_deref(), event.currency);
+    assert_eq!(told, ("unpaid", Some("va_bca"), Some("261120AAAAAA"), Some("147000"), "IDR"));
+}
+
+#[test]
+fn late_instructions_are_read_for_a_second_and_a_half_apart() {
+    let mut widget = Widget::answered(&order("va_bca"));
+    for _ in 0..7 {
+        assert_eq!(widget.state(), "preparing");
+        assert_eq!(widget.sleep(), 1500);
+        assert_eq!(requests(&widget.last), ["read"]);
+        widget.answer(ok(&order("va_bca")));
+    }
+    widget.sleep();
+    widget.answer(ok(&virtual_account()));
+    assert_eq!(widget.state(), "unpaid");
+    assert!(shows_number(&widget.screen()));
+    assert_eq!(widget.requests().iter().filter(|name| **name == "create").count(), 1);
+}
+
+#[test]
+fn instructions_that_never_come_are_asked_for_three_times_and_then_slowly() {
+    let mut widget = Widget::answered(&order("va_bca"));
+    for (round, reads, wait) in [(0, 15, 1500), (1, 5, 5000), (2, 5, 5000)] {
+        for read in 0..reads {
+            assert_eq!(widget.sleep(), wait, "round {round}, read {read}");
+            assert_eq!(requests(&widget.last), ["read"]);
+            widget.answer(ok(&order("va_bca")));
+        }
+        if round < 2 {
+            assert_eq!(requests(&widget.last), ["create"], "after round {round}");
+            widget.answer(ok(&order("va_bca")));
+        }
+    }
+    assert_eq!(widget.state(), "unavailable");
+    assert_eq!(widget.events(Kind::Error).len(), 1);
+    for _ in 0..20 {
+        assert!(widget.sleep() >= 12_000);
+        widget.answer(ok(&order("va_bca")));
+        assert_eq!(widget.state(), "unavailable");
+    }
+    assert_eq!(widget.requests().iter().filter(|name| **name == "create").count(), 3);
+    widget.sleep();
+    widget.answer(ok(&virtual_account()));
+    assert_eq!(widget.state(), "unpaid");
+}
+
+#[test]
+fn an_answer_to_another_request_changes_nothing() {
+    let mut widget = Widget::started();
+    let request = widget.last_request().expect("a create");
+    for old in [0, request + 1] {
+        let result = Ok(ok(&paid(virtual_account())));
+        widget.tell(Message::Answered { request: old, result });
+        assert!(widget.last.is_empty());
+        assert_eq!(widget.state(), "loading");
+    }
+    widget.answer(ok(&virtual_account()));
+    let result = Ok(ok(&paid(virtual_account())));
+    widget.tell(Message::Answered { request, result });
+    assert_eq!(widget.state(), "unpaid", "the same answer counts once");
+}
+
+#[test]
+fn a_hidden_page_asks_nothing_and_asks_once_when_it_is_back() {
+    let mut widget = waiting();
+    widget.tell(Message::Hidden);
+    assert_eq!(widget.session.wake(), None);
+    widget.pass(2 * HOUR);
+    widget.tell(Message::Woke);
+    assert!(requests(&widget.last).is_empty());
+    widget.tell(Message::Shown);
+    assert_eq!(requests(&widget.last), ["read"]);
+    widget.tell(Message::Shown);
+    widget.tell(Message::WentOnline);
+    assert!(requests(&widget.last).is_empty(), "one is on the way");
+    widget.answer(ok(&virtual_account()));
+    widget.tell(Message::Shown);
+    assert!(requests(&widget.last).is_empty(), "one was answered just now");
+    widget.tell(Message::Hidden);
+    widget.pass(10_000);
+    widget.tell(Message::Shown);
+    assert_eq!(requests(&widget.last), ["read"]);
+}
+
+#[test]
+fn a_check_by_hand_ends_in_something_to_see() {
+    let mut widget = waiting();
+    widget.pass(8_000);
+    widget.tell(Message::CheckPressed);
+    assert_eq!(widget.state(), "checking");
+    assert!(widget.screen().check.is_some_and(|check| check.busy));
+    assert!(shows_number(&widget.screen()), "the number stays while checking");
+    widget.answer(ok(&virtual_account()));
+    assert_eq!(widget.state(), "unpaid");
+    let screen = widget.screen();
+    assert!(screen.check.is_some_and(|check| !check.busy));
+    assert_eq!(screen.quiet.as_deref(), Some("Belum ada pembayaran masuk. Terakhir dicek 16.00 WIB."));
+    assert_eq!(Some(screen.announcement.trim_end()), screen.quiet.as_deref());
+}
+
+#[test]
+fn a_second_check_at_once_repeats_the_answer_without_asking() {
+    let mut widget = waiting();
+    widget.tell(Message::CheckPressed);
+    widget.answer(ok(&virtual_account()));
+    widget.pass(1_000);
+    widget.tell(Message::CheckPressed);
+    assert!(requests(&widget.last).is_empty());
+    assert!(widget.screen().quiet.is_some_and(|line| line.contains("Terakhir dicek")));
+    widget.pass(10_000);
+    widget.tell(Message::CheckPressed);
+    assert_eq!(requests(&widget.last), ["read"]);
+}
+
+#[test]
+fn copying_gives_bare_digits_and_says_what_became_of_it() {
+    let mut widget = waiting();
+    assert_eq!(widget.copy(Copy::Number(0)).as_deref(), Some(orders::NUMBER));
+    assert_eq!(widget.copy(Copy::Amount).as_deref(), Some("147000"));
+    assert_eq!(widget.copy(Copy::Number(1)), None);
+    assert_eq!(widget.screen().copied, None, "nothing is said before it happened");
+    widget.tell(Message::CopyEnded { what: Copy::Amount, worked: true });
+    let copied = widget.screen().copied.expect("the copy is confirmed");
+    assert!(copied.worked && copied.advice.is_none());
+    assert_eq!(widget.screen().announcement.trim_end(), "Tersalin");
+    assert_eq!(widget.sleep(), 4_000);
+    assert_eq!(widget.screen().copied, None);
+    widget.tell(Message::CopyEnded { what: Copy::Amount, worked: false });
+    assert!(widget.screen().copied.is_some_and(|copied| !copied.worked && copied.advice.is_some()));
+}
+
+/// Milliseconds until the next question goes out.
+fn patience(widget: &mut Widget) -> i64 {
+    let begin = widget.now.instant;
+    while requests(&widget.last).is_empty() {
+        widget.sleep();
+    }
+    widget.now.instant.since(begin)
+}
+
+#[test]
+fn what_the_first_look_has_copied_is_as_good_as_a_copy_of_our_own() {
+    let [mut idle, mut pressed, mut before] = [(); 3].map(|()| waiting());
+    pressed.tell(Message::CopyPressed(Copy::Number(0)));
+    pressed.tell(Message::CopyEnded { what: Copy::Number(0), worked: true });
+    before.tell(Message::CopiedBefore { what: Copy::Number(0), worked: true });
+    assert!(before.last.is_empty(), "it is on the clipboard already");
+    assert_eq!(before.screen(), pressed.screen());
+    assert_eq!(before.screen().announcement.trim_end(), "Tersalin");
+    let soon = patience(&mut before);
+    assert_eq!(soon, patience(&mut pressed));
+    assert!(soon < patience(&mut idle), "the buyer goes to pay");
+    before.tell(Message::CopiedBefore { what: Copy::Amount, worked: false });
+    assert!(before.screen().copied.is_some_and(|copied| copied.advice.is_some()));
+}
+
+#[test]
+fn another_language_changes_words_alone() {
+    let mut widget = waiting();
+    widget.tell(Message::PageChanged(Page { language: Language::English, ..widget::page() }));
+    assert!(widget.last.is_empty());
+    assert_eq!(widget.screen().headline, "Waiting for your payment");
+}

@@ -1,0 +1,111 @@
+//! Tables that stand in Markdown: `docs/gateways.md` has what the fixtures and the adapters say (`UPDATE=1 cargo test table`
+//! writes it), and README.md repeats rows of BENCHMARKS.md.
+
+use std::{collections::BTreeMap, fs, path::Path};
+
+use scalev_checkout::{gateway::adapters, status::Status};
+
+const START: &str = "<!-- made from tests/fixtures by tests/native/table.rs -->\n";
+const END: &str = "<!-- end of the table -->\n";
+
+#[test]
+fn a_page_lists_every_gateway_and_method() {
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/gateways.md");
+    let text = fs::read_to_string(&page).expect("docs/gateways.md is readable");
+    let (before, rest) = text.split_once(START).expect("the page has the table's start");
+    let (_, after) = rest.split_once(END).expect("the page has the table's end");
+    let fresh = format!("{before}{START}{}{END}{after}", table());
+    if std::env::var_os("UPDATE").is_some_and(|value| value == "1") {
+        fs::write(&page, &fresh).expect("docs/gateways.md is writable");
+    } else {
+        let other: Vec<&str> = fresh.lines().filter(|line| !text.lines().any(|held| held == *line)).collect();
+        assert!(text == fresh, "UPDATE=1 writes docs/gateways.md anew: {other:#?}");
+    }
+}
+
+#[test]
+fn the_readme_repeats_rows_of_the_benchmarks() {
+    let first_table = |page: &str| {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(page);
+        let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{page}: {error}"));
+        let (_, rest) = text.split_once("<!-- bench -->\n").unwrap_or_else(|| panic!("{page} has no benchmarks"));
+        let rows = rest.lines().take_while(|line| line.starts_with('|')).filter(|line| !line.contains("---"));
+        rows.map(|row| row.split('|').map(str::trim).skip(1).take(4).collect::<Vec<_>>().join(" | ")).collect()
+    };
+    let (readme, benchmarks): (Vec<String>, Vec<String>) = (first_table("README.md"), first_table("BENCHMARKS.md"));
+    let missing: Vec<&String> = readme.iter().filter(|row| !benchmarks.contains(row)).collect();
+    assert!(missing.is_empty(), "BENCHMARKS.md has no {missing:#?}; `make bench UPDATE=1` writes both");
+    assert_eq!(readme.len(), 11, "a head and ten rows");
+}
+
+/// A row a gateway and instruction, with its methods and, in brackets, their shapes.
+fn table() -> String {
+    let mut rows: BTreeMap<(String, String), BTreeMap<String, Vec<String>>> = BTreeMap::new();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
+    for gateway in folder(&root).into_iter().filter(|gateway| gateway != "reported") {
+        for name in folder(&root.join(&gateway)) {
+            let Some(name) = name.strip_suffix(".json") else { continue };
+            let expected = root.join(&gateway).join(format!("{name}.expected"));
+            let expected =
+                fs::read_to_string(&expected).unwrap_or_else(|error| panic!("{}: {error}", expected.display()));
+            let instruction = expected.lines().find_map(|line| line.strip_prefix("instruction: ")).unwrap_or("none");
+            let (method, shape) = name.split_once('.').unwrap_or((name, "plain"));
+            let methods = rows.entry((gateway.clone(), instruction.to_owned())).or_default();
+            methods.entry(method.to_owned()).or_default().push(shape.replace('_', " "));
+        }
+    }
+    let mut table = "| gateway | shows | methods (shapes) |\n|---|---|---|\n".to_owned();
+    for ((gateway, instruction), methods) in rows {
+        let methods: Vec<String> = methods.into_iter().map(|(method, shapes)| cell(&method, &shapes)).collect();
+        table += &format!("| {gateway} | {instruction} | {} |\n", methods.join(", "));
+    }
+    table + "\n" + &states()
+}
+
+const MEANINGS: [(&str, Status); 8] = [
+    ("payable", Status::Unpaid),
+    ("being checked", Status::Processing),
+    ("paid", Status::Paid),
+    ("expired", Status::Expired),
+    ("ended", Status::Ended),
+    ("canceled", Status::Closed),
+    ("refunded", Status::Refunded),
+    ("attempt failed", Status::Failed),
+];
+
+/// A row a gateway: its words for the state, by meaning, as its adapters have them.
+fn states() -> String {
+    let mut gateways: Vec<&str> = adapters().map(|adapter| adapter.gateway).collect();
+    gateways.dedup();
+    let names: Vec<&str> = MEANINGS.iter().map(|(name, _)| *name).collect();
+    let mut table = format!("| gateway | {} |\n|{}\n", names.join(" | "), "---|".repeat(names.len() + 1));
+    for gateway in gateways {
+        let cell = |wanted: Status| {
+            let own = adapters().filter(|adapter| adapter.gateway == gateway);
+            let words = own.flat_map(|adapter| adapter.states.0).filter(|(status, _)| *status == wanted);
+            let mut words: Vec<String> =
+                words.flat_map(|(_, words)| words.split(", ")).map(|word| format!("`{word}`")).collect();
+            words.sort();
+            words.dedup();
+            words.join(", ")
+        };
+        let cells: Vec<String> = MEANINGS.iter().map(|(_, status)| cell(*status)).collect();
+        table += &format!("| {gateway} | {} |\n", cells.join(" | "));
+    }
+    table
+}
+
+fn cell(method: &str, shapes: &[String]) -> String {
+    match shapes {
+        [only] if only == "plain" => format!("`{method}`"),
+        shapes => format!("`{method}` ({})", shapes.join(", ")),
+    }
+}
+
+fn folder(path: &Path) -> Vec<String> {
+    let entries = fs::read_dir(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let names = entries.map(|entry| entry.expect("a readable entry").file_name().to_string_lossy().into_owned());
+    let mut names: Vec<String> = names.collect();
+    names.sort();
+    names
+}

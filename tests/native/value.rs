@@ -1,0 +1,316 @@
+//! JSON is read as `serde_json` reads it: the same documents, refused where that refuses, with the same values in them.
+//! Half a surrogate pair is the exception: `serde_json` refuses it, RFC 8259 leaves it open (section 8.2, and `i_` in
+//! the names of JSONTestSuite's cases); here it is U+FFFD.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use proptest::{prelude::*, sample::Index};
+use scalev_checkout::value::Value;
+
+/// By way of the getters, so that these answer for what they find.
+fn told(value: &Value) -> serde_json::Value {
+    match value {
+        Value::Null => serde_json::Value::Null,
+        Value::Bool(_) => value.as_bool().into(),
+        Value::Number(number) => serde_json::Value::Number(number.parse().expect("a number")),
+        Value::String(_) => value.as_str().into(),
+        Value::Array(_) => value.as_array().into_iter().flatten().map(told).collect(),
+        Value::Object(fields) => {
+            fields.iter().map(|(key, _)| (key.clone(), value.get(key).map_or(().into(), told))).collect()
+        }
+    }
+}
+
+/// The text with `\ufffd` for every half of a surrogate pair.
+fn mended(text: &str) -> String {
+    let unit = |text: &str| u32::from_str_radix(text.get(2..6).filter(|_| text.starts_with("\\u"))?, 16).ok();
+    let (mut mended, mut rest) = (String::new(), text);
+    while let Some(character) = rest.chars().next() {
+        let high = unit(rest).is_some_and(|unit| (0xd800..0xdc00).contains(&unit));
+        let low = |text: &str| unit(text).is_some_and(|unit| (0xdc00..0xe000).contains(&unit));
+        let (kept, length) = match rest.get(6..) {
+            Some(next) if high && low(next) => (&rest[..12], 12),
+            _ if high || low(rest) => ("\\ufffd", 6),
+            _ => {
+                let escaped = if character == '\\' { rest[1..].chars().next().map_or(0, char::len_utf8) } else { 0 };
+                let length = character.len_utf8() + escaped;
+                (&rest[..length], length)
+            }
+        };
+        mended += kept;
+        rest = &rest[length..];
+    }
+    mended
+}
+
+#[track_caller]
+fn check(text: &str) {
+    let wanted: Option<serde_json::Value> = serde_json::from_str(&mended(text)).ok();
+    let read = Value::parse(text);
+    assert_eq!(read.as_ref().map(told), wanted, "{text}");
+    let (Some(read), Some(wanted)) = (read, wanted) else { return };
+    let numbers = (read.as_i64(), read.as_u64(), read.is_null(), read.is_object());
+    assert_eq!(numbers, (wanted.as_i64(), wanted.as_u64(), wanted.is_null(), wanted.is_object()), "{text}");
+}
+
+/// The text of every JSON file below `tests/fixtures`.
+fn fixtures() -> Vec<String> {
+    fn collect(folder: &Path, found: &mut Vec<PathBuf>) {
+        for entry in fs::read_dir(folder).expect("the fixtures are readable").flatten() {
+            let path = entry.path();
+            if path.is_dir() { collect(&path, found) } else { found.push(path) }
+        }
+    }
+    let mut files = Vec::new();
+    collect(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures"), &mut files);
+    files.retain(|file| file.extension().is_some_and(|extension| extension == "json"));
+    files.sort();
+    assert!(!files.is_empty(), "no fixtures");
+    files.iter().map(|file| fs::read_to_string(file).expect("a readable fixture")).collect()
+}
+
+#[test]
+fn every_fixture_is_read() {
+    for text in fixtures() {
+        assert!(Value::parse(&text).is_some(), "{text}");
+        check(&text);
+    }
+}
+
+#[test]
+fn values_are_read_as_they_are_written() {
+    let number = |text: &str| Some(Value::Number(text.to_owned()));
+    let text = |text: &str| Some(Value::String(text.to_owned()));
+    let field = |key: &str, value| (key.to_owned(), value);
+    let table = [
+        ("null", Some(Value::Null)),
+        (" \t\r\n true \t\r\n ", Some(Value::Bool(true))),
+        ("false", Some(Value::Bool(false))),
+        ("0", number("0")),
+        ("-0", number("-0")),
+        ("147000.00", number("147000.00")),
+        ("1.470e5", number("1.470e5")),
+        ("1E+05", number("1E+05")),
+        ("-12.5E-003", number("-12.5E-003")),
+        ("1e999999999999", number("1e999999999999")),
+        ("381659999814525381659999814525", number("381659999814525381659999814525")),
+        (r#""""#, text("")),
+        (r#""Rp\u0020147.000""#, text("Rp 147.000")),
+        (r#""\"\\\/\b\f\n\r\t""#, text("\"\\/\u{8}\u{c}\n\r\t")),
+        (r#""\u0000\u00e9\u20AC\uFFFF""#, text("\0é€\u{ffff}")),
+        (r#""\ud83d\ude00\uDBFF\uDFFF""#, text("😀\u{10ffff}")),
+        ("\"é€😀\u{7f}\u{2028}\"", text("é€😀\u{7f}\u{2028}")),
+        (r#""\ud83d""#, text("\u{fffd}")),
+        (r#""a\uDE00b""#, text("a\u{fffd}b")),
+        (r#""\ude00\ud83d""#, text("\u{fffd}\u{fffd}")),
+        (r#""\ud83d\ud83d\ude00""#, text("\u{fffd}😀")),
+        (r#""\ud83d\ude00\ude00""#, text("😀\u{fffd}")),
+        (r#""\ud83dx""#, text("\u{fffd}x")),
+        (r#""\ud83d\n""#, text("\u{fffd}\n")),
+        (r#""\ud83d\\ude00""#, text("\u{fffd}\\ude00")),
+        (r#""\ud83d\"""#, text("\u{fffd}\"")),
+        (r#""\ud83d\u0041""#, text("\u{fffd}A")),
+        (r#""\ud83d\ue000""#, text("\u{fffd}\u{e000}")),
+        (r#"{"\udfff":1}"#, Some(Value::Object(vec![field("\u{fffd}", Value::Number("1".to_owned()))]))),
+        ("[]", Some(Value::Array(vec![]))),
+        ("[ null , [ ] ]", Some(Value::Array(vec![Value::Null, Value::Array(vec![])]))),
+        ("{ }", Some(Value::Object(vec![]))),
+        (
+            r#"{"b":null,"\u0061":{},"":[]}"#,
+            Some(Value::Object(vec![
+                field("b", Value::Null),
+                field("a", Value::Object(vec![])),
+                field("", Value::Array(vec![])),
+            ])),
+        ),
+    ];
+    for (written, wanted) in table {
+        assert_eq!(Value::parse(written), wanted, "{written}");
+        check(written);
+    }
+}
+
+#[test]
+fn what_is_no_json_is_refused() {
+    let words = "nul nulll Null TRUE truefalse undefined NaN Infinity -Infinity a 'a' é 1] {}{} null, \u{feff}1";
+    let numbers = "- +1 01 -01 00 1. .5 -.5 1.e5 1e 1e+ 1E- 1e5.0 1e+-5 0x10 1_000 1,5 --1 1- １";
+    let strings = r#"" "a a" "a"b" "\" "\" "\x41" "\N" "\é" "\u" "\u12" "\u12g4" "\u+123" "\u00é" "\U0041""#;
+    let after_half_pairs = r#""\ud83d\u" "\ud83d\u12" "\ud83d\u12g4" "\ud83d\" "\ude00\x" "\ud83"#;
+    let arrays = "[ ] [1 [1, [1,] [,1] [,] [1,,2] [1;2] [1} [1]] [1]// [1/**/]";
+    let objects = r#"{ } {"a" {"a": {"a":1 {"a":1, {"a":1,} {,} {"a"} {"a":} {:1} {a:1} {1:1} {null:1} {'a':1} {"a"::1}
+        {"a":1] {"a",1} {"a":1}}"#;
+    let spaced =
+        ["", " ", "1 2", "[1 2]", "{\"a\" 1}", "{\"a\":1 \"b\":2}", "[\u{b}1]", "[\u{c}1]", "[\u{a0}1]", "1\0", "\0"];
+    let bare_controls = ["\"\t\"", "\"\n\"", "\"\r\"", "\"\u{1f}\"", "\"\0\""];
+    let listed =
+        [words, numbers, strings, after_half_pairs, arrays, objects].into_iter().flat_map(str::split_ascii_whitespace);
+    for text in listed.chain(spaced).chain(bare_controls) {
+        assert_eq!(Value::parse(text), None, "{text:?}");
+        check(text);
+    }
+}
+
+#[test]
+fn depth_has_an_end() {
+    for depth in [1, 126, 127, 128, 129, 200_000] {
+        let ladders = [
+            "[".repeat(depth) + &"]".repeat(depth),
+            "{\"a\":".repeat(depth - 1) + "{}" + &"}".repeat(depth - 1),
+            "[{\"a\":".repeat(depth / 2) + "1" + &"}]".repeat(depth / 2),
+        ];
+        for ladder in ladders {
+            check(&ladder);
+        }
+        assert_eq!(Value::parse(&"[".repeat(depth)), None);
+    }
+    assert!(Value::parse(&("[".repeat(127) + &"]".repeat(127))).is_some());
+    assert_eq!(Value::parse(&("[".repeat(128) + &"]".repeat(128))), None);
+    check(&format!("[{}1]", "[[]],".repeat(1000)));
+}
+
+#[test]
+fn of_a_key_that_comes_twice_the_last_one_counts() {
+    let text = r#"{"status":"paid","amount":1,"status":"pending","st\u0061tus":null}"#;
+    let value = Value::parse(text).expect("JSON");
+    assert_eq!(value.get("status"), Some(&Value::Null));
+    assert_eq!(value.get("amount").and_then(Value::as_u64), Some(1));
+    assert_eq!(value.get("Amount"), None);
+    check(text);
+}
+
+/// A crate that reads numbers through objects of this key takes such an object for a number.
+#[test]
+fn no_key_is_magic() {
+    let key = "$serde_json::private::Number";
+    let value = Value::parse(&format!(r#"{{"{key}":"147000"}}"#)).expect("JSON");
+    assert_eq!(value, Value::Object(vec![(key.to_owned(), Value::String("147000".to_owned()))]));
+}
+
+#[test]
+fn getters_answer_for_their_own_kind_alone() {
+    let values = ["null", "true", "12", "\"12\"", "[12]", r#"{"a":12}"#].map(|text| Value::parse(text).expect("JSON"));
+    let seen = values.each_ref().map(|value| {
+        [
+            value.is_null(),
+            value.as_bool().is_some(),
+            value.as_u64() == Some(12) && value.as_i64() == Some(12),
+            value.as_str() == Some("12"),
+            value.as_array().is_some_and(|rows| rows.len() == 1),
+            value.is_object() && value.get("a").is_some(),
+        ]
+    });
+    for (kind, answers) in seen.iter().enumerate() {
+        for (asked, answer) in answers.iter().enumerate() {
+            assert_eq!(*answer, kind == asked, "{:?}", values[kind]);
+        }
+    }
+}
+
+/// Documents that are right, in a compact or a wide form.
+fn document() -> impl Strategy<Value = String> {
+    let text = || prop_oneof!["\\PC{0,12}", "[\\x00-\\x7f]{0,8}", any::<String>()];
+    let leaf = prop_oneof![
+        Just(serde_json::Value::Null),
+        any::<bool>().prop_map(serde_json::Value::from),
+        any::<i64>().prop_map(serde_json::Value::from),
+        any::<u64>().prop_map(serde_json::Value::from),
+        any::<f64>().prop_map(serde_json::Value::from),
+        text().prop_map(serde_json::Value::from),
+    ];
+    let tree = leaf.prop_recursive(8, 60, 8, move |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..6).prop_map(serde_json::Value::from),
+            prop::collection::vec((text(), inner), 0..6).prop_map(|fields| fields.into_iter().collect()),
+        ]
+    });
+    (tree, any::<bool>()).prop_map(|(tree, wide)| if wide { format!("{tree:#}") } else { tree.to_string() })
+}
+
+/// Pieces of JSON in any order: some are documents, most nearly.
+fn pieces() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(vec![
+        "{", "}", "[", "]", ",", ":", "\"", "\"a\"", "\"a\":", "\"b\":", "[]", "{}", "null", "true", "false", "0", "1",
+        "12", "-", ".", "e", "E", "+", "1.5", "2e3", " ", "\n", "\t", "\\", "\\n", "\\u", "\\ud83d", "\\ude00",
+        "\\uDBFF", "\\u0041", "00e9", "é", "😀", "\u{1}",
+    ]);
+    prop::collection::vec(piece, 0..14).prop_map(|pieces| pieces.concat())
+}
+
+/// One change of a text's bytes, at any place.
+#[derive(Clone, Debug)]
+enum Change {
+    Flip(u8),
+    Set(u8),
+    Cut(usize),
+    Double(usize),
+    End,
+}
+
+fn change() -> impl Strategy<Value = Change> {
+    prop_oneof![
+        (0_u8..8).prop_map(|bit| Change::Flip(1 << bit)),
+        prop::sample::select(b"0123456789\"{}[]:,.-+eE \\/utfn\n\0\xc3\xff".to_vec()).prop_map(Change::Set),
+        (1_usize..16).prop_map(Change::Cut),
+        (1_usize..16).prop_map(Change::Double),
+        Just(Change::End),
+    ]
+}
+
+fn bent(text: &str, changes: &[(Change, Index)]) -> String {
+    let mut bytes = text.as_bytes().to_vec();
+    for (change, place) in changes {
+        let at = place.index(bytes.len() + 1);
+        let until = |length: &usize| (at + length).min(bytes.len());
+        match change {
+            Change::Flip(bit) => bytes.iter_mut().skip(at).take(1).for_each(|byte| *byte ^= bit),
+            Change::Set(own) => bytes.iter_mut().skip(at).take(1).for_each(|byte| *byte = *own),
+            Change::Cut(length) => drop(bytes.drain(at..until(length))),
+            Change::Double(length) => {
+                let again = bytes[at..until(length)].to_vec();
+                bytes.splice(at..at, again);
+            }
+            Change::End => bytes.truncate(at),
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2000))]
+
+    #[test]
+    fn documents_are_read(text in document()) {
+        prop_assert!(Value::parse(&text).is_some());
+        check(&text);
+    }
+
+    #[test]
+    fn pieces_are_read_or_refused(text in pieces()) {
+        check(&text);
+        check(&format!("[{text}]"));
+        check(&format!("\"{text}\""));
+        check(&format!("{{\"a\":{text}}}"));
+    }
+
+    #[test]
+    fn numbers_are_read_or_refused(text in "-?[0-9]{0,3}[-+.eE0-9]{0,6}") {
+        check(&text);
+    }
+
+    #[test]
+    fn any_text_is_read_or_refused(text in any::<String>()) {
+        check(&text);
+        check(&format!("\"{text}\""));
+    }
+
+    #[test]
+    fn bent_fixtures_are_read_or_refused(
+        text in prop::sample::select(fixtures()),
+        changes in prop::collection::vec((change(), any::<Index>()), 1..4),
+    ) {
+        check(&bent(&text, &changes));
+    }
+}
