@@ -1,11 +1,14 @@
 //! Payloads that are written to get in: markup in every text, a script in every link. Nothing of it becomes an element or
 //! an address.
+//!
+//! The same wasm decides in every engine what an address is, and writes texts as texts: one gateway shows that it does so in
+//! Firefox and WebKit too.
 
 use std::{fs, path::Path};
 
 use serde_json::{Value, json};
 
-use crate::harness::{Stage, Store, Test};
+use crate::harness::{Stage, Store, Test, in_one_engine};
 
 const GATEWAYS: [&str; 9] =
     ["xendit", "midtrans", "duitku", "ipaymu", "singapay", "fazz", "paymenku", "durianpay", "scalev"];
@@ -28,10 +31,8 @@ const ADDRESSES: [&str; 9] = [
 ];
 
 pub fn tests() -> Vec<Test> {
-    GATEWAYS
-        .iter()
-        .map(|gateway| Test::new(module_path!(), *gateway, |stage| nothing_gets_in(stage, gateway)))
-        .collect()
+    let test = |gateway: &'static str| Test::new(module_path!(), gateway, |stage| nothing_gets_in(stage, gateway));
+    in_one_engine(GATEWAYS.map(test).to_vec(), &["xendit"])
 }
 
 fn nothing_gets_in(stage: &Stage<'_>, gateway: &str) {
