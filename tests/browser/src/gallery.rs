@@ -1,5 +1,5 @@
 //! Every screen, looked at: its pictures and its accessibility tree are compared with those kept in `tests/gallery`,
-//! its keyboard is walked, and axe-core finds nothing wrong with it.
+//! its keyboard is walked, its parts are those that `docs/theming.md` names, and axe-core finds nothing wrong with it.
 //!
 //! Firefox and WebKit, whose Tab order and styles may differ, look at one screen of a kind: the others are of the same
 //! elements in the same order, with other words.
@@ -10,6 +10,7 @@ mod axe;
 mod index;
 mod kept;
 mod motion;
+mod parts;
 mod raster;
 mod screen;
 pub mod screens;
@@ -118,6 +119,10 @@ fn is_as_it_should(stage: &Stage<'_>, screen: &Screen) {
         wrong.extend(axe::violations(&page).into_iter().map(|violation| format!("{}: {violation}", view.name())));
     }
     wrong.extend(page.uncaught());
+    let unknown = parts::undocumented(&page);
+    if !unknown.is_empty() {
+        wrong.push(format!("parts that docs/theming.md does not name: {}", unknown.join(", ")));
+    }
     let broken = page.script("return still.broken");
     if broken != serde_json::json!([]) {
         wrong.push(format!("against the page's policy: {broken}"));
