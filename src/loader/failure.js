@@ -1,7 +1,7 @@
 // What can go wrong before the wasm runs, by the codes that merchants see.
 export const TAG = "scalev-checkout";
 
-const ADVICE = {
+export const ADVICE = {
   load: "a file of the widget did not load: serve the whole version folder, with CORS and the right MIME types, beside checkout.js",
   integrity: "a file of the widget is not the one that was published: serve the version folder as it is, with nothing that rewrites its files",
   timeout: "the widget's files did not arrive in time; it goes on trying",

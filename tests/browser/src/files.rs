@@ -1,5 +1,7 @@
 //! Files that do not come, come broken, or come late: the buyer has the merchant's link, the merchant one event and one
 //! line, the page no error.
+//!
+//! An engine fetches the stylesheets as it does the parts of the wasm, so that Chromium alone goes without each of them.
 
 use sandbox::{Fault, NewOrder, Route};
 
@@ -59,23 +61,24 @@ fn faults() -> Vec<(&'static str, Fault, [Option<&'static str>; 2])> {
 
 pub fn tests() -> Vec<Test> {
     let mut all = Vec::new();
-    let mut add = |name: String, run: Box<dyn Fn(&Stage<'_>) + Send + Sync>| {
-        all.push(Test::new(module_path!(), name, run));
+    let mut add = |file: &File, name: String, run: Box<dyn Fn(&Stage<'_>) + Send + Sync>| {
+        let test = Test::new(module_path!(), name, run);
+        all.push(if file.name[1] == ".css" { test.only(Engine::Chromium) } else { test });
     };
     for file in &FILES {
         let called = file.called;
         for (name, fault, [glue, other]) in faults() {
             let Some(code) = (if called == "glue" { glue } else { other }) else { continue };
             let run = move |stage: &Stage<'_>| file_does_not_come(stage, file, &fault, code);
-            add(format!("{called}_{name}"), Box::new(run));
+            add(file, format!("{called}_{name}"), Box::new(run));
         }
         for (name, fault) in [("hanging", Fault::HangHeaders), ("hanging_half_way", Fault::HangBody)] {
-            add(format!("{called}_{name}"), Box::new(move |stage| file_hangs(stage, file, &fault)));
+            add(file, format!("{called}_{name}"), Box::new(move |stage| file_hangs(stage, file, &fault)));
         }
     }
     for file in FILES.iter().filter(|file| file.called != "glue") {
         let run = move |stage: &Stage<'_>| late_file_and_an_api_that_fails(stage, file);
-        add(format!("late_{}_and_an_api_that_fails", file.called), Box::new(run));
+        add(file, format!("late_{}_and_an_api_that_fails", file.called), Box::new(run));
     }
     all
 }

@@ -1,4 +1,7 @@
 //! One order of every gateway and method: the screen shows what the fixture's `.expected` file says.
+//!
+//! Chromium alone reads them all, for the wasm that reads is the same in every engine. What each kind of payment looks like
+//! and does is tried in all of them by `instructions`.
 
 use std::{
     fs,
@@ -8,7 +11,7 @@ use std::{
 use sandbox::NewOrder;
 use serde_json::{Value, json};
 
-use crate::harness::{Page, Stage, Store, Test};
+use crate::harness::{Page, Stage, Store, Test, in_one_engine};
 
 /// Folders of whole orders and of payloads that have a test of their own.
 const OTHERS: [&str; 2] = ["scalev", "reported"];
@@ -31,7 +34,7 @@ pub fn tests() -> Vec<Test> {
     };
     let mut tests: Vec<Test> = names().into_iter().map(test).collect();
     tests.push(Test::new(module_path!(), "scalev", orders_show_what_they_should));
-    tests
+    in_one_engine(tests, &["xendit"])
 }
 
 /// A payload or a whole order in a file.

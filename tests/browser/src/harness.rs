@@ -37,7 +37,7 @@ pub use queue::Queue;
 pub use report::{attempt, collect_panics};
 pub use stage::{Stage, dist, is_split, version_folder, workspace};
 pub use store::{SCRIPT, Store, element};
-pub use test::Test;
+pub use test::{Test, in_one_engine};
 pub use times::{failures, report as times};
 pub use visit::Tab;
 

@@ -1,10 +1,13 @@
 //! Bad input: a clear state with a way on, one event, one console line, and never a panic or a wrong number.
+//!
+//! The wasm judges attributes and answers alike in every engine. All of them have one of each kind of fault, every fault of
+//! the transport, and what the page's own address and link have to do with.
 
 use sandbox::{Fault, NewOrder, PUBLISHABLE_KEY, Route, STORE_ID};
 use serde_json::{Value, json};
 
 use crate::{
-    harness::{Stage, Store, Test, element, tests},
+    harness::{Stage, Store, Test, element, in_one_engine, tests},
     unavailable::{is_unavailable, told_once},
 };
 
@@ -91,6 +94,24 @@ fn odd_orders() -> Vec<(&'static str, Value)> {
     ]
 }
 
+/// What every engine has to show.
+const SAMPLE: [&str; 14] = [
+    "no_store",
+    "auto_without_a_slug",
+    "secret_key",
+    "wrong_slug",
+    "answer_html",
+    "answer_reset",
+    "answer_truncated",
+    "answer_no_cors",
+    "odd_links_are_scripts",
+    "odd_names_are_markup",
+    "unregistered_origin",
+    "no_own_link",
+    "qr_with_a_wrong_checksum",
+    "pay_link_as_script",
+];
+
 pub fn tests() -> Vec<Test> {
     let mut all: Vec<Test> = ATTRIBUTES
         .iter()
@@ -112,7 +133,7 @@ pub fn tests() -> Vec<Test> {
         qr_that_is_no_code,
         pay_link_as_script,
     ]);
-    all
+    in_one_engine(all, &SAMPLE)
 }
 
 fn attribute_is_refused(stage: &Stage<'_>, row: &Attribute) {

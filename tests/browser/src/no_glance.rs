@@ -1,11 +1,13 @@
 //! Where nothing stands before the whole widget is there, because it takes the whole widget to say what is right.
+//!
+//! The wasm's first part says which orders these are, alike in every engine; all of them have one.
 
 use sandbox::{Action, Fault, NewOrder, PUBLISHABLE_KEY, Route, STORE_ID};
 use serde_json::{Value, json};
 
 use crate::{
     glance::{has_a_glance, has_none, held, is_quiet, let_go},
-    harness::{Page, Stage, Store, Test, tests},
+    harness::{Page, Stage, Store, Test, in_one_engine, tests},
     in_hand::payload,
     unavailable::is_unavailable,
 };
@@ -46,11 +48,9 @@ const CASES: [Case; 9] = [
 ];
 
 pub fn tests() -> Vec<Test> {
-    let mut all = tests![a_payload_in_hand, a_payload_before_the_answer];
-    for case in &CASES {
-        all.push(Test::new(module_path!(), case.0, |stage| is_none(stage, case)));
-    }
-    all
+    let order = |case: &'static Case| Test::new(module_path!(), case.0, |stage| is_none(stage, case));
+    let orders = in_one_engine(CASES.iter().map(order).collect(), &["a_wallet"]);
+    [tests![a_payload_in_hand, a_payload_before_the_answer], orders].concat()
 }
 
 fn with(method: &str, stage: &Stage<'_>, set: Value) -> String {

@@ -1,17 +1,20 @@
 //! A backend that says no, addresses that are no backend's, and what goes to another origin.
+//!
+//! The bodies of refusals are read alike in every engine; addresses and cookies are the engine's own.
 
 use sandbox::{Fault, NewOrder, Route};
 use serde_json::json;
 
 use crate::{
     backend::{REFERENCE, check, requests, store},
-    harness::{Page, Stage, Store, Test, tests},
+    harness::{Page, Stage, Store, Test, in_one_engine, tests},
     in_hand::payload,
     unavailable::is_unavailable,
 };
 
 pub fn tests() -> Vec<Test> {
-    tests![errors_of_gateways_are_not_shown, errors_of_the_backend, addresses_that_are_refused, cookies_stay_at_home]
+    let bodies = in_one_engine(tests![errors_of_gateways_are_not_shown, errors_of_the_backend], &[]);
+    [bodies, tests![addresses_that_are_refused, cookies_stay_at_home]].concat()
 }
 
 /// A `payment-url` on another origin whose answers are these.

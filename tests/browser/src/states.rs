@@ -1,11 +1,14 @@
 //! Every state: how it is reached, what it shows, what it tells the merchant, and what it must never do.
+//!
+//! How an order is over is the server's word, which is read alike in every engine: all have one that is paid and one that
+//! is not. Timers, locks and memories are each engine's own.
 
 use std::time::Instant;
 
 use sandbox::{Action, Fault, NewOrder, Route};
 use serde_json::json;
 
-use crate::harness::{Page, Stage, Store, Test, tests};
+use crate::harness::{Page, Stage, Store, Test, in_one_engine, tests};
 
 /// An order that is over, or not there yet, when the page opens.
 #[derive(Clone, Copy)]
@@ -45,6 +48,10 @@ const OVER: &[Over] = &[
     },
 ];
 
+/// What every engine has to show.
+const SAMPLE: [&str; 3] =
+    ["paid_before_the_page_opens", "paid_while_the_number_shows", "expired_while_the_number_shows"];
+
 pub fn tests() -> Vec<Test> {
     let mut all: Vec<Test> = Vec::new();
     for over in OVER {
@@ -52,6 +59,7 @@ pub fn tests() -> Vec<Test> {
         all.push(Test::new(module_path!(), format!("{name}_before_the_page_opens"), |stage| is_over(stage, over)));
         all.push(Test::new(module_path!(), format!("{name}_while_the_number_shows"), |stage| ends(stage, over)));
     }
+    let mut all = in_one_engine(all, &SAMPLE);
     all.extend(tests![
         draft,
         loading_shows_the_merchants_link,

@@ -6,6 +6,17 @@ use sandbox::Options;
 
 use super::{Engine, Look, Stage};
 
+/// Tests of what an engine cannot change, such as the reading of an answer: all of them in Chromium, and in the other
+/// engines those that are named, a sample.
+#[track_caller]
+pub fn in_one_engine(tests: Vec<Test>, sample: &[&str]) -> Vec<Test> {
+    for name in sample {
+        assert!(tests.iter().any(|test| test.name == *name), "no test is called {name}");
+    }
+    let only = |test: Test| if sample.contains(&&*test.name) { test } else { test.only(Engine::Chromium) };
+    tests.into_iter().map(only).collect()
+}
+
 /// Code that panics when something is not as it should be.
 #[derive(Clone)]
 pub struct Test {

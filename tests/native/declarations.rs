@@ -1,0 +1,151 @@
+//! `checkout.d.ts` against the code: merchants' compilers know every state, event, code and attribute, and no other.
+
+use std::{cell::RefCell, collections::BTreeSet, iter};
+
+use scalev_checkout::{
+    config::{Config, Page},
+    event::Kind,
+    failure::Failure,
+    session::State,
+    status::Status,
+};
+
+const DECLARATIONS: &str = include_str!("../../src/checkout.d.ts");
+
+/// Codes that the loader alone reports, before there is a wasm; `tests/loader/declarations.test.mjs` reads the loader's.
+const LOADERS: [&str; 4] = ["csp", "load", "no-wasm", "panic"];
+
+/// The declaration that begins so, without its comments.
+fn declaration(start: &str, end: &str) -> String {
+    let (_, rest) = DECLARATIONS.split_once(start).unwrap_or_else(|| panic!("no {start}"));
+    let (body, _) = rest.split_once(end).expect("an end");
+    body.lines().filter(|line| !line.trim().starts_with("/**")).collect::<Vec<_>>().join("\n")
+}
+
+/// The strings of a union.
+fn union(start: &str, end: &str) -> BTreeSet<String> {
+    declaration(start, end).split('"').skip(1).step_by(2).map(str::to_owned).collect()
+}
+
+/// The names of an interface's properties.
+fn properties(name: &str) -> BTreeSet<String> {
+    let body = declaration(&format!("export interface {name} {{"), "\n}");
+    let names = body.lines().filter_map(|line| Some(line.split_once("?: ")?.0.trim().trim_matches('"').to_owned()));
+    names.collect()
+}
+
+fn set<'a>(names: impl IntoIterator<Item = &'a str>) -> BTreeSet<String> {
+    names.into_iter().map(str::to_owned).collect()
+}
+
+fn statuses() -> impl Iterator<Item = Status> {
+    iter::successors(Some(Status::Unpaid), |status| {
+        Some(match status {
+            Status::Unpaid => Status::Processing,
+            Status::Processing => Status::Paid,
+            Status::Paid => Status::Conflict,
+            Status::Conflict => Status::Failed,
+            Status::Failed => Status::Expired,
+            Status::Expired => Status::Ended,
+            Status::Ended => Status::Closed,
+            Status::Closed => Status::Refunded,
+            Status::Refunded => Status::Draft,
+            Status::Draft => return None,
+        })
+    })
+}
+
+fn states() -> impl Iterator<Item = State> {
+    let first = iter::successors(Some(State::Loading), |state| {
+        Some(match state {
+            State::Loading => State::Preparing,
+            State::Preparing => State::Checking,
+            State::Checking => State::Unavailable,
+            State::Unavailable | State::Told(_) => return None,
+        })
+    });
+    first.chain(statuses().map(State::Told))
+}
+
+fn kinds() -> impl Iterator<Item = Kind> {
+    iter::successors(Some(Kind::Ready), |kind| {
+        Some(match kind {
+            Kind::Ready => Kind::Instructions,
+            Kind::Instructions => Kind::Status,
+            Kind::Status => Kind::Paid,
+            Kind::Paid => Kind::Expired,
+            Kind::Expired => Kind::Conflict,
+            Kind::Conflict => Kind::Closed,
+            Kind::Closed => Kind::Error,
+            Kind::Error => return None,
+        })
+    })
+}
+
+fn failures() -> impl Iterator<Item = Failure> {
+    iter::successors(Some(Failure::Config), |failure| {
+        Some(match failure {
+            Failure::Config => Failure::SecretKey,
+            Failure::SecretKey => Failure::NotFound,
+            Failure::NotFound => Failure::Network,
+            Failure::Network => Failure::Timeout,
+            Failure::Timeout => Failure::RateLimited,
+            Failure::RateLimited => Failure::Server,
+            Failure::Server => Failure::BadResponse,
+            Failure::BadResponse => Failure::Integrity,
+            Failure::Integrity => return None,
+        })
+    })
+}
+
+/// The attributes that a configuration is read from: Scalev's, and those of a merchant's backend.
+fn asked() -> BTreeSet<String> {
+    let asked = RefCell::new(BTreeSet::new());
+    for value in [None, Some("https://backend.example/pay")] {
+        let get = |name: &str| {
+            asked.borrow_mut().insert(name.to_owned());
+            match name {
+                "publishable-key" => Some("sfpk_1"),
+                "store-id" | "order" => Some("store_1"),
+                "payment-url" => value,
+                _ => None,
+            }
+        };
+        assert!(Config::read(get, None, &Page::default()).is_ok());
+    }
+    asked.into_inner()
+}
+
+/// `heading-level` as `headingLevel`.
+fn camel_case(name: &str) -> String {
+    let mut words = name.split('-');
+    let first = words.next().unwrap_or_default().to_owned();
+    words.fold(first, |name, word| name + &word[..1].to_ascii_uppercase() + &word[1..])
+}
+
+#[test]
+fn every_state_is_declared() {
+    assert_eq!(union("export type CheckoutState =", ";"), set(states().map(State::name)));
+}
+
+#[test]
+fn every_event_is_declared() {
+    assert_eq!(union("export type CheckoutEvents =", "as `scalev-checkout:"), set(kinds().map(Kind::name)));
+}
+
+#[test]
+fn every_code_is_declared() {
+    let codes = failures().map(Failure::code).chain(LOADERS);
+    assert_eq!(union("export type CheckoutErrorCode =", ";"), set(codes));
+}
+
+#[test]
+fn every_attribute_is_declared() {
+    let mut attributes = asked();
+    // What the page and the stylesheet read of the element.
+    attributes.extend(set(["locale", "theme", "heading-level"]));
+    assert_eq!(properties("CheckoutAttributes"), attributes);
+    let mut options: BTreeSet<String> = attributes.iter().map(|name| camel_case(name)).collect();
+    options.insert("payment".to_owned());
+    assert_eq!(properties("CheckoutOptions"), options);
+}
