@@ -4,6 +4,7 @@ import { watch } from "./watch.js";
 
 /** Step by step, so that no task is a long one; the element may go or fail between two of them. */
 export async function begin(Checkout, host, life, loader) {
+  /** @type {any} the wasm's `Checkout` */
   let checkout;
   const steps = [
     () => {

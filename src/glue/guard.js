@@ -2,6 +2,7 @@
 // panicked itself or the page broke what it called: from then on nobody enters it, and the page has no error of ours.
 let depth = 0;
 let stopped = false;
+/** @type {(place?: string) => void} */
 let tell = () => {};
 
 /** Calls `told` when the wasm has stopped, with the place in it. */

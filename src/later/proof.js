@@ -12,7 +12,10 @@ const LONGEST_NAME = 95;
 /** Pixels of the longer side of the small picture. */
 const SMALL = 480;
 
-/** By content, whatever the name says: its first bytes, its content type, its ending. */
+/**
+ * By content, whatever the name says: its first bytes, its content type, its ending.
+ * @type {[RegExp, string, string][]}
+ */
 const KINDS = [
   [/^\xff\xd8\xff/, "image/jpeg", ".jpg"],
   [/^\x89PNG\r\n\x1a\n/, "image/png", ".png"],

@@ -63,6 +63,7 @@ async function start(panicked) {
   const both = opened();
   both.catch(() => {});
   // What follows would delay the first look on a slow line.
+  /** @type {WebAssembly.Module} */
   const base = __SPLIT__ && (await (first || both));
   const rest = compiled(twice(ASSETS.rest, download));
   rest.catch(() => {});
@@ -183,7 +184,7 @@ export function wanted(name) {
 }
 
 async function text(asset, again) {
-  return new TextDecoder().decode(await download(asset, again));
+  return new TextDecoder().decode(/** @type {ArrayBuffer} */ (await download(asset, again)));
 }
 
 let scripts = Promise.resolve();

@@ -19,9 +19,10 @@ const SVG = "http://www.w3.org/2000/svg";
 /**
  * What `host` would show of what `url` answered: the card, and for each button in it what it copies and says then;
  * `undefined` where that takes the whole widget to say.
+ * @param {WebAssembly.Module} first
  */
 export async function glance(host, first, url, body) {
-  const { memory, give, glance } = (await WebAssembly.instantiate(first)).exports;
+  const { memory, give, glance } = /** @type {any} */ ((await WebAssembly.instantiate(first)).exports);
   const bytes = new TextEncoder().encode([url, ...about(host), body].join("\n"));
   const at = give(bytes.length, 1) >>> 0;
   new Uint8Array(memory.buffer).set(bytes, at);

@@ -26,7 +26,7 @@ export function open(options) {
   }
   const root = document.documentElement;
   const { overflow } = root.style;
-  const focused = document.activeElement;
+  const focused = /** @type {HTMLElement} */ (document.activeElement);
   const dialog = document.createElement("dialog");
   const { element, update, checkStatus } = mount(dialog, options);
   const button = document.createElement("button");
@@ -59,7 +59,7 @@ export function open(options) {
   } else {
     // Firefox before 98, Safari before 15.4.
     dialog.setAttribute("role", "dialog");
-    dialog.onkeydown = ({ key }) => key === "Escape" && button.onclick();
+    dialog.onkeydown = ({ key }) => key === "Escape" && button.onclick(null);
   }
   // Not the button: a second press of the key that opened the dialog must not close it.
   dialog.focus();

@@ -1,13 +1,14 @@
-//! The linters of the scripts and stylesheets, with `xtask/lint`.
+//! The linters and the types of the scripts, and the linter of the stylesheets, with `xtask/lint`.
 
 use anyhow::Result;
 
 use crate::process::run;
 
-/// Fails where eslint or stylelint complains.
+/// Fails where eslint, TypeScript or stylelint complains.
 pub fn check() -> Result<()> {
     let scripts = ["src/loader.js", "src/loader", "src/glue", "src/later"];
     let options = ["--no-config-lookup", "--config", "xtask/lint/scripts.config.mjs"];
     run("eslint", &[&options[..], &scripts].concat())?;
+    run("tsc", &["--project", "xtask/lint/tsconfig.json"])?;
     run("stylelint", &["--config", "xtask/lint/styles.config.mjs", "style/*.css"])
 }
