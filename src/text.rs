@@ -308,6 +308,7 @@ phrases! {
 
     CHECK: "Cek status pembayaran", "Check payment status";
     CHECKED: "Belum ada pembayaran masuk. Terakhir dicek {time}.", "No payment has arrived yet. Last checked {time}.";
+    UNREAD: "Jawaban tentang status belum bisa dibaca. Terakhir dicek {time}.", "The answer about the status can't be read yet. Last checked {time}.";
     TROUBLE: "Belum bisa mengecek status. Mencoba lagi {time}. Petunjuk di atas tetap berlaku.",
         "We can't check the status yet. Trying again: {time}. The instructions above stay valid.";
     NOW: "sekarang", "now";

@@ -255,7 +255,9 @@ pub(super) fn quiet(session: &Session, state: State) -> Option<String> {
         let next = session.next.map_or(text::NOW.say(language), |next| hour(session.server_at(next)));
         text::TROUBLE.fill(language, &[("time", &next)])
     } else if let Some(checked) = session.checked {
-        text::CHECKED.fill(language, &[("time", &hour(checked))])
+        let unsaid = session.payment.as_ref().is_some_and(|payment| payment.unsaid);
+        let phrase = if unsaid { text::UNREAD } else { text::CHECKED };
+        phrase.fill(language, &[("time", &hour(checked))])
     } else {
         text::AUTOMATIC.say(language)
     })

@@ -66,6 +66,16 @@ fn what_is_being_checked_is_not_to_be_paid_again() {
 }
 
 #[test]
+fn a_word_that_is_not_understood_is_no_answer_about_the_money() {
+    let quiet = |widget: &Widget| widget.screen().quiet.unwrap_or_default();
+    let mut widget = backend();
+    told(&mut widget, "pending", "accept");
+    assert!(quiet(&widget).contains("Belum ada pembayaran masuk"));
+    told(&mut widget, "unheard of", "accept");
+    assert!(shows_number(&widget) && quiet(&widget).contains("belum bisa dibaca"), "{}", quiet(&widget));
+}
+
+#[test]
 fn an_attempt_that_failed_leaves_the_order_open() {
     let mut widget = backend();
     told(&mut widget, "deny", "accept");
