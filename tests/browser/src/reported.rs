@@ -59,7 +59,9 @@ fn is_as_expected(page: &Page<'_>, case: &Case, name: &str) {
             None => assert!(!markup.contains(hidden), "{name}: {hidden} is in {markup}"),
         }
     }
-    if page.shows("qr") && !page.shows("pay-link") {
+    // A gateway's own picture is not on this machine.
+    let drawn = page.part("qr").is_some_and(|part| part.tag == "svg");
+    if drawn && !page.shows("pay-link") {
         let text = file(case).to_string();
         page.wait(&format!("{name}: the code can be read"), |page| {
             page.picture("qr").qr().is_some_and(|code| text.contains(&json!(code).to_string()))
