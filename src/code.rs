@@ -28,7 +28,7 @@ pub fn has(keys: &str, key: &str) -> bool {
     keys.split(' ').any(|known| known == key)
 }
 
-/// What a bank's key may be without an ending or a beginning that some gateways add, or as a SWIFT code.
+/// The forms of a bank's key: with and without the endings and beginnings that some gateways add, and as a SWIFT code.
 pub fn forms(key: &str) -> impl Iterator<Item = &str> {
     let core = key.strip_prefix("bank").unwrap_or(key);
     let swift = key.get(..4).filter(|_| matches!(key.len(), 8 | 11) && key.get(4..6) == Some("id"));

@@ -49,7 +49,7 @@ pub(crate) use preview::preview;
 pub use states::States;
 use ways::Ways;
 
-/// How one gateway's product is recognized and read.
+/// Recognizes and reads one product of a gateway.
 #[derive(Clone, Copy, Debug)]
 pub struct Adapter {
     /// `xendit`, `midtrans`, …
@@ -62,7 +62,7 @@ pub struct Adapter {
     read: fn(&Value, &Context) -> Offered,
 }
 
-/// What a payload holds, the word for its state aside.
+/// The content of a payload without the word for its state.
 #[derive(Debug, Default)]
 struct Offered {
     ways: Ways,
@@ -93,7 +93,8 @@ const ADAPTERS: &[Adapter] = &[
 
 type Noter = fn(&Value) -> Option<Note>;
 
-/// What the gateways of the preview tell beyond the state, which it does without.
+/// Remarks of the gateways that the preview reads too. They stand apart from the adapters, so that the preview does not
+/// load them.
 const NOTES: [(&str, Noter); 3] = [("xendit", xendit::note), ("midtrans", midtrans::note), ("duitku", duitku::note)];
 
 /// Messages about the seller's own money and about what is agreed with a buyer for later: Xendit's, then SingaPay's, then
@@ -147,7 +148,7 @@ impl Offered {
     }
 }
 
-/// Where in a document a payment stands, and whose it is.
+/// The place of a payment in a document, and its gateway.
 #[derive(Clone, Copy, Debug)]
 pub enum Found<'a> {
     /// The object that has one of the adapter's marks.

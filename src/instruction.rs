@@ -146,7 +146,7 @@ pub struct Account {
     pub entity: Option<i64>,
 }
 
-/// What is read from a gateway's payload.
+/// A gateway's payload as it was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reading {
     pub instruction: Instruction,
@@ -159,7 +159,7 @@ pub struct Reading {
     pub note: Option<Note>,
 }
 
-/// What a gateway tells beyond the state.
+/// A gateway's remark beside the state.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Note {
     /// Paid, and a part was given back or taken back. `None`: not said how much.

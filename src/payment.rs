@@ -56,7 +56,7 @@ impl Payment {
         }
     }
 
-    /// What will be taken: a QRIS code says it itself. `None`: nobody says.
+    /// The sum that will be taken: a QRIS code's own goes first. `None`: nobody states one.
     #[must_use]
     pub fn due(&self) -> Option<Rupiah> {
         self.instruction.as_ref().and_then(Instruction::coded_amount).or(self.amount).or(self.total)

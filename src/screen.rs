@@ -278,7 +278,7 @@ pub fn copy_text(session: &Session, what: Copy) -> Option<String> {
     }
 }
 
-/// What will be taken, in words that fit a sentence where nobody says how much.
+/// The sum that will be taken, or words for it that fit a sentence.
 fn sum(payment: &Payment, language: Language) -> String {
     payment.due().map_or_else(|| text::SUM_OF_ORDER.say(language), |amount| amount.to_string())
 }

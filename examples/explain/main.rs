@@ -40,7 +40,7 @@ fn main() -> ExitCode {
 /// Facts, each with its name; a name may come several times.
 type Lines = Vec<(String, String)>;
 
-/// How the payload was read, what was not understood, and what the buyer sees.
+/// Facts about the reading, about what was not understood, and about the screen.
 fn explain(payload: &str) -> Lines {
     let mut lines = origin::lines(payload);
     lines.extend(unread::lines(payload));

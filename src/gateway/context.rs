@@ -131,7 +131,7 @@ pub(super) fn sum(value: &Value, keys: &str) -> Option<Rupiah> {
     keys.split(' ').find_map(|key| json::money(value, key))
 }
 
-/// Whether `object` is about money that is not rupiah, by its own word or that of one of its parts.
+/// True where `object` or one of its parts names a currency that is not the rupiah.
 pub(super) fn is_foreign(object: &Value) -> bool {
     let roots = ["attributes", "order", "transaction", "virtualAccountData"].iter().filter_map(|key| object.get(key));
     let parts = roots.chain([object]).flat_map(|root| {

@@ -8,7 +8,7 @@ use crate::value::Value;
 pub struct Mark(pub &'static str);
 
 impl Mark {
-    /// Whether `object` has every field of the mark.
+    /// True where `object` has every field of the mark.
     #[must_use]
     pub fn is_in(self, object: &Value) -> bool {
         self.0.split(' ').all(|field| {

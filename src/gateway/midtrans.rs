@@ -124,7 +124,7 @@ fn action(payload: &Value, name: &str, context: &Context) -> Option<Link> {
     if opened { context.app(action, "url") } else { None }
 }
 
-/// What was given back, or why it failed.
+/// The part that was given back, or the reason of a failure.
 pub(super) fn note(payload: &Value) -> Option<Note> {
     let part = json::word(payload, "transaction_status").is_some_and(|word| word.starts_with("partial_"));
     if part {

@@ -1,4 +1,4 @@
-//! What says that it is not to be paid any more, where no gateway is recognized. It takes an offer to pay away and is never
+//! Words and flags of a payment that is over, where no gateway is recognized. They take an offer to pay away and are never
 //! understood as a state.
 
 use super::context;

@@ -1,4 +1,4 @@
-//! What can be read of an order's payload before the whole widget is there: the forms in which Scalev hands its gateways'
+//! Reads an order's payload for the preview, before the whole widget is there: the forms in which Scalev hands its gateways'
 //! payloads on, each only for the gateway that the order names. Everything else waits for the whole widget.
 
 use super::{Adapter, Context, duitku, flat, ipaymu, is_silent, midtrans, xendit, xendit_invoice, xendit_v3};
@@ -30,7 +30,7 @@ fn normalized(payload: &Value, context: &Context) -> Option<Reading> {
     (known && !is_silent(payload, context)).then(|| flat::offered(payload, context).reading(None, context))
 }
 
-/// What iPaymu says of the payment, where it did not refuse.
+/// The payment inside iPaymu's envelope. `None` where iPaymu refused.
 fn in_envelope(payload: &Value) -> Option<&Value> {
     let done = payload.get("Status")?.as_i64() == Some(200);
     payload.get("Data").filter(|_| done && json::told(payload, "Success") != Some(false))

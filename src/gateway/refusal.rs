@@ -3,7 +3,7 @@
 use super::context;
 use crate::{json, value::Value};
 
-/// Whether `body` is an error of one of the gateways' and not a payment.
+/// True for a body that is an error of one of the gateways' and not a payment.
 pub(super) fn is_refusal(body: &Value) -> bool {
     says_error(body) || has_errors(body) || has_failing_code(body) || is_message_alone(body)
 }

@@ -2,7 +2,7 @@
 
 use crate::status::Status;
 
-/// What each word means; words of one meaning are parted by `, `. A word that is not in it is not understood.
+/// The meaning of each word; words of one meaning are parted by `, `. A word that is not in it is not understood.
 #[derive(Clone, Copy, Debug)]
 pub struct States(pub &'static [(Status, &'static str)]);
 

@@ -7,7 +7,7 @@ use crate::{
     method::{Method, Outlet, Wallet},
 };
 
-/// What a payload holds to pay by; what cannot be used is not in it.
+/// The usable ways to pay of one payload.
 #[derive(Debug, Default)]
 pub(super) struct Ways {
     /// A number or a code to type: a virtual account, a bill, a cashier's code, an account to transfer to.
@@ -18,7 +18,7 @@ pub(super) struct Ways {
     pub page: Option<Link>,
 }
 
-/// What a payload offers a buyer who pays with a wallet.
+/// The links, the code and the request for a buyer who pays with a wallet.
 #[derive(Debug, Default)]
 pub(super) struct Offer {
     /// `None`: neither payload nor order names it.
@@ -55,7 +55,7 @@ fn is_refused(qr: Option<&Qr>) -> bool {
     matches!(qr, Some(Qr::Refused))
 }
 
-/// How far a way is from what the buyer chose. Of equal ones the first counts.
+/// The distance of a way from the buyer's choice, 0 for the chosen kind. Of equal ones the first counts.
 fn rank(way: &Instruction, method: &Method) -> u8 {
     let chosen = matches!(
         (way, method),
@@ -97,7 +97,7 @@ pub(super) fn virtual_account(
     Some(Instruction::VirtualAccount { bank, number: number?, holder })
 }
 
-/// The same for the code that a cashier types.
+/// A cashier's code. `None` where it cannot be read.
 pub(super) fn retail_code(
     outlet: Option<Outlet>,
     code: Option<String>,

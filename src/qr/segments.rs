@@ -73,7 +73,7 @@ impl Part {
         Self { mode: run.first().map_or(Mode::Byte, |byte| mode(*byte)), length: run.len() }
     }
 
-    /// How many bytes make a number, and the bits of it: so many for a byte, so many more.
+    /// Bytes that are written as one number, bits for each of them, and bits on top.
     fn group(self) -> (usize, usize, usize) {
         match self.mode {
             Mode::Numeric => (3, 3, 1),

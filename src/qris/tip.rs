@@ -1,9 +1,9 @@
-//! What comes on top of a QRIS code's amount.
+//! The tip on top of a QRIS code's amount.
 
 use super::Fault;
 use crate::money::Rupiah;
 
-/// What the paying app adds to the amount (tag 55).
+/// The tip that the paying app adds to the amount (tag 55).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tip {
     /// 01: the app asks the buyer for it.

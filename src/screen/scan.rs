@@ -142,7 +142,7 @@ fn original(qr: &Qr, session: &Session) -> Option<Way> {
     })
 }
 
-/// What the app does about a tip that is not in the amount.
+/// A sentence about a tip that the app adds or asks for.
 fn tip(qris: &Qris, language: Language) -> Option<String> {
     Some(match qris.tip? {
         Tip::Asked => text::QR_TIP_ASKED.say(language),

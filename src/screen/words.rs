@@ -121,7 +121,7 @@ pub(super) fn story(session: &Session, state: State) -> Option<String> {
     })
 }
 
-/// What the gateway adds to the state that it told.
+/// The gateway's remark as a sentence.
 fn remark(payment: &Payment, total: &str, language: Language) -> Option<String> {
     Some(match (payment.status, payment.note.as_ref()?) {
         (Status::Paid, Note::PartReturned(Some(part))) if payment.due().is_some() => {
@@ -197,7 +197,7 @@ pub(super) enum Doubt<'a> {
     /// The number or the amount is another than before.
     Changed,
     Overdue,
-    /// What will be taken, and what the order or the gateway says.
+    /// The sum that will be taken, and another that the order or the gateway states.
     Differs {
         amount: Rupiah,
         stated: Rupiah,

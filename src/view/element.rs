@@ -78,7 +78,7 @@ impl Element {
         self
     }
 
-    /// What it carries, for an element of another type.
+    /// Its attributes and listeners, for an element of another type.
     pub(super) fn carried(self) -> Carried {
         self.0.carried
     }
