@@ -5,9 +5,7 @@ use crate::support::{
     widget::{self, Widget, ok},
 };
 use scalev_checkout::{
-    config::{Config, Request},
     event::Kind,
-    link::Trust,
     screen::Thing,
     session::{Message, Session},
     status::Status,
@@ -16,15 +14,7 @@ use serde_json::{Value, json};
 
 /// A page whose own backend has asked Midtrans for a virtual account.
 fn backend() -> Widget {
-    let ask = |url: &str| Some(Request { url: url.to_owned(), key: None });
-    let config = Config {
-        create: ask("https://toko.example/pay"),
-        follow: ask("https://toko.example/status"),
-        payment: None,
-        slug: None,
-        trust: Trust::Public,
-    };
-    let mut widget = Widget::of(Session::new(Ok(config), widget::page()));
+    let mut widget = Widget::of(Session::new(Ok(widget::backend()), widget::page()));
     widget.answer(ok(&charge("pending", "accept")));
     widget
 }

@@ -1,13 +1,12 @@
-//! Fuzzing on stable Rust: every fixture, bent at random, into the three doors that take text from outside. A short run by
+//! Fuzzing on stable Rust: every fixture, bent at random, into the doors that take text from outside. A short run by
 //! default; `FUZZ_SECONDS=600 cargo test --release fuzz` gives each door ten minutes, and `FUZZ_SEED` repeats one.
 
 use std::{
-    env, fs,
-    path::{Path, PathBuf},
+    env,
     time::{Duration, Instant},
 };
 
-use crate::support::widget::Widget;
+use crate::support::{fixture, widget::Widget};
 use scalev_checkout::{
     answer::Answer,
     gateway,
@@ -21,7 +20,7 @@ use scalev_checkout::{
 
 #[test]
 fn any_bytes_become_a_screen() {
-    fuzz("screen", &seeds("json"), |text| {
+    fuzz("screen", &fixture::texts(), |text| {
         let mut widget = Widget::started();
         widget.answer(Answer { status: 200, body: text.to_owned(), ..Answer::default() });
         let screen = widget.screen();
@@ -39,11 +38,7 @@ fn any_bytes_become_a_screen() {
 
 #[test]
 fn any_string_is_a_qris_or_not() {
-    let codes = seeds("json").into_iter().flat_map(|text| {
-        let codes = text.split('"').filter(|part| part.starts_with("000201")).map(str::to_owned);
-        codes.collect::<Vec<_>>()
-    });
-    fuzz("qris", &codes.collect::<Vec<_>>(), |text| {
+    fuzz("qris", &strings(|part| part.starts_with("000201")), |text| {
         if let Ok(verified) = qris::verify(text) {
             let text = verified.text();
             let covered = &text[..text.len() - 4];
@@ -56,11 +51,7 @@ fn any_string_is_a_qris_or_not() {
 
 #[test]
 fn any_string_is_a_link_or_not() {
-    let links = seeds("json").into_iter().flat_map(|text| {
-        let links = text.split('"').filter(|part| part.contains("://")).map(str::to_owned);
-        links.collect::<Vec<_>>()
-    });
-    fuzz("link", &links.collect::<Vec<_>>(), |text| {
+    fuzz("link", &strings(|part| part.contains("://")), |text| {
         for link in [Link::web(text, Trust::Public), Link::wallet(text, Trust::Public)].into_iter().flatten() {
             let plain =
                 !link.as_str().contains(|char: char| char <= ' ' || matches!(char, '\\' | '"' | '<' | '>' | '\u{7f}'));
@@ -89,7 +80,7 @@ fn no_envelope_makes_money() {
         let document = Value::parse(text).map(gateway::unwrapped)?;
         gateway::recognize(&document, Trust::Public)?.0.status
     };
-    let unpaid: Vec<String> = seeds("json").into_iter().filter(|text| status(text) != Some(Status::Paid)).collect();
+    let unpaid: Vec<String> = fixture::texts().into_iter().filter(|text| status(text) != Some(Status::Paid)).collect();
     assert!(unpaid.len() > 200, "only {} payloads are not paid", unpaid.len());
     let envelopes: Vec<String> = ENVELOPES.iter().map(|text| (*text).to_owned()).collect();
     fuzz("envelope", &envelopes, |envelope| {
@@ -167,17 +158,8 @@ impl Chance {
     }
 }
 
-/// All fixtures as text; those of gateways also inside an order, by their own tests.
-fn seeds(extension: &str) -> Vec<String> {
-    fn collect(folder: &Path, found: &mut Vec<PathBuf>) {
-        for entry in fs::read_dir(folder).expect("the fixtures are readable").flatten() {
-            let path = entry.path();
-            if path.is_dir() { collect(&path, found) } else { found.push(path) }
-        }
-    }
-    let mut files = Vec::new();
-    collect(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures"), &mut files);
-    files.retain(|file| file.extension().is_some_and(|own| own == extension));
-    files.sort();
-    files.iter().map(|file| fs::read_to_string(file).expect("a readable fixture")).collect()
+/// The strings of all fixtures that `fits` takes.
+fn strings(fits: fn(&str) -> bool) -> Vec<String> {
+    let parts = |text: String| text.split('"').filter(|part| fits(part)).map(str::to_owned).collect::<Vec<_>>();
+    fixture::texts().into_iter().flat_map(parts).collect()
 }

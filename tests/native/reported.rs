@@ -7,9 +7,8 @@ use crate::support::{
 };
 use scalev_checkout::{
     clock::Now,
-    config::{Config, Page, Request},
+    config::Page,
     event::Kind,
-    link::Trust,
     screen::{self, QrPicture, Screen, Thing},
     session::{Effect, Session},
     time::{Instant, Timestamp},
@@ -27,15 +26,7 @@ fn now(case: &Case) -> Now {
 }
 
 fn backend(phone: bool) -> Session {
-    let ask = |url: &str| Some(Request { url: url.to_owned(), key: None });
-    let config = Config {
-        create: ask("https://toko.example/pay"),
-        follow: ask("https://toko.example/status"),
-        payment: None,
-        slug: None,
-        trust: Trust::Public,
-    };
-    Session::new(Ok(config), Page { phone, ..widget::page() })
+    Session::new(Ok(widget::backend()), Page { phone, ..widget::page() })
 }
 
 fn arrive(case: &Case, way: Way, phone: bool) -> Widget {

@@ -1,8 +1,9 @@
 //! What is drawn is what was verified: read back by scanners that are not ours, byte for byte.
 
-use std::{fs, path::Path};
+use std::fs;
 
 use crate::support::{
+    fixture,
     qris::{field, with},
     scanner,
 };
@@ -56,7 +57,7 @@ fn names_and_cities_in_all_letters_are_read_back() {
 #[test]
 fn codes_of_all_fixtures_are_read_back() {
     let mut codes = 0;
-    for file in fixtures(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures")) {
+    for file in fixture::files() {
         let text = fs::read_to_string(&file).expect("a readable fixture");
         for code in text.split('"').filter(|part| part.starts_with("000201")) {
             let drawn = qris::verify(code).map_or(code.to_owned(), |verified| verified.text().to_owned());
@@ -66,12 +67,6 @@ fn codes_of_all_fixtures_are_read_back() {
         }
     }
     assert!(codes > 20, "{codes} codes in the fixtures");
-}
-
-fn fixtures(folder: &Path) -> Vec<std::path::PathBuf> {
-    let entries = fs::read_dir(folder).expect("a readable folder");
-    let paths = entries.map(|entry| entry.expect("a readable entry").path());
-    paths.flat_map(|path| if path.is_dir() { fixtures(&path) } else { vec![path] }).collect()
 }
 
 #[test]

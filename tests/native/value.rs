@@ -2,11 +2,7 @@
 //! Half a surrogate pair is the exception: `serde_json` refuses it, RFC 8259 leaves it open (section 8.2, and `i_` in
 //! the names of JSONTestSuite's cases); here it is U+FFFD.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
-
+use crate::support::fixture;
 use proptest::{prelude::*, sample::Index};
 use scalev_checkout::value::Value;
 
@@ -56,25 +52,9 @@ fn check(text: &str) {
     assert_eq!(numbers, (wanted.as_i64(), wanted.as_u64(), wanted.is_null(), wanted.is_object()), "{text}");
 }
 
-/// The text of every JSON file below `tests/fixtures`.
-fn fixtures() -> Vec<String> {
-    fn collect(folder: &Path, found: &mut Vec<PathBuf>) {
-        for entry in fs::read_dir(folder).expect("the fixtures are readable").flatten() {
-            let path = entry.path();
-            if path.is_dir() { collect(&path, found) } else { found.push(path) }
-        }
-    }
-    let mut files = Vec::new();
-    collect(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures"), &mut files);
-    files.retain(|file| file.extension().is_some_and(|extension| extension == "json"));
-    files.sort();
-    assert!(!files.is_empty(), "no fixtures");
-    files.iter().map(|file| fs::read_to_string(file).expect("a readable fixture")).collect()
-}
-
 #[test]
 fn every_fixture_is_read() {
-    for text in fixtures() {
+    for text in fixture::texts() {
         assert!(Value::parse(&text).is_some(), "{text}");
         check(&text);
     }
@@ -308,7 +288,7 @@ proptest! {
 
     #[test]
     fn bent_fixtures_are_read_or_refused(
-        text in prop::sample::select(fixtures()),
+        text in prop::sample::select(fixture::texts()),
         changes in prop::collection::vec((change(), any::<Index>()), 1..4),
     ) {
         check(&bent(&text, &changes));

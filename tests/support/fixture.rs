@@ -1,6 +1,9 @@
 //! Orders and payloads in files, each with what a buyer must see beside it.
 
-use std::{fs, path::PathBuf};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use scalev_checkout::gateway::adapters;
 use serde_json::Value;
@@ -47,8 +50,33 @@ pub fn of_scalev() -> Vec<Fixture> {
     whole_orders().into_iter().chain(payloads).collect()
 }
 
+/// Every file below `tests/fixtures`, in order.
+pub fn files() -> Vec<PathBuf> {
+    fn below(folder: &Path) -> Vec<PathBuf> {
+        let entries = fs::read_dir(folder).expect("a readable folder");
+        let paths = entries.map(|entry| entry.expect("a readable entry").path());
+        paths.flat_map(|path| if path.is_dir() { below(&path) } else { vec![path] }).collect()
+    }
+    let mut files = below(&root());
+    files.sort();
+    assert!(!files.is_empty(), "no fixtures");
+    files
+}
+
+/// The text of every JSON file below `tests/fixtures`.
+pub fn texts() -> Vec<String> {
+    let mut files = files();
+    files.retain(|file| file.extension().is_some_and(|extension| extension == "json"));
+    assert!(!files.is_empty(), "no fixtures");
+    files.iter().map(|file| fs::read_to_string(file).expect("a readable fixture")).collect()
+}
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures")
+}
+
 fn read(folder: &str, wrap: impl Fn(&str, Value) -> Value) -> Vec<Fixture> {
-    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(folder);
+    let root = root().join(folder);
     let entries = fs::read_dir(&root).expect("the folder of fixtures is readable");
     let mut files: Vec<PathBuf> = entries.map(|entry| entry.expect("a readable entry").path()).collect();
     files.retain(|file| file.extension().is_some_and(|extension| extension == "json"));

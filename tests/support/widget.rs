@@ -3,9 +3,10 @@
 use scalev_checkout::{
     answer::Answer,
     clock::Now,
-    config::{Config, Page},
+    config::{Config, Page, Request},
     event::{Event, Kind},
     failure::Failure,
+    link::Trust,
     screen::{self, Screen, Thing},
     session::{self, Copy, Effect, Message, Session},
     text::Language,
@@ -41,6 +42,18 @@ pub fn config() -> Config {
         _ => None,
     };
     Config::read(attributes, None, &page()).expect("these attributes are right")
+}
+
+/// A merchant's own backend asks the gateway, for a payment and for its state.
+pub fn backend() -> Config {
+    let ask = |url: &str| Some(Request { url: url.to_owned(), key: None });
+    Config {
+        create: ask("https://toko.example/pay"),
+        follow: ask("https://toko.example/status"),
+        payment: None,
+        slug: None,
+        trust: Trust::Public,
+    }
 }
 
 pub fn page() -> Page {
