@@ -10,6 +10,12 @@ pub fn at<'a>(value: &'a Value, path: &[&str]) -> &'a Value {
     path.iter().fold(value, |value, key| value.get(key).unwrap_or(&Value::Null))
 }
 
+/// The object under `key`, else `value` itself: gateways nest the same fields in some messages and not in others.
+#[must_use]
+pub fn part<'a>(value: &'a Value, key: &str) -> &'a Value {
+    value.get(key).filter(|part| part.is_object()).unwrap_or(value)
+}
+
 /// A string that is not empty, without surrounding white space.
 #[must_use]
 pub fn text<'a>(value: &'a Value, key: &str) -> Option<&'a str> {
@@ -94,7 +100,7 @@ pub fn rows<'a>(value: &'a Value, key: &str) -> impl Iterator<Item = &'a Value> 
     value.get(key).and_then(Value::as_array).into_iter().flatten().take(200)
 }
 
-/// Whether a flag is set: `true` or 1, as such or as text, or `yes`.
+/// True where the flag is set, as [`told`] reads it.
 #[must_use]
 pub fn flag(value: &Value, key: &str) -> bool {
     told(value, key).unwrap_or(false)

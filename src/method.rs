@@ -134,7 +134,9 @@ impl Wallet {
         Self::known(code).unwrap_or_else(|| Self::Other(label::clean(code).unwrap_or_default()))
     }
 
-    fn known(code: &str) -> Option<Self> {
+    /// `None` for one that has no name here, which [`Self::parse`] keeps as it is written.
+    #[must_use]
+    pub fn known(code: &str) -> Option<Self> {
         Some(match code::key(code).as_str() {
             "gopay" | "gojek" => Self::Gopay,
             "dana" => Self::Dana,
@@ -175,7 +177,9 @@ impl Outlet {
         Self::known(code).unwrap_or_else(|| Self::Other(label::clean(code).unwrap_or_default()))
     }
 
-    fn known(code: &str) -> Option<Self> {
+    /// `None` for one that has no name here, which [`Self::parse`] keeps as it is written.
+    #[must_use]
+    pub fn known(code: &str) -> Option<Self> {
         Some(match code::key(code).as_str() {
             "alfamart" | "alfa" | "alfagroup" | "alfagrup" => Self::Alfamart,
             "indomaret" | "indomart" | "indomaretgroup" => Self::Indomaret,

@@ -1,5 +1,5 @@
-//! Fields of a payload by their meaning, which gateways write under many names. `keys` are such names, parted by blanks:
-//! the first that holds something usable counts.
+//! Fields of a payload by their meaning, which gateways write under many names. `keys` are such names, separated by
+//! blanks: the first that holds something usable counts.
 
 use crate::{
     bank::Bank,
@@ -141,6 +141,11 @@ pub(super) fn is_foreign(object: &Value) -> bool {
     let mut currencies =
         parts.filter_map(|part| json::word(part, "currency").or_else(|| json::word(part, "currencyCode")));
     currencies.any(|word| !matches!(word.as_str(), "idr" | "rp" | "360"))
+}
+
+/// True where a browser opens the address of an entry of `actions`; by other methods than `GET` the merchant's server asks.
+pub(super) fn is_opened(action: &Value) -> bool {
+    json::text(action, "method").is_none_or(|method| method.eq_ignore_ascii_case("GET"))
 }
 
 /// The moment until which the payment is taken, under any of its names.

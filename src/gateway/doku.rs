@@ -85,12 +85,7 @@ fn offer(payload: &Value, context: &Context) -> Offer {
     let known = [("shopeepay_payment", Some(Wallet::ShopeePay)), ("emoney_payment", None)];
     let (key, named) = known.into_iter().find(|(key, _)| payload.get(key).is_some()).unwrap_or_default();
     let link = context.app(json::at(payload, &[key]), "redirect_url_http redirect_url_app");
-    Offer {
-        wallet: named.or_else(|| context.wallet(payload, "")),
-        phone: link.clone(),
-        desktop: link,
-        ..Offer::default()
-    }
+    Offer::opening(named.or_else(|| context.wallet(payload, "")), link)
 }
 
 /// The bank is the order's, else the part of the address of its steps that names one.
@@ -102,7 +97,7 @@ fn virtual_account(account: &Value, context: &Context) -> Option<Instruction> {
 }
 
 fn retail(shop: &Value, context: &Context) -> Option<Instruction> {
-    let hinted = || hints(shop).map(Outlet::parse).find(|outlet| !matches!(outlet, Outlet::Other(_)));
+    let hinted = || hints(shop).find_map(Outlet::known);
     let ordered = matches!(context.method, Method::Retail(_));
     let outlet = if ordered { context.outlet(shop, "") } else { hinted() };
     ways::retail_code(outlet, json::code(shop, "payment_code"), None, Counter::default())

@@ -113,7 +113,7 @@ fn account(bank: Option<Bank>, payload: &Value) -> Option<Instruction> {
 fn offer(wallet: Option<Wallet>, qr: Option<Qr>, payload: &Value, context: &Context) -> Offer {
     let link = context.page(payload, "paymentUrl").or_else(|| context.app(payload, "AppUrl"));
     let asked = context::text(payload, "paymentUrl AppUrl").is_none();
-    Offer { wallet, phone: link.clone(), desktop: link, qr, asked, number: None }
+    Offer { qr, asked, ..Offer::opening(wallet, link) }
 }
 
 /// The codes of methods, with which `ref=` in the page's address begins: `BC` and so on.

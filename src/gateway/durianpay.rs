@@ -165,14 +165,9 @@ fn number(kind: &str, body: &Value, context: &Context) -> Option<Instruction> {
 fn ewallet(body: &Value, context: &Context) -> Offer {
     let links = "checkout_url web_url redirect_url deeplink_url";
     let link = context.app(body, links);
-    Offer {
-        wallet: context.wallet(body, "wallet_type unique_id"),
-        phone: link.clone(),
-        desktop: link,
-        qr: None,
-        asked: context::text(body, links).is_none(),
-        number: json::text(body, "mobile").map(str::to_owned),
-    }
+    let asked = context::text(body, links).is_none();
+    let number = json::text(body, "mobile").map(str::to_owned);
+    Offer { asked, number, ..Offer::opening(context.wallet(body, "wallet_type unique_id"), link) }
 }
 
 /// An order's payment link is a whole address or the code at its end.

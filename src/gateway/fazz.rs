@@ -81,10 +81,9 @@ fn offer(method: &Value, instructions: &Value, context: &Context) -> Offer {
         let link = context.app(instructions, "redirectUrl");
         let asked = offered && json::text(instructions, "redirectUrl").is_none();
         let wallet = context.wallet(instructions, "providerCode");
-        return Offer { wallet, phone: link.clone(), desktop: link, asked, ..Offer::default() };
+        return Offer { asked, ..Offer::opening(wallet, link) };
     };
-    let named = json::text(method, "id").and_then(|id| id.split('_').next()).map(Wallet::parse);
-    let wallet = named.filter(|wallet| !matches!(wallet, Wallet::Other(_)));
+    let wallet = json::text(method, "id").and_then(|id| id.split('_').next()).and_then(Wallet::known);
     let page = context.app(links, "httpUrl");
     let phone = page.clone().or_else(|| context.app(links, "mobileUrl"));
     let asked = context::text(links, "httpUrl mobileUrl").is_none();

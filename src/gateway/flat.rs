@@ -91,5 +91,5 @@ fn offer(
     let links: Vec<&str> = PAGES.split_ascii_whitespace().chain(["deeplink_url"]).collect();
     let asked = json::has_any(object, &links) && !links.iter().any(|key| json::text(object, key).is_some());
     let link = page.or(app);
-    (None, Offer { wallet, phone: link.clone(), desktop: link, qr: code, asked, number: None })
+    (None, Offer { qr: code, asked, ..Offer::opening(wallet, link) })
 }

@@ -55,7 +55,7 @@ fn word(payload: &Value) -> Option<String> {
 
 fn read(payload: &Value, context: &Context) -> Offered {
     let kind = json::word(payload, "payment_type").unwrap_or_default();
-    let wallet = Some(Wallet::parse(&kind)).filter(|wallet| !matches!(wallet, Wallet::Other(_)));
+    let wallet = Wallet::known(&kind);
     let qr = qr(payload, context);
     let (qr, offer) =
         if wallet.is_some() { (None, ewallet(wallet, qr, payload, context)) } else { (qr, Offer::default()) };
@@ -120,8 +120,7 @@ fn ewallet(wallet: Option<Wallet>, qr: Option<Qr>, payload: &Value, context: &Co
 /// The buyer's action of that name. The others (`get-status`, `cancel`) need the merchant's key.
 fn action(payload: &Value, name: &str, context: &Context) -> Option<Link> {
     let action = json::rows(payload, "actions").find(|action| json::text(action, "name") == Some(name))?;
-    let opened = json::text(action, "method").is_none_or(|method| method.eq_ignore_ascii_case("GET"));
-    if opened { context.app(action, "url") } else { None }
+    if context::is_opened(action) { context.app(action, "url") } else { None }
 }
 
 /// The part that was given back, or the reason of a failure.

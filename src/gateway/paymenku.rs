@@ -52,7 +52,7 @@ fn word(body: &Value) -> Option<String> {
 
 /// `amount` includes the fee: it is what the buyer pays.
 fn read(body: &Value, context: &Context) -> Offered {
-    let info = body.get("payment_info").filter(|info| info.is_object()).unwrap_or(body);
+    let info = json::part(body, "payment_info");
     let qr = context.qr(info, "qr_string qr_content", "qr_url");
     Offered {
         ways: Ways {
@@ -80,5 +80,5 @@ fn offer(info: &Value, body: &Value, context: &Context) -> Offer {
     let pending = json::has_any(info, &["checkout_url", "transaction_status"]);
     let asked = pending && json::text(info, "checkout_url").is_none();
     let wallet = context.wallet(body, "payment_channel channel_code");
-    Offer { wallet, phone: link.clone(), desktop: link, asked, ..Offer::default() }
+    Offer { asked, ..Offer::opening(wallet, link) }
 }

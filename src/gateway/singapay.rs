@@ -57,7 +57,7 @@ fn word(data: &Value) -> Option<String> {
 }
 
 fn read(data: &Value, context: &Context) -> Offered {
-    let sums = data.get("transaction").filter(|inner| inner.is_object()).unwrap_or(data);
+    let sums = json::part(data, "transaction");
     let offered = json::has_any(data, &["checkout_url", "checkout_url_app"]);
     Offered {
         ways: Ways {
@@ -89,12 +89,7 @@ fn number(data: &Value, context: &Context) -> Option<Instruction> {
 fn offer(data: &Value, context: &Context) -> Offer {
     let link = context.app(data, "checkout_url checkout_url_app");
     let null = ["checkout_url", "checkout_url_app"].iter().all(|key| data.get(key).is_some_and(Value::is_null));
-    Offer {
-        wallet: context.wallet(data, "ewallet_vendor").or_else(|| null.then_some(Wallet::Ovo)),
-        phone: link.clone(),
-        desktop: link,
-        qr: None,
-        asked: null,
-        number: json::text(data, "customer_phone").map(str::to_owned),
-    }
+    let wallet = context.wallet(data, "ewallet_vendor").or_else(|| null.then_some(Wallet::Ovo));
+    let number = json::text(data, "customer_phone").map(str::to_owned);
+    Offer { asked: null, number, ..Offer::opening(wallet, link) }
 }

@@ -98,7 +98,7 @@ fn told(payload: &Value, service: Option<&str>) -> Option<String> {
 
 /// The fields of a virtual account: in `virtualAccountData` of an answer, bare in a callback.
 fn account(payload: &Value) -> &Value {
-    payload.get("virtualAccountData").filter(|data| data.is_object()).unwrap_or(payload)
+    json::part(payload, "virtualAccountData")
 }
 
 fn read(payload: &Value, context: &Context) -> Offered {
@@ -137,7 +137,7 @@ fn issued(info: &Value, context: &Context) -> Option<Instruction> {
 /// A code for shops has the same form; what stands in `additionalInfo` is each issuer's own.
 fn number(account: &Value, own: &Value, context: &Context) -> Option<Instruction> {
     let channel = "channel bank paymentType channelCode bankCode";
-    let named = context::text(own, channel).map(Outlet::parse).filter(|outlet| !matches!(outlet, Outlet::Other(_)));
+    let named = context::text(own, channel).and_then(Outlet::known);
     let ordered = matches!(context.method, Method::Retail(_));
     let holder = json::name(account, "virtualAccountName");
     if named.is_some() || ordered {
@@ -158,5 +158,5 @@ fn offer(qr: Option<Qr>, payload: &Value, context: &Context) -> (Option<Qr>, Off
     }
     let link = page.or(app);
     let asked = context::text(payload, "webRedirectUrl appRedirectUrl").is_none();
-    (None, Offer { wallet, phone: link.clone(), desktop: link, qr, asked, number: None })
+    (None, Offer { qr, asked, ..Offer::opening(wallet, link) })
 }

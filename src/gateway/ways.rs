@@ -71,6 +71,11 @@ fn rank(way: &Instruction, method: &Method) -> u8 {
 }
 
 impl Offer {
+    /// One link for phones and desktops.
+    pub(super) fn opening(wallet: Option<Wallet>, link: Option<Link>) -> Self {
+        Self { wallet, phone: link.clone(), desktop: link, ..Self::default() }
+    }
+
     /// Links and codes first; without any, a wallet that was asked waits in its app. A picture without a link is like
     /// any other picture of a code. `None`: nothing of it works.
     fn instruction(self) -> Option<Instruction> {

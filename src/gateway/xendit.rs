@@ -130,8 +130,7 @@ fn ewallet(group: &Value, payload: &Value, qr: Option<Qr>, context: &Context) ->
 fn action(payload: &Value, kinds: &str, context: &Context) -> Option<Link> {
     for kind in kinds.split(' ') {
         for action in json::rows(payload, "actions") {
-            let opened = json::text(action, "method").is_none_or(|method| method.eq_ignore_ascii_case("GET"));
-            if opened && json::text(action, "url_type") == Some(kind) {
+            if context::is_opened(action) && json::text(action, "url_type") == Some(kind) {
                 let link = context.app(action, "url");
                 if link.is_some() {
                     return link;

@@ -30,5 +30,5 @@ fn word(payload: &Value) -> Option<String> {
 
 /// A webhook has the refund under `data`.
 fn refund(payload: &Value) -> &Value {
-    payload.get("data").filter(|data| data.is_object()).unwrap_or(payload)
+    json::part(payload, "data")
 }

@@ -24,10 +24,10 @@ fn word(payload: &Value) -> Option<String> {
     let word = json::word(payload, "status")?;
     let kind = json::word(payload, "session_type").unwrap_or_default();
     let manual = json::word(payload, "capture_method").is_some_and(|method| method == "manual");
-    match kind.as_str() {
-        "save" => None,
-        "authorization" | "authorize" if word == "completed" => Some("completed uncaptured".to_owned()),
-        _ if manual && word == "completed" => Some("completed uncaptured".to_owned()),
+    let reserves = manual || matches!(kind.as_str(), "authorization" | "authorize");
+    match word.as_str() {
+        _ if kind == "save" => None,
+        "completed" if reserves => Some("completed uncaptured".to_owned()),
         _ => Some(word),
     }
 }

@@ -50,7 +50,7 @@ fn read(payload: &Value, context: &Context) -> Offered {
             let link = page.clone().or_else(|| link(payload, "DEEPLINK_URL", context));
             let number = context::text(properties, "account_mobile_number mobile_number").map(str::to_owned);
             let asked = !["WEB_URL", "DEEPLINK_URL"].iter().any(|name| action(payload, name).is_some());
-            (None, Offer { wallet, phone: link.clone(), desktop: link, qr: code, asked, number })
+            (None, Offer { qr: code, asked, number, ..Offer::opening(wallet, link) })
         }
     };
     Offered {

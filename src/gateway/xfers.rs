@@ -41,18 +41,14 @@ pub(super) const ADAPTER: Adapter = Adapter {
 
 /// A method by itself has no word.
 fn word(body: &Value) -> Option<String> {
-    let payment = part(body, "payment");
+    let payment = json::part(body, "payment");
     let is_payment = Mark("id=contract_").is_in(payment) || json::at(payment, &["payment_method"]).is_object();
     json::word(payment, "status").filter(|_| is_payment)
 }
 
 /// A payment holds its `payment_method`, or a method its `payment`.
-fn part<'a>(body: &'a Value, key: &str) -> &'a Value {
-    body.get(key).filter(|part| part.is_object()).unwrap_or(body)
-}
-
 fn read(body: &Value, context: &Context) -> Offered {
-    let (method, payment) = (part(body, "payment_method"), part(body, "payment"));
+    let (method, payment) = (json::part(body, "payment_method"), json::part(body, "payment"));
     let amount = context::sum(method, "unique_amount").or_else(|| context::sum(payment, "amount"));
     Offered {
         ways: Ways { number: number(method, context), ..Ways::default() },
