@@ -62,8 +62,8 @@ fn kind(character: char) -> Option<char> {
     Some(char::from(kind))
 }
 
-/// Whether what parts two groups of digits leaves them one number. Two of ten digits are two accounts, and so are two
-/// longer groups with a mark that stands by itself.
+/// True where `gap` separates two groups of digits of one number. Two groups of ten digits or more are two accounts, and
+/// so are a group of five or more and its neighbour where the gap is a mark with more beside it, such as ` - `.
 fn joins(gap: &[u8], one: &[u8], next: &[u8]) -> bool {
     let plain = gap.iter().all(|kind| matches!(*kind, BLANK | MARK));
     let spaced = gap.len() > 1 && gap.contains(&MARK);

@@ -7,8 +7,8 @@ pub const KINDS: [&str; 9] = ["va", "virtual", "account", "ewallet", "emoney", "
 const COMMON: [&str; 9] =
     ["id", "bank", "pt", "tbk", "persero", "indonesia", "internasional", "international", "wallet"];
 
-/// The form of a code by which tables are searched: in lower case, without what parts words, what stands in parentheses,
-/// and words that do not tell one from another. `VIRTUAL_ACCOUNT_BANK_CIMB` is `cimb`.
+/// The form of a code by which tables are searched: in lower case, without what parts words, what stands in
+/// parentheses, and words that do not tell one from another. `VIRTUAL_ACCOUNT_BANK_CIMB` is `cimb`.
 #[must_use]
 pub fn key(code: &str) -> String {
     let lower = code.to_ascii_lowercase();
@@ -22,7 +22,7 @@ pub fn one_word(word: &str) -> &str {
     if matches!(word, "syr" | "uus") { "syariah" } else { word }
 }
 
-/// Whether one of the keys, with blanks between them, is this one.
+/// True where `keys`, separated by blanks, contains `key`.
 #[must_use]
 pub fn has(keys: &str, key: &str) -> bool {
     keys.split(' ').any(|known| known == key)

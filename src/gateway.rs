@@ -1,8 +1,8 @@
 //! The registry of gateways: it alone knows which adapter reads which payload.
 //!
-//! A payload's wrapping is taken off ([`envelope`]), its gateway is recognized by marks that only it has ([`mark`]), and
-//! its word for the state is looked up in the gateway's own table ([`states`]). What nobody recognizes is read by the
-//! meaning of its fields ([`flat`]), and never says anything of the money.
+//! A payload's wrapping is taken off ([`envelope`]), its gateway is recognized by marks that only it has ([`mark`]),
+//! and its word for the state is looked up in the gateway's own table ([`states`]). What nobody recognizes is read by
+//! the meaning of its fields ([`flat`]), and never says anything of the money.
 
 use crate::{
     directory,
@@ -97,8 +97,8 @@ type Noter = fn(&Value) -> Option<Note>;
 /// load them.
 const NOTES: [(&str, Noter); 3] = [("xendit", xendit::note), ("midtrans", midtrans::note), ("duitku", duitku::note)];
 
-/// Messages about the seller's own money and about what is agreed with a buyer for later: Xendit's, then SingaPay's, then
-/// answers to transfers of Xendit's, Fazz and SNAP. Their words are those of payments.
+/// Messages about the seller's own money and about what is agreed with a buyer for later: Xendit's, then SingaPay's,
+/// then answers to transfers of Xendit's, Fazz and SNAP. Their words are those of payments.
 const NO_PAYMENTS: &[Mark] = &[
     Mark("event=payout"),
     Mark("event=bill_payment"),
@@ -193,7 +193,8 @@ pub fn read(payload: &Value, context: &Context) -> Option<Reading> {
     }))
 }
 
-/// Whether a payload says nothing yet. A wallet that is asked by number has nothing to say.
+/// True where the payload is no object, or has no fields, or only null ones; null fields are a whole answer for a wallet
+/// that is asked by number.
 fn is_silent(payload: &Value, context: &Context) -> bool {
     let Value::Object(fields) = payload else { return true };
     let waits = matches!(context.method, Method::Wallet(wallet) if Wallet::pushes(wallet));

@@ -62,7 +62,7 @@ impl Payment {
         self.instruction.as_ref().and_then(Instruction::coded_amount).or(self.amount).or(self.total)
     }
 
-    /// Whether the gateway sent a QRIS that must not be drawn.
+    /// True where the gateway sent a QRIS that failed verification; it must not be drawn.
     #[must_use]
     pub fn has_refused_qr(&self) -> bool {
         self.note == Some(Note::RefusedQr) || self.instruction == Some(Instruction::Qr(Qr::Refused))

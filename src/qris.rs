@@ -14,7 +14,7 @@ pub struct Qris {
     pub merchant: String,
     /// The national merchant id (tag 51, field 02).
     pub nmid: Option<String>,
-    /// What the paying app will take, a fixed tip or one in percent included. `None`: the buyer types the amount.
+    /// The sum in rupiah that the paying app takes, with a fixed tip or one in percent added. `None`: the buyer types it.
     pub amount: Option<Rupiah>,
     /// `None`: there is no tip. Where there is no amount, the app adds it to what the buyer types.
     pub tip: Option<Tip>,
@@ -43,11 +43,11 @@ pub enum Fault {
 /// EMVCo's limit, in characters.
 pub const LONGEST: usize = 512;
 
-/// Checks a QRIS string and reads what a buyer should see of it. What is invisible before and after it, such as a byte order
-/// mark or the end of a line, is cut off.
+/// Checks a QRIS string and reads what a buyer should see of it. What is invisible before and after it, such as a byte
+/// order mark or the end of a line, is cut off.
 ///
-/// The limits of EMVCo on the lengths of names are not held, nor must category, city and postal code be there: apps pay such
-/// codes.
+/// The limits of EMVCo on the lengths of names are not held, nor must category, city and postal code be there: apps pay
+/// such codes.
 ///
 /// # Errors
 /// A [`Fault`] for a string that must not be drawn.
@@ -87,8 +87,8 @@ pub fn verify(payload: &str) -> Result<Qris, Fault> {
     Ok(Qris { merchant, nmid, amount, tip, text: text.to_owned() })
 }
 
-/// Whether a merchant's account is named: tags 02 to 25 belong to card schemes, which write them in forms of their own, and
-/// 26 to 51 hold fields again. An account that cannot be read is a [`Fault`].
+/// Whether a merchant's account is named: tags 02 to 25 belong to card schemes, which write them in forms of their own,
+/// and 26 to 51 hold fields again. An account that cannot be read is a [`Fault`].
 fn has_account(fields: &[(u8, &str)]) -> Result<bool, Fault> {
     let mut accounts = fields.iter().filter(|(tag, value)| (2..=51).contains(tag) && !value.is_empty()).peekable();
     let named = accounts.peek().is_some();

@@ -143,7 +143,8 @@ pub(super) fn is_foreign(object: &Value) -> bool {
     currencies.any(|word| !matches!(word.as_str(), "idr" | "rp" | "360"))
 }
 
-/// True where a browser opens the address of an entry of `actions`; by other methods than `GET` the merchant's server asks.
+/// True where a browser opens the address of an entry of `actions`; by other methods than `GET` the merchant's server
+/// asks.
 pub(super) fn is_opened(action: &Value) -> bool {
     json::text(action, "method").is_none_or(|method| method.eq_ignore_ascii_case("GET"))
 }

@@ -1,4 +1,5 @@
-//! DOKU's own form: virtual accounts, codes for shops, wallets, pages, notifications, statuses and refunds. Sum and bank are the order's.
+//! DOKU's own form: virtual accounts, codes for shops, wallets, pages, notifications, statuses and refunds. Sum and
+//! bank are the order's.
 //! <https://developers.doku.com>
 
 use super::{

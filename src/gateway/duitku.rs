@@ -68,10 +68,10 @@ pub(super) fn note(payload: &Value) -> Option<Note> {
     reason::reason(&[json::text(payload, "statusMessage")])
 }
 
-/// Parts of keys that speak of something to pay by, parted by blanks.
+/// Parts of the names of fields that hold a number, a code or a link to pay by, separated by blanks.
 const PAYABLE: &str = "url link qr va account token kode nomor number page checkout redirect paymentcode payment_code";
 
-/// Whether a key speaks of something to pay by.
+/// True where the name of a field contains one of [`PAYABLE`].
 fn is_payable(payload: &Value) -> bool {
     let Value::Object(fields) = payload else { return false };
     let speaks = |key: &str| PAYABLE.split(' ').any(|part| key.contains(part));

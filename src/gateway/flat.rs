@@ -30,8 +30,8 @@ const AMOUNTS: &str = "total_amount amount gross_amount total amount_due";
 /// Gateways that write their sums in sen: Faspay's answer to a creation, ShopeePay's own API.
 const IN_SEN: [Mark; 2] = [Mark("bill_no bill_items"), Mark("errcode debug_msg")];
 
-/// The first object with a way to pay, from the outermost inwards, its keys in any case. `None`: there is none, or money
-/// has come.
+/// The first object with a way to pay, from the outermost inwards, its keys in any case. `None`: there is none, or
+/// money has come.
 pub(super) fn read(document: &Value, context: &Context) -> Option<Reading> {
     let mut document = document.clone();
     document.name_in_snake_case();
@@ -74,8 +74,8 @@ fn number(object: &Value, context: &Context) -> Option<Instruction> {
     ways::virtual_account(context.bank(object, "bank bank_code bank_name"), number, holder)
 }
 
-/// A page opens everywhere, also where an app's own scheme is blocked: on a desktop and inside other apps. Links that are
-/// named and empty mean that the wallet's app was asked; an object without them says nothing of it.
+/// A page opens everywhere, also where an app's own scheme is blocked: on a desktop and inside other apps. Links that
+/// are named and empty mean that the wallet's app was asked; an object without them says nothing of it.
 fn offer(
     code: Option<Qr>,
     page: Option<Link>,

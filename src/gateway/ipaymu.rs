@@ -46,9 +46,9 @@ pub(super) const ADAPTER: Adapter = Adapter {
     read,
 };
 
-/// A new payment has no `Status` of its own: the one beside `Data` is of the request, and a `status` in lower case is not
-/// iPaymu's. A check has its meaning in words beside it. Callbacks have codes and a word, which stay as they were when the
-/// money is given back.
+/// A new payment has no `Status` of its own: the one beside `Data` is of the request, and a `status` in lower case is
+/// not iPaymu's. A check has its meaning in words beside it. Callbacks have codes and a word, which stay as they were
+/// when the money is given back.
 fn word(data: &Value) -> Option<String> {
     if json::flag(data, "is_refund") {
         return Some("3".to_owned());

@@ -2,8 +2,8 @@
 
 use crate::value::Value;
 
-/// Fields, parted by blanks, that must all stand in an object and hold something (an empty text is nothing): `a.b` is `b` inside `a`, and
-/// `key=start` wants a text or a number that begins so.
+/// Fields, separated by blanks, that must all stand in an object and hold something (an empty text is nothing): `a.b`
+/// is `b` inside `a`, and `key=start` wants a text or a number that begins so.
 #[derive(Clone, Copy, Debug)]
 pub struct Mark(pub &'static str);
 

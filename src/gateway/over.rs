@@ -1,5 +1,5 @@
-//! Words and flags of a payment that is over, where no gateway is recognized. They take an offer to pay away and are never
-//! understood as a state.
+//! Words and flags of a payment that is over, where no gateway is recognized. They take an offer to pay away and are
+//! never understood as a state.
 
 use super::context;
 use crate::{json, value::Value};
@@ -28,7 +28,7 @@ const CODES: [(&str, &str, &str); 3] = [
     ("va_status", "trx_amount", "1"),
 ];
 
-/// Whether an object that may hold a number or a link says that it is not to be paid any more.
+/// True where the object's words, flags, codes or moments say that its number or link takes no payment any more.
 pub(super) fn is_over(object: &Value) -> bool {
     // Winpay's callback has no word: the sum that the seller gets is there once money came.
     let is_end = |word: String| {

@@ -1,5 +1,5 @@
-//! Reads an order's payload for the preview, before the whole widget is there: the forms in which Scalev hands its gateways'
-//! payloads on, each only for the gateway that the order names. Everything else waits for the whole widget.
+//! Reads an order's payload for the preview, before the whole widget is there: the forms in which Scalev hands its
+//! gateways' payloads on, each only for the gateway that the order names. Everything else waits for the whole widget.
 
 use super::{Adapter, Context, duitku, flat, ipaymu, is_silent, midtrans, xendit, xendit_invoice, xendit_v3};
 use crate::{instruction::Reading, json, value::Value};

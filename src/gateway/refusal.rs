@@ -3,7 +3,7 @@
 use super::context;
 use crate::{json, value::Value};
 
-/// True for a body that is an error of one of the gateways' and not a payment.
+/// True for a body that is an error of one of the gateways' and not a payment; [`is_refusal_in_snap`] tells SNAP's.
 pub(super) fn is_refusal(body: &Value) -> bool {
     says_error(body) || has_errors(body) || has_failing_code(body) || is_message_alone(body)
 }
@@ -37,7 +37,8 @@ fn has_errors(body: &Value) -> bool {
 }
 
 /// HTTP statuses in the body (Midtrans, iPaymu, hand-made backends), SingaPay's `SP…`, Duitku's `statusCode`,
-/// SNAP's codes, and those of ShopeePay (`errcode`) and Paylabs (`errCode`). A Midtrans transaction that ended has one of 4xx too, and is no error.
+/// and the codes of ShopeePay (`errcode`) and Paylabs (`errCode`). A Midtrans transaction that ended has one of 4xx too,
+/// and is no error.
 fn has_failing_code(body: &Value) -> bool {
     let http = |code: &str| code.len() == 3 && code.starts_with(['4', '5']);
     let code = |key: &str| context::code(body, key).unwrap_or_default();
@@ -47,7 +48,6 @@ fn has_failing_code(body: &Value) -> bool {
     !ended && ["status_code", "Status", "status", "code", "statusCode"].iter().any(|key| http(&code(key)))
         || code("Status").starts_with('-') && body.get("Data").is_none_or(Value::is_null)
         || singapay.starts_with("sp") && singapay != "sp000"
-        || is_refusal_in_snap(body)
         || ["errcode", "errCode"].iter().any(|key| !code(key).trim_start_matches('0').is_empty())
         || !(matches!(duitku.as_str(), "" | "0" | "00" | "1" | "01") || duitku.len() == 3 && duitku.starts_with('2'))
 }

@@ -37,8 +37,8 @@ pub(super) const ADAPTER: Adapter = Adapter {
 };
 
 /// `status` stays as it was stored, `active` or `open`, after the end: the computed fields and the count of uses know
-/// better. In a webhook the payment's word stands in `transaction`. `success` is a wallet's own word alone: what else has
-/// something to pay by is told by the computed one, and an envelope's `success` may have come to stand beside it.
+/// better. In a webhook the payment's word stands in `transaction`. `success` is a wallet's own word alone: what else
+/// has something to pay by is told by the computed one, and an envelope's `success` may have come to stand beside it.
 fn word(data: &Value) -> Option<String> {
     if let Some(transaction) = data.get("transaction").filter(|inner| inner.is_object()) {
         return json::word(transaction, "status");

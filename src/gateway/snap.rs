@@ -69,8 +69,8 @@ fn word(payload: &Value) -> Option<String> {
     }
 }
 
-/// A virtual account's callback has no word: a paid amount with the request's id is the payment. The merchant's answer to
-/// it may leave the amount out; the answer to a question for the state names a sum also before the payment.
+/// A virtual account's callback has no word: a paid amount with the request's id is the payment. The merchant's answer
+/// to it may leave the amount out; the answer to a question for the state names a sum also before the payment.
 fn told(payload: &Value, service: Option<&str>) -> Option<String> {
     if let Some(code) = context::code(payload, "latestTransactionStatus") {
         // Of the requests for a state these ask for a payment's; others for a transfer's or a top-up's of the seller.

@@ -18,8 +18,8 @@ pub(super) const ADAPTER: Adapter = Adapter {
     read,
 };
 
-/// A session that only saves a payment method (`SAVE`) takes no money, and one that reserves it leaves the capture to the
-/// merchant.
+/// A session that only saves a payment method (`SAVE`) takes no money, and one that reserves it leaves the capture to
+/// the merchant.
 fn word(payload: &Value) -> Option<String> {
     let word = json::word(payload, "status")?;
     let kind = json::word(payload, "session_type").unwrap_or_default();
