@@ -8,7 +8,11 @@ use std::{
     time::Instant,
 };
 
-use scalev_checkout::{answer, config::Config, link::Trust, qr};
+use scalev_checkout::{
+    contract::config::Config,
+    response,
+    value::{link::UrlPolicy, qr},
+};
 use serde_json::{Value, json};
 
 /// Times that each is done; the figure is the median.
@@ -17,12 +21,12 @@ const TIMES: usize = 101;
 fn main() {
     let text = env::args().nth(1).unwrap_or_default();
     let qr = median(|| qr::draw(black_box(&text)).is_some());
-    let config = Config { create: None, follow: None, payment: None, slug: None, trust: Trust::Public };
+    let config = Config { create: None, follow: None, payment: None, slug: None, url_policy: UrlPolicy::Public };
     let fixtures: serde_json::Map<String, Value> = fixtures()
         .into_iter()
         .map(|file| {
             let body = fs::read_to_string(&file).expect("a readable fixture");
-            let micros = median(|| answer::payment(black_box(&body), &config).is_ok());
+            let micros = median(|| response::payment(black_box(&body), &config).is_ok());
             (name(&file), json!(micros))
         })
         .collect();

@@ -5,14 +5,13 @@
 //! the meaning of its fields ([`flat`]), and never says anything of the money.
 
 use crate::{
-    directory,
-    instruction::{Instruction, Note, Reading},
-    link::Trust,
-    method::{Method, Wallet},
-    money::Rupiah,
-    status::Status,
-    time::Timestamp,
-    value::Value,
+    payment::{
+        directory,
+        instruction::{GatewayPayment, Instruction, Note},
+        method::{Method, Wallet},
+        status::Status,
+    },
+    value::{json::Json, link::UrlPolicy, money::Rupiah, time::Timestamp},
 };
 
 mod context;
@@ -58,8 +57,8 @@ pub struct Adapter {
     pub marks: &'static [Mark],
     pub states: States,
     /// The word for the state in lower case, with what it depends on: `capture challenge`. `None`: there is none.
-    word: fn(&Value) -> Option<String>,
-    read: fn(&Value, &Context) -> Offered,
+    word: fn(&Json) -> Option<String>,
+    read: fn(&Json, &Context) -> Offered,
 }
 
 /// The content of a payload without the word for its state.
@@ -91,7 +90,7 @@ const ADAPTERS: &[Adapter] = &[
     durianpay::ADAPTER,
 ];
 
-type Noter = fn(&Value) -> Option<Note>;
+type Noter = fn(&Json) -> Option<Note>;
 
 /// Remarks of the gateways that the preview reads too. They stand apart from the adapters, so that the preview does not
 /// load them.
@@ -124,27 +123,27 @@ pub fn adapters() -> impl Iterator<Item = &'static Adapter> {
 impl Adapter {
     /// The first of its marks that `object` has. `None`: it is not this gateway's.
     #[must_use]
-    pub fn mark_in(&self, object: &Value) -> Option<Mark> {
+    pub fn mark_in(&self, object: &Json) -> Option<Mark> {
         self.marks.iter().copied().find(|mark| mark.is_in(object))
     }
 
     /// The word for the state, in lower case. `None`: there is none.
     #[must_use]
-    pub fn word(&self, object: &Value) -> Option<String> {
+    pub fn word(&self, object: &Json) -> Option<String> {
         (self.word)(object)
     }
 
-    fn reading(&self, object: &Value, context: &Context) -> Reading {
+    fn reading(&self, object: &Json, context: &Context) -> GatewayPayment {
         let status = self.word(object).and_then(|word| self.states.of(&word));
         (self.read)(object, context).reading(status, context)
     }
 }
 
 impl Offered {
-    fn reading(self, status: Option<Status>, context: &Context) -> Reading {
+    fn reading(self, status: Option<Status>, context: &Context) -> GatewayPayment {
         let Self { ways, amount, deadline, note } = self;
         let (instruction, broken) = ways.choose(context.method);
-        Reading { instruction, amount, deadline, status, note: note.or(broken) }
+        GatewayPayment { instruction, amount, deadline, status, note: note.or(broken) }
     }
 }
 
@@ -152,7 +151,7 @@ impl Offered {
 #[derive(Clone, Copy, Debug)]
 pub enum Found<'a> {
     /// The object that has one of the adapter's marks.
-    Payment(&'static Adapter, &'a Value),
+    Payment(&'static Adapter, &'a Json),
     /// The gateway refused.
     Refusal,
     /// No gateway is recognized.
@@ -161,7 +160,7 @@ pub enum Found<'a> {
 
 /// Looks for a payment in an [`unwrapped`] document.
 #[must_use]
-pub fn find(document: &Value) -> Found<'_> {
+pub fn find(document: &Json) -> Found<'_> {
     for object in layers(document) {
         if refusal::is_refusal_in_snap(object) {
             return Found::Refusal;
@@ -182,32 +181,32 @@ pub fn find(document: &Value) -> Found<'_> {
 /// Reads the payload inside an order, whose own page serves where nothing can be read. `None`: there is nothing to
 /// read yet.
 #[must_use]
-pub fn read(payload: &Value, context: &Context) -> Option<Reading> {
+pub fn read(payload: &Json, context: &Context) -> Option<GatewayPayment> {
     if is_silent(payload, context) {
         return None;
     }
     Some(named(match find(payload) {
         Found::Payment(adapter, object) => noted(adapter, object, context),
-        Found::Refusal => Reading { status: Some(Status::Failed), ..Instruction::Hosted(None).into() },
+        Found::Refusal => GatewayPayment { status: Some(Status::Failed), ..Instruction::Hosted(None).into() },
         Found::Unknown => flat::read(payload, context).unwrap_or_else(|| Instruction::Hosted(None).into()),
     }))
 }
 
 /// True where the payload is no object, or has no fields, or only null ones; null fields are a whole answer for a wallet
 /// that is asked by number.
-fn is_silent(payload: &Value, context: &Context) -> bool {
-    let Value::Object(fields) = payload else { return true };
+fn is_silent(payload: &Json, context: &Context) -> bool {
+    let Json::Object(fields) = payload else { return true };
     let waits = matches!(context.method, Method::Wallet(wallet) if Wallet::pushes(wallet));
     fields.is_empty() || !waits && fields.iter().all(|(_, value)| value.is_null())
 }
 
-fn noted(adapter: &Adapter, object: &Value, context: &Context) -> Reading {
+fn noted(adapter: &Adapter, object: &Json, context: &Context) -> GatewayPayment {
     let note = NOTES.iter().find(|(gateway, _)| *gateway == adapter.gateway).and_then(|(_, note)| note(object));
     let reading = adapter.reading(object, context);
-    Reading { note: note.or(reading.note), ..reading }
+    GatewayPayment { note: note.or(reading.note), ..reading }
 }
 
-fn named(mut reading: Reading) -> Reading {
+fn named(mut reading: GatewayPayment) -> GatewayPayment {
     directory::name(&mut reading.instruction);
     reading
 }
@@ -215,8 +214,8 @@ fn named(mut reading: Reading) -> Reading {
 /// Reads a payload that comes without an order, with the method that it shows. `None`: nobody understands it, or it
 /// tells nothing of the payment.
 #[must_use]
-pub fn recognize(payload: &Value, trust: Trust) -> Option<(Reading, Method)> {
-    let context = Context { method: &Method::Other(String::new()), trust };
+pub fn recognize(payload: &Json, url_policy: UrlPolicy) -> Option<(GatewayPayment, Method)> {
+    let context = Context { method: &Method::Other(String::new()), url_policy };
     let reading = named(match find(payload) {
         Found::Payment(adapter, object) => {
             let reading = noted(adapter, object, &context);

@@ -1,12 +1,20 @@
 //! A payment: everything that a screen may show of it, whichever way it came to us.
 
+pub mod bank;
+pub mod directory;
+pub mod instruction;
+pub mod method;
+mod provider_code;
+pub mod status;
+pub mod steps;
+
 use crate::{
-    instruction::{Instruction, Note, Qr, Reading},
-    link::Link,
-    method::Method,
-    money::Rupiah,
-    status::Status,
-    time::Timestamp,
+    payment::{
+        instruction::{GatewayPayment, Instruction, Note, Qr},
+        method::Method,
+        status::Status,
+    },
+    value::{link::SafeUrl, money::Rupiah, time::Timestamp},
 };
 
 /// What is known of a payment, by the server's word.
@@ -14,7 +22,7 @@ use crate::{
 pub struct Payment {
     pub status: Status,
     /// The answer had no word for the state that we understand.
-    pub unsaid: bool,
+    pub status_unread: bool,
     pub note: Option<Note>,
     pub method: Method,
     /// `None`: the gateway has not answered yet.
@@ -29,19 +37,19 @@ pub struct Payment {
     pub deadline: Option<Timestamp>,
     pub paid_at: Option<Timestamp>,
     /// When the order was made, by the server's clock.
-    pub made: Option<Timestamp>,
+    pub created_at: Option<Timestamp>,
     /// `None`: not said. `Some(true)`: the merchant should not count a conversion.
     pub is_probably_spam: Option<bool>,
-    pub shop: Shop,
+    pub order: OrderInfo,
 }
 
 impl Payment {
     /// What a gateway tells by itself, without an order around it.
     #[must_use]
-    pub fn of_gateway(reading: Reading, method: Method) -> Self {
+    pub fn of_gateway(reading: GatewayPayment, method: Method) -> Self {
         Self {
             status: reading.status.unwrap_or_default(),
-            unsaid: reading.status.is_none(),
+            status_unread: reading.status.is_none(),
             note: reading.note,
             method,
             instruction: Some(reading.instruction.for_sum(reading.amount)),
@@ -50,9 +58,9 @@ impl Payment {
             unique_code: false,
             deadline: reading.deadline,
             paid_at: None,
-            made: None,
+            created_at: None,
             is_probably_spam: None,
-            shop: Shop::default(),
+            order: OrderInfo::default(),
         }
     }
 
@@ -95,10 +103,10 @@ impl Payment {
             self.instruction = known.instruction;
             self.method = known.method;
         }
-        if self.shop == Shop::default() {
-            self.shop = known.shop;
+        if self.order == OrderInfo::default() {
+            self.order = known.order;
         }
-        if self.unsaid {
+        if self.status_unread {
             self.status = known.status;
             self.note = self.note.or(known.note);
         }
@@ -106,7 +114,7 @@ impl Payment {
         self.total = self.total.or(known.total);
         self.deadline = self.deadline.or(known.deadline);
         self.paid_at = self.paid_at.or(known.paid_at);
-        self.made = self.made.or(known.made);
+        self.created_at = self.created_at.or(known.created_at);
         // The answer to a refund names what is given back and not the payment's sum.
         if let (Status::Refunded, Some(Note::PartReturned(part))) = (self.status, &self.note)
             && part.zip(self.amount).and_then(|(part, amount)| amount.minus(part)).is_some_and(|rest| !rest.is_zero())
@@ -119,31 +127,31 @@ impl Payment {
 
 /// The order around the payment. All of it may be missing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Shop {
+pub struct OrderInfo {
     pub name: Option<String>,
     /// The number that people use, `260601HPQSPBX`; never the slug.
     pub order_number: Option<String>,
     /// The hosted page that can always take the payment.
-    pub page: Option<Link>,
+    pub page: Option<SafeUrl>,
     /// Where the buyer goes once it is paid.
-    pub after_payment: Option<Link>,
+    pub after_payment: Option<SafeUrl>,
     /// That page has the invoice, and the store shows it.
     pub invoice: bool,
     /// The page that takes the proof of a transfer.
-    pub confirmation: Option<Link>,
+    pub confirmation: Option<SafeUrl>,
     /// The seller's number, where the store shows it: digits alone.
     pub whatsapp: Option<String>,
     /// The buyer has handed in a transfer proof.
     pub has_proof: bool,
     /// When the buyer says that it was transferred.
     pub transferred_at: Option<Timestamp>,
-    pub lines: Vec<Line>,
-    pub rows: Vec<Row>,
+    pub lines: Vec<OrderLine>,
+    pub rows: Vec<PriceRow>,
 }
 
 /// A product of the order.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
+pub struct OrderLine {
     pub quantity: u64,
     pub product: String,
     pub variant: Option<String>,
@@ -152,8 +160,8 @@ pub struct Line {
 
 /// A part of the total.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
-    pub kind: RowKind,
+pub struct PriceRow {
+    pub kind: PriceRowKind,
     /// The seller's own name for it.
     pub name: Option<String>,
     pub amount: Rupiah,
@@ -161,7 +169,7 @@ pub struct Row {
 
 /// Which part; discounts are subtracted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RowKind {
+pub enum PriceRowKind {
     Products,
     Shipping,
     Other,
@@ -172,7 +180,7 @@ pub enum RowKind {
     UniqueCode,
 }
 
-impl RowKind {
+impl PriceRowKind {
     #[must_use]
     pub fn is_discount(self) -> bool {
         matches!(self, Self::ProductDiscount | Self::ShippingDiscount | Self::CodeDiscount | Self::UniqueCode)

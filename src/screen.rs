@@ -1,5 +1,12 @@
 //! A session as a buyer sees it: every word and number of the screen, ready to be shown. Views add nothing.
 
+pub mod date;
+pub mod phrase;
+pub mod poster;
+pub mod text;
+
+mod actions;
+mod card;
 mod detail;
 mod glance;
 mod hint;
@@ -8,33 +15,30 @@ mod proof;
 mod scan;
 mod sharing;
 mod spoken;
-mod thing;
 mod vouched;
 mod wallet;
-mod ways;
 mod words;
 
+pub use card::{LinkCard, PaymentCard};
 pub use detail::{Detail, DetailRow};
 pub use glance::glance;
 pub use hint::Hint;
 pub use number::{Barcode, Number, NumberCard, Place};
-pub use proof::{AccountChoice, Pick, ProofCard, SendButton, Work};
-pub use scan::{Enlargement, Keep, QrCard, QrPicture, SaveButton, Saved, Spelled};
-pub use thing::{OpenCard, Thing};
+pub use proof::{AccountChoice, FileInput, ProofCard, SendButton, UploadProgress};
+pub use scan::{Enlargement, ManualCopy, QrActions, QrCard, QrPicture, SaveButton, Saved};
 pub use vouched::{PARTS, plain};
-pub use wallet::Others;
+pub use wallet::Alternatives;
 
 use crate::{
-    failure::Failure,
-    guide::Guide,
-    instruction::Instruction,
-    link::Trust,
-    money::Rupiah,
-    payment::Payment,
-    session::{Copy, Session, State},
-    status::Status,
-    text::{self, Language},
-    time::{self, Timestamp, Zone},
+    contract::failure::Failure,
+    payment::{Payment, instruction::Instruction, status::Status, steps::PaymentSteps},
+    session::{CopyTarget, Session, State},
+    value::{
+        language::Language,
+        link::UrlPolicy,
+        money::Rupiah,
+        time::{self, Timestamp, Zone},
+    },
 };
 
 /// Everything on the screen but the ticking seconds.
@@ -42,7 +46,7 @@ use crate::{
 pub struct Screen {
     pub state: State,
     /// How often another script has changed what stood here; each time all of it is drawn anew.
-    pub altered: u8,
+    pub tampered: u8,
     /// What the screen is like, in one word: its color and its sign.
     pub tone: &'static str,
     pub language: Language,
@@ -56,7 +60,7 @@ pub struct Screen {
     /// When it was paid, or ran out.
     pub moment: Option<String>,
     /// The thing to use. `None`: nothing may be paid now.
-    pub thing: Option<Thing>,
+    pub card: Option<PaymentCard>,
     /// What the buyer must know before paying.
     pub notices: Vec<String>,
     /// Help for a browser that is another app's.
@@ -68,17 +72,17 @@ pub struct Screen {
     /// In a few lines, for every bank and every shop.
     pub steps: Vec<String>,
     /// In place of the three lines, once they came: the buyer's own bank, channel by channel.
-    pub guides: Vec<Guide>,
+    pub guides: Vec<PaymentSteps>,
     pub check: Option<Check>,
     /// What is going on with the connection and the checks.
     pub quiet: Option<String>,
     /// Ways on; with none, the merchant's own content is shown.
-    pub fallback: Option<Way>,
+    pub fallback: Option<LinkButton>,
     /// Where a transfer's proof is handed in. `None`: nowhere here.
     pub proof: Option<ProofCard>,
     /// The hosted page takes it too.
-    pub proof_link: Option<Way>,
-    pub help: Option<Way>,
+    pub proof_link: Option<LinkButton>,
+    pub help: Option<LinkButton>,
     /// The button that hands the instructions to somebody else.
     pub share: Option<CopyButton>,
     /// The label of the button that prints; phones have none.
@@ -109,7 +113,7 @@ pub struct Amount {
     pub stressed: String,
     /// For screen readers, which make a number of neither the letters before it nor the dots in it.
     pub spoken: String,
-    /// Why the last digits matter.
+    /// ProofError the last digits matter.
     pub advice: Option<String>,
     /// `None`: nothing to pay, nothing to copy.
     pub copy: Option<CopyButton>,
@@ -118,7 +122,7 @@ pub struct Amount {
 /// A button that copies.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CopyButton {
-    pub what: Copy,
+    pub what: CopyTarget,
     pub label: String,
     /// The accessible name, which says what is copied.
     pub name: String,
@@ -135,7 +139,7 @@ pub struct Check {
 
 /// A link.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Way {
+pub struct LinkButton {
     pub text: String,
     pub url: String,
     /// The one thing to press on this screen.
@@ -145,7 +149,7 @@ pub struct Way {
 /// What became of the last copy.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Copied {
-    pub what: Copy,
+    pub what: CopyTarget,
     pub worked: bool,
     /// What to do when it did not work.
     pub advice: Option<String>,
@@ -154,9 +158,9 @@ pub struct Copied {
 impl Screen {
     /// What can be done with a QR code on it.
     #[must_use]
-    pub fn keep(&self) -> Option<&Keep> {
-        match &self.thing {
-            Some(Thing::Qr(card)) => card.keep.as_deref(),
+    pub fn keep(&self) -> Option<&QrActions> {
+        match &self.card {
+            Some(PaymentCard::Qr(card)) => card.keep.as_deref(),
             _ => None,
         }
     }
@@ -175,67 +179,64 @@ pub const COUNTED: i64 = 24 * 3_600_000;
 #[must_use]
 pub fn screen(session: &Session) -> Screen {
     let state = session.state();
-    let page = &session.page;
-    let language = page.language;
+    let environment = &session.environment;
+    let language = environment.language;
     let payment = session.payment.as_ref();
-    let thing = usable(session);
-    let help = ways::help(session, state);
+    let card = usable(session);
+    let help = actions::help(session, state);
     let asks_first = help.as_ref().is_some_and(|help| help.primary);
-    let fallback = ways::fallback(session, state, is_refused(thing.as_ref()), asks_first);
+    let fallback = actions::fallback(session, state, is_refused(card.as_ref()), asks_first);
     let mut screen = Screen {
         state,
-        altered: session.altered,
+        tampered: session.tampered,
         tone: words::tone(session, state),
         language,
         title: title(session),
-        heading_level: page.heading_level,
+        heading_level: environment.heading_level,
         headline: words::headline(session, state).say(language),
-        deadline: payment.filter(|_| thing.is_some()).and_then(|payment| deadline(payment, session)),
-        amount: payment.filter(|_| !session.is_altered()).and_then(|payment| amount(payment, session, state)),
+        deadline: payment.filter(|_| card.is_some()).and_then(|payment| deadline(payment, session)),
+        amount: payment.filter(|_| !session.is_tampered()).and_then(|payment| amount(payment, session, state)),
         moment: payment.and_then(|payment| words::moment(payment, session)),
-        notices: payment
-            .filter(|_| thing.is_some())
-            .map(|payment| words::notices(payment, session))
-            .unwrap_or_default(),
-        hint: hint::hint(session, thing.as_ref()),
+        notices: payment.filter(|_| card.is_some()).map(|payment| words::notices(payment, session)).unwrap_or_default(),
+        hint: hint::hint(session, card.as_ref()),
         story: words::story(session, state),
         code: failure(session).filter(|_| state == State::Unavailable).map(Failure::code),
-        steps: payment.map(|payment| words::steps(payment, session, thing.as_ref())).unwrap_or_default(),
+        steps: payment.map(|payment| words::steps(payment, session, card.as_ref())).unwrap_or_default(),
         guides: session.guides().to_vec(),
         check: check(session, state),
         quiet: words::quiet(session, state),
         fallback,
         proof: proof::card(session),
-        proof_link: ways::proof(session),
+        proof_link: actions::proof(session),
         help,
-        share: ways::share(session, thing.as_ref()),
-        print: ways::print(session, thing.as_ref()),
+        share: actions::share(session, card.as_ref()),
+        print: actions::print(session, card.as_ref()),
         detail: payment.and_then(|payment| detail::detail(payment, language)),
         copied: copied(session),
         announcement: String::new(),
-        thing,
+        card,
     };
     screen.announcement = words::announcement(session, &screen);
     screen
 }
 
-/// Why there is nothing to use.
+/// ProofError there is nothing to use.
 fn failure(session: &Session) -> Option<Failure> {
-    if session.is_altered() { Some(Failure::Integrity) } else { session.failure }
+    if session.is_tampered() { Some(Failure::Integrity) } else { session.failure }
 }
 
 /// The text that is shown as a QR code, where there is one.
 pub(crate) fn coded(session: &Session) -> Option<&str> {
-    thing::coded(session)
+    card::coded(session)
 }
 
 /// The thing to use, where there is one to use now.
-fn usable(session: &Session) -> Option<Thing> {
-    thing::thing(session.instruction()?, session.payment.as_ref()?, session)
+fn usable(session: &Session) -> Option<PaymentCard> {
+    card::thing(session.instruction()?, session.payment.as_ref()?, session)
 }
 
-fn is_refused(thing: Option<&Thing>) -> bool {
-    matches!(thing, Some(Thing::Qr(QrCard { picture: QrPicture::Refused, .. })))
+fn is_refused(card: Option<&PaymentCard>) -> bool {
+    matches!(card, Some(PaymentCard::Qr(QrCard { picture: QrPicture::Refused, .. })))
 }
 
 /// `19:42:10`. `None`: no deadline, more than a day away, behind us, or a clock that cannot be trusted.
@@ -256,12 +257,12 @@ pub fn next_tick(session: &Session, now: Timestamp) -> i64 {
 
 /// What a copy button puts on the clipboard: out of the session, never out of the page.
 #[must_use]
-pub fn copy_text(session: &Session, what: Copy) -> Option<String> {
+pub fn copy_text(session: &Session, what: CopyTarget) -> Option<String> {
     let payment = session.payment.as_ref()?;
     match what {
-        Copy::Amount => payment.due().map(Rupiah::digits),
-        Copy::Number(_) => match usable(session)? {
-            Thing::Numbers(cards) => {
+        CopyTarget::Amount => payment.due().map(Rupiah::digits),
+        CopyTarget::Number(_) => match usable(session)? {
+            PaymentCard::Numbers(cards) => {
                 let mut numbers = cards.into_iter().flat_map(|card| card.numbers);
                 numbers
                     .find(|number| number.copy.as_ref().is_some_and(|copy| copy.what == what))
@@ -269,12 +270,12 @@ pub fn copy_text(session: &Session, what: Copy) -> Option<String> {
             }
             _ => None,
         },
-        Copy::Link => match usable(session)? {
-            Thing::Open(card) => card.others.map(|others| others.address),
+        CopyTarget::Link => match usable(session)? {
+            PaymentCard::Open(card) => card.others.map(|others| others.address),
             _ => None,
         },
-        Copy::Instructions => sharing::text(session),
-        Copy::Code => scan::text(session).map(str::to_owned),
+        CopyTarget::Instructions => sharing::text(session),
+        CopyTarget::Code => scan::text(session).map(str::to_owned),
     }
 }
 
@@ -286,7 +287,7 @@ fn sum(payment: &Payment, language: Language) -> String {
 /// Whom the buyer pays, and for which order: what a printed page begins with.
 fn title(session: &Session) -> String {
     let mut title = sharing::title(session);
-    if let Some(order) = session.payment.as_ref().and_then(|payment| payment.shop.order_number.as_ref()) {
+    if let Some(order) = session.payment.as_ref().and_then(|payment| payment.order.order_number.as_ref()) {
         title.push_str(" · ");
         title.push_str(order);
     }
@@ -294,31 +295,31 @@ fn title(session: &Session) -> String {
 }
 
 fn deadline(payment: &Payment, session: &Session) -> Option<Deadline> {
-    let language = session.page.language;
+    let language = session.environment.language;
     let moment = payment.deadline?;
     Some(Deadline {
         label: text::PAY_BEFORE.say(language),
-        text: date(moment, session),
+        text: local_date(moment, session),
         iso: moment.iso(),
         counter_label: countdown(session, session.now.wall).map(|_| text::TIME_LEFT.say(language)),
     })
 }
 
 /// In WIB, and by the clock of the device where that is another.
-fn date(moment: Timestamp, session: &Session) -> String {
-    let page = &session.page;
-    let text = text::date(moment, Zone::Wib, page.language);
-    if page.zone == Zone::Wib {
+fn local_date(moment: Timestamp, session: &Session) -> String {
+    let environment = &session.environment;
+    let text = date::date(moment, Zone::Wib, environment.language);
+    if environment.zone == Zone::Wib {
         return text;
     }
-    format!("{text} ({})", text::clock(moment, page.zone, page.language))
+    format!("{text} ({})", date::clock(moment, environment.zone, environment.language))
 }
 
 fn amount(payment: &Payment, session: &Session, state: State) -> Option<Amount> {
-    let language = session.page.language;
-    let open = session.instruction().is_some_and(|instruction| !matches!(instruction, Instruction::Later));
+    let language = session.environment.language;
+    let open = session.instruction().is_some_and(|instruction| !matches!(instruction, Instruction::NothingDue));
     let Some(amount) = payment.due() else {
-        return open.then(|| unsaid(language));
+        return open.then(|| unstated_amount(language));
     };
     let unique = payment.unique_code && open;
     let whole = amount.to_string();
@@ -338,7 +339,7 @@ fn amount(payment: &Payment, session: &Session, state: State) -> Option<Amount> 
         spoken: spoken::amount(amount, language),
         advice: (!stressed.is_empty()).then(|| text::EXACT_DIGITS.fill(language, &[("digits", stressed)])),
         copy: open.then(|| CopyButton {
-            what: Copy::Amount,
+            what: CopyTarget::Amount,
             label: text::COPY.say(language),
             name: text::COPY_AMOUNT.say(language),
             done: text::COPIED.say(language),
@@ -347,7 +348,7 @@ fn amount(payment: &Payment, session: &Session, state: State) -> Option<Amount> 
 }
 
 /// The buyer reads whose sum it is where nobody says how much.
-fn unsaid(language: Language) -> Amount {
+fn unstated_amount(language: Language) -> Amount {
     let sum = text::SUM_UNSAID.say(language);
     Amount {
         label: text::TOTAL.say(language),
@@ -360,10 +361,10 @@ fn unsaid(language: Language) -> Amount {
 }
 
 fn check(session: &Session, state: State) -> Option<Check> {
-    let language = session.page.language;
+    let language = session.environment.language;
     let phrase = match state {
         State::Checking
-        | State::Told(
+        | State::Payment(
             Status::Unpaid
             | Status::Processing
             | Status::Failed
@@ -373,10 +374,10 @@ fn check(session: &Session, state: State) -> Option<Check> {
             | Status::Refunded
             | Status::Conflict,
         ) => {
-            let later = session.instruction() == Some(&Instruction::Later);
+            let later = session.instruction() == Some(&Instruction::NothingDue);
             (!later && session.can_follow()).then_some(text::CHECK)
         }
-        State::Unavailable if session.is_altered() => session.can_follow().then_some(text::CHECK),
+        State::Unavailable if session.is_tampered() => session.can_follow().then_some(text::CHECK),
         State::Unavailable if session.config.is_ok() => Some(text::RETRY),
         _ => None,
     };
@@ -386,15 +387,15 @@ fn check(session: &Session, state: State) -> Option<Check> {
 fn copied(session: &Session) -> Option<Copied> {
     let (what, worked, _) = session.copied?;
     let by_hand = match what {
-        Copy::Amount | Copy::Number(_) => text::COPY_BY_HAND,
-        Copy::Code => text::COPY_TEXT_BY_HAND,
-        Copy::Link => text::COPY_LINK_BY_HAND,
-        Copy::Instructions => text::SHARE_BY_HAND,
+        CopyTarget::Amount | CopyTarget::Number(_) => text::COPY_BY_HAND,
+        CopyTarget::Code => text::COPY_TEXT_BY_HAND,
+        CopyTarget::Link => text::COPY_LINK_BY_HAND,
+        CopyTarget::Instructions => text::SHARE_BY_HAND,
     };
-    let advice = (!worked).then(|| by_hand.say(session.page.language));
+    let advice = (!worked).then(|| by_hand.say(session.environment.language));
     Some(Copied { what, worked, advice })
 }
 
-fn trust(session: &Session) -> Trust {
-    session.config.as_ref().map_or(Trust::Public, |config| config.trust)
+fn url_policy(session: &Session) -> UrlPolicy {
+    session.config.as_ref().map_or(UrlPolicy::Public, |config| config.url_policy)
 }

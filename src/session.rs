@@ -3,9 +3,13 @@
 //! It does no IO and reads no clock. Timers exist because [`Session::wake`] asks for one; leaving a state is what
 //! stops polling.
 
+pub mod clock;
+pub mod event;
+pub mod proof;
+pub mod schedule;
+
 mod asking;
 mod copying;
-mod distrust;
 mod drawing;
 mod effect;
 mod enlarging;
@@ -18,12 +22,13 @@ mod saving;
 mod saying;
 mod sharing;
 mod state;
+mod tampering;
 mod telling;
 
-use self::{drawing::Drawn, guiding::Guides, opening::Opening, saying::Saying};
+use self::{drawing::Drawn, guiding::Guides, opening::AppLaunch, saying::Saying};
 pub use self::{
     effect::Effect,
-    message::{Copy, Message},
+    message::{CopyTarget, Message},
     saving::{Outcome, Step},
     state::State,
 };
@@ -31,29 +36,34 @@ pub(crate) use self::{
     enlarging::Enlarged,
     proving::{Progress, Proving},
     saving::{Saving, Stage},
-    saying::Subject,
+    saying::Topic,
 };
 use crate::{
-    clock::{Clock, Now},
-    config::{Config, ConfigError, Page},
-    event::Kind,
-    failure::Failure,
-    instruction::Instruction,
-    link::Link,
-    payment::Payment,
-    schedule::Allowance,
+    contract::{
+        config::{Config, ConfigError},
+        environment::Environment,
+        failure::Failure,
+    },
+    payment::{Payment, instruction::Instruction, status::Status},
     screen,
-    status::Status,
-    time::{Instant, Timestamp},
+    session::{
+        clock::{Clock, Now},
+        event::EventKind,
+        schedule::Allowance,
+    },
+    value::{
+        link::SafeUrl,
+        time::{Instant, Timestamp},
+    },
 };
 
 /// One payment in one element, from insertion to removal.
 #[derive(Clone, Debug)]
 pub struct Session {
-    pub(crate) page: Page,
+    pub(crate) environment: Environment,
     pub(crate) config: Result<Config, ConfigError>,
     pub(crate) payment: Option<Payment>,
-    /// Why the last request came to nothing.
+    /// ProofError the last request came to nothing.
     pub(crate) failure: Option<Failure>,
     pub(crate) clock: Clock,
     /// The device's clocks at the last message.
@@ -64,8 +74,8 @@ pub struct Session {
     /// When the buyer last learned that nothing has arrived, by the server's time.
     pub(crate) checked: Option<Timestamp>,
     /// The last copy and whether it worked, until then.
-    pub(crate) copied: Option<(Copy, bool, Instant)>,
-    opening: Opening,
+    pub(crate) copied: Option<(CopyTarget, bool, Instant)>,
+    opening: AppLaunch,
     /// The line about the app's browser was read.
     pub(crate) hint_dismissed: bool,
     /// What a screen reader was told last.
@@ -94,7 +104,7 @@ pub struct Session {
     /// What covers the screen.
     pub(crate) enlarged: Option<Enlarged>,
     /// How often another script changed what is on the screen.
-    pub(crate) altered: u8,
+    pub(crate) tampered: u8,
     request: u32,
     pending: Option<Pending>,
     asked_at: Instant,
@@ -108,11 +118,11 @@ pub struct Session {
     visible: bool,
     /// When the buyer began to wait for what is next: with the instructions, with another state, or back on the page.
     waits_since: Instant,
-    eager_until: Option<Instant>,
+    fast_until: Option<Instant>,
     last_read: Option<Instant>,
-    chance: u32,
+    seed: u32,
     told: Option<State>,
-    emitted: Vec<Kind>,
+    emitted: Vec<EventKind>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -143,14 +153,14 @@ pub fn update(session: &mut Session, message: Message, now: Now) -> Vec<Effect> 
         session.wake_up(&mut effects);
     }
     match message {
-        Message::Started { chance, visible } => session.start(chance, visible, &mut effects),
-        Message::Answered { request, result } => session.answered(request, result, &mut effects),
-        Message::Overheard(body) => session.overhear(&body, &mut effects),
-        Message::Woke => session.woke(&mut effects),
+        Message::Started { seed, visible } => session.start(seed, visible, &mut effects),
+        Message::Responded { request, result } => session.answered(request, result, &mut effects),
+        Message::BroadcastReceived(body) => session.overhear(&body, &mut effects),
+        Message::TimerFired => session.woke(&mut effects),
         Message::CheckPressed => session.check(&mut effects),
         Message::CopyPressed(what) => session.copy(what, &mut effects),
         Message::CopyEnded { what, worked } => session.copy_ended(what, worked),
-        Message::CopiedBefore { what, worked } => {
+        Message::CopiedInPreview { what, worked } => {
             session.go_to_pay(what);
             session.copy_ended(what, worked);
         }
@@ -160,12 +170,12 @@ pub fn update(session: &mut Session, message: Message, now: Now) -> Vec<Effect> 
         Message::PrintPressed => effects.push(Effect::Print),
         Message::HintDismissed => session.hint_dismissed = true,
         Message::SavePressed => session.save(&mut effects),
-        Message::ShowPressed => session.show_poster(&mut effects),
+        Message::ShowPosterPressed => session.show_poster(&mut effects),
         Message::PosterEnded { attempt, step, outcome } => session.end_step(attempt, step, outcome, &mut effects),
         Message::PictureFailed(url) => session.failed_picture = Some(url),
         Message::EnlargePressed => session.enlarged = Some(Enlarged::Code),
-        Message::Closed => session.enlarged = None,
-        Message::Altered => session.distrust(&mut effects),
+        Message::EnlargementClosed => session.enlarged = None,
+        Message::Tampered => session.tampered_with(&mut effects),
         Message::Hidden => session.hide(),
         Message::Left => session.leave(&mut effects),
         Message::Shown if session.visible => {}
@@ -181,26 +191,26 @@ pub fn update(session: &mut Session, message: Message, now: Now) -> Vec<Effect> 
         }
         Message::WentOffline => session.online = false,
         Message::StepsOpened => session.want_guides(&mut effects),
-        Message::StepsCame { language, text } => session.take_guides(language, text.as_deref()),
+        Message::StepsLoaded { language, text } => session.take_guides(language, text.as_deref()),
         Message::Proof(act) => session.prove(act, &mut effects),
-        Message::PageChanged(page) => {
-            session.page = page;
+        Message::EnvironmentChanged(environment) => {
+            session.environment = environment;
             session.keep_guides(&mut effects);
         }
     }
     session.draw();
     session.spare_proof(&mut effects);
     if session.tell(&mut effects) && session.saying == said {
-        session.say(Subject::State);
+        session.say(Topic::State);
     }
     effects
 }
 
 impl Session {
     #[must_use]
-    pub fn new(config: Result<Config, ConfigError>, page: Page) -> Self {
+    pub fn new(config: Result<Config, ConfigError>, environment: Environment) -> Self {
         Self {
-            page,
+            environment,
             config,
             payment: None,
             failure: None,
@@ -210,7 +220,7 @@ impl Session {
             checking: false,
             checked: None,
             copied: None,
-            opening: Opening::default(),
+            opening: AppLaunch::default(),
             hint_dismissed: false,
             saying: Saying::default(),
             reminder: None,
@@ -226,7 +236,7 @@ impl Session {
             spelled: false,
             failed_picture: None,
             enlarged: None,
-            altered: 0,
+            tampered: 0,
             request: 0,
             pending: None,
             asked_at: Instant::default(),
@@ -237,9 +247,9 @@ impl Session {
             failures: 0,
             visible: true,
             waits_since: Instant::default(),
-            eager_until: None,
+            fast_until: None,
             last_read: None,
-            chance: 1,
+            seed: 1,
             told: None,
             emitted: Vec::new(),
         }
@@ -266,16 +276,16 @@ impl Session {
             _ if self.config.is_err() => State::Unavailable,
             None if waits => State::Loading,
             None => State::Unavailable,
-            Some(payment) if payment.status != Status::Unpaid => State::Told(payment.status),
-            Some(_) if self.is_altered() => State::Unavailable,
+            Some(payment) if payment.status != Status::Unpaid => State::Payment(payment.status),
+            Some(_) if self.is_tampered() => State::Unavailable,
             Some(payment) if payment.instruction.is_none() && waits => State::Preparing,
             Some(payment) if payment.instruction.is_none() => State::Unavailable,
             Some(_) if self.checking => State::Checking,
-            Some(_) => State::Told(Status::Unpaid),
+            Some(_) => State::Payment(Status::Unpaid),
         }
     }
 
-    /// When [`Message::Woke`] is due. `None`: there is nothing to wait for.
+    /// When [`Message::TimerFired`] is due. `None`: there is nothing to wait for.
     #[must_use]
     pub fn wake(&self) -> Option<Instant> {
         let seen = self.visible.then(|| [self.counted_from(), self.next_reminder()]).into_iter().flatten().flatten();
@@ -289,11 +299,11 @@ impl Session {
     #[must_use]
     pub fn instruction(&self) -> Option<&Instruction> {
         let payment = self.payment.as_ref()?;
-        payment.instruction.as_ref().filter(|_| payment.status == Status::Unpaid && self.altered == 0)
+        payment.instruction.as_ref().filter(|_| payment.status == Status::Unpaid && self.tampered == 0)
     }
 
     /// Whether the gateway's picture at this address did not come.
-    pub(crate) fn has_failed(&self, picture: &Link) -> bool {
+    pub(crate) fn has_failed(&self, picture: &SafeUrl) -> bool {
         self.failed_picture.as_deref() == Some(picture.as_str())
     }
 
@@ -318,8 +328,9 @@ impl Session {
 
     pub(crate) fn waits_for_money(&self) -> bool {
         let payment = self.payment.as_ref();
-        payment
-            .is_some_and(|payment| payment.status == Status::Unpaid && payment.instruction != Some(Instruction::Later))
+        payment.is_some_and(|payment| {
+            payment.status == Status::Unpaid && payment.instruction != Some(Instruction::NothingDue)
+        })
     }
 
     /// Milliseconds until the deadline of a payment that waits for money; negative once it is over.

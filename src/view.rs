@@ -16,9 +16,8 @@ use leptos::prelude::*;
 
 use self::element::{Element, button, el};
 use crate::{
-    screen::{Amount, CopyButton, Deadline, Detail, Screen, Thing},
-    session::{Copy, Message},
-    text,
+    screen::{Amount, CopyButton, Deadline, Detail, PaymentCard, Screen, text},
+    session::{CopyTarget, Message},
 };
 
 /// How a view says what the buyer did.
@@ -40,7 +39,7 @@ pub(crate) fn checkout(screen: RwSignal<Screen>, seconds: RwSignal<String>, send
 
 fn card(screen: &Screen, seconds: RwSignal<String>, send: Send) -> Element {
     // Another tag is another element, and so is all in it: nothing stays of what another script has changed.
-    el(if screen.altered == 1 { "ARTICLE" } else { "SECTION" })
+    el(if screen.tampered == 1 { "ARTICLE" } else { "SECTION" })
         .class(if screen.story.is_some() { "card told notranslate" } else { "card notranslate" })
         .attr("translate", "no")
         .attr("lang", screen.language.tag())
@@ -55,10 +54,10 @@ fn card(screen: &Screen, seconds: RwSignal<String>, send: Send) -> Element {
         .maybe(screen.moment.as_ref().map(|moment| el("P").class("moment").part("moment").text(moment)))
         .maybe(screen.amount.as_ref().and_then(|total| exact(total.advice.as_ref()?)))
         .maybe(paragraphs("notices", &screen.notices))
-        .maybe(screen.thing.as_ref().map(|thing| match thing {
-            Thing::Numbers(cards) => number::cards(cards, screen, send),
-            Thing::Qr(card) => qr_code::card(card, screen, send),
-            Thing::Open(card) => open::card(card, screen, send),
+        .maybe(screen.card.as_ref().map(|thing| match thing {
+            PaymentCard::Numbers(cards) => number::cards(cards, screen, send),
+            PaymentCard::Qr(card) => qr_code::card(card, screen, send),
+            PaymentCard::Open(card) => open::card(card, screen, send),
         }))
         .maybe(screen.hint.as_ref().map(|hint| hint::line(hint, send)))
         .maybe(story(screen))
@@ -116,7 +115,7 @@ fn copy_button(copy: &CopyButton, part: &'static str, screen: &Screen, send: Sen
     // What is seen must be a part of what is said: buyers who speak to their device press it by the words they see.
     let name = if worked { [&copy.done, ". ", &copy.name].concat() } else { copy.name.clone() };
     let message = match copy.what {
-        Copy::Instructions => Message::SharePressed,
+        CopyTarget::Instructions => Message::SharePressed,
         what => Message::CopyPressed(what),
     };
     button(send, message)
@@ -153,7 +152,7 @@ fn story(screen: &Screen) -> Option<Element> {
     )
 }
 
-/// Opening it asks for the steps of the buyer's own bank; until they come, the three general lines stand.
+/// AppLaunch it asks for the steps of the buyer's own bank; until they come, the three general lines stand.
 fn steps(screen: &Screen, send: Send) -> Option<Element> {
     let title = text::STEPS.say(screen.language);
     let list = |steps: &[String]| steps.iter().fold(el("OL"), |list, step| list.child(el("LI").text(step)));

@@ -25,7 +25,7 @@ use web_sys::{AbortSignal, HtmlElement, ShadowRoot};
 use self::runtime::Runtime;
 use crate::{
     screen::Screen,
-    session::{Copy, Message},
+    session::{CopyTarget, Message},
     view,
 };
 
@@ -112,8 +112,8 @@ impl Checkout {
 
     /// The first look has copied, or not: the total from place 0, the numbers from 1 on.
     pub fn copied(&self, place: usize, worked: bool) {
-        let what = place.checked_sub(1).map_or(Copy::Amount, Copy::Number);
-        self.runtime.send(Message::CopiedBefore { what, worked });
+        let what = place.checked_sub(1).map_or(CopyTarget::Amount, CopyTarget::Number);
+        self.runtime.send(Message::CopiedInPreview { what, worked });
     }
 
     /// The link of the first look was pressed, and nothing has come up yet.

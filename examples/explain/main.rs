@@ -11,11 +11,10 @@ use std::{
 };
 
 use scalev_checkout::{
-    clock::Now,
-    config::{Config, Page},
-    link::Trust,
+    contract::{config::Config, environment::Environment},
     screen::screen,
-    session::{Effect, Message, Session, update},
+    session::{Effect, Message, Session, clock::Now, update},
+    value::link::UrlPolicy,
 };
 use serde_json::{Map, Value, json};
 
@@ -50,10 +49,10 @@ fn explain(payload: &str) -> Lines {
 
 fn shown(payload: &str) -> Lines {
     let payment = Some(payload.to_owned());
-    let config = Config { create: None, follow: None, payment, slug: None, trust: Trust::Public };
-    let start = Message::Started { chance: 1, visible: true };
-    let mut desktop = Session::new(Ok(config.clone()), Page::default());
-    let mut phone = Session::new(Ok(config), Page { phone: true, ..Page::default() });
+    let config = Config { create: None, follow: None, payment, slug: None, url_policy: UrlPolicy::Public };
+    let start = Message::Started { seed: 1, visible: true };
+    let mut desktop = Session::new(Ok(config.clone()), Environment::default());
+    let mut phone = Session::new(Ok(config), Environment { phone: true, ..Environment::default() });
     let effects = update(&mut desktop, start.clone(), Now::default());
     update(&mut phone, start, Now::default());
 

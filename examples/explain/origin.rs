@@ -2,14 +2,14 @@
 
 use scalev_checkout::{
     gateway::{self, Found, layers, unwrapped},
-    order,
-    value::Value,
+    response::order,
+    value::json::Json,
 };
 
 use super::{Lines, owned};
 
 pub fn lines(payload: &str) -> Lines {
-    let Some(document) = Value::parse(payload).map(unwrapped) else {
+    let Some(document) = Json::parse(payload).map(unwrapped) else {
         return vec![owned(("gateway", "not JSON"))];
     };
     match layers(&document).into_iter().find(|object| order::is_order(object)) {
@@ -17,7 +17,7 @@ pub fn lines(payload: &str) -> Lines {
         Some(order) => {
             let mut lines = vec![owned(("order", "an order of Scalev"))];
             for key in ["payment_status", "status", "payment_method", "epayment_provider"] {
-                let word = order.get(key).and_then(Value::as_str);
+                let word = order.get(key).and_then(Json::as_str);
                 lines.extend(word.map(|word| (format!("order's {key}"), word.to_owned())));
             }
             lines.extend(order.get("pg_payment_info").map(of_payload).unwrap_or_default());
@@ -27,18 +27,18 @@ pub fn lines(payload: &str) -> Lines {
 }
 
 /// The keys that lead from `document` to `object`, with a dot between them; empty where they are the same.
-fn path(document: &Value, object: &Value) -> Option<String> {
+fn path(document: &Json, object: &Json) -> Option<String> {
     if std::ptr::eq(document, object) {
         return Some(String::new());
     }
-    let Value::Object(fields) = document else { return None };
+    let Json::Object(fields) = document else { return None };
     fields.iter().find_map(|(key, inner)| {
         let rest = path(inner, object)?;
         Some(if rest.is_empty() { key.clone() } else { format!("{key}.{rest}") })
     })
 }
 
-fn of_payload(document: &Value) -> Lines {
+fn of_payload(document: &Json) -> Lines {
     let (adapter, object) = match gateway::find(document) {
         Found::Refusal => return vec![owned(("gateway", "a refusal: no payment was made"))],
         Found::Unknown => {

@@ -2,22 +2,26 @@
 //! blanks: the first that holds something usable counts.
 
 use crate::{
-    bank::Bank,
-    instruction::Qr,
-    json, label,
-    link::{Link, Trust},
-    method::{Method, Outlet, Wallet},
-    money::Rupiah,
-    qris,
-    time::Timestamp,
-    value::Value,
+    payment::{
+        bank::Bank,
+        instruction::Qr,
+        method::{Method, Outlet, Wallet},
+    },
+    value::{
+        json::Json,
+        label,
+        link::{SafeUrl, UrlPolicy},
+        money::Rupiah,
+        qris,
+        time::Timestamp,
+    },
 };
 
 /// What the order says beside the gateway's payload; payloads often leave it out.
 #[derive(Clone, Debug)]
 pub struct Context<'a> {
     pub method: &'a Method,
-    pub trust: Trust,
+    pub url_policy: UrlPolicy,
 }
 
 /// Names of the moment until which a payment is taken.
@@ -30,7 +34,7 @@ const PICTURES: [&str; 6] = [".png", ".jpg", ".jpeg", ".svg", ".webp", ".gif"];
 
 impl Context<'_> {
     /// The bank under one of the keys, else the order's.
-    pub(super) fn bank(&self, value: &Value, keys: &str) -> Option<Bank> {
+    pub(super) fn bank(&self, value: &Json, keys: &str) -> Option<Bank> {
         text(value, keys).and_then(Bank::parse).or_else(|| match self.method {
             Method::VirtualAccount(bank) => bank.clone(),
             _ => None,
@@ -38,7 +42,7 @@ impl Context<'_> {
     }
 
     /// The chain of shops under one of the keys, else the order's.
-    pub(super) fn outlet(&self, value: &Value, keys: &str) -> Option<Outlet> {
+    pub(super) fn outlet(&self, value: &Json, keys: &str) -> Option<Outlet> {
         text(value, keys).map(Outlet::parse).or_else(|| match self.method {
             Method::Retail(outlet) => Some(outlet.clone()),
             _ => None,
@@ -46,7 +50,7 @@ impl Context<'_> {
     }
 
     /// The wallet under one of the keys, else the order's.
-    pub(super) fn wallet(&self, value: &Value, keys: &str) -> Option<Wallet> {
+    pub(super) fn wallet(&self, value: &Json, keys: &str) -> Option<Wallet> {
         text(value, keys).map(Wallet::parse).or_else(|| match self.method {
             Method::Wallet(wallet) => Some(wallet.clone()),
             _ => None,
@@ -54,22 +58,22 @@ impl Context<'_> {
     }
 
     /// The first page that can be opened.
-    pub(super) fn page(&self, value: &Value, keys: &str) -> Option<Link> {
-        keys.split(' ').find_map(|key| Link::web(json::text(value, key)?, self.trust))
+    pub(super) fn page(&self, value: &Json, keys: &str) -> Option<SafeUrl> {
+        keys.split(' ').find_map(|key| SafeUrl::web(value.text(key)?, self.url_policy))
     }
 
     /// The first page or wallet's app that can be opened.
-    pub(super) fn app(&self, value: &Value, keys: &str) -> Option<Link> {
-        keys.split(' ').find_map(|key| Link::wallet(json::text(value, key)?, self.trust))
+    pub(super) fn app(&self, value: &Json, keys: &str) -> Option<SafeUrl> {
+        keys.split(' ').find_map(|key| SafeUrl::wallet(value.text(key)?, self.url_policy))
     }
 
     /// The code in one of `texts`, else a picture under one of `pictures`, whichever of them holds which.
     /// `None`: neither stands there.
-    pub(super) fn qr(&self, value: &Value, texts: &str, pictures: &str) -> Option<Qr> {
-        let read = |keys: &str| -> Vec<&str> { keys.split(' ').filter_map(|key| json::text(value, key)).collect() };
+    pub(super) fn qr(&self, value: &Json, texts: &str, pictures: &str) -> Option<Qr> {
+        let read = |keys: &str| -> Vec<&str> { keys.split(' ').filter_map(|key| value.text(key)).collect() };
         let (texts, pictures) = (read(texts), read(pictures));
-        let link = |text: &&str| Link::web(text, self.trust);
-        let ending = |link: &Link| PICTURES.iter().any(|ending| path(link.as_str()).ends_with(ending));
+        let link = |text: &&str| SafeUrl::web(text, self.url_policy);
+        let ending = |link: &SafeUrl| PICTURES.iter().any(|ending| path(link.as_str()).ends_with(ending));
         self.code(&[texts.as_slice(), &pictures].concat())
             .filter(|qr| !matches!(qr, Qr::Refused))
             .or_else(|| {
@@ -81,7 +85,7 @@ impl Context<'_> {
     /// The first text that is a QRIS. An API on this machine may hand out a stand-in. `None`: there is no text.
     pub(super) fn code(&self, texts: &[&str]) -> Option<Qr> {
         let verified = texts.iter().find_map(|text| qris::verify(text).ok());
-        let stand_in = || texts.iter().find(|text| self.trust == Trust::Loopback && is_placeholder(text));
+        let stand_in = || texts.iter().find(|text| self.url_policy == UrlPolicy::Loopback && is_placeholder(text));
         verified
             .map(|qris| Qr::Code { qris, other: None })
             .or_else(|| stand_in().map(|text| Qr::Placeholder((*text).to_owned())))
@@ -122,43 +126,42 @@ pub(super) fn beside(qr: Option<Qr>, merchant: Option<String>, nmid: Option<&str
 }
 
 /// The first text that is not empty.
-pub(super) fn text<'a>(value: &'a Value, keys: &str) -> Option<&'a str> {
-    keys.split(' ').find_map(|key| json::text(value, key))
+pub(super) fn text<'a>(value: &'a Json, keys: &str) -> Option<&'a str> {
+    keys.split(' ').find_map(|key| value.text(key))
 }
 
 /// The first sum that is one.
-pub(super) fn sum(value: &Value, keys: &str) -> Option<Rupiah> {
-    keys.split(' ').find_map(|key| json::money(value, key))
+pub(super) fn sum(value: &Json, keys: &str) -> Option<Rupiah> {
+    keys.split(' ').find_map(|key| value.money(key))
 }
 
 /// True where `object` or one of its parts names a currency that is not the rupiah.
-pub(super) fn is_foreign(object: &Value) -> bool {
+pub(super) fn is_foreign(object: &Json) -> bool {
     let roots = ["attributes", "order", "transaction", "virtualAccountData"].iter().filter_map(|key| object.get(key));
     let parts = roots.chain([object]).flat_map(|root| {
         let sums = ["amount", "totalAmount", "paidAmount", "transAmount"];
         sums.into_iter().filter_map(|key| root.get(key)).chain([root])
     });
-    let mut currencies =
-        parts.filter_map(|part| json::word(part, "currency").or_else(|| json::word(part, "currencyCode")));
+    let mut currencies = parts.filter_map(|part| part.word("currency").or_else(|| part.word("currencyCode")));
     currencies.any(|word| !matches!(word.as_str(), "idr" | "rp" | "360"))
 }
 
 /// True where a browser opens the address of an entry of `actions`; by other methods than `GET` the merchant's server
 /// asks.
-pub(super) fn is_opened(action: &Value) -> bool {
-    json::text(action, "method").is_none_or(|method| method.eq_ignore_ascii_case("GET"))
+pub(super) fn is_opened(action: &Json) -> bool {
+    action.text("method").is_none_or(|method| method.eq_ignore_ascii_case("GET"))
 }
 
 /// The moment until which the payment is taken, under any of its names.
-pub(super) fn deadline(value: &Value) -> Option<Timestamp> {
-    DEADLINES.split(' ').find_map(|key| json::time(value, key))
+pub(super) fn deadline(value: &Json) -> Option<Timestamp> {
+    DEADLINES.split(' ').find_map(|key| value.time(key))
 }
 
 /// A code that gateways write as text or as a number, in lower case.
-pub(super) fn code(value: &Value, key: &str) -> Option<String> {
+pub(super) fn code(value: &Json, key: &str) -> Option<String> {
     match value.get(key)? {
-        Value::String(text) => Some(text.trim().to_ascii_lowercase()).filter(|text| !text.is_empty()),
-        Value::Number(number) => Some(number.clone()),
+        Json::String(text) => Some(text.trim().to_ascii_lowercase()).filter(|text| !text.is_empty()),
+        Json::Number(number) => Some(number.clone()),
         _ => None,
     }
 }

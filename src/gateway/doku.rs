@@ -7,12 +7,13 @@ use super::{
     ways::{self, Offer, Ways},
 };
 use crate::{
-    bank::Bank,
-    instruction::{Counter, Instruction, Note},
-    json,
-    method::{Method, Outlet, Wallet},
-    status::Status,
-    value::Value,
+    payment::{
+        bank::Bank,
+        instruction::{Counter, Instruction, Note},
+        method::{Method, Outlet, Wallet},
+        status::Status,
+    },
+    value::json::Json,
 };
 
 pub(super) const ADAPTER: Adapter = Adapter {
@@ -44,8 +45,8 @@ pub(super) const ADAPTER: Adapter = Adapter {
 
 /// OVO answers after the buyer has said yes or no; in the other wallets' objects a success is a link that was made. A
 /// refund that failed says nothing new of the payment.
-fn word(payload: &Value) -> Option<String> {
-    let within = |part: &str, key: &str| json::word(json::at(payload, &[part]), key);
+fn word(payload: &Json) -> Option<String> {
+    let within = |part: &str, key: &str| payload.at(&[part]).word(key);
     if within("refund", "status").is_some_and(|word| word == "success") {
         let is_partial = within("refund", "type").is_some_and(|kind| kind.contains("partial"));
         return Some(if is_partial { "refund partial" } else { "refund" }.to_owned());
@@ -56,18 +57,18 @@ fn word(payload: &Value) -> Option<String> {
         return Some(kind.map_or(word.clone(), |kind| format!("{word} {kind}")));
     }
     within("ovo_payment", "status").or_else(|| {
-        let capture = json::at(payload, &["payment"]).get("capture_amount").and(within("payment", "status"))?;
+        let capture = payload.at(&["payment"]).get("capture_amount").and(within("payment", "status"))?;
         Some(format!("capture {capture}"))
     })
 }
 
-fn read(payload: &Value, context: &Context) -> Offered {
-    let account = json::at(payload, &["virtual_account_info"]);
-    let shop = json::at(payload, &["online_to_offline_info"]);
+fn read(payload: &Json, context: &Context) -> Offered {
+    let account = payload.at(&["virtual_account_info"]);
+    let shop = payload.at(&["online_to_offline_info"]);
     let number = || virtual_account(account, context).or_else(|| retail(shop, context));
-    let page = |path: &str| context.page(json::at(payload, &[path]), "url");
+    let page = |path: &str| context.page(payload.at(&[path]), "url");
     let returned = word(payload).is_some_and(|word| word.starts_with("refund"));
-    let times = [account, shop, json::at(payload, &["payment"]), payload];
+    let times = [account, shop, payload.at(&["payment"]), payload];
     Offered {
         ways: Ways {
             number: number(),
@@ -75,37 +76,37 @@ fn read(payload: &Value, context: &Context) -> Offered {
             page: page("payment").or_else(|| page("credit_card_payment_page")),
             ..Ways::default()
         },
-        amount: context::sum(json::at(payload, &["order"]), "amount"),
+        amount: context::sum(payload.at(&["order"]), "amount"),
         deadline: times.into_iter().find_map(context::deadline),
-        note: returned.then(|| Note::PartReturned(json::money(json::at(payload, &["refund"]), "amount"))),
+        note: returned.then(|| Note::PartReturned(payload.at(&["refund"]).money("amount"))),
     }
 }
 
 /// The page opens the wallet's app where there is one.
-fn offer(payload: &Value, context: &Context) -> Offer {
+fn offer(payload: &Json, context: &Context) -> Offer {
     let known = [("shopeepay_payment", Some(Wallet::ShopeePay)), ("emoney_payment", None)];
     let (key, named) = known.into_iter().find(|(key, _)| payload.get(key).is_some()).unwrap_or_default();
-    let link = context.app(json::at(payload, &[key]), "redirect_url_http redirect_url_app");
+    let link = context.app(payload.at(&[key]), "redirect_url_http redirect_url_app");
     Offer::opening(named.or_else(|| context.wallet(payload, "")), link)
 }
 
 /// The bank is the order's, else the part of the address of its steps that names one.
-fn virtual_account(account: &Value, context: &Context) -> Option<Instruction> {
+fn virtual_account(account: &Json, context: &Context) -> Option<Instruction> {
     let hinted = || hints(account).find_map(|hint| Bank::parse(hint).filter(|bank| !matches!(bank, Bank::Other(_))));
     let bank = context.bank(account, "").or_else(hinted);
-    let number = ["virtual_account_number", "virtual_account_no"].iter().find_map(|key| json::digits(account, key));
-    ways::virtual_account(bank, number, json::name(account, "virtual_account_name"))
+    let number = ["virtual_account_number", "virtual_account_no"].iter().find_map(|key| account.digits(key));
+    ways::virtual_account(bank, number, account.name("virtual_account_name"))
 }
 
-fn retail(shop: &Value, context: &Context) -> Option<Instruction> {
+fn retail(shop: &Json, context: &Context) -> Option<Instruction> {
     let hinted = || hints(shop).find_map(Outlet::known);
     let ordered = matches!(context.method, Method::Retail(_));
     let outlet = if ordered { context.outlet(shop, "") } else { hinted() };
-    ways::retail_code(outlet, json::code(shop, "payment_code"), None, Counter::default())
+    ways::retail_code(outlet, shop.code("payment_code"), None, Counter::default())
 }
 
 /// The parts of the path of `how_to_pay_page`: `bca`, `mandiri-virtual-account`, `alfa`.
-fn hints(info: &Value) -> impl Iterator<Item = &str> {
-    let page = json::text(info, "how_to_pay_page").unwrap_or_default();
+fn hints(info: &Json) -> impl Iterator<Item = &str> {
+    let page = info.text("how_to_pay_page").unwrap_or_default();
     page.split('/').skip(3).map(|part| part.strip_suffix("-virtual-account").unwrap_or(part))
 }

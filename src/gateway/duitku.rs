@@ -7,12 +7,13 @@ use super::{
     ways::{self, Offer, Ways},
 };
 use crate::{
-    bank::Bank,
-    instruction::{Counter, Instruction, Note, Qr},
-    json,
-    method::{Method, Outlet, Wallet},
-    status::Status,
-    value::Value,
+    payment::{
+        bank::Bank,
+        instruction::{Counter, Instruction, Note, Qr},
+        method::{Method, Outlet, Wallet},
+        status::Status,
+    },
+    value::json::Json,
 };
 
 pub(super) const ADAPTER: Adapter = Adapter {
@@ -43,7 +44,7 @@ pub(super) const ADAPTER: Adapter = Adapter {
 /// One code means another thing in each message: `00` is created in an inquiry, and money in a check and a callback,
 /// which is signed. A redirect comes through the buyer's browser and proves nothing. A check has nothing to pay by,
 /// under whatever name a backend hands on what an inquiry had, and always has `reference` and `amount`.
-fn word(payload: &Value) -> Option<String> {
+fn word(payload: &Json) -> Option<String> {
     let code =
         |key: &str| context::code(payload, key).map(|code| if code.len() == 1 { format!("0{code}") } else { code });
     let has = |mark: &'static str| Mark(mark).is_in(payload);
@@ -63,31 +64,31 @@ fn word(payload: &Value) -> Option<String> {
     Some(format!("{message} {code}"))
 }
 
-/// Why an attempt failed.
-pub(super) fn note(payload: &Value) -> Option<Note> {
-    reason::reason(&[json::text(payload, "statusMessage")])
+/// ProofError an attempt failed.
+pub(super) fn note(payload: &Json) -> Option<Note> {
+    reason::reason(&[payload.text("statusMessage")])
 }
 
 /// Parts of the names of fields that hold a number, a code or a link to pay by, separated by blanks.
 const PAYABLE: &str = "url link qr va account token kode nomor number page checkout redirect paymentcode payment_code";
 
 /// True where the name of a field contains one of [`PAYABLE`].
-fn is_payable(payload: &Value) -> bool {
-    let Value::Object(fields) = payload else { return false };
+fn is_payable(payload: &Json) -> bool {
+    let Json::Object(fields) = payload else { return false };
     let speaks = |key: &str| PAYABLE.split(' ').any(|part| key.contains(part));
     fields.iter().any(|(key, _)| speaks(&key.to_ascii_lowercase()))
 }
 
-fn read(payload: &Value, context: &Context) -> Offered {
+fn read(payload: &Json, context: &Context) -> Offered {
     let amount = context::sum(payload, "amount");
-    if json::is_filled(payload, "resultCode") {
+    if payload.is_filled("resultCode") {
         // The account in a callback has been paid to, or not.
         return Offered { amount, ..Offered::default() };
     }
     let method = method(payload, context);
     let (number, wallet) = match &method {
         Method::Retail(outlet) => {
-            let code = json::code(payload, "vaNumber");
+            let code = payload.code("vaNumber");
             (ways::retail_code(Some(outlet.clone()), code, None, Counter::default()), None)
         }
         Method::Wallet(wallet) => (account(None, payload), Some(wallet.clone())),
@@ -95,7 +96,7 @@ fn read(payload: &Value, context: &Context) -> Offered {
         _ => (account(None, payload), None),
     };
     let qr = context.qr(payload, "qrString", "");
-    let offers = wallet.is_some() || qr.is_none() && json::text(payload, "AppUrl").is_some();
+    let offers = wallet.is_some() || qr.is_none() && payload.text("AppUrl").is_some();
     let (qr, offer) = if offers { (None, offer(wallet, qr, payload, context)) } else { (qr, Offer::default()) };
     Offered {
         ways: Ways { number, qr, offer, page: context.page(payload, "paymentUrl") },
@@ -105,12 +106,12 @@ fn read(payload: &Value, context: &Context) -> Offered {
     }
 }
 
-fn account(bank: Option<Bank>, payload: &Value) -> Option<Instruction> {
-    ways::virtual_account(bank, json::digits(payload, "vaNumber"), None)
+fn account(bank: Option<Bank>, payload: &Json) -> Option<Instruction> {
+    ways::virtual_account(bank, payload.digits("vaNumber"), None)
 }
 
 /// The page leads to the app where there is one; `AppUrl` opens the app alone.
-fn offer(wallet: Option<Wallet>, qr: Option<Qr>, payload: &Value, context: &Context) -> Offer {
+fn offer(wallet: Option<Wallet>, qr: Option<Qr>, payload: &Json, context: &Context) -> Offer {
     let link = context.page(payload, "paymentUrl").or_else(|| context.app(payload, "AppUrl"));
     let asked = context::text(payload, "paymentUrl AppUrl").is_none();
     Offer { qr, asked, ..Offer::opening(wallet, link) }
@@ -145,9 +146,9 @@ fn coded(code: &str) -> Option<Method> {
 
 /// The order's method; where it names none, the code in the page's address. That is what sandboxes show and no
 /// promise, so it never overrules an order.
-fn method(payload: &Value, context: &Context) -> Method {
+fn method(payload: &Json, context: &Context) -> Method {
     let vague = matches!(context.method, Method::VirtualAccount(None) | Method::Other(_));
-    let reference = json::text(payload, "paymentUrl").and_then(|page| page.split_once("ref="));
+    let reference = payload.text("paymentUrl").and_then(|page| page.split_once("ref="));
     let code = reference.and_then(|(_, code)| code.get(..2)).filter(|_| vague);
     code.and_then(coded).unwrap_or_else(|| context.method.clone())
 }

@@ -8,12 +8,12 @@ use super::{
     ways::{self, Offer, Ways},
 };
 use crate::{
-    instruction::{Counter, Instruction, Note},
-    json,
-    link::Link,
-    method::Method,
-    status::Status,
-    value::Value,
+    payment::{
+        instruction::{Counter, Instruction, Note},
+        method::Method,
+        status::Status,
+    },
+    value::{json::Json, link::SafeUrl},
 };
 
 pub(super) const ADAPTER: Adapter = Adapter {
@@ -56,16 +56,16 @@ pub(super) const ADAPTER: Adapter = Adapter {
 };
 
 /// The object that holds the fields: `response` of a charge, `virtual_account` of an account, else itself.
-fn body(data: &Value) -> &Value {
+fn body(data: &Json) -> &Json {
     let inner = ["response", "virtual_account"].iter().filter_map(|key| data.get(key));
     inner.into_iter().find(|inner| inner.is_object()).unwrap_or(data)
 }
 
 /// A charge that answers `completed` was created; only the status of a payment says that money came.
-fn word(data: &Value) -> Option<String> {
+fn word(data: &Json) -> Option<String> {
     let body = body(data);
-    let flag = |key: &str| json::told(body, key);
-    if json::has_any(body, &["is_paid", "is_disabled"]) {
+    let flag = |key: &str| body.stated_flag(key);
+    if body.has_any(&["is_paid", "is_disabled"]) {
         let word = match (flag("is_paid"), flag("is_disabled")) {
             (Some(true), _) => "paid",
             (_, Some(true)) => "disabled",
@@ -73,38 +73,37 @@ fn word(data: &Value) -> Option<String> {
         };
         return Some(format!("account {word}"));
     }
-    let word = json::word(body, "status")?;
+    let word = body.word("status")?;
     if let Some(refund) = refund(body) {
-        let is_partial = json::word(refund, "refund_type").is_some_and(|kind| kind == "partial");
-        let done = json::word(refund, "status").is_some_and(|word| word == "done");
-        if done || json::is_filled(body, "refund_type") {
+        let is_partial = refund.word("refund_type").is_some_and(|kind| kind == "partial");
+        let done = refund.word("status").is_some_and(|word| word == "done");
+        if done || body.is_filled("refund_type") {
             return done.then(|| if is_partial { "refund partial" } else { "refund" }.to_owned());
         }
     }
-    if json::is_filled(body, "invoice_ref_id") {
+    if body.is_filled("invoice_ref_id") {
         return Some(format!("invoice {word}"));
     }
-    if json::is_filled(body, "preauthorized_amount") && word == "processing" {
+    if body.is_filled("preauthorized_amount") && word == "processing" {
         return Some(format!("capture {word}"));
     }
     if let Some(word) = elsewhere(body, &word) {
         return Some(word);
     }
-    let created = data.get("response").is_some_and(Value::is_object) || flag("is_completed") == Some(false);
+    let created = data.get("response").is_some_and(Json::is_object) || flag("is_completed") == Some(false);
     Some(if word == "completed" && created { format!("{word} unconfirmed") } else { word })
 }
 
 /// A refund by itself, or inside its payment.
-fn refund(body: &Value) -> Option<&Value> {
-    if json::is_filled(body, "refund_type") { Some(body) } else { body.get("refund").filter(|part| part.is_object()) }
+fn refund(body: &Json) -> Option<&Json> {
+    if body.is_filled("refund_type") { Some(body) } else { body.get("refund").filter(|part| part.is_object()) }
 }
 
 /// A payment may hold its order, and an order its payments: money that came by another payment of the order is the
 /// order's, and an order whose payments have all failed is still open. `None`: its own word counts.
-fn elsewhere(body: &Value, word: &str) -> Option<String> {
-    let of_order = json::word(json::at(body, &["order"]), "status").filter(|word| word == "completed");
-    let tries: Vec<_> =
-        json::rows(body, "payments").map(|payment| json::word(payment, "status").unwrap_or_default()).collect();
+fn elsewhere(body: &Json, word: &str) -> Option<String> {
+    let of_order = body.at(&["order"]).word("status").filter(|word| word == "completed");
+    let tries: Vec<_> = body.rows("payments").map(|payment| payment.word("status").unwrap_or_default()).collect();
     let has = |wanted: &str| tries.iter().any(|word| word == wanted);
     match word {
         "started" if has("completed") => Some("completed unconfirmed".to_owned()),
@@ -115,20 +114,18 @@ fn elsewhere(body: &Value, word: &str) -> Option<String> {
 }
 
 /// `paid_amount` is the amount to pay.
-fn read(data: &Value, context: &Context) -> Offered {
+fn read(data: &Json, context: &Context) -> Offered {
     let body = body(data);
-    let kind = json::text(data, "type").unwrap_or_default();
+    let kind = data.text("type").unwrap_or_default();
     let qr = context.qr(body, "qr_string qr_code_string", "qr_code qr_code_image");
-    let qr = beside(qr, json::name(json::at(body, &["metadata"]), "merchant_name"), None);
+    let qr = beside(qr, body.at(&["metadata"]).name("merchant_name"), None);
     let page = page(body, context);
-    let sums = if json::is_filled(body, "refund_type") { "" } else { "paid_amount remaining_amount amount" };
+    let sums = if body.is_filled("refund_type") { "" } else { "paid_amount remaining_amount amount" };
     Offered {
         note: match word(data).as_deref() {
             Some("completed unconfirmed") => page.clone().map(Note::Page),
-            Some("refund" | "refund partial") => {
-                Some(Note::PartReturned(json::money(refund(body).unwrap_or(body), "amount")))
-            }
-            _ => json::rows(body, "payments").chain([body]).find_map(why),
+            Some("refund" | "refund partial") => Some(Note::PartReturned(refund(body).unwrap_or(body).money("amount"))),
+            _ => body.rows("payments").chain([body]).find_map(why),
         },
         ways: Ways {
             number: number(kind, body, context),
@@ -142,39 +139,38 @@ fn read(data: &Value, context: &Context) -> Offered {
 }
 
 /// Words of why a payment failed: a text, or an object with them.
-fn why(body: &Value) -> Option<Note> {
-    let inner = json::at(body, &["failure_reason"]);
+fn why(body: &Json) -> Option<Note> {
+    let inner = body.at(&["failure_reason"]);
     let words = context::text(body, "failure_reason error_code reason");
-    reason::reason(&[words, json::text(inner, "code"), json::text(inner, "message")])
+    reason::reason(&[words, inner.text("code"), inner.text("message")])
 }
 
 /// A number stands for an account or for a cashier's code: the charge's type says which, else the order.
-fn number(kind: &str, body: &Value, context: &Context) -> Option<Instruction> {
+fn number(kind: &str, body: &Json, context: &Context) -> Option<Instruction> {
     let shop = kind == "RETAILSTORE" || kind.is_empty() && matches!(context.method, Method::Retail(_));
     if shop {
         let outlet = context.outlet(body, "store_type store_name");
-        return ways::retail_code(outlet, json::code(body, "account_number"), None, Counter::default());
+        return ways::retail_code(outlet, body.code("account_number"), None, Counter::default());
     }
     let bank = context.bank(body, "bank_code bank");
     let named = kind == "VA" || bank.is_some() || matches!(context.method, Method::VirtualAccount(_));
     named.then_some(())?;
-    ways::virtual_account(bank, json::digits(body, "account_number"), json::name(body, "name"))
+    ways::virtual_account(bank, body.digits("account_number"), body.name("name"))
 }
 
 /// Only some wallets are asked at the buyer's number; `mobile` is told for all of them.
-fn ewallet(body: &Value, context: &Context) -> Offer {
+fn ewallet(body: &Json, context: &Context) -> Offer {
     let links = "checkout_url web_url redirect_url deeplink_url";
     let link = context.app(body, links);
     let asked = context::text(body, links).is_none();
-    let number = json::text(body, "mobile").map(str::to_owned);
+    let number = body.text("mobile").map(str::to_owned);
     Offer { asked, number, ..Offer::opening(context.wallet(body, "wallet_type unique_id"), link) }
 }
 
 /// An order's payment link is a whole address or the code at its end.
-fn page(body: &Value, context: &Context) -> Option<Link> {
-    let code =
-        json::text(body, "payment_link_url").filter(|code| code.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+fn page(body: &Json, context: &Context) -> Option<SafeUrl> {
+    let code = body.text("payment_link_url").filter(|code| code.bytes().all(|byte| byte.is_ascii_alphanumeric()));
     context
         .page(body, "web_url redirect_url checkout_url payment_link_url")
-        .or_else(|| Link::web(&format!("https://links.durianpay.id/payment/{}", code?), context.trust))
+        .or_else(|| SafeUrl::web(&format!("https://links.durianpay.id/payment/{}", code?), context.url_policy))
 }

@@ -3,7 +3,7 @@
 use std::mem;
 
 use super::Mark;
-use crate::value::Value;
+use crate::value::json::Json;
 
 /// Keys under which the payload stands inside its wrapping, in any case.
 const WRAPPERS: [&str; 25] = [
@@ -60,17 +60,17 @@ const RENAMED: [Mark; 8] = [
 /// The document with JSON that was written as text inside JSON parsed, each list of one replaced by its element, and
 /// the keys of Xendit's library for Node as Xendit writes them, wherever a payload may stand.
 #[must_use]
-pub fn unwrapped(mut document: Value) -> Value {
+pub fn unwrapped(mut document: Json) -> Json {
     unwrap(&mut document, DEEPEST);
     document
 }
 
-fn unwrap(value: &mut Value, depth: u8) {
+fn unwrap(value: &mut Json, depth: u8) {
     let Some(depth) = depth.checked_sub(1) else { return };
     let inner = match value {
-        Value::String(text) if text.trim_start().starts_with(['{', '[', '"']) => Value::parse(text),
-        Value::Array(rows) if rows.len() == 1 => rows.first_mut().map(|row| mem::replace(row, Value::Null)),
-        Value::Object(fields) => {
+        Json::String(text) if text.trim_start().starts_with(['{', '[', '"']) => Json::parse(text),
+        Json::Array(rows) if rows.len() == 1 => rows.first_mut().map(|row| mem::replace(row, Json::Null)),
+        Json::Object(fields) => {
             fields.iter_mut().filter(|(key, _)| is_wrapper(key)).for_each(|(_, value)| unwrap(value, depth));
             let inner = example(fields);
             if RENAMED.iter().any(|mark| mark.is_in(value)) {
@@ -87,19 +87,19 @@ fn unwrap(value: &mut Value, depth: u8) {
 }
 
 /// An example of an `OpenAPI` document, `{name: {"value": {…}}}`, as mock servers hand it out.
-fn example(fields: &mut [(String, Value)]) -> Option<Value> {
-    let [(_, Value::Object(inner))] = fields else { return None };
-    let [(key, value @ Value::Object(_))] = inner.as_mut_slice() else { return None };
-    (key == "value").then(|| mem::replace(value, Value::Null))
+fn example(fields: &mut [(String, Json)]) -> Option<Json> {
+    let [(_, Json::Object(inner))] = fields else { return None };
+    let [(key, value @ Json::Object(_))] = inner.as_mut_slice() else { return None };
+    (key == "value").then(|| mem::replace(value, Json::Null))
 }
 
 /// The objects in which a payload may stand, from the outermost to the innermost.
 #[must_use]
-pub fn layers(document: &Value) -> Vec<&Value> {
+pub fn layers(document: &Json) -> Vec<&Json> {
     let mut found = vec![document];
     let mut next = 0;
     while let Some(layer) = found.get(next).copied().filter(|_| found.len() < MOST) {
-        if let Value::Object(fields) = layer {
+        if let Json::Object(fields) = layer {
             let inner = fields.iter().filter(|(key, _)| is_wrapper(key)).filter_map(|(key, _)| layer.get(key));
             found.extend(inner.filter(|inner| inner.is_object()));
         }

@@ -6,11 +6,12 @@ use super::{
     ways::{self, Offer, Ways},
 };
 use crate::{
-    instruction::{Counter, Instruction},
-    json,
-    method::Wallet,
-    status::Status,
-    value::Value,
+    payment::{
+        instruction::{Counter, Instruction},
+        method::Wallet,
+        status::Status,
+    },
+    value::json::Json,
 };
 
 pub(super) const ADAPTER: Adapter = Adapter {
@@ -38,18 +39,17 @@ pub(super) const ADAPTER: Adapter = Adapter {
 
 /// `paid` and `completed` both mean that the buyer has paid; `completed` can be withdrawn. A payment method by itself
 /// has a word of its own, which is not the money's. Disbursements have the form of payments.
-fn word(payload: &Value) -> Option<String> {
-    let attributes = json::at(payload, &["attributes"]);
-    let pays = json::word(payload, "type").is_none_or(|kind| matches!(kind.as_str(), "payment" | "payment_link"));
-    json::word(attributes, "status").filter(|_| pays && attributes.get("instructions").is_none())
+fn word(payload: &Json) -> Option<String> {
+    let attributes = payload.at(&["attributes"]);
+    let pays = payload.word("type").is_none_or(|kind| matches!(kind.as_str(), "payment" | "payment_link"));
+    attributes.word("status").filter(|_| pays && attributes.get("instructions").is_none())
 }
 
 /// A payment has its instructions in `paymentMethod`, a payment method has them directly. `fees` are the merchant's.
-fn read(payload: &Value, context: &Context) -> Offered {
-    let attributes = json::at(payload, &["attributes"]);
-    let method =
-        if attributes.get("instructions").is_some() { attributes } else { json::at(attributes, &["paymentMethod"]) };
-    let instructions = json::at(method, &["instructions"]);
+fn read(payload: &Json, context: &Context) -> Offered {
+    let attributes = payload.at(&["attributes"]);
+    let method = if attributes.get("instructions").is_some() { attributes } else { attributes.at(&["paymentMethod"]) };
+    let instructions = method.at(&["instructions"]);
     Offered {
         ways: Ways {
             number: number(instructions, context),
@@ -63,27 +63,27 @@ fn read(payload: &Value, context: &Context) -> Offered {
     }
 }
 
-fn number(instructions: &Value, context: &Context) -> Option<Instruction> {
-    let holder = json::name(instructions, "displayName");
-    if json::is_filled(instructions, "accountNo") {
+fn number(instructions: &Json, context: &Context) -> Option<Instruction> {
+    let holder = instructions.name("displayName");
+    if instructions.is_filled("accountNo") {
         let bank = context.bank(instructions, "bankShortCode bankName");
-        return ways::virtual_account(bank, json::digits(instructions, "accountNo"), holder);
+        return ways::virtual_account(bank, instructions.digits("accountNo"), holder);
     }
     let outlet = context.outlet(instructions, "retailOutletName retailOutletCode");
-    ways::retail_code(outlet, json::code(instructions, "paymentCode"), holder, Counter::default())
+    ways::retail_code(outlet, instructions.code("paymentCode"), holder, Counter::default())
 }
 
 /// A public client's recorded wallet payment has links in `settlement` and the wallet in its id (`shopeepay_…`).
-fn offer(method: &Value, instructions: &Value, context: &Context) -> Offer {
+fn offer(method: &Json, instructions: &Json, context: &Context) -> Offer {
     let links = method.get("settlement").filter(|links| links.is_object());
     let Some(links) = links else {
-        let offered = json::has_any(instructions, &["providerCode", "redirectUrl"]);
+        let offered = instructions.has_any(&["providerCode", "redirectUrl"]);
         let link = context.app(instructions, "redirectUrl");
-        let asked = offered && json::text(instructions, "redirectUrl").is_none();
+        let asked = offered && instructions.text("redirectUrl").is_none();
         let wallet = context.wallet(instructions, "providerCode");
         return Offer { asked, ..Offer::opening(wallet, link) };
     };
-    let wallet = json::text(method, "id").and_then(|id| id.split('_').next()).and_then(Wallet::known);
+    let wallet = method.text("id").and_then(|id| id.split('_').next()).and_then(Wallet::known);
     let page = context.app(links, "httpUrl");
     let phone = page.clone().or_else(|| context.app(links, "mobileUrl"));
     let asked = context::text(links, "httpUrl mobileUrl").is_none();

@@ -9,11 +9,11 @@ use super::{
     ways::{self, Offer, Ways},
 };
 use crate::{
-    instruction::{Counter, Instruction, Qr, Reading},
-    json,
-    link::Link,
-    method::Method,
-    value::Value,
+    payment::{
+        instruction::{Counter, GatewayPayment, Instruction, Qr},
+        method::Method,
+    },
+    value::{json::Json, link::SafeUrl},
 };
 
 const PAGES: &str = "invoice_url payment_link_url payment_link payment_url pay_url checkout_url redirect_url \
@@ -32,7 +32,7 @@ const IN_SEN: [Mark; 2] = [Mark("bill_no bill_items"), Mark("errcode debug_msg")
 
 /// The first object with a way to pay, from the outermost inwards, its keys in any case. `None`: there is none, or
 /// money has come.
-pub(super) fn read(document: &Value, context: &Context) -> Option<Reading> {
+pub(super) fn read(document: &Json, context: &Context) -> Option<GatewayPayment> {
     let mut document = document.clone();
     document.name_in_snake_case();
     let layers = envelope::layers(&document);
@@ -43,9 +43,9 @@ pub(super) fn read(document: &Value, context: &Context) -> Option<Reading> {
     readings.into_iter().find(|reading| !matches!(reading.instruction, Instruction::Hosted(None)))
 }
 
-pub(super) fn offered(object: &Value, context: &Context) -> Offered {
+pub(super) fn offered(object: &Json, context: &Context) -> Offered {
     let code = context.qr(object, CODES, "qr_image_url qr_url");
-    let code = beside(code, json::name(object, "merchant_name"), json::text(object, "nmid"));
+    let code = beside(code, object.name("merchant_name"), object.text("nmid"));
     let page = context.page(object, PAGES).filter(|_| !is_returned(object));
     let app = context.app(object, "deeplink_url deeplink app_url app_redirect_url");
     let (code, offer) = offer(code, page.clone(), app, object, context);
@@ -58,19 +58,18 @@ pub(super) fn offered(object: &Value, context: &Context) -> Offered {
 }
 
 /// Paylabs gives the seller's own page back as `redirect_url`.
-fn is_returned(object: &Value) -> bool {
-    json::has_any(object, &["merchant_trade_no"])
+fn is_returned(object: &Json) -> bool {
+    object.has_any(&["merchant_trade_no"])
 }
 
 /// The order says whether a code is a cashier's.
-fn number(object: &Value, context: &Context) -> Option<Instruction> {
-    let holder = HOLDERS.split(' ').find_map(|key| json::name(object, key));
+fn number(object: &Json, context: &Context) -> Option<Instruction> {
+    let holder = HOLDERS.split(' ').find_map(|key| object.name(key));
     if let Method::Retail(outlet) = context.method {
-        let code =
-            json::code(object, "payment_code").or_else(|| NUMBERS.split(' ').find_map(|key| json::code(object, key)));
+        let code = object.code("payment_code").or_else(|| NUMBERS.split(' ').find_map(|key| object.code(key)));
         return ways::retail_code(Some(outlet.clone()), code, holder, Counter::default());
     }
-    let number = NUMBERS.split(' ').find_map(|key| json::digits(object, key));
+    let number = NUMBERS.split(' ').find_map(|key| object.digits(key));
     ways::virtual_account(context.bank(object, "bank bank_code bank_name"), number, holder)
 }
 
@@ -78,9 +77,9 @@ fn number(object: &Value, context: &Context) -> Option<Instruction> {
 /// are named and empty mean that the wallet's app was asked; an object without them says nothing of it.
 fn offer(
     code: Option<Qr>,
-    page: Option<Link>,
-    app: Option<Link>,
-    object: &Value,
+    page: Option<SafeUrl>,
+    app: Option<SafeUrl>,
+    object: &Json,
     context: &Context,
 ) -> (Option<Qr>, Offer) {
     let wallet = match context.method {
@@ -89,7 +88,7 @@ fn offer(
         _ => return (code, Offer::default()),
     };
     let links: Vec<&str> = PAGES.split_ascii_whitespace().chain(["deeplink_url"]).collect();
-    let asked = json::has_any(object, &links) && !links.iter().any(|key| json::text(object, key).is_some());
+    let asked = object.has_any(&links) && !links.iter().any(|key| object.text(key).is_some());
     let link = page.or(app);
     (None, Offer { qr: code, asked, ..Offer::opening(wallet, link) })
 }

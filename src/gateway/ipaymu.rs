@@ -7,12 +7,13 @@ use super::{
     ways::{self, Ways},
 };
 use crate::{
-    bank::Bank,
-    instruction::{Counter, Instruction, Qr},
-    json,
-    method::{Method, Outlet},
-    status::Status,
-    value::Value,
+    payment::{
+        bank::Bank,
+        instruction::{Counter, Instruction, Qr},
+        method::{Method, Outlet},
+        status::Status,
+    },
+    value::json::Json,
 };
 
 pub(super) const ADAPTER: Adapter = Adapter {
@@ -49,20 +50,20 @@ pub(super) const ADAPTER: Adapter = Adapter {
 /// A new payment has no `Status` of its own: the one beside `Data` is of the request, and a `status` in lower case is
 /// not iPaymu's. A check has its meaning in words beside it. Callbacks have codes and a word, which stay as they were
 /// when the money is given back.
-fn word(data: &Value) -> Option<String> {
-    if json::flag(data, "is_refund") {
+fn word(data: &Json) -> Option<String> {
+    if data.flag("is_refund") {
         return Some("3".to_owned());
     }
-    if json::is_filled(data, "trx_id") {
+    if data.is_filled("trx_id") {
         let code = ["status_code", "transaction_status_code"].iter().find_map(|key| context::code(data, key));
-        return code.or_else(|| json::word(data, "status").filter(|word| word.parse::<u8>().is_err()));
+        return code.or_else(|| data.word("status").filter(|word| word.parse::<u8>().is_err()));
     }
-    let checked = json::has_any(data, &["StatusDesc", "PaidStatus", "TypeDesc"]);
+    let checked = data.has_any(&["StatusDesc", "PaidStatus", "TypeDesc"]);
     context::code(data, "Status").filter(|_| checked)
 }
 
 /// On QRIS `PaymentNo` repeats the whole QR string. `QrImage` is a picture or an HTML page, and does not say which.
-fn read(data: &Value, context: &Context) -> Offered {
+fn read(data: &Json, context: &Context) -> Offered {
     Offered {
         ways: Ways {
             number: number(data, context),
@@ -77,29 +78,29 @@ fn read(data: &Value, context: &Context) -> Offered {
 }
 
 /// A number to type stands in the same field as the string of a QRIS. Pictures lie below `/qr/`.
-fn qr(data: &Value, context: &Context) -> Option<Qr> {
-    let pictured = json::text(data, "QrImage").is_some_and(|image| image.contains("/qr/"));
+fn qr(data: &Json, context: &Context) -> Option<Qr> {
+    let pictured = data.text("QrImage").is_some_and(|image| image.contains("/qr/"));
     let pictures = if pictured { "QrImage" } else { "" };
-    let typed = json::text(data, "PaymentNo").is_some_and(|number| !number.contains("000201"));
+    let typed = data.text("PaymentNo").is_some_and(|number| !number.contains("000201"));
     let texts = if typed { "QrString QrImage" } else { "QrString PaymentNo QrImage" };
     context.qr(data, texts, pictures)
 }
 
 /// In a shop `PaymentName` is whom the cashier looks for, not a holder; the documentation's example has the product in
 /// it (`BCA Virtual Account`).
-fn number(data: &Value, context: &Context) -> Option<Instruction> {
-    let key = ["PaymentNo", "PaymentCode", "payment_no"].into_iter().find(|key| json::is_filled(data, key))?;
-    let holder = json::name(data, "PaymentName").filter(|name| !name.to_ascii_lowercase().contains("virtual account"));
+fn number(data: &Json, context: &Context) -> Option<Instruction> {
+    let key = ["PaymentNo", "PaymentCode", "payment_no"].into_iter().find(|key| data.is_filled(key))?;
+    let holder = data.name("PaymentName").filter(|name| !name.to_ascii_lowercase().contains("virtual account"));
     let channel = "Channel PaymentChannel channel";
     if in_shop(data, channel, context) {
         let counter = Counter { biller: holder, ..Counter::default() };
-        return ways::retail_code(context.outlet(data, channel), json::code(data, key), None, counter);
+        return ways::retail_code(context.outlet(data, channel), data.code(key), None, counter);
     }
-    ways::virtual_account(context.bank(data, channel), json::digits(data, key), holder)
+    ways::virtual_account(context.bank(data, channel), data.digits(key), holder)
 }
 
 /// `Via` says it; without it the shop's or the bank's name does, or the order.
-fn in_shop(data: &Value, channel: &str, context: &Context) -> bool {
+fn in_shop(data: &Json, channel: &str, context: &Context) -> bool {
     match context::text(data, "Via PaymentMethod via").map(str::to_ascii_lowercase).as_deref() {
         Some("cstore") => true,
         Some("va") => false,

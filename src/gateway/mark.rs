@@ -1,6 +1,6 @@
 //! Marks: fields that only one gateway's payloads have. What others have too recognizes nobody.
 
-use crate::value::Value;
+use crate::value::json::Json;
 
 /// Fields, separated by blanks, that must all stand in an object and hold something (an empty text is nothing): `a.b`
 /// is `b` inside `a`, and `key=start` wants a text or a number that begins so.
@@ -10,13 +10,13 @@ pub struct Mark(pub &'static str);
 impl Mark {
     /// True where `object` has every field of the mark.
     #[must_use]
-    pub fn is_in(self, object: &Value) -> bool {
+    pub fn is_in(self, object: &Json) -> bool {
         self.0.split(' ').all(|field| {
             let (path, start) = field.split_once('=').unwrap_or((field, ""));
             let found = path.split('.').try_fold(object, |value, key| value.get(key));
             found.is_some_and(|value| match value {
-                Value::Null => false,
-                Value::String(text) | Value::Number(text) => !text.is_empty() && text.starts_with(start),
+                Json::Null => false,
+                Json::String(text) | Json::Number(text) => !text.is_empty() && text.starts_with(start),
                 _ => start.is_empty(),
             })
         })

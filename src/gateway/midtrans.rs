@@ -7,13 +7,13 @@ use super::{
     ways::{self, Offer, Ways},
 };
 use crate::{
-    bank::Bank,
-    instruction::{Counter, Instruction, Note, Qr},
-    json,
-    link::Link,
-    method::Wallet,
-    status::Status,
-    value::Value,
+    payment::{
+        bank::Bank,
+        instruction::{Counter, Instruction, Note, Qr},
+        method::Wallet,
+        status::Status,
+    },
+    value::{json::Json, link::SafeUrl},
 };
 
 pub(super) const ADAPTER: Adapter = Adapter {
@@ -45,16 +45,16 @@ pub(super) const ADAPTER: Adapter = Adapter {
 };
 
 /// `capture` is money only once the check for fraud accepted it.
-fn word(payload: &Value) -> Option<String> {
-    let word = json::word(payload, "transaction_status")?;
-    match json::word(payload, "fraud_status") {
+fn word(payload: &Json) -> Option<String> {
+    let word = payload.word("transaction_status")?;
+    match payload.word("fraud_status") {
         Some(fraud) if word == "capture" => Some(format!("{word} {fraud}")),
         _ => Some(word),
     }
 }
 
-fn read(payload: &Value, context: &Context) -> Offered {
-    let kind = json::word(payload, "payment_type").unwrap_or_default();
+fn read(payload: &Json, context: &Context) -> Offered {
+    let kind = payload.word("payment_type").unwrap_or_default();
     let wallet = Wallet::known(&kind);
     let qr = qr(payload, context);
     let (qr, offer) =
@@ -68,29 +68,25 @@ fn read(payload: &Value, context: &Context) -> Offered {
 }
 
 /// Mandiri's bills need both numbers; Permata has a key of its own; the other banks stand in a list of one.
-fn number(payload: &Value, kind: &str, context: &Context) -> Option<Instruction> {
-    if json::is_filled(payload, "bill_key") || kind == "echannel" {
-        let biller = json::code(payload, "biller_code")?;
-        return Some(Instruction::Bill {
-            bank: Some(Bank::Mandiri),
-            biller,
-            number: json::digits(payload, "bill_key")?,
-        });
+fn number(payload: &Json, kind: &str, context: &Context) -> Option<Instruction> {
+    if payload.is_filled("bill_key") || kind == "echannel" {
+        let biller = payload.code("biller_code")?;
+        return Some(Instruction::Bill { bank: Some(Bank::Mandiri), biller, number: payload.digits("bill_key")? });
     }
-    if json::is_filled(payload, "payment_code") {
+    if payload.is_filled("payment_code") {
         let outlet = context.outlet(payload, "store");
-        return ways::retail_code(outlet, json::code(payload, "payment_code"), None, Counter::default());
+        return ways::retail_code(outlet, payload.code("payment_code"), None, Counter::default());
     }
-    let permata = json::digits(payload, "permata_va_number");
+    let permata = payload.digits("permata_va_number");
     if permata.is_some() {
         return ways::virtual_account(Some(Bank::Permata), permata, None);
     }
-    let row = json::rows(payload, "va_numbers").next()?;
-    ways::virtual_account(context.bank(row, "bank"), json::digits(row, "va_number"), None)
+    let row = payload.rows("va_numbers").next()?;
+    ways::virtual_account(context.bank(row, "bank"), row.digits("va_number"), None)
 }
 
 /// The picture with the frame that the association asks for comes first.
-fn qr(payload: &Value, context: &Context) -> Option<Qr> {
+fn qr(payload: &Json, context: &Context) -> Option<Qr> {
     let image = || {
         let image = action(payload, "generate-qr-code-v2", context);
         image.or_else(|| action(payload, "generate-qr-code", context)).map(Qr::Image)
@@ -101,7 +97,7 @@ fn qr(payload: &Value, context: &Context) -> Option<Qr> {
 
 /// OVO's app is asked; the others have links. GoPay has some of its own: to confirm by where it was linked before, and
 /// to link it, which is no payment and names no sum.
-fn ewallet(wallet: Option<Wallet>, qr: Option<Qr>, payload: &Value, context: &Context) -> Offer {
+fn ewallet(wallet: Option<Wallet>, qr: Option<Qr>, payload: &Json, context: &Context) -> Offer {
     let link = |names: &str| names.split(' ').find_map(|name| action(payload, name, context));
     Offer {
         wallet,
@@ -112,22 +108,22 @@ fn ewallet(wallet: Option<Wallet>, qr: Option<Qr>, payload: &Value, context: &Co
             "deeplink-redirect verification-link-url verification-link-app activation-link-url activation-link-app",
         ),
         qr,
-        asked: json::rows(payload, "actions").next().is_none(),
-        number: json::text(payload, "payer_phone_number").map(str::to_owned),
+        asked: payload.rows("actions").next().is_none(),
+        number: payload.text("payer_phone_number").map(str::to_owned),
     }
 }
 
 /// The buyer's action of that name. The others (`get-status`, `cancel`) need the merchant's key.
-fn action(payload: &Value, name: &str, context: &Context) -> Option<Link> {
-    let action = json::rows(payload, "actions").find(|action| json::text(action, "name") == Some(name))?;
+fn action(payload: &Json, name: &str, context: &Context) -> Option<SafeUrl> {
+    let action = payload.rows("actions").find(|action| action.text("name") == Some(name))?;
     if context::is_opened(action) { context.app(action, "url") } else { None }
 }
 
 /// The part that was given back, or the reason of a failure.
-pub(super) fn note(payload: &Value) -> Option<Note> {
-    let part = json::word(payload, "transaction_status").is_some_and(|word| word.starts_with("partial_"));
+pub(super) fn note(payload: &Json) -> Option<Note> {
+    let part = payload.word("transaction_status").is_some_and(|word| word.starts_with("partial_"));
     if part {
         return Some(Note::PartReturned(context::sum(payload, "refund_amount chargeback_amount")));
     }
-    reason::reason(&[json::text(payload, "channel_response_message"), json::text(payload, "status_message")])
+    reason::reason(&[payload.text("channel_response_message"), payload.text("status_message")])
 }

@@ -2,7 +2,7 @@
 //! never understood as a state.
 
 use super::context;
-use crate::{json, value::Value};
+use crate::value::json::Json;
 
 const WORDS: [&str; 7] =
     ["status", "state", "payment_status", "transaction_status", "order_status", "va_status", "billing_status"];
@@ -29,19 +29,19 @@ const CODES: [(&str, &str, &str); 3] = [
 ];
 
 /// True where the object's words, flags, codes or moments say that its number or link takes no payment any more.
-pub(super) fn is_over(object: &Value) -> bool {
+pub(super) fn is_over(object: &Json) -> bool {
     // Winpay's callback has no word: the sum that the seller gets is there once money came.
     let is_end = |word: String| {
         word.ends_with("expired") || word.starts_with("sudah ") || ENDS.split_ascii_whitespace().any(|end| end == word)
     };
     let is_open = |(key, beside, open): &(&str, &str, &str)| {
-        let code = context::code(object, key).filter(|_| json::is_filled(object, beside));
+        let code = context::code(object, key).filter(|_| object.is_filled(beside));
         code.is_none_or(|code| open.split(' ').any(|open| open == code))
     };
-    WORDS.iter().filter_map(|key| json::word(object, key)).any(is_end)
-        || FLAGS.iter().any(|key| json::flag(object, key))
-        || OPEN.iter().any(|key| json::told(object, key) == Some(false))
-        || json::is_filled(object, "nett_amount")
-        || PAID_AT.iter().any(|key| json::time(object, key).is_some())
+    WORDS.iter().filter_map(|key| object.word(key)).any(is_end)
+        || FLAGS.iter().any(|key| object.flag(key))
+        || OPEN.iter().any(|key| object.stated_flag(key) == Some(false))
+        || object.is_filled("nett_amount")
+        || PAID_AT.iter().any(|key| object.time(key).is_some())
         || !CODES.iter().all(is_open)
 }

@@ -7,10 +7,11 @@ use super::{
     ways::{self, Offer, Ways},
 };
 use crate::{
-    instruction::{Instruction, Note},
-    json,
-    status::Status,
-    value::Value,
+    payment::{
+        instruction::{Instruction, Note},
+        status::Status,
+    },
+    value::json::Json,
 };
 
 pub(super) const ADAPTER: Adapter = Adapter {
@@ -42,22 +43,22 @@ pub(super) const ADAPTER: Adapter = Adapter {
 };
 
 /// An open account has a flag in place of a word. Of a payment into one nobody says whose it is.
-fn word(body: &Value) -> Option<String> {
-    if json::is_filled(body, "amount_received") && !json::has_any(body, &["reference_id", "payment_channel"]) {
+fn word(body: &Json) -> Option<String> {
+    if body.is_filled("amount_received") && !body.has_any(&["reference_id", "payment_channel"]) {
         return None;
     }
-    let flag = || json::told(body, "is_active");
-    json::word(body, "status").or_else(|| flag().map(|active| if active { "open" } else { "ended" }.to_owned()))
+    let flag = || body.stated_flag("is_active");
+    body.word("status").or_else(|| flag().map(|active| if active { "open" } else { "ended" }.to_owned()))
 }
 
 /// `amount` includes the fee: it is what the buyer pays.
-fn read(body: &Value, context: &Context) -> Offered {
-    let info = json::part(body, "payment_info");
+fn read(body: &Json, context: &Context) -> Offered {
+    let info = body.part("payment_info");
     let qr = context.qr(info, "qr_string qr_content", "qr_url");
     Offered {
         ways: Ways {
             number: number(info, body, context),
-            qr: beside(qr, json::name(info, "merchant_name"), json::text(info, "nmid")),
+            qr: beside(qr, info.name("merchant_name"), info.text("nmid")),
             offer: offer(info, body, context),
             page: context.page(body, "pay_url"),
         },
@@ -65,20 +66,20 @@ fn read(body: &Value, context: &Context) -> Offered {
         deadline: context::deadline(info).or_else(|| context::deadline(body)),
         note: word(body)
             .filter(|word| word == "partially_refunded")
-            .map(|_| Note::PartReturned(json::money(body, "refund_amount"))),
+            .map(|_| Note::PartReturned(body.money("refund_amount"))),
     }
 }
 
-fn number(info: &Value, body: &Value, context: &Context) -> Option<Instruction> {
+fn number(info: &Json, body: &Json, context: &Context) -> Option<Instruction> {
     let bank = context.bank(info, "bank bank_code").or_else(|| context.bank(body, "payment_channel channel_code"));
-    let holder = json::name(info, "account_name").or_else(|| json::name(info, "customer_name"));
-    ways::virtual_account(bank, json::digits(info, "va_number"), holder)
+    let holder = info.name("account_name").or_else(|| info.name("customer_name"));
+    ways::virtual_account(bank, info.digits("va_number"), holder)
 }
 
-fn offer(info: &Value, body: &Value, context: &Context) -> Offer {
+fn offer(info: &Json, body: &Json, context: &Context) -> Offer {
     let link = context.app(info, "checkout_url");
-    let pending = json::has_any(info, &["checkout_url", "transaction_status"]);
-    let asked = pending && json::text(info, "checkout_url").is_none();
+    let pending = info.has_any(&["checkout_url", "transaction_status"]);
+    let asked = pending && info.text("checkout_url").is_none();
     let wallet = context.wallet(body, "payment_channel channel_code");
     Offer { asked, ..Offer::opening(wallet, link) }
 }

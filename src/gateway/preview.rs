@@ -2,7 +2,7 @@
 //! gateways' payloads on, each only for the gateway that the order names. Everything else waits for the whole widget.
 
 use super::{Adapter, Context, duitku, flat, ipaymu, is_silent, midtrans, xendit, xendit_invoice, xendit_v3};
-use crate::{instruction::Reading, json, value::Value};
+use crate::{payment::instruction::GatewayPayment, value::json::Json};
 
 /// Adapters that cost the first view their bytes.
 const ADAPTERS: [Adapter; 6] =
@@ -13,25 +13,25 @@ const NORMALIZED: [&str; 6] = ["va_number", "va_name", "payment_url", "deeplink_
 
 /// `None`: it takes [`super::read`] to tell.
 #[must_use]
-pub(crate) fn preview(payload: &Value, provider: Option<&str>, context: &Context) -> Option<Reading> {
+pub(crate) fn preview(payload: &Json, provider: Option<&str>, context: &Context) -> Option<GatewayPayment> {
     let is = |gateway: &str| provider.is_some_and(|provider| gateway.eq_ignore_ascii_case(provider));
     if is("singapay") {
         return normalized(payload, context);
     }
-    let rupiah = json::word(payload, "currency").is_none_or(|currency| currency == "idr");
+    let rupiah = payload.word("currency").is_none_or(|currency| currency == "idr");
     let object = if is("ipaymu") { in_envelope(payload)? } else { payload };
     let adapter = ADAPTERS.iter().find(|adapter| is(adapter.gateway) && adapter.mark_in(object).is_some())?;
     rupiah.then(|| adapter.reading(object, context))
 }
 
-fn normalized(payload: &Value, context: &Context) -> Option<Reading> {
-    let Value::Object(fields) = payload else { return None };
+fn normalized(payload: &Json, context: &Context) -> Option<GatewayPayment> {
+    let Json::Object(fields) = payload else { return None };
     let known = fields.iter().all(|(key, _)| NORMALIZED.contains(&key.as_str()));
     (known && !is_silent(payload, context)).then(|| flat::offered(payload, context).reading(None, context))
 }
 
 /// The payment inside iPaymu's envelope. `None` where iPaymu refused.
-fn in_envelope(payload: &Value) -> Option<&Value> {
+fn in_envelope(payload: &Json) -> Option<&Json> {
     let done = payload.get("Status")?.as_i64() == Some(200);
-    payload.get("Data").filter(|_| done && json::told(payload, "Success") != Some(false))
+    payload.get("Data").filter(|_| done && payload.stated_flag("Success") != Some(false))
 }

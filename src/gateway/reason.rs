@@ -1,6 +1,6 @@
-//! Why an attempt failed, by the meaning of the gateway's words. The words themselves are never shown.
+//! ProofError an attempt failed, by the meaning of the gateway's words. The words themselves are never shown.
 
-use crate::instruction::{Note, Reason};
+use crate::payment::instruction::{Note, Reason};
 
 /// Parts of words, each with what it means; the first that is found counts.
 const REASONS: [(Reason, &str); 4] = [

@@ -1,37 +1,37 @@
 //! A gateway's "no", which often comes with an HTTP status of success. Its words are never shown.
 
 use super::context;
-use crate::{json, value::Value};
+use crate::value::json::Json;
 
 /// True for a body that is an error of one of the gateways' and not a payment; [`is_refusal_in_snap`] tells SNAP's.
-pub(super) fn is_refusal(body: &Value) -> bool {
+pub(super) fn is_refusal(body: &Json) -> bool {
     says_error(body) || has_errors(body) || has_failing_code(body) || is_message_alone(body)
 }
 
 /// Paymenku's `status`, Durianpay's and Xendit's `error_code`, Scalev's and Laravel's `error`, the flags of SingaPay
 /// (`success`) and iPaymu (`Success`).
-fn says_error(body: &Value) -> bool {
-    let has_text = |key: &str| json::text(body, key).is_some();
-    let said_no = |key: &str| json::told(body, key) == Some(false);
-    let word = json::word(body, "status").unwrap_or_default();
+fn says_error(body: &Json) -> bool {
+    let has_text = |key: &str| body.text(key).is_some();
+    let said_no = |key: &str| body.stated_flag(key) == Some(false);
+    let word = body.word("status").unwrap_or_default();
     matches!(word.as_str(), "error" | "fail")
         || has_text("error_code")
         || has_text("errorCode")
         || has_text("error")
-        || matches!(body.get("error"), Some(Value::Object(fields)) if !fields.is_empty())
-        || json::told(body, "error") == Some(true)
+        || matches!(body.get("error"), Some(Json::Object(fields)) if !fields.is_empty())
+        || body.stated_flag("error") == Some(true)
         || said_no("success")
         || said_no("Success")
 }
 
 /// Lists and maps of what was wrong: JSON:API (Fazz), Midtrans' Snap and Core API, Laravel.
-fn has_errors(body: &Value) -> bool {
+fn has_errors(body: &Json) -> bool {
     let keys = ["errors", "error_messages", "validation_messages"];
-    body.get("data").is_none_or(Value::is_null)
+    body.get("data").is_none_or(Json::is_null)
         && keys.iter().any(|key| match body.get(key) {
-            Some(Value::Array(rows)) => !rows.is_empty(),
-            Some(Value::Object(fields)) => !fields.is_empty(),
-            Some(Value::String(text)) => !text.trim().is_empty(),
+            Some(Json::Array(rows)) => !rows.is_empty(),
+            Some(Json::Object(fields)) => !fields.is_empty(),
+            Some(Json::String(text)) => !text.trim().is_empty(),
             _ => false,
         })
 }
@@ -39,29 +39,28 @@ fn has_errors(body: &Value) -> bool {
 /// HTTP statuses in the body (Midtrans, iPaymu, hand-made backends), SingaPay's `SP…`, Duitku's `statusCode`,
 /// and the codes of ShopeePay (`errcode`) and Paylabs (`errCode`). A Midtrans transaction that ended has one of 4xx too,
 /// and is no error.
-fn has_failing_code(body: &Value) -> bool {
+fn has_failing_code(body: &Json) -> bool {
     let http = |code: &str| code.len() == 3 && code.starts_with(['4', '5']);
     let code = |key: &str| context::code(body, key).unwrap_or_default();
     let singapay = code("response_code");
     let duitku = code("statusCode");
     let ended = body.get("transaction_status").is_some();
     !ended && ["status_code", "Status", "status", "code", "statusCode"].iter().any(|key| http(&code(key)))
-        || code("Status").starts_with('-') && body.get("Data").is_none_or(Value::is_null)
+        || code("Status").starts_with('-') && body.get("Data").is_none_or(Json::is_null)
         || singapay.starts_with("sp") && singapay != "sp000"
         || ["errcode", "errCode"].iter().any(|key| !code(key).trim_start_matches('0').is_empty())
         || !(matches!(duitku.as_str(), "" | "0" | "00" | "1" | "01") || duitku.len() == 3 && duitku.starts_with('2'))
 }
 
 /// SNAP's codes have seven digits and begin with an HTTP status. A refusal often repeats the account that it is about.
-pub(super) fn is_refusal_in_snap(body: &Value) -> bool {
+pub(super) fn is_refusal_in_snap(body: &Json) -> bool {
     context::code(body, "responseCode").is_some_and(|code| code.len() == 7 && !code.starts_with('2'))
 }
 
 /// Duitku and hand-made backends: one sentence and nothing else.
-fn is_message_alone(body: &Value) -> bool {
-    let Value::Object(fields) = body else { return false };
+fn is_message_alone(body: &Json) -> bool {
+    let Json::Object(fields) = body else { return false };
     let alone =
         |key: &str| matches!(key, "message" | "Message" | "msg" | "code" | "status" | "statusCode" | "timestamp");
-    json::has_any(body, &["message", "Message", "msg"])
-        && fields.iter().all(|(key, value)| alone(key) || value.is_null())
+    body.has_any(&["message", "Message", "msg"]) && fields.iter().all(|(key, value)| alone(key) || value.is_null())
 }

@@ -6,7 +6,10 @@ use super::{
     Adapter, Context, Mark, Offered, States, context,
     ways::{self, Offer, Ways},
 };
-use crate::{instruction::Instruction, json, method::Wallet, status::Status, value::Value};
+use crate::{
+    payment::{instruction::Instruction, method::Wallet, status::Status},
+    value::json::Json,
+};
 
 pub(super) const ADAPTER: Adapter = Adapter {
     gateway: "singapay",
@@ -39,26 +42,26 @@ pub(super) const ADAPTER: Adapter = Adapter {
 /// `status` stays as it was stored, `active` or `open`, after the end: the computed fields and the count of uses know
 /// better. In a webhook the payment's word stands in `transaction`. `success` is a wallet's own word alone: what else
 /// has something to pay by is told by the computed one, and an envelope's `success` may have come to stand beside it.
-fn word(data: &Value) -> Option<String> {
+fn word(data: &Json) -> Option<String> {
     if let Some(transaction) = data.get("transaction").filter(|inner| inner.is_object()) {
-        return json::word(transaction, "status");
+        return transaction.word("status");
     }
-    let word = json::word(data, "status_computed").or_else(|| json::word(data, "status"));
+    let word = data.word("status_computed").or_else(|| data.word("status"));
     let stored = word.as_deref().is_none_or(|word| matches!(word, "open" | "active" | "pending"));
     let count = |key: &str| context::code(data, key)?.parse::<u64>().ok().filter(|count| *count > 0);
     let used = count("max_usage").zip(count("current_usage")).is_some_and(|(most, used)| used >= most);
-    let payable = ["payment_url", "qr_data", "qr_string", "number"].iter().any(|key| json::is_filled(data, key));
+    let payable = ["payment_url", "qr_data", "qr_string", "number"].iter().any(|key| data.is_filled(key));
     match word {
-        Some(word) if word == "success" && payable && !json::is_filled(data, "status_computed") => None,
-        _ if stored && json::flag(data, "is_expired") => Some("expired".to_owned()),
+        Some(word) if word == "success" && payable && !data.is_filled("status_computed") => None,
+        _ if stored && data.flag("is_expired") => Some("expired".to_owned()),
         _ if stored && used => Some("used up".to_owned()),
         word => word,
     }
 }
 
-fn read(data: &Value, context: &Context) -> Offered {
-    let sums = json::part(data, "transaction");
-    let offered = json::has_any(data, &["checkout_url", "checkout_url_app"]);
+fn read(data: &Json, context: &Context) -> Offered {
+    let sums = data.part("transaction");
+    let offered = data.has_any(&["checkout_url", "checkout_url_app"]);
     Offered {
         ways: Ways {
             number: number(data, context),
@@ -72,24 +75,20 @@ fn read(data: &Value, context: &Context) -> Offered {
     }
 }
 
-fn number(data: &Value, context: &Context) -> Option<Instruction> {
-    let key = ["number", "va_number"].into_iter().find(|key| json::is_filled(data, key))?;
+fn number(data: &Json, context: &Context) -> Option<Instruction> {
+    let key = ["number", "va_number"].into_iter().find(|key| data.is_filled(key))?;
     let bank = match data.get("bank").filter(|bank| bank.is_object()) {
         Some(bank) => context.bank(bank, "short_name bank_code code"),
         None => context.bank(data, "code bank"),
     };
-    ways::virtual_account(
-        bank,
-        json::digits(data, key),
-        json::name(data, "name").or_else(|| json::name(data, "va_name")),
-    )
+    ways::virtual_account(bank, data.digits(key), data.name("name").or_else(|| data.name("va_name")))
 }
 
 /// OVO alone has both links and both null.
-fn offer(data: &Value, context: &Context) -> Offer {
+fn offer(data: &Json, context: &Context) -> Offer {
     let link = context.app(data, "checkout_url checkout_url_app");
-    let null = ["checkout_url", "checkout_url_app"].iter().all(|key| data.get(key).is_some_and(Value::is_null));
+    let null = ["checkout_url", "checkout_url_app"].iter().all(|key| data.get(key).is_some_and(Json::is_null));
     let wallet = context.wallet(data, "ewallet_vendor").or_else(|| null.then_some(Wallet::Ovo));
-    let number = json::text(data, "customer_phone").map(str::to_owned);
+    let number = data.text("customer_phone").map(str::to_owned);
     Offer { asked: null, number, ..Offer::opening(wallet, link) }
 }

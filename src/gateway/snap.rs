@@ -7,12 +7,12 @@ use super::{
     ways::{self, Offer, Ways},
 };
 use crate::{
-    instruction::{Counter, Instruction, Note, Qr},
-    json,
-    link::Link,
-    method::{Method, Outlet},
-    status::Status,
-    value::Value,
+    payment::{
+        instruction::{Counter, Instruction, Note, Qr},
+        method::{Method, Outlet},
+        status::Status,
+    },
+    value::{json::Json, link::SafeUrl},
 };
 
 pub(super) const ADAPTER: Adapter = Adapter {
@@ -56,7 +56,7 @@ pub(super) const ADAPTER: Adapter = Adapter {
 
 /// Answers to cancels (of an account, a debit, a QR) and refunds have no word but their request; 57 is also a hosted
 /// order's. What was created or found says nothing of the money.
-fn word(payload: &Value) -> Option<String> {
+fn word(payload: &Json) -> Option<String> {
     let code = context::code(payload, "responseCode");
     let service = code.map(|code| code.strip_prefix("200").and_then(|rest| rest.get(..2)).unwrap_or("?").to_owned());
     let opens = || context::text(payload, "webRedirectUrl appRedirectUrl").is_some();
@@ -71,7 +71,7 @@ fn word(payload: &Value) -> Option<String> {
 
 /// A virtual account's callback has no word: a paid amount with the request's id is the payment. The merchant's answer
 /// to it may leave the amount out; the answer to a question for the state names a sum also before the payment.
-fn told(payload: &Value, service: Option<&str>) -> Option<String> {
+fn told(payload: &Json, service: Option<&str>) -> Option<String> {
     if let Some(code) = context::code(payload, "latestTransactionStatus") {
         // Of the requests for a state these ask for a payment's; others for a transfer's or a top-up's of the seller.
         if !matches!(service, None | Some("26" | "51" | "55")) {
@@ -85,8 +85,8 @@ fn told(payload: &Value, service: Option<&str>) -> Option<String> {
         return Some(format!("flag {}", if flag == "0" { "00" } else { &flag }));
     }
     context::text(account, "paymentRequestId")?;
-    let paid = json::money(account, "paidAmount").is_some();
-    let reason = json::word(json::at(account, &["paymentFlagReason"]), "english");
+    let paid = account.money("paidAmount").is_some();
+    let reason = account.at(&["paymentFlagReason"]).word("english");
     let word = match service {
         None | Some("25") if paid => "callback",
         Some("26") if paid && reason.as_deref() == Some("success") => "callback",
@@ -97,18 +97,18 @@ fn told(payload: &Value, service: Option<&str>) -> Option<String> {
 }
 
 /// The fields of a virtual account: in `virtualAccountData` of an answer, bare in a callback.
-fn account(payload: &Value) -> &Value {
-    json::part(payload, "virtualAccountData")
+fn account(payload: &Json) -> &Json {
+    payload.part("virtualAccountData")
 }
 
-fn read(payload: &Value, context: &Context) -> Offered {
+fn read(payload: &Json, context: &Context) -> Offered {
     let account = account(payload);
-    let own = json::at(account, &["additionalInfo"]);
-    let outer = json::at(payload, &["additionalInfo"]);
+    let own = account.at(&["additionalInfo"]);
+    let outer = payload.at(&["additionalInfo"]);
     let danas = ["virtualAccountInfo", "VirtualAccountInfo"].iter().find_map(|key| outer.get(key)).unwrap_or(outer);
     let sums = "totalAmount paidAmount amount transAmount grossAmount";
     let qr = context.qr(payload, "qrContent", "qrUrl qrImage").or_else(|| {
-        let code = json::text(outer, "paymentCode").filter(|code| code.starts_with("000201"))?;
+        let code = outer.text("paymentCode").filter(|code| code.starts_with("000201"))?;
         context.code(&[code])
     });
     let (qr, offer) = offer(qr, payload, context);
@@ -122,36 +122,36 @@ fn read(payload: &Value, context: &Context) -> Offered {
         amount: [account, payload, own, outer].into_iter().find_map(|part| context::sum(part, sums)),
         deadline: [account, own, payload, outer, danas].into_iter().find_map(context::deadline),
         note: match word(payload).as_deref() {
-            Some("refund") => Some(Note::PartReturned(json::money(payload, "refundAmount"))),
-            _ => reason::reason(&[json::text(payload, "transactionStatusDesc")]),
+            Some("refund") => Some(Note::PartReturned(payload.money("refundAmount"))),
+            _ => reason::reason(&[payload.text("transactionStatusDesc")]),
         },
     }
 }
 
 /// DANA answers for an account as for a debit, with the number alone.
-fn issued(info: &Value, context: &Context) -> Option<Instruction> {
-    let number = ["paymentCode", "virtualAccountCode"].iter().find_map(|key| json::digits(info, key));
+fn issued(info: &Json, context: &Context) -> Option<Instruction> {
+    let number = ["paymentCode", "virtualAccountCode"].iter().find_map(|key| info.digits(key));
     ways::virtual_account(context.bank(info, ""), number, None)
 }
 
 /// A code for shops has the same form; what stands in `additionalInfo` is each issuer's own.
-fn number(account: &Value, own: &Value, context: &Context) -> Option<Instruction> {
+fn number(account: &Json, own: &Json, context: &Context) -> Option<Instruction> {
     let channel = "channel bank paymentType channelCode bankCode";
     let named = context::text(own, channel).and_then(Outlet::known);
     let ordered = matches!(context.method, Method::Retail(_));
-    let holder = json::name(account, "virtualAccountName");
+    let holder = account.name("virtualAccountName");
     if named.is_some() || ordered {
         let outlet = named.or_else(|| context.outlet(own, ""));
-        return ways::retail_code(outlet, json::code(account, "virtualAccountNo"), holder, Counter::default());
+        return ways::retail_code(outlet, account.code("virtualAccountNo"), holder, Counter::default());
     }
-    ways::virtual_account(context.bank(own, channel), json::digits(account, "virtualAccountNo"), holder)
+    ways::virtual_account(context.bank(own, channel), account.digits("virtualAccountNo"), holder)
 }
 
 /// Links belong to a wallet where the order or the answer names one, with the QRIS that may stand beside them.
-fn offer(qr: Option<Qr>, payload: &Value, context: &Context) -> (Option<Qr>, Offer) {
-    let own = json::at(payload, &["additionalInfo"]);
+fn offer(qr: Option<Qr>, payload: &Json, context: &Context) -> (Option<Qr>, Offer) {
+    let own = payload.at(&["additionalInfo"]);
     let wallet = context.wallet(own, "channel payOption ewallet");
-    let page: Option<Link> = context.page(payload, "webRedirectUrl redirectUrl");
+    let page: Option<SafeUrl> = context.page(payload, "webRedirectUrl redirectUrl");
     let app = context.app(payload, "appRedirectUrl");
     if wallet.is_none() && app.is_none() {
         return (qr, Offer::default());

@@ -1,6 +1,6 @@
 //! A gateway's words for the state of a payment, as a table.
 
-use crate::status::Status;
+use crate::payment::status::Status;
 
 /// The meaning of each word; words of one meaning are parted by `, `. A word that is not in it is not understood.
 #[derive(Clone, Copy, Debug)]

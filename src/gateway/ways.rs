@@ -1,10 +1,12 @@
 //! Of several ways to pay in one payload the first that works is taken, beginning with the kind that the buyer chose.
 
 use crate::{
-    bank::Bank,
-    instruction::{Counter, Instruction, Note, Qr},
-    link::Link,
-    method::{Method, Outlet, Wallet},
+    payment::{
+        bank::Bank,
+        instruction::{Counter, Instruction, Note, Qr},
+        method::{Method, Outlet, Wallet},
+    },
+    value::link::SafeUrl,
 };
 
 /// The usable ways to pay of one payload.
@@ -15,7 +17,7 @@ pub(super) struct Ways {
     pub qr: Option<Qr>,
     pub offer: Offer,
     /// A page of the gateway's.
-    pub page: Option<Link>,
+    pub page: Option<SafeUrl>,
 }
 
 /// The links, the code and the request for a buyer who pays with a wallet.
@@ -23,8 +25,8 @@ pub(super) struct Ways {
 pub(super) struct Offer {
     /// `None`: neither payload nor order names it.
     pub wallet: Option<Wallet>,
-    pub phone: Option<Link>,
-    pub desktop: Option<Link>,
+    pub phone: Option<SafeUrl>,
+    pub desktop: Option<SafeUrl>,
     pub qr: Option<Qr>,
     /// By the gateway's documentation this answer means that the wallet's app was asked.
     pub asked: bool,
@@ -72,7 +74,7 @@ fn rank(way: &Instruction, method: &Method) -> u8 {
 
 impl Offer {
     /// One link for phones and desktops.
-    pub(super) fn opening(wallet: Option<Wallet>, link: Option<Link>) -> Self {
+    pub(super) fn opening(wallet: Option<Wallet>, link: Option<SafeUrl>) -> Self {
         Self { wallet, phone: link.clone(), desktop: link, ..Self::default() }
     }
 

@@ -6,12 +6,12 @@ use super::{
     ways::{self, Offer, Ways},
 };
 use crate::{
-    instruction::{Counter, Instruction, Note, Qr},
-    json,
-    link::Link,
-    method::Outlet,
-    status::Status,
-    value::Value,
+    payment::{
+        instruction::{Counter, Instruction, Note, Qr},
+        method::Outlet,
+        status::Status,
+    },
+    value::{json::Json, link::SafeUrl},
 };
 
 pub(super) const ADAPTER: Adapter = Adapter {
@@ -45,19 +45,19 @@ pub(super) const ADAPTER: Adapter = Adapter {
 const GROUPS: [&str; 4] = ["virtual_account", "qr_code", "over_the_counter", "ewallet"];
 
 /// The request's own state. That of the method inside it turns `EXPIRED` right after success and says nothing.
-fn word(payload: &Value) -> Option<String> {
-    let word = json::word(payload, "status")?;
+fn word(payload: &Json) -> Option<String> {
+    let word = payload.word("status")?;
     Some(if payload.get("payment_method").is_some() { word } else { format!("method {word}") })
 }
 
 /// Reads the group of the payment method that is filled in.
-fn read(payload: &Value, context: &Context) -> Offered {
+fn read(payload: &Json, context: &Context) -> Offered {
     let method = payload.get("payment_method").unwrap_or(payload);
     let (kind, group) = GROUPS
         .iter()
         .find_map(|name| Some((*name, method.get(name).filter(|group| group.is_object())?)))
         .unwrap_or(("", payload));
-    let properties = json::at(group, &["channel_properties"]);
+    let properties = group.at(&["channel_properties"]);
     let wallet = kind == "ewallet";
     let qr = context.code(&codes(payload, group, properties));
     let (qr, offer) = if wallet { (None, ewallet(group, payload, qr, context)) } else { (qr, Offer::default()) };
@@ -78,27 +78,27 @@ fn read(payload: &Value, context: &Context) -> Offered {
     }
 }
 
-/// Why an attempt failed, in every product.
-pub(super) fn note(payload: &Value) -> Option<Note> {
-    reason::reason(&[json::text(payload, "failure_code")])
+/// ProofError an attempt failed, in every product.
+pub(super) fn note(payload: &Json) -> Option<Note> {
+    reason::reason(&[payload.text("failure_code")])
 }
 
 /// The texts of codes: of a QR, of an action, and beside a virtual account.
-fn codes<'a>(payload: &'a Value, group: &'a Value, properties: &'a Value) -> Vec<&'a str> {
-    let shown = json::rows(group, "alternative_displays").filter_map(|display| json::text(display, "data"));
-    let acted = json::rows(payload, "actions").filter_map(|action| json::text(action, "qr_code"));
-    json::text(properties, "qr_string").into_iter().chain(acted).chain(shown).collect()
+fn codes<'a>(payload: &'a Json, group: &'a Json, properties: &'a Json) -> Vec<&'a str> {
+    let shown = group.rows("alternative_displays").filter_map(|display| display.text("data"));
+    let acted = payload.rows("actions").filter_map(|action| action.text("qr_code"));
+    properties.text("qr_string").into_iter().chain(acted).chain(shown).collect()
 }
 
-fn virtual_account(group: &Value, properties: &Value, context: &Context) -> Option<Instruction> {
-    let number = json::digits(properties, "virtual_account_number");
-    ways::virtual_account(context.bank(group, "channel_code"), number, json::name(properties, "customer_name"))
+fn virtual_account(group: &Json, properties: &Json, context: &Context) -> Option<Instruction> {
+    let number = properties.digits("virtual_account_number");
+    ways::virtual_account(context.bank(group, "channel_code"), number, properties.name("customer_name"))
 }
 
-fn over_the_counter(group: &Value, properties: &Value, context: &Context) -> Option<Instruction> {
+fn over_the_counter(group: &Json, properties: &Json, context: &Context) -> Option<Instruction> {
     let outlet = context.outlet(group, "channel_code");
     let counter = counter(outlet.as_ref());
-    ways::retail_code(outlet, json::code(properties, "payment_code"), json::name(properties, "customer_name"), counter)
+    ways::retail_code(outlet, properties.code("payment_code"), properties.name("customer_name"), counter)
 }
 
 /// As of June 2026: <https://docs.xendit.co/docs/alfamart>, <https://docs.xendit.co/docs/indomaret>. Cashiers may know
@@ -114,23 +114,23 @@ pub(super) fn counter(outlet: Option<&Outlet>) -> Counter {
 
 /// OVO and Jenius push to the phone and have no action; ShopeePay may add the string of a QR. A phone gets the page
 /// or the app, a desktop the link that a phone can scan, as Scalev documents it.
-fn ewallet(group: &Value, payload: &Value, qr: Option<Qr>, context: &Context) -> Offer {
-    let properties = json::at(group, &["channel_properties"]);
+fn ewallet(group: &Json, payload: &Json, qr: Option<Qr>, context: &Context) -> Offer {
+    let properties = group.at(&["channel_properties"]);
     Offer {
         wallet: context.wallet(group, "channel_code"),
         phone: action(payload, "WEB DEEPLINK MOBILE", context),
         desktop: action(payload, "MOBILE DEEPLINK WEB", context),
         qr,
-        asked: !json::rows(payload, "actions").any(|action| json::text(action, "url").is_some()),
-        number: json::text(properties, "mobile_number").map(str::to_owned),
+        asked: !payload.rows("actions").any(|action| action.text("url").is_some()),
+        number: properties.text("mobile_number").map(str::to_owned),
     }
 }
 
 /// The URL of the buyer's action of the first kind that there is. `API` and `POST` are the merchant's.
-fn action(payload: &Value, kinds: &str, context: &Context) -> Option<Link> {
+fn action(payload: &Json, kinds: &str, context: &Context) -> Option<SafeUrl> {
     for kind in kinds.split(' ') {
-        for action in json::rows(payload, "actions") {
-            if context::is_opened(action) && json::text(action, "url_type") == Some(kind) {
+        for action in payload.rows("actions") {
+            if context::is_opened(action) && action.text("url_type") == Some(kind) {
                 let link = context.app(action, "url");
                 if link.is_some() {
                     return link;

@@ -2,7 +2,7 @@
 //! <https://docs.xendit.co>, fields of the callback as in the official Go client.
 
 use super::{Adapter, Context, Mark, Offered, States, context, ways::Ways};
-use crate::{json, status::Status, value::Value};
+use crate::{payment::status::Status, value::json::Json};
 
 pub(super) const ADAPTER: Adapter = Adapter {
     gateway: "xendit",
@@ -15,11 +15,11 @@ pub(super) const ADAPTER: Adapter = Adapter {
         Mark("external_id user_id payment_method"),
     ],
     states: States(&[(Status::Unpaid, "pending"), (Status::Paid, "paid, settled"), (Status::Expired, "expired")]),
-    word: |payload| json::word(payload, "status"),
+    word: |payload| payload.word("status"),
     read,
 };
 
-fn read(payload: &Value, context: &Context) -> Offered {
+fn read(payload: &Json, context: &Context) -> Offered {
     Offered {
         ways: Ways { page: context.page(payload, "invoice_url"), ..Ways::default() },
         amount: context::sum(payload, "amount paid_amount"),

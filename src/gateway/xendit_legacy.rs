@@ -7,7 +7,7 @@ use super::{
     ways::{self, Offer, Ways},
     xendit,
 };
-use crate::{json, status::Status, value::Value};
+use crate::{payment::status::Status, value::json::Json};
 
 pub(super) const ADAPTER: Adapter = Adapter {
     gateway: "xendit",
@@ -45,10 +45,10 @@ pub(super) const ADAPTER: Adapter = Adapter {
 
 /// The product and its word. The callback of a virtual account, and some of a shop code, have no word: the message is
 /// the payment.
-fn word(payload: &Value) -> Option<String> {
+fn word(payload: &Json) -> Option<String> {
     let account = Mark("callback_virtual_account_id payment_id").is_in(payload);
     let shop = Mark("fixed_payment_code_payment_id payment_id").is_in(payload);
-    if account || shop && json::word(payload, "status").is_none() {
+    if account || shop && payload.word("status").is_none() {
         return Some("callback".to_owned());
     }
     let has = |keys: &str| keys.split(' ').any(|key| payload.get(key).is_some());
@@ -65,25 +65,25 @@ fn word(payload: &Value) -> Option<String> {
     } else {
         "charge"
     };
-    Some(format!("{kind} {}", json::word(payload, "status")?))
+    Some(format!("{kind} {}", payload.word("status")?))
 }
 
 /// Messages of a payment, which repeat the code that was paid.
 const PAYMENTS: [Mark; 3] = [Mark("fixed_payment_code_payment_id"), Mark("id=qrpy_"), Mark("qr_id reference_id")];
 
-fn read(payload: &Value, context: &Context) -> Offered {
+fn read(payload: &Json, context: &Context) -> Offered {
     let amount = context::sum(payload, "expected_amount charge_amount amount");
     if PAYMENTS.iter().any(|mark| mark.is_in(payload)) {
         return Offered { amount, ..Offered::default() };
     }
-    let name = || json::name(payload, "name");
-    let number = if json::is_filled(payload, "account_number") {
-        let number = json::digits(payload, "account_number");
+    let name = || payload.name("name");
+    let number = if payload.is_filled("account_number") {
+        let number = payload.digits("account_number");
         ways::virtual_account(context.bank(payload, "bank_code"), number, name())
     } else {
         let outlet = context.outlet(payload, "retail_outlet_name");
         let counter = xendit::counter(outlet.as_ref());
-        ways::retail_code(outlet, json::code(payload, "payment_code"), name(), counter)
+        ways::retail_code(outlet, payload.code("payment_code"), name(), counter)
     };
     let later = Mark("id=plc_").is_in(payload);
     Offered {
@@ -91,7 +91,7 @@ fn read(payload: &Value, context: &Context) -> Offered {
             number,
             qr: context.qr(payload, "qr_string", ""),
             offer: if later { Offer::default() } else { offer(payload, context) },
-            page: context.page(json::at(payload, &["actions"]), PAGES).filter(|_| later),
+            page: context.page(payload.at(&["actions"]), PAGES).filter(|_| later),
         },
         amount,
         deadline: context::deadline(payload),
@@ -103,15 +103,15 @@ fn read(payload: &Value, context: &Context) -> Offered {
 const PAGES: &str = "mobile_web_checkout_url mobile_deeplink_checkout_url desktop_web_checkout_url";
 
 /// `actions` is an object here, and null for a wallet that pushes.
-fn offer(payload: &Value, context: &Context) -> Offer {
-    let actions = json::at(payload, &["actions"]);
-    let properties = json::at(payload, &["channel_properties"]);
+fn offer(payload: &Json, context: &Context) -> Offer {
+    let actions = payload.at(&["actions"]);
+    let properties = payload.at(&["channel_properties"]);
     Offer {
         wallet: context.wallet(payload, "channel_code"),
         phone: context.app(actions, PAGES),
         desktop: context.app(actions, "desktop_web_checkout_url mobile_web_checkout_url mobile_deeplink_checkout_url"),
         qr: context.qr(actions, "qr_checkout_string", ""),
         asked: context::text(actions, PAGES).is_none(),
-        number: json::text(properties, "mobile_number").map(str::to_owned),
+        number: properties.text("mobile_number").map(str::to_owned),
     }
 }

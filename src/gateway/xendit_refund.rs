@@ -2,7 +2,10 @@
 //! <https://docs.xendit.co>, refunds; fields of the callback as in the official PHP client.
 
 use super::{Adapter, Mark, Offered, States};
-use crate::{instruction::Note, json, status::Status, value::Value};
+use crate::{
+    payment::{instruction::Note, status::Status},
+    value::json::Json,
+};
 
 /// Before all others of Xendit's: a refund names the payment's request and channel too.
 pub(super) const ADAPTER: Adapter = Adapter {
@@ -19,16 +22,16 @@ pub(super) const ADAPTER: Adapter = Adapter {
     read: |payload, _| Offered {
         note: word(payload)
             .filter(|word| word == "refund succeeded")
-            .map(|_| Note::PartReturned(json::money(refund(payload), "amount"))),
+            .map(|_| Note::PartReturned(refund(payload).money("amount"))),
         ..Offered::default()
     },
 };
 
-fn word(payload: &Value) -> Option<String> {
-    Some(format!("refund {}", json::word(refund(payload), "status")?))
+fn word(payload: &Json) -> Option<String> {
+    Some(format!("refund {}", refund(payload).word("status")?))
 }
 
 /// A webhook has the refund under `data`.
-fn refund(payload: &Value) -> &Value {
-    json::part(payload, "data")
+fn refund(payload: &Json) -> &Json {
+    payload.part("data")
 }

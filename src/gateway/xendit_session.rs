@@ -2,7 +2,7 @@
 //! <https://docs.xendit.co>, payment sessions.
 
 use super::{Adapter, Context, Mark, Offered, States, context, ways::Ways};
-use crate::{json, status::Status, value::Value};
+use crate::{payment::status::Status, value::json::Json};
 
 pub(super) const ADAPTER: Adapter = Adapter {
     gateway: "xendit",
@@ -20,10 +20,10 @@ pub(super) const ADAPTER: Adapter = Adapter {
 
 /// A session that only saves a payment method (`SAVE`) takes no money, and one that reserves it leaves the capture to
 /// the merchant.
-fn word(payload: &Value) -> Option<String> {
-    let word = json::word(payload, "status")?;
-    let kind = json::word(payload, "session_type").unwrap_or_default();
-    let manual = json::word(payload, "capture_method").is_some_and(|method| method == "manual");
+fn word(payload: &Json) -> Option<String> {
+    let word = payload.word("status")?;
+    let kind = payload.word("session_type").unwrap_or_default();
+    let manual = payload.word("capture_method").is_some_and(|method| method == "manual");
     let reserves = manual || matches!(kind.as_str(), "authorization" | "authorize");
     match word.as_str() {
         _ if kind == "save" => None,
@@ -32,7 +32,7 @@ fn word(payload: &Value) -> Option<String> {
     }
 }
 
-fn read(payload: &Value, context: &Context) -> Offered {
+fn read(payload: &Json, context: &Context) -> Offered {
     Offered {
         ways: Ways { page: context.page(payload, "payment_link_url"), ..Ways::default() },
         amount: context::sum(payload, "amount"),

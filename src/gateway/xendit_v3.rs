@@ -7,7 +7,10 @@ use super::{
     ways::{self, Offer, Ways},
     xendit,
 };
-use crate::{json, link::Link, method::Wallet, status::Status, value::Value};
+use crate::{
+    payment::{method::Wallet, status::Status},
+    value::{json::Json, link::SafeUrl},
+};
 
 pub(super) const ADAPTER: Adapter = Adapter {
     gateway: "xendit",
@@ -25,21 +28,21 @@ pub(super) const ADAPTER: Adapter = Adapter {
         (Status::Closed, "canceled"),
         (Status::Failed, "failed"),
     ]),
-    word: |payload| json::word(payload, "status"),
+    word: |payload| payload.word("status"),
     read,
 };
 
 /// The channel names the bank, the wallet or the shop.
-fn read(payload: &Value, context: &Context) -> Offered {
-    let properties = json::at(payload, &["channel_properties"]);
-    let holder = || json::name(properties, "display_name");
+fn read(payload: &Json, context: &Context) -> Offered {
+    let properties = payload.at(&["channel_properties"]);
+    let holder = || properties.name("display_name");
     let number = if let Some(action) = action(payload, "VIRTUAL_ACCOUNT_NUMBER") {
-        ways::virtual_account(context.bank(payload, "channel_code"), json::digits(action, "value"), holder())
+        ways::virtual_account(context.bank(payload, "channel_code"), action.digits("value"), holder())
     } else {
-        let code = action(payload, "PAYMENT_CODE").and_then(|action| json::code(action, "value"));
+        let code = action(payload, "PAYMENT_CODE").and_then(|action| action.code("value"));
         let outlet = context.outlet(payload, "channel_code");
         let counter = xendit::counter(outlet.as_ref());
-        ways::retail_code(outlet, code, holder().or_else(|| json::name(properties, "payer_name")), counter)
+        ways::retail_code(outlet, code, holder().or_else(|| properties.name("payer_name")), counter)
     };
     let code = action(payload, "QR_STRING").and_then(|action| context.qr(action, "value", ""));
     let page = link(payload, "WEB_URL", context).filter(|link| !link.is_app());
@@ -61,13 +64,13 @@ fn read(payload: &Value, context: &Context) -> Offered {
     }
 }
 
-fn link(payload: &Value, descriptor: &str, context: &Context) -> Option<Link> {
+fn link(payload: &Json, descriptor: &str, context: &Context) -> Option<SafeUrl> {
     context.app(action(payload, descriptor)?, "value")
 }
 
 /// `API_POST_REQUEST` is for the merchant's server, whatever it describes.
-fn action<'a>(payload: &'a Value, descriptor: &str) -> Option<&'a Value> {
-    json::rows(payload, "actions").find(|action| {
-        json::text(action, "descriptor") == Some(descriptor) && json::text(action, "type") != Some("API_POST_REQUEST")
-    })
+fn action<'a>(payload: &'a Json, descriptor: &str) -> Option<&'a Json> {
+    payload
+        .rows("actions")
+        .find(|action| action.text("descriptor") == Some(descriptor) && action.text("type") != Some("API_POST_REQUEST"))
 }

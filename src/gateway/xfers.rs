@@ -6,12 +6,12 @@ use super::{
     ways::{self, Ways},
 };
 use crate::{
-    account::AccountNumber,
-    instruction::{Account, Counter, Instruction},
-    json,
-    method::Outlet,
-    status::Status,
-    value::Value,
+    payment::{
+        instruction::{Account, Counter, Instruction},
+        method::Outlet,
+        status::Status,
+    },
+    value::{account::AccountNumber, json::Json},
 };
 
 pub(super) const ADAPTER: Adapter = Adapter {
@@ -40,15 +40,15 @@ pub(super) const ADAPTER: Adapter = Adapter {
 };
 
 /// A method by itself has no word.
-fn word(body: &Value) -> Option<String> {
-    let payment = json::part(body, "payment");
-    let is_payment = Mark("id=contract_").is_in(payment) || json::at(payment, &["payment_method"]).is_object();
-    json::word(payment, "status").filter(|_| is_payment)
+fn word(body: &Json) -> Option<String> {
+    let payment = body.part("payment");
+    let is_payment = Mark("id=contract_").is_in(payment) || payment.at(&["payment_method"]).is_object();
+    payment.word("status").filter(|_| is_payment)
 }
 
 /// A payment holds its `payment_method`, or a method its `payment`.
-fn read(body: &Value, context: &Context) -> Offered {
-    let (method, payment) = (json::part(body, "payment_method"), json::part(body, "payment"));
+fn read(body: &Json, context: &Context) -> Offered {
+    let (method, payment) = (body.part("payment_method"), body.part("payment"));
     let amount = context::sum(method, "unique_amount").or_else(|| context::sum(payment, "amount"));
     Offered {
         ways: Ways { number: number(method, context), ..Ways::default() },
@@ -59,23 +59,23 @@ fn read(body: &Value, context: &Context) -> Offered {
 }
 
 /// A transfer of a unique amount goes to an ordinary account.
-fn number(method: &Value, context: &Context) -> Option<Instruction> {
-    if json::is_filled(method, "pay_number") {
+fn number(method: &Json, context: &Context) -> Option<Instruction> {
+    if method.is_filled("pay_number") {
         let outlet = context.outlet(method, "store_selected");
         let counter = Counter { limits: limits(outlet.as_ref()), ..Counter::default() };
-        return ways::retail_code(outlet, json::code(method, "pay_number"), None, counter);
+        return ways::retail_code(outlet, method.code("pay_number"), None, counter);
     }
     let bank = context.bank(method, "bank_type");
-    if let Some(number) = json::digits(method, "account_no") {
+    if let Some(number) = method.digits("account_no") {
         let account = Account {
             bank: bank.map(|bank| bank.name().to_owned()),
             number: AccountNumber::Digits(number),
-            holder: json::name(method, "account_holder_name"),
+            holder: method.name("account_holder_name"),
             entity: None,
         };
         return Some(Instruction::ManualTransfer { accounts: vec![account] });
     }
-    ways::virtual_account(bank, json::digits(method, "virtual_account_number"), json::name(method, "display_name"))
+    ways::virtual_account(bank, method.digits("virtual_account_number"), method.name("display_name"))
 }
 
 fn limits(outlet: Option<&Outlet>) -> Option<[u32; 2]> {

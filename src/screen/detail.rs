@@ -1,9 +1,9 @@
 //! The order behind the payment, folded away: its products, and what makes up the total.
 
 use crate::{
-    money::Rupiah,
-    payment::{Line, Payment, Row, RowKind},
-    text::{self, Language},
+    payment::{OrderLine, Payment, PriceRow, PriceRowKind},
+    screen::text,
+    value::{language::Language, money::Rupiah},
 };
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub struct DetailRow {
 
 /// `None` when the order tells nothing of itself. The values above the total add up to it.
 pub(super) fn detail(payment: &Payment, language: Language) -> Option<Detail> {
-    let shop = &payment.shop;
+    let shop = &payment.order;
     if shop.lines.is_empty() && shop.rows.is_empty() {
         return None;
     }
@@ -34,7 +34,7 @@ pub(super) fn detail(payment: &Payment, language: Language) -> Option<Detail> {
         rows.push(row(name(line), price.map(|price| price.to_string()).unwrap_or_default()));
     }
     // The products' own prices stand for their sum.
-    for part in shop.rows.iter().filter(|part| part.kind != RowKind::Products || by_piece.is_none()) {
+    for part in shop.rows.iter().filter(|part| part.kind != PriceRowKind::Products || by_piece.is_none()) {
         rows.push(row(label(part, language), signed(part.amount, part.kind.is_discount())));
     }
     if let Some(total) = payment.total {
@@ -49,8 +49,8 @@ pub(super) fn detail(payment: &Payment, language: Language) -> Option<Detail> {
 
 /// Whether a line's price is of a piece or of the whole line: of what makes up the price of the products. `None`:
 /// neither does.
-fn by_piece(lines: &[Line], rows: &[Row]) -> Option<bool> {
-    let products = rows.iter().find(|row| row.kind == RowKind::Products)?.amount;
+fn by_piece(lines: &[OrderLine], rows: &[PriceRow]) -> Option<bool> {
+    let products = rows.iter().find(|row| row.kind == PriceRowKind::Products)?.amount;
     let fits = |by_piece: &bool| {
         let sum = lines.iter().try_fold(Rupiah::whole(0), |sum, line| sum.plus(price(line, *by_piece)?));
         sum == Some(products)
@@ -58,12 +58,12 @@ fn by_piece(lines: &[Line], rows: &[Row]) -> Option<bool> {
     [true, false].into_iter().find(fits)
 }
 
-fn price(line: &Line, by_piece: bool) -> Option<Rupiah> {
+fn price(line: &OrderLine, by_piece: bool) -> Option<Rupiah> {
     line.price?.times(if by_piece { line.quantity } else { 1 })
 }
 
 /// What the parts lack, or (`true`) have too much, for the total. `None`: they add up, or are not told.
-fn adjustment(rows: &[Row], total: Rupiah) -> Option<(Rupiah, bool)> {
+fn adjustment(rows: &[PriceRow], total: Rupiah) -> Option<(Rupiah, bool)> {
     let (mut more, mut less) = (Rupiah::whole(0), total);
     for row in rows {
         let side = if row.kind.is_discount() { &mut less } else { &mut more };
@@ -80,8 +80,8 @@ fn row(label: String, value: String) -> DetailRow {
     DetailRow { label, value, total: false }
 }
 
-fn name(line: &Line) -> String {
-    let Line { quantity, product, variant, .. } = line;
+fn name(line: &OrderLine) -> String {
+    let OrderLine { quantity, product, variant, .. } = line;
     let variant = variant.as_ref().map(|variant| format!(" ({variant})")).unwrap_or_default();
     format!("{quantity} × {product}{variant}")
 }
@@ -90,20 +90,20 @@ fn signed(amount: Rupiah, less: bool) -> String {
     format!("{}{amount}", if less { "−" } else { "" })
 }
 
-fn label(part: &Row, language: Language) -> String {
+fn label(part: &PriceRow, language: Language) -> String {
     let phrase = match part.kind {
-        RowKind::Products => text::PRODUCTS,
-        RowKind::Shipping => text::SHIPPING,
-        RowKind::Other => text::OTHER,
-        RowKind::ServiceFee => text::SERVICE_FEE,
-        RowKind::ProductDiscount => text::PRODUCT_DISCOUNT,
-        RowKind::ShippingDiscount => text::SHIPPING_DISCOUNT,
-        RowKind::CodeDiscount => text::CODE_DISCOUNT,
-        RowKind::UniqueCode => text::UNIQUE_CODE,
+        PriceRowKind::Products => text::PRODUCTS,
+        PriceRowKind::Shipping => text::SHIPPING,
+        PriceRowKind::Other => text::OTHER,
+        PriceRowKind::ServiceFee => text::SERVICE_FEE,
+        PriceRowKind::ProductDiscount => text::PRODUCT_DISCOUNT,
+        PriceRowKind::ShippingDiscount => text::SHIPPING_DISCOUNT,
+        PriceRowKind::CodeDiscount => text::CODE_DISCOUNT,
+        PriceRowKind::UniqueCode => text::UNIQUE_CODE,
     };
     match (part.kind, &part.name) {
-        (RowKind::Other, Some(name)) => name.clone(),
-        (RowKind::CodeDiscount, Some(name)) => format!("{} {name}", phrase.say(language)),
+        (PriceRowKind::Other, Some(name)) => name.clone(),
+        (PriceRowKind::CodeDiscount, Some(name)) => format!("{} {name}", phrase.say(language)),
         _ => phrase.say(language),
     }
 }

@@ -2,39 +2,46 @@
 //! or the link. It is there only where nothing about it is in doubt; else the buyer waits for the whole screen, which says why.
 
 use super::{
-    Amount, CopyButton, Deadline, OpenCard, amount, deadline,
+    Amount, CopyButton, Deadline, LinkCard, amount, card, deadline,
     number::{self, Listed},
-    thing, wallet, words,
+    wallet, words,
 };
 use crate::{
-    bank::Bank,
-    config::{self, Config, PAYMENT, Page},
+    contract::{
+        config::{self, Config, PAYMENT},
+        environment::Environment,
+    },
     gateway,
-    instruction::{Instruction, Qr},
-    json,
-    method::{Outlet, Wallet},
-    order,
-    payment::Payment,
-    qr::{self, Drawing},
-    qris::Qris,
+    payment::{
+        Payment,
+        bank::Bank,
+        instruction::{Instruction, Qr},
+        method::{Outlet, Wallet},
+        status::Status,
+    },
+    response::order,
     session::Session,
-    status::Status,
-    text::Language,
-    time::Timestamp,
-    value::Value,
+    value::{
+        json::Json,
+        language::Language,
+        qr::{self, Drawing},
+        qris::Qris,
+        time::Timestamp,
+    },
 };
 
 /// What Scalev answered at `url`, as the elements of a card that stands as the whole screen's will: a line each, with its
 /// depth from 0 on, its tag, its text and each attribute as `name=value`, and tabs between them.
 #[must_use]
-pub fn glance(body: &str, url: &str, page: Page, now: Timestamp) -> Option<String> {
-    let trust = config::trust(url)?;
+pub fn glance(body: &str, url: &str, page: Environment, now: Timestamp) -> Option<String> {
+    let url_policy = config::url_policy(url)?;
     let slug = url.strip_suffix(PAYMENT)?.rsplit('/').next();
-    let document = Value::parse(body)?;
+    let document = Json::parse(body)?;
     // Other envelopes wait for the whole widget.
-    let order = [&document, json::at(&document, &["data"])].into_iter().find(|object| order::is_order(object))?;
-    let payment = order::payment(order, slug, trust, gateway::preview)?;
-    let mut session = Session::new(Ok(Config { create: None, follow: None, payment: None, slug: None, trust }), page);
+    let order = [&document, document.at(&["data"])].into_iter().find(|object| order::is_order(object))?;
+    let payment = order::payment(order, slug, url_policy, gateway::preview)?;
+    let mut session =
+        Session::new(Ok(Config { create: None, follow: None, payment: None, slug: None, url_policy }), page);
     session.now.wall = now;
     session.payment = Some(payment);
     let payment = session.payment.as_ref().filter(|payment| is_plain(payment, &session))?;
@@ -45,7 +52,7 @@ pub fn glance(body: &str, url: &str, page: Page, now: Timestamp) -> Option<Strin
         time(&limit, &session, &mut card);
     }
     sum(&total, &payment.due()?.digits(), &mut card);
-    thing(&session, &mut card)?;
+    payment_card(&session, &mut card)?;
     Some(card.0)
 }
 
@@ -54,12 +61,12 @@ fn is_plain(payment: &Payment, session: &Session) -> bool {
     let now = session.now.wall;
     payment.status == Status::Unpaid
         && payment.deadline.is_none_or(|deadline| deadline > now)
-        && payment.made.is_none_or(|made| made <= now)
+        && payment.created_at.is_none_or(|made| made <= now)
         && words::doubts(payment, session).iter().all(Option::is_none)
 }
 
 fn begin(session: &Session, card: &mut Lines) {
-    let language = session.page.language;
+    let language = session.environment.language;
     let attributes = [
         ("class", "card glance notranslate"),
         ("translate", "no"),
@@ -100,8 +107,8 @@ fn sum(total: &Amount, digits: &str, card: &mut Lines) {
 }
 
 /// `None` for what takes more to be paid.
-fn thing(session: &Session, card: &mut Lines) -> Option<()> {
-    let language = session.page.language;
+fn payment_card(session: &Session, card: &mut Lines) -> Option<()> {
+    let language = session.environment.language;
     let instruction = session.instruction()?;
     let to_open = match instruction {
         Instruction::Qr(Qr::Code { qris, .. }) => return scan(qris, card),
@@ -115,7 +122,7 @@ fn thing(session: &Session, card: &mut Lines) -> Option<()> {
             Some(wallet::on_a_phone(wallet, (phone.as_ref(), desktop.as_ref()), session)?)
         }
         Instruction::Push { wallet, phone } => Some(wallet::pushed(wallet, phone.as_deref(), language)),
-        Instruction::Hosted(page) => Some(thing::page_to_open(page.as_ref()?, language)),
+        Instruction::Hosted(page) => Some(card::page_to_open(page.as_ref()?, language)),
         _ => None,
     };
     if let Some(entry) = to_open {
@@ -155,7 +162,7 @@ fn numbers(listed: &Listed<'_>, language: Language, card: &mut Lines) -> Option<
 }
 
 /// A wallet or a page to open, or an app that waits.
-fn open(entry: &OpenCard, card: &mut Lines) {
+fn open(entry: &LinkCard, card: &mut Lines) {
     let class = if entry.button.is_none() { "thing waits" } else { "thing scan" };
     card.add(1, "article", "", &[("class", class)]);
     if let Some(title) = &entry.title {

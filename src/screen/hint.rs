@@ -1,10 +1,11 @@
 //! Help for a buyer whose browser belongs to another app.
 
-use super::{OpenCard, Thing};
+use super::{LinkCard, PaymentCard};
 use crate::{
-    browser::{InApp, System},
+    contract::user_agent::{InApp, System},
+    screen::text,
     session::Session,
-    text::{self, Language},
+    value::language::Language,
 };
 
 /// A line that the buyer may close.
@@ -15,14 +16,14 @@ pub struct Hint {
     pub close: String,
 }
 
-pub(super) fn hint(session: &Session, thing: Option<&Thing>) -> Option<Hint> {
-    let language = session.page.language;
+pub(super) fn hint(session: &Session, thing: Option<&PaymentCard>) -> Option<Hint> {
+    let language = session.environment.language;
     let wanted = match thing {
         // That says the same.
-        Some(Thing::Open(OpenCard { others: Some(_), .. })) | None => false,
+        Some(PaymentCard::Open(LinkCard { others: Some(_), .. })) | None => false,
         Some(_) => !session.hint_dismissed,
     };
-    let in_app = session.page.in_app.filter(|_| wanted)?;
+    let in_app = session.environment.in_app.filter(|_| wanted)?;
     let gaps = [("app", in_app.app), ("menu", &menu(in_app, language))];
     Some(Hint { text: text::IN_APP.fill(language, &gaps), close: text::CLOSE.say(language) })
 }

@@ -2,13 +2,18 @@
 
 use super::{CopyButton, spoken, sum};
 use crate::{
-    account::AccountNumber,
-    bank::Bank,
-    barcode::{self, Bars},
-    instruction::{Account, Counter, Instruction},
-    payment::Payment,
-    session::{Copy, Session},
-    text::{self, Language, Phrase},
+    payment::{
+        Payment,
+        bank::Bank,
+        instruction::{Account, Counter, Instruction},
+    },
+    screen::{phrase::Phrase, text},
+    session::{CopyTarget, Session},
+    value::{
+        account::AccountNumber,
+        barcode::{self, Bars},
+        language::Language,
+    },
 };
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -79,7 +84,7 @@ pub struct Barcode {
 
 /// None when the instruction has no number to type.
 pub(super) fn cards(instruction: &Instruction, payment: &Payment, session: &Session) -> Vec<NumberCard> {
-    let language = session.page.language;
+    let language = session.environment.language;
     let mut index = 0;
     let mut cards: Vec<NumberCard> = listed(instruction)
         .into_iter()
@@ -115,7 +120,7 @@ pub(super) fn cards(instruction: &Instruction, payment: &Payment, session: &Sess
 /// Numbers that go together, as the payload has them.
 pub(super) struct Listed<'a> {
     pub place: Option<Place>,
-    pub numbers: Vec<(Kind, &'a str)>,
+    pub numbers: Vec<(NumberKind, &'a str)>,
     pub holder: Option<&'a str>,
 }
 
@@ -125,17 +130,17 @@ pub(super) fn listed(instruction: &Instruction) -> Vec<Listed<'_>> {
     let one = match instruction {
         Instruction::VirtualAccount { bank, number, holder } => Listed {
             place: bank_of(bank),
-            numbers: vec![(Kind::VirtualAccount, number.as_str())],
+            numbers: vec![(NumberKind::VirtualAccount, number.as_str())],
             holder: holder.as_deref(),
         },
         Instruction::Bill { bank, biller, number } => Listed {
             place: bank_of(bank),
-            numbers: vec![(Kind::Biller, biller.as_str()), (Kind::Bill, number.as_str())],
+            numbers: vec![(NumberKind::Biller, biller.as_str()), (NumberKind::Bill, number.as_str())],
             holder: None,
         },
         Instruction::RetailCode { outlet, code, holder, .. } => Listed {
             place: outlet.as_ref().map(|outlet| Place::Outlet(outlet.name().to_owned())),
-            numbers: vec![(Kind::Retail, code.as_str())],
+            numbers: vec![(NumberKind::Retail, code.as_str())],
             holder: holder.as_deref(),
         },
         Instruction::ManualTransfer { accounts } => {
@@ -148,8 +153,8 @@ pub(super) fn listed(instruction: &Instruction) -> Vec<Listed<'_>> {
 
 fn account(account: &Account) -> Listed<'_> {
     let kind = match account.number {
-        AccountNumber::Digits(_) => Kind::Account,
-        AccountNumber::AsWritten(_) => Kind::Written,
+        AccountNumber::Digits(_) => NumberKind::Account,
+        AccountNumber::AsWritten(_) => NumberKind::Written,
     };
     Listed {
         place: account.bank.clone().map(Place::Bank),
@@ -160,7 +165,7 @@ fn account(account: &Account) -> Listed<'_> {
 
 /// What a number is.
 #[derive(Clone, Copy)]
-pub(super) enum Kind {
+pub(super) enum NumberKind {
     VirtualAccount,
     Biller,
     Bill,
@@ -170,7 +175,7 @@ pub(super) enum Kind {
     Written,
 }
 
-impl Kind {
+impl NumberKind {
     fn label(self) -> Phrase {
         match self {
             Self::VirtualAccount => text::VIRTUAL_ACCOUNT,
@@ -199,9 +204,9 @@ impl Kind {
 }
 
 /// `place` tells one button from the next by ear.
-pub(super) fn number(index: usize, kind: Kind, code: &str, place: Option<&Place>, language: Language) -> Number {
+pub(super) fn number(index: usize, kind: NumberKind, code: &str, place: Option<&Place>, language: Language) -> Number {
     let copy = kind.button().map(|[label, name]| CopyButton {
-        what: Copy::Number(index),
+        what: CopyTarget::Number(index),
         label: label.say(language),
         name: name.fill(language, &[("place", place.map(Place::name).unwrap_or_default())]),
         done: text::COPIED.say(language),

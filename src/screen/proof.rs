@@ -1,11 +1,10 @@
 //! The place for the proof of a transfer: what is asked for, what is under way, what became of it.
 
 use crate::{
-    account::AccountNumber,
-    instruction::Account,
-    proof::Why,
-    session::{Progress, Session},
-    text::{self, Phrase},
+    payment::instruction::Account,
+    screen::{date, phrase::Phrase, text},
+    session::{Progress, Session, proof::ProofError},
+    value::account::AccountNumber,
 };
 
 /// All of it; what is `None` is not there now.
@@ -19,9 +18,9 @@ pub struct ProofCard {
     pub preview: Option<(String, String)>,
     /// The chosen picture's name.
     pub file: Option<String>,
-    pub pick: Option<Pick>,
+    pub pick: Option<FileInput>,
     pub problem: Option<String>,
-    pub work: Option<Work>,
+    pub work: Option<UploadProgress>,
     pub send: Option<SendButton>,
     pub cancel: Option<String>,
 }
@@ -37,7 +36,7 @@ pub struct AccountChoice {
 
 /// The field for the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Pick {
+pub struct FileInput {
     pub label: String,
     /// Nothing was chosen or handed in before: this is the one thing to press.
     pub first: bool,
@@ -45,7 +44,7 @@ pub struct Pick {
 
 /// What is under way.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Work {
+pub struct UploadProgress {
     pub words: String,
     /// In hundredths. `None`: it is too short for a bar.
     pub percent: Option<u8>,
@@ -70,7 +69,7 @@ pub(super) fn card(session: &Session) -> Option<ProofCard> {
     if !session.takes_proof() {
         return None;
     }
-    let say = |phrase: Phrase| phrase.say(session.page.language);
+    let say = |phrase: Phrase| phrase.say(session.environment.language);
     let proving = &session.proving;
     let (stage, picture) = (proving.stage, proving.picture.as_ref());
     let sent = session.has_proof();
@@ -94,11 +93,11 @@ pub(super) fn card(session: &Session) -> Option<ProofCard> {
         preview: picture.and_then(|picture| picture.preview.clone()).map(|url| (url, say(text::PROOF_PREVIEW))),
         file: picture.map(|picture| picture.name.clone()).filter(|_| !resting),
         pick: (!sending && proving.again.is_none())
-            .then(|| Pick { label: say(pick), first: !settled && !proving.can_send() }),
+            .then(|| FileInput { label: say(pick), first: !settled && !proving.can_send() }),
         problem: problem(session),
         work: work(stage).map(|(phrase, percent)| {
             let shown = percent.unwrap_or_default().to_string();
-            Work { words: phrase.fill(session.page.language, &[("percent", &shown)]), percent }
+            UploadProgress { words: phrase.fill(session.environment.language, &[("percent", &shown)]), percent }
         }),
         send: proving.can_send().then(|| SendButton { label: say(send), busy: sending }),
         cancel: (sending || proving.again.is_some()).then(|| say(text::PROOF_CANCEL)),
@@ -106,17 +105,17 @@ pub(super) fn card(session: &Session) -> Option<ProofCard> {
 }
 
 fn story(session: &Session, sent: bool) -> Option<String> {
-    let language = session.page.language;
+    let language = session.environment.language;
     if !sent {
         return Some(text::PROOF_HINT.say(language));
     }
-    let moment = session.payment.as_ref()?.shop.transferred_at?;
-    let time = text::date(moment, session.page.zone, language);
+    let moment = session.payment.as_ref()?.order.transferred_at?;
+    let time = date::date(moment, session.environment.zone, language);
     Some(text::PROOF_TIME.fill(language, &[("time", &time)]))
 }
 
 fn accounts(session: &Session) -> Option<AccountChoice> {
-    let language = session.page.language;
+    let language = session.environment.language;
     let accounts = session.accounts();
     (accounts.len() > 1).then(|| AccountChoice {
         question: text::PROOF_ACCOUNT.say(language),
@@ -127,7 +126,7 @@ fn accounts(session: &Session) -> Option<AccountChoice> {
 
 /// The bank and the last digits: enough to tell one from another.
 fn name(account: &Account, session: &Session) -> String {
-    let bank = account.bank.clone().unwrap_or_else(|| text::ACCOUNT.say(session.page.language));
+    let bank = account.bank.clone().unwrap_or_else(|| text::ACCOUNT.say(session.environment.language));
     match &account.number {
         AccountNumber::Digits(digits) => {
             bank + " ••" + digits.get(digits.len().saturating_sub(4)..).unwrap_or_default()
@@ -138,7 +137,7 @@ fn name(account: &Account, session: &Session) -> String {
 
 fn work(stage: Progress) -> Option<(Phrase, Option<u8>)> {
     Some(match stage {
-        Progress::Opening => (text::PROOF_OPENING, None),
+        Progress::AppLaunch => (text::PROOF_OPENING, None),
         Progress::Asking => (text::PROOF_ASKING, Some(0)),
         Progress::Sending { percent } => (text::PROOF_SENDING, Some(percent)),
         Progress::Filing => (text::PROOF_FILING, Some(100)),
@@ -147,26 +146,26 @@ fn work(stage: Progress) -> Option<(Phrase, Option<u8>)> {
 }
 
 fn problem(session: &Session) -> Option<String> {
-    let language = session.page.language;
+    let language = session.environment.language;
     let Progress::Failed { why, .. } = session.proving.stage else {
         return None;
     };
     let phrase = match why {
-        Why::NoAccount if session.proved_account().is_some() => return None,
-        Why::NoAccount => text::PROOF_NO_ACCOUNT,
-        Why::Empty => text::PROOF_EMPTY,
-        Why::TooLarge => text::PROOF_TOO_LARGE,
-        Why::Heic => text::PROOF_HEIC,
-        Why::Unknown => text::PROOF_UNKNOWN,
-        Why::Unreadable => text::PROOF_UNREADABLE,
-        Why::Network if session.online => text::PROOF_NETWORK,
-        Why::Network => text::PROOF_OFFLINE,
-        Why::Slow => text::PROOF_SLOW,
-        Why::Busy => text::PROOF_BUSY,
-        Why::Refused => text::PROOF_REFUSED,
-        Why::Trouble => text::PROOF_TROUBLE,
+        ProofError::NoAccount if session.proved_account().is_some() => return None,
+        ProofError::NoAccount => text::PROOF_NO_ACCOUNT,
+        ProofError::Empty => text::PROOF_EMPTY,
+        ProofError::TooLarge => text::PROOF_TOO_LARGE,
+        ProofError::Heic => text::PROOF_HEIC,
+        ProofError::Unknown => text::PROOF_UNKNOWN,
+        ProofError::Unreadable => text::PROOF_UNREADABLE,
+        ProofError::Network if session.online => text::PROOF_NETWORK,
+        ProofError::Network => text::PROOF_OFFLINE,
+        ProofError::Slow => text::PROOF_SLOW,
+        ProofError::Busy => text::PROOF_BUSY,
+        ProofError::Refused => text::PROOF_REFUSED,
+        ProofError::Trouble => text::PROOF_TROUBLE,
     };
     let again = session.proving.again.map(|again| session.server_at(again));
-    let time = again.map(|again| text::clock(again, session.page.zone, language)).unwrap_or_default();
+    let time = again.map(|again| date::clock(again, session.environment.zone, language)).unwrap_or_default();
     Some(phrase.fill(language, &[("time", &time)]))
 }

@@ -2,14 +2,19 @@
 
 use std::sync::Arc;
 
-use super::{CopyButton, Way, sum};
+use super::{CopyButton, LinkButton, sum};
 use crate::{
-    instruction::{Instruction, Qr},
-    payment::Payment,
-    qr::Drawing,
-    qris::{Qris, Tip},
-    session::{Copy, Enlarged, Session, Stage, Step},
-    text::{self, Language},
+    payment::{
+        Payment,
+        instruction::{Instruction, Qr},
+    },
+    screen::{phrase::Phrase, text},
+    session::{CopyTarget, Enlarged, Session, Stage, Step},
+    value::{
+        language::Language,
+        qr::Drawing,
+        qris::{Qris, Tip},
+    },
 };
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,12 +28,12 @@ pub struct QrCard {
     /// What belongs to the code wherever it is shown.
     pub notes: Vec<String>,
     /// To the gateway's picture, where it did not come.
-    pub original: Option<Way>,
+    pub original: Option<LinkButton>,
     /// To look at the name above.
     pub check: Option<String>,
     pub advice: Option<String>,
     /// `None`: there is nothing to keep or to enlarge.
-    pub keep: Option<Box<Keep>>,
+    pub keep: Option<Box<QrActions>>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,21 +47,21 @@ pub enum QrPicture {
 
 /// What can be done with a code besides scanning it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Keep {
+pub struct QrActions {
     pub save: SaveButton,
     /// The label of the button.
     pub enlarge: String,
     /// `None`: the code is only a picture.
     pub copy: Option<CopyButton>,
     /// What the clipboard did not take.
-    pub spelled: Option<Spelled>,
+    pub spelled: Option<ManualCopy>,
     pub saved: Option<Saved>,
     pub enlarged: Option<Enlargement>,
 }
 
 /// A text to copy by hand.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Spelled {
+pub struct ManualCopy {
     pub text: String,
     pub advice: String,
 }
@@ -94,7 +99,7 @@ pub struct Enlargement {
 
 /// Draws what passed the checks; a sandbox's stand-in is drawn with a note.
 pub(super) fn card(qr: &Qr, payment: &Payment, session: &Session) -> QrCard {
-    let language = session.page.language;
+    let language = session.environment.language;
     let drawn = |text: &str| session.drawing(text).map_or(QrPicture::Refused, QrPicture::Drawn);
     let (picture, note) = match qr {
         Qr::Image(link) => (QrPicture::Image(link.as_str().to_owned()), None),
@@ -117,7 +122,7 @@ pub(super) fn card(qr: &Qr, payment: &Payment, session: &Session) -> QrCard {
         _ => (None, None),
     };
     let keep = (!refused).then(|| keep(&picture, merchant.as_deref(), &shown, session));
-    let advice = if session.page.phone { text::QR_SAME_PHONE } else { text::QR_SCAN };
+    let advice = if session.environment.phone { text::QR_SAME_PHONE } else { text::QR_SCAN };
     let advises = keep.as_ref().is_some_and(|keep| keep.saved.is_none());
     let gaps = [("amount", shown.as_str()), ("merchant", merchant.as_deref().unwrap_or("QRIS"))];
     QrCard {
@@ -133,10 +138,10 @@ pub(super) fn card(qr: &Qr, payment: &Payment, session: &Session) -> QrCard {
     }
 }
 
-fn original(qr: &Qr, session: &Session) -> Option<Way> {
+fn original(qr: &Qr, session: &Session) -> Option<LinkButton> {
     let Qr::Image(picture) = qr else { return None };
-    session.has_failed(picture).then(|| Way {
-        text: text::OPEN_PICTURE.say(session.page.language),
+    session.has_failed(picture).then(|| LinkButton {
+        text: text::OPEN_PICTURE.say(session.environment.language),
         url: picture.as_str().to_owned(),
         primary: false,
     })
@@ -152,21 +157,21 @@ fn tip(qris: &Qris, language: Language) -> Option<String> {
     })
 }
 
-fn keep(picture: &QrPicture, merchant: Option<&str>, amount: &str, session: &Session) -> Keep {
-    let language = session.page.language;
+fn keep(picture: &QrPicture, merchant: Option<&str>, amount: &str, session: &Session) -> QrActions {
+    let language = session.environment.language;
     let code = text(session);
-    Keep {
+    QrActions {
         save: save_button(session),
         enlarge: text::ENLARGE_QR.say(language),
         copy: code.map(|_| CopyButton {
-            what: Copy::Code,
+            what: CopyTarget::Code,
             label: text::COPY_CODE.say(language),
             name: text::COPY_QRIS.say(language),
             done: text::COPIED.say(language),
         }),
         spelled: code
             .filter(|_| session.spelled)
-            .map(|code| Spelled { text: code.to_owned(), advice: text::COPY_TEXT_BY_HAND.say(language) }),
+            .map(|code| ManualCopy { text: code.to_owned(), advice: text::COPY_TEXT_BY_HAND.say(language) }),
         saved: saved(amount, session),
         enlarged: enlarged(picture, merchant, amount, session),
     }
@@ -183,12 +188,12 @@ pub(super) fn text(session: &Session) -> Option<&str> {
 fn save_button(session: &Session) -> SaveButton {
     let busy = matches!(session.saving.stage, Stage::Making(_));
     let phrase = if busy { text::SAVING_QR } else { text::SAVE_QR };
-    SaveButton { label: phrase.say(session.page.language), busy, primary: session.page.phone }
+    SaveButton { label: phrase.say(session.environment.language), busy, primary: session.environment.phone }
 }
 
 /// Nothing is called saved that the browser did not call so.
 fn saved(amount: &str, session: &Session) -> Option<Saved> {
-    let language = session.page.language;
+    let language = session.environment.language;
     let saving = session.saving;
     let words = match (saving.stage, saving.ended) {
         (Stage::Failed, _) => Some(text::UNSAVED_QR),
@@ -207,8 +212,8 @@ fn saved(amount: &str, session: &Session) -> Option<Saved> {
     })
 }
 
-fn keep_by_hand(session: &Session) -> text::Phrase {
-    if session.page.phone { text::HOLD_QR } else { text::CLICK_QR }
+fn keep_by_hand(session: &Session) -> Phrase {
+    if session.environment.phone { text::HOLD_QR } else { text::CLICK_QR }
 }
 
 fn enlarged(picture: &QrPicture, merchant: Option<&str>, amount: &str, session: &Session) -> Option<Enlargement> {
@@ -219,8 +224,8 @@ fn enlarged(picture: &QrPicture, merchant: Option<&str>, amount: &str, session: 
     };
     let (picture, words) = match enlarged {
         Enlarged::Code => (None, merchant.unwrap_or("QRIS").to_owned() + " · " + amount),
-        Enlarged::Original => (original, keep_by_hand(session).say(session.page.language)),
-        Enlarged::Poster(data) => (Some(data.clone()), keep_by_hand(session).say(session.page.language)),
+        Enlarged::Original => (original, keep_by_hand(session).say(session.environment.language)),
+        Enlarged::Poster(data) => (Some(data.clone()), keep_by_hand(session).say(session.environment.language)),
     };
-    Some(Enlargement { picture, words, close: text::CLOSE.say(session.page.language) })
+    Some(Enlargement { picture, words, close: text::CLOSE.say(session.environment.language) })
 }

@@ -1,13 +1,13 @@
 //! The instructions as a text for somebody else, who sees nothing but it.
 
-use super::{Place, Thing, amount, deadline, usable};
-use crate::{session::Session, text};
+use super::{PaymentCard, Place, amount, deadline, usable};
+use crate::{screen::text, session::Session};
 
 /// Where to, how much, until when, a fact a line. No link and nothing of the buyer: the text may go anywhere. `None`
 /// where there is nothing to type.
 pub(super) fn text(session: &Session) -> Option<String> {
     let payment = session.payment.as_ref()?;
-    let Thing::Numbers(cards) = usable(session)? else {
+    let PaymentCard::Numbers(cards) = usable(session)? else {
         return None;
     };
     let mut text = title(session);
@@ -35,8 +35,8 @@ pub(super) fn text(session: &Session) -> Option<String> {
 
 /// "Pembayaran ke Toko Contoh".
 pub(super) fn title(session: &Session) -> String {
-    let language = session.page.language;
-    match session.payment.as_ref().and_then(|payment| payment.shop.name.as_deref()) {
+    let language = session.environment.language;
+    match session.payment.as_ref().and_then(|payment| payment.order.name.as_deref()) {
         Some(name) => text::TITLE_SHOP.fill(language, &[("shop", name)]),
         None => text::TITLE.say(language),
     }

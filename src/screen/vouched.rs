@@ -1,7 +1,7 @@
 //! What a buyer pays by: it must stand in the page as it was drawn.
 
-use super::{Number, NumberCard, OpenCard, Place, QrCard, QrPicture, Screen, Thing};
-use crate::qr;
+use super::{LinkCard, Number, NumberCard, PaymentCard, Place, QrCard, QrPicture, Screen};
+use crate::value::qr;
 
 /// The parts that are watched.
 pub const PARTS: &str = "[part=amount],[part=bank],[part=outlet],[part=payment-code],[part=biller-code],\
@@ -18,10 +18,10 @@ impl Screen {
             plain(&amount.head, &mut told);
             plain(&amount.stressed, &mut told);
         }
-        match &self.thing {
-            Some(Thing::Numbers(cards)) => cards.iter().for_each(|card| numbers(card, &mut told)),
-            Some(Thing::Qr(card)) => self.scanned(card, &mut told),
-            Some(Thing::Open(card)) => opened(card, &mut told),
+        match &self.card {
+            Some(PaymentCard::Numbers(cards)) => cards.iter().for_each(|card| numbers(card, &mut told)),
+            Some(PaymentCard::Qr(card)) => self.scanned(card, &mut told),
+            Some(PaymentCard::Open(card)) => opened(card, &mut told),
             None => {}
         }
         tell(self.fallback.as_ref().map(|way| way.url.as_str()), &mut told);
@@ -66,7 +66,7 @@ fn numbers(card: &NumberCard, told: &mut String) {
 }
 
 /// Where no app came up, the picture is the last thing.
-fn opened(card: &OpenCard, told: &mut String) {
+fn opened(card: &LinkCard, told: &mut String) {
     let shown = |told: &mut String| card.picture.iter().for_each(|code| draw(code, told));
     if card.others.is_none() {
         shown(told);

@@ -1,23 +1,22 @@
 //! A wallet: an app to open by the buyer's own tap, or one that waits.
 
-use super::{CopyButton, OpenCard, QrPicture, Thing, Way, hint, trust};
+use super::{CopyButton, LinkButton, LinkCard, PaymentCard, QrPicture, hint, url_policy};
 use crate::{
-    browser::{self, System},
-    instruction::Qr,
-    link::Link,
-    method::Wallet,
-    session::{Copy, Session},
-    text::{self, Language},
+    contract::user_agent::{self, System},
+    payment::{instruction::Qr, method::Wallet},
+    screen::text,
+    session::{CopyTarget, Session},
+    value::{language::Language, link::SafeUrl},
 };
 
 /// What is left to try where no app came up.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Others {
+pub struct Alternatives {
     pub title: String,
     /// This page in the phone's own browser, out of another app's.
-    pub browser: Option<Way>,
+    pub browser: Option<LinkButton>,
     /// The gateway's other link.
-    pub link: Option<Way>,
+    pub link: Option<LinkButton>,
     /// The same in words, where no link leads there.
     pub advice: Option<String>,
     pub copy: CopyButton,
@@ -30,14 +29,14 @@ pub struct Others {
 /// A phone holds the app and gets one button; a desktop gets the link as a QR too.
 pub(super) fn opened(
     wallet: &Wallet,
-    (phone, desktop): (Option<&Link>, Option<&Link>),
+    (phone, desktop): (Option<&SafeUrl>, Option<&SafeUrl>),
     qr: Option<&Qr>,
     session: &Session,
-) -> Option<Thing> {
-    let language = session.page.language;
+) -> Option<PaymentCard> {
+    let language = session.environment.language;
     let gaps = [("wallet", wallet.name())];
     let link = link(phone, desktop, session);
-    let stuck = link.filter(|_| session.page.phone && session.is_stuck());
+    let stuck = link.filter(|_| session.environment.phone && session.is_stuck());
     let picture = match qr {
         Some(Qr::Image(image)) => Some(QrPicture::Image(image.as_str().to_owned())).filter(|_| scans(link, session)),
         _ => coded((phone, desktop), qr, session).and_then(|text| session.drawing(text)).map(QrPicture::Drawn),
@@ -47,7 +46,7 @@ pub(super) fn opened(
     }
     let scan = picture.is_some();
     let story = if scan && stuck.is_none() { text::SCAN_WALLET } else { text::OPEN_WALLET_STORY };
-    Some(Thing::Open(OpenCard {
+    Some(PaymentCard::Open(LinkCard {
         picture,
         picture_label: text::QR_LINK_LABEL.fill(language, &gaps),
         title: None,
@@ -60,53 +59,59 @@ pub(super) fn opened(
 /// What a phone shows at first. `None`: there is no link, or no phone.
 pub(super) fn on_a_phone(
     wallet: &Wallet,
-    (phone, desktop): (Option<&Link>, Option<&Link>),
+    (phone, desktop): (Option<&SafeUrl>, Option<&SafeUrl>),
     session: &Session,
-) -> Option<OpenCard> {
-    let language = session.page.language;
-    let link = link(phone, desktop, session).filter(|_| session.page.phone)?;
+) -> Option<LinkCard> {
+    let language = session.environment.language;
+    let link = link(phone, desktop, session).filter(|_| session.environment.phone)?;
     let story = text::OPEN_WALLET_STORY.fill(language, &[("wallet", wallet.name())]);
-    Some(OpenCard { story, button: Some(button(wallet, link, language)), ..OpenCard::default() })
+    Some(LinkCard { story, button: Some(button(wallet, link, language)), ..LinkCard::default() })
 }
 
-fn button(wallet: &Wallet, link: &Link, language: Language) -> (String, String) {
+fn button(wallet: &Wallet, link: &SafeUrl, language: Language) -> (String, String) {
     (text::OPEN_WALLET.fill(language, &[("wallet", wallet.name())]), link.as_str().to_owned())
 }
 
 /// What is drawn as a code beside the link.
 pub(super) fn coded<'a>(
-    (phone, desktop): (Option<&'a Link>, Option<&'a Link>),
+    (phone, desktop): (Option<&'a SafeUrl>, Option<&'a SafeUrl>),
     qr: Option<&'a Qr>,
     session: &Session,
 ) -> Option<&'a str> {
     let text = match qr {
         Some(qr) => qr.text(),
-        None => desktop.or(phone).map(Link::as_str),
+        None => desktop.or(phone).map(SafeUrl::as_str),
     };
     text.filter(|_| scans(link(phone, desktop, session), session))
 }
 
-fn link<'a>(phone: Option<&'a Link>, desktop: Option<&'a Link>, session: &Session) -> Option<&'a Link> {
-    if session.page.phone { phone.or(desktop) } else { desktop.or(phone) }
+fn link<'a>(phone: Option<&'a SafeUrl>, desktop: Option<&'a SafeUrl>, session: &Session) -> Option<&'a SafeUrl> {
+    if session.environment.phone { phone.or(desktop) } else { desktop.or(phone) }
 }
 
 /// Whether a code helps: a phone opens its link, and scans only where that came to nothing.
-fn scans(link: Option<&Link>, session: &Session) -> bool {
-    !session.page.phone || link.is_none() || session.is_stuck()
+fn scans(link: Option<&SafeUrl>, session: &Session) -> bool {
+    !session.environment.phone || link.is_none() || session.is_stuck()
 }
 
 /// A page rather than an app: it can be pasted anywhere, and the app did not come up.
-fn others(wallet: &Wallet, pressed: &Link, desktop: Option<&Link>, scan: bool, session: &Session) -> Others {
-    let language = session.page.language;
+fn others(
+    wallet: &Wallet,
+    pressed: &SafeUrl,
+    desktop: Option<&SafeUrl>,
+    scan: bool,
+    session: &Session,
+) -> Alternatives {
+    let language = session.environment.language;
     let gaps = [("wallet", wallet.name())];
     let other = desktop.filter(|desktop| *desktop != pressed);
-    let way = |text: String, url: &str| Way { text, url: url.to_owned(), primary: false };
-    let in_app = session.page.in_app;
+    let way = |text: String, url: &str| LinkButton { text, url: url.to_owned(), primary: false };
+    let in_app = session.environment.in_app;
     let chrome = in_app.filter(|in_app| in_app.system == System::Android);
-    let chrome = chrome.and_then(|_| browser::chrome(&session.page.address, trust(session)));
+    let chrome = chrome.and_then(|_| user_agent::chrome(&session.environment.address, url_policy(session)));
     let advice = in_app.filter(|_| chrome.is_none()).map(|in_app| hint::menu(in_app, language));
     let label = text::COPY_LINK.say(language);
-    Others {
+    Alternatives {
         title: text::NOT_OPENED.fill(language, &gaps),
         browser: chrome.map(|url| way(text::OPEN_CHROME.say(language), &url)),
         link: other.map(|link| {
@@ -114,18 +119,18 @@ fn others(wallet: &Wallet, pressed: &Link, desktop: Option<&Link>, scan: bool, s
             way(phrase.fill(language, &gaps), link.as_str())
         }),
         advice: advice.map(|menu| text::OPEN_BY_MENU.fill(language, &[("menu", &menu)])),
-        copy: CopyButton { what: Copy::Link, name: label.clone(), label, done: text::COPIED.say(language) },
+        copy: CopyButton { what: CopyTarget::Link, name: label.clone(), label, done: text::COPIED.say(language) },
         address: other.filter(|link| !link.is_app()).unwrap_or(pressed).as_str().to_owned(),
         scan: scan.then(|| text::SCAN_ELSEWHERE.say(language)),
     }
 }
 
-pub(super) fn pushed(wallet: &Wallet, phone: Option<&str>, language: Language) -> OpenCard {
+pub(super) fn pushed(wallet: &Wallet, phone: Option<&str>, language: Language) -> LinkCard {
     let masked = phone.and_then(mask);
     let story = if masked.is_some() { text::PUSH_STORY } else { text::PUSH_STORY_PLAIN };
     let gaps = [("wallet", wallet.name()), ("phone", masked.as_deref().unwrap_or_default())];
     let title = text::PUSH.fill(language, &gaps);
-    OpenCard { title: Some(title), story: story.fill(language, &gaps), ..OpenCard::default() }
+    LinkCard { title: Some(title), story: story.fill(language, &gaps), ..LinkCard::default() }
 }
 
 /// `+628110000000` as `+62811••••000`: enough to know one's own number, too little for a stranger.

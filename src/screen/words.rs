@@ -1,25 +1,26 @@
 //! The sentences of a screen: what the state is, what happens next, what to mind.
 
-use super::{Copied, OpenCard, ProofCard, QrPicture, Screen, Thing, date, sum};
+use super::{Copied, LinkCard, PaymentCard, ProofCard, QrPicture, Screen, local_date, sum};
 use crate::{
-    failure::Failure,
-    instruction::{Counter, Instruction, Note, Qr, Reason},
-    method::Method,
-    money::Rupiah,
-    payment::Payment,
-    session::{Session, State, Subject},
-    status::Status,
-    text::{self, Language, Phrase},
-    time::Timestamp,
+    contract::failure::Failure,
+    payment::{
+        Payment,
+        instruction::{Counter, Instruction, Note, Qr, Reason},
+        method::Method,
+        status::Status,
+    },
+    screen::{date, phrase::Phrase, text},
+    session::{Session, State, Topic},
+    value::{language::Language, money::Rupiah, time::Timestamp},
 };
 
 /// The state's name; of those that need nothing now and of a late payment, a name of their own.
 pub(super) fn tone(session: &Session, state: State) -> &'static str {
     let payment = session.payment.as_ref();
     match (state, payment) {
-        (State::Told(Status::Paid), Some(payment)) if is_late(payment) => "late",
-        (State::Told(Status::Refunded), _) => "refunded",
-        (State::Told(Status::Unpaid), Some(Payment { method, instruction: Some(Instruction::Later), .. })) => {
+        (State::Payment(Status::Paid), Some(payment)) if is_late(payment) => "late",
+        (State::Payment(Status::Refunded), _) => "refunded",
+        (State::Payment(Status::Unpaid), Some(Payment { method, instruction: Some(Instruction::NothingDue), .. })) => {
             match method {
                 Method::CashOnDelivery => "delivery",
                 Method::Marketplace => "marketplace",
@@ -32,14 +33,14 @@ pub(super) fn tone(session: &Session, state: State) -> &'static str {
 
 /// When it was paid; by when it should have been.
 pub(super) fn moment(payment: &Payment, session: &Session) -> Option<String> {
-    let until = payment.deadline.map(|deadline| date(deadline, session)).unwrap_or_default();
+    let until = payment.deadline.map(|deadline| local_date(deadline, session)).unwrap_or_default();
     let (phrase, moment) = match payment.status {
         Status::Paid if is_late(payment) => (text::PAID_AFTER, payment.paid_at),
         Status::Paid => (text::PAID_AT, payment.paid_at),
         Status::Expired => (text::EXPIRED_AT, payment.deadline),
         _ => return None,
     };
-    Some(phrase.fill(session.page.language, &[("time", &date(moment?, session)), ("until", &until)]))
+    Some(phrase.fill(session.environment.language, &[("time", &local_date(moment?, session)), ("until", &until)]))
 }
 
 pub(super) fn headline(session: &Session, state: State) -> Phrase {
@@ -48,22 +49,22 @@ pub(super) fn headline(session: &Session, state: State) -> Phrase {
         State::Loading => text::LOADING,
         State::Preparing => text::PREPARING,
         State::Checking => text::CHECKING,
-        State::Unavailable if session.is_altered() => text::ALTERED,
+        State::Unavailable if session.is_tampered() => text::ALTERED,
         State::Unavailable => text::UNAVAILABLE,
-        State::Told(Status::Paid) if payment.is_some_and(is_late) => text::LATE,
-        State::Told(Status::Paid) => text::PAID,
-        State::Told(Status::Processing) => text::PROCESSING,
-        State::Told(Status::Conflict) => text::CONFLICT,
-        State::Told(Status::Failed) => text::FAILED,
-        State::Told(Status::Expired) => text::EXPIRED,
-        State::Told(Status::Ended) => text::ENDED,
-        State::Told(Status::Closed) => text::CLOSED,
-        State::Told(Status::Refunded) => text::REFUNDED,
-        State::Told(Status::Draft) => text::DRAFT,
-        State::Told(Status::Unpaid) => match payment.map(|payment| (&payment.method, &payment.instruction)) {
+        State::Payment(Status::Paid) if payment.is_some_and(is_late) => text::LATE,
+        State::Payment(Status::Paid) => text::PAID,
+        State::Payment(Status::Processing) => text::PROCESSING,
+        State::Payment(Status::Conflict) => text::CONFLICT,
+        State::Payment(Status::Failed) => text::FAILED,
+        State::Payment(Status::Expired) => text::EXPIRED,
+        State::Payment(Status::Ended) => text::ENDED,
+        State::Payment(Status::Closed) => text::CLOSED,
+        State::Payment(Status::Refunded) => text::REFUNDED,
+        State::Payment(Status::Draft) => text::DRAFT,
+        State::Payment(Status::Unpaid) => match payment.map(|payment| (&payment.method, &payment.instruction)) {
             Some((Method::CashOnDelivery, _)) => text::DELIVERY,
             Some((Method::Marketplace, _)) => text::MARKETPLACE,
-            Some((_, Some(Instruction::Later))) => text::FREE,
+            Some((_, Some(Instruction::NothingDue))) => text::FREE,
             _ => waiting(session),
         },
     }
@@ -79,43 +80,43 @@ pub(super) fn waiting(session: &Session) -> Phrase {
 }
 
 pub(super) fn story(session: &Session, state: State) -> Option<String> {
-    let language = session.page.language;
+    let language = session.environment.language;
     let payment = session.payment.as_ref();
-    let order = payment.and_then(|payment| payment.shop.order_number.as_deref()).unwrap_or_default();
+    let order = payment.and_then(|payment| payment.order.order_number.as_deref()).unwrap_or_default();
     let total = payment.map(|payment| sum(payment, language)).unwrap_or_default();
     let phrase = match state {
         State::Loading | State::Checking => return None,
         State::Preparing => text::PREPARING_STORY,
-        State::Unavailable if session.is_altered() => text::ALTERED_STORY,
+        State::Unavailable if session.is_tampered() => text::ALTERED_STORY,
         State::Unavailable => match session.failure {
             Some(Failure::Network | Failure::Timeout) => text::OFFLINE_STORY,
             Some(failure) if failure.may_pass() => text::OUTAGE_STORY,
             _ => text::SETUP_STORY,
         },
-        State::Told(Status::Paid) if payment.is_some_and(is_late) => text::PAID_LATE,
-        State::Told(Status::Paid) if session.proving.spared => text::PAID_PROOF,
-        State::Told(Status::Paid) => text::PAID_STORY,
-        State::Told(Status::Processing) => text::PROCESSING_STORY,
-        State::Told(Status::Conflict) => text::CONFLICT_STORY,
-        State::Told(Status::Failed) => text::FAILED_STORY,
-        State::Told(Status::Expired) => text::EXPIRED_STORY,
-        State::Told(Status::Ended) => text::ENDED_STORY,
-        State::Told(Status::Closed) => text::CLOSED_STORY,
-        State::Told(Status::Refunded) => text::REFUNDED_STORY,
-        State::Told(Status::Draft) => text::DRAFT_STORY,
-        State::Told(Status::Unpaid) => match payment.map(|payment| (&payment.method, &payment.instruction)) {
+        State::Payment(Status::Paid) if payment.is_some_and(is_late) => text::PAID_LATE,
+        State::Payment(Status::Paid) if session.proving.spared => text::PAID_PROOF,
+        State::Payment(Status::Paid) => text::PAID_STORY,
+        State::Payment(Status::Processing) => text::PROCESSING_STORY,
+        State::Payment(Status::Conflict) => text::CONFLICT_STORY,
+        State::Payment(Status::Failed) => text::FAILED_STORY,
+        State::Payment(Status::Expired) => text::EXPIRED_STORY,
+        State::Payment(Status::Ended) => text::ENDED_STORY,
+        State::Payment(Status::Closed) => text::CLOSED_STORY,
+        State::Payment(Status::Refunded) => text::REFUNDED_STORY,
+        State::Payment(Status::Draft) => text::DRAFT_STORY,
+        State::Payment(Status::Unpaid) => match payment.map(|payment| (&payment.method, &payment.instruction)) {
             Some((Method::CashOnDelivery, _)) if payment.and_then(Payment::due).is_none() => {
                 text::DELIVERY_STORY_UNSAID
             }
             Some((Method::CashOnDelivery, _)) => text::DELIVERY_STORY,
             Some((Method::Marketplace, _)) => text::MARKETPLACE_STORY,
-            Some((_, Some(Instruction::Later))) => text::FREE_STORY,
+            Some((_, Some(Instruction::NothingDue))) => text::FREE_STORY,
             _ => return None,
         },
     };
     let story = phrase.fill(language, &[("order", order), ("amount", &total)]);
     Some(match payment.and_then(|payment| remark(payment, &total, language)) {
-        Some(remark) if state == State::Told(Status::Paid) => format!("{story} {remark}"),
+        Some(remark) if state == State::Payment(Status::Paid) => format!("{story} {remark}"),
         Some(remark) => format!("{remark} {story}"),
         None => story,
     })
@@ -143,8 +144,8 @@ fn is_late(payment: &Payment) -> bool {
     payment.paid_at.zip(payment.deadline).is_some_and(|(paid, deadline)| paid > deadline)
 }
 
-pub(super) fn steps(payment: &Payment, session: &Session, thing: Option<&Thing>) -> Vec<String> {
-    let language = session.page.language;
+pub(super) fn steps(payment: &Payment, session: &Session, thing: Option<&PaymentCard>) -> Vec<String> {
+    let language = session.environment.language;
     let amount = sum(payment, language);
     let (phrase, bank, outlet, biller) = match (session.instruction(), thing) {
         (Some(Instruction::VirtualAccount { bank, .. }), _) => {
@@ -152,7 +153,7 @@ pub(super) fn steps(payment: &Payment, session: &Session, thing: Option<&Thing>)
             (text::STEPS_VA, bank, String::new(), String::new())
         }
         (Some(Instruction::Bill { biller, .. }), _) => (text::STEPS_BILL, String::new(), String::new(), biller.clone()),
-        (Some(Instruction::Qr(_)), Some(Thing::Qr(card))) if card.picture != QrPicture::Refused => {
+        (Some(Instruction::Qr(_)), Some(PaymentCard::Qr(card))) if card.picture != QrPicture::Refused => {
             (text::STEPS_QR, String::new(), String::new(), String::new())
         }
         (Some(Instruction::RetailCode { outlet, counter, .. }), _) => {
@@ -176,7 +177,7 @@ pub(super) fn steps(payment: &Payment, session: &Session, thing: Option<&Thing>)
 }
 
 pub(super) fn notices(payment: &Payment, session: &Session) -> Vec<String> {
-    let language = session.page.language;
+    let language = session.environment.language;
     let say = |doubt: Doubt| match doubt {
         Doubt::Changed => text::CHANGED.say(language),
         Doubt::Overdue => text::OVERDUE.say(language),
@@ -239,13 +240,13 @@ fn rupiah(whole: u32) -> String {
 
 /// One line, the most pressing first: no network, no answer, the last check, and that the page watches by itself.
 pub(super) fn quiet(session: &Session, state: State) -> Option<String> {
-    let language = session.page.language;
-    let waiting = matches!(state, State::Told(Status::Unpaid) | State::Checking);
-    let paying = session.instruction().is_some_and(|instruction| *instruction != Instruction::Later);
+    let language = session.environment.language;
+    let waiting = matches!(state, State::Payment(Status::Unpaid) | State::Checking);
+    let paying = session.instruction().is_some_and(|instruction| *instruction != Instruction::NothingDue);
     if !waiting || !paying {
         return None;
     }
-    let hour = |moment: Timestamp| text::clock(moment, session.page.zone, language);
+    let hour = |moment: Timestamp| date::clock(moment, session.environment.zone, language);
     Some(if !session.can_follow() {
         text::NOT_FOLLOWED.say(language)
     } else if !session.online {
@@ -255,7 +256,7 @@ pub(super) fn quiet(session: &Session, state: State) -> Option<String> {
         let next = session.next.map_or(text::NOW.say(language), |next| hour(session.server_at(next)));
         text::TROUBLE.fill(language, &[("time", &next)])
     } else if let Some(checked) = session.checked {
-        let unsaid = session.payment.as_ref().is_some_and(|payment| payment.unsaid);
+        let unsaid = session.payment.as_ref().is_some_and(|payment| payment.status_unread);
         let phrase = if unsaid { text::UNREAD } else { text::CHECKED };
         phrase.fill(language, &[("time", &hour(checked))])
     } else {
@@ -268,20 +269,18 @@ pub(super) fn quiet(session: &Session, state: State) -> Option<String> {
 pub(super) fn announcement(session: &Session, screen: &Screen) -> String {
     let (subject, count) = session.saying;
     let mut words = match (subject, &screen.copied) {
-        (Subject::Copied, Some(Copied { advice: Some(advice), .. })) => advice.clone(),
-        (Subject::Copied, _) => text::COPIED.say(screen.language),
-        (Subject::Changed, _) => text::CHANGED.say(screen.language),
-        (Subject::Saved, _) => screen.keep().and_then(|keep| keep.saved.as_ref()?.words.clone()).unwrap_or_default(),
-        (Subject::Proof, _) => screen.proof.as_ref().map(ProofCard::news).unwrap_or_default(),
-        (Subject::Checked, _) => screen.quiet.clone().unwrap_or_default(),
-        (Subject::Stuck, _) => match &screen.thing {
-            Some(Thing::Open(OpenCard { others: Some(others), .. })) => others.title.clone(),
+        (Topic::Copied, Some(Copied { advice: Some(advice), .. })) => advice.clone(),
+        (Topic::Copied, _) => text::COPIED.say(screen.language),
+        (Topic::Changed, _) => text::CHANGED.say(screen.language),
+        (Topic::Saved, _) => screen.keep().and_then(|keep| keep.saved.as_ref()?.words.clone()).unwrap_or_default(),
+        (Topic::Proof, _) => screen.proof.as_ref().map(ProofCard::news).unwrap_or_default(),
+        (Topic::Checked, _) => screen.quiet.clone().unwrap_or_default(),
+        (Topic::Stuck, _) => match &screen.card {
+            Some(PaymentCard::Open(LinkCard { others: Some(others), .. })) => others.title.clone(),
             _ => String::new(),
         },
-        (Subject::TimeLeft(minutes), _) => {
-            text::MINUTES_LEFT.fill(screen.language, &[("minutes", &minutes.to_string())])
-        }
-        (Subject::State, _) => screen.headline.clone(),
+        (Topic::TimeLeft(minutes), _) => text::MINUTES_LEFT.fill(screen.language, &[("minutes", &minutes.to_string())]),
+        (Topic::State, _) => screen.headline.clone(),
     };
     if count % 2 == 1 {
         words.push('\u{a0}');

@@ -2,19 +2,19 @@
 
 use super::{Effect, Pending, Session};
 use crate::{
-    answer,
-    config::{Config, ConfigError},
-    failure::Failure,
-    instruction::Instruction,
-    payment::Payment,
-    schedule::{self, Allowance, Pace},
-    status::Status,
-    time::Instant,
+    contract::{
+        config::{Config, ConfigError},
+        failure::Failure,
+    },
+    payment::{Payment, instruction::Instruction, status::Status},
+    response,
+    session::schedule::{self, Allowance, Pace},
+    value::time::Instant,
 };
 
 impl Session {
-    pub(super) fn start(&mut self, chance: u32, visible: bool, effects: &mut Vec<Effect>) {
-        self.chance = chance;
+    pub(super) fn start(&mut self, seed: u32, visible: bool, effects: &mut Vec<Effect>) {
+        self.seed = seed;
         self.visible = visible;
         self.allowance = Allowance::full(self.now.instant);
         match &self.config {
@@ -22,7 +22,7 @@ impl Session {
                 let ConfigError { failure, attribute } = *error;
                 self.report(failure, Some(attribute), effects);
             }
-            Ok(config @ Config { payment: Some(payload), .. }) => match answer::payment(payload, config) {
+            Ok(config @ Config { payment: Some(payload), .. }) => match response::payment(payload, config) {
                 Ok(fresh) => self.learn(fresh, Pending::Read, effects),
                 Err(failure) => self.report(failure, Some("payment"), effects),
             },
@@ -111,7 +111,7 @@ impl Session {
 
     /// "Check status" always ends in a visible answer: a fresh one, or the one of a moment ago.
     pub(super) fn check(&mut self, effects: &mut Vec<Effect>) {
-        if self.instruction() == Some(&Instruction::Later) || self.must_wait() {
+        if self.instruction() == Some(&Instruction::NothingDue) || self.must_wait() {
             return;
         }
         if self.just_asked(schedule::COOL_DOWN) && self.failure.is_none() && self.pending.is_none() {
@@ -125,7 +125,7 @@ impl Session {
     /// The buyer is back: the answer may have changed while nobody looked. Where it may not be asked for yet, it is soon.
     pub(super) fn come_back(&mut self, effects: &mut Vec<Effect>) {
         self.waits_since = self.now.instant;
-        self.be_eager();
+        self.poll_fast();
         if self.is_due_again() {
             self.give_up_read(effects);
             self.read(effects);
@@ -138,7 +138,7 @@ impl Session {
     pub(super) fn wake_up(&mut self, effects: &mut Vec<Effect>) {
         if self.is_due_again() {
             self.give_up_read(effects);
-            let wait = schedule::soon(self.roll());
+            let wait = schedule::resume_delay(self.next_random());
             self.next = Some(self.now.instant.after(wait));
         }
     }
@@ -183,44 +183,44 @@ impl Session {
         self.held_until.is_some_and(|until| until > self.now.instant)
     }
 
-    pub(super) fn be_eager(&mut self) {
-        self.eager_until = Some(self.now.instant.after(schedule::EAGER));
+    pub(super) fn poll_fast(&mut self) {
+        self.fast_until = Some(self.now.instant.after(schedule::FAST_POLLING));
         if self.waits_for_money() && self.failures == 0 && self.next.is_some() {
             self.schedule();
         }
     }
 
     pub(super) fn schedule(&mut self) {
-        let chance = self.roll();
+        let seed = self.next_random();
         let Some(payment) = &self.payment else {
             return;
         };
         let past = payment.deadline.map_or(0, |deadline| self.server_now().since(deadline));
-        let eager = self.eager_until.is_some_and(|until| self.now.instant < until);
+        let eager = self.fast_until.is_some_and(|until| self.now.instant < until);
         let since = self.now.instant.since(self.waits_since);
         let wait = match payment.status {
             _ if !self.can_follow() => None,
             Status::Paid => None,
             Status::Expired | Status::Ended | Status::Closed | Status::Refunded => {
-                (since.max(past) < schedule::GRACE).then(|| schedule::late(chance))
+                (since.max(past) < schedule::GRACE).then(|| schedule::after_deadline_delay(seed))
             }
-            Status::Processing => Some(schedule::poll(Pace::Quick, since, eager, chance)),
-            Status::Conflict | Status::Failed | Status::Draft => Some(schedule::poll(Pace::Slow, since, eager, chance)),
-            Status::Unpaid if matches!(payment.instruction, Some(Instruction::Later)) => None,
-            Status::Unpaid if (1..schedule::GRACE).contains(&past) => Some(schedule::late(chance)),
-            Status::Unpaid => Some(schedule::poll(pace(payment), since, eager, chance)),
+            Status::Processing => Some(schedule::poll(Pace::Quick, since, eager, seed)),
+            Status::Conflict | Status::Failed | Status::Draft => Some(schedule::poll(Pace::Slow, since, eager, seed)),
+            Status::Unpaid if matches!(payment.instruction, Some(Instruction::NothingDue)) => None,
+            Status::Unpaid if (1..schedule::GRACE).contains(&past) => Some(schedule::after_deadline_delay(seed)),
+            Status::Unpaid => Some(schedule::poll(pace(payment), since, eager, seed)),
         };
         self.next = wait.map(|wait| self.now.instant.after(wait));
     }
 
     /// The next number of a small generator (xorshift): jitter, not secrets.
-    pub(super) fn roll(&mut self) -> u32 {
-        let mut chance = self.chance | 1;
-        chance ^= chance << 13;
-        chance ^= chance >> 17;
-        chance ^= chance << 5;
-        self.chance = chance;
-        chance
+    pub(super) fn next_random(&mut self) -> u32 {
+        let mut seed = self.seed | 1;
+        seed ^= seed << 13;
+        seed ^= seed >> 17;
+        seed ^= seed << 5;
+        self.seed = seed;
+        seed
     }
 }
 

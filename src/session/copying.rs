@@ -1,26 +1,26 @@
 //! Copying, after which a buyer goes to pay.
 
-use super::{Copy, Effect, Session, Subject};
+use super::{CopyTarget, Effect, Session, Topic};
 use crate::screen;
 
 /// The word "copied" stays this long, in milliseconds.
 const COPIED: i64 = 4000;
 
 impl Session {
-    pub(super) fn copy(&mut self, what: Copy, effects: &mut Vec<Effect>) {
+    pub(super) fn copy(&mut self, what: CopyTarget, effects: &mut Vec<Effect>) {
         self.go_to_pay(what);
         effects.extend(screen::copy_text(self, what).map(|text| Effect::Copy { what, text }));
     }
 
     /// The money may come soon, and to this account.
-    pub(super) fn go_to_pay(&mut self, what: Copy) {
-        self.be_eager();
+    pub(super) fn go_to_pay(&mut self, what: CopyTarget) {
+        self.poll_fast();
         self.guess_account(what);
     }
 
-    pub(super) fn copy_ended(&mut self, what: Copy, worked: bool) {
+    pub(super) fn copy_ended(&mut self, what: CopyTarget, worked: bool) {
         self.copied = Some((what, worked, self.now.instant.after(COPIED)));
-        self.spelled |= what == Copy::Code && !worked;
-        self.say(Subject::Copied);
+        self.spelled |= what == CopyTarget::Code && !worked;
+        self.say(Topic::Copied);
     }
 }

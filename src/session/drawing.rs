@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::{Saving, Session};
 use crate::{
-    qr::{self, Drawing},
     screen,
+    value::qr::{self, Drawing},
 };
 
 /// What was drawn last, and of which text. Empty: nothing.

@@ -1,7 +1,10 @@
 //! What a session wants done.
 
-use super::{Copy, Step};
-use crate::{event::Event, proof, text::Language};
+use super::{CopyTarget, Step};
+use crate::{
+    session::{event::Event, proof},
+    value::language::Language,
+};
 
 /// Something to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,11 +22,11 @@ pub enum Effect {
     Abort,
     /// Put the text on the clipboard, now, within the buyer's tap.
     Copy {
-        what: Copy,
+        what: CopyTarget,
         text: String,
     },
     /// Hand the text to another app of the buyer's choice, now, within the tap.
-    PassOn(String),
+    ShareText(String),
     Print,
     /// Take a step at the picture that `poster` describes ([`Poster::json`](crate::poster::Poster::json)).
     Poster {
@@ -34,13 +37,13 @@ pub enum Effect {
     /// Load the steps of all banks.
     LoadSteps(Language),
     /// Do something for a transfer's proof.
-    Proof(proof::Task),
+    Proof(proof::ProofEffect),
     /// Tell the page.
     Emit(Event),
     /// Tell the page, unless any tab of this browser did so before.
     EmitOnce(Event),
     /// Let the other tabs of this browser know what the server said.
-    Share(String),
+    Broadcast(String),
     /// One line for the merchant.
     Log(String),
 }

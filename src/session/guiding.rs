@@ -2,9 +2,11 @@
 
 use super::{Effect, Session};
 use crate::{
-    guide::{self, Guide},
-    instruction::Instruction,
-    text::Language,
+    payment::{
+        instruction::Instruction,
+        steps::{self, PaymentSteps},
+    },
+    value::language::Language,
 };
 
 /// Guides, and whose they are.
@@ -14,19 +16,19 @@ pub(super) struct Guides {
     wanted: Option<Language>,
     /// The bank's code.
     of: String,
-    list: Vec<Guide>,
+    list: Vec<PaymentSteps>,
 }
 
 impl Session {
     /// The steps at the bank of this payment; empty before they came, or where nobody wrote them.
-    pub(crate) fn guides(&self) -> &[Guide] {
+    pub(crate) fn guides(&self) -> &[PaymentSteps] {
         let guides = &self.guides;
         if self.guided_bank() == Some(&guides.of) { &guides.list } else { &[] }
     }
 
     /// Asks for the steps in the language of the page, unless they are here.
     pub(super) fn want_guides(&mut self, effects: &mut Vec<Effect>) {
-        let language = self.page.language;
+        let language = self.environment.language;
         if self.guided_bank().is_some() && self.guides.wanted != Some(language) {
             self.guides.wanted = Some(language);
             effects.push(Effect::LoadSteps(language));
@@ -40,7 +42,7 @@ impl Session {
         }
         match (text, self.guided_bank().map(str::to_owned)) {
             (Some(text), Some(of)) => {
-                self.guides.list = guide::read(text, &of);
+                self.guides.list = steps::read(text, &of);
                 self.guides.of = of;
             }
             _ => self.guides.wanted = None,

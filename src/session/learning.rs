@@ -1,19 +1,18 @@
 //! Taking in answers: what the server says, late, wrong or not at all.
 
-use super::{Effect, Pending, Session, Subject};
+use super::{Effect, Pending, Session, Topic};
 use crate::{
-    answer::{self, Answer},
-    failure::Failure,
-    payment::Payment,
-    schedule,
-    status::Status,
+    contract::failure::Failure,
+    payment::{Payment, status::Status},
+    response::{self, ApiResponse},
+    session::schedule,
 };
 
 /// For the merchant, when a QRIS code may not be drawn.
 const QR_ADVICE: &str = "the QRIS code fails its checks and is not shown: ask the gateway why its code is not valid";
 
 impl Session {
-    pub(super) fn answered(&mut self, request: u32, result: Result<Answer, Failure>, effects: &mut Vec<Effect>) {
+    pub(super) fn answered(&mut self, request: u32, result: Result<ApiResponse, Failure>, effects: &mut Vec<Effect>) {
         let Some(pending) = self.pending.filter(|_| request == self.request) else {
             return;
         };
@@ -28,12 +27,12 @@ impl Session {
             if fresh {
                 answer.tell_time(&mut self.clock, self.now);
             }
-            asked = answer::wait(answer, self.server_now());
+            asked = response::wait(answer, self.server_now());
         }
-        match result.and_then(|answer| Ok((answer::read(&answer, config)?, answer.body))) {
+        match result.and_then(|answer| Ok((response::read(&answer, config)?, answer.body))) {
             Ok((fresh, body)) => {
                 self.learn(fresh, pending, effects);
-                effects.push(Effect::Share(body));
+                effects.push(Effect::Broadcast(body));
             }
             Err(failure) => self.fail(failure, pending, asked, effects),
         }
@@ -42,7 +41,7 @@ impl Session {
 
     /// What another tab was told is as good as an answer of our own.
     pub(super) fn overhear(&mut self, body: &str, effects: &mut Vec<Effect>) {
-        let fresh = self.config.as_ref().ok().and_then(|config| answer::payment(body, config).ok());
+        let fresh = self.config.as_ref().ok().and_then(|config| response::payment(body, config).ok());
         let Some(fresh) = fresh.filter(|_| self.pending != Some(Pending::Create)) else {
             return;
         };
@@ -58,7 +57,7 @@ impl Session {
         self.failure = None;
         let before = self.payment.as_ref().map(|payment| (payment.status, payment.instruction.is_some()));
         // A new attempt counts whatever the last one came to.
-        fresh.unsaid &= pending == Pending::Read;
+        fresh.status_unread &= pending == Pending::Read;
         if let Some(known) = self.payment.take() {
             if known.status == Status::Paid {
                 self.payment = Some(known);
@@ -66,12 +65,12 @@ impl Session {
             }
             if fresh.differs(&known) {
                 self.changed = true;
-                self.say(Subject::Changed);
+                self.say(Topic::Changed);
             }
             fresh = fresh.or_known(known);
         }
         self.overdue = fresh.deadline.is_some_and(|deadline| self.server_now() >= deadline);
-        self.clock.weigh(fresh.status == Status::Unpaid, fresh.deadline, fresh.made, self.now.wall);
+        self.clock.check_plausibility(fresh.status == Status::Unpaid, fresh.deadline, fresh.created_at, self.now.wall);
         fresh.status = self.judge(&fresh);
         if self.checking && fresh.status == Status::Unpaid {
             self.find_nothing();
@@ -96,7 +95,7 @@ impl Session {
     /// The buyer looked, and there is no money yet.
     pub(super) fn find_nothing(&mut self) {
         self.checked = Some(self.server_now());
-        self.say(Subject::Checked);
+        self.say(Topic::Checked);
     }
 
     /// A closed order past its deadline has expired; so has an open one once the server's own clock is clearly past it.
@@ -131,7 +130,7 @@ impl Session {
         } else {
             self.report(Failure::Timeout, None, effects);
             let since = self.now.instant.since(self.waits_since);
-            let wait = schedule::poll(schedule::Pace::Slow, since, false, self.roll());
+            let wait = schedule::poll(schedule::Pace::Slow, since, false, self.next_random());
             self.next = Some(self.now.instant.after(wait));
         }
     }
@@ -151,7 +150,7 @@ impl Session {
         }
         self.failure = Some(failure);
         if failure.may_pass() || self.payment.is_some() {
-            let wait = schedule::back_off(self.failures, failure == Failure::RateLimited, asked, self.roll());
+            let wait = schedule::back_off(self.failures, failure == Failure::RateLimited, asked, self.next_random());
             self.next = Some(self.now.instant.after(wait));
             self.held_until = self.next.filter(|_| failure == Failure::RateLimited);
         }

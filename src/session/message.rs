@@ -1,35 +1,40 @@
 //! What may happen to a session.
 
 use super::{Outcome, Step};
-use crate::{answer::Answer, config::Page, failure::Failure, proof, text::Language};
+use crate::{
+    contract::{environment::Environment, failure::Failure},
+    response::ApiResponse,
+    session::proof,
+    value::language::Language,
+};
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Message {
-    /// The element stands in the page. `chance` seeds the jitter.
+    /// The element stands in the page. `seed` seeds the jitter.
     Started {
-        chance: u32,
+        seed: u32,
         visible: bool,
     },
     /// A request ended.
-    Answered {
+    Responded {
         request: u32,
-        result: Result<Answer, Failure>,
+        result: Result<ApiResponse, Failure>,
     },
     /// Another tab of this browser asked about the same payment and got this body.
-    Overheard(String),
+    BroadcastReceived(String),
     /// The time that [`Session::wake`] named has come.
-    Woke,
+    TimerFired,
     CheckPressed,
-    CopyPressed(Copy),
+    CopyPressed(CopyTarget),
     /// The clipboard took it, or not.
     CopyEnded {
-        what: Copy,
+        what: CopyTarget,
         worked: bool,
     },
     /// The same, before there was a session to ask for it.
-    CopiedBefore {
-        what: Copy,
+    CopiedInPreview {
+        what: CopyTarget,
         worked: bool,
     },
     /// The buyer opens the wallet, or the page to pay on.
@@ -45,7 +50,7 @@ pub enum Message {
     /// The buyer wants to keep the code as a picture.
     SavePressed,
     /// The download did not come; the picture itself will do.
-    ShowPressed,
+    ShowPosterPressed,
     /// A step at that picture ended. Only those of the last `attempt` count.
     PosterEnded {
         attempt: u32,
@@ -57,9 +62,9 @@ pub enum Message {
     /// The buyer wants the code as large as the screen.
     EnlargePressed,
     /// What was enlarged was closed, by its button or by a key.
-    Closed,
+    EnlargementClosed,
     /// What the buyer pays by is no longer on the screen as it was drawn: another script has changed it.
-    Altered,
+    Tampered,
     /// The page is looked at again, or no longer.
     Shown,
     Hidden,
@@ -70,19 +75,19 @@ pub enum Message {
     /// The buyer opened the steps.
     StepsOpened,
     /// The steps of all banks came, or did not.
-    StepsCame {
+    StepsLoaded {
         language: Language,
         text: Option<String>,
     },
     /// On the way of a transfer's proof.
-    Proof(proof::Act),
+    Proof(proof::ProofMessage),
     /// Another language, or another link of the merchant's.
-    PageChanged(Page),
+    EnvironmentChanged(Environment),
 }
 
 /// What a copy button copies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Copy {
+pub enum CopyTarget {
     Amount,
     /// The number at this place on the screen, from 0.
     Number(usize),

@@ -1,11 +1,11 @@
 //! A wallet's app that the buyer opens by a tap. Where none comes up, other ways unfold.
 
-use super::{Session, Subject};
-use crate::{instruction::Instruction, time::Instant};
+use super::{Session, Topic};
+use crate::{payment::instruction::Instruction, value::time::Instant};
 
 /// What became of the last tap.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Opening {
+pub(super) enum AppLaunch {
     /// Nobody tapped, or an app came up.
     #[default]
     Fine,
@@ -22,7 +22,7 @@ const PATIENCE: i64 = 2000;
 /// phone is not as late, and nobody pays as fast.
 const LATE: i64 = 5000;
 
-impl Opening {
+impl AppLaunch {
     pub(super) fn due(self) -> Option<Instant> {
         match self {
             Self::Watched(until) => Some(until),
@@ -34,13 +34,13 @@ impl Opening {
 impl Session {
     /// Whether there are other ways to show.
     pub(crate) fn is_stuck(&self) -> bool {
-        self.opening == Opening::Stuck
+        self.opening == AppLaunch::Stuck
     }
 
     pub(super) fn watch_opening(&mut self) {
-        let app = self.page.phone && matches!(self.instruction(), Some(Instruction::Wallet { .. }));
+        let app = self.environment.phone && matches!(self.instruction(), Some(Instruction::Wallet { .. }));
         if app && !self.is_stuck() {
-            self.opening = Opening::Watched(self.now.instant.after(PATIENCE));
+            self.opening = AppLaunch::Watched(self.now.instant.after(PATIENCE));
         }
     }
 
@@ -52,7 +52,7 @@ impl Session {
 
     pub(super) fn stop_watching(&mut self) {
         if !self.is_stuck() {
-            self.opening = Opening::Fine;
+            self.opening = AppLaunch::Fine;
         }
     }
 
@@ -62,10 +62,10 @@ impl Session {
             return;
         };
         if late >= LATE {
-            self.opening = Opening::Fine;
+            self.opening = AppLaunch::Fine;
         } else if late >= 0 {
-            self.opening = Opening::Stuck;
-            self.say(Subject::Stuck);
+            self.opening = AppLaunch::Stuck;
+            self.say(Topic::Stuck);
         }
     }
 }

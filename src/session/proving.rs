@@ -2,7 +2,7 @@
 //!
 //! | stage | what is under way | given up after |
 //! |---|---|---|
-//! | `Opening` | the chosen file is looked at and kept | 20 s |
+//! | `AppLaunch` | the chosen file is looked at and kept | 20 s |
 //! | `Asking` | the API is asked for a place | 20 s |
 //! | `Sending` | the bytes go to that place | 60 s in which nothing moved, however long the whole takes |
 //! | `Filing` | the order is told where they are | 20 s |
@@ -11,13 +11,15 @@
 
 mod sending;
 
-use super::{Copy, Effect, Session, Subject};
+use super::{CopyTarget, Effect, Session, Topic};
 use crate::{
-    config::{Config, Request},
-    instruction::{Account, Instruction},
-    proof::{Act, Job, Picture, Place, Task, Why},
-    status::Status,
-    time::Instant,
+    contract::config::{Config, Request},
+    payment::{
+        instruction::{Account, Instruction},
+        status::Status,
+    },
+    session::proof::{Picture, Place, ProofEffect, ProofError, ProofMessage, ProofRequest},
+    value::time::Instant,
 };
 
 /// How far the proof is.
@@ -25,7 +27,7 @@ use crate::{
 pub(crate) enum Progress {
     #[default]
     Empty,
-    Opening,
+    AppLaunch,
     Chosen,
     Asking,
     Sending {
@@ -35,7 +37,7 @@ pub(crate) enum Progress {
     /// The API said that the order has it.
     Done,
     Failed {
-        why: Why,
+        why: ProofError,
         /// Of the file, before anything was sent.
         early: bool,
     },
@@ -74,15 +76,15 @@ const TRIES: u32 = 2;
 
 impl Progress {
     pub(crate) fn is_under_way(self) -> bool {
-        matches!(self, Self::Opening | Self::Asking | Self::Sending { .. } | Self::Filing)
+        matches!(self, Self::AppLaunch | Self::Asking | Self::Sending { .. } | Self::Filing)
     }
 }
 
 impl Proving {
     /// Whether there is something to send, or to try again.
     pub(crate) fn can_send(&self) -> bool {
-        let lost = matches!(self.stage, Progress::Failed { why: Why::Network | Why::Slow, .. });
-        let rests = matches!(self.stage, Progress::Empty | Progress::Opening | Progress::Done);
+        let lost = matches!(self.stage, Progress::Failed { why: ProofError::Network | ProofError::Slow, .. });
+        let rests = matches!(self.stage, Progress::Empty | Progress::AppLaunch | Progress::Done);
         (self.picture.is_some() || lost) && !rests && self.again.is_none()
     }
 
@@ -116,7 +118,7 @@ impl Session {
 
     /// Whether the order has a proof, by the API's word.
     pub(crate) fn has_proof(&self) -> bool {
-        self.proving.stage == Progress::Done || self.payment.as_ref().is_some_and(|payment| payment.shop.has_proof)
+        self.proving.stage == Progress::Done || self.payment.as_ref().is_some_and(|payment| payment.order.has_proof)
     }
 
     /// The accounts that the buyer may have transferred to.
@@ -127,39 +129,42 @@ impl Session {
         }
     }
 
-    pub(super) fn prove(&mut self, act: Act, effects: &mut Vec<Effect>) {
+    pub(super) fn prove(&mut self, act: ProofMessage, effects: &mut Vec<Effect>) {
         if !self.takes_proof() {
             return;
         }
         match act {
-            Act::Opened => effects.push(Effect::Proof(Task::Load)),
-            Act::AccountChosen(index) => self.proving.chosen = Some(index),
-            Act::Picked => {
+            ProofMessage::Opened => effects.push(Effect::Proof(ProofEffect::Load)),
+            ProofMessage::AccountChosen(index) => self.proving.chosen = Some(index),
+            ProofMessage::Picked => {
                 let Proving { chosen, copied, turn, .. } = self.proving;
                 self.proving = Proving { chosen, copied, turn, ..Proving::default() };
                 self.open_proof(effects);
             }
-            Act::SendPressed => self.send_proof(effects),
-            Act::CancelPressed => self.cancel_proof(effects),
-            Act::Kept { turn, .. } | Act::Lost { turn, .. } | Act::Moved { turn, .. } | Act::Answered { turn, .. }
+            ProofMessage::SendPressed => self.send_proof(effects),
+            ProofMessage::CancelPressed => self.cancel_proof(effects),
+            ProofMessage::Kept { turn, .. }
+            | ProofMessage::Lost { turn, .. }
+            | ProofMessage::Moved { turn, .. }
+            | ProofMessage::Answered { turn, .. }
                 if turn != self.proving.turn || !self.proving.stage.is_under_way() => {}
-            Act::Kept { picture, .. } => {
+            ProofMessage::Kept { picture, .. } => {
                 self.proving.picture = Some(picture);
                 self.proving.begin(Progress::Chosen, None);
-                self.say(Subject::Proof);
+                self.say(Topic::Proof);
             }
-            Act::Lost { why, .. } => self.fail_proof(why, None),
-            Act::Moved { percent, .. } => {
+            ProofMessage::Lost { why, .. } => self.fail_proof(why, None),
+            ProofMessage::Moved { percent, .. } => {
                 self.proving.stage = Progress::Sending { percent };
                 self.proving.limit = Some(self.now.instant.after(STALL));
             }
-            Act::Answered { result, .. } => self.hear_of_proof(result, effects),
+            ProofMessage::Answered { result, .. } => self.hear_of_proof(result, effects),
         }
     }
 
     /// A number that is copied tells where the money will go.
-    pub(super) fn guess_account(&mut self, what: Copy) {
-        if let Copy::Number(index) = what {
+    pub(super) fn guess_account(&mut self, what: CopyTarget) {
+        if let CopyTarget::Number(index) = what {
             self.proving.copied = Some(index);
         }
     }
@@ -173,8 +178,8 @@ impl Session {
         let now = self.now.instant;
         let Proving { limit, again, .. } = self.proving;
         if limit.is_some_and(|limit| limit <= now) {
-            effects.push(Effect::Proof(Task::Abort));
-            self.fail_proof(Why::Slow, None);
+            effects.push(Effect::Proof(ProofEffect::Abort));
+            self.fail_proof(ProofError::Slow, None);
         } else if again.is_some_and(|again| again <= now) {
             self.go_on(effects);
         }
@@ -182,7 +187,7 @@ impl Session {
 
     /// What the network broke off goes on when it is back.
     pub(super) fn resume_proof(&mut self, effects: &mut Vec<Effect>) {
-        if matches!(self.proving.stage, Progress::Failed { why: Why::Network, .. }) && self.takes_proof() {
+        if matches!(self.proving.stage, Progress::Failed { why: ProofError::Network, .. }) && self.takes_proof() {
             self.send_proof(effects);
         }
     }
@@ -194,7 +199,7 @@ impl Session {
             return;
         }
         if self.proving.stage.is_under_way() {
-            effects.push(Effect::Proof(Task::Abort));
+            effects.push(Effect::Proof(ProofEffect::Abort));
         }
         self.proving = Proving { spared: true, turn: self.proving.turn + 1, ..Proving::default() };
     }
@@ -206,7 +211,7 @@ impl Session {
         if self.proving.picture.is_none() {
             self.open_proof(effects);
         } else if self.proved_account().is_none() {
-            self.fail_proof(Why::NoAccount, None);
+            self.fail_proof(ProofError::NoAccount, None);
         } else {
             self.go_on(effects);
         }
@@ -214,15 +219,15 @@ impl Session {
 
     fn open_proof(&mut self, effects: &mut Vec<Effect>) {
         let limit = self.now.instant.after(LIMIT);
-        let turn = self.proving.begin(Progress::Opening, Some(limit));
-        effects.push(Effect::Proof(Task::Do { turn, job: Job::Open }));
-        self.say(Subject::Proof);
+        let turn = self.proving.begin(Progress::AppLaunch, Some(limit));
+        effects.push(Effect::Proof(ProofEffect::Do { turn, job: ProofRequest::Open }));
+        self.say(Topic::Proof);
     }
 
     fn cancel_proof(&mut self, effects: &mut Vec<Effect>) {
-        let sending = self.proving.stage.is_under_way() && self.proving.stage != Progress::Opening;
+        let sending = self.proving.stage.is_under_way() && self.proving.stage != Progress::AppLaunch;
         if sending || self.proving.again.is_some() {
-            effects.push(Effect::Proof(Task::Abort));
+            effects.push(Effect::Proof(ProofEffect::Abort));
             self.proving.begin(Progress::Chosen, None);
         }
     }

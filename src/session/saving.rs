@@ -1,10 +1,10 @@
 //! Keeping the code as a picture: made once, then handed on by the first way that works.
 
-use super::{Effect, Enlarged, Session, Subject};
+use super::{Effect, Enlarged, Session, Topic};
 use crate::{
-    instruction::{Instruction, Qr},
-    poster::poster,
-    time::Instant,
+    payment::instruction::{Instruction, Qr},
+    screen::poster::poster,
+    value::time::Instant,
 };
 
 /// What is done with the picture, one after the other.
@@ -79,7 +79,7 @@ impl Saving {
 
 impl Session {
     pub(super) fn save(&mut self, effects: &mut Vec<Effect>) {
-        self.be_eager();
+        self.poll_fast();
         if !matches!(self.saving.stage, Stage::Making(_)) {
             self.saving.attempt += 1;
             self.saving.stage = Stage::Making(self.now.instant.after(LIMIT));
@@ -105,9 +105,11 @@ impl Session {
         if attempt != self.saving.attempt {
             return;
         }
-        let first = if self.page.webview { Step::Show } else { Step::Download };
+        let first = if self.environment.webview { Step::Show } else { Step::Download };
         match (step, outcome) {
-            (Step::Make, Outcome::Done(_)) => self.take(if self.page.phone { Step::Share } else { first }, effects),
+            (Step::Make, Outcome::Done(_)) => {
+                self.take(if self.environment.phone { Step::Share } else { first }, effects)
+            }
             (Step::Share, Outcome::Canceled) => self.saving.stage = Stage::Idle,
             (Step::Share, Outcome::Failed) => self.take(first, effects),
             (Step::Download, Outcome::Failed) => self.take(Step::Show, effects),
@@ -132,7 +134,7 @@ impl Session {
     fn end_with(&mut self, step: Step) {
         self.saving.stage = Stage::Idle;
         self.saving.ended = Some(step);
-        self.say(Subject::Saved);
+        self.say(Topic::Saved);
     }
 
     /// What covers the screen speaks for itself.
@@ -148,7 +150,7 @@ impl Session {
             self.lay_open(Enlarged::Original);
         } else {
             self.saving.stage = Stage::Failed;
-            self.say(Subject::Saved);
+            self.say(Topic::Saved);
         }
     }
 }

@@ -1,11 +1,11 @@
 //! What a screen reader is told: one thing at a time, the newest.
 
 use super::Session;
-use crate::time::Instant;
+use crate::value::time::Instant;
 
 /// What it is about.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Subject {
+pub(crate) enum Topic {
     #[default]
     State,
     Copied,
@@ -21,7 +21,7 @@ pub(crate) enum Subject {
 }
 
 /// The subject, and how many there were: the same words twice are said twice.
-pub(super) type Saying = (Subject, u32);
+pub(super) type Saying = (Topic, u32);
 
 const MINUTE: i64 = 60_000;
 
@@ -29,7 +29,7 @@ const MINUTE: i64 = 60_000;
 const REMINDERS: [i64; 4] = [60, 15, 5, 1];
 
 impl Session {
-    pub(super) fn say(&mut self, subject: Subject) {
+    pub(super) fn say(&mut self, subject: Topic) {
         self.saying = (subject, self.saying.1.wrapping_add(1));
     }
 
@@ -45,7 +45,7 @@ impl Session {
         let before = self.reminder;
         self.note_reminder();
         if let Some(left) = self.counted().filter(|_| self.reminder.is_some() && self.reminder != before) {
-            self.say(Subject::TimeLeft((left + MINUTE - 1) / MINUTE));
+            self.say(Topic::TimeLeft((left + MINUTE - 1) / MINUTE));
         }
     }
 

@@ -1,6 +1,6 @@
-//! What the whole screen is about.
+//! The state of the whole widget.
 
-use crate::status::Status;
+use crate::payment::status::Status;
 
 /// The states of the screen, named in `data-state`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -9,8 +9,8 @@ pub enum State {
     Preparing,
     Checking,
     Unavailable,
-    /// What the server says.
-    Told(Status),
+    /// The server's own word.
+    Payment(Status),
 }
 
 impl State {
@@ -21,7 +21,7 @@ impl State {
             Self::Preparing => "preparing",
             Self::Checking => "checking",
             Self::Unavailable => "unavailable",
-            Self::Told(status) => status.name(),
+            Self::Payment(status) => status.name(),
         }
     }
 }

@@ -2,9 +2,9 @@
 
 use super::{Effect, Session, State};
 use crate::{
-    event::{Event, Kind},
-    failure::Failure,
-    status::Status,
+    contract::failure::Failure,
+    payment::status::Status,
+    session::event::{Event, EventKind},
 };
 
 impl Session {
@@ -12,24 +12,24 @@ impl Session {
     pub(super) fn tell(&mut self, effects: &mut Vec<Effect>) -> bool {
         let state = self.state();
         if state != State::Loading {
-            self.emit_once(Kind::Ready, effects);
+            self.emit_once(EventKind::Ready, effects);
         }
         if self.instruction().is_some() {
-            self.emit_once(Kind::Instructions, effects);
+            self.emit_once(EventKind::Instructions, effects);
         }
         if self.told == Some(state) {
             return false;
         }
         self.told = Some(state);
-        self.emit(Kind::Status, effects);
+        self.emit(EventKind::Status, effects);
         match state {
-            State::Told(Status::Paid) => {
-                let event = Event::new(Kind::Paid, state, self.payment.as_ref(), None);
+            State::Payment(Status::Paid) => {
+                let event = Event::new(EventKind::Paid, state, self.payment.as_ref(), None);
                 effects.push(Effect::EmitOnce(event));
             }
-            State::Told(Status::Conflict) => self.emit_once(Kind::Conflict, effects),
-            State::Told(Status::Expired | Status::Ended) => self.emit_once(Kind::Expired, effects),
-            State::Told(Status::Closed | Status::Refunded) => self.emit_once(Kind::Closed, effects),
+            State::Payment(Status::Conflict) => self.emit_once(EventKind::Conflict, effects),
+            State::Payment(Status::Expired | Status::Ended) => self.emit_once(EventKind::Expired, effects),
+            State::Payment(Status::Closed | Status::Refunded) => self.emit_once(EventKind::Closed, effects),
             _ => {}
         }
         true
@@ -44,31 +44,31 @@ impl Session {
 
     /// The merchant has heard already that something is wrong, before this session was there to say it.
     pub fn hold_its_tongue(&mut self) {
-        self.emitted.push(Kind::Error);
+        self.emitted.push(EventKind::Error);
     }
 
     /// Tells the merchant, once.
     pub(super) fn warn(&mut self, failure: Failure, advice: &str, effects: &mut Vec<Effect>) {
-        if self.emitted.contains(&Kind::Error) {
+        if self.emitted.contains(&EventKind::Error) {
             return;
         }
         self.emit_failure(failure, effects);
         effects.push(Effect::Log(format!("[scalev-checkout] {}: {advice}", failure.code())));
     }
 
-    pub(super) fn emit_once(&mut self, kind: Kind, effects: &mut Vec<Effect>) {
+    pub(super) fn emit_once(&mut self, kind: EventKind, effects: &mut Vec<Effect>) {
         if !self.emitted.contains(&kind) {
             self.emit(kind, effects);
         }
     }
 
-    pub(super) fn emit(&mut self, kind: Kind, effects: &mut Vec<Effect>) {
+    pub(super) fn emit(&mut self, kind: EventKind, effects: &mut Vec<Effect>) {
         self.emitted.push(kind);
         effects.push(Effect::Emit(Event::new(kind, self.state(), self.payment.as_ref(), None)));
     }
 
     pub(super) fn emit_failure(&mut self, failure: Failure, effects: &mut Vec<Effect>) {
-        self.emitted.push(Kind::Error);
-        effects.push(Effect::Emit(Event::new(Kind::Error, self.state(), self.payment.as_ref(), Some(failure))));
+        self.emitted.push(EventKind::Error);
+        effects.push(Effect::Emit(Event::new(EventKind::Error, self.state(), self.payment.as_ref(), Some(failure))));
     }
 }

@@ -9,7 +9,7 @@ use super::{
     Send,
     carried::{Carried, Words},
 };
-use crate::{qr, session::Message};
+use crate::{session::Message, value::qr};
 
 /// An element to be. What may be missing leaves a gap, so that its neighbors keep their places when it comes.
 pub(super) struct Element(Box<Parts>);

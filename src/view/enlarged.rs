@@ -8,12 +8,12 @@ use super::{
     qr_code,
 };
 use crate::{
-    screen::{Enlargement, Keep, QrCard},
+    screen::{Enlargement, QrActions, QrCard},
     session::Message,
 };
 
 /// Stands there while it is closed too, empty: the browser opens and closes it, and gives the focus back.
-pub(super) fn cover(keep: &Keep, card: &QrCard, send: Send) -> Element {
+pub(super) fn cover(keep: &QrActions, card: &QrCard, send: Send) -> Element {
     let enlarged = keep.enlarged.as_ref();
     el("DIALOG")
         .class("cover")
@@ -21,11 +21,9 @@ pub(super) fn cover(keep: &Keep, card: &QrCard, send: Send) -> Element {
         .attr("aria-label", &card.label)
         .child_view(enlarged.and_then(|enlarged| content(enlarged, card, send)))
         .maybe(enlarged.map(|enlarged| el("P").part("cover-words").text(&enlarged.words)))
-        .maybe(
-            enlarged.map(|enlarged| {
-                button(send, Message::Closed).class("button ghost").part("close").text(&enlarged.close)
-            }),
-        )
+        .maybe(enlarged.map(|enlarged| {
+            button(send, Message::EnlargementClosed).class("button ghost").part("close").text(&enlarged.close)
+        }))
 }
 
 fn content(enlarged: &Enlargement, card: &QrCard, send: Send) -> Option<AnyView> {

@@ -7,12 +7,12 @@ use super::{
     ways::link,
 };
 use crate::{
-    screen::{OpenCard, Others, Screen, Way},
+    screen::{Alternatives, LinkButton, LinkCard, Screen},
     session::Message,
 };
 
 /// The picture stands first, but where no app came up it is the last thing to try.
-pub(super) fn card(card: &OpenCard, screen: &Screen, send: Send) -> Element {
+pub(super) fn card(card: &LinkCard, screen: &Screen, send: Send) -> Element {
     let picture =
         || card.picture.as_ref().and_then(|picture| qr_code::picture(picture, "qr", &card.picture_label, send));
     let others = card.others.as_deref();
@@ -31,8 +31,8 @@ pub(super) fn card(card: &OpenCard, screen: &Screen, send: Send) -> Element {
         .maybe(others.map(|others| self::others(others, screen, send).child_view(picture())))
 }
 
-fn others(others: &Others, screen: &Screen, send: Send) -> Element {
-    let way = |way: &Option<Way>, part| way.as_ref().map(|way| link(part, "button ghost", &way.text, &way.url));
+fn others(others: &Alternatives, screen: &Screen, send: Send) -> Element {
+    let way = |way: &Option<LinkButton>, part| way.as_ref().map(|way| link(part, "button ghost", &way.text, &way.url));
     let line = |text: &Option<String>| text.as_ref().map(|text| el("P").class("advice").text(text));
     el("DIV")
         .class("others")

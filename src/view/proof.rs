@@ -7,9 +7,8 @@ use super::{
     ways::link,
 };
 use crate::{
-    proof::Act,
-    screen::{AccountChoice, Pick, Screen, SendButton, Work},
-    session::Message,
+    screen::{AccountChoice, FileInput, Screen, SendButton, UploadProgress},
+    session::{Message, proof::ProofMessage},
 };
 
 pub(super) fn fold(screen: &Screen, send: Send) -> Option<Element> {
@@ -28,7 +27,7 @@ pub(super) fn fold(screen: &Screen, send: Send) -> Option<Element> {
         .maybe(card.send.as_ref().map(|look| send_button(look, send)))
         .maybe(card.cancel.as_ref().map(|label| cancel(label, send)))
         .maybe(way);
-    let title = el("SUMMARY").press(send, Message::Proof(Act::Opened)).text(&card.title);
+    let title = el("SUMMARY").press(send, Message::Proof(ProofMessage::Opened)).text(&card.title);
     Some(el("DETAILS").part("proof").child(title).child(body))
 }
 
@@ -36,20 +35,21 @@ fn accounts(choice: &AccountChoice, send: Send) -> Element {
     let question = el("FIELDSET").part("proof-accounts").child(el("LEGEND").text(&choice.question));
     choice.accounts.iter().enumerate().fold(question, |list, (index, name)| {
         let checked = choice.chosen == Some(index);
-        let radio = field("radio", send, Message::Proof(Act::AccountChosen(index)));
+        let radio = field("radio", send, Message::Proof(ProofMessage::AccountChosen(index)));
         let radio = if checked { radio.attr("checked", "") } else { radio };
         list.child(el("LABEL").class("choice").child(radio).child(el("SPAN").text(name)))
     })
 }
 
 /// The field lies over its label, so that a file can be dropped on it as well.
-fn pick(look: &Pick, send: Send) -> Element {
+fn pick(look: &FileInput, send: Send) -> Element {
     let class = if look.first { "pick first" } else { "pick" };
-    let file = field("file", send, Message::Proof(Act::Picked)).attr("accept", "image/jpeg,image/png,image/webp");
+    let file =
+        field("file", send, Message::Proof(ProofMessage::Picked)).attr("accept", "image/jpeg,image/png,image/webp");
     el("LABEL").class(class).part("proof-file").child(file).child(el("SPAN").text(&look.label))
 }
 
-fn work(work: &Work) -> Element {
+fn work(work: &UploadProgress) -> Element {
     let bar = work.percent.map(|percent| {
         let value = percent.to_string();
         el("PROGRESS").part("proof-progress").attr("max", "100").attr("value", &value).attr("aria-label", &work.words)
@@ -59,10 +59,10 @@ fn work(work: &Work) -> Element {
 
 fn send_button(look: &SendButton, send: Send) -> Element {
     let busy = if look.busy { "true" } else { "false" };
-    let button = button(send, Message::Proof(Act::SendPressed)).class("button").part("send-proof");
+    let button = button(send, Message::Proof(ProofMessage::SendPressed)).class("button").part("send-proof");
     button.attr("aria-disabled", busy).attr("aria-busy", busy).text(&look.label)
 }
 
 fn cancel(label: &str, send: Send) -> Element {
-    button(send, Message::Proof(Act::CancelPressed)).class("button ghost").part("cancel-proof").text(label)
+    button(send, Message::Proof(ProofMessage::CancelPressed)).class("button ghost").part("cancel-proof").text(label)
 }

@@ -9,10 +9,9 @@ use super::{
     ways::link,
 };
 use crate::{
-    poster::nmid_line,
-    qr::Drawing,
-    screen::{Keep, QrCard, QrPicture, Saved, Screen, Spelled},
+    screen::{ManualCopy, QrActions, QrCard, QrPicture, Saved, Screen, poster::nmid_line},
     session::Message,
+    value::qr::Drawing,
 };
 
 pub(super) fn card(card: &QrCard, screen: &Screen, send: Send) -> Element {
@@ -65,7 +64,7 @@ pub(super) fn image(name: &'static str, url: String, label: String, heard: Eleme
         .into_any()
 }
 
-fn actions(keep: &Keep, screen: &Screen, send: Send) -> Element {
+fn actions(keep: &QrActions, screen: &Screen, send: Send) -> Element {
     let save = &keep.save;
     let busy = if save.busy { "true" } else { "false" };
     let save = button(send, Message::SavePressed)
@@ -79,14 +78,14 @@ fn actions(keep: &Keep, screen: &Screen, send: Send) -> Element {
 }
 
 /// The text in the code, for a buyer whose clipboard did not take it.
-fn by_hand(spelled: &Spelled) -> Element {
+fn by_hand(spelled: &ManualCopy) -> Element {
     el("DIV")
         .child(el("P").class("raw").part("qr-text").text(&spelled.text))
         .child(el("P").class("advice").text(&spelled.advice))
 }
 
 fn after(saved: &Saved, send: Send) -> Element {
-    let show = |label: &String| button(send, Message::ShowPressed).class("way").part("show-qr").text(label);
+    let show = |label: &String| button(send, Message::ShowPosterPressed).class("way").part("show-qr").text(label);
     let list = saved.steps.iter().fold(el("OL"), |list, step| list.child(el("LI").text(step)));
     let steps = (!saved.steps.is_empty())
         .then(|| el("DIV").part("save-steps").child(el("P").class("label").text(&saved.title)).child(list));

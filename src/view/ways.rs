@@ -5,7 +5,7 @@ use super::{
     element::{Element, button, el},
 };
 use crate::{
-    screen::{Screen, Way},
+    screen::{LinkButton, Screen},
     session::Message,
 };
 
@@ -44,7 +44,7 @@ pub(super) fn ways(screen: &Screen, send: Send) -> Element {
 }
 
 /// The page for the proof stands beside the place for it, where there is one.
-fn all(screen: &Screen) -> [(Option<&Way>, &'static str); 3] {
+fn all(screen: &Screen) -> [(Option<&LinkButton>, &'static str); 3] {
     let proof = screen.proof_link.as_ref().filter(|_| screen.proof.is_none());
     [(proof, "proof-link"), (screen.help.as_ref(), "help-link"), (screen.fallback.as_ref(), "fallback-link")]
 }

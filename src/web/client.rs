@@ -7,10 +7,9 @@ use web_sys::{AbortController, ReferrerPolicy, RequestCache, RequestCredentials,
 
 use super::{Bridge, page, timer::Timer, turn::Turn};
 use crate::{
-    answer::{Answer, LARGEST_BODY},
-    config::Request,
-    failure::Failure,
-    time::Instant,
+    contract::{config::Request, failure::Failure},
+    response::{ApiResponse, LARGEST_BODY},
+    value::time::Instant,
 };
 
 /// Connecting, headers and body of a read together, in milliseconds.
@@ -21,13 +20,13 @@ pub(super) async fn create(
     request: &Request,
     bridge: &Bridge,
     controller: &AbortController,
-) -> Result<Answer, Failure> {
+) -> Result<ApiResponse, Failure> {
     let promise = bridge.create(&request.url, request.key.as_deref(), &controller.signal());
     told(JsFuture::from(promise).await)
 }
 
 /// Reads what scripts resolve to: the response, its text, when the request went out, when its headers came.
-pub(super) fn told(ended: Result<JsValue, JsValue>) -> Result<Answer, Failure> {
+pub(super) fn told(ended: Result<JsValue, JsValue>) -> Result<ApiResponse, Failure> {
     let parts = ended.map_err(|reason| match reason.as_string().as_deref() {
         Some("timeout") => Failure::Timeout,
         _ => Failure::Network,
@@ -45,7 +44,7 @@ pub(super) async fn read(
     anew: bool,
     bridge: &Bridge,
     controller: AbortController,
-) -> Result<Answer, Failure> {
+) -> Result<ApiResponse, Failure> {
     let signal = controller.signal();
     let _turn = Turn::take(bridge, &request.url, Some(&signal)).await.ok_or(Failure::Timeout)?;
     let limit = Timer::after(READ_LIMIT, move || controller.abort());
@@ -69,12 +68,12 @@ pub(super) async fn read(
     answer(&response, body, sent, received)
 }
 
-fn answer(response: &Response, body: String, sent: Instant, received: Instant) -> Result<Answer, Failure> {
+fn answer(response: &Response, body: String, sent: Instant, received: Instant) -> Result<ApiResponse, Failure> {
     if body.len() > LARGEST_BODY {
         return Err(Failure::BadResponse);
     }
     let headers = response.headers();
-    Ok(Answer {
+    Ok(ApiResponse {
         status: response.status(),
         body,
         date: headers.get("date"),

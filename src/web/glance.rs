@@ -3,10 +3,12 @@
 use wasm_bindgen::prelude::*;
 
 use crate::{
-    config::Page,
+    contract::environment::Environment,
     screen,
-    text::Language,
-    time::{Timestamp, Zone},
+    value::{
+        language::Language,
+        time::{Timestamp, Zone},
+    },
 };
 
 /// The elements of a first look at the payment that an answer tells of, as [`screen::glance`] writes them; empty where
@@ -19,7 +21,7 @@ pub fn glance(asked: &str, now: f64) -> String {
     let mut line = || lines.next().unwrap_or_default();
     let (url, own, inherited, zone, phone, body) = (line(), line(), line(), line(), line(), line());
     let language = Language::parse(own).or_else(|| Language::parse(inherited)).unwrap_or_default();
-    let page = Page { language, zone: Zone::of_place(zone), phone: !phone.is_empty(), ..Page::default() };
+    let page = Environment { language, zone: Zone::of_place(zone), phone: !phone.is_empty(), ..Environment::default() };
     #[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970 are small")]
     let now = Timestamp(now as i64);
     screen::glance(body, url, page, now).unwrap_or_default()

@@ -1,21 +1,26 @@
-//! Reading what the page and the device are.
+//! GatewayPayment what the page and the device are.
 
 use wasm_bindgen::prelude::*;
 use web_sys::{HtmlAnchorElement, HtmlElement};
 
 use super::Bridge;
 use crate::{
-    browser::{self, InApp, System},
-    clock::Now,
-    config::{Config, ConfigError, Page},
-    text::Language,
-    time::{Instant, Timestamp, Zone},
+    contract::{
+        config::{Config, ConfigError},
+        environment::Environment,
+        user_agent::{self, InApp, System},
+    },
+    session::clock::Now,
+    value::{
+        language::Language,
+        time::{Instant, Timestamp, Zone},
+    },
 };
 
 /// The attributes of the element, and the page around it.
-pub(super) fn read(host: &HtmlElement, bridge: &Bridge) -> (Result<Config, ConfigError>, Page) {
+pub(super) fn read(host: &HtmlElement, bridge: &Bridge) -> (Result<Config, ConfigError>, Environment) {
     let agent = web_sys::window().and_then(|window| window.navigator().user_agent().ok()).unwrap_or_default();
-    let page = Page {
+    let page = Environment {
         path: window_path().unwrap_or_default(),
         link: link(host),
         language: language(host),
@@ -23,7 +28,7 @@ pub(super) fn read(host: &HtmlElement, bridge: &Bridge) -> (Result<Config, Confi
         address: address(),
         phone: System::read(&agent).is_some() || is_held(),
         in_app: InApp::read(&agent),
-        webview: browser::is_webview(&agent),
+        webview: user_agent::is_webview(&agent),
         shares: shares(),
         heading_level: heading_level(host),
     };

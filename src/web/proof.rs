@@ -9,8 +9,8 @@ use web_sys::{AbortController, AbortSignal, HtmlInputElement, ShadowRoot};
 
 use super::{Bridge, client};
 use crate::{
-    config::Request,
-    proof::{Act, Job, Picture, Why},
+    contract::config::Request,
+    session::proof::{Picture, ProofError, ProofMessage, ProofRequest},
 };
 
 #[wasm_bindgen]
@@ -78,24 +78,24 @@ impl Proof {
     /// Does what takes time. `tell` hears of progress.
     pub(super) async fn work(
         &self,
-        (turn, job): (u32, Job),
+        (turn, job): (u32, ProofRequest),
         bridge: &Bridge,
         signal: AbortSignal,
-        tell: impl Fn(Act) + 'static,
-    ) -> Act {
+        tell: impl Fn(ProofMessage) + 'static,
+    ) -> ProofMessage {
         let Ok(script) = JsFuture::from(bridge.wanted("proof")).await.map(JsCast::unchecked_into::<Script>) else {
-            return Act::Lost { turn, why: Why::Network };
+            return ProofMessage::Lost { turn, why: ProofError::Network };
         };
         let Some(file) = self.file.borrow().clone() else {
-            return Act::Lost { turn, why: Why::Unreadable };
+            return ProofMessage::Lost { turn, why: ProofError::Unreadable };
         };
-        let moved = Closure::<dyn FnMut(u8)>::new(move |percent| tell(Act::Moved { turn, percent }));
-        let opening = job == Job::Open;
+        let moved = Closure::<dyn FnMut(u8)>::new(move |percent| tell(ProofMessage::Moved { turn, percent }));
+        let opening = job == ProofRequest::Open;
         let ended = JsFuture::from(match &job {
-            Job::Open => script.open(&file),
-            Job::Ask(Request { url, key }) => script.ask(url, key.as_deref(), &file, &signal),
-            Job::Put(place) => script.put(place.as_str(), &file, &signal, &moved),
-            Job::File { order, file, account, time } => {
+            ProofRequest::Open => script.open(&file),
+            ProofRequest::Ask(Request { url, key }) => script.ask(url, key.as_deref(), &file, &signal),
+            ProofRequest::Put(place) => script.put(place.as_str(), &file, &signal, &moved),
+            ProofRequest::File { order, file, account, time } => {
                 let holder = account.holder.as_deref();
                 let facts = Array::of5(
                     &file.as_str().into(),
@@ -109,15 +109,15 @@ impl Proof {
         })
         .await;
         if !opening {
-            return Act::Answered { turn, result: client::told(ended) };
+            return ProofMessage::Answered { turn, result: client::told(ended) };
         }
         match ended.map(JsCast::unchecked_into::<Array>) {
             Ok(parts) => {
                 self.file.replace(Some(parts.get(2)));
                 let name = parts.get(0).as_string().unwrap_or_default();
-                Act::Kept { turn, picture: Picture { name, preview: parts.get(1).as_string() } }
+                ProofMessage::Kept { turn, picture: Picture { name, preview: parts.get(1).as_string() } }
             }
-            Err(word) => Act::Lost { turn, why: Why::of(&word.as_string().unwrap_or_default()) },
+            Err(word) => ProofMessage::Lost { turn, why: ProofError::of(&word.as_string().unwrap_or_default()) },
         }
     }
 }

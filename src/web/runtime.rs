@@ -87,14 +87,14 @@ impl Runtime {
 
     fn begin(&self) {
         self.join();
-        self.send(Message::Started { chance: page::chance(), visible: !document().hidden() });
+        self.send(Message::Started { seed: page::chance(), visible: !document().hidden() });
     }
 
     /// Reads the attributes again: another order is another session, other words are the same one.
     pub(super) fn configure(&self) {
         let (config, page) = page::read(&self.host, &self.bridge);
         if self.session.borrow().is_for(&config) {
-            self.send(Message::PageChanged(page));
+            self.send(Message::EnvironmentChanged(page));
             return;
         }
         self.abort();
@@ -133,7 +133,7 @@ impl Runtime {
         let timer = due.and_then(|due| {
             Timer::after(due.since(page::instant()), move || {
                 if let Some(own) = own.upgrade() {
-                    own.send(Message::Woke);
+                    own.send(Message::TimerFired);
                 }
             })
         });

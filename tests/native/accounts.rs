@@ -7,11 +7,9 @@ use crate::support::{
 };
 use proptest::prelude::*;
 use scalev_checkout::{
-    account,
-    json::{code, digits},
-    screen::{NumberCard, Place, Screen, Thing},
-    session::Copy,
-    value::Value,
+    screen::{NumberCard, PaymentCard, Place, Screen},
+    session::CopyTarget,
+    value::{account, json::Json},
 };
 use serde_json::json;
 
@@ -154,9 +152,9 @@ fn what_may_be_another_number_is_not_read() {
 
 #[test]
 fn a_number_in_json_has_lost_its_zeros_and_is_none() {
-    let payload = |json: &str| Value::parse(&format!("{{\"it\":{json}}}")).expect("JSON");
+    let payload = |json: &str| Json::parse(&format!("{{\"it\":{json}}}")).expect("JSON");
     for json in ["381659999814525", "12345", "null", "true", "\"\"", "[\"12345\"]", "{\"value\":\"12345\"}"] {
-        assert_eq!(digits(&payload(json), "it"), None, "{json}");
+        assert_eq!(payload(json).digits("it"), None, "{json}");
     }
     let codes = [
         ("TEST56147", Some("TEST56147")),
@@ -176,13 +174,13 @@ fn a_number_in_json_has_lost_its_zeros_and_is_none() {
         ("123456789012345678901234567890123", None),
     ];
     for (text, wanted) in codes {
-        assert_eq!(code(&payload(&format!("\"{text}\"")), "it").as_deref(), wanted, "{text}");
+        assert_eq!(payload(&format!("\"{text}\"")).code("it").as_deref(), wanted, "{text}");
     }
 }
 
 fn cards(screen: &Screen) -> &[NumberCard] {
-    match &screen.thing {
-        Some(Thing::Numbers(cards)) => cards,
+    match &screen.card {
+        Some(PaymentCard::Numbers(cards)) => cards,
         _ => &[],
     }
 }
@@ -208,7 +206,7 @@ fn the_orders_own_account_is_that_of_the_store_however_it_is_written() {
         let [card] = cards(&screen) else { panic!("{own:?} is not the only account") };
         assert_eq!(card.place, Some(Place::Bank("Bank Negara Indonesia".to_owned())), "{own:?}");
         assert_eq!(card.numbers[0].code, "0098765432", "{own:?}");
-        assert_eq!(widget.copy(Copy::Number(0)).as_deref(), Some("0098765432"), "{own:?}");
+        assert_eq!(widget.copy(CopyTarget::Number(0)).as_deref(), Some("0098765432"), "{own:?}");
         assert!(look::of(&transfer(json!(own)), widget::page()).is_some(), "{own:?}");
     }
 }
@@ -229,8 +227,8 @@ fn an_account_that_cannot_be_read_is_shown_as_it_is_and_not_copied() {
         assert_eq!((card.place.as_ref(), &number.copy), (None, &None), "{own:?}");
         assert_eq!((number.part, number.code.as_str(), number.spoken.as_str()), ("payment-code", shown, shown));
         assert_eq!(number.groups, [shown]);
-        assert_eq!(widget.copy(Copy::Number(0)), None, "{own:?}");
-        let shared = widget.copy(Copy::Instructions).expect("a text to share");
+        assert_eq!(widget.copy(CopyTarget::Number(0)), None, "{own:?}");
+        let shared = widget.copy(CopyTarget::Instructions).expect("a text to share");
         assert!(shared.contains(&format!("Rekening tujuan: {shown}")), "{shared}");
         assert_eq!(look::of(&order, widget::page()), None, "{own:?}");
         assert!(screen.steps.iter().all(|step| !step.contains("Salin")), "{:?}", screen.steps);
@@ -250,7 +248,7 @@ fn an_account_that_is_no_text_is_replaced_by_no_other() {
     ] {
         let screen = Widget::answered(&transfer(own.clone())).screen();
         assert!(cards(&screen).is_empty(), "{own}");
-        assert!(screen.thing.is_some() && screen.fallback.is_some(), "{own} leaves no way on");
+        assert!(screen.card.is_some() && screen.fallback.is_some(), "{own} leaves no way on");
     }
     for none in [json!(null), json!(""), json!(" ")] {
         let screen = Widget::answered(&transfer(none.clone())).screen();
@@ -273,9 +271,9 @@ fn of_several_accounts_each_is_copied_by_its_own_button() {
     let screen = widget.screen();
     let copied: Vec<bool> = cards(&screen).iter().map(|card| card.numbers[0].copy.is_some()).collect();
     assert_eq!(copied, [true, false, true]);
-    assert_eq!(widget.copy(Copy::Number(0)).as_deref(), Some("1234567890"));
-    assert_eq!(widget.copy(Copy::Number(1)), None);
-    assert_eq!(widget.copy(Copy::Number(2)).as_deref(), Some("555566"));
+    assert_eq!(widget.copy(CopyTarget::Number(0)).as_deref(), Some("1234567890"));
+    assert_eq!(widget.copy(CopyTarget::Number(1)), None);
+    assert_eq!(widget.copy(CopyTarget::Number(2)).as_deref(), Some("555566"));
 }
 
 proptest! {

@@ -5,8 +5,8 @@ use crate::support::{
     widget::{NOON, Widget, ok, requests},
 };
 use scalev_checkout::{
-    session::{Copy, Message},
-    time::Timestamp,
+    session::{CopyTarget, Message},
+    value::time::Timestamp,
 };
 use serde_json::{Value, json};
 
@@ -114,8 +114,8 @@ fn a_day_is_told_in_few_words_and_its_end_by_the_server() {
 fn what_the_buyer_does_is_answered_and_twice_is_said_twice() {
     let mut listener = Listener::to(virtual_account());
     for _ in 0..2 {
-        listener.tell(Message::CopyPressed(Copy::Amount));
-        listener.tell(Message::CopyEnded { what: Copy::Amount, worked: true });
+        listener.tell(Message::CopyPressed(CopyTarget::Amount));
+        listener.tell(Message::CopyEnded { what: CopyTarget::Amount, worked: true });
     }
     listener.watch(NOON.after(10_000));
     listener.tell(Message::CheckPressed);
@@ -174,7 +174,7 @@ fn a_link_that_changes_is_no_news() {
         )
     };
     let mut listener = Listener::to(link("https://dana.example/1"));
-    assert!(listener.widget.screen().thing.is_some());
+    assert!(listener.widget.screen().card.is_some());
     listener.widget.sleep();
     listener.widget.answer(ok(&link("https://dana.example/2")));
     assert!(listener.widget.screen().notices.is_empty());

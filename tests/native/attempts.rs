@@ -5,10 +5,9 @@ use crate::support::{
     widget::{self, Widget, ok},
 };
 use scalev_checkout::{
-    event::Kind,
-    screen::Thing,
-    session::{Message, Session},
-    status::Status,
+    payment::status::Status,
+    screen::PaymentCard,
+    session::{Message, Session, event::EventKind},
 };
 use serde_json::{Value, json};
 
@@ -36,7 +35,7 @@ fn state(widget: &Widget) -> &'static str {
 }
 
 fn shows_number(widget: &Widget) -> bool {
-    matches!(widget.screen().thing, Some(Thing::Numbers(_)))
+    matches!(widget.screen().card, Some(PaymentCard::Numbers(_)))
 }
 
 #[test]
@@ -52,7 +51,7 @@ fn what_is_being_checked_is_not_to_be_paid_again() {
     }
     told(&mut widget, "capture", "accept");
     assert_eq!(state(&widget), "paid");
-    assert_eq!(widget.events(Kind::Paid).len(), 1);
+    assert_eq!(widget.events(EventKind::Paid).len(), 1);
 }
 
 #[test]
@@ -76,7 +75,7 @@ fn an_attempt_that_failed_leaves_the_order_open() {
     assert_eq!(state(&widget), "failed");
     told(&mut widget, "pending", "accept");
     assert_eq!((state(&widget), shows_number(&widget)), ("unpaid", true));
-    assert_eq!((widget.events(Kind::Closed).len(), widget.events(Kind::Expired).len()), (0, 0));
+    assert_eq!((widget.events(EventKind::Closed).len(), widget.events(EventKind::Expired).len()), (0, 0));
 }
 
 #[test]
@@ -94,7 +93,7 @@ fn what_a_gateway_says_of_an_open_order() {
         let order = orders::with(orders::order("va_bca"), "/pg_payment_info", charge(word, "accept"));
         let widget = Widget::answered(&order);
         assert_eq!(state(&widget), wanted, "{word}");
-        assert_eq!(widget.events(Kind::Paid).len(), 0, "{word}");
+        assert_eq!(widget.events(EventKind::Paid).len(), 0, "{word}");
         let screen = widget.screen();
         assert!(wanted == "unpaid" || screen.fallback.is_some(), "{word} has a way out");
         let words = format!("{} {}", screen.headline, screen.story.unwrap_or_default());
@@ -122,8 +121,8 @@ fn a_picture_that_does_not_come_can_be_opened_by_itself() {
     let picture = "https://cdn.singapay.example/qr/1.png";
     let info = json!({ "qr_image_url": picture });
     let mut widget = Widget::answered(&orders::with(orders::order("qris"), "/pg_payment_info", info));
-    let original = |widget: &Widget| match widget.screen().thing {
-        Some(Thing::Qr(card)) => card.original.map(|way| way.url),
+    let original = |widget: &Widget| match widget.screen().card {
+        Some(PaymentCard::Qr(card)) => card.original.map(|way| way.url),
         thing => panic!("no code but {thing:?}"),
     };
     assert_eq!(original(&widget), None);

@@ -2,7 +2,7 @@
 
 use crate::support::scanner;
 use proptest::prelude::*;
-use scalev_checkout::barcode::{self, MOST_MODULES, QUIET_ZONE};
+use scalev_checkout::value::barcode::{self, MOST_MODULES, QUIET_ZONE};
 
 /// The drawing as modules, `true` for black, without the quiet zones.
 fn modules(text: &str) -> Vec<bool> {

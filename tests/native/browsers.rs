@@ -1,8 +1,8 @@
 //! User agents of apps' browsers and of real ones, and the way out of an app.
 
 use scalev_checkout::{
-    browser::{self, InApp, System},
-    link::Trust,
+    contract::user_agent::{self, InApp, System},
+    value::link::UrlPolicy,
 };
 
 const ANDROID: &str = "Mozilla/5.0 (Linux; Android 14; SM-A546E Build/UP1A.231005.007; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/126.0.6478.71 Mobile Safari/537.36";
@@ -159,9 +159,9 @@ fn the_page_itself_opens_in_chrome() {
         ),
     ];
     for (address, link) in links {
-        assert_eq!(browser::chrome(address, Trust::Public).as_deref(), Some(link));
+        assert_eq!(user_agent::chrome(address, UrlPolicy::Public).as_deref(), Some(link));
     }
-    let loopback = browser::chrome("http://127.0.0.1:8100/o/abc", Trust::Loopback);
+    let loopback = user_agent::chrome("http://127.0.0.1:8100/o/abc", UrlPolicy::Loopback);
     let link = "intent://127.0.0.1:8100/o/abc#Intent;scheme=http;package=com.android.chrome;end";
     assert_eq!(loopback.as_deref(), Some(link));
 }
@@ -181,6 +181,6 @@ fn no_intent_is_made_of_an_address_that_says_more() {
         "intent://toko.example/#Intent;scheme=evil;end",
         "file:///sdcard/index.html",
     ] {
-        assert_eq!(browser::chrome(address, Trust::Public), None, "{address}");
+        assert_eq!(user_agent::chrome(address, UrlPolicy::Public), None, "{address}");
     }
 }

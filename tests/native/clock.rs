@@ -6,11 +6,13 @@ use crate::support::{
 };
 use proptest::prelude::*;
 use scalev_checkout::{
-    answer::Answer,
-    clock::{Clock, Now},
+    response::ApiResponse,
     screen,
-    session::Message,
-    time::{Instant, Timestamp},
+    session::{
+        Message,
+        clock::{Clock, Now},
+    },
+    value::time::{Instant, Timestamp},
 };
 
 const SECOND: i64 = 1_000;
@@ -56,7 +58,7 @@ impl Device {
     fn answer(&mut self, left: i64, dated: bool) {
         let order = with(virtual_account(), "/payment_expiration_at", self.truth().after(left).iso());
         let date = dated.then(|| http(self.truth()));
-        self.widget.answer(Answer { date, ..ok(&order) });
+        self.widget.answer(ApiResponse { date, ..ok(&order) });
     }
 
     /// Seconds on the screen less seconds that are left. `None`: no countdown.
@@ -76,7 +78,7 @@ fn the_servers_clock_is_learned_better_and_better() {
     for (sent, received) in [(0, 4_000), (10_000, 10_900), (20_450, 20_560), (30_990, 31_100)] {
         let written = NOON.after((sent + received) / 2 / SECOND * SECOND);
         clock.tick(now(received));
-        clock.hear(written, Instant(sent), Instant(received), now(received));
+        clock.observe_date(written, Instant(sent), Instant(received), now(received));
         let reached = clock.reached(now(received).wall).expect("the server told its time");
         assert!(reached <= NOON.after(received), "it never claims more than it knows");
         spans.push(NOON.after(received).since(reached));
@@ -91,7 +93,7 @@ fn a_clock_that_is_set_back_hides_the_countdown_until_the_server_tells_the_time(
     assert!(device.error().is_some_and(|error| error.abs() <= 1));
     for by in [-25 * HOUR, -5 * SECOND, 25 * HOUR, 40 * SECOND] {
         device.set(by);
-        device.widget.tell(Message::Woke);
+        device.widget.tell(Message::TimerFired);
         assert_eq!(device.error(), None, "{by}");
         assert!(device.widget.screen().deadline.is_some());
         if requests(&device.widget.last).is_empty() {
@@ -107,16 +109,16 @@ fn a_clock_that_is_set_back_hides_the_countdown_until_the_server_tells_the_time(
 fn a_device_taken_at_its_word_keeps_the_countdown_through_sleep_but_not_through_being_set_back() {
     let mut widget = waiting();
     widget.set_clock(2 * HOUR);
-    widget.tell(Message::Woke);
+    widget.tell(Message::TimerFired);
     assert!(screen::countdown(&widget.session, widget.now.wall).is_some_and(|left| left.starts_with("20:")));
     widget.sleep();
     assert_eq!(requests(&widget.last), ["read"], "after a sleep it asks");
     widget.answer(ok(&virtual_account()));
     widget.set_clock(-10 * SECOND);
-    widget.tell(Message::Woke);
+    widget.tell(Message::TimerFired);
     assert!(screen::countdown(&widget.session, widget.now.wall).is_some(), "a small correction is none");
     widget.set_clock(-2 * HOUR);
-    widget.tell(Message::Woke);
+    widget.tell(Message::TimerFired);
     assert_eq!(screen::countdown(&widget.session, widget.now.wall), None);
 }
 
@@ -129,9 +131,9 @@ fn a_date_from_before_a_sleep_is_not_believed() {
     let (sent, written) = (device.widget.now.instant, device.truth());
     device.widget.set_clock(2 * HOUR);
     let order = with(virtual_account(), "/payment_expiration_at", device.truth().after(3 * HOUR).iso());
-    let answer = Answer { sent, received: sent.after(300), ..dated(&order, &http(written)) };
+    let answer = ApiResponse { sent, received: sent.after(300), ..dated(&order, &http(written)) };
     device.widget.pass(300);
-    device.widget.tell(Message::Answered { request, result: Ok(answer) });
+    device.widget.tell(Message::Responded { request, result: Ok(answer) });
     assert!(device.error().is_none_or(|error| error.abs() <= 2), "{:?}", device.error());
 }
 
@@ -152,19 +154,19 @@ fn a_device_that_the_server_has_contradicted_is_believed_again_only_once_the_ser
     for (deadline, made) in [(Some(NOON.after(-20 * MINUTE)), None), (None, Some(NOON.after(5 * MINUTE)))] {
         let mut clock = Clock::default();
         clock.tick(at(0, 0));
-        clock.weigh(true, deadline, made, NOON);
+        clock.check_plausibility(true, deadline, made, NOON);
         assert!(!clock.is_trusted());
-        clock.weigh(false, None, None, NOON);
+        clock.check_plausibility(false, None, None, NOON);
         assert!(!clock.is_trusted(), "an answer without a contradiction proves nothing");
         for (hours, seconds) in [(2, 1), (26, 2)] {
             let now = at(hours * HOUR, seconds * SECOND);
             assert!(clock.tick(now));
-            clock.weigh(false, deadline, made, now.wall);
+            clock.check_plausibility(false, deadline, made, now.wall);
             assert!(!clock.is_trusted(), "it may have slept, wrong as it is");
         }
         let now = at(26 * HOUR, 3 * SECOND);
-        clock.hear(NOON.after(3 * HOUR), Instant(2_500), Instant(3_000), now);
-        clock.weigh(false, deadline, made, now.wall);
+        clock.observe_date(NOON.after(3 * HOUR), Instant(2_500), Instant(3_000), now);
+        clock.check_plausibility(false, deadline, made, now.wall);
         assert!(clock.is_trusted());
     }
 }
@@ -190,7 +192,7 @@ fn a_header_that_moves_with_time_is_a_clock_and_one_that_stands_still_is_not() {
         let mut widget = Widget::started();
         let made = widget.now.wall.after(-10 * MINUTE);
         let hint = |widget: &Widget| if moves { widget.now.wall.after(-10 * MINUTE) } else { made };
-        let answer = |date: Timestamp| Answer {
+        let answer = |date: Timestamp| ApiResponse {
             cache_control: Some("private, no-store".to_owned()),
             last_modified: Some(http(date)),
             ..ok(&virtual_account())
@@ -208,7 +210,7 @@ fn a_header_that_moves_with_time_is_a_clock_and_one_that_stands_still_is_not() {
 
 #[test]
 fn an_answer_that_a_cache_may_keep_tells_no_time_and_is_asked_for_past_the_cache() {
-    let kept = |control: Option<&str>, modified: bool| Answer {
+    let kept = |control: Option<&str>, modified: bool| ApiResponse {
         cache_control: control.map(str::to_owned),
         last_modified: modified.then(|| http(NOON.after(-HOUR))),
         ..dated(&virtual_account(), &http(NOON.after(-8 * HOUR)))
@@ -256,7 +258,7 @@ proptest! {
                 2 => device.widget.pass(pass),
                 _ => device.widget.tell(Message::CheckPressed),
             }
-            device.widget.tell(Message::Woke);
+            device.widget.tell(Message::TimerFired);
             let truth = device.truth();
             prop_assert!(device.error().is_none_or(|error| error.abs() <= 2), "{:?}", device.error());
             if !requests(&device.widget.last).is_empty() {

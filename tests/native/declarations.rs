@@ -3,11 +3,9 @@
 use std::{cell::RefCell, collections::BTreeSet, iter};
 
 use scalev_checkout::{
-    config::{Config, Page},
-    event::Kind,
-    failure::Failure,
-    session::State,
-    status::Status,
+    contract::{config::Config, environment::Environment, failure::Failure},
+    payment::status::Status,
+    session::{State, event::EventKind},
 };
 
 const DECLARATIONS: &str = include_str!("../../src/checkout.d.ts");
@@ -61,23 +59,23 @@ fn states() -> impl Iterator<Item = State> {
             State::Loading => State::Preparing,
             State::Preparing => State::Checking,
             State::Checking => State::Unavailable,
-            State::Unavailable | State::Told(_) => return None,
+            State::Unavailable | State::Payment(_) => return None,
         })
     });
-    first.chain(statuses().map(State::Told))
+    first.chain(statuses().map(State::Payment))
 }
 
-fn kinds() -> impl Iterator<Item = Kind> {
-    iter::successors(Some(Kind::Ready), |kind| {
+fn kinds() -> impl Iterator<Item = EventKind> {
+    iter::successors(Some(EventKind::Ready), |kind| {
         Some(match kind {
-            Kind::Ready => Kind::Instructions,
-            Kind::Instructions => Kind::Status,
-            Kind::Status => Kind::Paid,
-            Kind::Paid => Kind::Expired,
-            Kind::Expired => Kind::Conflict,
-            Kind::Conflict => Kind::Closed,
-            Kind::Closed => Kind::Error,
-            Kind::Error => return None,
+            EventKind::Ready => EventKind::Instructions,
+            EventKind::Instructions => EventKind::Status,
+            EventKind::Status => EventKind::Paid,
+            EventKind::Paid => EventKind::Expired,
+            EventKind::Expired => EventKind::Conflict,
+            EventKind::Conflict => EventKind::Closed,
+            EventKind::Closed => EventKind::Error,
+            EventKind::Error => return None,
         })
     })
 }
@@ -111,7 +109,7 @@ fn asked() -> BTreeSet<String> {
                 _ => None,
             }
         };
-        assert!(Config::read(get, None, &Page::default()).is_ok());
+        assert!(Config::read(get, None, &Environment::default()).is_ok());
     }
     asked.into_inner()
 }
@@ -130,7 +128,7 @@ fn every_state_is_declared() {
 
 #[test]
 fn every_event_is_declared() {
-    assert_eq!(union("export type CheckoutEvents =", "as `scalev-checkout:"), set(kinds().map(Kind::name)));
+    assert_eq!(union("export type CheckoutEvents =", "as `scalev-checkout:"), set(kinds().map(EventKind::name)));
 }
 
 #[test]

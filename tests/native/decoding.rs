@@ -11,11 +11,10 @@ use crate::support::{
 };
 use proptest::prelude::*;
 use scalev_checkout::{
-    answer::{self, Answer},
-    config::Page,
-    failure::Failure,
-    screen::{Screen, Thing},
-    session::{Copy, Effect, Session},
+    contract::{environment::Environment, failure::Failure},
+    response::{self, ApiResponse},
+    screen::{PaymentCard, Screen},
+    session::{CopyTarget, Effect, Session},
 };
 use serde_json::{Value, json};
 
@@ -30,8 +29,8 @@ fn own_codes(order: &Value) -> BTreeSet<String> {
 }
 
 fn codes(screen: &Screen) -> Vec<String> {
-    match &screen.thing {
-        Some(Thing::Numbers(cards)) => {
+    match &screen.card {
+        Some(PaymentCard::Numbers(cards)) => {
             cards.iter().flat_map(|card| &card.numbers).map(|number| number.code.clone()).collect()
         }
         _ => Vec::new(),
@@ -40,7 +39,7 @@ fn codes(screen: &Screen) -> Vec<String> {
 
 /// On a phone, where a wallet's link needs no drawing.
 fn answered(order: &Value) -> Widget {
-    let page = Page { phone: true, ..widget::page() };
+    let page = Environment { phone: true, ..widget::page() };
     let mut widget = Widget::of(Session::new(Ok(widget::config()), page));
     widget.answer(ok(order));
     widget
@@ -51,16 +50,16 @@ fn check_fixture(fixture: &Fixture) {
     let mut whole = answered(&fixture.order);
     let whole_screen = whole.screen();
     let own = own_codes(&fixture.order);
-    let amounts = [whole.copy(Copy::Amount), Some("147000".to_owned()), Some("150000".to_owned()), None];
+    let amounts = [whole.copy(CopyTarget::Amount), Some("147000".to_owned()), Some("150000".to_owned()), None];
     for (change, order) in variants(&fixture.order) {
         let case = format!("{}: {change}", fixture.name);
         let mut widget = answered(&order);
         let state = widget.state();
         assert!(state != "paid" || whole.state() == "paid", "{case} is paid");
-        assert!(amounts.contains(&widget.copy(Copy::Amount)), "{case} has another amount");
+        assert!(amounts.contains(&widget.copy(CopyTarget::Amount)), "{case} has another amount");
         // A drawing that is the same again proves nothing and takes its time.
         if widget.session.instruction() == whole.session.instruction()
-            && matches!(whole_screen.thing, Some(Thing::Qr(_)))
+            && matches!(whole_screen.card, Some(PaymentCard::Qr(_)))
         {
             continue;
         }
@@ -70,7 +69,7 @@ fn check_fixture(fixture: &Fixture) {
         }
         assert!(screen.fallback.is_some(), "{case} leaves no way on");
         if state == "unpaid" {
-            assert!(screen.thing.is_some() || screen.story.is_some(), "{case} is a blank box");
+            assert!(screen.card.is_some() || screen.story.is_some(), "{case} is a blank box");
         }
     }
 }
@@ -152,7 +151,7 @@ fn an_order_of_two_megabytes_is_read_or_refused_but_never_wrong() {
         let widget = Widget::answered(&order);
         let shown = codes(&widget.screen());
         assert!(shown.is_empty() || shown == [NUMBER], "{path}: {shown:?}");
-        let told = widget.effects.iter().filter(|effect| !matches!(effect, Effect::Share(_)));
+        let told = widget.effects.iter().filter(|effect| !matches!(effect, Effect::Broadcast(_)));
         let length: usize = told.map(|effect| format!("{effect:?}").len()).sum();
         assert!(length < 10_000, "{path} is told at full length");
     }
@@ -176,7 +175,7 @@ fn half_a_character_costs_itself_alone() {
     for half in [r"\ud83d", r"\ude00", r"\ude00\ud83d"] {
         let mut widget = Widget::started();
         widget.answer(status(200, &order.to_string().replacen("HALF", half, 1)));
-        let shared = widget.copy(Copy::Instructions).expect("a text to share");
+        let shared = widget.copy(CopyTarget::Instructions).expect("a text to share");
         assert!(shared.starts_with("Pembayaran ke Toko Contoh\n"), "{half}: {shared}");
         assert_eq!(codes(&widget.screen()), [NUMBER], "{half}");
     }
@@ -194,7 +193,7 @@ fn every_status_is_a_documented_failure() {
                 401 | 403 | 404 | 410 if json => Failure::NotFound,
                 _ => Failure::Server,
             };
-            assert_eq!(answer::read(&status(code, body), &config), Err(wanted), "{code} {body}");
+            assert_eq!(response::read(&status(code, body), &config), Err(wanted), "{code} {body}");
         }
     }
 }
@@ -204,10 +203,10 @@ fn an_order_counts_only_with_a_status_of_success() {
     let config = widget::config();
     let body = virtual_account().to_string();
     for code in [200, 201, 202] {
-        assert!(answer::read(&status(code, &body), &config).is_ok(), "{code}");
+        assert!(response::read(&status(code, &body), &config).is_ok(), "{code}");
     }
     for code in [301, 304, 400, 401, 404, 409, 422, 429, 500, 503] {
-        assert!(answer::read(&status(code, &body), &config).is_err(), "{code}");
+        assert!(response::read(&status(code, &body), &config).is_err(), "{code}");
     }
 }
 
@@ -217,7 +216,7 @@ proptest! {
         let mut widget = Widget::started();
         widget.answer(status(code, &String::from_utf8_lossy(&bytes)));
         prop_assert_eq!(widget.state(), "unavailable");
-        prop_assert!(widget.screen().thing.is_none() && widget.screen().fallback.is_some());
+        prop_assert!(widget.screen().card.is_none() && widget.screen().fallback.is_some());
     }
 
     #[test]
@@ -234,7 +233,7 @@ proptest! {
         for code in [200, 429] {
             let mut widget = Widget::started();
             let (date, retry, reset) = (date.clone(), retry.clone(), reset.clone());
-            widget.answer(Answer { date: Some(date), retry_after: Some(retry), ratelimit_reset: Some(reset), ..status(code, &order) });
+            widget.answer(ApiResponse { date: Some(date), retry_after: Some(retry), ratelimit_reset: Some(reset), ..status(code, &order) });
             let wait = widget.session.wake().map(|wake| wake.since(widget.now.instant));
             prop_assert!(wait.is_some_and(|wait| (1..=720_000).contains(&wait)), "{wait:?}");
         }

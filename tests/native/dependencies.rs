@@ -1,4 +1,4 @@
-//! Why the widget's crates are there. What they may be stands in `deny.toml`.
+//! ProofError the widget's crates are there. What they may be stands in `deny.toml`.
 
 use std::{
     collections::{BTreeMap, BTreeSet},

@@ -6,8 +6,8 @@ use crate::support::{
 };
 use proptest::prelude::*;
 use scalev_checkout::{
-    money::Rupiah,
     screen::{Detail, DetailRow},
+    value::money::Rupiah,
 };
 use serde_json::{Value, json};
 

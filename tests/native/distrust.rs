@@ -6,15 +6,14 @@ use crate::support::{
     widget::{OWN_LINK, SLUG, Widget, check_nothing_to_pay, ok, page},
 };
 use scalev_checkout::{
-    event::Kind,
-    session::{Copy, Message},
-    text::Language,
+    session::{CopyTarget, Message, event::EventKind},
+    value::language::Language,
 };
 use serde_json::Value;
 
 fn altered(order: &Value) -> Widget {
     let mut widget = Widget::answered(order);
-    widget.tell(Message::Altered);
+    widget.tell(Message::Tampered);
     widget
 }
 
@@ -27,7 +26,7 @@ fn a_change_takes_away_all_that_is_paid_by() {
         let screen = widget.screen();
         assert_eq!((screen.amount, screen.code), (None, Some("integrity")));
         assert!(screen.fallback.is_some_and(|way| way.primary));
-        for what in [Copy::Link, Copy::Instructions, Copy::Code] {
+        for what in [CopyTarget::Link, CopyTarget::Instructions, CopyTarget::Code] {
             assert_eq!(widget.copy(what), None, "{what:?} is copied");
         }
     }
@@ -38,7 +37,10 @@ fn the_warning_is_in_both_languages() {
     let mut widget = altered(&virtual_account());
     assert_eq!(widget.screen().headline, "Halaman ini diubah oleh program lain");
     assert!(widget.screen().story.is_some_and(|story| story.contains("Jangan membayar")));
-    widget.tell(Message::PageChanged(scalev_checkout::config::Page { language: Language::English, ..page() }));
+    widget.tell(Message::EnvironmentChanged(scalev_checkout::contract::environment::Environment {
+        language: Language::English,
+        ..page()
+    }));
     assert_eq!(widget.screen().headline, "Another program changed this page");
     assert!(widget.screen().story.is_some_and(|story| story.contains("Don't pay by")));
 }
@@ -46,8 +48,8 @@ fn the_warning_is_in_both_languages() {
 #[test]
 fn the_merchant_hears_of_it_once() {
     let mut widget = altered(&virtual_account());
-    widget.tell(Message::Altered);
-    let errors = widget.events(Kind::Error);
+    widget.tell(Message::Tampered);
+    let errors = widget.events(EventKind::Error);
     assert_eq!(errors.len(), 1);
     assert_eq!(errors[0].code, Some("integrity"));
     assert_eq!(widget.logs().len(), 1);
@@ -61,9 +63,9 @@ fn a_changed_warning_offers_no_link_of_ours() {
     let mut widget = altered(&virtual_account());
     assert!(widget.screen().fallback.is_some_and(|way| way.url != OWN_LINK));
     for _ in 0..3 {
-        widget.tell(Message::Altered);
+        widget.tell(Message::Tampered);
         assert_eq!(widget.screen().fallback, None);
-        assert_eq!(widget.screen().altered, 2);
+        assert_eq!(widget.screen().tampered, 2);
     }
 }
 
@@ -90,9 +92,9 @@ fn an_answer_does_not_bring_the_number_back() {
 fn nothing_changes_where_nothing_is_paid() {
     let mut widget = Widget::answered(&paid(virtual_account()));
     let before = widget.screen();
-    widget.tell(Message::Altered);
+    widget.tell(Message::Tampered);
     assert_eq!(widget.screen(), before);
-    assert_eq!(widget.events(Kind::Error).len(), 0);
+    assert_eq!(widget.events(EventKind::Error).len(), 0);
 }
 
 #[test]
@@ -100,7 +102,7 @@ fn what_is_vouched_for_is_what_is_drawn() {
     let mut widget = Widget::answered(&virtual_account());
     let vouched = widget.screen().vouched();
     assert!(vouched.starts_with("|Rp147.000|"), "{vouched}");
-    let number = widget.copy(Copy::Number(0)).expect("a number");
+    let number = widget.copy(CopyTarget::Number(0)).expect("a number");
     assert!(vouched.contains(&format!("|{number}|")), "{vouched}");
     let code = Widget::answered(&qris()).screen().vouched();
     assert!(code.contains("|M00h"), "{code}");

@@ -5,9 +5,8 @@ use crate::support::{
     widget::{Widget, check_nothing_to_pay, dated, ok, requests, shows_number, waiting},
 };
 use scalev_checkout::{
-    event::Kind,
     screen,
-    session::{Effect, Message},
+    session::{Effect, Message, event::EventKind},
 };
 use serde_json::Value;
 
@@ -15,7 +14,7 @@ const MINUTE: i64 = 60_000;
 const HOUR: i64 = 60 * MINUTE;
 
 #[track_caller]
-fn check_told(order: &Value, state: &str, kind: Kind) {
+fn check_told(order: &Value, state: &str, kind: EventKind) {
     let mut widget = waiting();
     widget.sleep();
     widget.answer(ok(order));
@@ -34,10 +33,12 @@ fn a_payment_is_told_once_and_takes_the_instructions_away() {
     widget.answer(ok(&paid(virtual_account())));
     assert_eq!(widget.state(), "paid");
     check_nothing_to_pay(&mut widget);
-    let events = widget.events(Kind::Paid);
+    let events = widget.events(EventKind::Paid);
     assert_eq!(events.len(), 1);
     assert_eq!((events[0].status, events[0].is_probably_spam), ("paid", Some(false)));
-    assert!(widget.effects.iter().any(|effect| matches!(effect, Effect::EmitOnce(event) if event.kind == Kind::Paid)));
+    assert!(
+        widget.effects.iter().any(|effect| matches!(effect, Effect::EmitOnce(event) if event.kind == EventKind::Paid))
+    );
     assert_eq!(widget.session.wake(), None, "nothing is left to wait for");
     widget.tell(Message::Shown);
     assert!(requests(&widget.last).is_empty());
@@ -46,7 +47,7 @@ fn a_payment_is_told_once_and_takes_the_instructions_away() {
 #[test]
 fn spam_is_said_with_the_payment() {
     let order = with(paid(virtual_account()), "/is_probably_spam", true);
-    assert_eq!(Widget::answered(&order).events(Kind::Paid)[0].is_probably_spam, Some(true));
+    assert_eq!(Widget::answered(&order).events(EventKind::Paid)[0].is_probably_spam, Some(true));
 }
 
 #[test]
@@ -58,14 +59,14 @@ fn what_is_paid_stays_paid() {
     }
     assert_eq!(widget.state(), "paid");
     check_nothing_to_pay(&mut widget);
-    assert_eq!(widget.events(Kind::Paid).len(), 1);
+    assert_eq!(widget.events(EventKind::Paid).len(), 1);
 }
 
 #[test]
 fn the_servers_other_endings_are_told_once() {
-    check_told(&with(virtual_account(), "/payment_status", "conflict"), "conflict", Kind::Conflict);
-    check_told(&with(virtual_account(), "/status", "canceled"), "closed", Kind::Closed);
-    check_told(&with(virtual_account(), "/pg_payment_info/status", "EXPIRED"), "expired", Kind::Expired);
+    check_told(&with(virtual_account(), "/payment_status", "conflict"), "conflict", EventKind::Conflict);
+    check_told(&with(virtual_account(), "/status", "canceled"), "closed", EventKind::Closed);
+    check_told(&with(virtual_account(), "/pg_payment_info/status", "EXPIRED"), "expired", EventKind::Expired);
 }
 
 #[test]
@@ -90,7 +91,7 @@ fn a_conflict_can_still_become_paid() {
 fn the_devices_clock_alone_never_ends_a_payment() {
     let mut widget = waiting();
     widget.pass(30 * HOUR);
-    widget.tell(Message::Woke);
+    widget.tell(Message::TimerFired);
     assert_eq!(widget.state(), "checking");
     assert_eq!(requests(&widget.last), ["read"]);
     widget.answer(ok(&virtual_account()));
@@ -99,7 +100,7 @@ fn the_devices_clock_alone_never_ends_a_payment() {
     assert!(shows_number(&screen));
     assert!(screen.notices.iter().any(|notice| notice.contains("jam HP")), "{:?}", screen.notices);
     assert_eq!(screen::countdown(&widget.session, widget.now.wall), None);
-    assert!(widget.events(Kind::Expired).is_empty());
+    assert!(widget.events(EventKind::Expired).is_empty());
 }
 
 #[test]

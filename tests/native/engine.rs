@@ -10,9 +10,11 @@ use std::{
 
 use crate::support::{fixture, look, widget::NOON};
 use scalev_checkout::{
-    config::Page,
-    text::Language,
-    time::{Timestamp, Zone},
+    contract::environment::Environment,
+    value::{
+        language::Language,
+        time::{Timestamp, Zone},
+    },
 };
 use serde_json::{Value, json};
 
@@ -110,7 +112,7 @@ fn it_draws_what_the_same_code_draws_here() {
         assert_eq!(looks.len(), cases.len());
         let mut drawn = 0;
         for (Case { name, language, body }, look) in cases.iter().zip(looks) {
-            let page = Page { language: *language, zone, phone: true, ..Page::default() };
+            let page = Environment { language: *language, zone, phone: true, ..Environment::default() };
             let expected = look::at(body, page, NOON).unwrap_or_default();
             assert_eq!(look.as_str(), Some(&*expected), "{name} in {} and {}", language.tag(), zone.name());
             drawn += usize::from(!expected.is_empty());

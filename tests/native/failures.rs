@@ -6,17 +6,18 @@ use crate::support::{
     widget::{self, KEY, NOON, SLUG, Widget, check_nothing_to_pay, ok, requests, shows_number, status, waiting},
 };
 use scalev_checkout::{
-    answer::Answer,
-    config::{Config, ConfigError},
-    event::Kind,
-    failure::Failure,
-    session::{Effect, Message, Session},
+    contract::{
+        config::{Config, ConfigError},
+        failure::Failure,
+    },
+    response::ApiResponse,
+    session::{Effect, Message, Session, event::EventKind},
 };
 
 const MINUTE: i64 = 60_000;
 
 #[track_caller]
-fn check_wait(answer: Answer, from: i64, to: i64) {
+fn check_wait(answer: ApiResponse, from: i64, to: i64) {
     let mut widget = waiting();
     widget.sleep();
     widget.answer(answer);
@@ -45,10 +46,7 @@ fn no_error_takes_instructions_away() {
         widget.end(answer.clone());
         let screen = widget.screen();
         assert_eq!(widget.state(), "unpaid", "{answer:?}");
-        assert_eq!(
-            (&screen.thing, &screen.deadline, &screen.amount),
-            (&before.thing, &before.deadline, &before.amount)
-        );
+        assert_eq!((&screen.card, &screen.deadline, &screen.amount), (&before.card, &before.deadline, &before.amount));
         assert!(widget.session.wake().is_some(), "{answer:?} ends the watch");
     }
     widget.tell(Message::CheckPressed);
@@ -73,7 +71,7 @@ fn nobody_asks_before_the_time_that_the_api_named() {
 
 #[test]
 fn the_api_says_how_long_to_wait() {
-    let limited = |retry: Option<&str>, reset: Option<&str>| Answer {
+    let limited = |retry: Option<&str>, reset: Option<&str>| ApiResponse {
         retry_after: retry.map(str::to_owned),
         ratelimit_reset: reset.map(str::to_owned),
         ..status(429, "Too many requests")
@@ -87,7 +85,7 @@ fn the_api_says_how_long_to_wait() {
     check_wait(limited(Some("soon"), None), 10_000, 12_000);
     check_wait(limited(None, Some("x")), 10_000, 12_000);
     check_wait(limited(None, None), 10_000, 12_000);
-    check_wait(Answer { retry_after: Some("40".to_owned()), ..status(503, "") }, 40_000, 48_000);
+    check_wait(ApiResponse { retry_after: Some("40".to_owned()), ..status(503, "") }, 40_000, 48_000);
     check_wait(status(503, ""), 2_000, 2_400);
 }
 
@@ -114,15 +112,15 @@ fn a_failing_api_is_asked_less_and_less() {
 fn a_wrong_attribute_asks_nothing_and_is_reported_once() {
     for (failure, attribute) in [(Failure::Config, "store-id"), (Failure::SecretKey, "publishable-key")] {
         let mut widget = Widget::of(Session::new(Err(ConfigError { failure, attribute }), widget::page()));
-        for message in [Message::CheckPressed, Message::Shown, Message::WentOnline, Message::Woke] {
+        for message in [Message::CheckPressed, Message::Shown, Message::WentOnline, Message::TimerFired] {
             widget.pass(MINUTE);
             widget.tell(message);
         }
         assert_eq!(widget.state(), "unavailable");
         assert!(widget.requests().is_empty());
         assert_eq!(widget.session.wake(), None);
-        assert_eq!(widget.events(Kind::Error).len(), 1);
-        assert_eq!(widget.events(Kind::Error)[0].code, Some(failure.code()));
+        assert_eq!(widget.events(EventKind::Error).len(), 1);
+        assert_eq!(widget.events(EventKind::Error)[0].code, Some(failure.code()));
         assert!(matches!(widget.logs()[..], [line] if line.contains(attribute) && line.contains(failure.code())));
         assert_eq!(widget.screen().fallback.map(|way| way.url).as_deref(), Some(widget::OWN_LINK));
         check_nothing_to_pay(&mut widget);
@@ -144,7 +142,7 @@ fn an_unknown_order_is_reported_once_and_not_asked_for_again() {
     widget.answer(status(404, "{\"error\":\"Store not found\"}"));
     assert_eq!(widget.state(), "unavailable");
     assert_eq!(widget.session.wake(), None);
-    assert_eq!(widget.events(Kind::Error)[0].code, Some("not-found"));
+    assert_eq!(widget.events(EventKind::Error)[0].code, Some("not-found"));
     assert_eq!(widget.logs().len(), 1);
     assert!(widget.screen().fallback.is_some() && widget.screen().check.is_some());
     widget.tell(Message::CheckPressed);

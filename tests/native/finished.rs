@@ -5,8 +5,8 @@ use crate::support::{
     widget::{self, Widget, status},
 };
 use scalev_checkout::{
-    failure::Failure,
-    screen::{Screen, Way},
+    contract::failure::Failure,
+    screen::{LinkButton, Screen},
 };
 use serde_json::Value;
 
@@ -51,7 +51,7 @@ fn every_ending_has_its_own_tone_words_and_one_way_to_press() {
         assert_eq!((screen.tone, primary(&screen)), (tone, vec![way]));
         let story = screen.story.expect("what happened, and what to do next");
         assert!(screen.help.is_some() && screen.detail.is_some(), "{tone}");
-        assert!(screen.thing.is_none() && screen.deadline.is_none() && screen.steps.is_empty(), "{tone}");
+        assert!(screen.card.is_none() && screen.deadline.is_none() && screen.steps.is_empty(), "{tone}");
         let english = widget::in_english(&order);
         for words in [&story, &screen.headline, &english.headline, english.story.as_ref().expect("a story")] {
             assert!(words.chars().count() <= 160, "{tone}: {words}");
@@ -75,7 +75,7 @@ fn without_the_sellers_number_the_order_is_the_way_on() {
 
 #[test]
 fn with_the_seller_first_the_order_can_still_be_seen() {
-    let Some(Way { text, url, primary }) = Widget::answered(&late()).screen().fallback else {
+    let Some(LinkButton { text, url, primary }) = Widget::answered(&late()).screen().fallback else {
         panic!("no way to the order");
     };
     assert_eq!((text.as_str(), primary), ("Lihat pesanan", false));
@@ -150,7 +150,7 @@ fn the_last_digits_of_a_transfer_are_stressed_and_explained() {
     assert_eq!((amount.head.as_str(), amount.stressed.as_str()), ("Rp146.", "724"));
     assert!(amount.advice.is_some_and(|advice| advice.contains("akhiran 724")));
     let mut widget = Widget::answered(&unique);
-    assert_eq!(widget.copy(scalev_checkout::session::Copy::Amount).as_deref(), Some("146724"));
+    assert_eq!(widget.copy(scalev_checkout::session::CopyTarget::Amount).as_deref(), Some("146724"));
     let plain = Widget::answered(&transfer).screen().amount.expect("an amount");
     assert_eq!((plain.stressed.as_str(), plain.advice), ("", None));
     let done = Widget::answered(&paid(unique)).screen().amount.expect("an amount");

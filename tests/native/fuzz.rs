@@ -8,24 +8,26 @@ use std::{
 
 use crate::support::{fixture, widget::Widget};
 use scalev_checkout::{
-    answer::Answer,
     gateway,
-    link::{Link, Trust},
-    qr, qris,
-    screen::{Screen, Thing},
+    payment::status::Status,
+    response::ApiResponse,
+    screen::{PaymentCard, Screen},
     session::State,
-    status::Status,
-    value::Value,
+    value::{
+        json::Json,
+        link::{SafeUrl, UrlPolicy},
+        qr, qris,
+    },
 };
 
 #[test]
 fn any_bytes_become_a_screen() {
     fuzz("screen", &fixture::texts(), |text| {
         let mut widget = Widget::started();
-        widget.answer(Answer { status: 200, body: text.to_owned(), ..Answer::default() });
+        widget.answer(ApiResponse { status: 200, body: text.to_owned(), ..ApiResponse::default() });
         let screen = widget.screen();
         check_codes(&screen);
-        if screen.state == State::Told(Status::Paid) {
+        if screen.state == State::Payment(Status::Paid) {
             assert!(text.contains("paid") || text.contains("settled"), "nobody said paid");
         }
         assert!(
@@ -52,7 +54,9 @@ fn any_string_is_a_qris_or_not() {
 #[test]
 fn any_string_is_a_link_or_not() {
     fuzz("link", &strings(|part| part.contains("://")), |text| {
-        for link in [Link::web(text, Trust::Public), Link::wallet(text, Trust::Public)].into_iter().flatten() {
+        for link in
+            [SafeUrl::web(text, UrlPolicy::Public), SafeUrl::wallet(text, UrlPolicy::Public)].into_iter().flatten()
+        {
             let plain =
                 !link.as_str().contains(|char: char| char <= ' ' || matches!(char, '\\' | '"' | '<' | '>' | '\u{7f}'));
             assert!(plain, "{:?} reads otherwise than it looks", link.as_str());
@@ -77,8 +81,8 @@ const ENVELOPES: [&str; 8] = [
 #[test]
 fn no_envelope_makes_money() {
     let status = |text: &str| {
-        let document = Value::parse(text).map(gateway::unwrapped)?;
-        gateway::recognize(&document, Trust::Public)?.0.status
+        let document = Json::parse(text).map(gateway::unwrapped)?;
+        gateway::recognize(&document, UrlPolicy::Public)?.0.status
     };
     let unpaid: Vec<String> = fixture::texts().into_iter().filter(|text| status(text) != Some(Status::Paid)).collect();
     assert!(unpaid.len() > 200, "only {} payloads are not paid", unpaid.len());
@@ -92,7 +96,7 @@ fn no_envelope_makes_money() {
 
 /// Whatever can be copied is bare letters and digits.
 fn check_codes(screen: &Screen) {
-    let Some(Thing::Numbers(cards)) = &screen.thing else { return };
+    let Some(PaymentCard::Numbers(cards)) = &screen.card else { return };
     for number in cards.iter().flat_map(|card| &card.numbers).filter(|number| number.copy.is_some()) {
         let bare = number.code.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
         assert!(bare && number.code.len() >= 4, "{:?} is no code", number.code);

@@ -10,14 +10,18 @@ use crate::support::{
 };
 use proptest::prelude::*;
 use scalev_checkout::{
-    config::Page,
+    contract::environment::Environment,
     gateway::{self, Context, Found},
-    instruction::{Instruction, Qr, Reading},
-    link::{Link, Trust},
-    method::Method,
-    money::Rupiah,
+    payment::{
+        instruction::{GatewayPayment, Instruction, Qr},
+        method::Method,
+        status::Status,
+    },
     session::Session,
-    status::Status,
+    value::{
+        link::{SafeUrl, UrlPolicy},
+        money::Rupiah,
+    },
 };
 use serde_json::{Value, json};
 
@@ -33,12 +37,12 @@ fn method(fixture: &Fixture) -> Method {
     Method::parse(fixture.order["payment_method"].as_str().expect("a method"), None)
 }
 
-fn read(payload: &Value, method: &Method) -> Option<Reading> {
-    gateway::read(&crate::support::value(payload), &Context { method, trust: Trust::Public })
+fn read(payload: &Value, method: &Method) -> Option<GatewayPayment> {
+    gateway::read(&crate::support::value(payload), &Context { method, url_policy: UrlPolicy::Public })
 }
 
-fn recognize(payload: &Value) -> Option<(Reading, Method)> {
-    gateway::recognize(&crate::support::value(payload), Trust::Public)
+fn recognize(payload: &Value) -> Option<(GatewayPayment, Method)> {
+    gateway::recognize(&crate::support::value(payload), UrlPolicy::Public)
 }
 
 fn status(payload: &Value) -> Option<Status> {
@@ -53,7 +57,7 @@ fn refusal(payload: &Value) -> bool {
 fn seen(fixture: &Fixture) -> String {
     let order = &fixture.order;
     let desktop = Widget::answered(order);
-    let page = Page { phone: true, ..widget::page() };
+    let page = Environment { phone: true, ..widget::page() };
     let mut phone = Widget::of(Session::new(Ok(widget::config()), page));
     phone.answer(ok(order));
     let mut lines = summary::summary(&desktop.session, &desktop.effects, &desktop.screen(), &phone.screen());
@@ -85,7 +89,7 @@ fn the_shape_decides_whatever_gateway_the_order_names() {
 #[test]
 fn amount_deadline_and_state_need_no_order() {
     for fixture in fixtures() {
-        let facts = |reading: Reading| (reading.amount, reading.deadline, reading.status);
+        let facts = |reading: GatewayPayment| (reading.amount, reading.deadline, reading.status);
         let with_order = read(payload(&fixture), &method(&fixture)).map(facts);
         let alone = recognize(payload(&fixture)).map(|(reading, _)| facts(reading));
         assert!(alone.is_none() || alone == with_order, "{}: {alone:?} and {with_order:?}", fixture.name);
@@ -93,9 +97,9 @@ fn amount_deadline_and_state_need_no_order() {
 }
 
 /// Every number, code, link and QR of a reading.
-fn shown(reading: &Reading) -> Vec<String> {
+fn shown(reading: &GatewayPayment) -> Vec<String> {
     let mut shown = Vec::new();
-    let link = |link: &Link| link.as_str().to_owned();
+    let link = |link: &SafeUrl| link.as_str().to_owned();
     let qr = |qr: &Qr| match qr {
         Qr::Image(image) => link(image),
         qr => qr.text().unwrap_or("?").to_owned(),
@@ -114,7 +118,7 @@ fn shown(reading: &Reading) -> Vec<String> {
             shown.extend(accounts.iter().map(|account| account.number.as_str().to_owned()))
         }
         Instruction::Hosted(page) => shown.extend(page.as_ref().map(link)),
-        Instruction::Later => {}
+        Instruction::NothingDue => {}
     }
     shown
 }
@@ -215,7 +219,7 @@ fn refusals_are_told_from_payments() {
 #[test]
 fn what_nobody_knows_leads_to_its_page() {
     let page = |payload: Value| recognize(&payload).map(|(reading, _)| reading.instruction);
-    let hosted = |url: &str| Some(Instruction::Hosted(Link::web(url, Trust::Public)));
+    let hosted = |url: &str| Some(Instruction::Hosted(SafeUrl::web(url, UrlPolicy::Public)));
     assert_eq!(page(json!({ "checkout_url": "https://bayar.example/1" })), hosted("https://bayar.example/1"));
     assert_eq!(page(json!({ "data": { "url": "https://bayar.example/2" } })), hosted("https://bayar.example/2"));
     for nothing in [

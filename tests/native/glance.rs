@@ -9,20 +9,22 @@ use crate::support::{
 };
 use proptest::prelude::*;
 use scalev_checkout::{
-    config::Page,
-    instruction::{Instruction, Qr},
+    contract::environment::Environment,
+    payment::instruction::{Instruction, Qr},
     screen,
-    text::Language,
-    time::{Timestamp, Zone},
+    value::{
+        language::Language,
+        time::{Timestamp, Zone},
+    },
 };
 use serde_json::Value;
 
 /// Every language and every zone, in the hand and on the desk.
-fn pages() -> Vec<Page> {
+fn pages() -> Vec<Environment> {
     let mut pages = Vec::new();
     for language in [Language::Indonesian, Language::English] {
         for zone in [Zone::Wib, Zone::Wita, Zone::Wit] {
-            pages.extend([true, false].map(|phone| Page { language, zone, phone, ..page() }));
+            pages.extend([true, false].map(|phone| Environment { language, zone, phone, ..page() }));
         }
     }
     pages
@@ -30,7 +32,7 @@ fn pages() -> Vec<Page> {
 
 /// Says whether there is a first look, after comparing it with the whole screen.
 #[track_caller]
-fn check(case: &str, order: &Value, page: &Page) -> bool {
+fn check(case: &str, order: &Value, page: &Environment) -> bool {
     let widget = look::whole(order, page.clone());
     let Some(lines) = look::of(order, page.clone()) else { return false };
     assert!(look::is_plain(&widget), "{case}: the whole screen has more to say\n{lines}");
@@ -63,7 +65,7 @@ fn what_is_seen_first_is_what_stays() {
 
 #[test]
 fn every_gateway_and_every_kind_has_one() {
-    let page = || Page { phone: true, ..page() };
+    let page = || Environment { phone: true, ..page() };
     let looked = fixture::of_scalev().into_iter().filter(|fixture| look::of(&fixture.order, page()).is_some());
     let mut found: BTreeSet<String> = BTreeSet::new();
     let mut count = 0;

@@ -5,16 +5,16 @@ use crate::support::{
     widget::{self, Widget, ok, waiting},
 };
 use scalev_checkout::{
-    config::Page,
-    guide::{self, Guide},
+    contract::environment::Environment,
+    payment::steps::{self, PaymentSteps},
     session::{Effect, Message},
-    text::Language,
+    value::language::Language,
 };
 
 const TEXT: &str = r#"{"bca":[["m-BCA","satu","dua"],["ATM BCA","tiga"]],"bni":[["ATM BNI","lain"]]}"#;
 
 fn came(language: Language, text: Option<&str>) -> Message {
-    Message::StepsCame { language, text: text.map(str::to_owned) }
+    Message::StepsLoaded { language, text: text.map(str::to_owned) }
 }
 
 fn asked(widget: &Widget) -> bool {
@@ -23,15 +23,15 @@ fn asked(widget: &Widget) -> bool {
 
 #[test]
 fn a_banks_steps_are_found_among_all() {
-    let guide = |channel: &str, steps: &[&str]| Guide {
+    let guide = |channel: &str, steps: &[&str]| PaymentSteps {
         channel: channel.to_owned(),
         steps: steps.iter().map(|step| (*step).to_owned()).collect(),
     };
-    assert_eq!(guide::read(TEXT, "bca"), [guide("m-BCA", &["satu", "dua"]), guide("ATM BCA", &["tiga"])]);
+    assert_eq!(steps::read(TEXT, "bca"), [guide("m-BCA", &["satu", "dua"]), guide("ATM BCA", &["tiga"])]);
     for (text, code) in
         [(TEXT, "bri"), ("", "bca"), ("[]", "bca"), (r#"{"bca":5}"#, "bca"), (r#"{"bca":[5,[]]}"#, "bca")]
     {
-        assert_eq!(guide::read(text, code), [], "{text} {code}");
+        assert_eq!(steps::read(text, code), [], "{text} {code}");
     }
 }
 
@@ -65,10 +65,10 @@ fn steps_that_do_not_come_leave_the_general_ones_and_are_asked_for_again() {
 #[test]
 fn another_language_of_the_page_brings_them_in_it() {
     let mut widget = waiting();
-    widget.tell(Message::PageChanged(Page { language: Language::English, ..widget::page() }));
+    widget.tell(Message::EnvironmentChanged(Environment { language: Language::English, ..widget::page() }));
     assert!(!asked(&widget), "nobody opened them");
     widget.tell(Message::StepsOpened);
-    widget.tell(Message::PageChanged(widget::page()));
+    widget.tell(Message::EnvironmentChanged(widget::page()));
     assert_eq!(widget.last, [Effect::LoadSteps(Language::Indonesian)]);
     widget.tell(came(Language::English, Some(TEXT)));
     assert!(widget.screen().guides.is_empty(), "the language of before comes too late");

@@ -8,10 +8,10 @@ use crate::support::{
     widget::{self, Widget, ok},
 };
 use scalev_checkout::{
-    config::Page,
-    screen::{Number, Place, Screen, Thing},
-    session::{Copy, Session},
-    text::Language,
+    contract::environment::Environment,
+    screen::{Number, PaymentCard, Place, Screen},
+    session::{CopyTarget, Session},
+    value::language::Language,
 };
 use serde_json::{Value, json};
 
@@ -29,15 +29,15 @@ fn seen(order: &Value) -> String {
 }
 
 fn on_a_phone(order: &Value) -> Widget {
-    let page = Page { phone: true, ..widget::page() };
+    let page = Environment { phone: true, ..widget::page() };
     let mut phone = Widget::of(Session::new(Ok(widget::config()), page));
     phone.answer(ok(order));
     phone
 }
 
 fn numbers(screen: &Screen) -> Vec<Number> {
-    match &screen.thing {
-        Some(Thing::Numbers(cards)) => cards.iter().flat_map(|card| card.numbers.clone()).collect(),
+    match &screen.card {
+        Some(PaymentCard::Numbers(cards)) => cards.iter().flat_map(|card| card.numbers.clone()).collect(),
         _ => Vec::new(),
     }
 }
@@ -48,7 +48,7 @@ fn check_code(order: &Value, code: &str) {
     let mut widget = Widget::answered(order);
     let shown: Vec<String> = numbers(&widget.screen()).into_iter().map(|number| number.code).collect();
     assert_eq!(shown, [code]);
-    assert_eq!(widget.copy(Copy::Number(0)).as_deref(), Some(code));
+    assert_eq!(widget.copy(CopyTarget::Number(0)).as_deref(), Some(code));
 }
 
 #[test]
@@ -87,7 +87,7 @@ fn every_bank_of_scalevs_is_named_in_every_spelling_of_the_method() {
         let xendit = with(with(orders::virtual_account(), "/payment_method", "va"), group, upper);
         for order in [singapay, old, colon, xendit] {
             let screen = Widget::answered(&order).screen();
-            let Some(Thing::Numbers(cards)) = screen.thing else {
+            let Some(PaymentCard::Numbers(cards)) = screen.card else {
                 panic!("no number for {order}");
             };
             assert_eq!(cards[0].place, Some(Place::Bank(name.to_owned())), "{}", order["payment_method"]);
@@ -140,7 +140,7 @@ fn an_order_waits_for_its_gateway_however_it_says_nothing() {
             let widget = Widget::answered(&order);
             assert_eq!(widget.state(), "preparing", "{method}");
             let screen = widget.screen();
-            assert!(screen.thing.is_none() && screen.deadline.is_none(), "{method}");
+            assert!(screen.card.is_none() && screen.deadline.is_none(), "{method}");
             assert!(screen.fallback.is_some(), "{method}");
         }
     }
@@ -173,7 +173,7 @@ fn what_the_gateway_will_take_is_shown_and_the_difference_is_said() {
     let screen = widget.screen();
     assert_eq!(screen.amount.map(|amount| amount.head).as_deref(), Some("Rp150.000"));
     assert!(screen.notices.iter().any(|notice| notice.contains("Rp147.000") && notice.contains("Rp150.000")));
-    assert_eq!(widget.copy(Copy::Amount).as_deref(), Some("150000"));
+    assert_eq!(widget.copy(CopyTarget::Amount).as_deref(), Some("150000"));
 }
 
 #[test]
@@ -181,7 +181,7 @@ fn a_code_that_was_tampered_with_is_not_drawn_but_the_order_can_be_paid() {
     let path = "/pg_payment_info/payment_method/qr_code/channel_properties/qr_string";
     for code in [orders::QRIS.replace("147000", "147001"), "some-random-qr-string".to_owned()] {
         let screen = Widget::answered(&with(orders::qris(), path, code)).screen();
-        let Some(Thing::Qr(card)) = &screen.thing else {
+        let Some(PaymentCard::Qr(card)) = &screen.card else {
             panic!("no card for the code");
         };
         assert_eq!(card.picture, scalev_checkout::screen::QrPicture::Refused);
@@ -194,7 +194,7 @@ fn a_code_that_was_tampered_with_is_not_drawn_but_the_order_can_be_paid() {
 fn names_are_text_and_never_markup() {
     let path = "/pg_payment_info/payment_method/virtual_account/channel_properties/customer_name";
     let order = with(orders::virtual_account(), path, "Xendit&amp;#x27;s \u{202e}<b>Intern</b>");
-    let Some(Thing::Numbers(cards)) = Widget::answered(&order).screen().thing else {
+    let Some(PaymentCard::Numbers(cards)) = Widget::answered(&order).screen().card else {
         panic!("no number");
     };
     assert_eq!(cards[0].holder.as_deref(), Some("a.n. Xendit's <b>Intern</b>"));
@@ -205,7 +205,7 @@ fn a_wallets_phone_number_is_masked() {
     let group = json!({ "channel_code": "OVO", "channel_properties": { "mobile_number": "+628110000000" } });
     let info = json!({ "actions": [], "payment_method": { "ewallet": group } });
     let widget = Widget::answered(&with(order("ovo"), "/pg_payment_info", info));
-    let Some(Thing::Open(card)) = widget.screen().thing else {
+    let Some(PaymentCard::Open(card)) = widget.screen().card else {
         panic!("nothing to open");
     };
     assert!(card.story.contains("+62811••••000") && !card.story.contains("8110000000"), "{}", card.story);
@@ -219,7 +219,7 @@ fn every_sentence_is_whole_in_both_languages_however_little_the_order_says() {
         let bare = silent.iter().fold(fixture.order.clone(), |order, key| without(order, key));
         for order in [&fixture.order, &bare] {
             for language in [Language::Indonesian, Language::English] {
-                let page = Page { language, phone: true, ..widget::page() };
+                let page = Environment { language, phone: true, ..widget::page() };
                 let mut widget = Widget::of(Session::new(Ok(widget::config()), page));
                 widget.answer(ok(order));
                 let screen = widget.screen();
@@ -241,7 +241,7 @@ fn every_sentence_is_whole_in_both_languages_however_little_the_order_says() {
 #[test]
 fn a_courier_is_paid_money_also_where_nobody_says_how_much() {
     let said = |order: &Value, language: Language| {
-        let mut widget = Widget::of(Session::new(Ok(widget::config()), Page { language, ..widget::page() }));
+        let mut widget = Widget::of(Session::new(Ok(widget::config()), Environment { language, ..widget::page() }));
         widget.answer(ok(order));
         widget.screen().story.unwrap_or_default()
     };

@@ -1,7 +1,7 @@
 //! The gate for links: what passes is a page on the web or a wallet's app, and nothing else.
 
 use proptest::prelude::*;
-use scalev_checkout::link::{Link, Trust};
+use scalev_checkout::value::link::{SafeUrl, UrlPolicy};
 
 /// Pages that real gateways and shops send buyers to.
 const PAGES: [&str; 22] = [
@@ -141,43 +141,43 @@ const REFUSED: [&str; 94] = [
 ];
 
 #[track_caller]
-fn check(link: Option<Link>, text: &str, accepted: bool) {
-    assert_eq!(link.as_ref().map(Link::as_str), accepted.then_some(text), "{text:?}");
+fn check(link: Option<SafeUrl>, text: &str, accepted: bool) {
+    assert_eq!(link.as_ref().map(SafeUrl::as_str), accepted.then_some(text), "{text:?}");
 }
 
 #[test]
 fn pages_pass_unchanged() {
     for text in PAGES {
-        for trust in [Trust::Public, Trust::Loopback] {
-            check(Link::web(text, trust), text, true);
-            check(Link::wallet(text, trust), text, true);
+        for url_policy in [UrlPolicy::Public, UrlPolicy::Loopback] {
+            check(SafeUrl::web(text, url_policy), text, true);
+            check(SafeUrl::wallet(text, url_policy), text, true);
         }
-        assert_eq!(Link::web(text, Trust::Public).map(|link| link.is_app()), Some(false), "{text}");
+        assert_eq!(SafeUrl::web(text, UrlPolicy::Public).map(|link| link.is_app()), Some(false), "{text}");
     }
 }
 
 #[test]
 fn a_wallets_app_opens_only_as_a_wallet() {
     for text in APPS {
-        check(Link::wallet(text, Trust::Public), text, true);
-        check(Link::web(text, Trust::Public), text, false);
-        assert_eq!(Link::wallet(text, Trust::Public).map(|link| link.is_app()), Some(true), "{text}");
+        check(SafeUrl::wallet(text, UrlPolicy::Public), text, true);
+        check(SafeUrl::web(text, UrlPolicy::Public), text, false);
+        assert_eq!(SafeUrl::wallet(text, UrlPolicy::Public).map(|link| link.is_app()), Some(true), "{text}");
     }
     for text in
         ["dana:", "dana:pay", "dana:/pay", "danaa://pay", "dana ://pay", "dana://pay\n", "dana://a\\b", "fb://pay"]
     {
-        check(Link::wallet(text, Trust::Public), text, false);
+        check(SafeUrl::wallet(text, UrlPolicy::Public), text, false);
     }
 }
 
 #[test]
 fn everything_else_is_refused() {
     for text in REFUSED {
-        check(Link::web(text, Trust::Public), text, false);
-        check(Link::wallet(text, Trust::Public), text, false);
+        check(SafeUrl::web(text, UrlPolicy::Public), text, false);
+        check(SafeUrl::wallet(text, UrlPolicy::Public), text, false);
     }
     let endless = format!("https://toko.example/{}", "a".repeat(5000));
-    check(Link::web(&endless, Trust::Public), &endless, false);
+    check(SafeUrl::web(&endless, UrlPolicy::Public), &endless, false);
 }
 
 #[test]
@@ -190,8 +190,8 @@ fn this_machine_is_a_target_only_where_the_api_is_on_it() {
         "http://[::1]:4600/o",
     ];
     for text in pages {
-        check(Link::web(text, Trust::Loopback), text, true);
-        check(Link::web(text, Trust::Public), text, false);
+        check(SafeUrl::web(text, UrlPolicy::Loopback), text, true);
+        check(SafeUrl::web(text, UrlPolicy::Public), text, false);
     }
     let never = [
         "http://toko.example/",
@@ -201,13 +201,13 @@ fn this_machine_is_a_target_only_where_the_api_is_on_it() {
         "http://localhost:x/",
     ];
     for text in never {
-        check(Link::web(text, Trust::Loopback), text, false);
+        check(SafeUrl::web(text, UrlPolicy::Loopback), text, false);
     }
 }
 
 #[test]
 fn blanks_around_a_link_are_dropped() {
-    let link = Link::web("  https://toko.example/o  ", Trust::Public);
+    let link = SafeUrl::web("  https://toko.example/o  ", UrlPolicy::Public);
     check(link, "https://toko.example/o", true);
 }
 
@@ -237,13 +237,13 @@ proptest! {
     #[test]
     fn what_passes_has_a_known_scheme_and_hides_nothing(text in prop_oneof![pieces(), "\\PC{0,60}"]) {
         let schemes = ["https://", "gojek://", "gopay://", "dana://", "shopeeid://", "shopeepayid://", "ovo://", "linkaja://", "astrapay://"];
-        if let Some(link) = Link::wallet(&text, Trust::Public) {
+        if let Some(link) = SafeUrl::wallet(&text, UrlPolicy::Public) {
             prop_assert_eq!(link.as_str(), text.trim());
             let lower = link.as_str().to_lowercase();
             prop_assert!(schemes.iter().any(|scheme| lower.starts_with(scheme)), "{lower}");
             prop_assert!(!link.as_str().chars().any(|char| char.is_control() || char == ' ' || char == '\\'), "{lower}");
         }
-        if let Some(link) = Link::web(&text, Trust::Public) {
+        if let Some(link) = SafeUrl::web(&text, UrlPolicy::Public) {
             let host = link.as_str()[8..].split(['/', '?', '#', ':']).next().unwrap_or_default();
             prop_assert!(host.contains('.') && !host.contains('@'), "{host}");
         }

@@ -2,9 +2,12 @@
 
 use proptest::prelude::*;
 use scalev_checkout::{
-    bank::Bank,
-    directory, label,
-    method::{Method, Outlet, Wallet},
+    payment::{
+        bank::Bank,
+        directory,
+        method::{Method, Outlet, Wallet},
+    },
+    value::label,
 };
 
 #[track_caller]

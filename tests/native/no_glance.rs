@@ -9,11 +9,13 @@ use crate::support::{
     widget::{NOON, Widget, page},
 };
 use scalev_checkout::{
-    instruction::Instruction,
-    screen::{self, Place, Thing},
+    payment::instruction::Instruction,
+    screen::{self, PaymentCard, Place},
     session::Session,
-    text::Language,
-    time::{Timestamp, Zone},
+    value::{
+        language::Language,
+        time::{Timestamp, Zone},
+    },
 };
 use serde_json::{Value, json};
 
@@ -74,7 +76,7 @@ fn what_only_the_whole_widget_can_name_is_not() {
     for (code, name) in [("SEABANK", "SeaBank"), ("BPD_JAWA_TENGAH", "BPD Jawa Tengah"), ("INAVA", "Bank INA")] {
         assert!(!looks(&bank(code)), "{code}");
         let shown = Widget::answered(&bank(code)).screen();
-        let Some(Thing::Numbers(cards)) = shown.thing else { panic!("no number for {code}") };
+        let Some(PaymentCard::Numbers(cards)) = shown.card else { panic!("no number for {code}") };
         assert_eq!(cards[0].place, Some(Place::Bank(name.to_owned())));
         assert!(shown.steps.iter().any(|step| step.contains(name)), "{:?}", shown.steps);
     }
@@ -144,7 +146,7 @@ fn more(session: &Session) -> Option<&'static str> {
     match session.instruction()? {
         Instruction::Wallet { .. } => Some("a wallet on a desk"),
         Instruction::Hosted(None) => Some("a page of the store's"),
-        Instruction::Later => Some("nothing"),
+        Instruction::NothingDue => Some("nothing"),
         _ => None,
     }
 }
@@ -167,7 +169,7 @@ fn what_takes_more_to_open_is_not_looked_at() {
 fn it_speaks_the_language_and_the_time_of_the_page() {
     let (order, _) = bounded();
     let lines = |language, zone| {
-        let page = scalev_checkout::config::Page { language, zone, ..page() };
+        let page = scalev_checkout::contract::environment::Environment { language, zone, ..page() };
         look::of(&order, page).expect("it is plain")
     };
     let home = lines(Language::Indonesian, Zone::Wib);

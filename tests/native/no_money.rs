@@ -1,6 +1,6 @@
 //! Only a word of the gateway, in a message of the gateway, makes a payment paid.
 
-use scalev_checkout::{gateway, link::Trust, status::Status};
+use scalev_checkout::{gateway, payment::status::Status, value::link::UrlPolicy};
 use serde_json::{Value, json};
 
 use crate::support::{self, fixture};
@@ -37,7 +37,7 @@ fn envelopes() -> Vec<(&'static str, Value)> {
 const LAYERS: [&str; 7] = ["", "/data", "/Data", "/data/response", "/data/attributes", "/response", "/attributes"];
 
 fn status(body: &Value) -> Option<Status> {
-    gateway::recognize(&gateway::unwrapped(support::value(body)), Trust::Public)?.0.status
+    gateway::recognize(&gateway::unwrapped(support::value(body)), UrlPolicy::Public)?.0.status
 }
 
 #[test]

@@ -5,12 +5,10 @@ use crate::support::{
     widget::{self, SLUG, Widget, config, ok},
 };
 use scalev_checkout::{
-    config::Page,
-    poster::{Code, Line, Poster, WIDTH, poster},
-    qr,
+    contract::environment::Environment,
+    screen::poster::{Code, OrderLine, Poster, WIDTH, poster},
     session::{Message, Session},
-    text::Language,
-    time::Zone,
+    value::{language::Language, qr, time::Zone},
 };
 use serde_json::{Value, json};
 
@@ -20,7 +18,7 @@ fn made(order: &Value) -> Poster {
     poster(&Widget::answered(order).session).expect("there is a code to keep")
 }
 
-fn words(lines: &[Line]) -> Vec<&str> {
+fn words(lines: &[OrderLine]) -> Vec<&str> {
     lines.iter().map(|line| line.text.as_str()).collect()
 }
 
@@ -51,7 +49,7 @@ fn all_that_a_buyer_compares_stands_on_it() {
 
 #[test]
 fn it_speaks_the_language_of_the_page_and_names_the_zone_of_the_device() {
-    let page = Page { language: Language::English, zone: Zone::Wit, ..widget::page() };
+    let page = Environment { language: Language::English, zone: Zone::Wit, ..widget::page() };
     let mut widget = Widget::of(Session::new(Ok(config()), page));
     widget.answer(ok(&qris()));
     let poster = poster(&widget.session).expect("there is a code to keep");
@@ -127,7 +125,7 @@ fn the_script_is_told_whole_pixels() {
 
 #[test]
 fn any_text_can_be_told() {
-    let line = |text: &str| Line { text: text.to_owned(), size: 1, bold: false, gap: 0 };
+    let line = |text: &str| OrderLine { text: text.to_owned(), size: 1, bold: false, gap: 0 };
     let texts = ["\"quoted\"", "back\\slash", "\\\"", "é 字 🙂", "</script>", ""];
     let code = Code::Image("https://a.example/?x=\"".to_owned());
     let poster = Poster { file: "a.png".to_owned(), code, above: texts.map(line).into(), below: Vec::new() };

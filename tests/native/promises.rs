@@ -6,63 +6,62 @@ use crate::support::{
 };
 use proptest::prelude::*;
 use scalev_checkout::{
-    answer::Answer,
-    event::Kind,
-    failure::Failure,
-    instruction::Instruction,
-    session::{Copy, Effect, Message, Outcome, Step},
-    time::Timestamp,
+    contract::failure::Failure,
+    payment::instruction::Instruction,
+    response::ApiResponse,
+    session::{CopyTarget, Effect, Message, Outcome, Step, event::EventKind},
+    value::time::Timestamp,
 };
 
 const HOUR: i64 = 3_600_000;
 
 #[derive(Clone, Debug)]
-enum Act {
+enum ProofMessage {
     Pass(i64),
     Sleep,
     Tell(Message),
-    Answer(u8),
+    ApiResponse(u8),
     Old,
 }
 
-fn act() -> impl Strategy<Value = Act> {
+fn act() -> impl Strategy<Value = ProofMessage> {
     let outcome = prop_oneof![Just(Outcome::Done("data:,".to_owned())), Just(Outcome::Canceled), Just(Outcome::Failed)];
     let step = prop::sample::select(vec![Step::Make, Step::Share, Step::Download, Step::Show]);
     let ended = (0_u32..4, step, outcome)
-        .prop_map(|(attempt, step, outcome)| Act::Tell(Message::PosterEnded { attempt, step, outcome }));
+        .prop_map(|(attempt, step, outcome)| ProofMessage::Tell(Message::PosterEnded { attempt, step, outcome }));
     let copy = prop_oneof![
-        Just(Copy::Amount),
-        Just(Copy::Code),
-        Just(Copy::Link),
-        Just(Copy::Instructions),
-        (0_usize..3).prop_map(Copy::Number)
+        Just(CopyTarget::Amount),
+        Just(CopyTarget::Code),
+        Just(CopyTarget::Link),
+        Just(CopyTarget::Instructions),
+        (0_usize..3).prop_map(CopyTarget::Number)
     ];
     prop_oneof![
-        2 => prop_oneof![0_i64..3_000, 0..40 * HOUR, -HOUR..0].prop_map(Act::Pass),
-        4 => Just(Act::Sleep),
-        6 => (0_u8..19).prop_map(Act::Answer),
-        1 => Just(Act::Old),
-        1 => Just(Act::Tell(Message::Woke)),
-        1 => Just(Act::Tell(Message::CheckPressed)),
-        1 => Just(Act::Tell(Message::Shown)),
-        1 => Just(Act::Tell(Message::Hidden)),
-        1 => Just(Act::Tell(Message::WentOnline)),
-        1 => Just(Act::Tell(Message::WentOffline)),
-        1 => Just(Act::Tell(Message::OpenPressed)),
-        1 => Just(Act::Tell(Message::SharePressed)),
-        1 => any::<bool>().prop_map(|worked| Act::Tell(Message::ShareEnded { worked })),
-        1 => Just(Act::Tell(Message::HintDismissed)),
-        1 => prop::sample::select(vec![Message::SavePressed, Message::ShowPressed, Message::EnlargePressed, Message::Closed])
-            .prop_map(Act::Tell),
+        2 => prop_oneof![0_i64..3_000, 0..40 * HOUR, -HOUR..0].prop_map(ProofMessage::Pass),
+        4 => Just(ProofMessage::Sleep),
+        6 => (0_u8..19).prop_map(ProofMessage::ApiResponse),
+        1 => Just(ProofMessage::Old),
+        1 => Just(ProofMessage::Tell(Message::TimerFired)),
+        1 => Just(ProofMessage::Tell(Message::CheckPressed)),
+        1 => Just(ProofMessage::Tell(Message::Shown)),
+        1 => Just(ProofMessage::Tell(Message::Hidden)),
+        1 => Just(ProofMessage::Tell(Message::WentOnline)),
+        1 => Just(ProofMessage::Tell(Message::WentOffline)),
+        1 => Just(ProofMessage::Tell(Message::OpenPressed)),
+        1 => Just(ProofMessage::Tell(Message::SharePressed)),
+        1 => any::<bool>().prop_map(|worked| ProofMessage::Tell(Message::ShareEnded { worked })),
+        1 => Just(ProofMessage::Tell(Message::HintDismissed)),
+        1 => prop::sample::select(vec![Message::SavePressed, Message::ShowPosterPressed, Message::EnlargePressed, Message::EnlargementClosed])
+            .prop_map(ProofMessage::Tell),
         1 => ended,
-        1 => Just(Act::Tell(Message::Altered)),
-        1 => copy.clone().prop_map(|what| Act::Tell(Message::CopyPressed(what))),
-        1 => (copy.clone(), any::<bool>()).prop_map(|(what, worked)| Act::Tell(Message::CopyEnded { what, worked })),
-        1 => (copy, any::<bool>()).prop_map(|(what, worked)| Act::Tell(Message::CopiedBefore { what, worked })),
+        1 => Just(ProofMessage::Tell(Message::Tampered)),
+        1 => copy.clone().prop_map(|what| ProofMessage::Tell(Message::CopyPressed(what))),
+        1 => (copy.clone(), any::<bool>()).prop_map(|(what, worked)| ProofMessage::Tell(Message::CopyEnded { what, worked })),
+        1 => (copy, any::<bool>()).prop_map(|(what, worked)| ProofMessage::Tell(Message::CopiedInPreview { what, worked })),
     ]
 }
 
-fn result(kind: u8, now: Timestamp) -> Result<Answer, Failure> {
+fn result(kind: u8, now: Timestamp) -> Result<ApiResponse, Failure> {
     let va = virtual_account;
     Ok(match kind {
         0 | 1 => ok(&va()),
@@ -75,7 +74,7 @@ fn result(kind: u8, now: Timestamp) -> Result<Answer, Failure> {
         9 => dated(&va(), "Sat, 21 Nov 2026 08:30:00 GMT"),
         10 => status(200, "<html>"),
         11 => status(500, ""),
-        12 => Answer { retry_after: Some("30".to_owned()), ..status(429, "") },
+        12 => ApiResponse { retry_after: Some("30".to_owned()), ..status(429, "") },
         13 => status(404, "{}"),
         14 => ok(&with(va(), "/payment_expiration_at", now.after(5_000).iso())),
         15 => ok(&order("cod")),
@@ -86,18 +85,18 @@ fn result(kind: u8, now: Timestamp) -> Result<Answer, Failure> {
 }
 
 /// Plays the script and checks after every line what must always hold.
-fn play(script: Vec<Act>) -> Result<(), TestCaseError> {
+fn play(script: Vec<ProofMessage>) -> Result<(), TestCaseError> {
     let mut widget = Widget::started();
     let mut pending = widget.last_request();
     let mut server_said_paid = false;
     for act in script {
         let kind = match act {
-            Act::Pass(millis) => {
+            ProofMessage::Pass(millis) => {
                 widget.pass(millis);
                 continue;
             }
-            Act::Sleep if widget.session.wake().is_none() => continue,
-            Act::Sleep => {
+            ProofMessage::Sleep if widget.session.wake().is_none() => continue,
+            ProofMessage::Sleep => {
                 widget.sleep();
                 prop_assert!(
                     widget.session.wake().is_none_or(|wake| wake > widget.now.instant),
@@ -105,17 +104,17 @@ fn play(script: Vec<Act>) -> Result<(), TestCaseError> {
                 );
                 None
             }
-            Act::Tell(message) => {
+            ProofMessage::Tell(message) => {
                 widget.tell(message);
                 None
             }
-            Act::Old => {
+            ProofMessage::Old => {
                 let result = Ok(ok(&paid(virtual_account())));
-                widget.tell(Message::Answered { request: 0, result });
+                widget.tell(Message::Responded { request: 0, result });
                 None
             }
-            Act::Answer(_) if pending.is_none() => continue,
-            Act::Answer(kind) => Some(kind),
+            ProofMessage::ApiResponse(_) if pending.is_none() => continue,
+            ProofMessage::ApiResponse(kind) => Some(kind),
         };
         if let Some(kind) = kind {
             pending = None;
@@ -141,17 +140,25 @@ fn check_promises(widget: &Widget, server_said_paid: bool) -> Result<(), TestCas
     prop_assert_eq!(state == "paid", server_said_paid, "paid is the server's word, and it stays");
     let screen = widget.screen();
     let open = matches!(state, "unpaid" | "checking");
-    prop_assert!(open || screen.thing.is_none(), "instructions while {state}");
+    prop_assert!(open || screen.card.is_none(), "instructions while {state}");
     prop_assert!(open || !screen.is_covered(), "something covers the screen while {state}");
-    let usable = widget.session.instruction().is_some_and(|instruction| *instruction != Instruction::Later);
-    prop_assert_eq!(open && usable, screen.thing.is_some(), "no instructions while {}", state);
+    let usable = widget.session.instruction().is_some_and(|instruction| *instruction != Instruction::NothingDue);
+    prop_assert_eq!(open && usable, screen.card.is_some(), "no instructions while {}", state);
     prop_assert!(screen.fallback.is_some() || screen.help.is_some(), "no way on while {state}");
-    let kinds = [Kind::Ready, Kind::Instructions, Kind::Paid, Kind::Expired, Kind::Conflict, Kind::Closed, Kind::Error];
+    let kinds = [
+        EventKind::Ready,
+        EventKind::Instructions,
+        EventKind::Paid,
+        EventKind::Expired,
+        EventKind::Conflict,
+        EventKind::Closed,
+        EventKind::Error,
+    ];
     for kind in kinds {
         prop_assert!(widget.events(kind).len() <= 1, "{} is told twice", kind.name());
     }
     prop_assert!(widget.requests().iter().filter(|name| **name == "create").count() <= 3);
-    let statuses: Vec<_> = widget.events(Kind::Status).into_iter().map(|event| event.status).collect();
+    let statuses: Vec<_> = widget.events(EventKind::Status).into_iter().map(|event| event.status).collect();
     prop_assert!(statuses.windows(2).all(|pair| pair[0] != pair[1]), "a status is told that did not change");
     prop_assert_eq!(statuses.last(), Some(&state));
     Ok(())

@@ -1,15 +1,15 @@
 //! What the script says of a file, and what the API says of a place for it.
 
 use scalev_checkout::{
-    link::Trust,
-    proof::{Place, Why},
+    session::proof::{Place, ProofError},
+    value::link::UrlPolicy,
 };
 
 #[test]
 fn a_place_has_two_addresses_that_may_be_used() {
     let place = |upload: &str, file: &str| {
         let body = format!(r#"{{"key":"k","upload_url":"{upload}","file_url":"{file}","size_in_bytes":9}}"#);
-        Place::read(&body, Trust::Public)
+        Place::read(&body, UrlPolicy::Public)
     };
     let (upload, file) = ("https://s.example.com/k?X-Amz-Signature=a%2Fb&x=1", "https://files.example.com/k.png");
     let read = place(upload, file).expect("a place");
@@ -21,23 +21,23 @@ fn a_place_has_two_addresses_that_may_be_used() {
         assert_eq!(place(upload, bad), None, "{bad}");
     }
     let local = r#"{"upload_url":"http://127.0.0.1:8101/u/k","file_url":"http://127.0.0.1:8101/u/k"}"#;
-    assert_eq!(Place::read(local, Trust::Public), None);
-    assert!(Place::read(local, Trust::Loopback).is_some());
+    assert_eq!(Place::read(local, UrlPolicy::Public), None);
+    assert!(Place::read(local, UrlPolicy::Loopback).is_some());
     for body in ["", "[]", "{}", "<html>", r#"{"upload_url":5,"file_url":null}"#] {
-        assert_eq!(Place::read(body, Trust::Loopback), None, "{body}");
+        assert_eq!(Place::read(body, UrlPolicy::Loopback), None, "{body}");
     }
 }
 
 #[test]
 fn a_file_that_is_not_taken_has_a_reason() {
     for (word, why) in [
-        ("empty", Why::Empty),
-        ("large", Why::TooLarge),
-        ("heic", Why::Heic),
-        ("unknown", Why::Unknown),
-        ("", Why::Unreadable),
-        ("NotReadableError", Why::Unreadable),
+        ("empty", ProofError::Empty),
+        ("large", ProofError::TooLarge),
+        ("heic", ProofError::Heic),
+        ("unknown", ProofError::Unknown),
+        ("", ProofError::Unreadable),
+        ("NotReadableError", ProofError::Unreadable),
     ] {
-        assert_eq!(Why::of(word), why, "{word}");
+        assert_eq!(ProofError::of(word), why, "{word}");
     }
 }

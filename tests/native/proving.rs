@@ -7,13 +7,14 @@ use crate::support::{
 };
 use proptest::prelude::*;
 use scalev_checkout::{
-    answer::Answer,
-    config::{Config, Page},
-    failure::Failure,
-    proof::{Act, Job, Picture, Task, Why},
+    contract::{config::Config, environment::Environment, failure::Failure},
+    response::ApiResponse,
     screen::ProofCard,
-    session::{Copy, Effect, Message, Session},
-    text::Language,
+    session::{
+        CopyTarget, Effect, Message, Session,
+        proof::{Picture, ProofEffect, ProofError, ProofMessage, ProofRequest},
+    },
+    value::language::Language,
 };
 use serde_json::json;
 
@@ -48,7 +49,7 @@ fn proved() -> serde_json::Value {
     with(order, "/transfer_time", "2026-11-20T09:00:00Z")
 }
 
-fn tell(widget: &mut Widget, act: Act) {
+fn tell(widget: &mut Widget, act: ProofMessage) {
     widget.tell(Message::Proof(act));
 }
 
@@ -65,30 +66,30 @@ fn problem(widget: &Widget) -> String {
 }
 
 /// What was asked for last for the proof, by the last message.
-fn job(widget: &Widget) -> Option<(u32, Job)> {
+fn job(widget: &Widget) -> Option<(u32, ProofRequest)> {
     widget.last.iter().find_map(|effect| match effect {
-        Effect::Proof(Task::Do { turn, job }) => Some((*turn, job.clone())),
+        Effect::Proof(ProofEffect::Do { turn, job }) => Some((*turn, job.clone())),
         _ => None,
     })
 }
 
 fn step(widget: &Widget) -> Option<Step> {
     job(widget).map(|(_, job)| match job {
-        Job::Ask(_) => Step::Ask,
-        Job::Put(_) => Step::Send,
-        Job::File { .. } => Step::File,
-        Job::Open => panic!("{job:?} is no step"),
+        ProofRequest::Ask(_) => Step::Ask,
+        ProofRequest::Put(_) => Step::Send,
+        ProofRequest::File { .. } => Step::File,
+        ProofRequest::Open => panic!("{job:?} is no step"),
     })
 }
 
 fn aborted(widget: &Widget) -> bool {
-    widget.last.contains(&Effect::Proof(Task::Abort))
+    widget.last.contains(&Effect::Proof(ProofEffect::Abort))
 }
 
 /// The turn of what is under way.
 fn turn(widget: &Widget) -> u32 {
     let mut turns = widget.effects.iter().filter_map(|effect| match effect {
-        Effect::Proof(Task::Do { turn, .. }) => Some(*turn),
+        Effect::Proof(ProofEffect::Do { turn, .. }) => Some(*turn),
         _ => None,
     });
     turns.next_back().expect("something was begun")
@@ -99,27 +100,27 @@ fn png() -> Picture {
 }
 
 fn pick(widget: &mut Widget) {
-    tell(widget, Act::Picked);
+    tell(widget, ProofMessage::Picked);
     let (turn, opened) = job(widget).expect("the file is opened");
-    assert_eq!(opened, Job::Open);
-    tell(widget, Act::Kept { turn, picture: png() });
+    assert_eq!(opened, ProofRequest::Open);
+    tell(widget, ProofMessage::Kept { turn, picture: png() });
 }
 
 /// A transfer with a chosen account and a chosen picture.
 fn chosen() -> Widget {
     let mut widget = Widget::answered(&transfer());
-    tell(&mut widget, Act::AccountChosen(1));
+    tell(&mut widget, ProofMessage::AccountChosen(1));
     pick(&mut widget);
     widget
 }
 
-fn answer(widget: &mut Widget, result: Result<Answer, Failure>) {
+fn answer(widget: &mut Widget, result: Result<ApiResponse, Failure>) {
     let turn = turn(widget);
-    tell(widget, Act::Answered { turn, result });
+    tell(widget, ProofMessage::Answered { turn, result });
 }
 
 /// What ends this step well.
-fn success(step: Step) -> Answer {
+fn success(step: Step) -> ApiResponse {
     match step {
         Step::Ask => status(200, PLACE),
         Step::Send => status(200, ""),
@@ -130,7 +131,7 @@ fn success(step: Step) -> Answer {
 /// Sent, and with this step under way.
 fn at(step: Step) -> Widget {
     let mut widget = chosen();
-    tell(&mut widget, Act::SendPressed);
+    tell(&mut widget, ProofMessage::SendPressed);
     for earlier in STEPS.into_iter().take_while(|earlier| *earlier != step) {
         answer(&mut widget, Ok(success(earlier)));
     }
@@ -159,22 +160,22 @@ fn is_done(widget: &Widget) -> bool {
 #[test]
 fn three_steps_and_a_read_hand_it_in() {
     let mut widget = chosen();
-    tell(&mut widget, Act::SendPressed);
+    tell(&mut widget, ProofMessage::SendPressed);
     let (_, asked) = job(&widget).expect("a place is asked for");
-    let Job::Ask(request) = asked else { panic!("{asked:?}") };
+    let ProofRequest::Ask(request) = asked else { panic!("{asked:?}") };
     let url = format!("https://api.scalev.com/v3/stores/{STORE}/public/orders/{SLUG}");
     assert_eq!(request.url, format!("{url}/transfer-proof-upload"));
     assert_eq!(request.key.as_deref(), Some(KEY));
 
     answer(&mut widget, Ok(status(200, PLACE)));
     let (_, put) = job(&widget).expect("the bytes go out");
-    let Job::Put(place) = put else { panic!("{put:?}") };
+    let ProofRequest::Put(place) = put else { panic!("{put:?}") };
     assert_eq!(place.as_str(), "https://storage.example.com/k?signature=x");
 
     widget.pass(7 * SECOND);
     answer(&mut widget, Ok(status(204, "")));
     let (_, filed) = job(&widget).expect("the order is told");
-    let Job::File { order, file, account, time } = filed else { panic!("{filed:?}") };
+    let ProofRequest::File { order, file, account, time } = filed else { panic!("{filed:?}") };
     assert_eq!((order.url, order.key.as_deref()), (url, Some(KEY)));
     assert_eq!((file.as_str(), time.as_str()), ("https://files.example.com/k.png", "2026-11-20T09:00:07Z"));
     assert_eq!((account.number.as_str(), account.entity), ("0098765432", Some(20)));
@@ -205,10 +206,10 @@ fn the_stages_say_what_is_under_way() {
         (&["Bank Satu ••7890".to_owned(), "Bank Dua ••5432".to_owned()][..], None)
     );
 
-    tell(&mut widget, Act::Picked);
+    tell(&mut widget, ProofMessage::Picked);
     assert!(card(&widget).work.is_some_and(|work| work.words == "Membuka gambar…" && work.percent.is_none()));
     pick(&mut widget);
-    tell(&mut widget, Act::AccountChosen(0));
+    tell(&mut widget, ProofMessage::AccountChosen(0));
     let ready = card(&widget);
     assert_eq!(pick_label(&ready), Some(("Ganti gambar", false)));
     assert_eq!(ready.file.as_deref(), Some("bukti.png"));
@@ -216,7 +217,7 @@ fn the_stages_say_what_is_under_way() {
     assert_eq!(ready.send.as_ref().map(|send| (send.label.as_str(), send.busy)), Some(("Kirim bukti", false)));
     assert!(ready.preview.is_some() && ready.cancel.is_none());
 
-    tell(&mut widget, Act::SendPressed);
+    tell(&mut widget, ProofMessage::SendPressed);
     for (step, percent) in [(Step::Ask, 0), (Step::Send, 0), (Step::File, 100)] {
         let busy = card(&widget);
         assert_eq!(busy.work.and_then(|work| work.percent), Some(percent), "{step:?}");
@@ -224,7 +225,7 @@ fn the_stages_say_what_is_under_way() {
         assert!(busy.pick.is_none() && busy.accounts.is_none() && busy.preview.is_some(), "{step:?}");
         if step == Step::Send {
             let turn = turn(&widget);
-            tell(&mut widget, Act::Moved { turn, percent: 42 });
+            tell(&mut widget, ProofMessage::Moved { turn, percent: 42 });
             assert_eq!(card(&widget).work.map(|work| work.words).as_deref(), Some("Mengirim bukti… 42%"));
         }
         answer(&mut widget, Ok(success(step)));
@@ -234,20 +235,25 @@ fn the_stages_say_what_is_under_way() {
 
 #[test]
 fn a_file_that_cannot_be_taken_says_why() {
-    for (why, words) in [(Why::Empty, "kosong"), (Why::TooLarge, "10 MB"), (Why::Heic, "HEIC"), (Why::Unknown, "PDF")] {
+    for (why, words) in [
+        (ProofError::Empty, "kosong"),
+        (ProofError::TooLarge, "10 MB"),
+        (ProofError::Heic, "HEIC"),
+        (ProofError::Unknown, "PDF"),
+    ] {
         let mut widget = chosen();
-        tell(&mut widget, Act::Picked);
+        tell(&mut widget, ProofMessage::Picked);
         let begun = turn(&widget);
-        tell(&mut widget, Act::Lost { turn: begun, why });
+        tell(&mut widget, ProofMessage::Lost { turn: begun, why });
         assert!(problem(&widget).contains(words), "{}", problem(&widget));
         assert_eq!(widget.screen().announcement.trim_end(), problem(&widget));
         let card = card(&widget);
         assert!(card.send.is_none() && card.preview.is_none() && card.pick.is_some(), "another one can be chosen");
-        tell(&mut widget, Act::SendPressed);
+        tell(&mut widget, ProofMessage::SendPressed);
         assert_eq!(job(&widget), None);
         pick(&mut widget);
         assert_eq!(problem(&widget), "");
-        tell(&mut widget, Act::SendPressed);
+        tell(&mut widget, ProofMessage::SendPressed);
         assert_eq!(finish(&mut widget), STEPS);
     }
 }
@@ -255,9 +261,9 @@ fn a_file_that_cannot_be_taken_says_why() {
 #[test]
 fn a_file_that_cannot_be_read_can_be_chosen_again() {
     let mut widget = Widget::answered(&transfer());
-    tell(&mut widget, Act::Picked);
+    tell(&mut widget, ProofMessage::Picked);
     let begun = turn(&widget);
-    tell(&mut widget, Act::Lost { turn: begun, why: Why::Unreadable });
+    tell(&mut widget, ProofMessage::Lost { turn: begun, why: ProofError::Unreadable });
     assert!(problem(&widget).contains("tidak bisa dibuka") && card(&widget).send.is_none());
 
     pick(&mut widget);
@@ -267,25 +273,29 @@ fn a_file_that_cannot_be_read_can_be_chosen_again() {
 #[test]
 fn what_reads_files_may_come_late() {
     let mut widget = Widget::answered(&transfer());
-    tell(&mut widget, Act::Opened);
-    assert_eq!(widget.last, [Effect::Proof(Task::Load)]);
-    tell(&mut widget, Act::AccountChosen(0));
-    tell(&mut widget, Act::Picked);
+    tell(&mut widget, ProofMessage::Opened);
+    assert_eq!(widget.last, [Effect::Proof(ProofEffect::Load)]);
+    tell(&mut widget, ProofMessage::AccountChosen(0));
+    tell(&mut widget, ProofMessage::Picked);
     let begun = turn(&widget);
-    tell(&mut widget, Act::Lost { turn: begun, why: Why::Network });
+    tell(&mut widget, ProofMessage::Lost { turn: begun, why: ProofError::Network });
     let broken = card(&widget);
     assert_eq!(broken.send.map(|send| send.label).as_deref(), Some("Coba lagi"));
-    tell(&mut widget, Act::SendPressed);
-    assert_eq!(job(&widget).map(|(_, job)| job), Some(Job::Open), "the file was chosen, nobody asks for it again");
+    tell(&mut widget, ProofMessage::SendPressed);
+    assert_eq!(
+        job(&widget).map(|(_, job)| job),
+        Some(ProofRequest::Open),
+        "the file was chosen, nobody asks for it again"
+    );
     widget.pass(20 * SECOND);
-    widget.tell(Message::Woke);
+    widget.tell(Message::TimerFired);
     assert!(aborted(&widget) && problem(&widget).contains("lambat"));
-    tell(&mut widget, Act::SendPressed);
+    tell(&mut widget, ProofMessage::SendPressed);
     let begun = turn(&widget);
-    tell(&mut widget, Act::Kept { turn: begun, picture: Picture { preview: None, ..png() } });
+    tell(&mut widget, ProofMessage::Kept { turn: begun, picture: Picture { preview: None, ..png() } });
     let ready = card(&widget);
     assert!(ready.preview.is_none() && ready.send.is_some_and(|send| send.label == "Kirim bukti"));
-    tell(&mut widget, Act::SendPressed);
+    tell(&mut widget, ProofMessage::SendPressed);
     assert_eq!(finish(&mut widget), STEPS);
 }
 
@@ -293,31 +303,31 @@ fn what_reads_files_may_come_late() {
 fn the_account_is_asked_for_where_there_are_several() {
     let mut widget = Widget::answered(&transfer());
     pick(&mut widget);
-    tell(&mut widget, Act::SendPressed);
+    tell(&mut widget, ProofMessage::SendPressed);
     assert_eq!(job(&widget), None);
     assert_eq!(problem(&widget), "Pilih dulu rekening tujuan transfer Anda.");
-    tell(&mut widget, Act::AccountChosen(0));
+    tell(&mut widget, ProofMessage::AccountChosen(0));
     assert_eq!(problem(&widget), "");
     assert!(card(&widget).send.is_some_and(|send| send.label == "Kirim bukti"));
-    tell(&mut widget, Act::SendPressed);
+    tell(&mut widget, ProofMessage::SendPressed);
     assert_eq!(finish(&mut widget), STEPS);
 }
 
 #[test]
 fn the_number_that_was_copied_is_the_account() {
     let mut widget = Widget::answered(&transfer());
-    widget.tell(Message::CopyPressed(Copy::Number(1)));
-    widget.tell(Message::CopyPressed(Copy::Amount));
+    widget.tell(Message::CopyPressed(CopyTarget::Number(1)));
+    widget.tell(Message::CopyPressed(CopyTarget::Amount));
     assert_eq!(card(&widget).accounts.and_then(|accounts| accounts.chosen), Some(1));
-    tell(&mut widget, Act::AccountChosen(0));
-    widget.tell(Message::CopyPressed(Copy::Number(1)));
+    tell(&mut widget, ProofMessage::AccountChosen(0));
+    widget.tell(Message::CopyPressed(CopyTarget::Number(1)));
     assert_eq!(card(&widget).accounts.and_then(|accounts| accounts.chosen), Some(0), "the buyer's own word counts");
 }
 
 #[test]
 fn so_is_the_number_that_the_first_look_copied() {
     let mut widget = Widget::answered(&transfer());
-    widget.tell(Message::CopiedBefore { what: Copy::Number(1), worked: true });
+    widget.tell(Message::CopiedInPreview { what: CopyTarget::Number(1), worked: true });
     assert_eq!(card(&widget).accounts.and_then(|accounts| accounts.chosen), Some(1));
 }
 
@@ -327,15 +337,15 @@ fn one_account_is_no_question() {
     let mut widget = Widget::answered(&with(order, "/payment_account_holder", "PT Contoh Niaga"));
     assert_eq!(card(&widget).accounts, None);
     pick(&mut widget);
-    tell(&mut widget, Act::SendPressed);
+    tell(&mut widget, ProofMessage::SendPressed);
     answer(&mut widget, Ok(success(Step::Ask)));
     answer(&mut widget, Ok(success(Step::Send)));
-    let Some((_, Job::File { account, .. })) = job(&widget) else { panic!("the order is told") };
+    let Some((_, ProofRequest::File { account, .. })) = job(&widget) else { panic!("the order is told") };
     assert_eq!((account.number.as_str(), account.entity), ("0098765432", Some(20)));
 }
 
 /// What can go wrong with a request, and the words for it.
-fn failures() -> Vec<(Result<Answer, Failure>, &'static str)> {
+fn failures() -> Vec<(Result<ApiResponse, Failure>, &'static str)> {
     vec![
         (Err(Failure::Network), "Koneksi terputus"),
         (Err(Failure::Timeout), "lambat"),
@@ -362,13 +372,13 @@ fn every_failure_at_every_step_says_so_and_a_retry_goes_on_from_there() {
             let words = if refused && step == Step::Send { "sedang terganggu" } else { words };
             assert!(problem(&widget).contains(words), "{name}: {}", problem(&widget));
             assert_eq!(widget.screen().announcement.trim_end(), problem(&widget), "{name}");
-            assert_eq!((widget.state(), &widget.screen().thing), ("unpaid", &before.thing), "{name}");
+            assert_eq!((widget.state(), &widget.screen().card), ("unpaid", &before.card), "{name}");
             let card = card(&widget);
             assert_eq!(card.send.map(|send| (send.label, send.busy)), Some(("Coba lagi".to_owned(), false)), "{name}");
             assert!(card.preview.is_some() && card.work.is_none() && card.pick.is_some(), "{name}");
             assert!(widget.screen().proof_link.is_some(), "{name}: the hosted page is the other way");
 
-            tell(&mut widget, Act::SendPressed);
+            tell(&mut widget, ProofMessage::SendPressed);
             let from = if refused && step == Step::Send {
                 0
             } else {
@@ -387,7 +397,7 @@ fn an_answer_that_is_none_is_a_failure() {
         let mut widget = at(Step::Ask);
         answer(&mut widget, Ok(status(200, body)));
         assert!(problem(&widget).contains("sedang terganggu"), "{body}");
-        tell(&mut widget, Act::SendPressed);
+        tell(&mut widget, ProofMessage::SendPressed);
         assert_eq!(finish(&mut widget), STEPS, "{body}");
     }
     let stranger = with(proved(), "/secret_slug", "another").to_string();
@@ -396,7 +406,7 @@ fn an_answer_that_is_none_is_a_failure() {
         answer(&mut widget, Ok(status(200, body)));
         assert!(problem(&widget).contains("sedang terganggu"), "nothing is taken for received: {body}");
         assert!(!is_done(&widget));
-        tell(&mut widget, Act::SendPressed);
+        tell(&mut widget, ProofMessage::SendPressed);
         assert_eq!(finish(&mut widget), [Step::File], "{body}");
     }
 }
@@ -405,10 +415,10 @@ fn an_answer_that_is_none_is_a_failure() {
 fn a_place_that_fails_twice_is_given_up() {
     let mut widget = at(Step::Send);
     answer(&mut widget, Err(Failure::Network));
-    tell(&mut widget, Act::SendPressed);
+    tell(&mut widget, ProofMessage::SendPressed);
     assert_eq!(step(&widget), Some(Step::Send), "once more at the same place");
     answer(&mut widget, Err(Failure::Network));
-    tell(&mut widget, Act::SendPressed);
+    tell(&mut widget, ProofMessage::SendPressed);
     assert_eq!(finish(&mut widget), STEPS, "its address may have expired");
 }
 
@@ -417,15 +427,15 @@ fn what_was_sent_is_never_sent_again() {
     let mut widget = at(Step::File);
     for _ in 0..5 {
         answer(&mut widget, Err(Failure::Network));
-        tell(&mut widget, Act::SendPressed);
+        tell(&mut widget, ProofMessage::SendPressed);
         assert_eq!(step(&widget), Some(Step::File));
     }
-    tell(&mut widget, Act::CancelPressed);
+    tell(&mut widget, ProofMessage::CancelPressed);
     assert!(aborted(&widget));
-    tell(&mut widget, Act::SendPressed);
+    tell(&mut widget, ProofMessage::SendPressed);
     assert_eq!(finish(&mut widget), [Step::File]);
     pick(&mut widget);
-    tell(&mut widget, Act::SendPressed);
+    tell(&mut widget, ProofMessage::SendPressed);
     assert_eq!(finish(&mut widget), STEPS, "another picture is another proof");
 }
 
@@ -437,9 +447,9 @@ fn what_hangs_is_given_up() {
         let turn = turn(&widget);
         assert_eq!(widget.sleep(), limit, "{step:?}");
         assert!(aborted(&widget) && problem(&widget).contains("lambat"), "{step:?}");
-        tell(&mut widget, Act::Answered { turn, result: Ok(success(step)) });
+        tell(&mut widget, ProofMessage::Answered { turn, result: Ok(success(step)) });
         assert!(problem(&widget).contains("lambat"), "{step:?}: what was given up no longer counts");
-        tell(&mut widget, Act::SendPressed);
+        tell(&mut widget, ProofMessage::SendPressed);
         assert_eq!(self::step(&widget), Some(step));
     }
 }
@@ -451,13 +461,13 @@ fn bytes_that_move_have_all_the_time_they_need() {
     let turn = turn(&widget);
     for percent in 1..=100 {
         widget.pass(59 * SECOND);
-        widget.tell(Message::Woke);
-        tell(&mut widget, Act::Moved { turn, percent });
+        widget.tell(Message::TimerFired);
+        tell(&mut widget, ProofMessage::Moved { turn, percent });
         assert_eq!(card(&widget).work.and_then(|work| work.percent), Some(percent));
     }
     assert_eq!(widget.sleep(), 60 * SECOND);
     assert!(problem(&widget).contains("lambat"));
-    tell(&mut widget, Act::Moved { turn, percent: 100 });
+    tell(&mut widget, ProofMessage::Moved { turn, percent: 100 });
     assert!(problem(&widget).contains("lambat"));
 }
 
@@ -466,12 +476,12 @@ fn a_busy_server_is_left_alone_and_then_asked_again() {
     for step in STEPS {
         let mut widget = at(step);
         widget.tell(Message::Hidden);
-        let limited = Answer { retry_after: Some("90".to_owned()), ..status(429, "Too many requests") };
+        let limited = ApiResponse { retry_after: Some("90".to_owned()), ..status(429, "Too many requests") };
         answer(&mut widget, Ok(limited));
         assert!(problem(&widget).contains("dilanjutkan sendiri pukul 16.0"), "{}", problem(&widget));
         let paused = card(&widget);
         assert!(paused.send.is_none() && paused.cancel.is_some() && paused.preview.is_some());
-        tell(&mut widget, Act::SendPressed);
+        tell(&mut widget, ProofMessage::SendPressed);
         assert_eq!(job(&widget), None);
         let slept = widget.sleep();
         assert!((90 * SECOND..=108 * SECOND).contains(&slept), "{slept}");
@@ -480,9 +490,9 @@ fn a_busy_server_is_left_alone_and_then_asked_again() {
 
         let mut widget = at(step);
         answer(&mut widget, Ok(status(429, "")));
-        tell(&mut widget, Act::CancelPressed);
+        tell(&mut widget, ProofMessage::CancelPressed);
         widget.pass(600 * SECOND);
-        widget.tell(Message::Woke);
+        widget.tell(Message::TimerFired);
         assert_eq!(job(&widget), None, "canceled is canceled");
     }
 }
@@ -509,16 +519,16 @@ fn cancel_keeps_the_picture() {
     for step in STEPS {
         let mut widget = at(step);
         let turn = turn(&widget);
-        tell(&mut widget, Act::CancelPressed);
+        tell(&mut widget, ProofMessage::CancelPressed);
         assert!(aborted(&widget), "{step:?}");
         let card = card(&widget);
         assert!(card.preview.is_some() && card.problem.is_none() && card.cancel.is_none(), "{step:?}");
         assert!(card.send.is_some_and(|send| send.label == "Kirim bukti" && !send.busy), "{step:?}");
-        tell(&mut widget, Act::Answered { turn, result: Err(Failure::Network) });
+        tell(&mut widget, ProofMessage::Answered { turn, result: Err(Failure::Network) });
         assert_eq!(problem(&widget), "", "{step:?}: the end of what was canceled says nothing");
-        tell(&mut widget, Act::CancelPressed);
+        tell(&mut widget, ProofMessage::CancelPressed);
         assert!(!aborted(&widget), "{step:?}");
-        tell(&mut widget, Act::SendPressed);
+        tell(&mut widget, ProofMessage::SendPressed);
         assert_eq!(self::step(&widget), Some(step));
     }
 }
@@ -526,7 +536,7 @@ fn cancel_keeps_the_picture() {
 #[test]
 fn pressing_twice_sends_once() {
     let mut widget = at(Step::Ask);
-    tell(&mut widget, Act::SendPressed);
+    tell(&mut widget, ProofMessage::SendPressed);
     assert_eq!(job(&widget), None);
 }
 
@@ -542,7 +552,7 @@ fn money_that_comes_meanwhile_spares_the_proof() {
         assert_eq!(screen.proof, None);
         assert!(screen.story.is_some_and(|story| story.contains("bukti tidak perlu dikirim")), "{step:?}");
         let begun = turn(&widget);
-        tell(&mut widget, Act::Answered { turn: begun, result: Ok(success(step)) });
+        tell(&mut widget, ProofMessage::Answered { turn: begun, result: Ok(success(step)) });
         assert_eq!(job(&widget), None);
         assert_eq!(widget.session.wake(), None);
     }
@@ -562,10 +572,10 @@ fn an_order_that_closes_meanwhile_still_gets_its_proof() {
             widget.answer(ok(&with(transfer(), path, value)));
             assert_eq!(widget.state(), state);
             assert!(!aborted(&widget) && card(&widget).work.is_some(), "{step:?}");
-            assert_eq!(widget.screen().thing, None);
-            tell(&mut widget, Act::Answered { turn: begun, result: Err(Failure::Network) });
+            assert_eq!(widget.screen().card, None);
+            tell(&mut widget, ProofMessage::Answered { turn: begun, result: Err(Failure::Network) });
             assert!(problem(&widget).contains("Gambar Anda tetap di sini"));
-            tell(&mut widget, Act::SendPressed);
+            tell(&mut widget, ProofMessage::SendPressed);
             assert_eq!(self::step(&widget), Some(step));
             for step in STEPS.into_iter().skip_while(|other| *other != step) {
                 let answered = if step == Step::File { ok(&with(proved(), path, value)) } else { success(step) };
@@ -576,7 +586,7 @@ fn an_order_that_closes_meanwhile_still_gets_its_proof() {
         }
         let mut widget = Widget::answered(&with(transfer(), path, value));
         assert_eq!(widget.screen().proof, None, "nothing was begun");
-        tell(&mut widget, Act::Picked);
+        tell(&mut widget, ProofMessage::Picked);
         assert_eq!(job(&widget), None);
     }
 }
@@ -588,7 +598,7 @@ fn an_answer_from_before_takes_nothing_back() {
     let old = widget.last_request().expect("a read");
     answer(&mut widget, Ok(ok(&proved())));
     assert!(widget.last.contains(&Effect::Abort));
-    widget.tell(Message::Answered { request: old, result: Ok(ok(&transfer())) });
+    widget.tell(Message::Responded { request: old, result: Ok(ok(&transfer())) });
     assert!(is_done(&widget));
 }
 
@@ -598,9 +608,9 @@ fn a_proof_of_before_can_be_replaced_while_unpaid() {
     assert!(is_done(&widget));
     assert_eq!(pick_label(&card(&widget)), Some(("Ganti bukti", false)));
     pick(&mut widget);
-    tell(&mut widget, Act::AccountChosen(0));
+    tell(&mut widget, ProofMessage::AccountChosen(0));
     assert!(card(&widget).send.is_some() && card(&widget).accounts.is_some());
-    tell(&mut widget, Act::SendPressed);
+    tell(&mut widget, ProofMessage::SendPressed);
     assert_eq!(finish(&mut widget), STEPS);
 }
 
@@ -609,7 +619,8 @@ fn only_a_transfer_to_an_order_of_scalevs_takes_a_proof() {
     for order in [orders::virtual_account(), orders::qris(), orders::order("cod"), orders::order("bank_transfer")] {
         let mut widget = Widget::answered(&order);
         assert_eq!(widget.screen().proof, None);
-        for act in [Act::Opened, Act::Picked, Act::SendPressed, Act::CancelPressed] {
+        for act in [ProofMessage::Opened, ProofMessage::Picked, ProofMessage::SendPressed, ProofMessage::CancelPressed]
+        {
             tell(&mut widget, act);
             assert!(widget.last.is_empty());
         }
@@ -639,7 +650,7 @@ fn only_a_transfer_to_an_order_of_scalevs_takes_a_proof() {
 #[test]
 fn it_is_said_in_english_too() {
     let mut widget = at(Step::Send);
-    widget.tell(Message::PageChanged(Page { language: Language::English, ..widget::page() }));
+    widget.tell(Message::EnvironmentChanged(Environment { language: Language::English, ..widget::page() }));
     assert_eq!(card(&widget).work.map(|work| work.words).as_deref(), Some("Sending your proof… 0%"));
     assert!(card(&widget).cancel.is_some_and(|cancel| cancel == "Cancel"));
 }
@@ -649,7 +660,7 @@ fn the_merchant_learns_nothing_of_the_file() {
     let mut widget = at(Step::Ask);
     for result in [Err(Failure::Network), Ok(status(500, "")), Ok(status(404, "{}"))] {
         answer(&mut widget, result);
-        tell(&mut widget, Act::SendPressed);
+        tell(&mut widget, ProofMessage::SendPressed);
     }
     finish(&mut widget);
     assert!(widget.logs().is_empty());
@@ -680,7 +691,7 @@ fn fixtures_of_transfers_take_a_proof() {
 
 /// A line of a random script.
 #[derive(Clone, Debug)]
-enum Line {
+enum ScriptLine {
     Tell(Message),
     /// The file, or the request, that is under way ends: well or in one of the failures.
     End(Option<usize>),
@@ -688,51 +699,57 @@ enum Line {
     Sleep,
 }
 
-fn line() -> impl Strategy<Value = Line> {
-    let acts = [Act::Opened, Act::AccountChosen(1), Act::Picked, Act::SendPressed, Act::CancelPressed];
+fn line() -> impl Strategy<Value = ScriptLine> {
+    let acts = [
+        ProofMessage::Opened,
+        ProofMessage::AccountChosen(1),
+        ProofMessage::Picked,
+        ProofMessage::SendPressed,
+        ProofMessage::CancelPressed,
+    ];
     prop_oneof![
-        6 => prop::sample::select(acts.to_vec()).prop_map(|act| Line::Tell(Message::Proof(act))),
-        6 => Just(Line::End(None)),
-        3 => (0..failures().len() + 1).prop_map(|index| Line::End(Some(index))),
-        1 => (0_u8..4).prop_map(Line::Read),
-        2 => Just(Line::Sleep),
-        1 => prop::sample::select(vec![Message::WentOnline, Message::WentOffline, Message::Hidden, Message::Shown, Message::Left]).prop_map(Line::Tell),
+        6 => prop::sample::select(acts.to_vec()).prop_map(|act| ScriptLine::Tell(Message::Proof(act))),
+        6 => Just(ScriptLine::End(None)),
+        3 => (0..failures().len() + 1).prop_map(|index| ScriptLine::End(Some(index))),
+        1 => (0_u8..4).prop_map(ScriptLine::Read),
+        2 => Just(ScriptLine::Sleep),
+        1 => prop::sample::select(vec![Message::WentOnline, Message::WentOffline, Message::Hidden, Message::Shown, Message::Left]).prop_map(ScriptLine::Tell),
     ]
 }
 
-fn play(script: Vec<Line>) -> Result<(), TestCaseError> {
+fn play(script: Vec<ScriptLine>) -> Result<(), TestCaseError> {
     let mut widget = Widget::answered(&transfer());
-    let mut under_way: Option<(u32, Job)> = None;
+    let mut under_way: Option<(u32, ProofRequest)> = None;
     let (mut sent, mut filed) = (false, false);
     for line in script {
         match line {
-            Line::Tell(message) => {
-                sent &= message != Message::Proof(Act::Picked);
+            ScriptLine::Tell(message) => {
+                sent &= message != Message::Proof(ProofMessage::Picked);
                 widget.tell(message);
             }
-            Line::End(failure) => {
+            ScriptLine::End(failure) => {
                 let Some((turn, job)) = under_way.take() else { continue };
                 let failure = failure.map(|index| {
                     failures().into_iter().nth(index).map_or_else(|| Ok(status(429, "")), |(failure, _)| failure)
                 });
                 let act = match (job, failure) {
-                    (Job::Open, None) => Act::Kept { turn, picture: png() },
-                    (Job::Open, Some(_)) => Act::Lost { turn, why: Why::Unreadable },
-                    (_, Some(result)) => Act::Answered { turn, result },
-                    (Job::Put(_), None) => {
+                    (ProofRequest::Open, None) => ProofMessage::Kept { turn, picture: png() },
+                    (ProofRequest::Open, Some(_)) => ProofMessage::Lost { turn, why: ProofError::Unreadable },
+                    (_, Some(result)) => ProofMessage::Answered { turn, result },
+                    (ProofRequest::Put(_), None) => {
                         prop_assert!(!sent, "the bytes went out twice");
                         sent = true;
-                        Act::Answered { turn, result: Ok(success(Step::Send)) }
+                        ProofMessage::Answered { turn, result: Ok(success(Step::Send)) }
                     }
-                    (Job::Ask(_), None) => Act::Answered { turn, result: Ok(success(Step::Ask)) },
-                    (Job::File { .. }, None) => {
+                    (ProofRequest::Ask(_), None) => ProofMessage::Answered { turn, result: Ok(success(Step::Ask)) },
+                    (ProofRequest::File { .. }, None) => {
                         filed = true;
-                        Act::Answered { turn, result: Ok(success(Step::File)) }
+                        ProofMessage::Answered { turn, result: Ok(success(Step::File)) }
                     }
                 };
                 tell(&mut widget, act);
             }
-            Line::Read(kind) => {
+            ScriptLine::Read(kind) => {
                 widget.tell(Message::CheckPressed);
                 if requests(&widget.last).is_empty() {
                     continue;
@@ -745,8 +762,8 @@ fn play(script: Vec<Line>) -> Result<(), TestCaseError> {
                     _ => ok(&order),
                 });
             }
-            Line::Sleep if widget.session.wake().is_none() => {}
-            Line::Sleep => {
+            ScriptLine::Sleep if widget.session.wake().is_none() => {}
+            ScriptLine::Sleep => {
                 widget.sleep();
                 prop_assert!(
                     widget.session.wake().is_none_or(|wake| wake > widget.now.instant),
@@ -756,9 +773,9 @@ fn play(script: Vec<Line>) -> Result<(), TestCaseError> {
         }
         for effect in &widget.last {
             match effect {
-                Effect::Proof(Task::Abort) => under_way = None,
-                Effect::Proof(Task::Do { turn, job }) => {
-                    let another = *job == Job::Open;
+                Effect::Proof(ProofEffect::Abort) => under_way = None,
+                Effect::Proof(ProofEffect::Do { turn, job }) => {
+                    let another = *job == ProofRequest::Open;
                     prop_assert!(under_way.is_none() || another, "two at once: {under_way:?} {job:?}");
                     under_way = Some((*turn, job.clone()));
                 }

@@ -3,7 +3,7 @@
 use crate::support::{orders::QRIS, scanner};
 use proptest::prelude::*;
 use qrcode::{Color, EcLevel, QrCode, Version, bits};
-use scalev_checkout::qr::{self, QUIET_ZONE};
+use scalev_checkout::value::qr::{self, QUIET_ZONE};
 
 /// The dark modules of the library's own code, in the form of a drawing's path.
 fn expected(text: &str) -> String {

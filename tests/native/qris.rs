@@ -2,7 +2,7 @@
 
 use crate::support::qris::{FIELDS, code, field, sealed, with};
 use proptest::prelude::*;
-use scalev_checkout::{
+use scalev_checkout::value::{
     money::Rupiah,
     qris::{self, Fault, Qris, Tip},
 };

@@ -3,9 +3,8 @@
 use crate::support::fixture;
 use scalev_checkout::{
     gateway::{self, Context, adapters, layers, unwrapped},
-    instruction::Reading,
-    link::Trust,
-    method::Method,
+    payment::{instruction::GatewayPayment, method::Method},
+    value::link::UrlPolicy,
 };
 use serde_json::{Value, json};
 
@@ -18,7 +17,7 @@ fn payloads() -> Vec<(&'static str, String, Value)> {
     fixture::gateways().into_iter().flat_map(named).collect()
 }
 
-fn document(payload: &Value) -> scalev_checkout::value::Value {
+fn document(payload: &Value) -> scalev_checkout::value::json::Json {
     unwrapped(crate::support::value(payload))
 }
 
@@ -58,7 +57,7 @@ fn a_gateway_that_we_do_not_know_is_taken_for_nobody_and_tells_no_state() {
                     assert!(mark.is_none(), "{name} in {wrapping} is taken for {} by {mark:?}", adapter.gateway);
                 }
             }
-            let status = gateway::recognize(&document, Trust::Public).and_then(|(reading, _)| reading.status);
+            let status = gateway::recognize(&document, UrlPolicy::Public).and_then(|(reading, _)| reading.status);
             assert_eq!(status, None, "{name} in {wrapping}");
         }
     }
@@ -91,14 +90,14 @@ fn what_every_backend_has_recognizes_nobody() {
         let object = format!("{{{fields}}}");
         let wrapped = format!("{{\"success\": true, \"status\": \"success\", \"data\": {object}}}");
         for text in [object, wrapped] {
-            let document = unwrapped(scalev_checkout::value::Value::parse(&text).expect("JSON"));
+            let document = unwrapped(scalev_checkout::value::json::Json::parse(&text).expect("JSON"));
             for object in layers(&document) {
                 for adapter in adapters() {
                     let mark = adapter.mark_in(object);
                     assert!(mark.is_none(), "{text} is taken for {} by {mark:?}", adapter.gateway);
                 }
             }
-            let status = gateway::recognize(&document, Trust::Public).and_then(|(reading, _)| reading.status);
+            let status = gateway::recognize(&document, UrlPolicy::Public).and_then(|(reading, _)| reading.status);
             assert_eq!(status, None, "{text}");
         }
     };
@@ -205,7 +204,7 @@ fn a_message_of_something_else_tells_nothing() {
     for message in of_something_else() {
         for (wrapping, wrap) in WRAPPINGS {
             let wrapped = wrap(message.clone());
-            assert_eq!(gateway::recognize(&document(&wrapped), Trust::Public), None, "{message} in {wrapping}");
+            assert_eq!(gateway::recognize(&document(&wrapped), UrlPolicy::Public), None, "{message} in {wrapping}");
         }
     }
 }
@@ -239,28 +238,28 @@ fn what_xendits_library_for_node_hands_out_is_read_as_xendits_own() {
                     || payload.pointer("/payment_method/reusability").is_some())
         })
         .map(|(_, name, payload)| {
-            let node = gateway::recognize(&document(&in_camel_case(&payload)), Trust::Public);
-            assert_eq!(node, gateway::recognize(&document(&payload), Trust::Public), "{name}");
+            let node = gateway::recognize(&document(&in_camel_case(&payload)), UrlPolicy::Public);
+            assert_eq!(node, gateway::recognize(&document(&payload), UrlPolicy::Public), "{name}");
             name
         })
         .collect();
     assert!(read.len() > 5, "{read:?}");
 }
 
-fn in_an_order(payload: &Value, method: &Method) -> Option<Reading> {
-    gateway::read(&document(payload), &Context { method, trust: Trust::Public })
+fn in_an_order(payload: &Value, method: &Method) -> Option<GatewayPayment> {
+    gateway::read(&document(payload), &Context { method, url_policy: UrlPolicy::Public })
 }
 
 #[test]
 fn a_payload_is_read_in_every_wrapping_as_without() {
     for (_, name, payload) in payloads() {
-        let bare = gateway::recognize(&document(&payload), Trust::Public);
+        let bare = gateway::recognize(&document(&payload), UrlPolicy::Public);
         let method =
             Method::parse(name.split('/').nth(1).and_then(|name| name.split('.').next()).unwrap_or_default(), None);
         let in_order = in_an_order(&payload, &method);
         for (wrapping, wrap) in WRAPPINGS {
             let wrapped = wrap(payload.clone());
-            assert_eq!(gateway::recognize(&document(&wrapped), Trust::Public), bare, "{name} in {wrapping}");
+            assert_eq!(gateway::recognize(&document(&wrapped), UrlPolicy::Public), bare, "{name} in {wrapping}");
             if bare.is_some() {
                 assert_eq!(in_an_order(&wrapped, &method), in_order, "{name} in {wrapping}, in an order");
             }
@@ -272,7 +271,7 @@ fn a_payload_is_read_in_every_wrapping_as_without() {
 fn a_list_of_several_payments_is_nobodys() {
     for (_, name, payload) in payloads() {
         let several = json!({ "status": "success", "data": [payload, payload] });
-        assert_eq!(gateway::recognize(&document(&several), Trust::Public), None, "{name}");
+        assert_eq!(gateway::recognize(&document(&several), UrlPolicy::Public), None, "{name}");
     }
 }
 
@@ -281,7 +280,7 @@ fn an_envelope_that_refuses_is_a_refusal_whatever_lies_in_it() {
     for (_, name, payload) in payloads() {
         for no in [json!(false), json!("false"), json!(0), json!("0")] {
             let refused = json!({ "success": no, "message": "Gagal", "data": payload });
-            assert_eq!(gateway::recognize(&document(&refused), Trust::Public), None, "{name}: {no}");
+            assert_eq!(gateway::recognize(&document(&refused), UrlPolicy::Public), None, "{name}: {no}");
         }
     }
 }
@@ -289,7 +288,7 @@ fn an_envelope_that_refuses_is_a_refusal_whatever_lies_in_it() {
 #[test]
 fn wrappings_end_somewhere() {
     let deep = (0..60).fold(json!({ "trx_id": "IDP1", "status": "paid" }), |inner, _| json!({ "data": inner }));
-    assert_eq!(gateway::recognize(&document(&deep), Trust::Public), None);
+    assert_eq!(gateway::recognize(&document(&deep), UrlPolicy::Public), None);
     let wide = json!({ "data": { "data": {}, "payment": {}, "order": {}, "result": { "data": {}, "payment": {} } } });
     assert!(layers(&document(&wide)).len() <= 24);
 }

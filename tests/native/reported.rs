@@ -6,12 +6,10 @@ use crate::support::{
     widget::{self, Widget, ok},
 };
 use scalev_checkout::{
-    clock::Now,
-    config::Page,
-    event::Kind,
-    screen::{self, QrPicture, Screen, Thing},
-    session::{Effect, Session},
-    time::{Instant, Timestamp},
+    contract::environment::Environment,
+    screen::{self, PaymentCard, QrPicture, Screen},
+    session::{Effect, Session, clock::Now, event::EventKind},
+    value::time::{Instant, Timestamp},
 };
 use serde_json::Value;
 
@@ -26,12 +24,12 @@ fn now(case: &Case) -> Now {
 }
 
 fn backend(phone: bool) -> Session {
-    Session::new(Ok(widget::backend()), Page { phone, ..widget::page() })
+    Session::new(Ok(widget::backend()), Environment { phone, ..widget::page() })
 }
 
 fn arrive(case: &Case, way: Way, phone: bool) -> Widget {
     let payload = file(case.file);
-    let scalev = || Session::new(Ok(widget::config()), Page { phone, ..widget::page() });
+    let scalev = || Session::new(Ok(widget::config()), Environment { phone, ..widget::page() });
     match way {
         Way::Payment => {
             let mut widget = Widget::at(backend(phone), now(case));
@@ -73,8 +71,8 @@ fn lines(screen: &Screen, phone: &Screen) -> Vec<String> {
     screen.story.iter().for_each(|story| add("story", story));
     screen.fallback.iter().for_each(|way| add("fallback-link", &way.url));
     screen.steps.iter().for_each(|step| add("step", step));
-    match &screen.thing {
-        Some(Thing::Numbers(cards)) => {
+    match &screen.card {
+        Some(PaymentCard::Numbers(cards)) => {
             for card in cards {
                 card.place.iter().for_each(|place| add(place.part(), place.name()));
                 card.numbers.iter().for_each(|number| add(number.part, &number.code));
@@ -83,7 +81,7 @@ fn lines(screen: &Screen, phone: &Screen) -> Vec<String> {
                 card.advice.iter().for_each(|advice| add("advice", advice));
             }
         }
-        Some(Thing::Qr(card)) => {
+        Some(PaymentCard::Qr(card)) => {
             match &card.picture {
                 QrPicture::Drawn(_) => add("qr", "drawn"),
                 QrPicture::Image(url) => add("qr", url),
@@ -93,14 +91,14 @@ fn lines(screen: &Screen, phone: &Screen) -> Vec<String> {
             card.notes.iter().for_each(|note| add("advice", note));
             add("label", &card.label);
         }
-        Some(Thing::Open(card)) => {
+        Some(PaymentCard::Open(card)) => {
             card.picture.iter().for_each(|_| add("qr", "drawn"));
             add("story", &card.story);
             card.button.iter().for_each(|(_, url)| add("pay-link", url));
         }
         None => {}
     }
-    if let Some(Thing::Open(card)) = &phone.thing {
+    if let Some(PaymentCard::Open(card)) = &phone.card {
         card.button.iter().for_each(|(_, url)| add("pay-link on a phone", url));
     }
     lines
@@ -124,22 +122,23 @@ fn faults(case: &Case, way: Way) -> Vec<String> {
         faults.push(format!("state is {}", shown.state.name()));
     }
     faults.extend(case.shows.iter().filter(|line| !is_shown(line, &seen)).map(|line| format!("not shown: {line}")));
-    let copied = screen::copy_text(&desktop.session, scalev_checkout::session::Copy::Instructions).unwrap_or_default();
+    let copied =
+        screen::copy_text(&desktop.session, scalev_checkout::session::CopyTarget::Instructions).unwrap_or_default();
     for hidden in case.hides {
         let there = |line: &String| line.starts_with(hidden) || !hidden.ends_with(':') && line.contains(hidden);
         if seen.iter().any(there) || copied.contains(hidden) {
             faults.push(format!("shown: {hidden}"));
         }
     }
-    let events = |kind: Kind| {
+    let events = |kind: EventKind| {
         desktop
             .effects
             .iter()
             .filter(|effect| matches!(effect, Effect::Emit(event) | Effect::EmitOnce(event) if event.kind == kind))
             .count()
     };
-    if events(Kind::Paid) != usize::from(case.states == ["paid"]) {
-        faults.push(format!("{} paid events", events(Kind::Paid)));
+    if events(EventKind::Paid) != usize::from(case.states == ["paid"]) {
+        faults.push(format!("{} paid events", events(EventKind::Paid)));
     }
     if !faults.is_empty() {
         faults.push(format!("seen: {seen:#?}"));

@@ -5,9 +5,9 @@ use crate::support::{
     widget::{self, Widget},
 };
 use scalev_checkout::{
-    barcode,
-    screen::{NumberCard, Screen, Thing},
-    session::Copy,
+    screen::{NumberCard, PaymentCard, Screen},
+    session::CopyTarget,
+    value::barcode,
 };
 use serde_json::{Value, json};
 
@@ -38,8 +38,8 @@ fn xfers(outlet: &str) -> Value {
 }
 
 fn card(screen: &Screen) -> &NumberCard {
-    match &screen.thing {
-        Some(Thing::Numbers(cards)) => &cards[0],
+    match &screen.card {
+        Some(PaymentCard::Numbers(cards)) => &cards[0],
         other => panic!("no code: {other:?}"),
     }
 }
@@ -53,7 +53,7 @@ fn the_barcode_says_the_code_that_is_shown() {
         let code = &card.numbers[0].code;
         let shown = card.barcode.as_ref().expect("a barcode");
         assert_eq!(Some(&shown.bars), barcode::draw(code).as_ref());
-        assert_eq!(widget.copy(Copy::Number(0)).as_ref(), Some(code));
+        assert_eq!(widget.copy(CopyTarget::Number(0)).as_ref(), Some(code));
     }
 }
 

@@ -7,10 +7,10 @@ use crate::support::{
     widget::{self, Widget, config, ok},
 };
 use scalev_checkout::{
-    config::Page,
-    screen::{Keep, QrCard, QrPicture, Screen, Thing},
-    session::{Copy, Effect, Message, Outcome, Session, Step},
-    text::Language,
+    contract::environment::Environment,
+    screen::{PaymentCard, QrActions, QrCard, QrPicture, Screen},
+    session::{CopyTarget, Effect, Message, Outcome, Session, Step},
+    value::language::Language,
 };
 use serde_json::json;
 
@@ -20,14 +20,14 @@ const HOLD: &str = "Tekan lama gambar, lalu pilih Simpan. Tidak ada pilihannya? 
 const FAILED: &str = "Gambar belum bisa dibuat. Perbesar QR lalu ambil tangkapan layar, atau coba lagi.";
 const DATA: &str = "data:image/png;base64,AAAA";
 
-fn on(page: Page) -> Widget {
+fn on(page: Environment) -> Widget {
     let mut widget = Widget::of(Session::new(Ok(config()), page));
     widget.answer(ok(&qris()));
     widget
 }
 
 fn phone() -> Widget {
-    on(Page { phone: true, ..widget::page() })
+    on(Environment { phone: true, ..widget::page() })
 }
 
 fn desktop() -> Widget {
@@ -36,7 +36,7 @@ fn desktop() -> Widget {
 
 /// Inside another app, on a phone.
 fn webview() -> Widget {
-    on(Page { phone: true, webview: true, ..widget::page() })
+    on(Environment { phone: true, webview: true, ..widget::page() })
 }
 
 fn step(widget: &Widget) -> Option<(u32, Step)> {
@@ -60,13 +60,13 @@ fn done() -> Outcome {
 }
 
 fn card(screen: &Screen) -> &QrCard {
-    match &screen.thing {
-        Some(Thing::Qr(card)) => card,
+    match &screen.card {
+        Some(PaymentCard::Qr(card)) => card,
         other => panic!("no QR code: {other:?}"),
     }
 }
 
-fn keep(widget: &Widget) -> Keep {
+fn keep(widget: &Widget) -> QrActions {
     widget.screen().keep().expect("a code that can be kept").clone()
 }
 
@@ -108,7 +108,7 @@ fn the_sheet_of_apps_may_stay_open_or_never_tell_how_it_ended() {
     let mut widget = made(phone());
     assert_eq!((words(&widget), steps(&widget)), (None, 4), "how to go on is there, and nothing is claimed");
     widget.pass(600_000);
-    widget.tell(Message::Woke);
+    widget.tell(Message::TimerFired);
     assert_eq!(words(&widget), None);
     widget.tell(Message::SavePressed);
     assert_eq!(end(&mut widget, Step::Make, done()), Some(Step::Share));
@@ -133,7 +133,7 @@ fn where_sharing_fails_the_picture_is_downloaded_and_can_be_shown() {
     assert_eq!(words(&widget).as_deref(), Some(DOWNLOADED));
     let show = keep(&widget).saved.and_then(|saved| saved.show);
     assert_eq!(show.as_deref(), Some("Tidak terunduh? Tampilkan gambar"));
-    widget.tell(Message::ShowPressed);
+    widget.tell(Message::ShowPosterPressed);
     assert_eq!(end(&mut widget, Step::Show, Outcome::Done(DATA.to_owned())), None);
     let enlarged = keep(&widget).enlarged.expect("the picture is shown");
     assert_eq!((enlarged.picture.as_deref(), enlarged.words.as_str()), (Some(DATA), HOLD));
@@ -180,7 +180,7 @@ fn another_apps_browser_shares_or_shows_and_never_downloads() {
     assert_eq!(end(&mut widget, Step::Share, Outcome::Failed), Some(Step::Show));
     assert_eq!(end(&mut widget, Step::Show, Outcome::Done(DATA.to_owned())), None);
     assert!(widget.screen().is_covered());
-    widget.tell(Message::Closed);
+    widget.tell(Message::EnlargementClosed);
     assert!(!widget.screen().is_covered());
     assert_eq!((words(&widget), steps(&widget)), (None, 4));
 }
@@ -208,7 +208,7 @@ fn a_script_that_never_comes_is_given_up_after_twelve_seconds() {
     widget.tell(Message::SavePressed);
     assert_eq!(step(&widget), None, "a second tap waits for the first");
     widget.pass(12_000);
-    widget.tell(Message::Woke);
+    widget.tell(Message::TimerFired);
     assert_eq!(words(&widget).as_deref(), Some(FAILED));
     widget.tell(Message::PosterEnded { attempt, step: Step::Make, outcome: done() });
     assert_eq!((step(&widget), words(&widget).as_deref()), (None, Some(FAILED)), "too late");
@@ -263,9 +263,9 @@ fn enlarged_and_closed() {
     widget.tell(Message::EnlargePressed);
     let enlarged = keep(&widget).enlarged.expect("it is enlarged");
     assert_eq!((enlarged.picture, enlarged.words.as_str()), (None, "TOKO CONTOH · Rp147.000"));
-    widget.tell(Message::PageChanged(Page { language: Language::English, ..widget::page() }));
+    widget.tell(Message::EnvironmentChanged(Environment { language: Language::English, ..widget::page() }));
     assert_eq!(keep(&widget).enlarged.map(|enlarged| enlarged.close).as_deref(), Some("Close"));
-    widget.tell(Message::Closed);
+    widget.tell(Message::EnlargementClosed);
     assert_eq!(keep(&widget).enlarged, None);
 }
 
@@ -273,12 +273,12 @@ fn enlarged_and_closed() {
 fn the_code_is_copied_and_where_that_fails_it_can_be_read() {
     let mut widget = desktop();
     assert_eq!(keep(&widget).copy.map(|copy| copy.name).as_deref(), Some("Salin kode QRIS"));
-    assert_eq!(widget.copy(Copy::Code).as_deref(), Some(QRIS));
-    widget.tell(Message::CopyEnded { what: Copy::Code, worked: true });
+    assert_eq!(widget.copy(CopyTarget::Code).as_deref(), Some(QRIS));
+    widget.tell(Message::CopyEnded { what: CopyTarget::Code, worked: true });
     assert_eq!(keep(&widget).spelled, None);
-    widget.tell(Message::CopyEnded { what: Copy::Code, worked: false });
+    widget.tell(Message::CopyEnded { what: CopyTarget::Code, worked: false });
     widget.pass(60_000);
-    widget.tell(Message::Woke);
+    widget.tell(Message::TimerFired);
     let spelled = keep(&widget).spelled.expect("the text stays");
     assert_eq!((spelled.text.as_str(), spelled.advice.as_str()), (QRIS, "Tekan lama teks ini, lalu pilih Salin."));
 }
@@ -292,12 +292,12 @@ fn what_may_not_be_paid_can_not_be_kept() {
     );
     for order in [broken, virtual_account(), paid(qris())] {
         let mut widget = Widget::answered(&order);
-        for message in [Message::SavePressed, Message::ShowPressed, Message::EnlargePressed] {
+        for message in [Message::SavePressed, Message::ShowPosterPressed, Message::EnlargePressed] {
             widget.tell(message);
             assert_eq!(step(&widget), None);
             assert!(widget.screen().keep().is_none() && !widget.screen().is_covered());
         }
-        assert_eq!(widget.copy(Copy::Code), None);
+        assert_eq!(widget.copy(CopyTarget::Code), None);
     }
 }
 
@@ -310,7 +310,7 @@ fn a_gateways_own_picture_that_may_not_be_redrawn_is_shown_to_be_kept() {
         "currency": "IDR", "payment_type": "qris", "transaction_status": "pending",
         "actions": [{ "name": "generate-qr-code", "method": "GET", "url": url }],
     });
-    let mut widget = Widget::of(Session::new(Ok(config()), Page { phone: true, ..widget::page() }));
+    let mut widget = Widget::of(Session::new(Ok(config()), Environment { phone: true, ..widget::page() }));
     widget.answer(ok(&with(order, "/pg_payment_info", info)));
     assert_eq!(keep(&widget).copy, None);
     widget.tell(Message::SavePressed);
@@ -319,7 +319,7 @@ fn a_gateways_own_picture_that_may_not_be_redrawn_is_shown_to_be_kept() {
     assert_eq!((enlarged.picture.as_deref(), enlarged.words.as_str()), (Some(url), HOLD));
 }
 
-fn drawing(screen: &Screen) -> Arc<scalev_checkout::qr::Drawing> {
+fn drawing(screen: &Screen) -> Arc<scalev_checkout::value::qr::Drawing> {
     match &card(screen).picture {
         QrPicture::Drawn(drawing) => drawing.clone(),
         other => panic!("not drawn: {other:?}"),
@@ -333,7 +333,7 @@ fn a_code_is_drawn_once() {
     assert!(Arc::ptr_eq(&first, &drawing(&widget.screen())));
     widget.tell(Message::CheckPressed);
     widget.answer(ok(&qris()));
-    widget.tell(Message::PageChanged(Page { language: Language::English, ..widget::page() }));
+    widget.tell(Message::EnvironmentChanged(Environment { language: Language::English, ..widget::page() }));
     assert!(Arc::ptr_eq(&first, &drawing(&widget.screen())), "the same code again is the same drawing");
 }
 
@@ -344,8 +344,8 @@ fn so_is_a_wallets_link() {
         "payment_method": { "type": "EWALLET", "ewallet": { "channel_code": "DANA" } } });
     let order = with(with(order("dana"), "/epayment_provider", "xendit"), "/pg_payment_info", info);
     let widget = Widget::answered(&order);
-    let drawn = || match widget.screen().thing {
-        Some(Thing::Open(card)) => match card.picture {
+    let drawn = || match widget.screen().card {
+        Some(PaymentCard::Open(card)) => match card.picture {
             Some(QrPicture::Drawn(drawing)) => drawing,
             other => panic!("not drawn: {other:?}"),
         },

@@ -8,7 +8,7 @@ use crate::support::{
     scanner,
 };
 use proptest::prelude::*;
-use scalev_checkout::{qr, qris};
+use scalev_checkout::value::{qr, qris};
 
 /// Letters of every kind that names have: an alphabet, then two marks that look like the start of a Kanji before it.
 const NAMES: [&str; 14] = [

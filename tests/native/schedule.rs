@@ -5,9 +5,9 @@ use crate::support::{
     widget::{Widget, ok, requests},
 };
 use proptest::prelude::*;
-use scalev_checkout::{
+use scalev_checkout::session::{
+    Message,
     schedule::{self, Pace},
-    session::Message,
 };
 use serde_json::Value;
 
@@ -107,7 +107,7 @@ fn a_hidden_day_costs_nothing() {
     widget.tell(Message::Hidden);
     widget.pass(24 * HOUR);
     assert_eq!(widget.session.wake(), None);
-    widget.tell(Message::Woke);
+    widget.tell(Message::TimerFired);
     assert!(requests(&widget.last).is_empty());
 }
 
@@ -119,7 +119,7 @@ fn failures_wait_longer_each_time() {
     assert_eq!(spans(true), [10, 20, 40, 80, 120, 120]);
     assert_eq!(schedule::back_off(1, true, Some(90 * SECOND), SHORTEST), 90 * SECOND);
     assert_eq!(schedule::back_off(9, false, Some(0), SHORTEST), SECOND);
-    assert_eq!(schedule::late(SHORTEST), 30 * SECOND);
+    assert_eq!(schedule::after_deadline_delay(SHORTEST), 30 * SECOND);
 }
 
 proptest! {

@@ -5,10 +5,9 @@ use crate::support::{
     widget::{self, Widget, ok, requests, shows_number, waiting},
 };
 use scalev_checkout::{
-    config::Page,
-    event::Kind,
-    session::{Copy, Effect, Message},
-    text::Language,
+    contract::environment::Environment,
+    session::{CopyTarget, Effect, Message, event::EventKind},
+    value::language::Language,
 };
 
 const MINUTE: i64 = 60_000;
@@ -19,7 +18,7 @@ fn the_first_request_creates_the_payment() {
     let widget = Widget::started();
     assert_eq!(widget.requests(), ["create"]);
     assert_eq!(widget.state(), "loading");
-    assert!(widget.events(Kind::Ready).is_empty());
+    assert!(widget.events(EventKind::Ready).is_empty());
 }
 
 #[test]
@@ -40,7 +39,7 @@ fn a_request_that_hangs_is_given_up() {
 fn instructions_appear_with_the_first_answer() {
     let widget = waiting();
     assert_eq!(widget.requests(), ["create"]);
-    let order: Vec<Kind> = widget
+    let order: Vec<EventKind> = widget
         .effects
         .iter()
         .filter_map(|effect| match effect {
@@ -48,8 +47,8 @@ fn instructions_appear_with_the_first_answer() {
             _ => None,
         })
         .collect();
-    assert_eq!(order, [Kind::Status, Kind::Ready, Kind::Instructions, Kind::Status]);
-    let event = widget.events(Kind::Instructions)[0];
+    assert_eq!(order, [EventKind::Status, EventKind::Ready, EventKind::Instructions, EventKind::Status]);
+    let event = widget.events(EventKind::Instructions)[0];
     let told =
         (event.status, event.method.as_deref(), event.order_id.as_deref(), event.amount.as_deref(), event.currency);
     assert_eq!(told, ("unpaid", Some("va_bca"), Some("261120AAAAAA"), Some("147000"), "IDR"));
@@ -86,7 +85,7 @@ fn instructions_that_never_come_are_asked_for_three_times_and_then_slowly() {
         }
     }
     assert_eq!(widget.state(), "unavailable");
-    assert_eq!(widget.events(Kind::Error).len(), 1);
+    assert_eq!(widget.events(EventKind::Error).len(), 1);
     for _ in 0..20 {
         assert!(widget.sleep() >= 12_000);
         widget.answer(ok(&order("va_bca")));
@@ -104,13 +103,13 @@ fn an_answer_to_another_request_changes_nothing() {
     let request = widget.last_request().expect("a create");
     for old in [0, request + 1] {
         let result = Ok(ok(&paid(virtual_account())));
-        widget.tell(Message::Answered { request: old, result });
+        widget.tell(Message::Responded { request: old, result });
         assert!(widget.last.is_empty());
         assert_eq!(widget.state(), "loading");
     }
     widget.answer(ok(&virtual_account()));
     let result = Ok(ok(&paid(virtual_account())));
-    widget.tell(Message::Answered { request, result });
+    widget.tell(Message::Responded { request, result });
     assert_eq!(widget.state(), "unpaid", "the same answer counts once");
 }
 
@@ -120,7 +119,7 @@ fn a_hidden_page_asks_nothing_and_asks_once_when_it_is_back() {
     widget.tell(Message::Hidden);
     assert_eq!(widget.session.wake(), None);
     widget.pass(2 * HOUR);
-    widget.tell(Message::Woke);
+    widget.tell(Message::TimerFired);
     assert!(requests(&widget.last).is_empty());
     widget.tell(Message::Shown);
     assert_eq!(requests(&widget.last), ["read"]);
@@ -169,17 +168,17 @@ fn a_second_check_at_once_repeats_the_answer_without_asking() {
 #[test]
 fn copying_gives_bare_digits_and_says_what_became_of_it() {
     let mut widget = waiting();
-    assert_eq!(widget.copy(Copy::Number(0)).as_deref(), Some(orders::NUMBER));
-    assert_eq!(widget.copy(Copy::Amount).as_deref(), Some("147000"));
-    assert_eq!(widget.copy(Copy::Number(1)), None);
+    assert_eq!(widget.copy(CopyTarget::Number(0)).as_deref(), Some(orders::NUMBER));
+    assert_eq!(widget.copy(CopyTarget::Amount).as_deref(), Some("147000"));
+    assert_eq!(widget.copy(CopyTarget::Number(1)), None);
     assert_eq!(widget.screen().copied, None, "nothing is said before it happened");
-    widget.tell(Message::CopyEnded { what: Copy::Amount, worked: true });
+    widget.tell(Message::CopyEnded { what: CopyTarget::Amount, worked: true });
     let copied = widget.screen().copied.expect("the copy is confirmed");
     assert!(copied.worked && copied.advice.is_none());
     assert_eq!(widget.screen().announcement.trim_end(), "Tersalin");
     assert_eq!(widget.sleep(), 4_000);
     assert_eq!(widget.screen().copied, None);
-    widget.tell(Message::CopyEnded { what: Copy::Amount, worked: false });
+    widget.tell(Message::CopyEnded { what: CopyTarget::Amount, worked: false });
     assert!(widget.screen().copied.is_some_and(|copied| !copied.worked && copied.advice.is_some()));
 }
 
@@ -195,23 +194,23 @@ fn patience(widget: &mut Widget) -> i64 {
 #[test]
 fn what_the_first_look_has_copied_is_as_good_as_a_copy_of_our_own() {
     let [mut idle, mut pressed, mut before] = [(); 3].map(|()| waiting());
-    pressed.tell(Message::CopyPressed(Copy::Number(0)));
-    pressed.tell(Message::CopyEnded { what: Copy::Number(0), worked: true });
-    before.tell(Message::CopiedBefore { what: Copy::Number(0), worked: true });
+    pressed.tell(Message::CopyPressed(CopyTarget::Number(0)));
+    pressed.tell(Message::CopyEnded { what: CopyTarget::Number(0), worked: true });
+    before.tell(Message::CopiedInPreview { what: CopyTarget::Number(0), worked: true });
     assert!(before.last.is_empty(), "it is on the clipboard already");
     assert_eq!(before.screen(), pressed.screen());
     assert_eq!(before.screen().announcement.trim_end(), "Tersalin");
     let soon = patience(&mut before);
     assert_eq!(soon, patience(&mut pressed));
     assert!(soon < patience(&mut idle), "the buyer goes to pay");
-    before.tell(Message::CopiedBefore { what: Copy::Amount, worked: false });
+    before.tell(Message::CopiedInPreview { what: CopyTarget::Amount, worked: false });
     assert!(before.screen().copied.is_some_and(|copied| copied.advice.is_some()));
 }
 
 #[test]
 fn another_language_changes_words_alone() {
     let mut widget = waiting();
-    widget.tell(Message::PageChanged(Page { language: Language::English, ..widget::page() }));
+    widget.tell(Message::EnvironmentChanged(Environment { language: Language::English, ..widget::page() }));
     assert!(widget.last.is_empty());
     assert_eq!(widget.screen().headline, "Waiting for your payment");
 }

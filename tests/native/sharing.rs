@@ -6,34 +6,33 @@ use crate::support::{
     widget::{self, SLUG, Widget, ok},
 };
 use scalev_checkout::{
-    config::Page,
-    session::{Copy, Effect, Message, Session},
-    text::Language,
-    time::Zone,
+    contract::environment::Environment,
+    session::{CopyTarget, Effect, Message, Session},
+    value::{language::Language, time::Zone},
 };
 use serde_json::{Value, json};
 
-fn widget_on(page: Page, order: &Value) -> Widget {
+fn widget_on(page: Environment, order: &Value) -> Widget {
     let mut widget = Widget::of(Session::new(Ok(widget::config()), page));
     widget.answer(ok(order));
     widget
 }
 
-fn sharing() -> Page {
-    Page { shares: true, ..widget::page() }
+fn sharing() -> Environment {
+    Environment { shares: true, ..widget::page() }
 }
 
 /// What the button hands out, on a browser that shares.
 fn shared(widget: &mut Widget) -> Option<String> {
     widget.tell(Message::SharePressed);
     widget.last.iter().find_map(|effect| match effect {
-        Effect::PassOn(text) => Some(text.clone()),
+        Effect::ShareText(text) => Some(text.clone()),
         _ => None,
     })
 }
 
 #[track_caller]
-fn check(page: Page, order: &Value, lines: &[&str]) {
+fn check(page: Environment, order: &Value, lines: &[&str]) {
     let text = shared(&mut widget_on(page, order)).expect("a text");
     assert_eq!(text.lines().collect::<Vec<_>>(), lines);
 }
@@ -71,7 +70,7 @@ fn a_virtual_account_in_both_languages() {
         deadline,
     ];
     check(sharing(), &virtual_account(), &lines);
-    let english = Page { language: Language::English, zone: Zone::Wita, ..sharing() };
+    let english = Environment { language: Language::English, zone: Zone::Wita, ..sharing() };
     let lines = [
         "Payment to Toko Contoh",
         "Virtual account number BCA: 381659999814525",
@@ -167,7 +166,7 @@ fn only_numbers_to_type_are_shared() {
         assert_eq!(widget.screen().share, None);
         widget.tell(Message::SharePressed);
         assert!(widget.last.is_empty(), "{:?}", widget.last);
-        assert_eq!(widget.copy(Copy::Instructions), None);
+        assert_eq!(widget.copy(CopyTarget::Instructions), None);
     }
 }
 
@@ -176,13 +175,13 @@ fn a_browser_that_does_not_share_copies_and_says_so() {
     let mut widget = Widget::answered(&virtual_account());
     assert_eq!(widget.screen().share.map(|button| button.label).as_deref(), Some("Salin petunjuk"));
     widget.tell(Message::SharePressed);
-    let [Effect::Copy { what: Copy::Instructions, text }] = &widget.last[..] else {
+    let [Effect::Copy { what: CopyTarget::Instructions, text }] = &widget.last[..] else {
         panic!("{:?}", widget.last);
     };
     assert!(text.contains("381659999814525"));
-    widget.tell(Message::CopyEnded { what: Copy::Instructions, worked: true });
+    widget.tell(Message::CopyEnded { what: CopyTarget::Instructions, worked: true });
     assert!(widget.screen().copied.is_some_and(|copied| copied.worked && copied.advice.is_none()));
-    widget.tell(Message::CopyEnded { what: Copy::Instructions, worked: false });
+    widget.tell(Message::CopyEnded { what: CopyTarget::Instructions, worked: false });
     let advice = widget.screen().copied.and_then(|copied| copied.advice);
     assert!(advice.is_some_and(|advice| advice.contains("tangkapan layar")));
 }
@@ -195,7 +194,7 @@ fn what_was_shared_is_not_copied_and_what_was_refused_is() {
     widget.tell(Message::ShareEnded { worked: true });
     assert_eq!((widget.last.len(), widget.screen().copied), (0, None), "the browser itself says what became of it");
     widget.tell(Message::ShareEnded { worked: false });
-    assert_eq!(widget.last, [Effect::Copy { what: Copy::Instructions, text: text.expect("a text") }]);
+    assert_eq!(widget.last, [Effect::Copy { what: CopyTarget::Instructions, text: text.expect("a text") }]);
 }
 
 #[test]
@@ -205,7 +204,7 @@ fn desktops_print_what_can_be_taken_along() {
         assert_eq!(desktop(&order).as_deref(), Some("Cetak"));
     }
     assert_eq!((desktop(&order("cod")), desktop(&paid(virtual_account()))), (None, None));
-    let phone = Page { phone: true, ..widget::page() };
+    let phone = Environment { phone: true, ..widget::page() };
     assert_eq!(widget_on(phone, &virtual_account()).screen().print, None);
     let mut widget = Widget::answered(&virtual_account());
     widget.tell(Message::PrintPressed);

@@ -5,23 +5,23 @@ use crate::support::{
     widget::{self, Widget, ok},
 };
 use scalev_checkout::{
-    config::Page,
-    screen::{Number, Screen, Thing},
+    contract::environment::Environment,
+    screen::{Number, PaymentCard, Screen},
     session::Session,
-    text::Language,
+    value::language::Language,
 };
 use serde_json::{Value, json};
 
 fn screen(order: &Value, language: Language) -> Screen {
-    let page = Page { language, ..widget::page() };
+    let page = Environment { language, ..widget::page() };
     let mut widget = Widget::of(Session::new(Ok(widget::config()), page));
     widget.answer(ok(order));
     widget.screen()
 }
 
 fn numbers(order: &Value, language: Language) -> Vec<Number> {
-    match screen(order, language).thing {
-        Some(Thing::Numbers(cards)) => cards.into_iter().flat_map(|card| card.numbers).collect(),
+    match screen(order, language).card {
+        Some(PaymentCard::Numbers(cards)) => cards.into_iter().flat_map(|card| card.numbers).collect(),
         other => panic!("no number: {other:?}"),
     }
 }
@@ -87,21 +87,25 @@ fn money_is_said_as_each_language_writes_numbers() {
 #[test]
 fn a_button_that_copies_says_what_and_where_it_belongs() {
     let table = [
-        (virtual_account(), vec!["Salin nomor virtual account BCA"], vec!["Copy number of the BCA virtual account"]),
+        (
+            virtual_account(),
+            vec!["Salin nomor virtual account BCA"],
+            vec!["CopyTarget number of the BCA virtual account"],
+        ),
         (
             bill(),
             vec!["Salin kode perusahaan Mandiri", "Salin kode bayar Mandiri"],
-            vec!["Copy company code Mandiri", "Copy payment code Mandiri"],
+            vec!["CopyTarget company code Mandiri", "CopyTarget payment code Mandiri"],
         ),
         (
             alfamart("8127740588870520"),
             vec!["Salin kode pembayaran Alfamart"],
-            vec!["Copy code for the Alfamart cashier"],
+            vec!["CopyTarget code for the Alfamart cashier"],
         ),
         (
             transfer(),
             vec!["Salin nomor rekening Bank Central Asia", "Salin nomor rekening"],
-            vec!["Copy number of the Bank Central Asia account", "Copy number of the account"],
+            vec!["CopyTarget number of the Bank Central Asia account", "CopyTarget number of the account"],
         ),
     ];
     for (order, indonesian, english) in table {

@@ -1,6 +1,10 @@
 //! Every gateway's words for the state, as its documentation lists them, in the messages in which they come.
 
-use scalev_checkout::{gateway, instruction::Instruction, link::Trust, status::Status};
+use scalev_checkout::{
+    gateway,
+    payment::{instruction::Instruction, status::Status},
+    value::link::UrlPolicy,
+};
 use serde_json::{Value, json};
 
 const UNPAID: Option<Status> = Some(Status::Unpaid);
@@ -13,14 +17,14 @@ const REFUNDED: Option<Status> = Some(Status::Refunded);
 const FAILED: Option<Status> = Some(Status::Failed);
 
 /// A message with a word in it, and the meaning of each word; words are parted by blanks.
-struct Row {
+struct PriceRow {
     message: &'static str,
     body: fn(&str) -> Value,
     words: &'static [(&'static str, Option<Status>)],
 }
 
-const ROWS: &[Row] = &[
-    Row {
+const ROWS: &[PriceRow] = &[
+    PriceRow {
         message: "Midtrans, not in doubt",
         body: |word| json!({ "status_code": "200", "transaction_status": word, "fraud_status": "accept", "payment_type": "qris" }),
         words: &[
@@ -33,27 +37,27 @@ const ROWS: &[Row] = &[
             ("deny failure", FAILED),
         ],
     },
-    Row {
+    PriceRow {
         message: "Midtrans, in few fields",
         body: |word| json!({ "status_code": "200", "order_id": "1", "transaction_status": word }),
         words: &[("pending", UNPAID), ("settlement", PAID), ("expire", EXPIRED), ("deny", FAILED)],
     },
-    Row {
+    PriceRow {
         message: "Midtrans, in doubt",
         body: |word| json!({ "transaction_status": word, "fraud_status": "challenge", "payment_type": "credit_card" }),
         words: &[("capture", CHECKED), ("settlement", PAID), ("deny", FAILED)],
     },
-    Row {
+    PriceRow {
         message: "Midtrans, found to be a fraud",
         body: |word| json!({ "transaction_status": word, "fraud_status": "deny", "payment_type": "credit_card" }),
         words: &[("capture deny", FAILED), ("settlement", PAID)],
     },
-    Row {
+    PriceRow {
         message: "Midtrans, not yet looked at",
         body: |word| json!({ "transaction_status": word, "payment_type": "credit_card" }),
         words: &[("capture", CHECKED)],
     },
-    Row {
+    PriceRow {
         message: "Xendit, payment request v2",
         body: |word| {
             json!({ "id": "pr-1", "status": word,
@@ -69,7 +73,7 @@ const ROWS: &[Row] = &[
             ("unknown active inactive", None),
         ],
     },
-    Row {
+    PriceRow {
         message: "Xendit, a payment method by itself",
         body: |word| json!({ "id": "pm-1", "type": "QR_CODE", "reusability": "ONE_TIME_USE", "status": word, "qr_code": {} }),
         words: &[
@@ -80,7 +84,7 @@ const ROWS: &[Row] = &[
             ("succeeded", None),
         ],
     },
-    Row {
+    PriceRow {
         message: "Xendit, webhook of a payment request v2",
         body: |word| {
             json!({ "event": "payment.awaiting_capture", "data": { "id": "crd-1", "payment_request_id": "pr-1",
@@ -88,7 +92,7 @@ const ROWS: &[Row] = &[
         },
         words: &[("awaiting_capture", CHECKED), ("succeeded", PAID), ("failed", FAILED), ("active", None)],
     },
-    Row {
+    PriceRow {
         message: "Xendit, payment request v2 by the library for Node",
         body: |word| {
             json!({ "id": "pr-1", "status": word,
@@ -102,7 +106,7 @@ const ROWS: &[Row] = &[
             ("failed", FAILED),
         ],
     },
-    Row {
+    PriceRow {
         message: "Xendit, refund",
         body: |word| {
             json!({ "event": "refund.succeeded", "data": { "id": "rfd-1", "payment_id": "py-1",
@@ -110,7 +114,7 @@ const ROWS: &[Row] = &[
         },
         words: &[("succeeded", REFUNDED), ("pending failed cancelled", None)],
     },
-    Row {
+    PriceRow {
         message: "Xendit, refund that is told in part",
         body: |word| {
             json!({ "event": "refund.succeeded", "business_id": "1", "data": { "payment_request_id": "pr-1",
@@ -118,12 +122,12 @@ const ROWS: &[Row] = &[
         },
         words: &[("succeeded", REFUNDED), ("pending failed", None)],
     },
-    Row {
+    PriceRow {
         message: "Xendit, refund of a wallet's charge",
         body: |word| json!({ "id": "ewr_1", "charge_id": "ewc_1", "channel_code": "ID_DANA", "capture_amount": 147_000, "status": word }),
         words: &[("succeeded", REFUNDED), ("pending failed", None)],
     },
-    Row {
+    PriceRow {
         message: "Xendit, payment request v3",
         body: |word| json!({ "payment_request_id": "pr-1", "channel_code": "QRIS", "status": word, "actions": [] }),
         words: &[
@@ -135,7 +139,7 @@ const ROWS: &[Row] = &[
             ("failed", FAILED),
         ],
     },
-    Row {
+    PriceRow {
         message: "Xendit, webhook of a payment",
         body: |word| {
             json!({ "event": "payment.capture", "data": { "payment_id": "py-1", "payment_request_id": "pr-1",
@@ -143,7 +147,7 @@ const ROWS: &[Row] = &[
         },
         words: &[("succeeded", PAID), ("authorized", CHECKED), ("failed", FAILED), ("capture", None)],
     },
-    Row {
+    PriceRow {
         message: "Xendit, payment session",
         body: |word| json!({ "payment_session_id": "ps-1", "session_type": "PAY", "status": word }),
         words: &[
@@ -154,62 +158,62 @@ const ROWS: &[Row] = &[
             ("succeeded", None),
         ],
     },
-    Row {
+    PriceRow {
         message: "Xendit, session that only saves a card",
         body: |word| json!({ "payment_session_id": "ps-1", "session_type": "SAVE", "status": word }),
         words: &[("active completed expired", None)],
     },
-    Row {
+    PriceRow {
         message: "Xendit, invoice",
         body: |word| json!({ "invoice_url": "https://checkout.xendit.co/web/1", "status": word }),
         words: &[("pending", UNPAID), ("paid settled", PAID), ("expired", EXPIRED), ("completed", None)],
     },
-    Row {
+    PriceRow {
         message: "Xendit, invoice by the library for Node",
         body: |word| json!({ "externalId": "1", "invoiceUrl": "https://checkout.xendit.co/web/1", "status": word }),
         words: &[("pending", UNPAID), ("paid settled", PAID), ("expired", EXPIRED), ("completed", None)],
     },
-    Row {
+    PriceRow {
         message: "Xendit, invoice by the library for Node, in few fields",
         body: |word| json!({ "invoiceUrl": "https://checkout-staging.xendit.co/web/1", "amount": 147_000, "status": word }),
         words: &[("pending", UNPAID), ("paid settled", PAID), ("expired", EXPIRED), ("completed", None)],
     },
-    Row {
+    PriceRow {
         message: "Xendit, callback of an invoice",
         body: |word| json!({ "external_id": "1", "user_id": "1", "is_high": true, "merchant_name": "Toko", "status": word }),
         words: &[("paid settled", PAID), ("expired", EXPIRED)],
     },
-    Row {
+    PriceRow {
         message: "Xendit, older virtual account",
         body: |word| json!({ "external_id": "1", "bank_code": "BCA", "account_number": "1076600001234", "status": word }),
         words: &[("pending active", UNPAID), ("inactive", ENDED), ("completed succeeded paid", None)],
     },
-    Row {
+    PriceRow {
         message: "Xendit, older shop code",
         body: |word| json!({ "external_id": "1", "retail_outlet_name": "ALFAMART", "payment_code": "TEST56147", "status": word }),
         words: &[("active", UNPAID), ("inactive", ENDED)],
     },
-    Row {
+    PriceRow {
         message: "Xendit, callback of a shop code",
         body: |word| json!({ "fixed_payment_code_payment_id": "1", "fixed_payment_code_id": "2", "status": word }),
         words: &[("completed", PAID), ("new", None)],
     },
-    Row {
+    PriceRow {
         message: "Xendit, QR code",
         body: |word| json!({ "id": "qr_1", "reference_id": "1", "channel_code": "ID_XENDIT", "qr_string": "x", "status": word }),
         words: &[("active", UNPAID), ("inactive", ENDED), ("succeeded completed", None)],
     },
-    Row {
+    PriceRow {
         message: "Xendit, payment of a QR code",
         body: |word| json!({ "event": "qr.payment", "data": { "id": "qrpy_1", "qr_id": "qr_1", "reference_id": "1", "status": word } }),
         words: &[("succeeded completed", PAID), ("failed", FAILED), ("active", None)],
     },
-    Row {
+    PriceRow {
         message: "Xendit, older payment of a QR code",
         body: |word| json!({ "event": "qr.payment", "id": "qrpy_1", "qr_code": { "external_id": "1" }, "status": word }),
         words: &[("completed", PAID)],
     },
-    Row {
+    PriceRow {
         message: "Xendit, charge of a wallet",
         body: |word| json!({ "id": "ewc_1", "channel_code": "ID_DANA", "charge_amount": 147_000, "actions": {}, "status": word }),
         words: &[
@@ -221,12 +225,12 @@ const ROWS: &[Row] = &[
             ("failed", FAILED),
         ],
     },
-    Row {
+    PriceRow {
         message: "Xendit, direct debit",
         body: |word| json!({ "id": "ddpy-1", "channel_code": "DC_BRI", "required_action": "VALIDATE_OTP", "status": word }),
         words: &[("pending", UNPAID), ("succeeded", PAID), ("failed", FAILED), ("validate_otp", None)],
     },
-    Row {
+    PriceRow {
         message: "Xendit, paylater",
         body: |word| json!({ "id": "plc_1", "channel_code": "ID_KREDIVO", "checkout_method": "ONE_TIME_PAYMENT", "status": word }),
         words: &[
@@ -237,17 +241,17 @@ const ROWS: &[Row] = &[
             ("failed", FAILED),
         ],
     },
-    Row {
+    PriceRow {
         message: "Duitku, inquiry",
         body: |word| json!({ "merchantCode": "DXXXX", "reference": "DXXXX1", "paymentUrl": "https://x.example/1", "statusCode": word }),
         words: &[("00 0", UNPAID), ("01 02 03 -1 15", FAILED)],
     },
-    Row {
+    PriceRow {
         message: "Duitku, check",
         body: |word| json!({ "merchantOrderId": "1", "reference": "DXXXX1", "amount": "147000", "statusCode": word }),
         words: &[("00 0", PAID), ("01 1", UNPAID), ("02 2", CLOSED), ("03", None)],
     },
-    Row {
+    PriceRow {
         message: "Duitku, callback",
         body: |word| {
             json!({ "merchantCode": "DXXXX", "amount": "147000", "merchantOrderId": "1", "reference": "DXXXX1",
@@ -255,12 +259,12 @@ const ROWS: &[Row] = &[
         },
         words: &[("00 0", PAID), ("01 1", FAILED), ("02", None)],
     },
-    Row {
+    PriceRow {
         message: "Duitku, redirect",
         body: |word| json!({ "merchantOrderId": "1", "reference": "DXXXX1", "resultCode": word }),
         words: &[("00", CHECKED), ("01", UNPAID), ("02", CLOSED)],
     },
-    Row {
+    PriceRow {
         message: "iPaymu, check",
         body: |word| {
             json!({ "Status": 200, "Success": true, "Message": "success",
@@ -276,22 +280,22 @@ const ROWS: &[Row] = &[
             ("200 8", None),
         ],
     },
-    Row {
+    PriceRow {
         message: "iPaymu, callback with a code",
         body: |word| json!({ "trx_id": 1, "sid": "1", "via": "va", "status": "?", "status_code": word }),
         words: &[("0", UNPAID), ("1 6 7", PAID), ("-2", EXPIRED), ("2", CLOSED), ("3", REFUNDED), ("4 5", FAILED)],
     },
-    Row {
+    PriceRow {
         message: "iPaymu, callback with another key",
         body: |word| json!({ "trx_id": 1, "sid": "1", "via": "va", "transaction_status_code": word }),
         words: &[("1", PAID), ("-2", EXPIRED)],
     },
-    Row {
+    PriceRow {
         message: "iPaymu, callback with a word alone",
         body: |word| json!({ "trx_id": 1, "sid": "1", "via": "va", "settlement_status": "settled", "status": word }),
         words: &[("pending", UNPAID), ("berhasil", PAID), ("expired", EXPIRED), ("gagal", FAILED), ("settled", None)],
     },
-    Row {
+    PriceRow {
         message: "SingaPay, stored",
         body: |word| json!({ "status": 200, "success": true, "data": { "id": 103, "reff_no": "1", "status": word } }),
         words: &[
@@ -304,12 +308,12 @@ const ROWS: &[Row] = &[
             ("SP000 200", None),
         ],
     },
-    Row {
+    PriceRow {
         message: "SingaPay, computed",
         body: |word| json!({ "success": true, "data": { "payment_url": "https://x.example/1", "status": "open", "status_computed": word } }),
         words: &[("open", UNPAID), ("success", PAID), ("expired", EXPIRED), ("canceled", CLOSED), ("failed", FAILED)],
     },
-    Row {
+    PriceRow {
         message: "SingaPay, card",
         body: |word| {
             json!({ "response_code": "SP000", "data": { "transaction_id": "1", "provider_transaction_id": "2",
@@ -317,7 +321,7 @@ const ROWS: &[Row] = &[
         },
         words: &[("processing", CHECKED), ("success", PAID), ("failed", FAILED)],
     },
-    Row {
+    PriceRow {
         message: "SingaPay, webhook",
         body: |word| {
             json!({ "status": 200, "success": true, "event": "va-transaction", "data": { "status": "open",
@@ -325,7 +329,7 @@ const ROWS: &[Row] = &[
         },
         words: &[("paid success", PAID), ("pending", UNPAID), ("failed", FAILED)],
     },
-    Row {
+    PriceRow {
         message: "Fazz, payment",
         body: |word| json!({ "data": { "type": "payment", "attributes": { "status": word } } }),
         words: &[
@@ -338,7 +342,7 @@ const ROWS: &[Row] = &[
             ("settling", None),
         ],
     },
-    Row {
+    PriceRow {
         message: "Fazz, callback",
         body: |word| {
             json!({ "event": "payment", "data": { "id": "contract_1", "type": "payment",
@@ -346,12 +350,12 @@ const ROWS: &[Row] = &[
         },
         words: &[("paid completed", PAID), ("expired", EXPIRED), ("new", None)],
     },
-    Row {
+    PriceRow {
         message: "Fazz, payment link",
         body: |word| json!({ "data": { "type": "payment_link", "attributes": { "referenceId": "1", "status": word } } }),
         words: &[("active", UNPAID), ("paid completed", PAID), ("expired", EXPIRED), ("inactive", ENDED)],
     },
-    Row {
+    PriceRow {
         message: "Xfers",
         body: |word| {
             json!({ "event": "v3_payment_gateway_payment_paid",
@@ -359,7 +363,7 @@ const ROWS: &[Row] = &[
         },
         words: &[("processing", UNPAID), ("paid completed", PAID), ("cancelled", CLOSED), ("failed", FAILED)],
     },
-    Row {
+    PriceRow {
         message: "Paymenku, transaction",
         body: |word| {
             json!({ "status": "success", "data": { "trx_id": "IDP1", "status": word, "amount": "104000.00",
@@ -375,12 +379,12 @@ const ROWS: &[Row] = &[
             ("success", None),
         ],
     },
-    Row {
+    PriceRow {
         message: "Paymenku, callback",
         body: |word| json!({ "event": "payment.status_updated", "trx_id": "IDP1", "status": word, "payment_channel": "dana" }),
         words: &[("pending", UNPAID), ("paid", PAID), ("expired", EXPIRED)],
     },
-    Row {
+    PriceRow {
         message: "Durianpay, status of a payment",
         body: |word| json!({ "data": { "status": word, "is_completed": true, "signature": "made-up" } }),
         words: &[
@@ -393,37 +397,37 @@ const ROWS: &[Row] = &[
             ("done", None),
         ],
     },
-    Row {
+    PriceRow {
         message: "Durianpay, status of a payment that is not complete",
         body: |word| json!({ "data": { "status": word, "is_completed": false, "signature": "made-up" } }),
         words: &[("completed", CHECKED), ("processing", UNPAID)],
     },
-    Row {
+    PriceRow {
         message: "Durianpay, answer to a charge",
         body: |word| json!({ "data": { "type": "CARD", "response": { "payment_id": "pay_1", "order_id": "ord_1", "status": word } } }),
         words: &[("started processing", UNPAID), ("completed", CHECKED), ("failed", FAILED)],
     },
-    Row {
+    PriceRow {
         message: "Durianpay, order",
         body: |word| json!({ "data": { "id": "ord_1", "order_ref_id": "1", "status": word } }),
         words: &[("started", UNPAID), ("completed", PAID), ("expired", EXPIRED), ("cancelled", CLOSED)],
     },
-    Row {
+    PriceRow {
         message: "Durianpay, capture of a card",
         body: |word| json!({ "data": { "payment_id": "pay_1", "preauthorized_amount": "147000.00", "status": word } }),
         words: &[("processing", CHECKED), ("completed", PAID), ("failed", FAILED)],
     },
-    Row {
+    PriceRow {
         message: "Durianpay, invoice",
         body: |word| json!({ "data": { "id": "inv_1", "invoice_ref_id": "1", "amount": "147000", "status": word } }),
         words: &[("outstanding", UNPAID), ("paid", PAID), ("expired", EXPIRED), ("partially_paid done", None)],
     },
-    Row {
+    PriceRow {
         message: "Durianpay, refund that is not done",
         body: |word| json!({ "data": { "id": "rfn_1", "refund_type": "full", "status": word } }),
         words: &[("processing failed completed", None)],
     },
-    Row {
+    PriceRow {
         message: "SNAP, QRIS and direct debit",
         body: |word| json!({ "responseCode": "2005100", "latestTransactionStatus": word }),
         words: &[
@@ -436,12 +440,12 @@ const ROWS: &[Row] = &[
             ("07 7 08", None),
         ],
     },
-    Row {
+    PriceRow {
         message: "SNAP, status of a virtual account",
         body: |word| json!({ "responseCode": "2002600", "virtualAccountData": { "virtualAccountNo": " 19008147", "paymentFlagStatus": word } }),
         words: &[("00 0", PAID), ("02 03", None)],
     },
-    Row {
+    PriceRow {
         message: "DOKU",
         body: |word| json!({ "order": { "invoice_number": "1" }, "transaction": { "status": word }, "service": { "id": "VIRTUAL_ACCOUNT" } }),
         words: &[
@@ -453,12 +457,12 @@ const ROWS: &[Row] = &[
             ("failed", FAILED),
         ],
     },
-    Row {
+    PriceRow {
         message: "DOKU, charge of an OVO account",
         body: |word| json!({ "order": { "invoice_number": "1" }, "ovo_payment": { "status": word, "response_code": "00" } }),
         words: &[("success", PAID), ("failed", FAILED), ("timeout", CHECKED), ("00", None)],
     },
-    Row {
+    PriceRow {
         message: "DOKU, link to another wallet",
         body: |word| {
             json!({ "order": { "invoice_number": "1" }, "shopeepay_payment": { "status": word, "transaction_status": "3",
@@ -466,27 +470,27 @@ const ROWS: &[Row] = &[
         },
         words: &[("success failed timeout", None)],
     },
-    Row {
+    PriceRow {
         message: "DOKU, card that was only reserved",
         body: |word| json!({ "order": { "invoice_number": "1" }, "transaction": { "status": word, "type": "AUTHORIZE" } }),
         words: &[("success", CHECKED)],
     },
-    Row {
+    PriceRow {
         message: "DOKU, capture of a card",
         body: |word| json!({ "order": { "invoice_number": "1" }, "payment": { "status": word, "capture_amount": 147_000 } }),
         words: &[("pending", CHECKED), ("success", PAID), ("failed", FAILED)],
     },
-    Row {
+    PriceRow {
         message: "DOKU, refund that is not done",
         body: |word| json!({ "order": { "invoice_number": "1" }, "refund": { "status": word, "type": "FULL_REFUND" } }),
         words: &[("failed pending", None)],
     },
-    Row {
+    PriceRow {
         message: "nobody's, with an invoice of its own",
         body: |word| json!({ "invoice_url": "https://toko.example/invoice/1", "status": word }),
         words: &[("paid settled pending expired PAID", None)],
     },
-    Row {
+    PriceRow {
         message: "nobody's",
         body: |word| json!({ "success": true, "status": word, "data": { "status": word, "url": "https://x.example/1" } }),
         words: &[("paid success completed settlement PAID SUCCEEDED 00 1 berhasil", None)],
@@ -494,7 +498,7 @@ const ROWS: &[Row] = &[
 ];
 
 fn status(body: &Value) -> Option<Status> {
-    gateway::recognize(&gateway::unwrapped(crate::support::value(body)), Trust::Public)?.0.status
+    gateway::recognize(&gateway::unwrapped(crate::support::value(body)), UrlPolicy::Public)?.0.status
 }
 
 /// The body with the word as a number, where it is one without leading zeros.
@@ -513,7 +517,7 @@ fn replace(body: Value, word: &str, number: i64) -> Value {
 
 #[test]
 fn every_word_is_understood() {
-    for Row { message, body, words } in ROWS {
+    for PriceRow { message, body, words } in ROWS {
         for (words, wanted) in *words {
             for word in words.split(' ') {
                 for spelled in [word.to_owned(), word.to_uppercase(), format!(" {word} ")] {
@@ -529,7 +533,7 @@ fn every_word_is_understood() {
 
 #[test]
 fn a_word_that_nobody_documents_is_not_understood() {
-    for Row { message, body, .. } in ROWS {
+    for PriceRow { message, body, .. } in ROWS {
         for word in ["?", "paid_maybe", "tidak diketahui", "null", "true"] {
             let told = status(&body(word));
             assert!(told.is_none() || told == FAILED && message.contains("inquiry"), "{message}: {word:?} is {told:?}");
@@ -539,8 +543,8 @@ fn a_word_that_nobody_documents_is_not_understood() {
 
 #[test]
 fn no_word_of_one_gateway_makes_money_at_another() {
-    let gateway = |row: &Row| row.message.split([',', ' ']).next();
-    let words = |row: &Row, wanted: fn(Option<Status>) -> bool| -> Vec<&'static str> {
+    let gateway = |row: &PriceRow| row.message.split([',', ' ']).next();
+    let words = |row: &PriceRow, wanted: fn(Option<Status>) -> bool| -> Vec<&'static str> {
         let of_meaning = row.words.iter().filter(|(_, status)| wanted(*status));
         of_meaning.flat_map(|(words, _)| words.split(' ')).collect()
     };
@@ -598,7 +602,7 @@ fn what_was_paid_by_is_not_offered_again_whatever_the_word() {
         json!({ "merchantCode": "D1", "amount": "147000", "merchantOrderId": "1", "reference": "D1", "signature": "x",
             "vaNumber": "7007014004420147", "resultCode": "02" }),
     ] {
-        let (reading, _) = gateway::recognize(&crate::support::value(&body), Trust::Public).expect("a payment");
+        let (reading, _) = gateway::recognize(&crate::support::value(&body), UrlPolicy::Public).expect("a payment");
         assert_eq!((reading.status, reading.instruction), (None, Instruction::Hosted(None)), "{body}");
     }
 }
@@ -716,7 +720,7 @@ fn money_in_another_currency_is_not_this_payments() {
             other => other,
         }
     }
-    for Row { message, body, words } in ROWS {
+    for PriceRow { message, body, words } in ROWS {
         for word in words.iter().flat_map(|(words, _)| words.split(' ')) {
             assert_eq!(status(&foreign(body(word))), None, "{message}: {word}");
         }
@@ -729,7 +733,7 @@ fn an_offer_that_is_over_is_not_shown_whoever_sends_it() {
         let mut body =
             json!({ "va_number": "381659990000525", "amount": 147_000, "payment_url": "https://x.example/1" });
         body.as_object_mut().expect("an object").extend(more.as_object().expect("an object").clone());
-        gateway::recognize(&crate::support::value(&body), Trust::Public).is_some()
+        gateway::recognize(&crate::support::value(&body), UrlPolicy::Public).is_some()
     };
     let keys =
         ["status", "payment_status", "paymentStatus", "transaction_status", "va_status", "order_status", "state"];

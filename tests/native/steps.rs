@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use scalev_checkout::bank::Bank;
+use scalev_checkout::payment::bank::Bank;
 use serde_json::Value;
 
 /// The steps of a bill payment, which is no bank's virtual account.
@@ -298,5 +298,5 @@ fn stems() -> BTreeSet<String> {
 }
 
 fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("src/steps")
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src/payment/steps")
 }

@@ -3,7 +3,7 @@
 
 use std::{collections::BTreeMap, fs, path::Path};
 
-use scalev_checkout::{gateway::adapters, status::Status};
+use scalev_checkout::{gateway::adapters, payment::status::Status};
 
 const START: &str = "<!-- made from tests/fixtures by tests/native/table.rs -->\n";
 const END: &str = "<!-- end of the table -->\n";

@@ -4,23 +4,20 @@ use crate::support::{
     orders::{order, paid, virtual_account, with},
     widget::{Widget, ok, requests, shows_number, status, waiting},
 };
-use scalev_checkout::{
-    event::Kind,
-    session::{Effect, Message},
-};
+use scalev_checkout::session::{Effect, Message, event::EventKind};
 
 const MINUTE: i64 = 60_000;
 
 fn shared(widget: &Widget) -> Vec<&str> {
     let bodies = widget.last.iter().filter_map(|effect| match effect {
-        Effect::Share(body) => Some(body.as_str()),
+        Effect::Broadcast(body) => Some(body.as_str()),
         _ => None,
     });
     bodies.collect()
 }
 
 fn overheard(order: &serde_json::Value) -> Message {
-    Message::Overheard(order.to_string())
+    Message::BroadcastReceived(order.to_string())
 }
 
 #[test]
@@ -41,7 +38,7 @@ fn what_another_tab_heard_is_known_here_and_not_shared_again() {
     widget.tell(overheard(&paid(virtual_account())));
     assert_eq!(widget.state(), "paid");
     assert!(shared(&widget).is_empty() && requests(&widget.last).is_empty());
-    assert_eq!(widget.events(Kind::Paid).len(), 1);
+    assert_eq!(widget.events(EventKind::Paid).len(), 1);
 }
 
 #[test]
@@ -57,7 +54,7 @@ fn an_overheard_answer_takes_the_place_of_our_own_question() {
         let wake = widget.session.wake().expect("it goes on asking");
         widget.pass(wake.since(widget.now.instant) - 1);
         widget.tell(overheard(&virtual_account()));
-        widget.tell(Message::Woke);
+        widget.tell(Message::TimerFired);
         assert!(requests(&widget.last).is_empty(), "while another tab asks, this one does not");
     }
 }
@@ -67,7 +64,7 @@ fn overheard_words_are_believed_no_more_than_answers() {
     let mut widget = waiting();
     let stranger = with(paid(virtual_account()), "/secret_slug", "another");
     for words in [stranger.to_string(), String::new(), "<html>".to_owned(), "{}".to_owned()] {
-        widget.tell(Message::Overheard(words));
+        widget.tell(Message::BroadcastReceived(words));
         assert_eq!(widget.state(), "unpaid");
         assert!(shows_number(&widget.screen()));
     }
@@ -94,7 +91,7 @@ fn a_page_that_is_left_lets_go_and_asks_once_when_it_is_back() {
     assert_eq!(widget.last, [Effect::Abort]);
     assert_eq!(widget.session.wake(), None);
     widget.pass(30 * MINUTE);
-    widget.tell(Message::Woke);
+    widget.tell(Message::TimerFired);
     assert!(requests(&widget.last).is_empty());
     assert!(shows_number(&widget.screen()), "what a page from the cache shows first");
     widget.tell(Message::Shown);
@@ -139,12 +136,12 @@ fn a_read_that_hangs_in_a_dead_network_does_not_hold_up_the_buyer_who_is_back() 
 
 #[test]
 fn at_most_sixty_questions_go_out_in_a_quarter_of_an_hour_however_often_the_buyer_copies() {
-    use scalev_checkout::session::Copy;
+    use scalev_checkout::session::CopyTarget;
     let mut widget = waiting();
     let mut asked = Vec::new();
     let end = widget.now.instant.after(40 * MINUTE);
     while widget.now.instant < end {
-        widget.tell(Message::CopyPressed(Copy::Amount));
+        widget.tell(Message::CopyPressed(CopyTarget::Amount));
         widget.sleep();
         if !requests(&widget.last).is_empty() {
             asked.push(widget.now.instant);

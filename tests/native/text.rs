@@ -1,10 +1,13 @@
 //! Words in both languages, and the attributes a merchant writes.
 
 use scalev_checkout::{
-    config::{Config, Page, Request},
-    failure::Failure,
-    link::Trust,
-    text::{self, Language},
+    contract::{
+        config::{Config, Request},
+        environment::Environment,
+        failure::Failure,
+    },
+    screen::text,
+    value::{language::Language, link::UrlPolicy},
 };
 
 /// The names in braces, in alphabetical order.
@@ -145,7 +148,7 @@ fn a_language_is_read_from_its_tag() {
 
 /// Attributes that are right but for one.
 fn read(name: &str, value: Option<&str>, path: &str) -> Result<Config, (&'static str, &'static str)> {
-    let page = Page { path: path.to_owned(), ..Page::default() };
+    let page = Environment { path: path.to_owned(), ..Environment::default() };
     let attributes = |asked: &str| match asked {
         asked if asked == name => value,
         "store-id" => Some("store_contoh"),
@@ -167,7 +170,7 @@ fn right_attributes_make_a_request() {
     let order = "https://api.scalev.com/v3/stores/store_contoh/public/orders/SLUG";
     let ask = |url: &str| Some(Request { url: url.to_owned(), key: Some("sfpk_contoh".to_owned()) });
     assert_eq!((config.create, config.follow), (ask(&format!("{order}/payment")), ask(order)));
-    assert_eq!((config.slug.as_deref(), config.payment, config.trust), (Some("SLUG"), None, Trust::Public));
+    assert_eq!((config.slug.as_deref(), config.payment, config.url_policy), (Some("SLUG"), None, UrlPolicy::Public));
     assert_eq!(read("order", Some(" A_b-9 "), "/").map(|config| config.slug), Ok(Some("A_b-9".to_owned())));
 }
 
@@ -233,22 +236,22 @@ fn auto_reads_the_order_from_the_pages_path() {
 #[test]
 fn the_api_is_an_https_origin_or_this_machine() {
     let accepted = [
-        ("https://api.scalev.com", "https://api.scalev.com", Trust::Public),
-        ("https://api.example.com/", "https://api.example.com", Trust::Public),
-        ("https://api.example.com:443", "https://api.example.com:443", Trust::Public),
-        (" https://api.example.com ", "https://api.example.com", Trust::Public),
-        ("http://localhost:4600", "http://localhost:4600", Trust::Loopback),
-        ("http://127.0.0.1:4600/", "http://127.0.0.1:4600", Trust::Loopback),
-        ("http://[::1]:4600", "http://[::1]:4600", Trust::Loopback),
-        ("http://localhost", "http://localhost", Trust::Loopback),
-        ("https://localhost:8443", "https://localhost:8443", Trust::Loopback),
-        ("", "https://api.scalev.com", Trust::Public),
+        ("https://api.scalev.com", "https://api.scalev.com", UrlPolicy::Public),
+        ("https://api.example.com/", "https://api.example.com", UrlPolicy::Public),
+        ("https://api.example.com:443", "https://api.example.com:443", UrlPolicy::Public),
+        (" https://api.example.com ", "https://api.example.com", UrlPolicy::Public),
+        ("http://localhost:4600", "http://localhost:4600", UrlPolicy::Loopback),
+        ("http://127.0.0.1:4600/", "http://127.0.0.1:4600", UrlPolicy::Loopback),
+        ("http://[::1]:4600", "http://[::1]:4600", UrlPolicy::Loopback),
+        ("http://localhost", "http://localhost", UrlPolicy::Loopback),
+        ("https://localhost:8443", "https://localhost:8443", UrlPolicy::Loopback),
+        ("", "https://api.scalev.com", UrlPolicy::Public),
     ];
-    for (base, api, trust) in accepted {
+    for (base, api, url_policy) in accepted {
         let read =
-            read("api-base", Some(base), "/").map(|config| (config.create.map(|create| create.url), config.trust));
+            read("api-base", Some(base), "/").map(|config| (config.create.map(|create| create.url), config.url_policy));
         let create = format!("{api}/v3/stores/store_contoh/public/orders/SLUG/payment");
-        assert_eq!(read, Ok((Some(create), trust)), "{base:?}");
+        assert_eq!(read, Ok((Some(create), url_policy)), "{base:?}");
     }
     let refused = [
         "api.scalev.com",

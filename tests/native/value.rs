@@ -4,17 +4,17 @@
 
 use crate::support::fixture;
 use proptest::{prelude::*, sample::Index};
-use scalev_checkout::value::Value;
+use scalev_checkout::value::json::Json;
 
 /// By way of the getters, so that these answer for what they find.
-fn told(value: &Value) -> serde_json::Value {
+fn told(value: &Json) -> serde_json::Value {
     match value {
-        Value::Null => serde_json::Value::Null,
-        Value::Bool(_) => value.as_bool().into(),
-        Value::Number(number) => serde_json::Value::Number(number.parse().expect("a number")),
-        Value::String(_) => value.as_str().into(),
-        Value::Array(_) => value.as_array().into_iter().flatten().map(told).collect(),
-        Value::Object(fields) => {
+        Json::Null => serde_json::Value::Null,
+        Json::Bool(_) => value.as_bool().into(),
+        Json::Number(number) => serde_json::Value::Number(number.parse().expect("a number")),
+        Json::String(_) => value.as_str().into(),
+        Json::Array(_) => value.as_array().into_iter().flatten().map(told).collect(),
+        Json::Object(fields) => {
             fields.iter().map(|(key, _)| (key.clone(), value.get(key).map_or(().into(), told))).collect()
         }
     }
@@ -45,7 +45,7 @@ fn mended(text: &str) -> String {
 #[track_caller]
 fn check(text: &str) {
     let wanted: Option<serde_json::Value> = serde_json::from_str(&mended(text)).ok();
-    let read = Value::parse(text);
+    let read = Json::parse(text);
     assert_eq!(read.as_ref().map(told), wanted, "{text}");
     let (Some(read), Some(wanted)) = (read, wanted) else { return };
     let numbers = (read.as_i64(), read.as_u64(), read.is_null(), read.is_object());
@@ -55,20 +55,20 @@ fn check(text: &str) {
 #[test]
 fn every_fixture_is_read() {
     for text in fixture::texts() {
-        assert!(Value::parse(&text).is_some(), "{text}");
+        assert!(Json::parse(&text).is_some(), "{text}");
         check(&text);
     }
 }
 
 #[test]
 fn values_are_read_as_they_are_written() {
-    let number = |text: &str| Some(Value::Number(text.to_owned()));
-    let text = |text: &str| Some(Value::String(text.to_owned()));
+    let number = |text: &str| Some(Json::Number(text.to_owned()));
+    let text = |text: &str| Some(Json::String(text.to_owned()));
     let field = |key: &str, value| (key.to_owned(), value);
     let table = [
-        ("null", Some(Value::Null)),
-        (" \t\r\n true \t\r\n ", Some(Value::Bool(true))),
-        ("false", Some(Value::Bool(false))),
+        ("null", Some(Json::Null)),
+        (" \t\r\n true \t\r\n ", Some(Json::Bool(true))),
+        ("false", Some(Json::Bool(false))),
         ("0", number("0")),
         ("-0", number("-0")),
         ("147000.00", number("147000.00")),
@@ -94,21 +94,21 @@ fn values_are_read_as_they_are_written() {
         (r#""\ud83d\"""#, text("\u{fffd}\"")),
         (r#""\ud83d\u0041""#, text("\u{fffd}A")),
         (r#""\ud83d\ue000""#, text("\u{fffd}\u{e000}")),
-        (r#"{"\udfff":1}"#, Some(Value::Object(vec![field("\u{fffd}", Value::Number("1".to_owned()))]))),
-        ("[]", Some(Value::Array(vec![]))),
-        ("[ null , [ ] ]", Some(Value::Array(vec![Value::Null, Value::Array(vec![])]))),
-        ("{ }", Some(Value::Object(vec![]))),
+        (r#"{"\udfff":1}"#, Some(Json::Object(vec![field("\u{fffd}", Json::Number("1".to_owned()))]))),
+        ("[]", Some(Json::Array(vec![]))),
+        ("[ null , [ ] ]", Some(Json::Array(vec![Json::Null, Json::Array(vec![])]))),
+        ("{ }", Some(Json::Object(vec![]))),
         (
             r#"{"b":null,"\u0061":{},"":[]}"#,
-            Some(Value::Object(vec![
-                field("b", Value::Null),
-                field("a", Value::Object(vec![])),
-                field("", Value::Array(vec![])),
+            Some(Json::Object(vec![
+                field("b", Json::Null),
+                field("a", Json::Object(vec![])),
+                field("", Json::Array(vec![])),
             ])),
         ),
     ];
     for (written, wanted) in table {
-        assert_eq!(Value::parse(written), wanted, "{written}");
+        assert_eq!(Json::parse(written), wanted, "{written}");
         check(written);
     }
 }
@@ -128,7 +128,7 @@ fn what_is_no_json_is_refused() {
     let listed =
         [words, numbers, strings, after_half_pairs, arrays, objects].into_iter().flat_map(str::split_ascii_whitespace);
     for text in listed.chain(spaced).chain(bare_controls) {
-        assert_eq!(Value::parse(text), None, "{text:?}");
+        assert_eq!(Json::parse(text), None, "{text:?}");
         check(text);
     }
 }
@@ -144,19 +144,19 @@ fn depth_has_an_end() {
         for ladder in ladders {
             check(&ladder);
         }
-        assert_eq!(Value::parse(&"[".repeat(depth)), None);
+        assert_eq!(Json::parse(&"[".repeat(depth)), None);
     }
-    assert!(Value::parse(&("[".repeat(127) + &"]".repeat(127))).is_some());
-    assert_eq!(Value::parse(&("[".repeat(128) + &"]".repeat(128))), None);
+    assert!(Json::parse(&("[".repeat(127) + &"]".repeat(127))).is_some());
+    assert_eq!(Json::parse(&("[".repeat(128) + &"]".repeat(128))), None);
     check(&format!("[{}1]", "[[]],".repeat(1000)));
 }
 
 #[test]
 fn of_a_key_that_comes_twice_the_last_one_counts() {
     let text = r#"{"status":"paid","amount":1,"status":"pending","st\u0061tus":null}"#;
-    let value = Value::parse(text).expect("JSON");
-    assert_eq!(value.get("status"), Some(&Value::Null));
-    assert_eq!(value.get("amount").and_then(Value::as_u64), Some(1));
+    let value = Json::parse(text).expect("JSON");
+    assert_eq!(value.get("status"), Some(&Json::Null));
+    assert_eq!(value.get("amount").and_then(Json::as_u64), Some(1));
     assert_eq!(value.get("Amount"), None);
     check(text);
 }
@@ -165,13 +165,13 @@ fn of_a_key_that_comes_twice_the_last_one_counts() {
 #[test]
 fn no_key_is_magic() {
     let key = "$serde_json::private::Number";
-    let value = Value::parse(&format!(r#"{{"{key}":"147000"}}"#)).expect("JSON");
-    assert_eq!(value, Value::Object(vec![(key.to_owned(), Value::String("147000".to_owned()))]));
+    let value = Json::parse(&format!(r#"{{"{key}":"147000"}}"#)).expect("JSON");
+    assert_eq!(value, Json::Object(vec![(key.to_owned(), Json::String("147000".to_owned()))]));
 }
 
 #[test]
 fn getters_answer_for_their_own_kind_alone() {
-    let values = ["null", "true", "12", "\"12\"", "[12]", r#"{"a":12}"#].map(|text| Value::parse(text).expect("JSON"));
+    let values = ["null", "true", "12", "\"12\"", "[12]", r#"{"a":12}"#].map(|text| Json::parse(text).expect("JSON"));
     let seen = values.each_ref().map(|value| {
         [
             value.is_null(),
@@ -263,7 +263,7 @@ proptest! {
 
     #[test]
     fn documents_are_read(text in document()) {
-        prop_assert!(Value::parse(&text).is_some());
+        prop_assert!(Json::parse(&text).is_some());
         check(&text);
     }
 

@@ -2,12 +2,14 @@
 
 use proptest::prelude::*;
 use scalev_checkout::{
-    clock::http_date,
-    json,
-    money::Rupiah,
-    text::{self, Language},
-    time::{self, Civil, Timestamp, Zone},
-    value::Value,
+    screen::date,
+    session::clock::http_date,
+    value::{
+        json::Json,
+        language::Language,
+        money::Rupiah,
+        time::{self, Civil, Timestamp, Zone},
+    },
 };
 
 #[track_caller]
@@ -101,8 +103,8 @@ fn an_amount_that_could_be_read_in_two_ways_is_refused() {
 /// JSON under a key, read as money.
 #[track_caller]
 fn check_told(json: &str, digits: Option<&str>) {
-    let payload = Value::parse(&format!("{{\"amount\":{json}}}")).expect("JSON");
-    assert_eq!(json::money(&payload, "amount").map(Rupiah::digits).as_deref(), digits, "{json}");
+    let payload = Json::parse(&format!("{{\"amount\":{json}}}")).expect("JSON");
+    assert_eq!(payload.money("amount").map(Rupiah::digits).as_deref(), digits, "{json}");
 }
 
 #[test]
@@ -184,8 +186,8 @@ fn every_form_of_a_moment_is_read() {
 /// JSON under a key, read as a moment.
 #[track_caller]
 fn check_moment(json: &str, iso: Option<&str>) {
-    let payload = Value::parse(&format!("{{\"at\":{json}}}")).expect("JSON");
-    assert_eq!(json::time(&payload, "at").map(Timestamp::iso).as_deref(), iso, "{json}");
+    let payload = Json::parse(&format!("{{\"at\":{json}}}")).expect("JSON");
+    assert_eq!(payload.time("at").map(Timestamp::iso).as_deref(), iso, "{json}");
 }
 
 #[test]
@@ -379,8 +381,8 @@ fn what_is_left_is_written_as_a_clock() {
 fn dates_are_written_out_in_both_languages_with_their_zone() {
     let check = |iso: &str, zone, indonesian: &str, english: &str| {
         let moment = Timestamp::parse(iso).expect("a date");
-        assert_eq!(text::date(moment, zone, Language::Indonesian), indonesian);
-        assert_eq!(text::date(moment, zone, Language::English), english);
+        assert_eq!(date::date(moment, zone, Language::Indonesian), indonesian);
+        assert_eq!(date::date(moment, zone, Language::English), english);
     };
     check(
         "2026-11-21T08:00:00Z",

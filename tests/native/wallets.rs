@@ -5,10 +5,12 @@ use crate::support::{
     widget::{self, Widget, ok},
 };
 use scalev_checkout::{
-    browser::{InApp, System},
-    config::Page,
-    screen::{OpenCard, Others, QrPicture, Thing},
-    session::{Copy, Effect, Message, Session},
+    contract::{
+        environment::Environment,
+        user_agent::{InApp, System},
+    },
+    screen::{Alternatives, LinkCard, PaymentCard, QrPicture},
+    session::{CopyTarget, Effect, Message, Session},
 };
 use serde_json::{Value, json};
 
@@ -25,15 +27,15 @@ fn dana(links: &[(&str, &str)]) -> Value {
     with(with(order("dana"), "/epayment_provider", "xendit"), "/pg_payment_info", info)
 }
 
-fn phone() -> Page {
-    Page { phone: true, address: "https://toko.example/o/abc".to_owned(), ..widget::page() }
+fn phone() -> Environment {
+    Environment { phone: true, address: "https://toko.example/o/abc".to_owned(), ..widget::page() }
 }
 
-fn instagram(system: System) -> Page {
-    Page { in_app: Some(InApp { app: "Instagram", system }), ..phone() }
+fn instagram(system: System) -> Environment {
+    Environment { in_app: Some(InApp { app: "Instagram", system }), ..phone() }
 }
 
-fn opened_in(page: Page, order: &Value) -> Widget {
+fn opened_in(page: Environment, order: &Value) -> Widget {
     let mut widget = Widget::of(Session::new(Ok(widget::config()), page));
     widget.answer(ok(order));
     assert_eq!(widget.state(), "unpaid");
@@ -45,23 +47,23 @@ fn on_phone() -> Widget {
 }
 
 #[track_caller]
-fn card(widget: &Widget) -> OpenCard {
-    match widget.screen().thing {
-        Some(Thing::Open(card)) => card,
+fn card(widget: &Widget) -> LinkCard {
+    match widget.screen().card {
+        Some(PaymentCard::Open(card)) => card,
         other => panic!("nothing to open: {other:?}"),
     }
 }
 
-fn others(widget: &Widget) -> Option<Others> {
+fn others(widget: &Widget) -> Option<Alternatives> {
     card(widget).others.map(|others| *others)
 }
 
 /// Two seconds after a tap, with the page in sight.
-fn stuck(page: Page, order: &Value) -> (Widget, Others) {
+fn stuck(page: Environment, order: &Value) -> (Widget, Alternatives) {
     let mut widget = opened_in(page, order);
     widget.tell(Message::OpenPressed);
     widget.pass(2000);
-    widget.tell(Message::Woke);
+    widget.tell(Message::TimerFired);
     let others = others(&widget).expect("other ways");
     (widget, others)
 }
@@ -82,10 +84,10 @@ fn other_ways_unfold_two_seconds_after_a_tap_and_stay() {
     let due = widget.session.wake().expect("a timer");
     assert_eq!(due.since(widget.now.instant), 2000);
     widget.pass(1999);
-    widget.tell(Message::Woke);
+    widget.tell(Message::TimerFired);
     assert_eq!(others(&widget), None);
     widget.pass(1);
-    widget.tell(Message::Woke);
+    widget.tell(Message::TimerFired);
     assert!(others(&widget).is_some());
     assert!(widget.screen().announcement.starts_with("DANA belum terbuka?"), "a screen reader hears of it");
     assert!(widget.session.wake().is_some_and(|wake| wake > widget.now.instant));
@@ -93,7 +95,7 @@ fn other_ways_unfold_two_seconds_after_a_tap_and_stay() {
     for message in [Message::OpenPressed, Message::Hidden, Message::Shown, Message::Left, Message::Shown] {
         widget.tell(message);
         widget.pass(5000);
-        widget.tell(Message::Woke);
+        widget.tell(Message::TimerFired);
         assert!(others(&widget).is_some());
     }
 }
@@ -107,10 +109,10 @@ fn an_app_that_comes_up_leaves_the_screen_as_it_was() {
             widget.pass(1900);
             widget.tell(away.clone());
             widget.pass(span);
-            widget.tell(Message::Woke);
+            widget.tell(Message::TimerFired);
             widget.tell(Message::Shown);
             widget.pass(100);
-            widget.tell(Message::Woke);
+            widget.tell(Message::TimerFired);
             assert_eq!(others(&widget), None, "{away:?} for {span} ms");
         }
     }
@@ -122,19 +124,19 @@ fn a_page_that_stood_still_was_behind_an_app() {
     let mut widget = on_phone();
     widget.tell(Message::OpenPressed);
     widget.pass(7000);
-    widget.tell(Message::Woke);
+    widget.tell(Message::TimerFired);
     assert_eq!(others(&widget), None, "the timer is five seconds late");
 
     let mut widget = on_phone();
     widget.tell(Message::OpenPressed);
     widget.set_clock(30_000);
     widget.pass(2000);
-    widget.tell(Message::Woke);
+    widget.tell(Message::TimerFired);
     assert_eq!(others(&widget), None, "the device slept");
 
     widget.tell(Message::OpenPressed);
     widget.pass(2000);
-    widget.tell(Message::Woke);
+    widget.tell(Message::TimerFired);
     assert!(others(&widget).is_some(), "the next tap is watched anew");
 }
 
@@ -154,7 +156,7 @@ fn nothing_unfolds_by_itself_or_where_nothing_was_opened() {
     for mut widget in [desktop, card_page] {
         widget.tell(Message::OpenPressed);
         widget.pass(2000);
-        widget.tell(Message::Woke);
+        widget.tell(Message::TimerFired);
         assert_eq!(others(&widget), None);
         assert_eq!(widget.screen().announcement, "Menunggu pembayaran");
     }
@@ -174,7 +176,7 @@ fn check_others(links: &[(&str, &str)], pressed: &str, other: Option<(&str, &str
     let (mut widget, others) = stuck(phone(), &dana(links));
     assert_eq!(card(&widget).button.map(|(_, url)| url).as_deref(), Some(pressed));
     assert_eq!(others.link.as_ref().map(|way| (way.text.as_str(), way.url.as_str())), other);
-    assert_eq!(widget.copy(Copy::Link).as_deref(), Some(copied));
+    assert_eq!(widget.copy(CopyTarget::Link).as_deref(), Some(copied));
     assert!(matches!(card(&widget).picture, Some(QrPicture::Drawn(_))) && others.scan.is_some());
 }
 
@@ -196,7 +198,7 @@ fn an_apps_browser_on_android_leads_to_chrome_by_the_pages_own_address() {
     assert_eq!(others.advice, None);
 
     let address = "https://toko.example/#/o/abc".to_owned();
-    let (_, others) = stuck(Page { address, ..instagram(System::Android) }, &order);
+    let (_, others) = stuck(Environment { address, ..instagram(System::Android) }, &order);
     assert_eq!(others.browser, None);
     assert!(others.advice.is_some_and(|words| words.contains("Buka di Chrome")));
 }
@@ -217,7 +219,7 @@ fn a_payload_makes_no_intent() {
     let mut widget = opened_in(phone(), &dana(&[("WEB", evil), ("MOBILE", evil), ("DEEPLINK", evil)]));
     widget.tell(Message::OpenPressed);
     widget.pass(2000);
-    widget.tell(Message::Woke);
+    widget.tell(Message::TimerFired);
     assert!(!format!("{:?}", widget.screen()).contains("intent:"));
 }
 
@@ -227,14 +229,14 @@ fn once_paid_nothing_is_left_to_open_or_to_copy() {
     let (mut widget, _) = stuck(phone(), &order);
     widget.tell(Message::CheckPressed);
     widget.answer(ok(&paid(order)));
-    assert_eq!((widget.state(), widget.screen().thing), ("paid", None));
-    assert_eq!(widget.copy(Copy::Link), None);
+    assert_eq!((widget.state(), widget.screen().card), ("paid", None));
+    assert_eq!(widget.copy(CopyTarget::Link), None);
 }
 
 #[test]
 fn a_copy_that_fails_says_what_to_do_by_hand() {
     let (mut widget, _) = stuck(phone(), &dana(&[("WEB", WEB)]));
-    widget.tell(Message::CopyEnded { what: Copy::Link, worked: false });
+    widget.tell(Message::CopyEnded { what: CopyTarget::Link, worked: false });
     let copied = widget.screen().copied.expect("the copy ended");
     assert!(copied.advice.is_some_and(|advice| advice.contains("Salin tautan")));
 }
@@ -254,7 +256,7 @@ fn a_line_helps_in_an_apps_browser_until_it_is_closed() {
     assert_eq!(widget.screen().hint, None);
     widget.sleep();
     widget.answer(ok(&orders::virtual_account()));
-    widget.tell(Message::PageChanged(instagram(System::Android)));
+    widget.tell(Message::EnvironmentChanged(instagram(System::Android)));
     assert_eq!(widget.screen().hint, None);
 }
 
@@ -273,15 +275,18 @@ fn the_line_stands_only_where_there_is_something_to_use() {
 fn a_request_was_sent_only_where_the_payload_says_so() {
     let shown = |info: Value| {
         let order = with(with(order("ovo"), "/epayment_provider", "singapay"), "/pg_payment_info", info);
-        Widget::answered(&order).screen().thing
+        Widget::answered(&order).screen().card
     };
     let asked = shown(json!({ "payment_url": null, "deeplink_url": null, "qr_string": null }));
-    assert!(matches!(asked, Some(Thing::Open(card)) if card.story.contains("sudah dikirim")));
+    assert!(matches!(asked, Some(PaymentCard::Open(card)) if card.story.contains("sudah dikirim")));
     for info in
         [json!({ "foo": 1 }), json!({ "status": "pending" }), json!({ "id": "pr-1", "status": "REQUIRES_ACTION" })]
     {
         let told = shown(info.clone());
-        assert!(!matches!(&told, Some(Thing::Open(card)) if card.story.contains("sudah dikirim")), "{info}: {told:?}");
+        assert!(
+            !matches!(&told, Some(PaymentCard::Open(card)) if card.story.contains("sudah dikirim")),
+            "{info}: {told:?}"
+        );
     }
 }
 

@@ -1,6 +1,6 @@
 //! Browsers inside other apps, told by their user agents from browsers of their own.
 
-use scalev_checkout::browser::is_webview;
+use scalev_checkout::contract::user_agent::is_webview;
 
 /// As they are sent, with made-up versions and models.
 const INSIDE: &[&str] = &[

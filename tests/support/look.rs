@@ -1,11 +1,11 @@
 //! A first look, as the loader builds it of its lines, and the same facts of the whole screen.
 
 use scalev_checkout::{
-    config::{Config, Page},
-    instruction::Instruction,
-    screen::{self, Amount, CopyButton, Deadline, NumberCard, OpenCard, Place, QrPicture, Thing},
-    session::{Copy, Session},
-    time::Timestamp,
+    contract::{config::Config, environment::Environment},
+    payment::instruction::Instruction,
+    screen::{self, Amount, CopyButton, Deadline, LinkCard, NumberCard, PaymentCard, Place, QrPicture},
+    session::{CopyTarget, Session},
+    value::time::Timestamp,
 };
 
 use super::widget::{self, NOON, Widget, ok};
@@ -20,17 +20,17 @@ pub fn address() -> String {
 }
 
 /// The lines for an answer of Scalev's, by a clock that shows `now`.
-pub fn at(body: &str, page: Page, now: Timestamp) -> Option<String> {
+pub fn at(body: &str, page: Environment, now: Timestamp) -> Option<String> {
     screen::glance(body, &address(), page, now)
 }
 
 /// The same at the moment to which the fixtures belong.
-pub fn of(order: &serde_json::Value, page: Page) -> Option<String> {
+pub fn of(order: &serde_json::Value, page: Environment) -> Option<String> {
     at(&order.to_string(), page, NOON)
 }
 
 /// The whole widget with the same answer at the same moment.
-pub fn whole(order: &serde_json::Value, page: Page) -> Widget {
+pub fn whole(order: &serde_json::Value, page: Environment) -> Widget {
     let mut widget = Widget::of(Session::new(Ok(widget::config()), page));
     widget.set_clock(-500);
     widget.answer(ok(order));
@@ -134,13 +134,13 @@ pub fn shown(widget: &Widget) -> Vec<Fact> {
         facts.extend(left.map(|left| fact("countdown", &left)));
     }
     if let Some(amount) = &screen.amount {
-        let digits = screen::copy_text(&widget.session, Copy::Amount).expect("it can be copied");
+        let digits = screen::copy_text(&widget.session, CopyTarget::Amount).expect("it can be copied");
         facts.extend(sum(amount, &digits));
     }
-    match &screen.thing {
-        Some(Thing::Numbers(cards)) => facts.extend(cards.iter().flat_map(|card| numbers(card, &widget.session))),
-        Some(Thing::Qr(card)) => facts.extend(code(&card.picture)),
-        Some(Thing::Open(card)) => facts.extend(open(card)),
+    match &screen.card {
+        Some(PaymentCard::Numbers(cards)) => facts.extend(cards.iter().flat_map(|card| numbers(card, &widget.session))),
+        Some(PaymentCard::Qr(card)) => facts.extend(code(&card.picture)),
+        Some(PaymentCard::Open(card)) => facts.extend(open(card)),
         None => {}
     }
     facts
@@ -153,10 +153,10 @@ pub fn is_plain(widget: &Widget) -> bool {
     if matches!(widget.session.instruction(), Some(Instruction::Hosted(None))) {
         return false;
     }
-    let usable = match &screen.thing {
-        Some(Thing::Numbers(cards)) => !cards.is_empty(),
-        Some(Thing::Qr(card)) => matches!(card.picture, QrPicture::Drawn(_)) && card.notes.is_empty(),
-        Some(Thing::Open(card)) => card.picture.is_none() && card.others.is_none(),
+    let usable = match &screen.card {
+        Some(PaymentCard::Numbers(cards)) => !cards.is_empty(),
+        Some(PaymentCard::Qr(card)) => matches!(card.picture, QrPicture::Drawn(_)) && card.notes.is_empty(),
+        Some(PaymentCard::Open(card)) => card.picture.is_none() && card.others.is_none(),
         None => false,
     };
     usable && screen.state.name() == "unpaid" && screen.notices.is_empty() && screen.amount.is_some()
@@ -193,7 +193,7 @@ fn numbers(card: &NumberCard, session: &Session) -> Vec<Fact> {
     facts
 }
 
-fn open(card: &OpenCard) -> Vec<Fact> {
+fn open(card: &LinkCard) -> Vec<Fact> {
     let mut facts: Vec<Fact> = card.title.iter().map(|title| fact("merchant", title)).collect();
     facts.push(fact("advice", &card.story));
     facts.extend(card.button.iter().flat_map(|(text, url)| [fact("href", url), fact("pay-link", text)]));

@@ -10,9 +10,9 @@ pub mod scanner;
 pub mod summary;
 pub mod widget;
 
-use scalev_checkout::value::Value;
+use scalev_checkout::value::json::Json;
 
 /// A document as the widget reads it.
-pub fn value(document: &serde_json::Value) -> Value {
-    Value::parse(&document.to_string()).expect("what is written as JSON can be read")
+pub fn value(document: &serde_json::Value) -> Json {
+    Json::parse(&document.to_string()).expect("what is written as JSON can be read")
 }

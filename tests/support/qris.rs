@@ -1,6 +1,6 @@
 //! QRIS codes of any fields, sealed with their check digits.
 
-use scalev_checkout::qris;
+use scalev_checkout::value::qris;
 
 /// A code with an amount in which everything is right.
 pub const FIELDS: [(u8, &str); 12] = [

@@ -2,7 +2,7 @@
 
 use rqrr::SimpleGrid;
 use rxing::{BarcodeFormat, RXingResult, RXingResultMetadataType, RXingResultMetadataValue, helpers::detect_in_luma};
-use scalev_checkout::{
+use scalev_checkout::value::{
     barcode::Bars,
     qr::{Drawing, QUIET_ZONE},
 };

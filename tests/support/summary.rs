@@ -1,8 +1,8 @@
 //! A screen as a few lines of text that a person can check against the order.
 
 use scalev_checkout::{
-    instruction::Instruction,
-    screen::{OpenCard, Place, QrPicture, Screen, Thing},
+    payment::instruction::Instruction,
+    screen::{LinkCard, PaymentCard, Place, QrPicture, Screen},
     session::{Effect, Session},
 };
 
@@ -24,8 +24,8 @@ pub fn summary(session: &Session, effects: &[Effect], screen: &Screen, phone: &S
         ("moment", screen.moment.clone()),
     ];
     lines.extend(screen.notices.iter().map(|notice| ("notice", Some(notice.clone()))));
-    match &screen.thing {
-        Some(Thing::Numbers(cards)) => {
+    match &screen.card {
+        Some(PaymentCard::Numbers(cards)) => {
             for card in cards {
                 lines.push(match &card.place {
                     Some(Place::Outlet(name)) => ("outlet", Some(name.clone())),
@@ -41,17 +41,17 @@ pub fn summary(session: &Session, effects: &[Effect], screen: &Screen, phone: &S
                 lines.push(("cashier", card.cashier.clone()));
             }
         }
-        Some(Thing::Qr(card)) => {
+        Some(PaymentCard::Qr(card)) => {
             lines.push(("qr", Some(picture(&card.picture))));
             lines.push(("merchant", card.merchant.clone()));
             lines.push(("nmid", card.nmid.clone()));
         }
-        Some(Thing::Open(card)) => {
+        Some(PaymentCard::Open(card)) => {
             lines.push(("title", card.title.clone()));
             lines.push(("story", Some(card.story.clone())));
             lines.push(("pay-link", link(card)));
             lines.push(("pay-link as qr", card.picture.as_ref().map(|_| "drawn".to_owned())));
-            if let Some(Thing::Open(card)) = &phone.thing {
+            if let Some(PaymentCard::Open(card)) = &phone.card {
                 lines.push(("pay-link on a phone", link(card)));
             }
         }
@@ -81,7 +81,7 @@ fn instruction(session: &Session) -> &'static str {
         Some(Instruction::RetailCode { .. }) => "retail code",
         Some(Instruction::ManualTransfer { .. }) => "manual transfer",
         Some(Instruction::Hosted(_)) => "hosted page",
-        Some(Instruction::Later) => "nothing to pay now",
+        Some(Instruction::NothingDue) => "nothing to pay now",
         None => "none",
     }
 }
@@ -94,6 +94,6 @@ fn picture(picture: &QrPicture) -> String {
     }
 }
 
-fn link(card: &OpenCard) -> Option<String> {
+fn link(card: &LinkCard) -> Option<String> {
     card.button.as_ref().map(|(_, url)| url.clone())
 }

@@ -1,16 +1,23 @@
 //! A widget without a browser: a session, the device's clock, and all that it asked for.
 
 use scalev_checkout::{
-    answer::Answer,
-    clock::Now,
-    config::{Config, Page, Request},
-    event::{Event, Kind},
-    failure::Failure,
-    link::Trust,
-    screen::{self, Screen, Thing},
-    session::{self, Copy, Effect, Message, Session},
-    text::Language,
-    time::{Instant, Timestamp},
+    contract::{
+        config::{Config, Request},
+        environment::Environment,
+        failure::Failure,
+    },
+    response::ApiResponse,
+    screen::{self, PaymentCard, Screen},
+    session::{
+        self, CopyTarget, Effect, Message, Session,
+        clock::Now,
+        event::{Event, EventKind},
+    },
+    value::{
+        language::Language,
+        link::UrlPolicy,
+        time::{Instant, Timestamp},
+    },
 };
 use serde_json::Value;
 
@@ -52,29 +59,29 @@ pub fn backend() -> Config {
         follow: ask("https://toko.example/status"),
         payment: None,
         slug: None,
-        trust: Trust::Public,
+        url_policy: UrlPolicy::Public,
     }
 }
 
-pub fn page() -> Page {
-    Page { link: Some(OWN_LINK.to_owned()), heading_level: 2, ..Page::default() }
+pub fn page() -> Environment {
+    Environment { link: Some(OWN_LINK.to_owned()), heading_level: 2, ..Environment::default() }
 }
 
 /// The screen of an order for a page in English.
 pub fn in_english(order: &Value) -> Screen {
-    let page = Page { language: Language::English, ..page() };
+    let page = Environment { language: Language::English, ..page() };
     let mut widget = Widget::of(Session::new(Ok(config()), page));
     widget.answer(ok(order));
     widget.screen()
 }
 
 /// An answer with a JSON body and no readable header.
-pub fn ok(order: &Value) -> Answer {
-    Answer { status: 200, body: order.to_string(), ..Answer::default() }
+pub fn ok(order: &Value) -> ApiResponse {
+    ApiResponse { status: 200, body: order.to_string(), ..ApiResponse::default() }
 }
 
-pub fn status(status: u16, body: &str) -> Answer {
-    Answer { status, body: body.to_owned(), ..Answer::default() }
+pub fn status(status: u16, body: &str) -> ApiResponse {
+    ApiResponse { status, body: body.to_owned(), ..ApiResponse::default() }
 }
 
 impl Widget {
@@ -97,7 +104,7 @@ impl Widget {
     /// In the page at that time, with its first request on the way.
     pub fn at(session: Session, now: Now) -> Self {
         let mut widget = Self { session, now, effects: Vec::new(), last: Vec::new() };
-        widget.tell(Message::Started { chance: 7, visible: true });
+        widget.tell(Message::Started { seed: 7, visible: true });
         widget
     }
 
@@ -107,7 +114,7 @@ impl Widget {
     }
 
     /// The pending request ends with `answer`, half a second after it went out.
-    pub fn answer(&mut self, answer: Answer) {
+    pub fn answer(&mut self, answer: ApiResponse) {
         self.end(Ok(answer));
     }
 
@@ -115,12 +122,12 @@ impl Widget {
         self.end(Err(failure));
     }
 
-    pub fn end(&mut self, result: Result<Answer, Failure>) {
+    pub fn end(&mut self, result: Result<ApiResponse, Failure>) {
         let request = self.last_request().expect("a request is on the way");
         let sent = self.now.instant;
         self.pass(500);
-        let result = result.map(|answer| Answer { sent, received: self.now.instant, ..answer });
-        self.tell(Message::Answered { request, result });
+        let result = result.map(|answer| ApiResponse { sent, received: self.now.instant, ..answer });
+        self.tell(Message::Responded { request, result });
     }
 
     /// Time goes by on the device.
@@ -140,7 +147,7 @@ impl Widget {
         let wake = self.session.wake().expect("the session wants to wake");
         let slept = wake.since(self.now.instant).max(0);
         self.pass(slept);
-        self.tell(Message::Woke);
+        self.tell(Message::TimerFired);
         slept
     }
 
@@ -157,7 +164,7 @@ impl Widget {
         requests(&self.effects)
     }
 
-    pub fn events(&self, kind: Kind) -> Vec<&Event> {
+    pub fn events(&self, kind: EventKind) -> Vec<&Event> {
         let emitted = self.effects.iter().filter_map(|effect| match effect {
             Effect::Emit(event) | Effect::EmitOnce(event) => Some(event),
             _ => None,
@@ -174,7 +181,7 @@ impl Widget {
     }
 
     /// What lands on the clipboard when the button is pressed.
-    pub fn copy(&mut self, what: Copy) -> Option<String> {
+    pub fn copy(&mut self, what: CopyTarget) -> Option<String> {
         self.tell(Message::CopyPressed(what));
         self.last.iter().find_map(|effect| match effect {
             Effect::Copy { text, .. } => Some(text.clone()),
@@ -200,12 +207,12 @@ pub fn requests(effects: &[Effect]) -> Vec<&'static str> {
 }
 
 /// The answer with the server's own time in it.
-pub fn dated(order: &Value, date: &str) -> Answer {
-    Answer { date: Some(date.to_owned()), ..ok(order) }
+pub fn dated(order: &Value, date: &str) -> ApiResponse {
+    ApiResponse { date: Some(date.to_owned()), ..ok(order) }
 }
 
 pub fn shows_number(screen: &Screen) -> bool {
-    matches!(&screen.thing, Some(Thing::Numbers(cards)) if cards.iter().any(|card| !card.numbers.is_empty()))
+    matches!(&screen.card, Some(PaymentCard::Numbers(cards)) if cards.iter().any(|card| !card.numbers.is_empty()))
 }
 
 /// An unpaid virtual account on screen.
@@ -220,7 +227,7 @@ pub fn waiting() -> Widget {
 #[track_caller]
 pub fn check_nothing_to_pay(widget: &mut Widget) {
     let screen = widget.screen();
-    assert_eq!((screen.thing, screen.deadline), (None, None));
+    assert_eq!((screen.card, screen.deadline), (None, None));
     assert!(screen.steps.is_empty() && screen.proof.is_none());
-    assert_eq!(widget.copy(Copy::Number(0)), None);
+    assert_eq!(widget.copy(CopyTarget::Number(0)), None);
 }

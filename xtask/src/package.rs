@@ -61,7 +61,7 @@ fn assets(build: Build, version: &str) -> Result<Vec<Asset>> {
     let glue = Asset::hashed(Purpose::Glue, scripts.glue()?)?;
     let style = Asset::hashed(Purpose::Style, scripts.style("style/checkout.css")?)?;
     let rest_style = Asset::hashed(Purpose::RestStyle, scripts.style("style/rest.css")?)?;
-    let [id, en] = steps::merge(Path::new("src/steps"))?;
+    let [id, en] = steps::merge(Path::new("src/payment/steps"))?;
     let mut later = vec![Asset::hashed(Purpose::Steps("id"), id)?, Asset::hashed(Purpose::Steps("en"), en)?];
     for name in LATER {
         later.push(Asset::hashed(Purpose::Later(name), scripts.later(name)?)?);

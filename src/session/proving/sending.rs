@@ -1,13 +1,14 @@
 //! The requests of a proof, one after the other, and what their answers mean.
 
-use super::{Effect, LIMIT, Progress, STALL, Session, Subject, TRIES};
+use super::{Effect, LIMIT, Progress, STALL, Session, TRIES, Topic};
 use crate::{
-    answer::{self, Answer},
-    config::Request,
-    failure::Failure,
-    proof::{Job, Place, Task, Why},
-    schedule,
-    session::Pending,
+    contract::{config::Request, failure::Failure},
+    response::{self, ApiResponse},
+    session::{
+        Pending,
+        proof::{Place, ProofEffect, ProofError, ProofRequest},
+        schedule,
+    },
 };
 
 impl Session {
@@ -21,22 +22,24 @@ impl Session {
         let time = self.server_now().iso();
         let proving = &mut self.proving;
         let (stage, limit, job) = match proving.place.clone() {
-            None => {
-                (Progress::Asking, answer, Job::Ask(Request { url: order.url + "/transfer-proof-upload", ..order }))
-            }
-            Some(place) if !proving.sent => (Progress::Sending { percent: 0 }, stall, Job::Put(place.upload)),
-            Some(place) => (Progress::Filing, answer, Job::File { order, file: place.file, account, time }),
+            None => (
+                Progress::Asking,
+                answer,
+                ProofRequest::Ask(Request { url: order.url + "/transfer-proof-upload", ..order }),
+            ),
+            Some(place) if !proving.sent => (Progress::Sending { percent: 0 }, stall, ProofRequest::Put(place.upload)),
+            Some(place) => (Progress::Filing, answer, ProofRequest::File { order, file: place.file, account, time }),
         };
         let turn = proving.begin(stage, limit);
-        effects.push(Effect::Proof(Task::Do { turn, job }));
-        self.say(Subject::Proof);
+        effects.push(Effect::Proof(ProofEffect::Do { turn, job }));
+        self.say(Topic::Proof);
     }
 
-    pub(super) fn hear_of_proof(&mut self, result: Result<Answer, Failure>, effects: &mut Vec<Effect>) {
+    pub(super) fn hear_of_proof(&mut self, result: Result<ApiResponse, Failure>, effects: &mut Vec<Effect>) {
         let answer = match result {
             Ok(answer) => answer,
             Err(failure) => {
-                let why = if failure == Failure::Timeout { Why::Slow } else { Why::Network };
+                let why = if failure == Failure::Timeout { ProofError::Slow } else { ProofError::Network };
                 self.fail_proof(why, None);
                 return;
             }
@@ -44,14 +47,14 @@ impl Session {
         let sending = matches!(self.proving.stage, Progress::Sending { .. });
         let refused = match answer.status {
             200..=299 => None,
-            429 => Some(Why::Busy),
-            408 | 425 => Some(Why::Slow),
-            400..=499 if !sending => Some(Why::Refused),
-            _ => Some(Why::Trouble),
+            429 => Some(ProofError::Busy),
+            408 | 425 => Some(ProofError::Slow),
+            400..=499 if !sending => Some(ProofError::Refused),
+            _ => Some(ProofError::Trouble),
         };
         if let Some(why) = refused {
-            let wait = answer::wait(&answer, self.server_now());
-            if sending && (400..=499).contains(&answer.status) && why == Why::Trouble {
+            let wait = response::wait(&answer, self.server_now());
+            if sending && (400..=499).contains(&answer.status) && why == ProofError::Trouble {
                 self.proving.failures = TRIES;
             }
             self.fail_proof(why, wait);
@@ -60,12 +63,12 @@ impl Session {
         self.proving.failures = 0;
         match self.proving.stage {
             Progress::Asking => {
-                let trust = self.config.as_ref().map(|config| config.trust);
-                self.proving.place = trust.ok().and_then(|trust| Place::read(&answer.body, trust));
+                let url_policy = self.config.as_ref().map(|config| config.url_policy);
+                self.proving.place = url_policy.ok().and_then(|url_policy| Place::read(&answer.body, url_policy));
                 if self.proving.place.is_some() {
                     self.go_on(effects);
                 } else {
-                    self.fail_proof(Why::Trouble, None);
+                    self.fail_proof(ProofError::Trouble, None);
                 }
             }
             Progress::Sending { .. } => {
@@ -77,31 +80,31 @@ impl Session {
     }
 
     /// The order answers with itself, and is read once more: that is how Scalev wants it.
-    fn hear_of_order(&mut self, answer: Answer, effects: &mut Vec<Effect>) {
-        let order = self.config.as_ref().ok().and_then(|config| answer::read(&answer, config).ok());
-        let Some(order) = order.filter(|order| order.shop.has_proof) else {
-            self.fail_proof(Why::Trouble, None);
+    fn hear_of_order(&mut self, answer: ApiResponse, effects: &mut Vec<Effect>) {
+        let order = self.config.as_ref().ok().and_then(|config| response::read(&answer, config).ok());
+        let Some(order) = order.filter(|order| order.order.has_proof) else {
+            self.fail_proof(ProofError::Trouble, None);
             return;
         };
         self.proving.begin(Progress::Done, None);
         self.give_up_read(effects);
         self.learn(order, Pending::Read, effects);
         self.checking = false;
-        effects.push(Effect::Share(answer.body));
+        effects.push(Effect::Broadcast(answer.body));
         self.read(effects);
-        self.say(Subject::Proof);
+        self.say(Topic::Proof);
     }
 
     /// `asked`: milliseconds that the API wants to be left alone.
-    pub(super) fn fail_proof(&mut self, why: Why, asked: Option<i64>) {
+    pub(super) fn fail_proof(&mut self, why: ProofError, asked: Option<i64>) {
         let early = !matches!(self.proving.stage, Progress::Asking | Progress::Sending { .. } | Progress::Filing);
         self.proving.failures += 1;
         if !self.proving.sent && self.proving.failures >= TRIES {
             self.proving.place = None;
         }
-        let wait = schedule::back_off(self.proving.failures, true, asked, self.roll());
+        let wait = schedule::back_off(self.proving.failures, true, asked, self.next_random());
         self.proving.begin(Progress::Failed { why, early }, None);
-        self.proving.again = (why == Why::Busy).then(|| self.now.instant.after(wait));
-        self.say(Subject::Proof);
+        self.proving.again = (why == ProofError::Busy).then(|| self.now.instant.after(wait));
+        self.say(Topic::Proof);
     }
 }

@@ -5,7 +5,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{CustomEvent, CustomEventInit};
 
 use super::{super::turn::Turn, Runtime};
-use crate::event::Event;
+use crate::session::event::Event;
 
 impl Runtime {
     pub(super) fn emit(&self, event: &Event) {

@@ -60,7 +60,7 @@ impl Runtime {
         let own = self.own.clone();
         let hear = move |words| {
             if let Some(own) = own.upgrade() {
-                own.send(Message::Overheard(words));
+                own.send(Message::BroadcastReceived(words));
             }
         };
         let channel = self.name().and_then(|name| Channel::open(&name, hear));

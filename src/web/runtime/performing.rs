@@ -9,9 +9,9 @@ use super::{
     super::{client, poster},
     Runtime,
 };
-use crate::{
-    proof::{Job, Task},
-    session::{Effect, Message},
+use crate::session::{
+    Effect, Message,
+    proof::{ProofEffect, ProofRequest},
 };
 
 impl Runtime {
@@ -27,7 +27,7 @@ impl Runtime {
                     Message::CopyEnded { what, worked }
                 });
             }
-            Effect::PassOn(text) => {
+            Effect::ShareText(text) => {
                 let sharing = JsFuture::from(self.bridge.share(&text));
                 self.spawn(async move { Message::ShareEnded { worked: sharing.await.is_ok() } });
             }
@@ -47,13 +47,13 @@ impl Runtime {
                 let coming = JsFuture::from(self.bridge.wanted(language.tag()));
                 self.spawn(async move {
                     let text = coming.await.ok().and_then(|text| text.as_string());
-                    Message::StepsCame { language, text }
+                    Message::StepsLoaded { language, text }
                 });
             }
             Effect::Proof(task) => self.prove(task),
             Effect::Emit(event) => self.emit(&event),
             Effect::EmitOnce(event) => self.emit_once(event),
-            Effect::Share(body) => {
+            Effect::Broadcast(body) => {
                 if let Some(channel) = &*self.channel.borrow() {
                     channel.say(&body);
                 }
@@ -69,7 +69,7 @@ impl Runtime {
         };
         self.spawn(async move {
             let result = client::create(&wanted, &own.bridge, &controller).await;
-            Message::Answered { request, result }
+            Message::Responded { request, result }
         });
     }
 
@@ -80,16 +80,16 @@ impl Runtime {
         };
         self.spawn(async move {
             let result = client::read(&wanted, anew, &own.bridge, controller).await;
-            Message::Answered { request, result }
+            Message::Responded { request, result }
         });
     }
 
-    pub(super) fn prove(&self, task: Task) {
+    pub(super) fn prove(&self, task: ProofEffect) {
         match task {
-            Task::Load => drop(self.bridge.wanted("proof")),
-            Task::Abort => self.proof.abort(),
-            Task::Do { turn, job } => {
-                if job == Job::Open {
+            ProofEffect::Load => drop(self.bridge.wanted("proof")),
+            ProofEffect::Abort => self.proof.abort(),
+            ProofEffect::Do { turn, job } => {
+                if job == ProofRequest::Open {
                     self.proof.take(self.host.shadow_root());
                 }
                 let (Some(own), Some(signal)) = (self.own.upgrade(), self.proof.begin()) else {

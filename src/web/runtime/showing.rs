@@ -39,7 +39,7 @@ impl Runtime {
         let altered = self.vouched.borrow().as_ref().is_some_and(|drawn| *drawn != plain);
         if altered {
             self.vouched.take();
-            self.send(Message::Altered);
+            self.send(Message::Tampered);
         }
     }
 
@@ -60,7 +60,7 @@ impl Runtime {
                 let host = own.own.clone();
                 let closed = move || {
                     if let Some(own) = host.upgrade() {
-                        own.send(Message::Closed);
+                        own.send(Message::EnlargementClosed);
                     }
                 };
                 own.closing.replace(Some(Listener::on(&cover, "close", closed)));
@@ -97,6 +97,6 @@ impl Runtime {
 
     pub(super) fn tick(&self) {
         let jumps = self.session.borrow().clock.jumps(page::now());
-        if jumps { self.send(Message::Woke) } else { self.count() }
+        if jumps { self.send(Message::TimerFired) } else { self.count() }
     }
 }

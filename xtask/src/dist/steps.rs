@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-/// A bank's file in `src/steps`.
+/// A bank's file in `src/payment/steps`.
 #[derive(Deserialize)]
 struct Bank {
     id: Vec<Channel>,

@@ -2,8 +2,8 @@
 
 use fastrand::Rng;
 use scalev_checkout::{
-    clock::Now,
-    time::{Instant, Timestamp},
+    session::clock::Now,
+    value::time::{Instant, Timestamp},
 };
 
 use super::life::{HOUR, MINUTE, SECOND};

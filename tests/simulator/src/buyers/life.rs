@@ -8,7 +8,7 @@ mod trace;
 use fastrand::Rng;
 use scalev_checkout::{
     session::{self, Message},
-    time::Timestamp,
+    value::time::Timestamp,
 };
 
 pub use self::trace::Trace;

@@ -3,7 +3,7 @@
 mod fault;
 
 use fastrand::Rng;
-use scalev_checkout::{answer::Answer, failure::Failure};
+use scalev_checkout::{contract::failure::Failure, response::ApiResponse};
 
 use self::fault::Fault;
 use super::{
@@ -20,7 +20,7 @@ pub struct Ending {
     pub at: i64,
     /// How long the body takes after the headers.
     pub body: i64,
-    pub result: Result<Answer, Failure>,
+    pub result: Result<ApiResponse, Failure>,
     /// What the server said in it of this order. `None`: nothing.
     pub told: Option<Truth>,
     /// It tells of a time that is over.
@@ -32,7 +32,7 @@ pub struct Ending {
 }
 
 impl Ending {
-    fn new(at: i64, result: Result<Answer, Failure>) -> Self {
+    fn new(at: i64, result: Result<ApiResponse, Failure>) -> Self {
         Self { waited: 0, at, body: 0, result, told: None, old: false, anew: false, again: None }
     }
 }
@@ -58,7 +58,7 @@ pub struct Network {
 /// An answer in the browser's cache.
 struct Kept {
     until: i64,
-    answer: Answer,
+    answer: ApiResponse,
     told: Option<Truth>,
 }
 
@@ -127,7 +127,7 @@ impl Network {
         let arrived = sent + up;
         let old = fault == Some(Fault::Old) && !create;
         let (answer, told) = server.answer(if old { arrived - rng.i64(0..5 * MINUTE) } else { arrived }, create);
-        let answer = Answer { date: server.date(arrived), ..answer };
+        let answer = ApiResponse { date: server.date(arrived), ..answer };
         let body = if rng.u8(..10) == 0 { rng.i64(0..4 * SECOND) } else { 0 };
         let again = (rng.u8(..50) == 0).then(|| rng.i64(0..MINUTE));
         let anew = create || anew;
@@ -162,16 +162,16 @@ impl Network {
     }
 
     /// Fewer requests, please: in seconds from now, as a time, or without a word that can be read.
-    fn refusal(&self, rng: &mut Rng, server: &Server, at: i64) -> Answer {
+    fn refusal(&self, rng: &mut Rng, server: &Server, at: i64) -> ApiResponse {
         let wait = (self.limited_until - at).max(rng.i64(0..20) * SECOND) / SECOND;
         let reset = server.opened.after(at).0 / SECOND + wait;
-        Answer {
+        ApiResponse {
             status: 429,
             body: "Too many requests".to_owned(),
             retry_after: self.retry_after_readable.then(|| wait.to_string()),
             ratelimit_reset: self.reset_readable.then(|| reset.to_string()),
             date: server.date(at),
-            ..Answer::default()
+            ..ApiResponse::default()
         }
     }
 }

@@ -7,7 +7,7 @@ mod story;
 use std::collections::HashMap;
 
 use fastrand::Rng;
-use scalev_checkout::{answer::Answer, time::Timestamp};
+use scalev_checkout::{response::ApiResponse, value::time::Timestamp};
 
 pub use self::order::SLUG;
 use self::{
@@ -99,9 +99,12 @@ impl Server {
     }
 
     /// What the order was at `at`, as an answer, and the truth in it.
-    pub fn answer(&mut self, at: i64, create: bool) -> (Answer, Option<Truth>) {
+    pub fn answer(&mut self, at: i64, create: bool) -> (ApiResponse, Option<Truth>) {
         if self.backend && !create && self.created.is_none_or(|created| created > at) {
-            return (Answer { status: 404, body: r#"{"error":"unknown"}"#.to_owned(), ..Answer::default() }, None);
+            return (
+                ApiResponse { status: 404, body: r#"{"error":"unknown"}"#.to_owned(), ..ApiResponse::default() },
+                None,
+            );
         }
         if create {
             self.created = Some(self.created.map_or(at, |created| created.min(at)));
@@ -110,7 +113,7 @@ impl Server {
         let ready = self.created.zip(self.prepares).is_some_and(|(created, takes)| created + takes <= at);
         let (order, deadline) = (&self.order, self.deadline);
         let body = self.bodies.entry((truth, ready)).or_insert_with(|| order.body(truth, ready, deadline)).clone();
-        let mut answer = Answer { status: 200, body, ..Answer::default() };
+        let mut answer = ApiResponse { status: 200, body, ..ApiResponse::default() };
         if !create {
             let changed = self.story.iter().rev().find(|(since, _)| *since <= at).map_or(0, |(since, _)| *since);
             self.caching.tell(&mut answer, self.opened.after(at), self.opened.after(changed.max(-DAY)));

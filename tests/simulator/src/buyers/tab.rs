@@ -2,11 +2,9 @@
 
 use fastrand::Rng;
 use scalev_checkout::{
-    clock::Now,
-    config::{Config, Page},
-    session::Session,
-    text::Language,
-    time::Zone,
+    contract::{config::Config, environment::Environment},
+    session::{Session, clock::Now},
+    value::{language::Language, time::Zone},
 };
 
 use super::{promises::Watch, server};
@@ -31,7 +29,7 @@ pub struct Tab {
     pub timer: u32,
     /// The device's clocks at the last message.
     pub seen: Now,
-    pub page: Page,
+    pub environment: Environment,
     backend: bool,
 }
 
@@ -39,39 +37,39 @@ impl Tab {
     /// `backend`: the merchant's own tells of the order, in place of Scalev.
     pub fn new(rng: &mut Rng, at: i64, backend: bool) -> Self {
         let link = Some("https://toko.example/pesanan".to_owned());
-        let page = Page { link, phone: rng.bool(), heading_level: 2, ..Page::default() };
+        let environment = Environment { link, phone: rng.bool(), heading_level: 2, ..Environment::default() };
         Self {
-            session: session(&page, backend),
+            session: session(&environment, backend),
             backend,
             watch: Watch::new(at),
             place: Place::Shown,
             life: 0,
             timer: 0,
             seen: Now::default(),
-            page,
+            environment,
         }
     }
 
     /// The page is loaded anew.
     pub fn reload(&mut self, at: i64) {
-        self.session = session(&self.page, self.backend);
+        self.session = session(&self.environment, self.backend);
         self.watch = Watch::new(at);
         self.place = Place::Shown;
         self.life += 1;
     }
 
     /// Another language or another zone.
-    pub fn turn_page(&mut self, rng: &mut Rng) -> Page {
+    pub fn change_environment(&mut self, rng: &mut Rng) -> Environment {
         match rng.u8(..3) {
-            0 => self.page.zone = [Zone::Wib, Zone::Wita, Zone::Wit][rng.usize(..3)],
-            1 => self.page.language = Language::English,
-            _ => self.page.language = Language::Indonesian,
+            0 => self.environment.zone = [Zone::Wib, Zone::Wita, Zone::Wit][rng.usize(..3)],
+            1 => self.environment.language = Language::English,
+            _ => self.environment.language = Language::Indonesian,
         }
-        self.page.clone()
+        self.environment.clone()
     }
 }
 
-fn session(page: &Page, backend: bool) -> Session {
+fn session(environment: &Environment, backend: bool) -> Session {
     let attributes = |name: &str| match name {
         "payment-url" if backend => Some("https://toko.example/pay/1"),
         "status-url" if backend => Some("https://toko.example/pay/1/status"),
@@ -81,5 +79,5 @@ fn session(page: &Page, backend: bool) -> Session {
         "order" => Some(server::SLUG),
         _ => None,
     };
-    Session::new(Config::read(attributes, None, page), page.clone())
+    Session::new(Config::read(attributes, None, environment), environment.clone())
 }

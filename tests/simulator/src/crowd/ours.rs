@@ -3,8 +3,8 @@
 use std::mem;
 
 use scalev_checkout::{
-    schedule::{self, Allowance, Pace},
-    time::Instant,
+    session::schedule::{self, Allowance, Pace},
+    value::time::Instant,
 };
 
 use super::{
@@ -28,7 +28,7 @@ pub struct Ours {
     pending: bool,
     failures: u32,
     shown_at: Option<i64>,
-    eager_until: i64,
+    fast_until: i64,
     read_at: Option<i64>,
 }
 
@@ -55,13 +55,13 @@ impl Ours {
             pending: false,
             failures: 0,
             shown_at: None,
-            eager_until: 0,
+            fast_until: 0,
             read_at: None,
         }
     }
 
-    fn be_eager(&mut self, now: i64) {
-        self.eager_until = now + schedule::EAGER;
+    fn poll_fast(&mut self, now: i64) {
+        self.fast_until = now + schedule::FAST_POLLING;
         if self.known == Some(Status::Unpaid) && self.failures == 0 && self.next.is_some() {
             self.schedule(now);
         }
@@ -73,9 +73,13 @@ impl Ours {
         let since = self.shown_at.map_or(0, |shown| now - shown);
         let wait = match self.known {
             None | Some(Status::Paid) => None,
-            Some(Status::Expired) => (0..schedule::GRACE).contains(&past).then(|| schedule::late(chance)),
-            Some(Status::Unpaid) if (1..schedule::GRACE).contains(&past) => Some(schedule::late(chance)),
-            Some(Status::Unpaid) => Some(schedule::poll(self.pace, since, now < self.eager_until, chance)),
+            Some(Status::Expired) => {
+                (0..schedule::GRACE).contains(&past).then(|| schedule::after_deadline_delay(chance))
+            }
+            Some(Status::Unpaid) if (1..schedule::GRACE).contains(&past) => {
+                Some(schedule::after_deadline_delay(chance))
+            }
+            Some(Status::Unpaid) => Some(schedule::poll(self.pace, since, now < self.fast_until, chance)),
         };
         self.next = wait.map(|wait| now + wait);
     }
@@ -111,7 +115,7 @@ impl Page for Ours {
             return false;
         }
         self.shown_at = self.shown_at.map(|_| now);
-        self.be_eager(now);
+        self.poll_fast(now);
         let due = self.is_due_again(now);
         if !due && self.may_change() {
             self.next = self.next.or(Some(now + schedule::COALESCE));
@@ -124,7 +128,7 @@ impl Page for Ours {
     }
 
     fn copy(&mut self, now: i64) {
-        self.be_eager(now);
+        self.poll_fast(now);
     }
 
     fn press(&self) -> bool {
@@ -134,7 +138,7 @@ impl Page for Ours {
     fn reconnect(&mut self, now: i64) {
         if self.is_due_again(now) {
             self.pending = false;
-            self.next = Some(now + schedule::soon(self.roll()));
+            self.next = Some(now + schedule::resume_delay(self.roll()));
         }
     }
 

@@ -1,6 +1,6 @@
 //! What the buyer does with the tabs, and what befalls the device.
 
-use scalev_checkout::session::{Copy, Message};
+use scalev_checkout::session::{CopyTarget, Message};
 
 use super::{Act, Broken, Clock, Event, Life, MINUTE, Place, SECOND, Tab, TabEvent, Trace};
 
@@ -26,11 +26,11 @@ impl Life {
             }
             Act::Check => self.press(Message::CheckPressed, trace),
             Act::Copy => {
-                let what = [Copy::Amount, Copy::Number(0), Copy::Number(1)][self.rng.usize(..3)];
+                let what = [CopyTarget::Amount, CopyTarget::Number(0), CopyTarget::Number(1)][self.rng.usize(..3)];
                 self.press(Message::CopyPressed(what), trace)
             }
             Act::OpenSteps => self.press(Message::StepsOpened, trace),
-            Act::TurnPage if self.runs(tab) => self.turn_page(tab, trace),
+            Act::TurnPage if self.runs(tab) => self.change_environment(tab, trace),
             Act::TurnPage => Ok(()),
             Act::Sleep => {
                 self.device.sleep(&mut self.rng, self.at);
@@ -81,8 +81,8 @@ impl Life {
         self.tabs[tab].reload(self.at);
         let visible = self.rng.u8(..8) > 0;
         let place = if visible { Place::Shown } else { Place::Hidden };
-        let chance = self.rng.u32(..);
-        self.put(tab, place, Message::Started { chance, visible }, trace)
+        let seed = self.rng.u32(..);
+        self.put(tab, place, Message::Started { seed, visible }, trace)
     }
 
     fn look(&mut self, tab: usize, trace: &mut Trace) -> Result<(), Broken> {
@@ -92,7 +92,7 @@ impl Life {
             Place::Left if self.rng.u8(..4) == 0 => self.put(tab, Place::Hidden, Message::Hidden, trace),
             Place::Hidden | Place::Left => {
                 if self.rng.u8(..8) == 0 {
-                    self.turn_page(tab, trace)?;
+                    self.change_environment(tab, trace)?;
                 }
                 self.put(tab, Place::Shown, Message::Shown, trace)
             }
@@ -100,9 +100,9 @@ impl Life {
         }
     }
 
-    fn turn_page(&mut self, tab: usize, trace: &mut Trace) -> Result<(), Broken> {
-        let page = self.tabs[tab].turn_page(&mut self.rng);
-        self.tell(tab, Message::PageChanged(page), trace)
+    fn change_environment(&mut self, tab: usize, trace: &mut Trace) -> Result<(), Broken> {
+        let page = self.tabs[tab].change_environment(&mut self.rng);
+        self.tell(tab, Message::EnvironmentChanged(page), trace)
     }
 
     /// A tap on a page that is seen.

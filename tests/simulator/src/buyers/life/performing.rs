@@ -26,10 +26,10 @@ impl Life {
                 let after = self.rng.i64(1..SECOND);
                 self.plan(after, tab, TabEvent::Steps(language));
             }
-            Effect::Share(body) if self.channel => self.share(tab, &body),
-            Effect::Share(_) | Effect::Emit(_) | Effect::Log(_) => {}
+            Effect::Broadcast(body) if self.channel => self.share(tab, &body),
+            Effect::Broadcast(_) | Effect::Emit(_) | Effect::Log(_) => {}
             // No buyer here asks for these: they reach neither the order's state nor the clock.
-            Effect::PassOn(_) | Effect::Print | Effect::Poster { .. } | Effect::Proof(_) => {}
+            Effect::ShareText(_) | Effect::Print | Effect::Poster { .. } | Effect::Proof(_) => {}
         }
     }
 

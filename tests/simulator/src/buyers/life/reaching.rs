@@ -1,11 +1,10 @@
 //! What reaches a tab: answers, timers, other tabs' words.
 
 use scalev_checkout::{
-    answer::Answer,
+    response::ApiResponse,
     screen,
-    session::{Copy, Message},
-    text::Language,
-    time::Instant,
+    session::{CopyTarget, Message},
+    value::{language::Language, time::Instant},
 };
 
 use super::{Broken, Life, News, SECOND, Trace};
@@ -27,7 +26,7 @@ pub(super) enum TabEvent {
         ending: Box<Ending>,
     },
     Heard(String),
-    Copied(Copy),
+    Copied(CopyTarget),
     Steps(Language),
 }
 
@@ -37,12 +36,12 @@ const STEPS: &str = r#"{"bca":[["m-BCA","Buka m-BCA."]],"bill":[["ATM","Pilih Ba
 impl Life {
     pub(super) fn reach(&mut self, tab: usize, news: TabEvent, trace: &mut Trace) -> Result<(), Broken> {
         match news {
-            TabEvent::Timer(number) if self.tabs[tab].timer == number => self.tell(tab, Message::Woke, trace),
-            TabEvent::Tick if self.sees_jump(tab) => self.tell(tab, Message::Woke, trace),
+            TabEvent::Timer(number) if self.tabs[tab].timer == number => self.tell(tab, Message::TimerFired, trace),
+            TabEvent::Tick if self.sees_jump(tab) => self.tell(tab, Message::TimerFired, trace),
             TabEvent::Timer(_) | TabEvent::Tick => Ok(()),
             TabEvent::Headers { request, sent, mut ending } => {
                 let received = self.device.now(self.at).instant;
-                ending.result = ending.result.map(|answer| Answer { sent, received, ..answer });
+                ending.result = ending.result.map(|answer| ApiResponse { sent, received, ..answer });
                 if let Some(after) = ending.again {
                     self.plan(ending.body + after, tab, TabEvent::Answered { request, ending: ending.clone() });
                 }
@@ -55,11 +54,11 @@ impl Life {
             }
             TabEvent::Answered { request, ending } => {
                 let news = News::answer(&ending);
-                self.tell_news(tab, Message::Answered { request, result: ending.result }, news, trace)
+                self.tell_news(tab, Message::Responded { request, result: ending.result }, news, trace)
             }
             TabEvent::Heard(body) => {
                 let news = News::heard(self.server.told_by(&body));
-                self.tell_news(tab, Message::Overheard(body), news, trace)
+                self.tell_news(tab, Message::BroadcastReceived(body), news, trace)
             }
             TabEvent::Copied(what) => {
                 let worked = self.rng.u8(..5) > 0;
@@ -68,7 +67,7 @@ impl Life {
             TabEvent::Steps(language) => {
                 let texts = [None, Some(""), Some("<html>"), Some(STEPS)];
                 let text = texts[self.rng.usize(..4)].map(str::to_owned);
-                self.tell(tab, Message::StepsCame { language, text }, trace)
+                self.tell(tab, Message::StepsLoaded { language, text }, trace)
             }
         }
     }

@@ -41,15 +41,15 @@ impl Trace {
 /// A message without its body.
 pub(super) fn said(message: &Message) -> String {
     match message {
-        Message::Answered { request, result: Ok(answer) } => {
+        Message::Responded { request, result: Ok(answer) } => {
             let headers = [&answer.date, &answer.retry_after, &answer.ratelimit_reset, &answer.cache_control];
             let headers: Vec<&str> = headers.into_iter().filter_map(Option::as_deref).collect();
             let took = answer.received.since(answer.sent);
             format!("Answered {request}: {} after {took} ms {headers:?}", answer.status)
         }
-        Message::Answered { request, result: Err(failure) } => format!("Answered {request}: {failure:?}"),
-        Message::Overheard(_) => "Overheard".to_owned(),
-        Message::PageChanged(_) => "PageChanged".to_owned(),
+        Message::Responded { request, result: Err(failure) } => format!("Answered {request}: {failure:?}"),
+        Message::BroadcastReceived(_) => "Overheard".to_owned(),
+        Message::EnvironmentChanged(_) => "EnvironmentChanged".to_owned(),
         other => format!("{other:?}"),
     }
 }
@@ -58,7 +58,7 @@ pub(super) fn said(message: &Message) -> String {
 pub(super) fn wanted(effects: &[Effect]) -> String {
     let name = |effect: &Effect| match effect {
         Effect::Emit(event) | Effect::EmitOnce(event) => format!("tell {}", event.kind.name()),
-        Effect::Share(_) => "share".to_owned(),
+        Effect::Broadcast(_) => "share".to_owned(),
         Effect::Log(_) => "log".to_owned(),
         other => format!("{other:?}"),
     };

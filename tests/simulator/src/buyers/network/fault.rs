@@ -1,7 +1,7 @@
 //! What may go wrong with one request.
 
 use fastrand::Rng;
-use scalev_checkout::answer::Answer;
+use scalev_checkout::response::ApiResponse;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Fault {
@@ -59,8 +59,8 @@ impl Fault {
 }
 
 /// What comes in place of `answer`.
-pub fn spoil(fault: Fault, rng: &mut Rng, answer: Answer) -> Answer {
-    let with = |status, body: String| Answer { status, body, cache_control: None, ..answer.clone() };
+pub fn spoil(fault: Fault, rng: &mut Rng, answer: ApiResponse) -> ApiResponse {
+    let with = |status, body: String| ApiResponse { status, body, cache_control: None, ..answer.clone() };
     match fault {
         Fault::Broken => with(500, r#"{"error":"Internal server error"}"#.to_owned()),
         Fault::Unavailable => with(503, "<html><h1>Service unavailable</h1></html>".to_owned()),

@@ -1,10 +1,8 @@
 //! Money that arrived shows, by itself and in time.
 
 use scalev_checkout::{
-    instruction::Instruction,
-    schedule,
-    session::{Session, State},
-    status::Status,
+    payment::{instruction::Instruction, status::Status},
+    session::{Session, State, schedule},
 };
 
 use super::{Broken, Scene, Watch, hold};
@@ -31,7 +29,7 @@ impl Watch {
 
     /// Measures the wait when it is over.
     pub(super) fn see_arrival(&mut self, scene: &Scene, session: &Session) {
-        let shows = session.state() == State::Told(Status::Paid) && !self.is_paid();
+        let shows = session.state() == State::Payment(Status::Paid) && !self.is_paid();
         let looked = self.follows && scene.place == Place::Shown;
         if let Some(paid) = scene.server.paid_since(scene.at).filter(|_| shows && looked) {
             self.waited = Some((scene.at - paid.max(self.clear_since)).max(0));
@@ -45,8 +43,8 @@ impl Watch {
         let past = server.left(at).map_or(Some(0), |left| self.dated.map(|_| -left));
         let lately = |past: i64| past.max(at - self.waits_since) < schedule::GRACE;
         match session.state() {
-            _ if session.instruction() == Some(&Instruction::Later) => false,
-            State::Told(Status::Expired | Status::Closed) => self.unanswered || past.is_some_and(lately),
+            _ if session.instruction() == Some(&Instruction::NothingDue) => false,
+            State::Payment(Status::Expired | Status::Closed) => self.unanswered || past.is_some_and(lately),
             State::Unavailable => session.wake().is_some(),
             _ => true,
         }

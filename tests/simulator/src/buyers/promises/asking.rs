@@ -1,9 +1,6 @@
 //! Requests: one at a time, not too many, and not when nobody looks or the server wants none.
 
-use scalev_checkout::{
-    schedule,
-    session::{Effect, Session},
-};
+use scalev_checkout::session::{Effect, Session, schedule};
 
 use super::{Broken, Scene, Watch, hold, scene::Cause};
 use crate::buyers::tab::Place;

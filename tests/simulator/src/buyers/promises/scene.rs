@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use scalev_checkout::{clock::Now, session::Message};
+use scalev_checkout::session::{Message, clock::Now};
 
 use crate::buyers::{
     life::{MINUTE, SECOND},
@@ -41,9 +41,9 @@ impl<'a> Scene<'a> {
     pub fn of(message: &Message, news: News, at: i64, now: Now, place: Place, server: &'a Server) -> Self {
         let cause = match message {
             Message::Started { .. } => Cause::Started,
-            Message::Answered { request, .. } => Cause::Answered(*request),
-            Message::Overheard(_) => Cause::Overheard,
-            Message::Woke => Cause::Woke,
+            Message::Responded { request, .. } => Cause::Answered(*request),
+            Message::BroadcastReceived(_) => Cause::Overheard,
+            Message::TimerFired => Cause::Woke,
             Message::Shown => Cause::Shown,
             Message::CheckPressed => Cause::Checked,
             Message::Left => Cause::Left,

@@ -1,11 +1,9 @@
 //! The screen: the server's word, something to pay with while that is right, and always a way on.
 
 use scalev_checkout::{
-    instruction::Instruction,
-    schedule,
+    payment::{instruction::Instruction, status::Status},
     screen::{self, Screen},
-    session::{Session, State},
-    status::Status,
+    session::{Session, State, schedule},
 };
 
 use super::{Broken, Scene, Watch, hold};
@@ -18,9 +16,9 @@ impl Watch {
     /// Paid, and expired, are the server's word alone.
     pub(super) fn check_state(&self, scene: &Scene, session: &Session) -> Result<(), Broken> {
         let state = session.state();
-        let paid = state == State::Told(Status::Paid);
+        let paid = state == State::Payment(Status::Paid);
         hold(paid == self.told_paid, "paid is the server's word, and it stays", || state.name().to_owned())?;
-        let expired = state == State::Told(Status::Expired) && self.state != state;
+        let expired = state == State::Payment(Status::Expired) && self.state != state;
         hold(!expired || self.has_expired(scene), "expired is the server's word", || {
             format!("it said {:?}, {:?} ms before the deadline", self.told, scene.left())
         })
@@ -47,13 +45,13 @@ impl Watch {
         }
         let screen = screen::screen(session);
         self.drawn = session.instruction().cloned();
-        let open = matches!(state, State::Told(Status::Unpaid) | State::Checking);
-        let usable = session.instruction().is_some_and(|instruction| *instruction != Instruction::Later);
-        let thing = screen.thing.is_some();
+        let open = matches!(state, State::Payment(Status::Unpaid) | State::Checking);
+        let usable = session.instruction().is_some_and(|instruction| *instruction != Instruction::NothingDue);
+        let thing = screen.card.is_some();
         hold(thing == (open && usable), "what to pay with is shown while it is unpaid and open", || {
-            format!("{} {usable} {:?}", state.name(), screen.thing)
+            format!("{} {usable} {:?}", state.name(), screen.card)
         })?;
-        let closed = matches!(state, State::Told(status) if status != Status::Unpaid);
+        let closed = matches!(state, State::Payment(status) if status != Status::Unpaid);
         hold(thing || !self.had_thing || closed, "no error takes away what to pay with", || state.name().to_owned())?;
         self.had_thing = thing;
         let way = screen.fallback.is_some() || screen.help.is_some();
@@ -85,10 +83,10 @@ impl Watch {
 /// By itself, or when the buyer presses a button, or because it is the end.
 fn goes_on(session: &Session, screen: &Screen) -> bool {
     match session.state() {
-        State::Told(Status::Paid) => true,
-        State::Told(Status::Expired | Status::Closed) | State::Unavailable => {
+        State::Payment(Status::Paid) => true,
+        State::Payment(Status::Expired | Status::Closed) | State::Unavailable => {
             session.wake().is_some() || screen.check.is_some()
         }
-        _ => session.wake().is_some() || session.instruction() == Some(&Instruction::Later),
+        _ => session.wake().is_some() || session.instruction() == Some(&Instruction::NothingDue),
     }
 }

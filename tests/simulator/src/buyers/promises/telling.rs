@@ -1,9 +1,6 @@
 //! Events: each once, and in step with the state.
 
-use scalev_checkout::{
-    event::Kind,
-    session::{Effect, Session},
-};
+use scalev_checkout::session::{Effect, Session, event::EventKind};
 
 use super::{Broken, Watch, hold};
 
@@ -16,8 +13,8 @@ impl Watch {
                 _ => continue,
             };
             let name = event.kind.name();
-            hold(once == (event.kind == Kind::Paid), "paid is told once in a browser", || name.to_owned())?;
-            if event.kind == Kind::Status {
+            hold(once == (event.kind == EventKind::Paid), "paid is told once in a browser", || name.to_owned())?;
+            if event.kind == EventKind::Status {
                 let changed = self.status != Some(event.status);
                 hold(changed, "a state is told when it changes", || event.status.to_owned())?;
                 self.status = Some(event.status);

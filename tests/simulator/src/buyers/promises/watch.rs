@@ -1,13 +1,9 @@
 //! What is remembered of one session in order to hold it to its promises.
 
 use scalev_checkout::{
-    clock::Now,
-    event::Kind,
-    instruction::Instruction,
-    schedule,
-    session::{Effect, State},
-    status::Status,
-    time::Instant,
+    payment::{instruction::Instruction, status::Status},
+    session::{Effect, State, clock::Now, event::EventKind, schedule},
+    value::time::Instant,
 };
 
 use super::scene::{Cause, Scene};
@@ -45,7 +41,7 @@ pub struct Watch {
     pub(super) had_thing: bool,
     /// The instruction that was looked at last.
     pub(super) drawn: Option<Instruction>,
-    pub(super) events: Vec<Kind>,
+    pub(super) events: Vec<EventKind>,
     /// The state that was told last.
     pub(super) status: Option<&'static str>,
     /// Its reads by itself.
@@ -109,7 +105,7 @@ impl Watch {
     }
 
     pub fn is_paid(&self) -> bool {
-        self.state == State::Told(Status::Paid)
+        self.state == State::Payment(Status::Paid)
     }
 
     /// Remembers what the message brought, if it counts: an answer to what is asked, or what another tab heard.

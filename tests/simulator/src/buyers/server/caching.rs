@@ -1,7 +1,7 @@
 //! What the server says about keeping its answers, and the times that this betrays.
 
 use fastrand::Rng;
-use scalev_checkout::{answer::Answer, time::Timestamp};
+use scalev_checkout::{response::ApiResponse, value::time::Timestamp};
 
 use crate::buyers::life::{DAY, SECOND};
 
@@ -39,7 +39,7 @@ impl Caching {
     }
 
     /// Writes the headers of an answer of `now` about an order that last `changed` then.
-    pub fn tell(self, answer: &mut Answer, now: Timestamp, changed: Timestamp) {
+    pub fn tell(self, answer: &mut ApiResponse, now: Timestamp, changed: Timestamp) {
         match self {
             Self::Silent => {}
             Self::NoStore => answer.cache_control = Some("no-store".to_owned()),
@@ -75,6 +75,6 @@ mod tests {
     fn a_date_is_written_as_servers_do() {
         let moment = Timestamp::parse("2026-11-21T08:00:00Z").expect("a time");
         assert_eq!(http_date(moment), "Sat, 21 Nov 2026 08:00:00 GMT");
-        assert_eq!(scalev_checkout::clock::http_date(&http_date(moment)), Some(moment));
+        assert_eq!(scalev_checkout::session::clock::http_date(&http_date(moment)), Some(moment));
     }
 }

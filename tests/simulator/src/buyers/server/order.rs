@@ -1,7 +1,7 @@
 //! The order's body: small, and complete enough for every state of the screen.
 
 use fastrand::Rng;
-use scalev_checkout::time::Timestamp;
+use scalev_checkout::value::time::Timestamp;
 use serde_json::{Value, json};
 
 use super::Truth;

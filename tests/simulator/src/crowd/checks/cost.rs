@@ -2,7 +2,7 @@
 
 use std::{cell::Cell, rc::Rc};
 
-use scalev_checkout::schedule::{self, Pace};
+use scalev_checkout::session::schedule::{self, Pace};
 
 use super::{QUARTER, lived, requests, watching};
 use crate::crowd::{

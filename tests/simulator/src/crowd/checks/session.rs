@@ -1,12 +1,10 @@
 //! The widget's session as a page of the simulation.
 
 use scalev_checkout::{
-    answer::Answer,
-    clock::Now,
-    config::{Config, Page as Surroundings},
-    failure::Failure,
-    session::{Copy, Effect, Message, Session, update},
-    time::{Instant, Timestamp},
+    contract::{config::Config, environment::Environment as Surroundings, failure::Failure},
+    response::ApiResponse,
+    session::{CopyTarget, Effect, Message, Session, clock::Now, update},
+    value::time::{Instant, Timestamp},
 };
 use serde_json::json;
 
@@ -58,7 +56,7 @@ impl Real {
     fn wake(&mut self) -> Option<i64> {
         while self.request.is_none() {
             let Instant(due) = self.session.wake()?;
-            if self.tell(Message::Woke, due) {
+            if self.tell(Message::TimerFired, due) {
                 return Some(due);
             }
         }
@@ -94,7 +92,7 @@ impl Real {
 impl Page for Real {
     fn open(&mut self, now: i64) {
         self.session = session();
-        self.tell(Message::Started { chance: self.seed, visible: true }, now);
+        self.tell(Message::Started { seed: self.seed, visible: true }, now);
         self.seed = self.seed.wrapping_add(1);
     }
 
@@ -107,7 +105,7 @@ impl Page for Real {
     }
 
     fn copy(&mut self, now: i64) {
-        self.tell(Message::CopyPressed(Copy::Number(0)), now);
+        self.tell(Message::CopyPressed(CopyTarget::Number(0)), now);
     }
 
     fn press(&self) -> bool {
@@ -133,9 +131,9 @@ impl Page for Real {
         };
         let result = answer.ok_or(Failure::Server).map(|status| {
             let now = Instant(now);
-            Answer { status: 200, body: self.body(status), sent: now, received: now, ..Answer::default() }
+            ApiResponse { status: 200, body: self.body(status), sent: now, received: now, ..ApiResponse::default() }
         });
-        self.tell(Message::Answered { request, result }, now);
+        self.tell(Message::Responded { request, result }, now);
     }
 }
 

@@ -1,10 +1,10 @@
 //! How to pay at one bank: texts that come when the buyer opens them.
 
-use crate::value::Value;
+use crate::value::json::Json;
 
 /// One way to reach the bank, and what to do there.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Guide {
+pub struct PaymentSteps {
     /// "m-BCA", "ATM BCA".
     pub channel: String,
     pub steps: Vec<String>,
@@ -13,13 +13,13 @@ pub struct Guide {
 /// Reads the guides of the bank `code` out of a file of all banks: `{"bca":[["m-BCA","first step",…],…],…}`. Empty
 /// where the bank is not in it.
 #[must_use]
-pub fn read(text: &str, code: &str) -> Vec<Guide> {
-    let banks = Value::parse(text);
+pub fn read(text: &str, code: &str) -> Vec<PaymentSteps> {
+    let banks = Json::parse(text);
     let rows = banks.as_ref().and_then(|banks| banks.get(code)?.as_array()).unwrap_or_default();
     rows.iter().filter_map(guide).collect()
 }
 
-fn guide(row: &Value) -> Option<Guide> {
-    let mut words = row.as_array()?.iter().filter_map(Value::as_str).map(str::to_owned);
-    Some(Guide { channel: words.next()?, steps: words.collect() })
+fn guide(row: &Json) -> Option<PaymentSteps> {
+    let mut words = row.as_array()?.iter().filter_map(Json::as_str).map(str::to_owned);
+    Some(PaymentSteps { channel: words.next()?, steps: words.collect() })
 }

@@ -2,18 +2,18 @@
 //! Scalev about one is `src/later/proof.js`.
 
 use crate::{
-    answer::Answer,
-    config::Request,
-    failure::Failure,
-    instruction::Account,
-    json,
-    link::{Link, Trust},
-    value::Value,
+    contract::{config::Request, failure::Failure},
+    payment::instruction::Account,
+    response::ApiResponse,
+    value::{
+        json::Json,
+        link::{SafeUrl, UrlPolicy},
+    },
 };
 
 /// What happened on the way of a proof. `turn` tells what was asked for last from what no longer counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Act {
+pub enum ProofMessage {
     /// The buyer unfolded the place for it.
     Opened,
     /// The account at this place on the screen, from 0, is the one that got the money.
@@ -28,7 +28,7 @@ pub enum Act {
     /// It cannot be had.
     Lost {
         turn: u32,
-        why: Why,
+        why: ProofError,
     },
     /// The buyer sends it, or tries again.
     SendPressed,
@@ -41,32 +41,32 @@ pub enum Act {
     /// A request ended.
     Answered {
         turn: u32,
-        result: Result<Answer, Failure>,
+        result: Result<ApiResponse, Failure>,
     },
 }
 
 /// Something to do for a proof.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Task {
+pub enum ProofEffect {
     /// Load the script that can do the rest.
     Load,
     /// Do this, and tell how it ended.
-    Do { turn: u32, job: Job },
+    Do { turn: u32, job: ProofRequest },
     /// Give up what is under way.
     Abort,
 }
 
 /// What takes time.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Job {
+pub enum ProofRequest {
     /// Look at the file that the buyer chose, keep its bytes and draw a small picture of it.
     Open,
     /// Ask for a place for it.
     Ask(Request),
     /// Put the bytes there.
-    Put(Link),
+    Put(SafeUrl),
     /// Tell the order where they are, what got the money, and when.
-    File { order: Request, file: Link, account: Account, time: String },
+    File { order: Request, file: SafeUrl, account: Account, time: String },
 }
 
 /// The buyer's picture.
@@ -77,9 +77,9 @@ pub struct Picture {
     pub preview: Option<String>,
 }
 
-/// Why a proof is not on its way.
+/// ProofError a proof is not on its way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Why {
+pub enum ProofError {
     Empty,
     TooLarge,
     /// What iPhones take pictures in.
@@ -103,11 +103,11 @@ pub enum Why {
 /// Where the bytes go, and where they are found afterwards.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
-    pub upload: Link,
-    pub file: Link,
+    pub upload: SafeUrl,
+    pub file: SafeUrl,
 }
 
-impl Why {
+impl ProofError {
     /// What the script says of a file that it does not take.
     #[must_use]
     pub fn of(word: &str) -> Self {
@@ -122,11 +122,11 @@ impl Why {
 }
 
 impl Place {
-    /// Reads the answer to [`Job::Ask`]. `None` unless it names two addresses that may be used.
+    /// Reads the answer to [`ProofRequest::Ask`]. `None` unless it names two addresses that may be used.
     #[must_use]
-    pub fn read(body: &str, trust: Trust) -> Option<Self> {
-        let answer = Value::parse(body)?;
-        let link = |key| Link::web(json::text(&answer, key)?, trust);
+    pub fn read(body: &str, url_policy: UrlPolicy) -> Option<Self> {
+        let answer = Json::parse(body)?;
+        let link = |key| SafeUrl::web(answer.text(key)?, url_policy);
         Some(Self { upload: link("upload_url")?, file: link("file_url")? })
     }
 }

@@ -1,29 +1,28 @@
 //! The one thing to use, by kind of instruction.
 
 use super::{
-    NumberCard, QrCard, QrPicture, number, scan, trust,
-    wallet::{self, Others},
+    NumberCard, QrCard, QrPicture, number, scan, url_policy,
+    wallet::{self, Alternatives},
 };
 use crate::{
-    instruction::Instruction,
-    link::Link,
-    payment::Payment,
+    payment::{Payment, instruction::Instruction},
+    screen::text,
     session::Session,
-    text::{self, Language},
+    value::{language::Language, link::SafeUrl},
 };
 
 /// What the buyer uses to pay.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Thing {
+pub enum PaymentCard {
     /// Numbers or codes to type; several cards are several accounts to choose from.
     Numbers(Vec<NumberCard>),
     Qr(QrCard),
-    Open(OpenCard),
+    Open(LinkCard),
 }
 
 /// A wallet or a page to open, or an app that waits.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct OpenCard {
+pub struct LinkCard {
     /// The link as a QR, or the gateway's own, for a desktop.
     pub picture: Option<QrPicture>,
     pub picture_label: String,
@@ -32,28 +31,28 @@ pub struct OpenCard {
     /// Text and URL of the one big button. `None`: there is nothing to open.
     pub button: Option<(String, String)>,
     /// Where no app came up.
-    pub others: Option<Box<Others>>,
+    pub others: Option<Box<Alternatives>>,
 }
 
 /// `None` when there is nothing to use now.
-pub(super) fn thing(instruction: &Instruction, payment: &Payment, session: &Session) -> Option<Thing> {
-    let language = session.page.language;
+pub(super) fn thing(instruction: &Instruction, payment: &Payment, session: &Session) -> Option<PaymentCard> {
+    let language = session.environment.language;
     Some(match instruction {
         Instruction::VirtualAccount { .. }
         | Instruction::Bill { .. }
         | Instruction::RetailCode { .. }
-        | Instruction::ManualTransfer { .. } => Thing::Numbers(number::cards(instruction, payment, session)),
-        Instruction::Qr(qr) => Thing::Qr(scan::card(qr, payment, session)),
+        | Instruction::ManualTransfer { .. } => PaymentCard::Numbers(number::cards(instruction, payment, session)),
+        Instruction::Qr(qr) => PaymentCard::Qr(scan::card(qr, payment, session)),
         Instruction::Wallet { wallet, phone, desktop, qr } => {
             wallet::opened(wallet, (phone.as_ref(), desktop.as_ref()), qr.as_ref(), session)?
         }
-        Instruction::Push { wallet, phone } => Thing::Open(wallet::pushed(wallet, phone.as_deref(), language)),
+        Instruction::Push { wallet, phone } => PaymentCard::Open(wallet::pushed(wallet, phone.as_deref(), language)),
         Instruction::Hosted(page) => {
-            let own = || session.page.link.as_deref().and_then(|link| Link::web(link, trust(session)));
-            let link = page.clone().or_else(|| payment.shop.page.clone()).or_else(own)?;
-            Thing::Open(page_to_open(&link, language))
+            let own = || session.environment.link.as_deref().and_then(|link| SafeUrl::web(link, url_policy(session)));
+            let link = page.clone().or_else(|| payment.order.page.clone()).or_else(own)?;
+            PaymentCard::Open(page_to_open(&link, language))
         }
-        Instruction::Later => return None,
+        Instruction::NothingDue => return None,
     })
 }
 
@@ -68,10 +67,10 @@ pub(super) fn coded(session: &Session) -> Option<&str> {
     }
 }
 
-pub(super) fn page_to_open(link: &Link, language: Language) -> OpenCard {
-    OpenCard {
+pub(super) fn page_to_open(link: &SafeUrl, language: Language) -> LinkCard {
+    LinkCard {
         story: text::OPEN_PAGE_STORY.say(language),
         button: Some((text::OPEN_PAGE.say(language), link.as_str().to_owned())),
-        ..OpenCard::default()
+        ..LinkCard::default()
     }
 }

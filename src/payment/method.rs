@@ -1,6 +1,9 @@
 //! How the buyer chose to pay, in Scalev's canonical codes and the older spellings of them.
 
-use crate::{bank::Bank, code, instruction::Instruction, label};
+use crate::{
+    payment::{bank::Bank, instruction::Instruction, provider_code},
+    value::label,
+};
 
 /// A payment method; `Other` keeps a code that is new to us.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,7 +93,7 @@ impl Method {
             Instruction::ManualTransfer { .. } => Self::BankTransfer,
             Instruction::Hosted(Some(_)) => Self::Invoice,
             Instruction::Hosted(None) => Self::Other(String::new()),
-            Instruction::Later => Self::NoPayment,
+            Instruction::NothingDue => Self::NoPayment,
         }
     }
 
@@ -137,7 +140,7 @@ impl Wallet {
     /// `None` for one that has no name here, which [`Self::parse`] keeps as it is written.
     #[must_use]
     pub fn known(code: &str) -> Option<Self> {
-        Some(match code::key(code).as_str() {
+        Some(match provider_code::key(code).as_str() {
             "gopay" | "gojek" => Self::Gopay,
             "dana" => Self::Dana,
             "shopeepay" | "shopee" | "spay" | "airpay" => Self::ShopeePay,
@@ -180,7 +183,7 @@ impl Outlet {
     /// `None` for one that has no name here, which [`Self::parse`] keeps as it is written.
     #[must_use]
     pub fn known(code: &str) -> Option<Self> {
-        Some(match code::key(code).as_str() {
+        Some(match provider_code::key(code).as_str() {
             "alfamart" | "alfa" | "alfagroup" | "alfagrup" => Self::Alfamart,
             "indomaret" | "indomart" | "indomaretgroup" => Self::Indomaret,
             _ => return None,

@@ -1,6 +1,6 @@
 //! Drawing a Code 128 barcode (ISO/IEC 15417) as one SVG path.
 
-use crate::qr;
+use crate::value::qr;
 
 /// Bars and spaces in a row, with the quiet zones that scanners need at both ends.
 #[derive(Clone, Debug, PartialEq, Eq)]

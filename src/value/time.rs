@@ -53,8 +53,8 @@ impl Timestamp {
 
     /// `bare`: without marks between the parts.
     fn on_the_wall(text: &str, bare: bool) -> Option<Self> {
-        let mut scan = Scan(text.as_bytes());
-        let part = |scan: &mut Scan, mark: &[u8]| {
+        let mut scan = DateParser(text.as_bytes());
+        let part = |scan: &mut DateParser, mark: &[u8]| {
             if !bare {
                 scan.one_of(mark)?;
             }
@@ -157,9 +157,9 @@ pub fn countdown(millis: i64) -> String {
 }
 
 /// What is left to read of a date.
-struct Scan<'a>(&'a [u8]);
+struct DateParser<'a>(&'a [u8]);
 
-impl Scan<'_> {
+impl DateParser<'_> {
     fn number(&mut self, width: usize) -> Option<i64> {
         let (digits, rest) = self.0.split_at_checked(width)?;
         self.0 = rest;

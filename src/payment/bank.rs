@@ -1,6 +1,6 @@
 //! The banks that issue virtual accounts, by every code that a gateway uses for them.
 
-use crate::{code, label};
+use crate::{payment::provider_code, value::label};
 
 /// A bank, as Scalev names it; `Other` keeps the code of any other, for which [`crate::directory`] has a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,9 +30,9 @@ impl Bank {
     /// banks' number `014`, the SWIFT code `CENAIDJA`. `None` for an empty code.
     #[must_use]
     pub fn parse(code: &str) -> Option<Self> {
-        let key = code::key(code);
-        let known = |key| SCALEVS.iter().find(|(_, keys)| code::has(keys, key)).map(|(bank, _)| bank.clone());
-        code::forms(&key).find_map(known).or_else(|| label::clean(code).map(Self::Other))
+        let key = provider_code::key(code);
+        let known = |key| SCALEVS.iter().find(|(_, keys)| provider_code::has(keys, key)).map(|(bank, _)| bank.clone());
+        provider_code::forms(&key).find_map(known).or_else(|| label::clean(code).map(Self::Other))
     }
 
     /// The name that buyers know.

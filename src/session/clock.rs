@@ -4,10 +4,10 @@
 //! |---|---|
 //! | `Date` of an answer that no cache kept | the server's clock, within the second and the round trip |
 //! | `Expires` or `Last-Modified` of a `no-store` answer | a clock, once a second answer shows that it moves like one |
-//! | when the order was made | a moment that has passed |
+//! | when the order was created_at | a moment that has passed |
 //! | nothing | the device is taken at its word |
 
-use crate::time::{Instant, Timestamp};
+use crate::value::time::{Instant, Timestamp};
 
 /// The device's two clocks at one moment.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub struct Clock {
     /// The least and the most to add to the device's time, in milliseconds. `None`: nothing was readable.
     offset: Option<(i64, i64)>,
     /// The offset is the server's own word.
-    told: bool,
+    from_date_header: bool,
     /// When the two clocks last went apart.
     jumped: Option<Instant>,
     /// They went apart since the offset was learned, or the device's clock was set back and nobody else tells the time.
@@ -87,7 +87,7 @@ impl Clock {
     /// A moment that the server's clock has surely reached. `None`: the server never told its time, or too long ago.
     #[must_use]
     pub fn reached(&self, wall: Timestamp) -> Option<Timestamp> {
-        let (least, _) = self.offset.filter(|_| self.told && !self.stale)?;
+        let (least, _) = self.offset.filter(|_| self.from_date_header && !self.stale)?;
         Some(wall.after(least))
     }
 
@@ -99,7 +99,7 @@ impl Clock {
     }
 
     /// The answer to a request carried a `Date` in whole seconds, written between sending and receiving.
-    pub fn hear(&mut self, date: Timestamp, sent: Instant, received: Instant, now: Now) {
+    pub fn observe_date(&mut self, date: Timestamp, sent: Instant, received: Instant, now: Now) {
         if self.jumped_since(sent) {
             // Nobody knows on which side of the sleep it was written; the next will tell.
             self.stale = true;
@@ -107,14 +107,14 @@ impl Clock {
         }
         let wall = |instant: Instant| now.wall.after(instant.since(now.instant));
         self.learn((date.since(wall(received)), date.after(999).since(wall(sent))), now);
-        self.told = true;
+        self.from_date_header = true;
     }
 
     /// A `no-store` answer carried an `Expires` or a `Last-Modified`. One that moves with time is a clock; another is
     /// the age of something.
-    pub fn hear_hint(&mut self, hint: Timestamp, received: Instant, now: Now) {
+    pub fn observe_hint(&mut self, hint: Timestamp, received: Instant, now: Now) {
         let offset = hint.since(now.wall.after(received.since(now.instant)));
-        if self.told || offset.abs() > HINT_RANGE {
+        if self.from_date_header || offset.abs() > HINT_RANGE {
             return;
         }
         let Some((earlier, instant)) = self.hint.replace((hint, received)) else {
@@ -127,13 +127,19 @@ impl Clock {
     }
 
     /// Weighs the device's word against the server's: `open` if it takes the payment now, whose `deadline` may be known
-    /// only later; `made` is a moment that has surely passed.
-    pub fn weigh(&mut self, open: bool, deadline: Option<Timestamp>, made: Option<Timestamp>, wall: Timestamp) {
+    /// only later; `created_at` is a moment that has surely passed.
+    pub fn check_plausibility(
+        &mut self,
+        open: bool,
+        deadline: Option<Timestamp>,
+        created_at: Option<Timestamp>,
+        wall: Timestamp,
+    ) {
         let now = self.read(wall);
         self.open = self.open.max(open.then_some(now));
         let late = self.open.zip(deadline).map_or(0, |(open, deadline)| open.since(deadline));
-        let ahead = late > LATENESS && !self.told;
-        self.contradicted |= ahead || made.is_some_and(|made| made.since(now) > TOLERANCE);
+        let ahead = late > LATENESS && !self.from_date_header;
+        self.contradicted |= ahead || created_at.is_some_and(|created_at| created_at.since(now) > TOLERANCE);
     }
 
     /// Bounds that overlap are one truth, told better and better; others are a new one.

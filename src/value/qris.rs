@@ -4,7 +4,7 @@
 
 mod tip;
 
-use crate::{label, money::Rupiah};
+use crate::value::{label, money::Rupiah};
 pub use tip::Tip;
 
 /// A code that passed every check; only [`verify`] makes one.
@@ -29,7 +29,7 @@ impl Qris {
     }
 }
 
-/// Why a code is not drawn.
+/// ProofError a code is not drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fault {
     /// Not a string of tags, lengths and values, or a value is not in its form.

@@ -1,4 +1,4 @@
-//! When to ask again. Pure functions of time and chance; all spans in milliseconds.
+//! When to ask again. Pure functions of time and seed; all spans in milliseconds.
 //!
 //! | since the instructions appeared, or the buyer came back | QRIS, wallets, pages | accounts and codes |
 //! |---|---|---|
@@ -14,7 +14,7 @@
 //! 10 s to 2 minutes. Whatever happens, no more than sixty requests go out by themselves in any fifteen minutes
 //! ([`Allowance`]).
 
-use crate::time::Instant;
+use crate::value::time::Instant;
 
 const SECOND: i64 = 1000;
 const MINUTE: i64 = 60 * SECOND;
@@ -43,14 +43,14 @@ pub fn preparing(creates: u32) -> (u32, i64) {
 pub const MOST_CREATES: u32 = 3;
 
 /// How long the buyer's own act makes polling eager.
-pub const EAGER: i64 = MINUTE;
+pub const FAST_POLLING: i64 = MINUTE;
 
 /// Between two checks by hand, and between two wake-ups on return.
 pub const COOL_DOWN: i64 = 5 * SECOND;
 pub const COALESCE: i64 = 2 * SECOND;
 
 /// Once a network is back or a device awake, requests go out within this: many phones wake at once.
-const SOON: i64 = 800;
+const RESUME_WITHIN: i64 = 800;
 
 /// How long after its deadline, by the server's own clock, an open payment is taken for expired.
 pub const PATIENCE: i64 = MINUTE;
@@ -62,9 +62,9 @@ pub const GRACE: i64 = 10 * MINUTE;
 /// Until the next read while waiting for money. `since` is the time since the instructions appeared, or the buyer came
 /// back to them.
 #[must_use]
-pub fn poll(pace: Pace, since: i64, eager: bool, chance: u32) -> i64 {
+pub fn poll(pace: Pace, since: i64, fast: bool, seed: u32) -> i64 {
     let span = match (pace, since) {
-        (Pace::Slow, _) if eager => 6 * SECOND,
+        (Pace::Slow, _) if fast => 6 * SECOND,
         (Pace::Quick, ..THREE_MINUTES) => 6 * SECOND,
         (Pace::Quick, ..FIVE_MINUTES) => 15 * SECOND,
         (Pace::Slow, ..FIVE_MINUTES) => 12 * SECOND,
@@ -72,30 +72,30 @@ pub fn poll(pace: Pace, since: i64, eager: bool, chance: u32) -> i64 {
         (_, ..SIX_HOURS) => MINUTE,
         _ => 2 * MINUTE,
     };
-    stretch(span, chance)
+    with_jitter(span, seed)
 }
 
 /// Until the next read after the deadline.
 #[must_use]
-pub fn late(chance: u32) -> i64 {
-    stretch(30 * SECOND, chance)
+pub fn after_deadline_delay(seed: u32) -> i64 {
+    with_jitter(30 * SECOND, seed)
 }
 
 /// Until the first read after an interruption.
 #[must_use]
-pub fn soon(chance: u32) -> i64 {
-    i64::from(chance) % SOON
+pub fn resume_delay(seed: u32) -> i64 {
+    i64::from(seed) % RESUME_WITHIN
 }
 
 /// Until the next try after `failures` in a row; the API's own wish, where it can be read, goes first.
 #[must_use]
-pub fn back_off(failures: u32, limited: bool, asked: Option<i64>, chance: u32) -> i64 {
+pub fn back_off(failures: u32, limited: bool, asked: Option<i64>, seed: u32) -> i64 {
     if let Some(asked) = asked {
-        return stretch(asked.max(SECOND), chance);
+        return with_jitter(asked.max(SECOND), seed);
     }
     let (base, most) = if limited { (10 * SECOND, 2 * MINUTE) } else { (2 * SECOND, 30 * SECOND) };
     let doubled = base.saturating_mul(1 << failures.saturating_sub(1).min(16));
-    stretch(doubled.min(most), chance)
+    with_jitter(doubled.min(most), seed)
 }
 
 /// Requests that may go out by themselves. One is earned every 25 s and 24 can be saved: that makes sixty in any
@@ -127,6 +127,6 @@ impl Allowance {
     }
 }
 
-fn stretch(span: i64, chance: u32) -> i64 {
-    span + span * i64::from(chance % 1000) / 5000
+fn with_jitter(span: i64, seed: u32) -> i64 {
+    span + span * i64::from(seed % 1000) / 5000
 }

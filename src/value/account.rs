@@ -1,6 +1,6 @@
 //! Numbers of accounts, which gateways and sellers write with separators and words around them.
 
-use crate::label;
+use crate::value::label;
 
 /// The number of an account to transfer to.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,14 +1,12 @@
 //! What a buyer can be told to do: a handful of kinds, whatever the gateway.
 
 use crate::{
-    account::AccountNumber,
-    bank::Bank,
-    link::Link,
-    method::{Outlet, Wallet},
-    money::Rupiah,
-    qris::Qris,
-    status::Status,
-    time::Timestamp,
+    payment::{
+        bank::Bank,
+        method::{Outlet, Wallet},
+        status::Status,
+    },
+    value::{account::AccountNumber, link::SafeUrl, money::Rupiah, qris::Qris, time::Timestamp},
 };
 
 /// The one thing that this buyer needs in order to pay.
@@ -30,9 +28,9 @@ pub enum Instruction {
     Wallet {
         wallet: Wallet,
         /// For the phone that holds the app.
-        phone: Option<Link>,
+        phone: Option<SafeUrl>,
         /// For a desktop, where it is also drawn as a QR.
-        desktop: Option<Link>,
+        desktop: Option<SafeUrl>,
         qr: Option<Qr>,
     },
     /// The gateway asks the app; there is nothing to open.
@@ -51,9 +49,9 @@ pub enum Instruction {
         accounts: Vec<Account>,
     },
     /// A page of the gateway's. `None`: we know none, so the order's own page serves.
-    Hosted(Option<Link>),
+    Hosted(Option<SafeUrl>),
     /// Nothing to pay now: cash on delivery, a free order, a marketplace.
-    Later,
+    NothingDue,
 }
 
 impl Instruction {
@@ -100,7 +98,7 @@ pub enum Qr {
         other: Option<String>,
     },
     /// Only a picture, which cannot be verified.
-    Image(Link),
+    Image(SafeUrl),
     /// A sandbox's stand-in, from an API on this machine.
     Placeholder(String),
     /// It failed its checks, and there is no other way to pay.
@@ -148,7 +146,7 @@ pub struct Account {
 
 /// A gateway's payload as it was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reading {
+pub struct GatewayPayment {
     pub instruction: Instruction,
     /// What the gateway will take. `None`: the payload does not say.
     pub amount: Option<Rupiah>,
@@ -164,15 +162,15 @@ pub struct Reading {
 pub enum Note {
     /// Paid, and a part was given back or taken back. `None`: not said how much.
     PartReturned(Option<Rupiah>),
-    /// Why an attempt failed.
+    /// ProofError an attempt failed.
     Failed(Reason),
     /// A page that shows how the payment stands, while it is being checked.
-    Page(Link),
+    Page(SafeUrl),
     /// A QRIS failed its checks; another way to pay took its place.
     RefusedQr,
 }
 
-/// Why an attempt to pay came to nothing.
+/// ProofError an attempt to pay came to nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reason {
     /// Too little money in the account.
@@ -185,7 +183,7 @@ pub enum Reason {
     Refused,
 }
 
-impl From<Instruction> for Reading {
+impl From<Instruction> for GatewayPayment {
     fn from(instruction: Instruction) -> Self {
         Self { instruction, amount: None, deadline: None, status: None, note: None }
     }

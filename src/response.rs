@@ -1,19 +1,21 @@
 //! From the API's raw answer to a payment or a failure.
 
+pub mod order;
+
 use crate::{
-    clock::{Clock, Now, http_date},
-    config::Config,
-    failure::Failure,
+    contract::{config::Config, failure::Failure},
     gateway::{self, Found},
-    order,
     payment::Payment,
-    time::{Instant, Timestamp},
-    value::Value,
+    session::clock::{Clock, Now, http_date},
+    value::{
+        json::Json,
+        time::{Instant, Timestamp},
+    },
 };
 
 /// What came back over the wire, unread.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Answer {
+pub struct ApiResponse {
     /// The HTTP status.
     pub status: u16,
     pub body: String,
@@ -32,7 +34,7 @@ pub struct Answer {
     pub received: Instant,
 }
 
-impl Answer {
+impl ApiResponse {
     /// Whether a browser's cache may hand this out again, in place of a newer one.
     #[must_use]
     pub fn may_be_kept(&self) -> bool {
@@ -47,11 +49,11 @@ impl Answer {
     pub fn tell_time(&self, clock: &mut Clock, now: Now) {
         let date = |text: &Option<String>| text.as_deref().and_then(http_date);
         if let Some(date) = date(&self.date) {
-            clock.hear(date, self.sent, self.received, now);
+            clock.observe_date(date, self.sent, self.received, now);
         } else if let Some(hint) = date(&self.expires).or_else(|| date(&self.last_modified))
             && self.is_told(&["no-store"])
         {
-            clock.hear_hint(hint, self.received, now);
+            clock.observe_hint(hint, self.received, now);
         }
     }
 
@@ -72,7 +74,7 @@ pub const LARGEST_BODY: usize = 1 << 20;
 /// # Errors
 /// A [`Failure`] by the HTTP status, by the gateway's own refusal inside a success, or `BadResponse` for a success
 /// that tells nothing of this payment.
-pub fn read(answer: &Answer, config: &Config) -> Result<Payment, Failure> {
+pub fn read(answer: &ApiResponse, config: &Config) -> Result<Payment, Failure> {
     let json = || parse(&answer.body);
     match answer.status {
         200..=299 => payment(&answer.body, config),
@@ -94,13 +96,13 @@ pub fn payment(body: &str, config: &Config) -> Result<Payment, Failure> {
         // A merchant's backend may leave the slug out: it answers for the order that it was asked about.
         let silent = payload.get("secret_slug").is_none() && !config.is_scalevs();
         let slug = config.slug.as_deref().filter(|_| !silent);
-        let order = order::read(payload, slug, config.trust);
+        let order = order::read(payload, slug, config.url_policy);
         return order.ok_or(Failure::BadResponse);
     }
     if config.is_scalevs() {
         return Err(Failure::BadResponse);
     }
-    match gateway::recognize(&payload, config.trust) {
+    match gateway::recognize(&payload, config.url_policy) {
         Some((reading, method)) => Ok(Payment::of_gateway(reading, method)),
         None if matches!(gateway::find(&payload), Found::Refusal) => Err(Failure::Server),
         None => Err(Failure::BadResponse),
@@ -108,18 +110,18 @@ pub fn payment(body: &str, config: &Config) -> Result<Payment, Failure> {
 }
 
 /// The document without its wrapping.
-fn parse(body: &str) -> Option<Value> {
-    Value::parse(body).map(gateway::unwrapped).filter(Value::is_object)
+fn parse(body: &str) -> Option<Json> {
+    Json::parse(body).map(gateway::unwrapped).filter(Json::is_object)
 }
 
 /// The order of Scalev's in a document, which may be wrapped.
-fn order_in(document: &Value) -> Option<&Value> {
+fn order_in(document: &Json) -> Option<&Json> {
     gateway::layers(document).into_iter().find(|object| order::is_order(object))
 }
 
 /// Milliseconds to wait that the API asks for, at most ten minutes. `None`: it asks for nothing that can be read.
 #[must_use]
-pub fn wait(answer: &Answer, now: Timestamp) -> Option<i64> {
+pub fn wait(answer: &ApiResponse, now: Timestamp) -> Option<i64> {
     const MOST: i64 = 600_000;
     let seconds = |text: &Option<String>| text.as_deref().and_then(|text| text.trim().parse::<i64>().ok());
     let reset = || Timestamp(seconds(&answer.ratelimit_reset)?.checked_mul(1000)?).since(now).into();

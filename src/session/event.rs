@@ -1,11 +1,15 @@
 //! What the merchant's page is told. Never the slug, a key, a name or an account number.
 
-use crate::{failure::Failure, payment::Payment, session::State, status::Status};
+use crate::{
+    contract::failure::Failure,
+    payment::{Payment, status::Status},
+    session::State,
+};
 
 /// An event of the element, `scalev-checkout:{kind}`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Event {
-    pub kind: Kind,
+    pub kind: EventKind,
     /// The state's name, as in `data-state`.
     pub status: &'static str,
     /// The canonical code of the method, `va_bca`.
@@ -22,7 +26,7 @@ pub struct Event {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum EventKind {
     Ready,
     Instructions,
     Status,
@@ -33,7 +37,7 @@ pub enum Kind {
     Error,
 }
 
-impl Kind {
+impl EventKind {
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -51,14 +55,14 @@ impl Kind {
 
 impl Event {
     #[must_use]
-    pub fn new(kind: Kind, state: State, payment: Option<&Payment>, failure: Option<Failure>) -> Self {
-        let paid = kind == Kind::Paid && state == State::Told(Status::Paid);
+    pub fn new(kind: EventKind, state: State, payment: Option<&Payment>, failure: Option<Failure>) -> Self {
+        let paid = kind == EventKind::Paid && state == State::Payment(Status::Paid);
         Self {
             kind,
             status: state.name(),
             method: payment.map(|payment| payment.method.code()),
-            order_id: payment.and_then(|payment| payment.shop.order_number.clone()),
-            amount: payment.and_then(Payment::due).map(crate::money::Rupiah::digits),
+            order_id: payment.and_then(|payment| payment.order.order_number.clone()),
+            amount: payment.and_then(Payment::due).map(crate::value::money::Rupiah::digits),
             currency: "IDR",
             is_probably_spam: payment.filter(|_| paid).map(|payment| payment.is_probably_spam.unwrap_or(false)),
             code: failure.map(Failure::code),

@@ -1,12 +1,7 @@
 //! What the merchant's page asks for, read from the element's attributes.
 
-use crate::{
-    browser::InApp,
-    failure::Failure,
-    link::{Link, Trust},
-    text::Language,
-    time::Zone,
-};
+use super::{environment::Environment, failure::Failure};
+use crate::value::link::{SafeUrl, UrlPolicy};
 
 /// What to ask whom for a payment: Scalev, or the merchant's own backend, or nobody.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,7 +15,7 @@ pub struct Config {
     /// The order's secret slug, which every answer of Scalev's must repeat: a capability, never logged or shown.
     pub slug: Option<String>,
     /// Whether links to this machine are fine, because the API is on it.
-    pub trust: Trust,
+    pub url_policy: UrlPolicy,
 }
 
 /// An address to ask, without anything in the body.
@@ -29,30 +24,6 @@ pub struct Request {
     pub url: String,
     /// Scalev's publishable key. `None`: the merchant's own backend, which knows its page by its cookies.
     pub key: Option<String>,
-}
-
-/// What the page and the device are, apart from the payment.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Page {
-    /// The path of the page's own address.
-    pub path: String,
-    /// The page's own address, whole.
-    pub address: String,
-    /// The merchant's own link inside the element, as the browser resolved it.
-    pub link: Option<String>,
-    pub language: Language,
-    /// The device's zone.
-    pub zone: Zone,
-    /// A phone holds the wallet's app itself.
-    pub phone: bool,
-    /// The browser is another app's. `None`: a browser of its own, or one that does not say.
-    pub in_app: Option<InApp>,
-    /// The page stands inside another app, known or not, which may keep a download to itself.
-    pub webview: bool,
-    /// The browser hands texts to other apps.
-    pub shares: bool,
-    /// Of the widget's heading in the page's outline, 1 to 6.
-    pub heading_level: u8,
 }
 
 /// An attribute that cannot be used.
@@ -70,7 +41,7 @@ impl Config {
     pub fn read<'a>(
         get: impl Fn(&str) -> Option<&'a str>,
         payment: Option<String>,
-        page: &Page,
+        page: &Environment,
     ) -> Result<Self, ConfigError> {
         let get = |name: &str| get(name).map(str::trim).unwrap_or_default();
         // Only these two: a slug is random, and one of many begins like a key.
@@ -79,15 +50,15 @@ impl Config {
         }
         let follow = backend(get("status-url")).map_err(|()| wrong("status-url"))?;
         let mut config = if payment.is_some() {
-            Self { create: None, follow: None, payment, slug: None, trust: Trust::Public }
-        } else if let Some((request, trust)) = backend(get("payment-url")).map_err(|()| wrong("payment-url"))? {
-            Self { create: Some(request), follow: None, payment: None, slug: None, trust }
+            Self { create: None, follow: None, payment, slug: None, url_policy: UrlPolicy::Public }
+        } else if let Some((request, url_policy)) = backend(get("payment-url")).map_err(|()| wrong("payment-url"))? {
+            Self { create: Some(request), follow: None, payment: None, slug: None, url_policy }
         } else {
             scalev(get, page)?
         };
-        if let Some((request, trust)) = follow {
+        if let Some((request, url_policy)) = follow {
             config.follow = Some(request);
-            config.trust = if config.create.is_some() { config.trust } else { trust };
+            config.url_policy = if config.create.is_some() { config.url_policy } else { url_policy };
         }
         Ok(config)
     }
@@ -114,7 +85,7 @@ impl Config {
     }
 }
 
-fn scalev<'a>(get: impl Fn(&str) -> &'a str, page: &Page) -> Result<Config, ConfigError> {
+fn scalev<'a>(get: impl Fn(&str) -> &'a str, page: &Environment) -> Result<Config, ConfigError> {
     let key = get("publishable-key");
     if !key.strip_prefix("sfpk_").is_some_and(is_token) {
         return Err(wrong("publishable-key"));
@@ -130,8 +101,8 @@ fn scalev<'a>(get: impl Fn(&str) -> &'a str, page: &Page) -> Result<Config, Conf
     if !is_token(slug) {
         return Err(wrong("order"));
     }
-    let (api, trust) = match get("api-base") {
-        "" => (DEFAULT_API, Trust::Public),
+    let (api, url_policy) = match get("api-base") {
+        "" => (DEFAULT_API, UrlPolicy::Public),
         base => api_base(base).ok_or(wrong("api-base"))?,
     };
     let order = format!("{api}/v3/stores/{store}/public/orders/{slug}");
@@ -141,22 +112,22 @@ fn scalev<'a>(get: impl Fn(&str) -> &'a str, page: &Page) -> Result<Config, Conf
         follow: ask(order),
         payment: None,
         slug: Some(slug.to_owned()),
-        trust,
+        url_policy,
     })
 }
 
 /// An address of the merchant's own; empty is none.
-fn backend(url: &str) -> Result<Option<(Request, Trust)>, ()> {
+fn backend(url: &str) -> Result<Option<(Request, UrlPolicy)>, ()> {
     if url.is_empty() {
         return Ok(None);
     }
-    let trust = trust(url).ok_or(())?;
-    Ok(Some((Request { url: url.to_owned(), key: None }, trust)))
+    let url_policy = url_policy(url).ok_or(())?;
+    Ok(Some((Request { url: url.to_owned(), key: None }, url_policy)))
 }
 
 /// `https:`, or this machine. `None`: neither.
-pub(crate) fn trust(url: &str) -> Option<Trust> {
-    [Trust::Public, Trust::Loopback].into_iter().find(|trust| Link::web(url, *trust).is_some())
+pub(crate) fn url_policy(url: &str) -> Option<UrlPolicy> {
+    [UrlPolicy::Public, UrlPolicy::Loopback].into_iter().find(|url_policy| SafeUrl::web(url, *url_policy).is_some())
 }
 
 fn wrong(attribute: &'static str) -> ConfigError {
@@ -181,11 +152,11 @@ fn slug_in(path: &str) -> &str {
 }
 
 /// An origin; on this machine it also makes links to this machine fine.
-fn api_base(text: &str) -> Option<(&str, Trust)> {
+fn api_base(text: &str) -> Option<(&str, UrlPolicy)> {
     let origin = text.strip_suffix('/').unwrap_or(text);
     let authority = origin.split_once(':')?.1.strip_prefix("//")?;
     let bare = !authority.contains(['/', '?', '#', '@']);
-    trust(origin).filter(|_| bare).map(|trust| (origin, trust))
+    url_policy(origin).filter(|_| bare).map(|url_policy| (origin, url_policy))
 }
 
 /// Keys that open a merchant's account: business keys of Scalev (`sk_`), of Xendit, Midtrans and others, bearer

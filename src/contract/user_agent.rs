@@ -1,6 +1,6 @@
 //! What the user agent tells of the browser. It only ever adds help: no feature and no safety hangs on it.
 
-use crate::link::{Link, Trust};
+use crate::value::link::{SafeUrl, UrlPolicy};
 
 /// A page that stands inside another app, in a browser of that app's own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,8 +65,8 @@ impl System {
 /// A link that opens the page itself in Chrome, out of another app on Android. `None` for an address with a `#`: apps
 /// look for the intent behind the first or the last one, and a stranger may have written the page's.
 #[must_use]
-pub fn chrome(address: &str, trust: Trust) -> Option<String> {
-    let page = Link::web(address, trust).filter(|page| !page.as_str().contains('#'))?;
+pub fn chrome(address: &str, url_policy: UrlPolicy) -> Option<String> {
+    let page = SafeUrl::web(address, url_policy).filter(|page| !page.as_str().contains('#'))?;
     let (scheme, rest) = page.as_str().split_once(':')?;
     Some(format!("intent:{rest}#Intent;scheme={scheme};package=com.android.chrome;end"))
 }

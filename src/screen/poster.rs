@@ -3,10 +3,9 @@
 use std::sync::Arc;
 
 use crate::{
-    qr::Drawing,
-    screen::{self, QrCard, QrPicture, Thing},
-    session::{Copy, Session},
-    text,
+    screen::{self, PaymentCard, QrCard, QrPicture, text},
+    session::{CopyTarget, Session},
+    value::qr::Drawing,
 };
 
 /// From top to bottom: words, the code, more words; all of it in the middle, black on white.
@@ -15,8 +14,8 @@ pub struct Poster {
     /// The file's name.
     pub file: String,
     pub code: Code,
-    pub above: Vec<Line>,
-    pub below: Vec<Line>,
+    pub above: Vec<OrderLine>,
+    pub below: Vec<OrderLine>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,7 +27,7 @@ pub enum Code {
 
 /// Lengths in pixels. A text that is too wide goes on below itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
+pub struct OrderLine {
     pub text: String,
     pub size: usize,
     pub bold: bool,
@@ -43,7 +42,7 @@ pub const WIDTH: usize = 1080;
 #[must_use]
 pub fn poster(session: &Session) -> Option<Poster> {
     let screen = screen::screen(session);
-    let Some(Thing::Qr(QrCard { picture, merchant, nmid, notes, .. })) = screen.thing else {
+    let Some(PaymentCard::Qr(QrCard { picture, merchant, nmid, notes, .. })) = screen.card else {
         return None;
     };
     let code = match picture {
@@ -51,7 +50,7 @@ pub fn poster(session: &Session) -> Option<Poster> {
         QrPicture::Image(url) => Code::Image(url),
         QrPicture::Refused => return None,
     };
-    let order = session.payment.as_ref().and_then(|payment| payment.shop.order_number.as_deref());
+    let order = session.payment.as_ref().and_then(|payment| payment.order.order_number.as_deref());
     let small = |words, gap| line(words, 34, false, gap);
     let mut above = vec![line("QRIS".to_owned(), 60, true, 40)];
     above.extend(merchant.map(|name| line(name, 52, true, 16)));
@@ -67,7 +66,7 @@ pub fn poster(session: &Session) -> Option<Poster> {
         below.push(line(deadline.text, 40, true, 0));
     }
     below.extend(order.map(|order| small(text::POSTER_ORDER.fill(screen.language, &[("order", order)]), 24)));
-    Some(Poster { file: file(order, screen::copy_text(session, Copy::Amount)), code, above, below })
+    Some(Poster { file: file(order, screen::copy_text(session, CopyTarget::Amount)), code, above, below })
 }
 
 /// "NMID ID1020000000001", as posters in shops have it.
@@ -75,8 +74,8 @@ pub(crate) fn nmid_line(nmid: &str) -> String {
     "NMID ".to_owned() + nmid
 }
 
-fn line(text: String, size: usize, bold: bool, gap: usize) -> Line {
-    Line { text, size, bold, gap }
+fn line(text: String, size: usize, bold: bool, gap: usize) -> OrderLine {
+    OrderLine { text, size, bold, gap }
 }
 
 /// Named after the number that people use for the order, else after the amount.
@@ -116,7 +115,7 @@ impl Poster {
     }
 }
 
-fn lines(before: &str, lines: &[Line], json: &mut String) {
+fn lines(before: &str, lines: &[OrderLine], json: &mut String) {
     json.push_str(before);
     for (index, line) in lines.iter().enumerate() {
         string(if index == 0 { "[" } else { ",[" }, &line.text, json);

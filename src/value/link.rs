@@ -1,12 +1,14 @@
 //! The one gate for every URL that comes from a payload.
 
+use crate::value::label;
+
 /// A URL that a buyer may be sent to: `https:`, or a known wallet's own scheme.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Link(String);
+pub struct SafeUrl(String);
 
 /// Where plain `http:` is allowed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Trust {
+pub enum UrlPolicy {
     /// Real gateways: `https:` alone.
     Public,
     /// The API is on this machine: its links may be too.
@@ -17,17 +19,17 @@ pub enum Trust {
 const WALLET_SCHEMES: [&str; 8] = ["gojek", "gopay", "dana", "shopeeid", "shopeepayid", "ovo", "linkaja", "astrapay"];
 const LONGEST: usize = 4096;
 
-impl Link {
+impl SafeUrl {
     /// A page on the web. `None` for every other scheme, credentials, odd ports, IP addresses, single-label
     /// hosts, and text that a browser would read differently from how it looks.
     #[must_use]
-    pub fn web(text: &str, trust: Trust) -> Option<Self> {
+    pub fn web(text: &str, url_policy: UrlPolicy) -> Option<Self> {
         let (scheme, rest) = split(text)?;
         let authority = rest.strip_prefix("//")?;
         let authority = authority.split(['/', '?', '#']).next()?;
         let (host, port) = authority.rsplit_once(':').filter(|(_, port)| is_port(port)).unwrap_or((authority, ""));
         let accepted = match scheme.as_str() {
-            "https" | "http" if is_loopback(host) => trust == Trust::Loopback,
+            "https" | "http" if is_loopback(host) => url_policy == UrlPolicy::Loopback,
             "https" => is_public(host) && matches!(port, "" | "443"),
             _ => false,
         };
@@ -36,10 +38,10 @@ impl Link {
 
     /// A page, or a wallet's app. Only for wallets, and only ever behind the buyer's own tap.
     #[must_use]
-    pub fn wallet(text: &str, trust: Trust) -> Option<Self> {
+    pub fn wallet(text: &str, url_policy: UrlPolicy) -> Option<Self> {
         let (scheme, rest) = split(text)?;
         let app = WALLET_SCHEMES.contains(&scheme.as_str()) && rest.starts_with("//");
-        if app { Some(Self(text.trim().to_owned())) } else { Self::web(text, trust) }
+        if app { Some(Self(text.trim().to_owned())) } else { Self::web(text, url_policy) }
     }
 
     #[must_use]
@@ -65,7 +67,7 @@ pub fn is_loopback(host: &str) -> bool {
 fn split(text: &str) -> Option<(String, &str)> {
     let text = text.trim_matches(' ');
     let unsafe_char = |char: char| char <= ' ' || matches!(char, '\\' | '\u{7f}'..='\u{a0}' | '"' | '<' | '>' | '`');
-    if text.len() > LONGEST || text.contains(unsafe_char) || text.contains(crate::label::is_invisible) {
+    if text.len() > LONGEST || text.contains(unsafe_char) || text.contains(label::is_invisible) {
         return None;
     }
     let (scheme, rest) = text.split_once(':')?;

@@ -2,11 +2,13 @@
 //! they are many bytes.
 
 use crate::{
-    bank::Bank,
-    code,
-    instruction::Instruction,
-    label,
-    method::{Outlet, Wallet},
+    payment::{
+        bank::Bank,
+        instruction::Instruction,
+        method::{Outlet, Wallet},
+        provider_code,
+    },
+    value::label,
 };
 
 /// Puts names in the place of codes.
@@ -40,26 +42,26 @@ pub fn name(instruction: &mut Instruction) {
 /// The name of a bank. `None` for a code that says nothing: `VIRTUAL_ACCOUNT`, an unknown number.
 #[must_use]
 pub fn bank(code: &str) -> Option<String> {
-    let key = code::key(code);
-    let known = code::forms(&key).find_map(|key| find(BANKS, key));
+    let key = provider_code::key(code);
+    let known = provider_code::forms(&key).find_map(|key| find(BANKS, key));
     known.or_else(|| written(code)).filter(|name| name.contains(|letter: char| !letter.is_ascii_digit()))
 }
 
 /// The name of a wallet; [`Wallet::UNNAMED`] for a code that says nothing.
 #[must_use]
 pub fn wallet(code: &str) -> String {
-    find(WALLETS, &code::key(code)).or_else(|| written(code)).unwrap_or_else(|| Wallet::UNNAMED.to_owned())
+    find(WALLETS, &provider_code::key(code)).or_else(|| written(code)).unwrap_or_else(|| Wallet::UNNAMED.to_owned())
 }
 
 /// The name of a shop. `None` for a code that says nothing.
 #[must_use]
 pub fn outlet(code: &str) -> Option<String> {
-    find(OUTLETS, &code::key(code)).or_else(|| written(code))
+    find(OUTLETS, &provider_code::key(code)).or_else(|| written(code))
 }
 
 fn find(table: &str, key: &str) -> Option<String> {
     let mut lines = table.lines().filter_map(|line| line.split_once('|'));
-    lines.find(|(_, keys)| code::has(keys, key)).map(|(name, _)| name.to_owned())
+    lines.find(|(_, keys)| provider_code::has(keys, key)).map(|(name, _)| name.to_owned())
 }
 
 /// An unknown code, written as a name is: `BPD_JAWA_TENGAH` is "BPD Jawa Tengah". What has small letters and capitals
@@ -74,7 +76,7 @@ fn written(code: &str) -> Option<String> {
     if words.len() > 1 && words.first().is_some_and(|word| word.eq_ignore_ascii_case("id")) {
         words.remove(0);
     }
-    words.retain(|word| !code::KINDS.iter().any(|kind| kind.eq_ignore_ascii_case(word)));
+    words.retain(|word| !provider_code::KINDS.iter().any(|kind| kind.eq_ignore_ascii_case(word)));
     let alone = words.len() == 1;
     let words: Vec<String> =
         words.into_iter().map(|word| if is_name { word.to_owned() } else { in_a_name(word, alone) }).collect();
@@ -86,7 +88,7 @@ fn written(code: &str) -> Option<String> {
 fn in_a_name(word: &str, alone: bool) -> String {
     let lower = word.to_ascii_lowercase();
     let short = word.len() < 4 || alone && word.len() == 4;
-    match code::one_word(&lower) {
+    match provider_code::one_word(&lower) {
         word @ ("dan" | "of" | "and" | "by") => word.to_owned(),
         word if short && word == lower || !word.contains(['a', 'e', 'i', 'o', 'u']) => word.to_ascii_uppercase(),
         word => {
@@ -97,7 +99,7 @@ fn in_a_name(word: &str, alone: bool) -> String {
     }
 }
 
-/// A line for each: the name of today, and the keys of its codes ([`code::key`]), as the gateways' lists and the banks'
+/// A line for each: the name of today, and the keys of its codes ([`provider_code::key`]), as the gateways' lists and the banks'
 /// own pages have them: names and former names, the banks' number, the first half of the SWIFT code.
 const BANKS: &str = "\
 SeaBank|seabank sea kesejahteraanekonomi bke 535 sspi kseb
@@ -133,7 +135,7 @@ hibank|hi mayora 553 mayo
 Krom Bank|krom bisnis 459 bust
 OK Bank|ok oke dinar andara 526 466 lman ripa
 Amar Bank|amar anglomas 531 loma
-J Trust Bank|jtrust mutiara 095 cict
+J UrlPolicy Bank|jtrust mutiara 095 cict
 Bank Mandiri Taspen|taspen mandiritaspen mandiritaspenpos mantap sinarharapanbali 564 sihb
 QNB|qnb qnbkesawan kesawan 167 awan
 IBK|ibk agris 945

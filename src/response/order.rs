@@ -1,0 +1,193 @@
+//! Scalev's storefront order, as its public API tells it, read into a [`Payment`].
+
+use crate::{
+    gateway::{self, Context},
+    payment::{
+        OrderInfo, OrderLine, Payment, PriceRow, PriceRowKind,
+        instruction::{Account, GatewayPayment, Instruction},
+        method::Method,
+        status::Status,
+    },
+    value::{
+        account::AccountNumber,
+        json::Json,
+        label,
+        link::{SafeUrl, UrlPolicy},
+    },
+};
+
+/// Whether a payload is an order of Scalev's and not a gateway's own answer.
+#[must_use]
+pub fn is_order(payload: &Json) -> bool {
+    payload.get("payment_status").is_some()
+        && (payload.get("pg_payment_info").is_some() || payload.get("gross_revenue").is_some())
+}
+
+/// Reads an order. `None` when it is not the order `slug`, or lacks what every order has; then nothing in it can be
+/// believed.
+#[must_use]
+pub fn read(order: &Json, slug: Option<&str>, url_policy: UrlPolicy) -> Option<Payment> {
+    Some(Payment {
+        order: order_info(order, url_policy),
+        ..payment(order, slug, url_policy, |info, _, context| gateway::read(info, context))?
+    })
+}
+
+/// The same with nothing of the shop but whether it has the transfer's proof, and with another way to read what the gateway
+/// said.
+pub(crate) fn payment(order: &Json, slug: Option<&str>, url_policy: UrlPolicy, adapt: Adapt) -> Option<Payment> {
+    let told = order.text("secret_slug");
+    if slug.is_some() && told != slug {
+        return None;
+    }
+    let method = Method::parse(order.text("payment_method")?, order.text("sub_payment_method"));
+    let context = Context { method: &method, url_policy };
+    let reading = adapt(order.at(&["pg_payment_info"]), order.text("epayment_provider"), &context);
+    let told = reading.as_ref();
+    let amount = told.and_then(|reading| reading.amount);
+    let deadline = told.and_then(|reading| reading.deadline);
+    let status = order_status(order).with_gateway(told.and_then(|reading| reading.status));
+    let total = order.money("gross_revenue");
+    let (instruction, note) = match reading {
+        Some(reading) => (Some(reading.instruction.for_sum(amount.or(total))), reading.note),
+        None => (without_gateway(order, &method, url_policy), None),
+    };
+    Some(Payment {
+        status,
+        status_unread: false,
+        note,
+        unique_code: matches!(method, Method::BankTransfer) && order.money("unique_code_discount").is_some(),
+        method,
+        instruction,
+        amount: amount.or(total),
+        total,
+        deadline: order.time("payment_expiration_at").or(deadline),
+        paid_at: order.time("paid_time"),
+        created_at: order.time("draft_time"),
+        is_probably_spam: order.get("is_probably_spam").and_then(Json::as_bool),
+        order: OrderInfo { has_proof: has_proof(order), ..OrderInfo::default() },
+    })
+}
+
+/// A gateway's payload, the provider that the order names, and what else is known.
+type Adapt = fn(&Json, Option<&str>, &Context) -> Option<GatewayPayment>;
+
+fn order_status(order: &Json) -> Status {
+    let word = |key| order.text(key).unwrap_or_default();
+    Status::of_order(word("payment_status"), word("status"))
+}
+
+/// Methods that need no gateway have their instructions in the order. `None`: the gateway's are still to come.
+fn without_gateway(order: &Json, method: &Method, url_policy: UrlPolicy) -> Option<Instruction> {
+    match method {
+        Method::BankTransfer => {
+            let accounts = accounts(order);
+            Some(if accounts.is_empty() { Instruction::Hosted(None) } else { Instruction::ManualTransfer { accounts } })
+        }
+        Method::CashOnDelivery | Method::NoPayment | Method::Marketplace => Some(Instruction::NothingDue),
+        Method::PaymentLink => Some(Instruction::Hosted(page(order, "redirect_url", url_policy))),
+        _ => None,
+    }
+}
+
+/// The account chosen for this order, else the store's accounts for transfers. None where the chosen one is no
+/// text with digits (a JSON number has lost its leading zeros): no other account stands in for it.
+fn accounts(order: &Json) -> Vec<Account> {
+    let offered: Vec<Account> = order
+        .at(&["store"])
+        .rows("payment_accounts")
+        .filter(|row| row.text("method") == Some("bank_transfer"))
+        .filter_map(|row| {
+            let entity = row.at(&["financial_entity"]);
+            Some(Account {
+                bank: entity.name("name").or_else(|| entity.name("code").map(|code| code.to_ascii_uppercase())),
+                number: AccountNumber::read(row.text("account_number")?)?,
+                holder: row.name("account_holder"),
+                entity: entity.get("id").and_then(Json::as_i64),
+            })
+        })
+        .collect();
+    let number = match order.get("payment_account_number") {
+        None | Some(Json::Null) => return offered,
+        Some(Json::String(text)) if text.trim().is_empty() => return offered,
+        Some(told) => told.as_str().and_then(AccountNumber::read),
+    };
+    let Some(number) = number else { return Vec::new() };
+    let holder = order.name("payment_account_holder");
+    let known = offered.into_iter().find(|account| account.number == number);
+    let (bank, entity) = known.map(|account| (account.bank, account.entity)).unwrap_or_default();
+    vec![Account { bank, number, holder, entity }]
+}
+
+fn order_info(order: &Json, url_policy: UrlPolicy) -> OrderInfo {
+    let store = order.at(&["store"]);
+    let page = |key: &str| page(order, key, url_policy);
+    let whatsapp = store.flag("is_show_whatsapp").then(|| order.digits("handler_phone")).flatten();
+    OrderInfo {
+        name: store.name("name"),
+        order_number: order.name("order_id"),
+        page: page("redirect_url").or_else(|| page("public_order_url")),
+        after_payment: page("post_payment_redirect_url").or_else(|| page("redirect_url")),
+        invoice: store.flag("is_show_download_invoice") && page("post_payment_redirect_url").is_none(),
+        confirmation: confirmation(order, url_policy),
+        whatsapp,
+        has_proof: has_proof(order),
+        transferred_at: order.time("transfer_time"),
+        lines: lines(order),
+        rows: rows(order),
+    }
+}
+
+fn has_proof(order: &Json) -> bool {
+    order.text("transferproof_url").is_some()
+}
+
+/// Where the hosted order page takes the proof of a transfer.
+fn confirmation(order: &Json, url_policy: UrlPolicy) -> Option<SafeUrl> {
+    let page = page(order, "public_order_url", url_policy)?;
+    let plain = !page.as_str().contains(['?', '#']);
+    plain.then(|| SafeUrl::web(&format!("{}?showPaymentConfirmation=true", page.as_str()), url_policy))?
+}
+
+fn page(order: &Json, key: &str, url_policy: UrlPolicy) -> Option<SafeUrl> {
+    SafeUrl::web(order.text(key)?, url_policy)
+}
+
+fn lines(order: &Json) -> Vec<OrderLine> {
+    order
+        .rows("orderlines")
+        .filter_map(|line| {
+            let options = ["variant_option1_value", "variant_option2_value", "variant_option3_value"];
+            let options: Vec<String> = options.iter().filter_map(|key| line.name(key)).collect();
+            Some(OrderLine {
+                quantity: line.get("quantity").and_then(Json::as_u64).unwrap_or(1),
+                product: line.name("product_name")?,
+                variant: label::clean(&options.join(", ")),
+                price: line.money("variant_price"),
+            })
+        })
+        .collect()
+}
+
+/// The parts of the total, without those that are zero.
+fn rows(order: &Json) -> Vec<PriceRow> {
+    let parts = [
+        ("product_price", PriceRowKind::Products),
+        ("shipping_cost", PriceRowKind::Shipping),
+        ("other_income", PriceRowKind::Other),
+        ("service_fee", PriceRowKind::ServiceFee),
+        ("product_discount", PriceRowKind::ProductDiscount),
+        ("shipping_discount", PriceRowKind::ShippingDiscount),
+        ("discount_code_discount", PriceRowKind::CodeDiscount),
+        ("unique_code_discount", PriceRowKind::UniqueCode),
+    ];
+    let row = |(key, kind): (&str, PriceRowKind)| {
+        let name = match kind {
+            PriceRowKind::Other => order.name("other_income_name"),
+            PriceRowKind::CodeDiscount => order.name("discount_code_code"),
+            _ => None,
+        };
+        Some(PriceRow { kind, name, amount: order.money(key)? })
+    };
+    parts.into_iter().filter_map(row).collect()
+}

@@ -1,0 +1,114 @@
+//! The ways on: the hosted page, the seller, the proof of a transfer, somebody else who pays, paper.
+
+use super::{CopyButton, LinkButton, PaymentCard, url_policy, words};
+use crate::{
+    payment::{
+        Payment,
+        instruction::{Instruction, Note},
+        status::Status,
+    },
+    screen::text,
+    session::{CopyTarget, Session, State},
+    value::link::SafeUrl,
+};
+
+/// `asks_first`: the seller is the first to ask.
+pub(super) fn fallback(session: &Session, state: State, failed_qr: bool, asks_first: bool) -> Option<LinkButton> {
+    // A link of ours that was changed is none: what the merchant wrote is what is left.
+    if session.tampered > 1 && session.is_tampered() {
+        return None;
+    }
+    let language = session.environment.language;
+    let shop = session.payment.as_ref().map(|payment| &payment.order);
+    let paid = state == State::Payment(Status::Paid);
+    let own = || session.environment.link.as_deref().and_then(|link| SafeUrl::web(link, url_policy(session)));
+    let order = if paid { shop.and_then(|shop| shop.after_payment.clone()) } else { None };
+    let shown = || session.payment.as_ref().and_then(|payment| gateway_page(payment, state));
+    let link = order.or_else(|| shop.and_then(|shop| shop.page.clone())).or_else(own).or_else(shown)?;
+    let later = session.instruction() == Some(&Instruction::NothingDue);
+    let settled = later
+        || matches!(
+            state,
+            State::Payment(
+                Status::Paid
+                    | Status::Processing
+                    | Status::Conflict
+                    | Status::Failed
+                    | Status::Expired
+                    | Status::Ended
+                    | Status::Closed
+                    | Status::Refunded
+                    | Status::Draft
+            )
+        );
+    let phrase = match state {
+        State::Payment(Status::Draft) => text::FINISH_ORDER,
+        State::Payment(Status::Failed) => text::PAY_AGAIN,
+        State::Payment(Status::Paid) if shop.is_some_and(|shop| shop.invoice) => text::OPEN_INVOICE,
+        _ if settled => text::OPEN_ORDER,
+        _ => text::OPEN_FALLBACK,
+    };
+    let primary = (settled || failed_qr || state == State::Unavailable) && !asks_first;
+    Some(LinkButton { text: phrase.say(language), url: link.as_str().to_owned(), primary })
+}
+
+/// The gateway's page that shows how a payment stands, while it is being checked.
+fn gateway_page(payment: &Payment, state: State) -> Option<SafeUrl> {
+    match &payment.note {
+        Some(Note::Page(page)) if state == State::Payment(Status::Processing) => Some(page.clone()),
+        _ => None,
+    }
+}
+
+/// The hosted page takes the proof of a transfer.
+pub(super) fn proof(session: &Session) -> Option<LinkButton> {
+    let payment = session.payment.as_ref()?;
+    let transfer = matches!(session.instruction()?, Instruction::ManualTransfer { .. }) && !session.has_proof();
+    let page = payment.order.confirmation.as_ref().filter(|_| transfer)?;
+    let phrase = if session.takes_proof() { text::PROOF_ELSEWHERE } else { text::HAND_IN_PROOF };
+    Some(LinkButton { text: phrase.say(session.environment.language), url: page.as_str().to_owned(), primary: false })
+}
+
+/// A WhatsApp chat with the seller; we write its text ourselves, without the slug. It is the first thing to do where
+/// only the seller can tell what becomes of the money.
+pub(super) fn help(session: &Session, state: State) -> Option<LinkButton> {
+    let language = session.environment.language;
+    let order = &session.payment.as_ref()?.order;
+    let order_number = order.order_number.as_deref().unwrap_or_default();
+    let question = encode(&text::CONTACT_TEXT.fill(language, &[("order", order_number)]));
+    let number = order.whatsapp.as_ref()?;
+    Some(LinkButton {
+        text: text::CONTACT.say(language),
+        url: format!("https://wa.me/{number}?text={question}"),
+        primary: state == State::Payment(Status::Conflict) || words::tone(session, state) == "late",
+    })
+}
+
+/// Where there are numbers to type. A browser that shares nothing copies, and says so beforehand.
+pub(super) fn share(session: &Session, thing: Option<&PaymentCard>) -> Option<CopyButton> {
+    let language = session.environment.language;
+    let label = if session.environment.shares { text::SHARE } else { text::COPY_INSTRUCTIONS }.say(language);
+    matches!(thing, Some(PaymentCard::Numbers(_))).then(|| CopyButton {
+        what: CopyTarget::Instructions,
+        name: label.clone(),
+        label,
+        done: text::COPIED.say(language),
+    })
+}
+
+pub(super) fn print(session: &Session, thing: Option<&PaymentCard>) -> Option<String> {
+    let voucher = matches!(thing, Some(PaymentCard::Numbers(_) | PaymentCard::Qr(_)));
+    (voucher && !session.environment.phone).then(|| text::PRINT.say(session.environment.language))
+}
+
+pub(super) fn encode(text: &str) -> String {
+    let mut encoded = String::new();
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    encoded
+}

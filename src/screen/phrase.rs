@@ -1,0 +1,44 @@
+//! A sentence in both languages.
+
+use crate::value::language::Language;
+
+/// A sentence in both languages, a line each; `{name}` stands for what is filled in. One text and not two: every use
+/// carries its place and length.
+#[derive(Clone, Copy, Debug)]
+pub struct Phrase(pub(super) &'static str);
+
+impl Phrase {
+    /// As it stands in one language, gaps and all.
+    #[must_use]
+    pub fn bare(self, language: Language) -> &'static str {
+        let (id, en) = self.0.split_once('\n').unwrap_or_default();
+        match language {
+            Language::Indonesian => id,
+            Language::English => en,
+        }
+    }
+
+    #[must_use]
+    pub fn say(self, language: Language) -> String {
+        self.fill(language, &[])
+    }
+
+    /// The sentence with its gaps filled. A gap without a value goes with the blank before it.
+    #[must_use]
+    pub fn fill(self, language: Language, gaps: &[(&str, &str)]) -> String {
+        let mut rest = self.bare(language);
+        let mut text = String::new();
+        while let Some((before, (name, after))) =
+            rest.split_once('{').and_then(|(before, gap)| Some((before, gap.split_once('}')?)))
+        {
+            text.push_str(before);
+            let value = gaps.iter().find(|(gap, _)| *gap == name).map_or("", |(_, value)| value);
+            if value.is_empty() && text.ends_with(' ') {
+                text.pop();
+            }
+            text.push_str(value);
+            rest = after;
+        }
+        text + rest
+    }
+}

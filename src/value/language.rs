@@ -1,0 +1,29 @@
+//! The languages of the widget.
+
+/// A language of the widget.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Language {
+    #[default]
+    Indonesian,
+    English,
+}
+
+impl Language {
+    /// From a BCP 47 tag. `None` for other languages.
+    #[must_use]
+    pub fn parse(tag: &str) -> Option<Self> {
+        match tag.trim().to_ascii_lowercase().split(['-', '_']).next()? {
+            "id" | "in" => Some(Self::Indonesian),
+            "en" => Some(Self::English),
+            _ => None,
+        }
+    }
+
+    #[must_use]
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Indonesian => "id",
+            Self::English => "en",
+        }
+    }
+}
