@@ -14,6 +14,7 @@ pub fn tests() -> Vec<Test> {
         methods_fit_with_wider_spacing,
         endings_fit_with_wider_spacing,
         methods_fit_with_text_twice_as_large,
+        long_words_fit_a_narrow_phone_with_text_twice_as_large,
         a_phone_on_its_side,
         what_is_pressed_is_large_enough,
     ];
@@ -112,17 +113,37 @@ fn endings_fit_with_wider_spacing(stage: &Stage<'_>) {
     }
 }
 
-/// Text alone, twice as large (WCAG 1.4.4).
-fn methods_fit_with_text_twice_as_large(stage: &Stage<'_>) {
-    let larger = r#"
+/// Text alone, twice as large (WCAG 1.4.4), as an app's browser does with a phone's text size.
+const TWICE_AS_LARGE: &str = r#"
 const all = [...document.querySelector("scalev-checkout").shadowRoot.querySelectorAll("section, section :not(svg, svg *)")];
 const sizes = all.map((one) => parseFloat(getComputedStyle(one).fontSize));
 all.forEach((one, index) => { one.style.fontSize = `${2 * sizes[index]}px`; });"#;
+
+fn methods_fit_with_text_twice_as_large(stage: &Stage<'_>) {
     for (name, new) in kinds() {
         let page = open(stage, new);
         page.resize(640, 480);
-        page.script(larger);
+        page.script(TWICE_AS_LARGE);
         nothing_is_cut(&page, name);
+        page.narrow(320);
+        nothing_is_cut(&page, name);
+    }
+}
+
+/// The largest sums and names that orders have, in both languages.
+fn long_words_fit_a_narrow_phone_with_text_twice_as_large(stage: &Stage<'_>) {
+    let name = "Kesejahteraanmasyarakat".repeat(6);
+    for locale in ["id", "en"] {
+        for (kind, new) in kinds() {
+            let patch = json!({ "store": { "name": name }, "pg_payment_info": { "name": name, "account_name": name } });
+            let new = NewOrder { amount: Some(999_999_999), set: Some(patch), ..new };
+            let order = stage.order(new);
+            let page = stage.open(&Store::of(&order.slug).and("locale", locale));
+            page.wait_state("unpaid");
+            page.narrow(320);
+            page.script(TWICE_AS_LARGE);
+            nothing_is_cut(&page, &format!("{kind} in {locale}"));
+        }
     }
 }
 
