@@ -113,7 +113,7 @@ pub struct Amount {
     pub stressed: String,
     /// For screen readers, which make a number of neither the letters before it nor the dots in it.
     pub spoken: String,
-    /// ProofError the last digits matter.
+    /// Why the last digits matter.
     pub advice: Option<String>,
     /// `None`: nothing to pay, nothing to copy.
     pub copy: Option<CopyButton>,
@@ -220,7 +220,7 @@ pub fn screen(session: &Session) -> Screen {
     screen
 }
 
-/// ProofError there is nothing to use.
+/// Why there is nothing to use.
 fn failure(session: &Session) -> Option<Failure> {
     if session.is_tampered() { Some(Failure::Integrity) } else { session.failure }
 }

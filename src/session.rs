@@ -63,7 +63,7 @@ pub struct Session {
     pub(crate) environment: Environment,
     pub(crate) config: Result<Config, ConfigError>,
     pub(crate) payment: Option<Payment>,
-    /// ProofError the last request came to nothing.
+    /// Why the last request came to nothing.
     pub(crate) failure: Option<Failure>,
     pub(crate) clock: Clock,
     /// The device's clocks at the last message.

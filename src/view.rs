@@ -152,7 +152,7 @@ fn story(screen: &Screen) -> Option<Element> {
     )
 }
 
-/// AppLaunch it asks for the steps of the buyer's own bank; until they come, the three general lines stand.
+/// Opening it asks for the steps of the buyer's own bank; until they come, the three general lines stand.
 fn steps(screen: &Screen, send: Send) -> Option<Element> {
     let title = text::STEPS.say(screen.language);
     let list = |steps: &[String]| steps.iter().fold(el("OL"), |list, step| list.child(el("LI").text(step)));

@@ -64,7 +64,7 @@ fn word(payload: &Json) -> Option<String> {
     Some(format!("{message} {code}"))
 }
 
-/// ProofError an attempt failed.
+/// Why an attempt failed.
 pub(super) fn note(payload: &Json) -> Option<Note> {
     reason::reason(&[payload.text("statusMessage")])
 }

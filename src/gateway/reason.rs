@@ -1,4 +1,4 @@
-//! ProofError an attempt failed, by the meaning of the gateway's words. The words themselves are never shown.
+//! Why an attempt failed, by the meaning of the gateway's words. The words themselves are never shown.
 
 use crate::payment::instruction::{Note, Reason};
 

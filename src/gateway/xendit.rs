@@ -78,7 +78,7 @@ fn read(payload: &Json, context: &Context) -> Offered {
     }
 }
 
-/// ProofError an attempt failed, in every product.
+/// Why an attempt failed, in every product.
 pub(super) fn note(payload: &Json) -> Option<Note> {
     reason::reason(&[payload.text("failure_code")])
 }

@@ -162,7 +162,7 @@ pub struct GatewayPayment {
 pub enum Note {
     /// Paid, and a part was given back or taken back. `None`: not said how much.
     PartReturned(Option<Rupiah>),
-    /// ProofError an attempt failed.
+    /// Why an attempt failed.
     Failed(Reason),
     /// A page that shows how the payment stands, while it is being checked.
     Page(SafeUrl),
@@ -170,7 +170,7 @@ pub enum Note {
     RefusedQr,
 }
 
-/// ProofError an attempt to pay came to nothing.
+/// Why an attempt to pay came to nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reason {
     /// Too little money in the account.

@@ -32,7 +32,7 @@ phrases! {
     PAID_AT: "Dibayar {time}", "Paid {time}";
     LATE: "Pembayaran masuk terlambat", "The payment arrived late";
     PAID_LATE: "Uang sudah diterima. Tanyakan ke penjual apakah pesanan {order} tetap diproses. Simpan bukti bayar dan jangan bayar lagi.",
-        "The money has arrived. Ask the seller whether order {order} goes ahead. QrActions your receipt and don't pay again.";
+        "The money has arrived. Ask the seller whether order {order} goes ahead. Keep your receipt and don't pay again.";
     PAID_AFTER: "Dibayar {time}; batasnya {until}", "Paid {time}; it was due {until}";
     PART_RETURNED: "{part} dari {amount} sudah dikembalikan kepada Anda.", "{part} of {amount} was given back to you.";
     SOME_RETURNED: "Sebagian uang sudah dikembalikan kepada Anda.", "Part of the money was given back to you.";
@@ -61,7 +61,7 @@ phrases! {
     EXPIRED_AT: "Batas waktunya {time}", "It was due {time}";
     CLOSED: "Pesanan ini sudah ditutup", "This order is closed";
     CLOSED_STORY: "Pesanan dibatalkan atau ditutup, jadi tidak perlu dibayar. Sudah bayar? Simpan bukti dan hubungi penjual.",
-        "The order was canceled or closed, so there is nothing to pay. Already paid? QrActions your receipt and contact the seller.";
+        "The order was canceled or closed, so there is nothing to pay. Already paid? Keep your receipt and contact the seller.";
     REFUNDED: "Uang sudah dikembalikan", "Your money was given back";
     REFUNDED_STORY: "Pembayaran pesanan {order} dikembalikan kepada Anda. Jangan bayar lagi. Belum masuk dalam beberapa hari? Hubungi penjual.",
         "The payment of order {order} was given back to you. Don't pay again. Not there after some days? Contact the seller.";
@@ -108,29 +108,29 @@ phrases! {
     DIFFERS: "Total pesanan {total}, tetapi yang akan ditagih {amount}.",
         "The order's total is {total}, but {amount} will be charged.";
 
-    COPY: "Salin", "CopyTarget";
-    COPY_AMOUNT: "Salin total bayar", "CopyTarget total to pay";
-    COPY_NUMBER: "Salin nomor", "CopyTarget number";
-    COPY_VIRTUAL_ACCOUNT: "Salin nomor virtual account {place}", "CopyTarget number of the {place} virtual account";
-    COPY_ACCOUNT: "Salin nomor rekening {place}", "CopyTarget number of the {place} account";
-    COPY_CODE: "Salin kode", "CopyTarget code";
-    COPY_RETAIL: "Salin kode pembayaran {place}", "CopyTarget code for the {place} cashier";
-    COPY_QRIS: "Salin kode QRIS", "CopyTarget code of the QRIS";
-    COPY_BILLER: "Salin kode perusahaan", "CopyTarget company code";
-    COPY_BILLER_OF: "Salin kode perusahaan {place}", "CopyTarget company code {place}";
-    COPY_BILL: "Salin kode bayar", "CopyTarget payment code";
-    COPY_BILL_OF: "Salin kode bayar {place}", "CopyTarget payment code {place}";
+    COPY: "Salin", "Copy";
+    COPY_AMOUNT: "Salin total bayar", "Copy total to pay";
+    COPY_NUMBER: "Salin nomor", "Copy number";
+    COPY_VIRTUAL_ACCOUNT: "Salin nomor virtual account {place}", "Copy number of the {place} virtual account";
+    COPY_ACCOUNT: "Salin nomor rekening {place}", "Copy number of the {place} account";
+    COPY_CODE: "Salin kode", "Copy code";
+    COPY_RETAIL: "Salin kode pembayaran {place}", "Copy code for the {place} cashier";
+    COPY_QRIS: "Salin kode QRIS", "Copy code of the QRIS";
+    COPY_BILLER: "Salin kode perusahaan", "Copy company code";
+    COPY_BILLER_OF: "Salin kode perusahaan {place}", "Copy company code {place}";
+    COPY_BILL: "Salin kode bayar", "Copy payment code";
+    COPY_BILL_OF: "Salin kode bayar {place}", "Copy payment code {place}";
     COPIED: "Tersalin", "Copied";
-    COPY_BY_HAND: "Tekan lama nomor di atas, lalu pilih Salin.", "Press and hold the number above, then choose CopyTarget.";
-    COPY_LINK: "Salin tautan", "CopyTarget link";
+    COPY_BY_HAND: "Tekan lama nomor di atas, lalu pilih Salin.", "Press and hold the number above, then choose Copy.";
+    COPY_LINK: "Salin tautan", "Copy link";
     COPY_LINK_BY_HAND: "Tekan lama tombol bayar di atas, lalu pilih Salin tautan.",
-        "Press and hold the button to pay above, then choose CopyTarget link.";
-    COPY_INSTRUCTIONS: "Salin petunjuk", "CopyTarget instructions";
+        "Press and hold the button to pay above, then choose Copy link.";
+    COPY_INSTRUCTIONS: "Salin petunjuk", "Copy instructions";
     SHARE: "Bagikan petunjuk", "Share instructions";
     SHARE_BY_HAND: "Tidak bisa disalin di sini. Ambil tangkapan layar, lalu kirim.",
         "Copying does not work here. Take a screenshot and send it.";
     PRINT: "Cetak", "Print";
-    COPY_TEXT_BY_HAND: "Tekan lama teks ini, lalu pilih Salin.", "Press and hold this text, then choose CopyTarget.";
+    COPY_TEXT_BY_HAND: "Tekan lama teks ini, lalu pilih Salin.", "Press and hold this text, then choose Copy.";
 
     VIRTUAL_ACCOUNT: "Nomor virtual account", "Virtual account number";
     BILLER: "Kode perusahaan", "Company code";
@@ -212,9 +212,9 @@ phrases! {
     STEPS_QR: "Buka aplikasi bank atau e-wallet yang mendukung QRIS.|Pindai kode ini, atau ambil gambarnya dari galeri.|Periksa nama penerima dan jumlah {amount}, lalu bayar.",
         "Open a bank or e-wallet app that supports QRIS.|Scan this code, or pick its picture from the gallery.|Check the recipient and the amount {amount}, then pay.";
     STEPS_RETAIL: "Datang ke kasir {outlet}.|Bilang mau bayar {biller}, lalu tunjukkan kode di atas.|Periksa jumlah {amount}, lalu bayar.|Simpan struknya sampai pesanan diproses.",
-        "Go to a cashier at {outlet}.|Say that you want to pay {biller}, then show the code above.|Check the amount {amount}, then pay.|QrActions the receipt until your order is processed.";
+        "Go to a cashier at {outlet}.|Say that you want to pay {biller}, then show the code above.|Check the amount {amount}, then pay.|Keep the receipt until your order is processed.";
     STEPS_TRANSFER: "Transfer tepat {amount} ke salah satu rekening di atas.|Simpan bukti transfer.|Penjual memeriksa transfer Anda, lalu memproses pesanan.",
-        "Transfer exactly {amount} to one of the accounts above.|QrActions the transfer receipt.|The seller checks your transfer and processes the order.";
+        "Transfer exactly {amount} to one of the accounts above.|Keep the transfer receipt.|The seller checks your transfer and processes the order.";
 
     CHECK: "Cek status pembayaran", "Check payment status";
     CHECKED: "Belum ada pembayaran masuk. Terakhir dicek {time}.", "No payment has arrived yet. Last checked {time}.";
@@ -245,7 +245,7 @@ phrases! {
     PROOF_SEND: "Kirim bukti", "Send proof";
     PROOF_CANCEL: "Batal", "Cancel";
     PROOF_ELSEWHERE: "Unggah di halaman pesanan", "Upload it on the order page";
-    PROOF_OPENING: "Membuka gambar…", "AppLaunch the picture…";
+    PROOF_OPENING: "Membuka gambar…", "Opening the picture…";
     PROOF_ASKING: "Menyiapkan pengiriman…", "Getting ready to send…";
     PROOF_SENDING: "Mengirim bukti… {percent}%", "Sending your proof… {percent}%";
     PROOF_FILING: "Mencatat bukti di pesanan…", "Adding it to your order…";

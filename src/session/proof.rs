@@ -77,7 +77,7 @@ pub struct Picture {
     pub preview: Option<String>,
 }
 
-/// ProofError a proof is not on its way.
+/// Why a proof is not on its way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ProofError {
     Empty,

@@ -29,7 +29,7 @@ impl Qris {
     }
 }
 
-/// ProofError a code is not drawn.
+/// Why a code is not drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fault {
     /// Not a string of tags, lengths and values, or a value is not in its form.

@@ -1,4 +1,4 @@
-//! GatewayPayment what the page and the device are.
+//! Reading what the page and the device are.
 
 use wasm_bindgen::prelude::*;
 use web_sys::{HtmlAnchorElement, HtmlElement};

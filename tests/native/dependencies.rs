@@ -1,4 +1,4 @@
-//! ProofError the widget's crates are there. What they may be stands in `deny.toml`.
+//! Why the widget's crates are there. What they may be stands in `deny.toml`.
 
 use std::{
     collections::{BTreeMap, BTreeSet},

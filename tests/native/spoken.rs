@@ -90,22 +90,22 @@ fn a_button_that_copies_says_what_and_where_it_belongs() {
         (
             virtual_account(),
             vec!["Salin nomor virtual account BCA"],
-            vec!["CopyTarget number of the BCA virtual account"],
+            vec!["Copy number of the BCA virtual account"],
         ),
         (
             bill(),
             vec!["Salin kode perusahaan Mandiri", "Salin kode bayar Mandiri"],
-            vec!["CopyTarget company code Mandiri", "CopyTarget payment code Mandiri"],
+            vec!["Copy company code Mandiri", "Copy payment code Mandiri"],
         ),
         (
             alfamart("8127740588870520"),
             vec!["Salin kode pembayaran Alfamart"],
-            vec!["CopyTarget code for the Alfamart cashier"],
+            vec!["Copy code for the Alfamart cashier"],
         ),
         (
             transfer(),
             vec!["Salin nomor rekening Bank Central Asia", "Salin nomor rekening"],
-            vec!["CopyTarget number of the Bank Central Asia account", "CopyTarget number of the account"],
+            vec!["Copy number of the Bank Central Asia account", "Copy number of the account"],
         ),
     ];
     for (order, indonesian, english) in table {
