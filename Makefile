@@ -57,7 +57,7 @@ smoke: build ## The browser tests that find most, in Chromium: minutes. With PLA
 
 SEEDS = 2000
 FIRST = 0
-simulate: ## SEEDS lives of buyers against random faults, from seed FIRST on; then a day of a million buyers. UPDATE=1 accepts its table.
+simulate: ## SEEDS lives of buyers against random faults, from seed FIRST on; then a day of 100,000 buyers. UPDATE=1 accepts its table.
 	@$(TOOLS) cargo test --quiet --locked --profile simulation -p simulator
 	@$(TOOLS) cargo run --quiet --locked --profile simulation -p simulator -- buyers $(SEEDS) $(FIRST)
 	@$(TOOLS) cargo run --quiet --locked --profile simulation -p simulator -- crowd --check BENCHMARKS.md

@@ -1,10 +1,11 @@
 //! Runs the widget's behavior against time, network and buyers that are made up, faster than they are.
 //!
 //!     simulator buyers [SEEDS] [FIRST]    plays that many lives, 2,000 by default, from seed FIRST, 0 by default
-//!     simulator crowd                     a million buyers of a day, and what they do to the API
+//!     simulator crowd                     100,000 buyers of a day, and what they do to the API
 
 mod buyers;
 mod crowd;
+mod order;
 
 use std::process::ExitCode;
 

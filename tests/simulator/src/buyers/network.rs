@@ -8,8 +8,9 @@ use scalev_checkout::{contract::failure::Failure, response::ApiResponse};
 use self::fault::Fault;
 use super::{
     life::{MINUTE, SECOND},
-    server::{Server, Truth},
+    server::Server,
 };
+use crate::order::Truth;
 
 /// How a request ends, and when.
 #[derive(Clone)]

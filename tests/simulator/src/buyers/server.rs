@@ -1,7 +1,7 @@
-//! The order at the server: what is true at which time, and how it is told.
+//! The order at the server: what is true at which time, and how it is told. Later truths of a story do not always
+//! follow from earlier ones.
 
 mod caching;
-mod order;
 mod story;
 
 use std::collections::HashMap;
@@ -9,36 +9,9 @@ use std::collections::HashMap;
 use fastrand::Rng;
 use scalev_checkout::{response::ApiResponse, value::time::Timestamp};
 
-pub use self::order::SLUG;
-use self::{
-    caching::{Caching, http_date},
-    order::Order,
-};
+use self::caching::{Caching, http_date};
 use super::life::{DAY, HOUR, MINUTE, SECOND};
-
-/// What is true of an order. Later ones in a story do not always follow from earlier ones.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Truth {
-    Draft,
-    Pending,
-    Paid,
-    Settled,
-    Conflict,
-    Canceled,
-    Expired,
-    /// Only the gateway says it; the order is still pending.
-    ExpiredAtGateway,
-}
-
-impl Truth {
-    pub fn is_paid(self) -> bool {
-        matches!(self, Self::Paid | Self::Settled)
-    }
-
-    pub fn is_expired(self) -> bool {
-        matches!(self, Self::Expired | Self::ExpiredAtGateway)
-    }
-}
+use crate::order::{Order, Truth};
 
 pub struct Server {
     pub opened: Timestamp,
@@ -60,7 +33,7 @@ pub struct Server {
 impl Server {
     /// `span` is how long the life may last, in milliseconds.
     pub fn new(rng: &mut Rng, opened: Timestamp, span: i64) -> Self {
-        let order = Order::new(rng);
+        let order = Order::random(rng);
         let deadline = deadline(rng, opened);
         let due = deadline.map(|deadline| deadline.since(opened));
         Self {

@@ -7,7 +7,8 @@ use scalev_checkout::{
     value::{language::Language, time::Zone},
 };
 
-use super::{promises::Watch, server};
+use super::promises::Watch;
+use crate::order::SLUG;
 
 /// Where the page is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,7 +77,7 @@ fn session(environment: &Environment, backend: bool) -> Session {
         _ if backend => None,
         "store-id" => Some("store_contoh"),
         "publishable-key" => Some("sfpk_contoh_0123456789"),
-        "order" => Some(server::SLUG),
+        "order" => Some(SLUG),
         _ => None,
     };
     Session::new(Config::read(attributes, None, environment), environment.clone())

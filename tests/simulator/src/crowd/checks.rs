@@ -1,9 +1,7 @@
-//! The model against what can be counted by hand, and against the widget's own session.
+//! The model against what can be counted by hand.
 
 mod cost;
 mod delay;
-mod likeness;
-mod session;
 
 use super::{
     buyer::{Act, Buyer, Method},

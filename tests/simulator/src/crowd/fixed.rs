@@ -1,7 +1,7 @@
 //! Pages that ask every 5 s by a browser's plain interval timer, come what may.
 
 use super::{
-    buyer::{Buyer, Method},
+    buyer::{Act, Buyer, Method},
     chance::{MINUTE, SECOND},
     page::{Page, Status},
 };
@@ -31,30 +31,34 @@ impl Fixed {
     pub fn always(buyer: &Buyer) -> Self {
         Self { polls: true, computer: buyer.computer, asked: 0, pending: false, done: false, hidden: None }
     }
+
+    fn ask(&mut self, now: i64) -> bool {
+        self.asked = now;
+        self.pending = true;
+        true
+    }
 }
 
 impl Page for Fixed {
-    fn open(&mut self, _now: i64) {
-        *self =
-            Self { polls: self.polls, computer: self.computer, asked: 0, pending: false, done: false, hidden: None };
+    fn act(&mut self, act: Act, now: i64) -> bool {
+        match act {
+            Act::Open => {
+                let (polls, computer) = (self.polls, self.computer);
+                *self = Self { polls, computer, asked: 0, pending: false, done: false, hidden: None };
+                self.ask(now)
+            }
+            Act::Show => {
+                self.hidden = None;
+                false
+            }
+            Act::Hide => {
+                self.hidden = Some(now);
+                false
+            }
+            Act::Press => !self.polls && !self.pending && !self.done && self.ask(now),
+            Act::Close | Act::Copy | Act::Disconnect | Act::Reconnect => false,
+        }
     }
-
-    fn show(&mut self, _now: i64) -> bool {
-        self.hidden = None;
-        false
-    }
-
-    fn hide(&mut self, now: i64) {
-        self.hidden = Some(now);
-    }
-
-    fn copy(&mut self, _now: i64) {}
-
-    fn press(&self) -> bool {
-        !self.polls && !self.pending && !self.done
-    }
-
-    fn reconnect(&mut self, _now: i64) {}
 
     fn due(&self) -> Option<i64> {
         if !self.polls || self.pending || self.done {
@@ -68,13 +72,13 @@ impl Page for Fixed {
         }
     }
 
-    fn ask(&mut self, now: i64) {
-        self.asked = now;
-        self.pending = true;
+    fn wake(&mut self, now: i64) -> bool {
+        self.ask(now)
     }
 
-    fn hear(&mut self, _now: i64, answer: Option<Status>) {
+    fn hear(&mut self, _now: i64, answer: Option<Status>) -> bool {
         self.pending = false;
         self.done = matches!(answer, Some(Status::Paid | Status::Expired));
+        false
     }
 }

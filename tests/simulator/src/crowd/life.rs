@@ -88,7 +88,7 @@ impl<'a, P: Page> Life<'a, P> {
         }
     }
 
-    /// What happens next. At one moment an answer comes before an act, and both before the page's own request.
+    /// What happens next. At one moment an answer comes before an act, and both before the page's own timer.
     fn next(&self) -> Option<(i64, Event)> {
         let back = self.way.map(|way| (way.back, Event::Back(way)));
         let act = self.acts.first().map(|(time, act)| (*time, Event::Act(*act)));
@@ -110,8 +110,12 @@ impl<'a, P: Page> Life<'a, P> {
 
     fn happen(&mut self, event: Event, load: &mut Load) {
         match event {
-            Event::Back(way) => self.hear(way),
-            Event::Due => self.ask(Cause::Page, load),
+            Event::Back(way) => self.hear(way, load),
+            Event::Due => {
+                if self.page.wake(self.now) {
+                    self.ask(Cause::Page, load);
+                }
+            }
             Event::Act(act) => {
                 self.acts = &self.acts[1..];
                 self.act(act, load);
@@ -119,54 +123,46 @@ impl<'a, P: Page> Life<'a, P> {
         }
     }
 
-    fn hear(&mut self, way: Way) {
+    fn hear(&mut self, way: Way, load: &mut Load) {
         self.way = None;
-        self.page.hear(self.now, way.answer);
+        let asks = self.page.hear(self.now, way.answer);
         if way.answer == Some(Status::Paid) {
             self.told = Some(way.cause);
+        } else if asks {
+            self.ask(Cause::Page, load);
         }
     }
 
     fn act(&mut self, act: Act, load: &mut Load) {
         match act {
-            Act::Open => {
-                self.open = true;
-                self.visible = true;
-                self.page.open(self.now);
-                self.ask(Cause::Page, load);
+            Act::Hide if self.now == self.buyer.leaves && self.looked > 0 => {
+                self.left = true;
+                return;
             }
-            Act::Show => {
-                self.visible = true;
-                if self.page.show(self.now) {
-                    self.ask(Cause::Page, load);
-                }
-            }
-            Act::Hide if self.now == self.buyer.leaves && self.looked > 0 => self.left = true,
-            Act::Hide => {
-                self.visible = false;
-                self.page.hide(self.now);
-            }
-            Act::Close if !self.left => {
+            Act::Press if !self.visible => return,
+            Act::Close if self.left => return,
+            Act::Close => {
                 self.open = false;
                 self.way = None;
+                return;
             }
-            Act::Copy => self.page.copy(self.now),
-            Act::Press if self.visible && self.page.press() => self.ask(Cause::Press, load),
+            Act::Open => (self.open, self.visible) = (true, true),
+            Act::Show => self.visible = true,
+            Act::Hide => self.visible = false,
             Act::Disconnect => {
                 self.online = false;
                 self.way = self.way.map(|way| Way { answer: None, ..way });
             }
-            Act::Reconnect => {
-                self.online = true;
-                self.page.reconnect(self.now);
-            }
-            Act::Close | Act::Press => {}
+            Act::Reconnect => self.online = true,
+            Act::Copy | Act::Press => {}
+        }
+        if self.page.act(act, self.now) {
+            self.ask(if act == Act::Press { Cause::Press } else { Cause::Page }, load);
         }
     }
 
     /// The request is at the API after half of its time. Without a network it fails at once and reaches nobody.
     fn ask(&mut self, cause: Cause, load: &mut Load) {
-        self.page.ask(self.now);
         if !self.online {
             self.way = Some(Way { back: self.now + 1, answer: None, cause });
             return;

@@ -73,17 +73,16 @@ impl Load {
         self.tally(method).fresh.push(delay.map_or(NEVER, span));
     }
 
+    /// The same day with other buyers.
+    pub fn add(&mut self, other: Self) {
+        self.seconds.iter_mut().zip(other.seconds).for_each(|(count, more)| *count += more);
+        self.by_method.iter_mut().zip(&other.by_method).for_each(|(tally, more)| tally.add(more));
+    }
+
     /// All of `methods` together.
     pub fn of(&self, methods: &[Method]) -> Tally {
         let mut sum = Tally::default();
-        for tally in methods.iter().map(|method| &self.by_method[*method as usize]) {
-            sum.buyers += tally.buyers;
-            sum.requests += tally.requests;
-            sum.delays.extend(&tally.delays);
-            sum.by_itself += tally.by_itself;
-            sum.left += tally.left;
-            sum.fresh.extend(&tally.fresh);
-        }
+        methods.iter().for_each(|method| sum.add(&self.by_method[*method as usize]));
         sum
     }
 
@@ -115,6 +114,17 @@ impl Load {
 
     fn tally(&mut self, method: Method) -> &mut Tally {
         &mut self.by_method[method as usize]
+    }
+}
+
+impl Tally {
+    fn add(&mut self, other: &Self) {
+        self.buyers += other.buyers;
+        self.requests += other.requests;
+        self.delays.extend(&other.delays);
+        self.by_itself += other.by_itself;
+        self.left += other.left;
+        self.fresh.extend(&other.fresh);
     }
 }
 

@@ -41,7 +41,7 @@ const ROWS: [(&str, Figure); 15] = [
 ];
 
 pub fn write(pages: &[Days; 3]) -> String {
-    let mut table = "| a million buyers of a day | ours | hosted page | always 5 s |\n|---|---|---|---|\n".to_owned();
+    let mut table = "| 100,000 buyers of a day | ours | hosted page | always 5 s |\n|---|---|---|---|\n".to_owned();
     for (name, figure) in ROWS {
         let [ours, hosted, always] = pages.each_ref().map(figure);
         table += &format!("| {name} | {ours} | {hosted} | {always} |\n");

@@ -4,11 +4,14 @@ use std::fmt;
 
 use scalev_checkout::session::{Message, clock::Now};
 
-use crate::buyers::{
-    life::{MINUTE, SECOND},
-    network::Ending,
-    server::{Server, Truth},
-    tab::Place,
+use crate::{
+    buyers::{
+        life::{MINUTE, SECOND},
+        network::Ending,
+        server::Server,
+        tab::Place,
+    },
+    order::Truth,
 };
 
 /// A message and the world in which it is told.

@@ -7,7 +7,10 @@ use scalev_checkout::{
 };
 
 use super::{Broken, Scene, Watch, hold};
-use crate::buyers::{life::SECOND, server::Truth, tab::Place};
+use crate::{
+    buyers::{life::SECOND, tab::Place},
+    order::Truth,
+};
 
 /// How far a countdown may be from the truth, in milliseconds, beside the round trip of the request that told it.
 const PRECISION: i64 = 2 * SECOND;

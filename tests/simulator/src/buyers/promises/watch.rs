@@ -7,10 +7,12 @@ use scalev_checkout::{
 };
 
 use super::scene::{Cause, Scene};
-use crate::buyers::{
-    budget::Window,
-    life::{DAY, HOUR, MINUTE},
-    server::Truth,
+use crate::{
+    buyers::{
+        budget::Window,
+        life::{DAY, HOUR, MINUTE},
+    },
+    order::Truth,
 };
 
 /// Clocks that go apart by no more than this between two messages, in milliseconds, only run at different rates.

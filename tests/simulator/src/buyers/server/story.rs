@@ -2,8 +2,10 @@
 
 use fastrand::Rng;
 
-use super::Truth;
-use crate::buyers::life::{MINUTE, SECOND};
+use crate::{
+    buyers::life::{MINUTE, SECOND},
+    order::Truth,
+};
 
 /// The changes in their order, by milliseconds since the life began; `due` is the deadline's. Before the first it is
 /// pending.

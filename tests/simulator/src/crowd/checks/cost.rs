@@ -109,41 +109,30 @@ struct Counted<P> {
     asked: Rc<Cell<u64>>,
 }
 
+impl<P> Counted<P> {
+    fn counted(&self, asks: bool) -> bool {
+        self.asked.set(self.asked.get() + u64::from(asks));
+        asks
+    }
+}
+
 impl<P: Page> Page for Counted<P> {
-    fn open(&mut self, now: i64) {
-        self.page.open(now);
-    }
-
-    fn show(&mut self, now: i64) -> bool {
-        self.page.show(now)
-    }
-
-    fn hide(&mut self, now: i64) {
-        self.page.hide(now);
-    }
-
-    fn copy(&mut self, now: i64) {
-        self.page.copy(now);
-    }
-
-    fn press(&self) -> bool {
-        self.page.press()
-    }
-
-    fn reconnect(&mut self, now: i64) {
-        self.page.reconnect(now);
+    fn act(&mut self, act: Act, now: i64) -> bool {
+        let asks = self.page.act(act, now);
+        self.counted(asks)
     }
 
     fn due(&self) -> Option<i64> {
         self.page.due()
     }
 
-    fn ask(&mut self, now: i64) {
-        self.asked.set(self.asked.get() + 1);
-        self.page.ask(now);
+    fn wake(&mut self, now: i64) -> bool {
+        let asks = self.page.wake(now);
+        self.counted(asks)
     }
 
-    fn hear(&mut self, now: i64, answer: Option<Status>) {
-        self.page.hear(now, answer);
+    fn hear(&mut self, now: i64, answer: Option<Status>) -> bool {
+        let asks = self.page.hear(now, answer);
+        self.counted(asks)
     }
 }

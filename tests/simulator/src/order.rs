@@ -1,12 +1,10 @@
-//! The order's body: small, and complete enough for every state of the screen.
+//! An order as the API tells it: small, and complete enough for every state of the screen.
 
 use fastrand::Rng;
 use scalev_checkout::value::time::Timestamp;
 use serde_json::{Value, json};
 
-use super::Truth;
-
-/// The slug that every life asks for.
+/// The slug that every session asks for.
 pub const SLUG: &str = "WjCcExampleSlugExampleSlugExampleSlug00";
 
 /// As short as a code can be.
@@ -14,7 +12,32 @@ const QRIS: &str = "000201530336054061470005802ID5911TOKO CONTOH6304E038";
 const PAGE: &str = "https://toko.example/o/1";
 const MADE: &str = "2026-11-20T07:30:00Z";
 
+/// What is true of an order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Truth {
+    Draft,
+    Pending,
+    Paid,
+    Settled,
+    Conflict,
+    Canceled,
+    Expired,
+    /// Only the gateway says it; the order is still pending.
+    ExpiredAtGateway,
+}
+
+impl Truth {
+    pub fn is_paid(self) -> bool {
+        matches!(self, Self::Paid | Self::Settled)
+    }
+
+    pub fn is_expired(self) -> bool {
+        matches!(self, Self::Expired | Self::ExpiredAtGateway)
+    }
+}
+
 /// What does not change in a life.
+#[derive(Clone, Copy, Debug)]
 pub struct Order {
     method: Method,
     /// The deadline stands in the order before the gateway has answered.
@@ -23,8 +46,8 @@ pub struct Order {
     shop: bool,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Method {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Method {
     VirtualAccount,
     Bill,
     Qris,
@@ -37,7 +60,12 @@ enum Method {
 }
 
 impl Order {
-    pub fn new(rng: &mut Rng) -> Self {
+    /// With no more than its payment needs.
+    pub fn plain(method: Method) -> Self {
+        Self { method, early_deadline: false, shop: false }
+    }
+
+    pub fn random(rng: &mut Rng) -> Self {
         let method = match rng.u8(..20) {
             0..6 => Method::VirtualAccount,
             6 => Method::Bill,
