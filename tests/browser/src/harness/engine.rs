@@ -67,11 +67,13 @@ impl Engine {
                 command.arg("--websocket-port=0");
             }
             Self::WebKit => {
-                // WebKitGTK takes scale and color scheme from GTK, and renders in software here.
+                // WebKitGTK takes scale and color scheme from GTK. Without a graphics card, its compositor costs as
+                // much time again as the tests do.
                 command
                     .env("GDK_SCALE", look.scale.to_string())
                     .env("GTK_THEME", if look.dark { "Adwaita:dark" } else { "Adwaita" })
-                    .env("LIBGL_ALWAYS_SOFTWARE", "1");
+                    .env("WEBKIT_DISABLE_COMPOSITING_MODE", "1")
+                    .env("WEBKIT_SKIA_ENABLE_CPU_RENDERING", "1");
             }
         }
         command
@@ -100,6 +102,11 @@ impl Engine {
     /// sticks to it, since nothing is emulated here.
     pub const fn keeps_windows(self) -> bool {
         matches!(self, Self::Firefox)
+    }
+
+    /// How many browsers run its tests. Chromium has the most tests; a window that can be seen has to be the front one.
+    pub fn browsers(self) -> usize {
+        if self == Self::Chromium && !headed() { 2 } else { 1 }
     }
 
     const fn driver(self) -> &'static str {

@@ -1,8 +1,11 @@
-//! One thread per engine that runs its tests one after the other.
+//! The tests of an engine wait in one line; each of its browsers takes the next.
 
 use std::{
     io,
-    sync::mpsc::{Receiver, Sender, channel},
+    sync::{
+        Arc, Mutex,
+        mpsc::{Receiver, Sender, channel},
+    },
     thread::{self, JoinHandle},
     time::SystemTime,
 };
@@ -18,10 +21,10 @@ use super::{
     times::{failed, timed},
 };
 
-/// The line of tests that wait for an engine. Dropping it waits for them and closes the browser.
+/// The line of tests that wait for an engine. Dropping it waits for them and closes the browsers.
 pub struct Queue {
     line: Option<Sender<Job>>,
-    worker: Option<JoinHandle<()>>,
+    workers: Vec<JoinHandle<()>>,
 }
 
 struct Job {
@@ -30,36 +33,42 @@ struct Job {
 }
 
 impl Queue {
-    /// Starts the engine's thread; its browser comes with the first test.
+    /// Starts a thread for each browser; the browser comes with the first test.
     pub fn start(engine: Engine) -> io::Result<Self> {
-        let egress = Egress::start(engine)?;
         let (line, jobs) = channel();
-        let worker = thread::spawn(move || work(engine, egress, &jobs));
-        Ok(Self { line: Some(line), worker: Some(worker) })
+        let jobs = Arc::new(Mutex::new(jobs));
+        let mut workers = Vec::new();
+        for _ in 0..engine.browsers() {
+            let egress = Egress::start(engine)?;
+            let jobs = Arc::clone(&jobs);
+            workers.push(thread::spawn(move || work(engine, egress, &jobs)));
+        }
+        Ok(Self { line: Some(line), workers })
     }
 
     /// Runs a test when its turn comes. The error is everything a developer needs to know.
     pub fn run(&self, test: Test) -> Result<(), String> {
         let (answer, outcome) = channel();
         let line = self.line.as_ref().ok_or("the queue is closed")?;
-        line.send(Job { test, answer }).map_err(|_| "the engine's thread has ended")?;
-        outcome.recv().map_err(|_| "the engine's thread has ended")?
+        line.send(Job { test, answer }).map_err(|_| "the engine's threads have ended")?;
+        outcome.recv().map_err(|_| "the browser's thread has ended")?
     }
 }
 
 impl Drop for Queue {
     fn drop(&mut self) {
         drop(self.line.take());
-        if let Some(worker) = self.worker.take() {
+        for worker in self.workers.drain(..) {
             // A worker that panicked has failed its test already.
             let _ = worker.join();
         }
     }
 }
 
-fn work(engine: Engine, egress: Egress, jobs: &Receiver<Job>) {
+fn work(engine: Engine, egress: Egress, jobs: &Mutex<Receiver<Job>>) {
     let mut sessions = Sessions { engine, egress, open: Vec::new() };
-    for Job { test, answer } in jobs {
+    let next = || jobs.lock().ok()?.recv().ok();
+    while let Some(Job { test, answer }) = next() {
         let outcome = timed(&test, engine, || sessions.test(&test));
         if let Err(message) = &outcome {
             failed(test.full_name(engine), message);
@@ -71,7 +80,7 @@ fn work(engine: Engine, egress: Egress, jobs: &Receiver<Job>) {
     sessions.egress.add();
 }
 
-/// The engine's browsers: the usual look stays open, and the last other one.
+/// A thread's browsers, one at work: the usual look stays open, and the last other one.
 struct Sessions {
     engine: Engine,
     egress: Egress,

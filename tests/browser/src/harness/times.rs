@@ -8,8 +8,14 @@ use std::{
 
 use super::{Engine, Test};
 
-/// One test in one engine: the theme, the name, what it took.
-type Taken = (&'static str, String, Duration);
+/// One test in one engine.
+#[derive(Clone)]
+struct Taken {
+    theme: &'static str,
+    name: String,
+    engine: Engine,
+    time: Duration,
+}
 
 static ALL: Mutex<Vec<Taken>> = Mutex::new(Vec::new());
 
@@ -18,7 +24,7 @@ pub fn timed<T>(test: &Test, engine: Engine, run: impl FnOnce() -> T) -> T {
     let start = Instant::now();
     let result = run();
     if let Ok(mut all) = ALL.lock() {
-        all.push((test.theme(), test.full_name(engine), start.elapsed()));
+        all.push(Taken { theme: test.theme(), name: test.full_name(engine), engine, time: start.elapsed() });
     }
     result
 }
@@ -38,19 +44,26 @@ pub fn failures() -> String {
     failed.iter().map(|(name, message)| format!("\nfailed: {name}\n{message}\n")).collect()
 }
 
-/// The themes by what they took, and the slowest tests.
+/// The themes by what they took in each engine, and the slowest tests.
 pub fn report() -> String {
     let mut all = ALL.lock().map(|all| all.clone()).unwrap_or_default();
-    let mut themes = BTreeMap::<&str, (u32, Duration)>::new();
-    for (theme, _, taken) in &all {
-        let sum = themes.entry(theme).or_default();
-        *sum = (sum.0 + 1, sum.1 + *taken);
+    let mut themes = BTreeMap::<&str, (u32, [Duration; Engine::ALL.len()])>::new();
+    for taken in &all {
+        for theme in ["all", taken.theme] {
+            let (tests, times) = themes.entry(theme).or_default();
+            *tests += 1;
+            times[taken.engine as usize] += taken.time;
+        }
     }
     let mut themes: Vec<_> = themes.into_iter().collect();
-    themes.sort_by_key(|(_, (_, sum))| std::cmp::Reverse(*sum));
-    all.sort_by_key(|(_, _, taken)| std::cmp::Reverse(*taken));
-    let mut lines = vec!["seconds of an engine, by theme (tests), then the slowest tests:".to_owned()];
-    lines.extend(themes.iter().map(|(theme, (tests, sum))| format!("{:7.1} {theme} ({tests})", sum.as_secs_f64())));
-    lines.extend(all.iter().take(20).map(|(_, name, taken)| format!("{:7.1} {name}", taken.as_secs_f64())));
+    themes.sort_by_key(|(_, (_, times))| std::cmp::Reverse(times.iter().sum::<Duration>()));
+    all.sort_by_key(|taken| std::cmp::Reverse(taken.time));
+    let mut lines = vec![format!("seconds in {}: theme (tests)", Engine::ALL.map(Engine::name).join(", "))];
+    lines.extend(themes.iter().map(|(theme, (tests, times))| {
+        let times: String = times.iter().map(|time| format!("{:7.1}", time.as_secs_f64())).collect();
+        format!("{times} {theme} ({tests})")
+    }));
+    lines.push("the slowest tests:".to_owned());
+    lines.extend(all.iter().take(20).map(|Taken { name, time, .. }| format!("{:7.1} {name}", time.as_secs_f64())));
     lines.join("\n")
 }
