@@ -1,11 +1,7 @@
 //! Words in both languages, and the attributes a merchant writes.
 
 use scalev_checkout::{
-    contract::{
-        config::{Config, Request},
-        environment::Environment,
-        failure::Failure,
-    },
+    contract::{config::Config, environment::Environment, failure::Failure, request::Request},
     screen::text,
     value::{language::Language, link::UrlPolicy},
 };

@@ -3,12 +3,11 @@
 use proptest::prelude::*;
 use scalev_checkout::{
     screen::date,
-    session::clock::http_date,
     value::{
         json::Json,
         language::Language,
         money::Rupiah,
-        time::{self, Civil, Timestamp, Zone},
+        time::{self, CivilTime, Timestamp, Zone, http_date},
     },
 };
 
@@ -337,7 +336,7 @@ fn the_servers_date_header_is_read_and_nothing_like_it() {
 fn a_wall_clock_in_each_zone_shows_its_own_hour() {
     let moment = Timestamp::parse("2026-12-31T16:30:00Z").expect("a date");
     let hour = |zone| {
-        let Civil { year, month, day, hour, minute, .. } = moment.in_zone(zone);
+        let CivilTime { year, month, day, hour, minute, .. } = moment.in_zone(zone);
         (year, month, day, hour, minute)
     };
     assert_eq!(hour(Zone::Wib), (2026, 12, 31, 23, 30));

@@ -16,7 +16,7 @@ use self::{
 };
 use super::life::{DAY, HOUR, MINUTE, SECOND};
 
-/// What is true of an order. Later ones in a story do not always follow from earlier ones.
+/// The true state of an order. A later one in a history does not always follow from an earlier one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Truth {
     Draft,
@@ -45,7 +45,7 @@ pub struct Server {
     pub deadline: Option<Timestamp>,
     order: Order,
     story: Vec<(i64, Truth)>,
-    /// How long the gateway takes for its instructions. `None`: for ever.
+    /// The gateway's delay for its instructions, in milliseconds. `None`: they never come.
     prepares: Option<i64>,
     /// When the first create came.
     created: Option<i64>,
@@ -98,7 +98,7 @@ impl Server {
         Some(self.deadline?.since(self.opened.after(at)))
     }
 
-    /// What the order was at `at`, as an answer, and the truth in it.
+    /// The answer with the order's state at `at`, and that state.
     pub fn answer(&mut self, at: i64, create: bool) -> (ApiResponse, Option<Truth>) {
         if self.backend && !create && self.created.is_none_or(|created| created > at) {
             return (
@@ -131,7 +131,7 @@ impl Server {
         self.bodies.iter().find(|(_, known)| known.as_str() == body).map(|((truth, _), _)| *truth)
     }
 
-    /// How long a browser keeps an answer, in milliseconds.
+    /// The time for which a browser caches an answer, in milliseconds.
     pub fn kept_for(&self) -> i64 {
         self.caching.kept_for()
     }

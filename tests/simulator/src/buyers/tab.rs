@@ -9,7 +9,7 @@ use scalev_checkout::{
 
 use super::{promises::Watch, server};
 
-/// Where the page is.
+/// The visibility of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
     Shown,

@@ -14,7 +14,7 @@ const QRIS: &str = "000201530336054061470005802ID5911TOKO CONTOH6304E038";
 const PAGE: &str = "https://toko.example/o/1";
 const MADE: &str = "2026-11-20T07:30:00Z";
 
-/// What does not change in a life.
+/// The facts of an order that do not change.
 pub struct Order {
     method: Method,
     /// The deadline stands in the order before the gateway has answered.
