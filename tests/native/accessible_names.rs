@@ -87,11 +87,7 @@ fn money_is_said_as_each_language_writes_numbers() {
 #[test]
 fn a_button_that_copies_says_what_and_where_it_belongs() {
     let table = [
-        (
-            virtual_account(),
-            vec!["Salin nomor virtual account BCA"],
-            vec!["Copy number of the BCA virtual account"],
-        ),
+        (virtual_account(), vec!["Salin nomor virtual account BCA"], vec!["Copy number of the BCA virtual account"]),
         (
             bill(),
             vec!["Salin kode perusahaan Mandiri", "Salin kode bayar Mandiri"],
