@@ -4,7 +4,7 @@
 
 use super::{
     Adapter, Context, Mark, PayloadContent, States, context,
-    options::{self, PaymentOptions, WalletLinks},
+    options::{self, PaymentOptions, WalletOptions},
 };
 use crate::{
     payment::{
@@ -73,7 +73,7 @@ fn read(payload: &Json, context: &Context) -> PayloadContent {
     PayloadContent {
         options: PaymentOptions {
             number: number(),
-            wallet_links: wallet_links(payload, context),
+            wallet_options: wallet_options(payload, context),
             page: page("payment").or_else(|| page("credit_card_payment_page")),
             ..PaymentOptions::default()
         },
@@ -84,11 +84,11 @@ fn read(payload: &Json, context: &Context) -> PayloadContent {
 }
 
 /// The page opens the wallet's app where there is one.
-fn wallet_links(payload: &Json, context: &Context) -> WalletLinks {
+fn wallet_options(payload: &Json, context: &Context) -> WalletOptions {
     let known = [("shopeepay_payment", Some(Wallet::ShopeePay)), ("emoney_payment", None)];
     let (key, named) = known.into_iter().find(|(key, _)| payload.get(key).is_some()).unwrap_or_default();
     let link = context.app(payload.at(&[key]), "redirect_url_http redirect_url_app");
-    WalletLinks::opening(named.or_else(|| context.wallet(payload, "")), link)
+    WalletOptions::opening(named.or_else(|| context.wallet(payload, "")), link)
 }
 
 /// The bank is the order's, else the one in the path of `how_to_pay_page`.

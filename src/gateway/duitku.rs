@@ -4,7 +4,7 @@
 
 use super::{
     Adapter, Context, Mark, PayloadContent, States, context,
-    options::{self, PaymentOptions, WalletLinks},
+    options::{self, PaymentOptions, WalletOptions},
     reason,
 };
 use crate::{
@@ -99,10 +99,10 @@ fn read(payload: &Json, context: &Context) -> PayloadContent {
     };
     let qr = context.qr(payload, "qrString", "");
     let offers = wallet.is_some() || qr.is_none() && payload.text("AppUrl").is_some();
-    let (qr, wallet_links) =
-        if offers { (None, wallet_links(wallet, qr, payload, context)) } else { (qr, WalletLinks::default()) };
+    let (qr, wallet_options) =
+        if offers { (None, wallet_options(wallet, qr, payload, context)) } else { (qr, WalletOptions::default()) };
     PayloadContent {
-        options: PaymentOptions { number, qr, wallet_links, page: context.page(payload, "paymentUrl") },
+        options: PaymentOptions { number, qr, wallet_options, page: context.page(payload, "paymentUrl") },
         amount,
         deadline: context::deadline(payload),
         note: None,
@@ -114,10 +114,10 @@ fn account(bank: Option<Bank>, payload: &Json) -> Option<Instruction> {
 }
 
 /// The page opens the app where it is installed; `AppUrl` opens the app alone.
-fn wallet_links(wallet: Option<Wallet>, qr: Option<Qr>, payload: &Json, context: &Context) -> WalletLinks {
+fn wallet_options(wallet: Option<Wallet>, qr: Option<Qr>, payload: &Json, context: &Context) -> WalletOptions {
     let link = context.page(payload, "paymentUrl").or_else(|| context.app(payload, "AppUrl"));
     let pushed = context::text(payload, "paymentUrl AppUrl").is_none();
-    WalletLinks { qr, pushed, ..WalletLinks::opening(wallet, link) }
+    WalletOptions { qr, pushed, ..WalletOptions::opening(wallet, link) }
 }
 
 /// The method of Duitku's two-letter code, with which `ref=` in the page's URL begins: `BC` and so on.

@@ -4,7 +4,7 @@
 use super::{
     Adapter, Context, Mark, PayloadContent, States,
     context::{self, with_stated_payee},
-    options::{self, PaymentOptions, WalletLinks},
+    options::{self, PaymentOptions, WalletOptions},
     reason,
 };
 use crate::{
@@ -131,7 +131,7 @@ fn read(data: &Json, context: &Context) -> PayloadContent {
         options: PaymentOptions {
             number: number(kind, body, context),
             qr: qr.filter(|_| kind != "EWALLET"),
-            wallet_links: if kind == "EWALLET" { ewallet(body, context) } else { WalletLinks::default() },
+            wallet_options: if kind == "EWALLET" { ewallet(body, context) } else { WalletOptions::default() },
             page,
         },
         amount: context::sum(body, sums),
@@ -160,12 +160,12 @@ fn number(kind: &str, body: &Json, context: &Context) -> Option<Instruction> {
 }
 
 /// Only some wallets get a push request at the buyer's number; `mobile` is filled for all of them.
-fn ewallet(body: &Json, context: &Context) -> WalletLinks {
+fn ewallet(body: &Json, context: &Context) -> WalletOptions {
     let links = "checkout_url web_url redirect_url deeplink_url";
     let link = context.app(body, links);
     let pushed = context::text(body, links).is_none();
     let number = body.text("mobile").map(str::to_owned);
-    WalletLinks { pushed, number, ..WalletLinks::opening(context.wallet(body, "wallet_type unique_id"), link) }
+    WalletOptions { pushed, number, ..WalletOptions::opening(context.wallet(body, "wallet_type unique_id"), link) }
 }
 
 /// An order's payment link is a whole address or the code at its end.

@@ -3,7 +3,7 @@
 
 use super::{
     Adapter, Context, Mark, PayloadContent, States, context,
-    options::{self, PaymentOptions, WalletLinks},
+    options::{self, PaymentOptions, WalletOptions},
 };
 use crate::{
     payment::{
@@ -54,7 +54,7 @@ fn read(payload: &Json, context: &Context) -> PayloadContent {
         options: PaymentOptions {
             number: number(instructions, context),
             qr: context.qr(instructions, "qrString qrContent qrCode", "imageUrl"),
-            wallet_links: wallet_links(method, instructions, context),
+            wallet_options: wallet_options(method, instructions, context),
             page: context.page(attributes, "paymentLinkUrl paymentUrl url link"),
         },
         amount: context::sum(attributes, "amount"),
@@ -74,24 +74,24 @@ fn number(instructions: &Json, context: &Context) -> Option<Instruction> {
 }
 
 /// A public client's recorded wallet payment has links in `settlement` and the wallet in its id (`shopeepay_…`).
-fn wallet_links(method: &Json, instructions: &Json, context: &Context) -> WalletLinks {
+fn wallet_options(method: &Json, instructions: &Json, context: &Context) -> WalletOptions {
     let links = method.get("settlement").filter(|links| links.is_object());
     let Some(links) = links else {
         let offered = instructions.has_any(&["providerCode", "redirectUrl"]);
         let link = context.app(instructions, "redirectUrl");
         let pushed = offered && instructions.text("redirectUrl").is_none();
         let wallet = context.wallet(instructions, "providerCode");
-        return WalletLinks { pushed, ..WalletLinks::opening(wallet, link) };
+        return WalletOptions { pushed, ..WalletOptions::opening(wallet, link) };
     };
     let wallet = method.text("id").and_then(|id| id.split('_').next()).and_then(Wallet::known);
     let page = context.app(links, "httpUrl");
     let phone = page.clone().or_else(|| context.app(links, "mobileUrl"));
     let pushed = context::text(links, "httpUrl mobileUrl").is_none();
-    WalletLinks {
+    WalletOptions {
         wallet: wallet.or_else(|| context.wallet(links, "providerCode")),
         phone,
         desktop: page,
         pushed,
-        ..WalletLinks::default()
+        ..WalletOptions::default()
     }
 }

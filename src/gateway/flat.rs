@@ -6,7 +6,7 @@ use super::{
     Context, Mark, PayloadContent,
     context::{self, with_stated_payee},
     ended, envelope,
-    options::{self, PaymentOptions, WalletLinks},
+    options::{self, PaymentOptions, WalletOptions},
 };
 use crate::{
     payment::{
@@ -49,9 +49,9 @@ pub(super) fn content(object: &Json, context: &Context) -> PayloadContent {
     let code = with_stated_payee(code, object.name("merchant_name"), object.text("nmid"));
     let page = context.page(object, PAGES).filter(|_| !is_returned(object));
     let app = context.app(object, "deeplink_url deeplink app_url app_redirect_url");
-    let (code, wallet_links) = wallet_links(code, page.clone(), app, object, context);
+    let (code, wallet_options) = wallet_options(code, page.clone(), app, object, context);
     PayloadContent {
-        options: PaymentOptions { number: number(object, context), qr: code, wallet_links, page },
+        options: PaymentOptions { number: number(object, context), qr: code, wallet_options, page },
         amount: context::sum(object, AMOUNTS).filter(|_| !IN_SEN.iter().any(|mark| mark.is_in(object))),
         deadline: context::deadline(object),
         note: None,
@@ -76,20 +76,20 @@ fn number(object: &Json, context: &Context) -> Option<Instruction> {
 
 /// A page opens everywhere, also where an app's own scheme is blocked: on a desktop and inside other apps. Fields for links
 /// that are present and empty mean a push request to the wallet's app; their absence means nothing.
-fn wallet_links(
+fn wallet_options(
     code: Option<Qr>,
     page: Option<SafeUrl>,
     app: Option<SafeUrl>,
     object: &Json,
     context: &Context,
-) -> (Option<Qr>, WalletLinks) {
+) -> (Option<Qr>, WalletOptions) {
     let wallet = match context.method {
         Method::Wallet(wallet) => Some(wallet.clone()),
         Method::Other(_) if app.is_some() => None,
-        _ => return (code, WalletLinks::default()),
+        _ => return (code, WalletOptions::default()),
     };
     let links: Vec<&str> = PAGES.split_ascii_whitespace().chain(["deeplink_url"]).collect();
     let pushed = object.has_any(&links) && !links.iter().any(|key| object.text(key).is_some());
     let link = page.or(app);
-    (None, WalletLinks { qr: code, pushed, ..WalletLinks::opening(wallet, link) })
+    (None, WalletOptions { qr: code, pushed, ..WalletOptions::opening(wallet, link) })
 }

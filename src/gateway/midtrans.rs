@@ -4,7 +4,7 @@
 
 use super::{
     Adapter, Context, Mark, PayloadContent, States, context,
-    options::{self, PaymentOptions, WalletLinks},
+    options::{self, PaymentOptions, WalletOptions},
     reason,
 };
 use crate::{
@@ -59,13 +59,13 @@ fn read(payload: &Json, context: &Context) -> PayloadContent {
     let kind = payload.word("payment_type").unwrap_or_default();
     let wallet = Wallet::known(&kind);
     let qr = qr(payload, context);
-    let (qr, wallet_links) =
-        if wallet.is_some() { (None, ewallet(wallet, qr, payload, context)) } else { (qr, WalletLinks::default()) };
+    let (qr, wallet_options) =
+        if wallet.is_some() { (None, ewallet(wallet, qr, payload, context)) } else { (qr, WalletOptions::default()) };
     PayloadContent {
         options: PaymentOptions {
             number: number(payload, &kind, context),
             qr,
-            wallet_links,
+            wallet_options,
             page: context.page(payload, "redirect_url"),
         },
         amount: context::sum(payload, "gross_amount"),
@@ -104,9 +104,9 @@ fn qr(payload: &Json, context: &Context) -> Option<Qr> {
 
 /// OVO gets a push request; the others have links. GoPay has two of its own: one confirms the payment of a linked account;
 /// one links an account, which is no payment and has no amount.
-fn ewallet(wallet: Option<Wallet>, qr: Option<Qr>, payload: &Json, context: &Context) -> WalletLinks {
+fn ewallet(wallet: Option<Wallet>, qr: Option<Qr>, payload: &Json, context: &Context) -> WalletOptions {
     let link = |names: &str| names.split(' ').find_map(|name| action(payload, name, context));
-    WalletLinks {
+    WalletOptions {
         wallet,
         phone: link(
             "deeplink-redirect verification-link-app verification-link-url activation-link-app activation-link-url",

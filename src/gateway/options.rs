@@ -16,14 +16,14 @@ pub(super) struct PaymentOptions {
     /// A number or a code to type: a virtual account, a bill, a cashier's code, an account to transfer to.
     pub number: Option<Instruction>,
     pub qr: Option<Qr>,
-    pub wallet_links: WalletLinks,
+    pub wallet_options: WalletOptions,
     /// A page of the gateway's.
     pub page: Option<SafeUrl>,
 }
 
 /// The links, the code and the push request for a buyer who pays with a wallet.
 #[derive(Debug, Default)]
-pub(super) struct WalletLinks {
+pub(super) struct WalletOptions {
     /// `None`: neither payload nor order names it.
     pub wallet: Option<Wallet>,
     pub phone: Option<SafeUrl>,
@@ -39,12 +39,12 @@ impl PaymentOptions {
     /// The option that fits `method`, else the first usable one, else a refused QRIS. The note says that a refused QRIS was
     /// replaced by another option.
     pub(super) fn choose(self, method: &Method) -> (Instruction, Option<Note>) {
-        let Self { number, qr, wallet_links, page } = self;
-        let refused = is_refused(qr.as_ref()) || is_refused(wallet_links.qr.as_ref());
+        let Self { number, qr, wallet_options, page } = self;
+        let refused = is_refused(qr.as_ref()) || is_refused(wallet_options.qr.as_ref());
         let mut options = Vec::new();
         options.extend(number);
         options.extend(qr.filter(|_| !refused).map(Instruction::Qr));
-        options.extend(wallet_links.instruction());
+        options.extend(wallet_options.instruction());
         options.extend(page.map(|page| Instruction::Hosted(Some(page))));
         match options.into_iter().min_by_key(|way| rank(way, method)) {
             Some(way) => (way, refused.then_some(Note::RefusedQr)),
@@ -73,7 +73,7 @@ fn rank(way: &Instruction, method: &Method) -> u8 {
     }
 }
 
-impl WalletLinks {
+impl WalletOptions {
     /// One link for phones and desktops.
     pub(super) fn opening(wallet: Option<Wallet>, link: Option<SafeUrl>) -> Self {
         Self { wallet, phone: link.clone(), desktop: link, ..Self::default() }

@@ -4,7 +4,7 @@
 use super::{
     Adapter, Context, Mark, PayloadContent, States,
     context::{self, with_stated_payee},
-    options::{self, PaymentOptions, WalletLinks},
+    options::{self, PaymentOptions, WalletOptions},
 };
 use crate::{
     payment::{gateway_payment::Note, instruction::Instruction, status::Status},
@@ -56,7 +56,7 @@ fn read(body: &Json, context: &Context) -> PayloadContent {
         options: PaymentOptions {
             number: number(info, body, context),
             qr: with_stated_payee(qr, info.name("merchant_name"), info.text("nmid")),
-            wallet_links: wallet_links(info, body, context),
+            wallet_options: wallet_options(info, body, context),
             page: context.page(body, "pay_url"),
         },
         amount: context::sum(body, "amount original_amount"),
@@ -73,10 +73,10 @@ fn number(info: &Json, body: &Json, context: &Context) -> Option<Instruction> {
     options::virtual_account(bank, info.digits("va_number"), holder)
 }
 
-fn wallet_links(info: &Json, body: &Json, context: &Context) -> WalletLinks {
+fn wallet_options(info: &Json, body: &Json, context: &Context) -> WalletOptions {
     let link = context.app(info, "checkout_url");
     let pending = info.has_any(&["checkout_url", "transaction_status"]);
     let pushed = pending && info.text("checkout_url").is_none();
     let wallet = context.wallet(body, "payment_channel channel_code");
-    WalletLinks { pushed, ..WalletLinks::opening(wallet, link) }
+    WalletOptions { pushed, ..WalletOptions::opening(wallet, link) }
 }

@@ -4,7 +4,7 @@
 
 use super::{
     Adapter, Context, Mark, PayloadContent, States, context,
-    options::{self, PaymentOptions, WalletLinks},
+    options::{self, PaymentOptions, WalletOptions},
 };
 use crate::{
     payment::{instruction::Instruction, method::Wallet, status::Status},
@@ -66,7 +66,7 @@ fn read(data: &Json, context: &Context) -> PayloadContent {
         options: PaymentOptions {
             number: number(data, context),
             qr: context.qr(data, "qr_data qr_string", "qr_image_url"),
-            wallet_links: if offered { wallet_links(data, context) } else { WalletLinks::default() },
+            wallet_options: if offered { wallet_options(data, context) } else { WalletOptions::default() },
             page: context.page(data, "payment_url"),
         },
         amount: context::sum(sums, "total_amount amount"),
@@ -85,10 +85,10 @@ fn number(data: &Json, context: &Context) -> Option<Instruction> {
 }
 
 /// OVO alone has both links and both null.
-fn wallet_links(data: &Json, context: &Context) -> WalletLinks {
+fn wallet_options(data: &Json, context: &Context) -> WalletOptions {
     let link = context.app(data, "checkout_url checkout_url_app");
     let null = ["checkout_url", "checkout_url_app"].iter().all(|key| data.get(key).is_some_and(Json::is_null));
     let wallet = context.wallet(data, "ewallet_vendor").or_else(|| null.then_some(Wallet::Ovo));
     let number = data.text("customer_phone").map(str::to_owned);
-    WalletLinks { pushed: null, number, ..WalletLinks::opening(wallet, link) }
+    WalletOptions { pushed: null, number, ..WalletOptions::opening(wallet, link) }
 }

@@ -4,7 +4,7 @@
 
 use super::{
     Adapter, Context, Mark, PayloadContent, States, context,
-    options::{self, PaymentOptions, WalletLinks},
+    options::{self, PaymentOptions, WalletOptions},
     reason,
 };
 use crate::{
@@ -113,13 +113,13 @@ fn read(payload: &Json, context: &Context) -> PayloadContent {
         let code = outer.text("paymentCode").filter(|code| code.starts_with("000201"))?;
         context.qr_of_texts(&[code])
     });
-    let (qr, wallet_links) = wallet_links(qr, payload, context);
+    let (qr, wallet_options) = wallet_options(qr, payload, context);
     PayloadContent {
         options: PaymentOptions {
             number: number(account, own, context).or_else(|| issued(danas, context)),
             qr,
-            page: context.page(payload, "webRedirectUrl redirectUrl").filter(|_| wallet_links.wallet.is_none()),
-            wallet_links,
+            page: context.page(payload, "webRedirectUrl redirectUrl").filter(|_| wallet_options.wallet.is_none()),
+            wallet_options,
         },
         amount: [account, payload, own, outer].into_iter().find_map(|part| context::sum(part, sums)),
         deadline: [account, own, payload, outer, danas].into_iter().find_map(context::deadline),
@@ -150,15 +150,15 @@ fn number(account: &Json, own: &Json, context: &Context) -> Option<Instruction> 
 }
 
 /// Links belong to a wallet where the order or the answer names one, together with the QRIS where there is one.
-fn wallet_links(qr: Option<Qr>, payload: &Json, context: &Context) -> (Option<Qr>, WalletLinks) {
+fn wallet_options(qr: Option<Qr>, payload: &Json, context: &Context) -> (Option<Qr>, WalletOptions) {
     let own = payload.at(&["additionalInfo"]);
     let wallet = context.wallet(own, "channel payOption ewallet");
     let page: Option<SafeUrl> = context.page(payload, "webRedirectUrl redirectUrl");
     let app = context.app(payload, "appRedirectUrl");
     if wallet.is_none() && app.is_none() {
-        return (qr, WalletLinks::default());
+        return (qr, WalletOptions::default());
     }
     let link = page.or(app);
     let pushed = context::text(payload, "webRedirectUrl appRedirectUrl").is_none();
-    (None, WalletLinks { qr, pushed, ..WalletLinks::opening(wallet, link) })
+    (None, WalletOptions { qr, pushed, ..WalletOptions::opening(wallet, link) })
 }

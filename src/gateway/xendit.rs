@@ -3,7 +3,7 @@
 
 use super::{
     Adapter, Context, Mark, PayloadContent, States, context,
-    options::{self, PaymentOptions, WalletLinks},
+    options::{self, PaymentOptions, WalletOptions},
     reason,
 };
 use crate::{
@@ -62,8 +62,8 @@ fn read(payload: &Json, context: &Context) -> PayloadContent {
     let properties = group.at(&["channel_properties"]);
     let wallet = kind == "ewallet";
     let qr = context.qr_of_texts(&codes(payload, group, properties));
-    let (qr, wallet_links) =
-        if wallet { (None, ewallet(group, payload, qr, context)) } else { (qr, WalletLinks::default()) };
+    let (qr, wallet_options) =
+        if wallet { (None, ewallet(group, payload, qr, context)) } else { (qr, WalletOptions::default()) };
     PayloadContent {
         options: PaymentOptions {
             number: match kind {
@@ -72,7 +72,7 @@ fn read(payload: &Json, context: &Context) -> PayloadContent {
                 _ => None,
             },
             qr,
-            wallet_links,
+            wallet_options,
             page: action(payload, "WEB MOBILE", context).filter(|link| !link.is_app() && !wallet),
         },
         amount: context::sum(payload, "amount").or_else(|| context::sum(group, "amount")),
@@ -117,9 +117,9 @@ pub(super) fn counter(outlet: Option<&Outlet>) -> Counter {
 
 /// OVO and Jenius push to the phone and have no action; ShopeePay may add the string of a QR. A phone gets the page
 /// or the app, a desktop the link that a phone can scan, as Scalev documents it.
-fn ewallet(group: &Json, payload: &Json, qr: Option<Qr>, context: &Context) -> WalletLinks {
+fn ewallet(group: &Json, payload: &Json, qr: Option<Qr>, context: &Context) -> WalletOptions {
     let properties = group.at(&["channel_properties"]);
-    WalletLinks {
+    WalletOptions {
         wallet: context.wallet(group, "channel_code"),
         phone: action(payload, "WEB DEEPLINK MOBILE", context),
         desktop: action(payload, "MOBILE DEEPLINK WEB", context),

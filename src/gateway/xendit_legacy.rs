@@ -4,7 +4,7 @@
 
 use super::{
     Adapter, Context, Mark, PayloadContent, States, context,
-    options::{self, PaymentOptions, WalletLinks},
+    options::{self, PaymentOptions, WalletOptions},
     xendit,
 };
 use crate::{payment::status::Status, value::json::Json};
@@ -90,7 +90,7 @@ fn read(payload: &Json, context: &Context) -> PayloadContent {
         options: PaymentOptions {
             number,
             qr: context.qr(payload, "qr_string", ""),
-            wallet_links: if paylater { WalletLinks::default() } else { wallet_links(payload, context) },
+            wallet_options: if paylater { WalletOptions::default() } else { wallet_options(payload, context) },
             page: context.page(payload.at(&["actions"]), PAGES).filter(|_| paylater),
         },
         amount,
@@ -103,10 +103,10 @@ fn read(payload: &Json, context: &Context) -> PayloadContent {
 const PAGES: &str = "mobile_web_checkout_url mobile_deeplink_checkout_url desktop_web_checkout_url";
 
 /// `actions` is an object here, and null for a wallet that pushes.
-fn wallet_links(payload: &Json, context: &Context) -> WalletLinks {
+fn wallet_options(payload: &Json, context: &Context) -> WalletOptions {
     let actions = payload.at(&["actions"]);
     let properties = payload.at(&["channel_properties"]);
-    WalletLinks {
+    WalletOptions {
         wallet: context.wallet(payload, "channel_code"),
         phone: context.app(actions, PAGES),
         desktop: context.app(actions, "desktop_web_checkout_url mobile_web_checkout_url mobile_deeplink_checkout_url"),

@@ -4,7 +4,7 @@
 
 use super::{
     Adapter, Context, Mark, PayloadContent, States, context,
-    options::{self, PaymentOptions, WalletLinks},
+    options::{self, PaymentOptions, WalletOptions},
     xendit,
 };
 use crate::{
@@ -47,17 +47,17 @@ fn read(payload: &Json, context: &Context) -> PayloadContent {
     let code = action(payload, "QR_STRING").and_then(|action| context.qr(action, "value", ""));
     let page = link(payload, "WEB_URL", context).filter(|link| !link.is_app());
     let wallet = context.wallet(payload, "channel_code").filter(|wallet| !matches!(wallet, Wallet::Other(_)));
-    let (qr, wallet_links) = match wallet {
-        None => (code, WalletLinks::default()),
+    let (qr, wallet_options) = match wallet {
+        None => (code, WalletOptions::default()),
         wallet => {
             let link = page.clone().or_else(|| link(payload, "DEEPLINK_URL", context));
             let number = context::text(properties, "account_mobile_number mobile_number").map(str::to_owned);
             let pushed = !["WEB_URL", "DEEPLINK_URL"].iter().any(|name| action(payload, name).is_some());
-            (None, WalletLinks { qr: code, pushed, number, ..WalletLinks::opening(wallet, link) })
+            (None, WalletOptions { qr: code, pushed, number, ..WalletOptions::opening(wallet, link) })
         }
     };
     PayloadContent {
-        options: PaymentOptions { number, qr, wallet_links, page },
+        options: PaymentOptions { number, qr, wallet_options, page },
         amount: context::sum(payload, "request_amount"),
         deadline: context::deadline(properties).or_else(|| context::deadline(payload)),
         note: None,

@@ -82,8 +82,8 @@ impl Figures {
         for asset in assets {
             let (name, size) = (without_hash(&asset.name), asset.transferred() as u64);
             for (sum, counts) in [
-                ("until the preview", asset.purpose.is_first_look()),
-                ("until all can be pressed", asset.purpose.is_whole_view()),
+                ("until the preview", asset.purpose.is_in_preview()),
+                ("until fully interactive", asset.purpose.is_in_widget()),
             ] {
                 if counts {
                     *figures.files.entry(sum.to_owned()).or_default() += size;

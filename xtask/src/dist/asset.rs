@@ -49,13 +49,13 @@ impl Purpose {
     }
 
     /// True where a browser loads the file before the buyer sees the number or the code.
-    pub fn is_first_look(self) -> bool {
+    pub fn is_in_preview(self) -> bool {
         matches!(self, Self::Loader | Self::First | Self::Style)
     }
 
     /// True where a browser loads the file before every control of the widget works.
-    pub fn is_whole_view(self) -> bool {
-        self.is_first_look() || matches!(self, Self::Rest | Self::Whole | Self::RestStyle | Self::Glue)
+    pub fn is_in_widget(self) -> bool {
+        self.is_in_preview() || matches!(self, Self::Rest | Self::Whole | Self::RestStyle | Self::Glue)
     }
 }
 
