@@ -9,7 +9,7 @@ STAGING := $(if $(PLAIN),target/trunk-plain,target/trunk)
 DIST := $(if $(PLAIN),target/dist-plain,dist)
 export DIST
 
-# What the wasm is made of, and what else is read to make dist/ of it. Folders are listed too: they change when a file goes.
+# WASM: inputs of the compiler. PACKAGED: further inputs of dist/. Folders are listed too, because they change when a file is removed.
 WASM := $(shell find src ! -name "*.js" ! -name "*.d.ts" ! -name "*.html" ! -path "src/loader" ! -path "src/npm*") \
 	Cargo.toml Cargo.lock rust-toolchain.toml Trunk.toml index.html xtask/setup/tools xtask/src/compile.rs
 PACKAGED := $(shell find src style xtask/src) xtask/setup/npm/package-lock.json LICENSE-MIT LICENSE-APACHE
@@ -24,10 +24,10 @@ help: ## These commands.
 run: build ## The demo store against a simulated Scalev, at http://127.0.0.1:8100.
 	@$(TOOLS) cargo run --quiet --locked -p sandbox -- --dist $(DIST)
 
-dev: ## The same with a debug build, which is made again after each change; then the page reloads.
+dev: ## The demo store with a debug build; each change rebuilds it and reloads the page.
 	@$(XTASK) dev
 
-check: ## Formatting, linters and native tests of the widget: the loop of a minute.
+check: ## Formatting, linters and native tests of the widget, in about a minute.
 	@$(TOOLS) cargo fmt --all --check
 	@$(TOOLS) cargo clippy --quiet --locked -p scalev-checkout --all-targets -- -D warnings
 	@$(TOOLS) cargo clippy --quiet --locked -p scalev-checkout --target wasm32-unknown-unknown -- -D warnings
@@ -51,13 +51,13 @@ e2e: build ## Some browser tests: ENGINE=chromium FILTER=copy,tabs; HEADED=1 sho
 	@xtask/setup/browsers
 	@$(BROWSERS) $(addprefix --engine ,$(ENGINE)) $(FILTER)
 
-smoke: build ## The browser tests that find most, in Chromium: minutes. With PLAIN=1 on that build.
+smoke: build ## The browser tests that fail most often, in Chromium, in four minutes. PLAIN=1 runs them on that build.
 	@xtask/setup/browsers
 	@$(BROWSERS) --smoke
 
 SEEDS = 2000
 FIRST = 0
-simulate: ## SEEDS lives of buyers against random faults, from seed FIRST on; then a day of 100,000 buyers. UPDATE=1 accepts its table.
+simulate: ## SEEDS simulated buyers against random faults, from seed FIRST on; then the load of 100,000 buyers. UPDATE=1 accepts its table.
 	@$(TOOLS) cargo test --quiet --locked --profile simulation -p simulator
 	@$(TOOLS) cargo run --quiet --locked --profile simulation -p simulator -- buyers $(SEEDS) $(FIRST)
 	@$(TOOLS) cargo run --quiet --locked --profile simulation -p simulator -- crowd --check BENCHMARKS.md
@@ -66,11 +66,11 @@ gallery: build ## Pictures of every screen, in target/gallery/index.html. UPDATE
 	@xtask/setup/browsers
 	@$(BROWSERS) --gallery
 
-bench: build ## How fast the widget is, beside its peers, in target/bench/bench.json. UPDATE=1 writes it into BENCHMARKS.md.
+bench: build ## Times of the widget and its peers, in target/bench/bench.json. UPDATE=1 writes them into BENCHMARKS.md.
 	@xtask/setup/browsers
 	@$(BROWSERS) --bench
 
-build: $(DIST)/index.html ## dist/, as it is published; with PLAIN=1 by stable Rust alone, in target/dist-plain.
+build: $(DIST)/index.html ## The files to publish, in dist/; with PLAIN=1 by stable Rust alone, in target/dist-plain.
 
 $(STAGING)/index.html: $(WASM)
 	@$(XTASK) compile $(if $(PLAIN),--plain)
@@ -78,13 +78,13 @@ $(STAGING)/index.html: $(WASM)
 $(DIST)/index.html: $(STAGING)/index.html $(PACKAGED)
 	@$(XTASK) dist $(if $(PLAIN),--plain)
 
-budgets: build ## Fails where the build is larger than main by more than a percent. UPDATE=1 accepts it.
+budgets: build ## Fails where the build is more than one percent larger than main. UPDATE=1 accepts it.
 	@$(XTASK) budgets
 
-sizes: build ## What each crate, module and function weighs in the wasm.
+sizes: build ## The bytes of each crate, module and function in the wasm.
 	@$(XTASK) sizes
 
-symbolicate: build ## The function that a stack names: PLACE='wasm-function[12]:0x3f'.
+symbolicate: build ## The function at a place of a browser's stack: PLACE='wasm-function[12]:0x3f'.
 	@$(XTASK) symbolicate '$(PLACE)'
 
 lint: ## Formatting and warnings of Rust, for this machine and for wasm, and of scripts and styles.
@@ -93,6 +93,6 @@ lint: ## Formatting and warnings of Rust, for this machine and for wasm, and of 
 	@$(TOOLS) cargo clippy --quiet --locked -p scalev-checkout --target wasm32-unknown-unknown -- -D warnings
 	@$(XTASK) lint
 
-clean: ## Removes what was built; the tools stay.
+clean: ## Removes all builds; keeps the tools.
 	cargo clean --quiet
 	rm -rf dist target

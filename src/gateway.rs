@@ -1,13 +1,14 @@
-//! The registry of gateways: it alone knows which adapter reads which payload.
+//! The registry of gateways: the one place that maps payloads to adapters.
 //!
-//! A payload's wrapping is taken off ([`envelope`]), its gateway is recognized by marks that only it has ([`mark`]),
-//! and its word for the state is looked up in the gateway's own table ([`states`]). What nobody recognizes is read by
-//! the meaning of its fields ([`flat`]), and never says anything of the money.
+//! A payload's wrapping is taken off ([`envelope`]), its gateway is recognized by fields that only that gateway has
+//! ([`mark`]), and its word for the state is looked up in the gateway's own table ([`states`]). A payload without a known
+//! mark is read by the meaning of its fields ([`flat`]); such a reading never says that money came.
 
 use crate::{
     payment::{
         directory,
-        instruction::{GatewayPayment, Instruction, Note},
+        gateway_payment::{GatewayPayment, Note},
+        instruction::Instruction,
         method::{Method, Wallet},
         status::Status,
     },
@@ -18,13 +19,14 @@ mod context;
 mod doku;
 mod duitku;
 mod durianpay;
+mod ended;
 mod envelope;
 mod fazz;
 mod flat;
 mod ipaymu;
 mod mark;
 mod midtrans;
-mod over;
+mod options;
 mod paymenku;
 mod preview;
 mod reason;
@@ -32,7 +34,6 @@ mod refusal;
 mod singapay;
 mod snap;
 mod states;
-mod ways;
 mod xendit;
 mod xendit_invoice;
 mod xendit_legacy;
@@ -44,33 +45,34 @@ mod xfers;
 pub use context::Context;
 pub use envelope::{layers, unwrapped};
 pub use mark::Mark;
+use options::PaymentOptions;
 pub(crate) use preview::preview;
 pub use states::States;
-use ways::Ways;
 
 /// Recognizes and reads one product of a gateway.
 #[derive(Clone, Copy, Debug)]
 pub struct Adapter {
     /// `xendit`, `midtrans`, …
     pub gateway: &'static str,
-    /// Any of them is enough.
+    /// One mark is enough to recognize the gateway.
     pub marks: &'static [Mark],
     pub states: States,
-    /// The word for the state in lower case, with what it depends on: `capture challenge`. `None`: there is none.
+    /// The word for the state in lower case, followed by the words that it depends on: `capture challenge`. `None`: the
+    /// payload has none.
     word: fn(&Json) -> Option<String>,
-    read: fn(&Json, &Context) -> Offered,
+    read: fn(&Json, &Context) -> PayloadContent,
 }
 
-/// The content of a payload without the word for its state.
+/// The content of a payload except for the word for its state.
 #[derive(Debug, Default)]
-struct Offered {
-    ways: Ways,
+struct PayloadContent {
+    options: PaymentOptions,
     amount: Option<Rupiah>,
     deadline: Option<Timestamp>,
     note: Option<Note>,
 }
 
-/// The more particular first.
+/// Specific adapters come before general ones.
 const ADAPTERS: &[Adapter] = &[
     xendit_refund::ADAPTER,
     xendit_v3::ADAPTER,
@@ -90,14 +92,14 @@ const ADAPTERS: &[Adapter] = &[
     durianpay::ADAPTER,
 ];
 
-type Noter = fn(&Json) -> Option<Note>;
+type ReadNote = fn(&Json) -> Option<Note>;
 
-/// Remarks of the gateways that the preview reads too. They stand apart from the adapters, so that the preview does not
-/// load them.
-const NOTES: [(&str, Noter); 3] = [("xendit", xendit::note), ("midtrans", midtrans::note), ("duitku", duitku::note)];
+/// Notes of the gateways that the preview reads too. They are not fields of the adapters, so that the preview does not
+/// contain them.
+const NOTES: [(&str, ReadNote); 3] = [("xendit", xendit::note), ("midtrans", midtrans::note), ("duitku", duitku::note)];
 
-/// Messages about the seller's own money and about what is agreed with a buyer for later: Xendit's, then SingaPay's,
-/// then answers to transfers of Xendit's, Fazz and SNAP. Their words are those of payments.
+/// Messages about the seller's own money and about agreements for later payments: Xendit's, then SingaPay's, then answers
+/// to transfers of Xendit's, Fazz and SNAP. They use the words of payments.
 const NO_PAYMENTS: &[Mark] = &[
     Mark("event=payout"),
     Mark("event=bill_payment"),
@@ -121,28 +123,28 @@ pub fn adapters() -> impl Iterator<Item = &'static Adapter> {
 }
 
 impl Adapter {
-    /// The first of its marks that `object` has. `None`: it is not this gateway's.
+    /// The first of the marks that `object` has. `None`: the object is not this gateway's.
     #[must_use]
     pub fn mark_in(&self, object: &Json) -> Option<Mark> {
         self.marks.iter().copied().find(|mark| mark.is_in(object))
     }
 
-    /// The word for the state, in lower case. `None`: there is none.
+    /// The word for the state, in lower case. `None`: the object has none.
     #[must_use]
     pub fn word(&self, object: &Json) -> Option<String> {
         (self.word)(object)
     }
 
-    fn reading(&self, object: &Json, context: &Context) -> GatewayPayment {
+    fn payment(&self, object: &Json, context: &Context) -> GatewayPayment {
         let status = self.word(object).and_then(|word| self.states.of(&word));
-        (self.read)(object, context).reading(status, context)
+        (self.read)(object, context).into_payment(status, context)
     }
 }
 
-impl Offered {
-    fn reading(self, status: Option<Status>, context: &Context) -> GatewayPayment {
-        let Self { ways, amount, deadline, note } = self;
-        let (instruction, broken) = ways.choose(context.method);
+impl PayloadContent {
+    fn into_payment(self, status: Option<Status>, context: &Context) -> GatewayPayment {
+        let Self { options, amount, deadline, note } = self;
+        let (instruction, broken) = options.choose(context.method);
         GatewayPayment { instruction, amount, deadline, status, note: note.or(broken) }
     }
 }
@@ -178,56 +180,56 @@ pub fn find(document: &Json) -> Found<'_> {
     Found::Unknown
 }
 
-/// Reads the payload inside an order, whose own page serves where nothing can be read. `None`: there is nothing to
-/// read yet.
+/// Reads the payload inside an order. A payload that no adapter can read becomes the order's own page. `None`: the payload
+/// is still empty.
 #[must_use]
 pub fn read(payload: &Json, context: &Context) -> Option<GatewayPayment> {
-    if is_silent(payload, context) {
+    if is_empty(payload, context) {
         return None;
     }
-    Some(named(match find(payload) {
-        Found::Payment(adapter, object) => noted(adapter, object, context),
+    Some(with_names(match find(payload) {
+        Found::Payment(adapter, object) => with_note(adapter, object, context),
         Found::Refusal => GatewayPayment { status: Some(Status::Failed), ..Instruction::Hosted(None).into() },
         Found::Unknown => flat::read(payload, context).unwrap_or_else(|| Instruction::Hosted(None).into()),
     }))
 }
 
-/// True where the payload is no object, or has no fields, or only null ones; null fields are a whole answer for a wallet
-/// that is asked by number.
-fn is_silent(payload: &Json, context: &Context) -> bool {
+/// True where the payload is no object, or has no fields, or only null ones. For a wallet that gets a push request, null
+/// fields are a complete answer.
+fn is_empty(payload: &Json, context: &Context) -> bool {
     let Json::Object(fields) = payload else { return true };
-    let waits = matches!(context.method, Method::Wallet(wallet) if Wallet::pushes(wallet));
-    fields.is_empty() || !waits && fields.iter().all(|(_, value)| value.is_null())
+    let pushes = matches!(context.method, Method::Wallet(wallet) if Wallet::pushes(wallet));
+    fields.is_empty() || !pushes && fields.iter().all(|(_, value)| value.is_null())
 }
 
-fn noted(adapter: &Adapter, object: &Json, context: &Context) -> GatewayPayment {
+fn with_note(adapter: &Adapter, object: &Json, context: &Context) -> GatewayPayment {
     let note = NOTES.iter().find(|(gateway, _)| *gateway == adapter.gateway).and_then(|(_, note)| note(object));
-    let reading = adapter.reading(object, context);
-    GatewayPayment { note: note.or(reading.note), ..reading }
+    let payment = adapter.payment(object, context);
+    GatewayPayment { note: note.or(payment.note), ..payment }
 }
 
-fn named(mut reading: GatewayPayment) -> GatewayPayment {
-    directory::name(&mut reading.instruction);
-    reading
+fn with_names(mut payment: GatewayPayment) -> GatewayPayment {
+    directory::name(&mut payment.instruction);
+    payment
 }
 
-/// Reads a payload that comes without an order, with the method that it shows. `None`: nobody understands it, or it
-/// tells nothing of the payment.
+/// Reads a payload that comes without an order, and infers its method. `None`: no adapter understands it, or it says
+/// nothing of the payment.
 #[must_use]
 pub fn recognize(payload: &Json, url_policy: UrlPolicy) -> Option<(GatewayPayment, Method)> {
     let context = Context { method: &Method::Other(String::new()), url_policy };
-    let reading = named(match find(payload) {
+    let payment = with_names(match find(payload) {
         Found::Payment(adapter, object) => {
-            let reading = noted(adapter, object, &context);
-            let silent = matches!(reading.instruction, Instruction::Hosted(None)) && adapter.word(object).is_none();
-            (!silent).then_some(reading)?
+            let payment = with_note(adapter, object, &context);
+            let silent = matches!(payment.instruction, Instruction::Hosted(None)) && adapter.word(object).is_none();
+            (!silent).then_some(payment)?
         }
         Found::Refusal => return None,
         Found::Unknown => flat::read(payload, &context)?,
     });
-    if reading == Instruction::Hosted(None).into() {
+    if payment == Instruction::Hosted(None).into() {
         return None;
     }
-    let method = Method::of(&reading.instruction);
-    Some((reading, method))
+    let method = Method::of(&payment.instruction);
+    Some((payment, method))
 }

@@ -1,4 +1,4 @@
-//! Values: read strictly, written in one way.
+//! Values without a gateway's or a screen's meaning: parsed strictly, written in one form.
 
 pub mod account;
 pub mod barcode;
@@ -9,4 +9,5 @@ pub mod link;
 pub mod money;
 pub mod qr;
 pub mod qris;
+pub(crate) mod svg;
 pub mod time;

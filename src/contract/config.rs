@@ -1,29 +1,21 @@
-//! What the merchant's page asks for, read from the element's attributes.
+//! The configuration of one element, read from its attributes.
 
-use super::{environment::Environment, failure::Failure};
-use crate::value::link::{SafeUrl, UrlPolicy};
+use super::{environment::Environment, failure::Failure, request::Request, secret::is_secret};
+use crate::value::link::UrlPolicy;
 
-/// What to ask whom for a payment: Scalev, or the merchant's own backend, or nobody.
+/// The source of a payment: Scalev, the merchant's own backend, or a payload that the page has already.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
-    /// Where to post for the payment. `None`: the page has it already.
+    /// The request that creates the payment, by `POST`. `None`: the page has the payment already.
     pub create: Option<Request>,
-    /// Where to read the state. `None`: nobody tells it.
+    /// The request that reads the state, by `GET`. `None`: there is no source for it.
     pub follow: Option<Request>,
-    /// The payload that the page has already, as JSON text.
+    /// The payload from the page, as JSON text.
     pub payment: Option<String>,
     /// The order's secret slug, which every answer of Scalev's must repeat: a capability, never logged or shown.
     pub slug: Option<String>,
-    /// Whether links to this machine are fine, because the API is on it.
+    /// Allows links to this machine where the API is on it.
     pub url_policy: UrlPolicy,
-}
-
-/// An address to ask, without anything in the body.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Request {
-    pub url: String,
-    /// Scalev's publishable key. `None`: the merchant's own backend, which knows its page by its cookies.
-    pub key: Option<String>,
 }
 
 /// An attribute that cannot be used.
@@ -34,7 +26,7 @@ pub struct ConfigError {
 }
 
 impl Config {
-    /// Reads the attributes of product and page through `get`; `payment` is the payload that the page has already.
+    /// Reads the attributes through `get`; `payment` is the payload from the page.
     ///
     /// # Errors
     /// Names the first attribute that is missing or wrong.
@@ -44,7 +36,7 @@ impl Config {
         page: &Environment,
     ) -> Result<Self, ConfigError> {
         let get = |name: &str| get(name).map(str::trim).unwrap_or_default();
-        // Only these two: a slug is random, and one of many begins like a key.
+        // `order` is not checked: a slug is random, and one of many begins like a key.
         if let Some(attribute) = ["publishable-key", "store-id"].into_iter().find(|name| is_secret(get(name))) {
             return Err(ConfigError { failure: Failure::SecretKey, attribute });
         }
@@ -63,7 +55,7 @@ impl Config {
         Ok(config)
     }
 
-    /// Whether all answers are Scalev's own.
+    /// True where all answers come from Scalev's API.
     #[must_use]
     pub fn is_scalevs(&self) -> bool {
         [&self.create, &self.follow]
@@ -71,14 +63,14 @@ impl Config {
             .all(|request| request.as_ref().is_some_and(|request| request.key.is_some()))
     }
 
-    /// The order at Scalev, for what is written there. `None`: the payment is not Scalev's.
+    /// The address of the order at Scalev, to which proofs are uploaded. `None`: the payment is not Scalev's.
     #[must_use]
     pub fn order(&self) -> Option<Request> {
         let create = self.create.as_ref().filter(|request| request.key.is_some())?;
         Some(Request { url: create.url.strip_suffix(PAYMENT)?.to_owned(), key: create.key.clone() })
     }
 
-    /// What tells this payment from another, for locks and memories.
+    /// A key that is unique to this payment, for locks and stored values. `None`: the page gave the payload.
     #[must_use]
     pub fn identity(&self) -> Option<&str> {
         self.slug.as_deref().or(self.create.as_ref().map(|request| request.url.as_str()))
@@ -116,56 +108,40 @@ fn scalev<'a>(get: impl Fn(&str) -> &'a str, page: &Environment) -> Result<Confi
     })
 }
 
-/// An address of the merchant's own; empty is none.
+/// The request to a URL of the merchant's. `Ok(None)` where the attribute is empty.
 fn backend(url: &str) -> Result<Option<(Request, UrlPolicy)>, ()> {
     if url.is_empty() {
         return Ok(None);
     }
-    let url_policy = url_policy(url).ok_or(())?;
+    let url_policy = UrlPolicy::of(url).ok_or(())?;
     Ok(Some((Request { url: url.to_owned(), key: None }, url_policy)))
-}
-
-/// `https:`, or this machine. `None`: neither.
-pub(crate) fn url_policy(url: &str) -> Option<UrlPolicy> {
-    [UrlPolicy::Public, UrlPolicy::Loopback].into_iter().find(|url_policy| SafeUrl::web(url, *url_policy).is_some())
 }
 
 fn wrong(attribute: &'static str) -> ConfigError {
     ConfigError { failure: Failure::Config, attribute }
 }
 
-/// Behind the order's address.
+/// The path of the payment below the order's address.
 pub(crate) const PAYMENT: &str = "/payment";
 
 const DEFAULT_API: &str = "https://api.scalev.com";
 
-/// Characters that need no escaping in a path or a header.
+/// True for 1 to 128 characters that need no escaping in a path or a header.
 fn is_token(text: &str) -> bool {
     (1..=128).contains(&text.len())
         && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'))
 }
 
-/// The public order link is `/o/{secret_slug}`, also with `/success` behind it.
+/// The slug in the path of a public order link: `/o/{secret_slug}` or `/o/{secret_slug}/success`.
 fn slug_in(path: &str) -> &str {
     let mut parts = path.split('/').skip_while(|part| *part != "o").skip(1);
     parts.next().unwrap_or_default()
 }
 
-/// An origin; on this machine it also makes links to this machine fine.
+/// The origin, and the policy for links: an API on this machine may link to this machine.
 fn api_base(text: &str) -> Option<(&str, UrlPolicy)> {
     let origin = text.strip_suffix('/').unwrap_or(text);
     let authority = origin.split_once(':')?.1.strip_prefix("//")?;
     let bare = !authority.contains(['/', '?', '#', '@']);
-    url_policy(origin).filter(|_| bare).map(|url_policy| (origin, url_policy))
-}
-
-/// Keys that open a merchant's account: business keys of Scalev (`sk_`), of Xendit, Midtrans and others, bearer
-/// tokens, JSON web tokens, long hexadecimal strings.
-fn is_secret(text: &str) -> bool {
-    let lower = text.to_ascii_lowercase();
-    let prefixes =
-        ["sk_", "sk-", "xnd_", "mid-server-", "sb-mid-server-", "cit_", "bearer ", "secret", "dp_live_", "dp_test_"];
-    prefixes.iter().any(|prefix| lower.starts_with(prefix))
-        || text.starts_with("eyJ")
-        || (text.len() >= 32 && text.bytes().all(|byte| byte.is_ascii_hexdigit()))
+    UrlPolicy::of(origin).filter(|_| bare).map(|url_policy| (origin, url_policy))
 }

@@ -1,28 +1,28 @@
-//! What the page and the device are, apart from the payment.
+//! Facts about the page and the device that do not depend on the payment.
 
 use super::user_agent::InApp;
 use crate::value::{language::Language, time::Zone};
 
-/// What the page and the device are, apart from the payment.
+/// Facts about the page and the device that do not depend on the payment.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Environment {
     /// The path of the page's own address.
     pub path: String,
-    /// The page's own address, whole.
+    /// The page's whole address.
     pub address: String,
     /// The merchant's own link inside the element, as the browser resolved it.
     pub link: Option<String>,
     pub language: Language,
-    /// The device's zone.
+    /// The device's time zone.
     pub zone: Zone,
-    /// A phone holds the wallet's app itself.
+    /// The device is a phone, which may hold the wallet's app itself.
     pub phone: bool,
-    /// The browser is another app's. `None`: a browser of its own, or one that does not say.
+    /// The app whose built-in browser shows the page. `None`: an ordinary browser, or an unknown one.
     pub in_app: Option<InApp>,
-    /// The page stands inside another app, known or not, which may keep a download to itself.
+    /// The page is shown inside another app, known or not, which may swallow downloads.
     pub webview: bool,
-    /// The browser hands texts to other apps.
+    /// The browser has `navigator.share` for texts.
     pub shares: bool,
-    /// Of the widget's heading in the page's outline, 1 to 6.
+    /// The level of the widget's heading in the page's outline, 1 to 6.
     pub heading_level: u8,
 }

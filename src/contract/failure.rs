@@ -1,22 +1,22 @@
-//! What can go wrong, by the codes that merchants see.
+//! Failures, by the codes that merchants see.
 
 /// The kind of a failure: the `code` of an `error` event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Failure {
     /// An attribute is missing or wrong.
     Config,
-    /// A key that must never be in a page.
+    /// The page has a key that must never be in a page.
     SecretKey,
     /// The store, the key or the order is unknown: the API does not say which.
     NotFound,
-    /// No answer, or one that the browser may not read (an origin that is not registered looks the same).
+    /// There was no answer, or the browser may not read it (an origin that is not registered looks the same).
     Network,
     Timeout,
     RateLimited,
     Server,
-    /// An answer that is not an order.
+    /// The answer is not an order.
     BadResponse,
-    /// Another script changed what was shown.
+    /// Another script changed the shown number, amount, code or link.
     Integrity,
 }
 
@@ -36,7 +36,7 @@ impl Failure {
         }
     }
 
-    /// Whether asking again may help without anybody changing anything.
+    /// True where a retry may succeed without a change to the page.
     #[must_use]
     pub fn may_pass(self) -> bool {
         !matches!(self, Self::Config | Self::SecretKey | Self::NotFound | Self::Integrity)

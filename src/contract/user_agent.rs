@@ -1,24 +1,24 @@
-//! What the user agent tells of the browser. It only ever adds help: no feature and no safety hangs on it.
+//! Facts from the user agent. They only add advice for the buyer: no feature and no check depends on them.
 
 use crate::value::link::{SafeUrl, UrlPolicy};
 
-/// A page that stands inside another app, in a browser of that app's own.
+/// Another app's built-in browser.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct InApp {
-    /// As the app calls itself.
+    /// The app's own spelling of its name.
     pub app: &'static str,
     pub system: System,
 }
 
-/// What the phone runs on: where the way out of the app is, and what it is called.
+/// The phone's system: apps place and name their "open in browser" by it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum System {
     Android,
     Apple,
 }
 
-/// What each app writes into its user agent. A `wv` alone is not enough: it may be the shop's own app, which has no
-/// menu that leads out.
+/// The token of each app in its user agent. `wv` alone is not enough: it may be the shop's own app, which has no menu
+/// with "open in browser".
 const APPS: [(&str, &str); 10] = [
     ("Instagram", "Instagram"),
     ("FBAN", "Facebook"),
@@ -33,7 +33,7 @@ const APPS: [(&str, &str); 10] = [
 ];
 
 impl InApp {
-    /// `None`: a browser of its own, or one that does not say.
+    /// `None`: an ordinary browser, or an unknown one.
     #[must_use]
     pub fn read(agent: &str) -> Option<Self> {
         let system = System::read(agent)?;
@@ -42,16 +42,16 @@ impl InApp {
     }
 }
 
-/// Whether the page stands inside another app, known or not. Such views often swallow a download without a word.
+/// True inside another app, known or not. Such views often swallow downloads silently.
 #[must_use]
 pub fn is_webview(agent: &str) -> bool {
-    // Android's own word for such a view; on Apple's only Safari and the browsers beside it name Safari.
-    let silent = System::read(agent) == Some(System::Apple) && !holds(agent, "Safari/");
-    InApp::read(agent).is_some() || holds(agent, "; wv)") || silent
+    // Android writes `wv` for such a view. On iOS only Safari and other browsers name Safari.
+    let unnamed = System::read(agent) == Some(System::Apple) && !holds(agent, "Safari/");
+    InApp::read(agent).is_some() || holds(agent, "; wv)") || unnamed
 }
 
 impl System {
-    /// `None`: not a phone, or one that does not say.
+    /// `None`: neither Android nor iOS.
     #[must_use]
     pub fn read(agent: &str) -> Option<Self> {
         if holds(agent, "Android") {

@@ -1,5 +1,5 @@
-//! Fields of a payload by their meaning, which gateways write under many names. `keys` are such names, separated by
-//! blanks: the first that holds something usable counts.
+//! Getters by meaning for fields that gateways write under many names. `keys` are such names, separated by blanks; the
+//! first one with a usable value counts.
 
 use crate::{
     payment::{
@@ -17,19 +17,19 @@ use crate::{
     },
 };
 
-/// What the order says beside the gateway's payload; payloads often leave it out.
+/// Facts from the order that gateways' payloads often leave out.
 #[derive(Clone, Debug)]
 pub struct Context<'a> {
     pub method: &'a Method,
     pub url_policy: UrlPolicy,
 }
 
-/// Names of the moment until which a payment is taken.
+/// Names of the field with the payment's deadline.
 const DEADLINES: &str = "expires_at expired_at expiry_at expiration_time expiry_time expiration_date expiry_date \
     expired_date_utc expired_date expiry expired expiredAt expiresAt expiredDate expiryTime ExpiredDate \
     Expired expired_time expiredTime virtualAccountExpiryTime validityPeriod";
 
-/// Endings of a picture's address.
+/// Endings of the path of a picture's URL.
 const PICTURES: [&str; 6] = [".png", ".jpg", ".jpeg", ".svg", ".webp", ".gif"];
 
 impl Context<'_> {
@@ -67,14 +67,14 @@ impl Context<'_> {
         keys.split(' ').find_map(|key| SafeUrl::wallet(value.text(key)?, self.url_policy))
     }
 
-    /// The code in one of `texts`, else a picture under one of `pictures`, whichever of them holds which.
-    /// `None`: neither stands there.
+    /// A code, else a picture of one. `texts` are names of fields with a code and `pictures` with a picture's URL, but either
+    /// may hold the other. `None`: there is neither.
     pub(super) fn qr(&self, value: &Json, texts: &str, pictures: &str) -> Option<Qr> {
         let read = |keys: &str| -> Vec<&str> { keys.split(' ').filter_map(|key| value.text(key)).collect() };
         let (texts, pictures) = (read(texts), read(pictures));
         let link = |text: &&str| SafeUrl::web(text, self.url_policy);
         let ending = |link: &SafeUrl| PICTURES.iter().any(|ending| path(link.as_str()).ends_with(ending));
-        self.code(&[texts.as_slice(), &pictures].concat())
+        self.qr_of_texts(&[texts.as_slice(), &pictures].concat())
             .filter(|qr| !matches!(qr, Qr::Refused))
             .or_else(|| {
                 pictures.iter().find_map(link).or_else(|| texts.iter().filter_map(link).find(ending)).map(Qr::Image)
@@ -82,23 +82,23 @@ impl Context<'_> {
             .or_else(|| texts.iter().any(|text| is_code(text)).then_some(Qr::Refused))
     }
 
-    /// The first text that is a QRIS. An API on this machine may hand out a stand-in. `None`: there is no text.
-    pub(super) fn code(&self, texts: &[&str]) -> Option<Qr> {
+    /// The first text that is a QRIS. A sandbox on this machine may answer with a placeholder. `None`: there is no text.
+    pub(super) fn qr_of_texts(&self, texts: &[&str]) -> Option<Qr> {
         let verified = texts.iter().find_map(|text| qris::verify(text).ok());
-        let stand_in = || texts.iter().find(|text| self.url_policy == UrlPolicy::Loopback && is_placeholder(text));
+        let placeholder = || texts.iter().find(|text| self.url_policy == UrlPolicy::Loopback && is_placeholder(text));
         verified
             .map(|qris| Qr::Code { qris, other: None })
-            .or_else(|| stand_in().map(|text| Qr::Placeholder((*text).to_owned())))
+            .or_else(|| placeholder().map(|text| Qr::Placeholder((*text).to_owned())))
             .or_else(|| texts.first().map(|_| Qr::Refused))
     }
 }
 
-/// A sandbox's stand-in does not even begin like a payment code, and is no address.
+/// True for a sandbox's placeholder: it does not begin like a payment code, and is no URL.
 fn is_placeholder(text: &str) -> bool {
     text.len() <= qris::LONGEST && !text.contains("://") && (!text.starts_with("000201") || text.ends_with("6304ABCD"))
 }
 
-/// Addresses and pictures stand in the place of a code too.
+/// False for URLs and `data:` pictures, which gateways write into the field of the code too.
 fn is_code(text: &str) -> bool {
     !text.contains("://") && !text.starts_with("data:")
 }
@@ -107,8 +107,8 @@ fn path(url: &str) -> &str {
     url.split(['?', '#']).next().unwrap_or_default()
 }
 
-/// `qr` with the merchant or the NMID that stands beside it, where that is another.
-pub(super) fn beside(qr: Option<Qr>, merchant: Option<String>, nmid: Option<&str>) -> Option<Qr> {
+/// `qr` with the merchant or the NMID that the payload states, where it differs from the code's own.
+pub(super) fn with_stated_payee(qr: Option<Qr>, merchant: Option<String>, nmid: Option<&str>) -> Option<Qr> {
     let Some(Qr::Code { qris, .. }) = qr else { return qr };
     // Case is folded in ASCII alone: the tables of Unicode are 16 kB of the wasm.
     let letters = |name: &str| -> String {
@@ -116,7 +116,7 @@ pub(super) fn beside(qr: Option<Qr>, merchant: Option<String>, nmid: Option<&str
         kept.map(|letter| letter.to_ascii_uppercase()).collect()
     };
     let own = letters(&qris.merchant);
-    // A code has room for 25 characters of the name.
+    // The code has the first 25 characters of the name alone.
     let merchant = merchant.filter(|name| {
         let name = letters(name);
         !name.starts_with(&own) && !own.starts_with(&name)
@@ -130,7 +130,7 @@ pub(super) fn text<'a>(value: &'a Json, keys: &str) -> Option<&'a str> {
     keys.split(' ').find_map(|key| value.text(key))
 }
 
-/// The first sum that is one.
+/// The first amount that can be read.
 pub(super) fn sum(value: &Json, keys: &str) -> Option<Rupiah> {
     keys.split(' ').find_map(|key| value.money(key))
 }
@@ -146,13 +146,13 @@ pub(super) fn is_foreign(object: &Json) -> bool {
     currencies.any(|word| !matches!(word.as_str(), "idr" | "rp" | "360"))
 }
 
-/// True where a browser opens the address of an entry of `actions`; by other methods than `GET` the merchant's server
-/// asks.
+/// True where a browser may open the URL of an entry of `actions`; those with another method than `GET` are for the
+/// merchant's server.
 pub(super) fn is_opened(action: &Json) -> bool {
     action.text("method").is_none_or(|method| method.eq_ignore_ascii_case("GET"))
 }
 
-/// The moment until which the payment is taken, under any of its names.
+/// The payment's deadline, under any of its names.
 pub(super) fn deadline(value: &Json) -> Option<Timestamp> {
     DEADLINES.split(' ').find_map(|key| value.time(key))
 }

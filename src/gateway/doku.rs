@@ -3,13 +3,14 @@
 //! <https://developers.doku.com>
 
 use super::{
-    Adapter, Context, Mark, Offered, States, context,
-    ways::{self, Offer, Ways},
+    Adapter, Context, Mark, PayloadContent, States, context,
+    options::{self, PaymentOptions, WalletOptions},
 };
 use crate::{
     payment::{
         bank::Bank,
-        instruction::{Counter, Instruction, Note},
+        gateway_payment::Note,
+        instruction::{Counter, Instruction},
         method::{Method, Outlet, Wallet},
         status::Status,
     },
@@ -43,8 +44,8 @@ pub(super) const ADAPTER: Adapter = Adapter {
     read,
 };
 
-/// OVO answers after the buyer has said yes or no; in the other wallets' objects a success is a link that was made. A
-/// refund that failed says nothing new of the payment.
+/// OVO answers after the buyer has confirmed or declined; in the other wallets' objects a success is a created link. A
+/// failed refund does not change the payment.
 fn word(payload: &Json) -> Option<String> {
     let within = |part: &str, key: &str| payload.at(&[part]).word(key);
     if within("refund", "status").is_some_and(|word| word == "success") {
@@ -62,19 +63,19 @@ fn word(payload: &Json) -> Option<String> {
     })
 }
 
-fn read(payload: &Json, context: &Context) -> Offered {
+fn read(payload: &Json, context: &Context) -> PayloadContent {
     let account = payload.at(&["virtual_account_info"]);
     let shop = payload.at(&["online_to_offline_info"]);
     let number = || virtual_account(account, context).or_else(|| retail(shop, context));
     let page = |path: &str| context.page(payload.at(&[path]), "url");
     let returned = word(payload).is_some_and(|word| word.starts_with("refund"));
     let times = [account, shop, payload.at(&["payment"]), payload];
-    Offered {
-        ways: Ways {
+    PayloadContent {
+        options: PaymentOptions {
             number: number(),
-            offer: offer(payload, context),
+            wallet_options: wallet_options(payload, context),
             page: page("payment").or_else(|| page("credit_card_payment_page")),
-            ..Ways::default()
+            ..PaymentOptions::default()
         },
         amount: context::sum(payload.at(&["order"]), "amount"),
         deadline: times.into_iter().find_map(context::deadline),
@@ -83,26 +84,26 @@ fn read(payload: &Json, context: &Context) -> Offered {
 }
 
 /// The page opens the wallet's app where there is one.
-fn offer(payload: &Json, context: &Context) -> Offer {
+fn wallet_options(payload: &Json, context: &Context) -> WalletOptions {
     let known = [("shopeepay_payment", Some(Wallet::ShopeePay)), ("emoney_payment", None)];
     let (key, named) = known.into_iter().find(|(key, _)| payload.get(key).is_some()).unwrap_or_default();
     let link = context.app(payload.at(&[key]), "redirect_url_http redirect_url_app");
-    Offer::opening(named.or_else(|| context.wallet(payload, "")), link)
+    WalletOptions::opening(named.or_else(|| context.wallet(payload, "")), link)
 }
 
-/// The bank is the order's, else the part of the address of its steps that names one.
+/// The bank is the order's, else the one in the path of `how_to_pay_page`.
 fn virtual_account(account: &Json, context: &Context) -> Option<Instruction> {
     let hinted = || hints(account).find_map(|hint| Bank::parse(hint).filter(|bank| !matches!(bank, Bank::Other(_))));
     let bank = context.bank(account, "").or_else(hinted);
     let number = ["virtual_account_number", "virtual_account_no"].iter().find_map(|key| account.digits(key));
-    ways::virtual_account(bank, number, account.name("virtual_account_name"))
+    options::virtual_account(bank, number, account.name("virtual_account_name"))
 }
 
 fn retail(shop: &Json, context: &Context) -> Option<Instruction> {
     let hinted = || hints(shop).find_map(Outlet::known);
     let ordered = matches!(context.method, Method::Retail(_));
     let outlet = if ordered { context.outlet(shop, "") } else { hinted() };
-    ways::retail_code(outlet, shop.code("payment_code"), None, Counter::default())
+    options::retail_code(outlet, shop.code("payment_code"), None, Counter::default())
 }
 
 /// The parts of the path of `how_to_pay_page`: `bca`, `mandiri-virtual-account`, `alfa`.

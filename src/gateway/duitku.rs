@@ -1,15 +1,17 @@
-//! Duitku: inquiries (v2), the check of a transaction, its callback and its redirect. It tells neither a deadline nor,
-//! for a virtual account, the bank or the holder.
+//! Duitku: inquiries (v2), the check of a transaction, its callback and its redirect. Its payloads have no deadline and,
+//! for a virtual account, neither bank nor holder.
 //! <https://docs.duitku.com/api>
 
 use super::{
-    Adapter, Context, Mark, Offered, States, context, reason,
-    ways::{self, Offer, Ways},
+    Adapter, Context, Mark, PayloadContent, States, context,
+    options::{self, PaymentOptions, WalletOptions},
+    reason,
 };
 use crate::{
     payment::{
         bank::Bank,
-        instruction::{Counter, Instruction, Note, Qr},
+        gateway_payment::Note,
+        instruction::{Counter, Instruction, Qr},
         method::{Method, Outlet, Wallet},
         status::Status,
     },
@@ -41,9 +43,9 @@ pub(super) const ADAPTER: Adapter = Adapter {
     read,
 };
 
-/// One code means another thing in each message: `00` is created in an inquiry, and money in a check and a callback,
-/// which is signed. A redirect comes through the buyer's browser and proves nothing. A check has nothing to pay by,
-/// under whatever name a backend hands on what an inquiry had, and always has `reference` and `amount`.
+/// The meaning of a code depends on the message: `00` is "created" in an inquiry, and "paid" in a check and in a callback,
+/// which is signed. A redirect comes through the buyer's browser and proves nothing. A check has no field to pay by, under
+/// whatever name a backend passes on the fields of an inquiry, and always has `reference` and `amount`.
 fn word(payload: &Json) -> Option<String> {
     let code =
         |key: &str| context::code(payload, key).map(|code| if code.len() == 1 { format!("0{code}") } else { code });
@@ -54,8 +56,8 @@ fn word(payload: &Json) -> Option<String> {
     } else {
         let code = code("statusCode")?;
         let created = matches!(code.as_str(), "00" | "200");
-        let asked = has("merchantOrderId");
-        if asked && (!created || !is_payable(payload)) {
+        let is_check = has("merchantOrderId");
+        if is_check && (!created || !is_payable(payload)) {
             (if created && !has("reference amount") { "part of a check" } else { "check" }, code)
         } else {
             ("inquiry", if created { "00" } else { "other" }.to_owned())
@@ -64,7 +66,7 @@ fn word(payload: &Json) -> Option<String> {
     Some(format!("{message} {code}"))
 }
 
-/// Why an attempt failed.
+/// The reason for a failed attempt.
 pub(super) fn note(payload: &Json) -> Option<Note> {
     reason::reason(&[payload.text("statusMessage")])
 }
@@ -79,17 +81,17 @@ fn is_payable(payload: &Json) -> bool {
     fields.iter().any(|(key, _)| speaks(&key.to_ascii_lowercase()))
 }
 
-fn read(payload: &Json, context: &Context) -> Offered {
+fn read(payload: &Json, context: &Context) -> PayloadContent {
     let amount = context::sum(payload, "amount");
     if payload.is_filled("resultCode") {
-        // The account in a callback has been paid to, or not.
-        return Offered { amount, ..Offered::default() };
+        // A callback's account number is no longer payable.
+        return PayloadContent { amount, ..PayloadContent::default() };
     }
     let method = method(payload, context);
     let (number, wallet) = match &method {
         Method::Retail(outlet) => {
             let code = payload.code("vaNumber");
-            (ways::retail_code(Some(outlet.clone()), code, None, Counter::default()), None)
+            (options::retail_code(Some(outlet.clone()), code, None, Counter::default()), None)
         }
         Method::Wallet(wallet) => (account(None, payload), Some(wallet.clone())),
         Method::VirtualAccount(bank) => (account(bank.clone(), payload), None),
@@ -97,9 +99,10 @@ fn read(payload: &Json, context: &Context) -> Offered {
     };
     let qr = context.qr(payload, "qrString", "");
     let offers = wallet.is_some() || qr.is_none() && payload.text("AppUrl").is_some();
-    let (qr, offer) = if offers { (None, offer(wallet, qr, payload, context)) } else { (qr, Offer::default()) };
-    Offered {
-        ways: Ways { number, qr, offer, page: context.page(payload, "paymentUrl") },
+    let (qr, wallet_options) =
+        if offers { (None, wallet_options(wallet, qr, payload, context)) } else { (qr, WalletOptions::default()) };
+    PayloadContent {
+        options: PaymentOptions { number, qr, wallet_options, page: context.page(payload, "paymentUrl") },
         amount,
         deadline: context::deadline(payload),
         note: None,
@@ -107,17 +110,17 @@ fn read(payload: &Json, context: &Context) -> Offered {
 }
 
 fn account(bank: Option<Bank>, payload: &Json) -> Option<Instruction> {
-    ways::virtual_account(bank, payload.digits("vaNumber"), None)
+    options::virtual_account(bank, payload.digits("vaNumber"), None)
 }
 
-/// The page leads to the app where there is one; `AppUrl` opens the app alone.
-fn offer(wallet: Option<Wallet>, qr: Option<Qr>, payload: &Json, context: &Context) -> Offer {
+/// The page opens the app where it is installed; `AppUrl` opens the app alone.
+fn wallet_options(wallet: Option<Wallet>, qr: Option<Qr>, payload: &Json, context: &Context) -> WalletOptions {
     let link = context.page(payload, "paymentUrl").or_else(|| context.app(payload, "AppUrl"));
-    let asked = context::text(payload, "paymentUrl AppUrl").is_none();
-    Offer { qr, asked, ..Offer::opening(wallet, link) }
+    let pushed = context::text(payload, "paymentUrl AppUrl").is_none();
+    WalletOptions { qr, pushed, ..WalletOptions::opening(wallet, link) }
 }
 
-/// The codes of methods, with which `ref=` in the page's address begins: `BC` and so on.
+/// The method of Duitku's two-letter code, with which `ref=` in the page's URL begins: `BC` and so on.
 fn coded(code: &str) -> Option<Method> {
     Some(match code {
         "BC" => Method::VirtualAccount(Some(Bank::Bca)),
@@ -144,8 +147,8 @@ fn coded(code: &str) -> Option<Method> {
     })
 }
 
-/// The order's method; where it names none, the code in the page's address. That is what sandboxes show and no
-/// promise, so it never overrules an order.
+/// The order's method; where it names none, the code in the page's URL. Only sandboxes are known to write that code, so it
+/// never overrides an order.
 fn method(payload: &Json, context: &Context) -> Method {
     let vague = matches!(context.method, Method::VirtualAccount(None) | Method::Other(_));
     let reference = payload.text("paymentUrl").and_then(|page| page.split_once("ref="));

@@ -2,14 +2,15 @@
 //! <https://durianpay.id/docs>
 
 use super::{
-    Adapter, Context, Mark, Offered, States,
-    context::{self, beside},
+    Adapter, Context, Mark, PayloadContent, States,
+    context::{self, with_stated_payee},
+    options::{self, PaymentOptions, WalletOptions},
     reason,
-    ways::{self, Offer, Ways},
 };
 use crate::{
     payment::{
-        instruction::{Counter, Instruction, Note},
+        gateway_payment::Note,
+        instruction::{Counter, Instruction},
         method::Method,
         status::Status,
     },
@@ -61,7 +62,7 @@ fn body(data: &Json) -> &Json {
     inner.into_iter().find(|inner| inner.is_object()).unwrap_or(data)
 }
 
-/// A charge that answers `completed` was created; only the status of a payment says that money came.
+/// `completed` in the answer to a charge means "created"; only the status of a payment says that money came.
 fn word(data: &Json) -> Option<String> {
     let body = body(data);
     let flag = |key: &str| body.stated_flag(key);
@@ -87,7 +88,7 @@ fn word(data: &Json) -> Option<String> {
     if body.is_filled("preauthorized_amount") && word == "processing" {
         return Some(format!("capture {word}"));
     }
-    if let Some(word) = elsewhere(body, &word) {
+    if let Some(word) = related_word(body, &word) {
         return Some(word);
     }
     let created = data.get("response").is_some_and(Json::is_object) || flag("is_completed") == Some(false);
@@ -99,9 +100,9 @@ fn refund(body: &Json) -> Option<&Json> {
     if body.is_filled("refund_type") { Some(body) } else { body.get("refund").filter(|part| part.is_object()) }
 }
 
-/// A payment may hold its order, and an order its payments: money that came by another payment of the order is the
-/// order's, and an order whose payments have all failed is still open. `None`: its own word counts.
-fn elsewhere(body: &Json, word: &str) -> Option<String> {
+/// The word of the order around a payment, or of the payments inside an order: another payment may have paid the order,
+/// and an order whose payments have all failed is still open. `None`: the body's own word counts.
+fn related_word(body: &Json, word: &str) -> Option<String> {
     let of_order = body.at(&["order"]).word("status").filter(|word| word == "completed");
     let tries: Vec<_> = body.rows("payments").map(|payment| payment.word("status").unwrap_or_default()).collect();
     let has = |wanted: &str| tries.iter().any(|word| word == wanted);
@@ -114,23 +115,23 @@ fn elsewhere(body: &Json, word: &str) -> Option<String> {
 }
 
 /// `paid_amount` is the amount to pay.
-fn read(data: &Json, context: &Context) -> Offered {
+fn read(data: &Json, context: &Context) -> PayloadContent {
     let body = body(data);
     let kind = data.text("type").unwrap_or_default();
     let qr = context.qr(body, "qr_string qr_code_string", "qr_code qr_code_image");
-    let qr = beside(qr, body.at(&["metadata"]).name("merchant_name"), None);
+    let qr = with_stated_payee(qr, body.at(&["metadata"]).name("merchant_name"), None);
     let page = page(body, context);
     let sums = if body.is_filled("refund_type") { "" } else { "paid_amount remaining_amount amount" };
-    Offered {
+    PayloadContent {
         note: match word(data).as_deref() {
             Some("completed unconfirmed") => page.clone().map(Note::Page),
             Some("refund" | "refund partial") => Some(Note::PartReturned(refund(body).unwrap_or(body).money("amount"))),
-            _ => body.rows("payments").chain([body]).find_map(why),
+            _ => body.rows("payments").chain([body]).find_map(failure_note),
         },
-        ways: Ways {
+        options: PaymentOptions {
             number: number(kind, body, context),
             qr: qr.filter(|_| kind != "EWALLET"),
-            offer: if kind == "EWALLET" { ewallet(body, context) } else { Offer::default() },
+            wallet_options: if kind == "EWALLET" { ewallet(body, context) } else { WalletOptions::default() },
             page,
         },
         amount: context::sum(body, sums),
@@ -138,33 +139,33 @@ fn read(data: &Json, context: &Context) -> Offered {
     }
 }
 
-/// Words of why a payment failed: a text, or an object with them.
-fn why(body: &Json) -> Option<Note> {
+/// The reason for a failed payment, from a text or from an object with texts.
+fn failure_note(body: &Json) -> Option<Note> {
     let inner = body.at(&["failure_reason"]);
     let words = context::text(body, "failure_reason error_code reason");
     reason::reason(&[words, inner.text("code"), inner.text("message")])
 }
 
-/// A number stands for an account or for a cashier's code: the charge's type says which, else the order.
+/// `account_number` is an account or a cashier's code, by the charge's type, else by the order.
 fn number(kind: &str, body: &Json, context: &Context) -> Option<Instruction> {
     let shop = kind == "RETAILSTORE" || kind.is_empty() && matches!(context.method, Method::Retail(_));
     if shop {
         let outlet = context.outlet(body, "store_type store_name");
-        return ways::retail_code(outlet, body.code("account_number"), None, Counter::default());
+        return options::retail_code(outlet, body.code("account_number"), None, Counter::default());
     }
     let bank = context.bank(body, "bank_code bank");
     let named = kind == "VA" || bank.is_some() || matches!(context.method, Method::VirtualAccount(_));
     named.then_some(())?;
-    ways::virtual_account(bank, body.digits("account_number"), body.name("name"))
+    options::virtual_account(bank, body.digits("account_number"), body.name("name"))
 }
 
-/// Only some wallets are asked at the buyer's number; `mobile` is told for all of them.
-fn ewallet(body: &Json, context: &Context) -> Offer {
+/// Only some wallets get a push request at the buyer's number; `mobile` is filled for all of them.
+fn ewallet(body: &Json, context: &Context) -> WalletOptions {
     let links = "checkout_url web_url redirect_url deeplink_url";
     let link = context.app(body, links);
-    let asked = context::text(body, links).is_none();
+    let pushed = context::text(body, links).is_none();
     let number = body.text("mobile").map(str::to_owned);
-    Offer { asked, number, ..Offer::opening(context.wallet(body, "wallet_type unique_id"), link) }
+    WalletOptions { pushed, number, ..WalletOptions::opening(context.wallet(body, "wallet_type unique_id"), link) }
 }
 
 /// An order's payment link is a whole address or the code at its end.

@@ -1,11 +1,11 @@
-//! Backends and gateways wrap a payload before they send it. The wrapping is taken off here, before any adapter.
+//! Takes off the wrapping that backends and gateways put around a payload.
 
 use std::mem;
 
 use super::Mark;
 use crate::value::json::Json;
 
-/// Keys under which the payload stands inside its wrapping, in any case.
+/// Keys of the payload inside its wrapping, in any case.
 const WRAPPERS: [&str; 25] = [
     "data",
     "result",
@@ -38,13 +38,13 @@ fn is_wrapper(key: &str) -> bool {
     WRAPPERS.iter().any(|wrapper| wrapper.eq_ignore_ascii_case(key))
 }
 
-/// Wrappings inside each other are taken off up to this depth.
+/// The depth up to which nested wrappings are taken off.
 const DEEPEST: u8 = 5;
 
-/// Objects of one payload that are looked at.
+/// The most objects of one payload that are searched.
 const MOST: usize = 24;
 
-/// Marks of what Xendit's library for Node hands out: Xendit's own answers with their keys in `camelCase`.
+/// Marks of answers from Xendit's library for Node, which renames the keys to `camelCase`.
 /// <https://github.com/xendit/xendit-node>
 const RENAMED: [Mark; 8] = [
     Mark("externalId invoiceUrl"),
@@ -57,8 +57,8 @@ const RENAMED: [Mark; 8] = [
     Mark("id=pm-"),
 ];
 
-/// The document with JSON that was written as text inside JSON parsed, each list of one replaced by its element, and
-/// the keys of Xendit's library for Node as Xendit writes them, wherever a payload may stand.
+/// The document with text that holds JSON parsed, each list of one replaced by its element, and the keys of Xendit's
+/// library for Node as Xendit writes them, wherever a payload may be.
 #[must_use]
 pub fn unwrapped(mut document: Json) -> Json {
     unwrap(&mut document, DEEPEST);
@@ -86,14 +86,14 @@ fn unwrap(value: &mut Json, depth: u8) {
     }
 }
 
-/// An example of an `OpenAPI` document, `{name: {"value": {…}}}`, as mock servers hand it out.
+/// The value of an example of an `OpenAPI` document, `{name: {"value": {…}}}`, with which mock servers answer.
 fn example(fields: &mut [(String, Json)]) -> Option<Json> {
     let [(_, Json::Object(inner))] = fields else { return None };
     let [(key, value @ Json::Object(_))] = inner.as_mut_slice() else { return None };
     (key == "value").then(|| mem::replace(value, Json::Null))
 }
 
-/// The objects in which a payload may stand, from the outermost to the innermost.
+/// The objects that may be the payload, from the outermost to the innermost.
 #[must_use]
 pub fn layers(document: &Json) -> Vec<&Json> {
     let mut found = vec![document];

@@ -2,8 +2,8 @@
 //! <https://docs.fazz.com/v4-ID/reference/accept-payment-methods>
 
 use super::{
-    Adapter, Context, Mark, Offered, States, context,
-    ways::{self, Offer, Ways},
+    Adapter, Context, Mark, PayloadContent, States, context,
+    options::{self, PaymentOptions, WalletOptions},
 };
 use crate::{
     payment::{
@@ -37,8 +37,8 @@ pub(super) const ADAPTER: Adapter = Adapter {
     read,
 };
 
-/// `paid` and `completed` both mean that the buyer has paid; `completed` can be withdrawn. A payment method by itself
-/// has a word of its own, which is not the money's. Disbursements have the form of payments.
+/// `paid` and `completed` both mean that the buyer has paid; `completed` can be withdrawn by the merchant. The word of a
+/// payment method by itself is not the payment's. Disbursements have the form of payments.
 fn word(payload: &Json) -> Option<String> {
     let attributes = payload.at(&["attributes"]);
     let pays = payload.word("type").is_none_or(|kind| matches!(kind.as_str(), "payment" | "payment_link"));
@@ -46,15 +46,15 @@ fn word(payload: &Json) -> Option<String> {
 }
 
 /// A payment has its instructions in `paymentMethod`, a payment method has them directly. `fees` are the merchant's.
-fn read(payload: &Json, context: &Context) -> Offered {
+fn read(payload: &Json, context: &Context) -> PayloadContent {
     let attributes = payload.at(&["attributes"]);
     let method = if attributes.get("instructions").is_some() { attributes } else { attributes.at(&["paymentMethod"]) };
     let instructions = method.at(&["instructions"]);
-    Offered {
-        ways: Ways {
+    PayloadContent {
+        options: PaymentOptions {
             number: number(instructions, context),
             qr: context.qr(instructions, "qrString qrContent qrCode", "imageUrl"),
-            offer: offer(method, instructions, context),
+            wallet_options: wallet_options(method, instructions, context),
             page: context.page(attributes, "paymentLinkUrl paymentUrl url link"),
         },
         amount: context::sum(attributes, "amount"),
@@ -67,31 +67,31 @@ fn number(instructions: &Json, context: &Context) -> Option<Instruction> {
     let holder = instructions.name("displayName");
     if instructions.is_filled("accountNo") {
         let bank = context.bank(instructions, "bankShortCode bankName");
-        return ways::virtual_account(bank, instructions.digits("accountNo"), holder);
+        return options::virtual_account(bank, instructions.digits("accountNo"), holder);
     }
     let outlet = context.outlet(instructions, "retailOutletName retailOutletCode");
-    ways::retail_code(outlet, instructions.code("paymentCode"), holder, Counter::default())
+    options::retail_code(outlet, instructions.code("paymentCode"), holder, Counter::default())
 }
 
 /// A public client's recorded wallet payment has links in `settlement` and the wallet in its id (`shopeepay_…`).
-fn offer(method: &Json, instructions: &Json, context: &Context) -> Offer {
+fn wallet_options(method: &Json, instructions: &Json, context: &Context) -> WalletOptions {
     let links = method.get("settlement").filter(|links| links.is_object());
     let Some(links) = links else {
         let offered = instructions.has_any(&["providerCode", "redirectUrl"]);
         let link = context.app(instructions, "redirectUrl");
-        let asked = offered && instructions.text("redirectUrl").is_none();
+        let pushed = offered && instructions.text("redirectUrl").is_none();
         let wallet = context.wallet(instructions, "providerCode");
-        return Offer { asked, ..Offer::opening(wallet, link) };
+        return WalletOptions { pushed, ..WalletOptions::opening(wallet, link) };
     };
     let wallet = method.text("id").and_then(|id| id.split('_').next()).and_then(Wallet::known);
     let page = context.app(links, "httpUrl");
     let phone = page.clone().or_else(|| context.app(links, "mobileUrl"));
-    let asked = context::text(links, "httpUrl mobileUrl").is_none();
-    Offer {
+    let pushed = context::text(links, "httpUrl mobileUrl").is_none();
+    WalletOptions {
         wallet: wallet.or_else(|| context.wallet(links, "providerCode")),
         phone,
         desktop: page,
-        asked,
-        ..Offer::default()
+        pushed,
+        ..WalletOptions::default()
     }
 }

@@ -1,16 +1,17 @@
-//! Payloads that no gateway's marks recognize, read by the meaning of their fields: what Scalev normalizes of SingaPay
-//! and DOKU, pages of any gateway, hand-made answers. Nothing in them says anything of the money.
+//! Reads payloads without a known mark by the meaning of their fields: Scalev's normalized answers of SingaPay and DOKU,
+//! pages of any gateway, hand-made answers. None of their fields says that money came.
 //! <https://docs.scalev.com>, storefront payments.
 
 use super::{
-    Context, Mark, Offered,
-    context::{self, beside},
-    envelope, over,
-    ways::{self, Offer, Ways},
+    Context, Mark, PayloadContent,
+    context::{self, with_stated_payee},
+    ended, envelope,
+    options::{self, PaymentOptions, WalletOptions},
 };
 use crate::{
     payment::{
-        instruction::{Counter, GatewayPayment, Instruction, Qr},
+        gateway_payment::GatewayPayment,
+        instruction::{Counter, Instruction, Qr},
         method::Method,
     },
     value::{json::Json, link::SafeUrl},
@@ -30,27 +31,27 @@ const AMOUNTS: &str = "total_amount amount gross_amount total amount_due";
 /// Gateways that write their sums in sen: Faspay's answer to a creation, ShopeePay's own API.
 const IN_SEN: [Mark; 2] = [Mark("bill_no bill_items"), Mark("errcode debug_msg")];
 
-/// The first object with a way to pay, from the outermost inwards, its keys in any case. `None`: there is none, or
-/// money has come.
+/// Reads the first object with an option to pay, from the outermost inwards, with keys in any case. `None`: there is none,
+/// or the payment has ended.
 pub(super) fn read(document: &Json, context: &Context) -> Option<GatewayPayment> {
     let mut document = document.clone();
     document.name_in_snake_case();
     let layers = envelope::layers(&document);
-    if layers.iter().any(|object| over::is_over(object) || context::is_foreign(object)) {
+    if layers.iter().any(|object| ended::is_ended(object) || context::is_foreign(object)) {
         return None;
     }
-    let readings = layers.into_iter().map(|object| offered(object, context).reading(None, context));
-    readings.into_iter().find(|reading| !matches!(reading.instruction, Instruction::Hosted(None)))
+    let payments = layers.into_iter().map(|object| content(object, context).into_payment(None, context));
+    payments.into_iter().find(|payment| !matches!(payment.instruction, Instruction::Hosted(None)))
 }
 
-pub(super) fn offered(object: &Json, context: &Context) -> Offered {
+pub(super) fn content(object: &Json, context: &Context) -> PayloadContent {
     let code = context.qr(object, CODES, "qr_image_url qr_url");
-    let code = beside(code, object.name("merchant_name"), object.text("nmid"));
+    let code = with_stated_payee(code, object.name("merchant_name"), object.text("nmid"));
     let page = context.page(object, PAGES).filter(|_| !is_returned(object));
     let app = context.app(object, "deeplink_url deeplink app_url app_redirect_url");
-    let (code, offer) = offer(code, page.clone(), app, object, context);
-    Offered {
-        ways: Ways { number: number(object, context), qr: code, offer, page },
+    let (code, wallet_options) = wallet_options(code, page.clone(), app, object, context);
+    PayloadContent {
+        options: PaymentOptions { number: number(object, context), qr: code, wallet_options, page },
         amount: context::sum(object, AMOUNTS).filter(|_| !IN_SEN.iter().any(|mark| mark.is_in(object))),
         deadline: context::deadline(object),
         note: None,
@@ -67,28 +68,28 @@ fn number(object: &Json, context: &Context) -> Option<Instruction> {
     let holder = HOLDERS.split(' ').find_map(|key| object.name(key));
     if let Method::Retail(outlet) = context.method {
         let code = object.code("payment_code").or_else(|| NUMBERS.split(' ').find_map(|key| object.code(key)));
-        return ways::retail_code(Some(outlet.clone()), code, holder, Counter::default());
+        return options::retail_code(Some(outlet.clone()), code, holder, Counter::default());
     }
     let number = NUMBERS.split(' ').find_map(|key| object.digits(key));
-    ways::virtual_account(context.bank(object, "bank bank_code bank_name"), number, holder)
+    options::virtual_account(context.bank(object, "bank bank_code bank_name"), number, holder)
 }
 
-/// A page opens everywhere, also where an app's own scheme is blocked: on a desktop and inside other apps. Links that
-/// are named and empty mean that the wallet's app was asked; an object without them says nothing of it.
-fn offer(
+/// A page opens everywhere, also where an app's own scheme is blocked: on a desktop and inside other apps. Fields for links
+/// that are present and empty mean a push request to the wallet's app; their absence means nothing.
+fn wallet_options(
     code: Option<Qr>,
     page: Option<SafeUrl>,
     app: Option<SafeUrl>,
     object: &Json,
     context: &Context,
-) -> (Option<Qr>, Offer) {
+) -> (Option<Qr>, WalletOptions) {
     let wallet = match context.method {
         Method::Wallet(wallet) => Some(wallet.clone()),
         Method::Other(_) if app.is_some() => None,
-        _ => return (code, Offer::default()),
+        _ => return (code, WalletOptions::default()),
     };
     let links: Vec<&str> = PAGES.split_ascii_whitespace().chain(["deeplink_url"]).collect();
-    let asked = object.has_any(&links) && !links.iter().any(|key| object.text(key).is_some());
+    let pushed = object.has_any(&links) && !links.iter().any(|key| object.text(key).is_some());
     let link = page.or(app);
-    (None, Offer { qr: code, asked, ..Offer::opening(wallet, link) })
+    (None, WalletOptions { qr: code, pushed, ..WalletOptions::opening(wallet, link) })
 }

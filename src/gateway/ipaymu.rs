@@ -1,10 +1,10 @@
-//! iPaymu v2: direct payments, the page that it redirects to, the check of a transaction, and callbacks. Its times are
-//! WIB and do not say so; the fee is the merchant's.
+//! iPaymu v2: direct payments, the page of a redirect payment, the check of a transaction, and callbacks. Its times are
+//! WIB without a zone; the fee is the merchant's.
 //! <https://documenter.getpostman.com/view/40296808/2sB3WtseBT>
 
 use super::{
-    Adapter, Context, Mark, Offered, States, context,
-    ways::{self, Ways},
+    Adapter, Context, Mark, PayloadContent, States, context,
+    options::{self, PaymentOptions},
 };
 use crate::{
     payment::{
@@ -47,9 +47,8 @@ pub(super) const ADAPTER: Adapter = Adapter {
     read,
 };
 
-/// A new payment has no `Status` of its own: the one beside `Data` is of the request, and a `status` in lower case is
-/// not iPaymu's. A check has its meaning in words beside it. Callbacks have codes and a word, which stay as they were
-/// when the money is given back.
+/// A new payment has no `Status` of its own: the one beside `Data` is of the request, and a `status` in lower case is not
+/// iPaymu's. A check has `StatusDesc`, `PaidStatus` or `TypeDesc` beside it. Callbacks have codes and a word, which do not change with a refund.
 fn word(data: &Json) -> Option<String> {
     if data.flag("is_refund") {
         return Some("3".to_owned());
@@ -62,14 +61,14 @@ fn word(data: &Json) -> Option<String> {
     context::code(data, "Status").filter(|_| checked)
 }
 
-/// On QRIS `PaymentNo` repeats the whole QR string. `QrImage` is a picture or an HTML page, and does not say which.
-fn read(data: &Json, context: &Context) -> Offered {
-    Offered {
-        ways: Ways {
+/// On QRIS `PaymentNo` repeats the whole QR string. `QrImage` is a picture or an HTML page without a sign of which.
+fn read(data: &Json, context: &Context) -> PayloadContent {
+    PayloadContent {
+        options: PaymentOptions {
             number: number(data, context),
             qr: qr(data, context),
             page: context.page(data, "Url QrTemplate QrImage"),
-            ..Ways::default()
+            ..PaymentOptions::default()
         },
         amount: context::sum(data, "Total Amount SubTotal total sub_total amount"),
         deadline: context::deadline(data),
@@ -77,7 +76,7 @@ fn read(data: &Json, context: &Context) -> Offered {
     }
 }
 
-/// A number to type stands in the same field as the string of a QRIS. Pictures lie below `/qr/`.
+/// `PaymentNo` is a number to type or the string of a QRIS. Pictures have a path below `/qr/`.
 fn qr(data: &Json, context: &Context) -> Option<Qr> {
     let pictured = data.text("QrImage").is_some_and(|image| image.contains("/qr/"));
     let pictures = if pictured { "QrImage" } else { "" };
@@ -86,20 +85,20 @@ fn qr(data: &Json, context: &Context) -> Option<Qr> {
     context.qr(data, texts, pictures)
 }
 
-/// In a shop `PaymentName` is whom the cashier looks for, not a holder; the documentation's example has the product in
-/// it (`BCA Virtual Account`).
+/// In a shop `PaymentName` is the name that the cashier searches, not a holder; in the documentation's example it is the
+/// product (`BCA Virtual Account`).
 fn number(data: &Json, context: &Context) -> Option<Instruction> {
     let key = ["PaymentNo", "PaymentCode", "payment_no"].into_iter().find(|key| data.is_filled(key))?;
     let holder = data.name("PaymentName").filter(|name| !name.to_ascii_lowercase().contains("virtual account"));
     let channel = "Channel PaymentChannel channel";
     if in_shop(data, channel, context) {
         let counter = Counter { biller: holder, ..Counter::default() };
-        return ways::retail_code(context.outlet(data, channel), data.code(key), None, counter);
+        return options::retail_code(context.outlet(data, channel), data.code(key), None, counter);
     }
-    ways::virtual_account(context.bank(data, channel), data.digits(key), holder)
+    options::virtual_account(context.bank(data, channel), data.digits(key), holder)
 }
 
-/// `Via` says it; without it the shop's or the bank's name does, or the order.
+/// True by `Via`; without it by the shop's or the bank's name, or by the order.
 fn in_shop(data: &Json, channel: &str, context: &Context) -> bool {
     match context::text(data, "Via PaymentMethod via").map(str::to_ascii_lowercase).as_deref() {
         Some("cstore") => true,

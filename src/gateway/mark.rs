@@ -1,9 +1,9 @@
-//! Marks: fields that only one gateway's payloads have. What others have too recognizes nobody.
+//! Marks: fields that only one gateway's payloads have.
 
 use crate::value::json::Json;
 
-/// Fields, separated by blanks, that must all stand in an object and hold something (an empty text is nothing): `a.b`
-/// is `b` inside `a`, and `key=start` wants a text or a number that begins so.
+/// Fields, separated by blanks, that must all be in an object and be neither null nor an empty text: `a.b` is `b` inside
+/// `a`, and `key=start` must be a text or a number that begins with `start`.
 #[derive(Clone, Copy, Debug)]
 pub struct Mark(pub &'static str);
 

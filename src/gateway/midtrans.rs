@@ -3,13 +3,15 @@
 //! <https://docs.midtrans.com/reference>
 
 use super::{
-    Adapter, Context, Mark, Offered, States, context, reason,
-    ways::{self, Offer, Ways},
+    Adapter, Context, Mark, PayloadContent, States, context,
+    options::{self, PaymentOptions, WalletOptions},
+    reason,
 };
 use crate::{
     payment::{
         bank::Bank,
-        instruction::{Counter, Instruction, Note, Qr},
+        gateway_payment::Note,
+        instruction::{Counter, Instruction, Qr},
         method::Wallet,
         status::Status,
     },
@@ -53,14 +55,19 @@ fn word(payload: &Json) -> Option<String> {
     }
 }
 
-fn read(payload: &Json, context: &Context) -> Offered {
+fn read(payload: &Json, context: &Context) -> PayloadContent {
     let kind = payload.word("payment_type").unwrap_or_default();
     let wallet = Wallet::known(&kind);
     let qr = qr(payload, context);
-    let (qr, offer) =
-        if wallet.is_some() { (None, ewallet(wallet, qr, payload, context)) } else { (qr, Offer::default()) };
-    Offered {
-        ways: Ways { number: number(payload, &kind, context), qr, offer, page: context.page(payload, "redirect_url") },
+    let (qr, wallet_options) =
+        if wallet.is_some() { (None, ewallet(wallet, qr, payload, context)) } else { (qr, WalletOptions::default()) };
+    PayloadContent {
+        options: PaymentOptions {
+            number: number(payload, &kind, context),
+            qr,
+            wallet_options,
+            page: context.page(payload, "redirect_url"),
+        },
         amount: context::sum(payload, "gross_amount"),
         deadline: context::deadline(payload),
         note: None,
@@ -75,17 +82,17 @@ fn number(payload: &Json, kind: &str, context: &Context) -> Option<Instruction> 
     }
     if payload.is_filled("payment_code") {
         let outlet = context.outlet(payload, "store");
-        return ways::retail_code(outlet, payload.code("payment_code"), None, Counter::default());
+        return options::retail_code(outlet, payload.code("payment_code"), None, Counter::default());
     }
     let permata = payload.digits("permata_va_number");
     if permata.is_some() {
-        return ways::virtual_account(Some(Bank::Permata), permata, None);
+        return options::virtual_account(Some(Bank::Permata), permata, None);
     }
     let row = payload.rows("va_numbers").next()?;
-    ways::virtual_account(context.bank(row, "bank"), row.digits("va_number"), None)
+    options::virtual_account(context.bank(row, "bank"), row.digits("va_number"), None)
 }
 
-/// The picture with the frame that the association asks for comes first.
+/// The picture with the frame that the QRIS association requires comes first.
 fn qr(payload: &Json, context: &Context) -> Option<Qr> {
     let image = || {
         let image = action(payload, "generate-qr-code-v2", context);
@@ -95,11 +102,11 @@ fn qr(payload: &Json, context: &Context) -> Option<Qr> {
     coded.clone().filter(|qr| !matches!(qr, Qr::Refused)).or_else(image).or(coded)
 }
 
-/// OVO's app is asked; the others have links. GoPay has some of its own: to confirm by where it was linked before, and
-/// to link it, which is no payment and names no sum.
-fn ewallet(wallet: Option<Wallet>, qr: Option<Qr>, payload: &Json, context: &Context) -> Offer {
+/// OVO gets a push request; the others have links. GoPay has two of its own: one confirms the payment of a linked account;
+/// one links an account, which is no payment and has no amount.
+fn ewallet(wallet: Option<Wallet>, qr: Option<Qr>, payload: &Json, context: &Context) -> WalletOptions {
     let link = |names: &str| names.split(' ').find_map(|name| action(payload, name, context));
-    Offer {
+    WalletOptions {
         wallet,
         phone: link(
             "deeplink-redirect verification-link-app verification-link-url activation-link-app activation-link-url",
@@ -108,7 +115,7 @@ fn ewallet(wallet: Option<Wallet>, qr: Option<Qr>, payload: &Json, context: &Con
             "deeplink-redirect verification-link-url verification-link-app activation-link-url activation-link-app",
         ),
         qr,
-        asked: payload.rows("actions").next().is_none(),
+        pushed: payload.rows("actions").next().is_none(),
         number: payload.text("payer_phone_number").map(str::to_owned),
     }
 }

@@ -2,15 +2,12 @@
 //! <https://paymenku.com/docs>
 
 use super::{
-    Adapter, Context, Mark, Offered, States,
-    context::{self, beside},
-    ways::{self, Offer, Ways},
+    Adapter, Context, Mark, PayloadContent, States,
+    context::{self, with_stated_payee},
+    options::{self, PaymentOptions, WalletOptions},
 };
 use crate::{
-    payment::{
-        instruction::{Instruction, Note},
-        status::Status,
-    },
+    payment::{gateway_payment::Note, instruction::Instruction, status::Status},
     value::json::Json,
 };
 
@@ -42,7 +39,7 @@ pub(super) const ADAPTER: Adapter = Adapter {
     read,
 };
 
-/// An open account has a flag in place of a word. Of a payment into one nobody says whose it is.
+/// An open account has a flag in place of a word. A payment into one does not say whose it is.
 fn word(body: &Json) -> Option<String> {
     if body.is_filled("amount_received") && !body.has_any(&["reference_id", "payment_channel"]) {
         return None;
@@ -51,15 +48,15 @@ fn word(body: &Json) -> Option<String> {
     body.word("status").or_else(|| flag().map(|active| if active { "open" } else { "ended" }.to_owned()))
 }
 
-/// `amount` includes the fee: it is what the buyer pays.
-fn read(body: &Json, context: &Context) -> Offered {
+/// `amount` includes the fee: the buyer pays it.
+fn read(body: &Json, context: &Context) -> PayloadContent {
     let info = body.part("payment_info");
     let qr = context.qr(info, "qr_string qr_content", "qr_url");
-    Offered {
-        ways: Ways {
+    PayloadContent {
+        options: PaymentOptions {
             number: number(info, body, context),
-            qr: beside(qr, info.name("merchant_name"), info.text("nmid")),
-            offer: offer(info, body, context),
+            qr: with_stated_payee(qr, info.name("merchant_name"), info.text("nmid")),
+            wallet_options: wallet_options(info, body, context),
             page: context.page(body, "pay_url"),
         },
         amount: context::sum(body, "amount original_amount"),
@@ -73,13 +70,13 @@ fn read(body: &Json, context: &Context) -> Offered {
 fn number(info: &Json, body: &Json, context: &Context) -> Option<Instruction> {
     let bank = context.bank(info, "bank bank_code").or_else(|| context.bank(body, "payment_channel channel_code"));
     let holder = info.name("account_name").or_else(|| info.name("customer_name"));
-    ways::virtual_account(bank, info.digits("va_number"), holder)
+    options::virtual_account(bank, info.digits("va_number"), holder)
 }
 
-fn offer(info: &Json, body: &Json, context: &Context) -> Offer {
+fn wallet_options(info: &Json, body: &Json, context: &Context) -> WalletOptions {
     let link = context.app(info, "checkout_url");
     let pending = info.has_any(&["checkout_url", "transaction_status"]);
-    let asked = pending && info.text("checkout_url").is_none();
+    let pushed = pending && info.text("checkout_url").is_none();
     let wallet = context.wallet(body, "payment_channel channel_code");
-    Offer { asked, ..Offer::opening(wallet, link) }
+    WalletOptions { pushed, ..WalletOptions::opening(wallet, link) }
 }

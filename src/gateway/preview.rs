@@ -1,17 +1,17 @@
-//! Reads an order's payload for the preview, before the whole widget is there: the forms in which Scalev hands its
-//! gateways' payloads on, each only for the gateway that the order names. Everything else waits for the whole widget.
+//! Reads an order's payload for the preview, before the widget has loaded: the forms in which Scalev passes its gateways'
+//! payloads on, each only for the gateway that the order names. All other payloads wait for the widget.
 
-use super::{Adapter, Context, duitku, flat, ipaymu, is_silent, midtrans, xendit, xendit_invoice, xendit_v3};
-use crate::{payment::instruction::GatewayPayment, value::json::Json};
+use super::{Adapter, Context, duitku, flat, ipaymu, is_empty, midtrans, xendit, xendit_invoice, xendit_v3};
+use crate::{payment::gateway_payment::GatewayPayment, value::json::Json};
 
-/// Adapters that cost the first view their bytes.
+/// The adapters in the preview. Each adds its bytes to the first wasm file.
 const ADAPTERS: [Adapter; 6] =
     [xendit_v3::ADAPTER, xendit_invoice::ADAPTER, xendit::ADAPTER, midtrans::ADAPTER, duitku::ADAPTER, ipaymu::ADAPTER];
 
 /// The keys to which Scalev normalizes SingaPay's answers.
 const NORMALIZED: [&str; 6] = ["va_number", "va_name", "payment_url", "deeplink_url", "qr_string", "qr_image_url"];
 
-/// `None`: it takes [`super::read`] to tell.
+/// `None`: only [`super::read`] can read the payload.
 #[must_use]
 pub(crate) fn preview(payload: &Json, provider: Option<&str>, context: &Context) -> Option<GatewayPayment> {
     let is = |gateway: &str| provider.is_some_and(|provider| gateway.eq_ignore_ascii_case(provider));
@@ -21,13 +21,13 @@ pub(crate) fn preview(payload: &Json, provider: Option<&str>, context: &Context)
     let rupiah = payload.word("currency").is_none_or(|currency| currency == "idr");
     let object = if is("ipaymu") { in_envelope(payload)? } else { payload };
     let adapter = ADAPTERS.iter().find(|adapter| is(adapter.gateway) && adapter.mark_in(object).is_some())?;
-    rupiah.then(|| adapter.reading(object, context))
+    rupiah.then(|| adapter.payment(object, context))
 }
 
 fn normalized(payload: &Json, context: &Context) -> Option<GatewayPayment> {
     let Json::Object(fields) = payload else { return None };
     let known = fields.iter().all(|(key, _)| NORMALIZED.contains(&key.as_str()));
-    (known && !is_silent(payload, context)).then(|| flat::offered(payload, context).reading(None, context))
+    (known && !is_empty(payload, context)).then(|| flat::content(payload, context).into_payment(None, context))
 }
 
 /// The payment inside iPaymu's envelope. `None` where iPaymu refused.

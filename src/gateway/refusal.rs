@@ -1,9 +1,9 @@
-//! A gateway's "no", which often comes with an HTTP status of success. Its words are never shown.
+//! Error answers of gateways, which often have an HTTP status of success. Their words are never shown.
 
 use super::context;
 use crate::value::json::Json;
 
-/// True for a body that is an error of one of the gateways' and not a payment; [`is_refusal_in_snap`] tells SNAP's.
+/// True for a body that is a gateway's error and not a payment. SNAP's errors have [`is_refusal_in_snap`].
 pub(super) fn is_refusal(body: &Json) -> bool {
     says_error(body) || has_errors(body) || has_failing_code(body) || is_message_alone(body)
 }
@@ -24,7 +24,7 @@ fn says_error(body: &Json) -> bool {
         || said_no("Success")
 }
 
-/// Lists and maps of what was wrong: JSON:API (Fazz), Midtrans' Snap and Core API, Laravel.
+/// Lists and maps of errors: JSON:API (Fazz), Midtrans' Snap and Core API, Laravel.
 fn has_errors(body: &Json) -> bool {
     let keys = ["errors", "error_messages", "validation_messages"];
     body.get("data").is_none_or(Json::is_null)
@@ -37,8 +37,8 @@ fn has_errors(body: &Json) -> bool {
 }
 
 /// HTTP statuses in the body (Midtrans, iPaymu, hand-made backends), SingaPay's `SP…`, Duitku's `statusCode`,
-/// and the codes of ShopeePay (`errcode`) and Paylabs (`errCode`). A Midtrans transaction that ended has one of 4xx too,
-/// and is no error.
+/// and the codes of ShopeePay (`errcode`) and Paylabs (`errCode`). An ended Midtrans transaction has a 4xx too and is no
+/// error.
 fn has_failing_code(body: &Json) -> bool {
     let http = |code: &str| code.len() == 3 && code.starts_with(['4', '5']);
     let code = |key: &str| context::code(body, key).unwrap_or_default();
@@ -52,12 +52,12 @@ fn has_failing_code(body: &Json) -> bool {
         || !(matches!(duitku.as_str(), "" | "0" | "00" | "1" | "01") || duitku.len() == 3 && duitku.starts_with('2'))
 }
 
-/// SNAP's codes have seven digits and begin with an HTTP status. A refusal often repeats the account that it is about.
+/// SNAP's codes have seven digits and begin with an HTTP status. A refusal often repeats the account number.
 pub(super) fn is_refusal_in_snap(body: &Json) -> bool {
     context::code(body, "responseCode").is_some_and(|code| code.len() == 7 && !code.starts_with('2'))
 }
 
-/// Duitku and hand-made backends: one sentence and nothing else.
+/// Errors of Duitku and hand-made backends: a body of one sentence.
 fn is_message_alone(body: &Json) -> bool {
     let Json::Object(fields) = body else { return false };
     let alone =

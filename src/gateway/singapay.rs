@@ -1,10 +1,10 @@
-//! SingaPay's own API: virtual accounts, QRIS, wallets, payment links, and their webhooks. What Scalev normalizes of it
-//! is read by `flat`.
+//! SingaPay's own API: virtual accounts, QRIS, wallets, payment links, and their webhooks. `flat` reads Scalev's
+//! normalized form of it.
 //! <https://docs.singapay.id>
 
 use super::{
-    Adapter, Context, Mark, Offered, States, context,
-    ways::{self, Offer, Ways},
+    Adapter, Context, Mark, PayloadContent, States, context,
+    options::{self, PaymentOptions, WalletOptions},
 };
 use crate::{
     payment::{instruction::Instruction, method::Wallet, status::Status},
@@ -39,9 +39,9 @@ pub(super) const ADAPTER: Adapter = Adapter {
     read,
 };
 
-/// `status` stays as it was stored, `active` or `open`, after the end: the computed fields and the count of uses know
-/// better. In a webhook the payment's word stands in `transaction`. `success` is a wallet's own word alone: what else
-/// has something to pay by is told by the computed one, and an envelope's `success` may have come to stand beside it.
+/// `status` stays `active` or `open` after the end; the computed fields and the count of uses change. In a webhook the
+/// payment's word is in `transaction`. `success` is a word of wallets alone: other products have the computed field, and
+/// an envelope's `success` may be in the same object.
 fn word(data: &Json) -> Option<String> {
     if let Some(transaction) = data.get("transaction").filter(|inner| inner.is_object()) {
         return transaction.word("status");
@@ -59,14 +59,14 @@ fn word(data: &Json) -> Option<String> {
     }
 }
 
-fn read(data: &Json, context: &Context) -> Offered {
+fn read(data: &Json, context: &Context) -> PayloadContent {
     let sums = data.part("transaction");
     let offered = data.has_any(&["checkout_url", "checkout_url_app"]);
-    Offered {
-        ways: Ways {
+    PayloadContent {
+        options: PaymentOptions {
             number: number(data, context),
             qr: context.qr(data, "qr_data qr_string", "qr_image_url"),
-            offer: if offered { offer(data, context) } else { Offer::default() },
+            wallet_options: if offered { wallet_options(data, context) } else { WalletOptions::default() },
             page: context.page(data, "payment_url"),
         },
         amount: context::sum(sums, "total_amount amount"),
@@ -81,14 +81,14 @@ fn number(data: &Json, context: &Context) -> Option<Instruction> {
         Some(bank) => context.bank(bank, "short_name bank_code code"),
         None => context.bank(data, "code bank"),
     };
-    ways::virtual_account(bank, data.digits(key), data.name("name").or_else(|| data.name("va_name")))
+    options::virtual_account(bank, data.digits(key), data.name("name").or_else(|| data.name("va_name")))
 }
 
 /// OVO alone has both links and both null.
-fn offer(data: &Json, context: &Context) -> Offer {
+fn wallet_options(data: &Json, context: &Context) -> WalletOptions {
     let link = context.app(data, "checkout_url checkout_url_app");
     let null = ["checkout_url", "checkout_url_app"].iter().all(|key| data.get(key).is_some_and(Json::is_null));
     let wallet = context.wallet(data, "ewallet_vendor").or_else(|| null.then_some(Wallet::Ovo));
     let number = data.text("customer_phone").map(str::to_owned);
-    Offer { asked: null, number, ..Offer::opening(wallet, link) }
+    WalletOptions { pushed: null, number, ..WalletOptions::opening(wallet, link) }
 }

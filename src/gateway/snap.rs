@@ -1,14 +1,16 @@
-//! SNAP, Bank Indonesia's national form, in which DOKU, Xendit, Midtrans, Faspay, Winpay, Paylabs and banks answer.
-//! `2…` says that a request was done, never that money came; the fourth and fifth digit name the request.
+//! SNAP, Bank Indonesia's national API standard, which DOKU, Xendit, Midtrans, Faspay, Winpay, Paylabs and banks follow.
+//! `responseCode` 2… means that a request succeeded, never that money came; its fourth and fifth digits name the service.
 //! <https://apidevportal.aspi-indonesia.or.id>
 
 use super::{
-    Adapter, Context, Mark, Offered, States, context, reason,
-    ways::{self, Offer, Ways},
+    Adapter, Context, Mark, PayloadContent, States, context,
+    options::{self, PaymentOptions, WalletOptions},
+    reason,
 };
 use crate::{
     payment::{
-        instruction::{Counter, Instruction, Note, Qr},
+        gateway_payment::Note,
+        instruction::{Counter, Instruction, Qr},
         method::{Method, Outlet},
         status::Status,
     },
@@ -54,8 +56,8 @@ pub(super) const ADAPTER: Adapter = Adapter {
     read,
 };
 
-/// Answers to cancels (of an account, a debit, a QR) and refunds have no word but their request; 57 is also a hosted
-/// order's. What was created or found says nothing of the money.
+/// Answers to cancels (of an account, a debit, a QR) and refunds have no word beside the service code; 57 is also a hosted
+/// order's. Answers to creations do not say that money came.
 fn word(payload: &Json) -> Option<String> {
     let code = context::code(payload, "responseCode");
     let service = code.map(|code| code.strip_prefix("200").and_then(|rest| rest.get(..2)).unwrap_or("?").to_owned());
@@ -65,15 +67,15 @@ fn word(payload: &Json) -> Option<String> {
         Some("54" | "57") if opens() => None,
         Some("31" | "57" | "77") => Some("cancel".to_owned()),
         Some("58" | "78") => Some("refund".to_owned()),
-        service => told(payload, service),
+        service => word_of_service(payload, service),
     }
 }
 
-/// A virtual account's callback has no word: a paid amount with the request's id is the payment. The merchant's answer
-/// to it may leave the amount out; the answer to a question for the state names a sum also before the payment.
-fn told(payload: &Json, service: Option<&str>) -> Option<String> {
+/// A virtual account's callback has no word: `paidAmount` with the request's id is the payment. The merchant's answer to
+/// the callback may leave the amount out; the answer to a status inquiry has an amount also before the payment.
+fn word_of_service(payload: &Json, service: Option<&str>) -> Option<String> {
     if let Some(code) = context::code(payload, "latestTransactionStatus") {
-        // Of the requests for a state these ask for a payment's; others for a transfer's or a top-up's of the seller.
+        // These services inquire about a payment; others about a transfer or a top-up of the seller's.
         if !matches!(service, None | Some("26" | "51" | "55")) {
             return None;
         }
@@ -101,7 +103,7 @@ fn account(payload: &Json) -> &Json {
     payload.part("virtualAccountData")
 }
 
-fn read(payload: &Json, context: &Context) -> Offered {
+fn read(payload: &Json, context: &Context) -> PayloadContent {
     let account = account(payload);
     let own = account.at(&["additionalInfo"]);
     let outer = payload.at(&["additionalInfo"]);
@@ -109,15 +111,15 @@ fn read(payload: &Json, context: &Context) -> Offered {
     let sums = "totalAmount paidAmount amount transAmount grossAmount";
     let qr = context.qr(payload, "qrContent", "qrUrl qrImage").or_else(|| {
         let code = outer.text("paymentCode").filter(|code| code.starts_with("000201"))?;
-        context.code(&[code])
+        context.qr_of_texts(&[code])
     });
-    let (qr, offer) = offer(qr, payload, context);
-    Offered {
-        ways: Ways {
+    let (qr, wallet_options) = wallet_options(qr, payload, context);
+    PayloadContent {
+        options: PaymentOptions {
             number: number(account, own, context).or_else(|| issued(danas, context)),
             qr,
-            page: context.page(payload, "webRedirectUrl redirectUrl").filter(|_| offer.wallet.is_none()),
-            offer,
+            page: context.page(payload, "webRedirectUrl redirectUrl").filter(|_| wallet_options.wallet.is_none()),
+            wallet_options,
         },
         amount: [account, payload, own, outer].into_iter().find_map(|part| context::sum(part, sums)),
         deadline: [account, own, payload, outer, danas].into_iter().find_map(context::deadline),
@@ -128,13 +130,13 @@ fn read(payload: &Json, context: &Context) -> Offered {
     }
 }
 
-/// DANA answers for an account as for a debit, with the number alone.
+/// DANA answers to an account request in the form of a debit, with the number alone.
 fn issued(info: &Json, context: &Context) -> Option<Instruction> {
     let number = ["paymentCode", "virtualAccountCode"].iter().find_map(|key| info.digits(key));
-    ways::virtual_account(context.bank(info, ""), number, None)
+    options::virtual_account(context.bank(info, ""), number, None)
 }
 
-/// A code for shops has the same form; what stands in `additionalInfo` is each issuer's own.
+/// A code for shops has the same form. The fields in `additionalInfo` differ by issuer.
 fn number(account: &Json, own: &Json, context: &Context) -> Option<Instruction> {
     let channel = "channel bank paymentType channelCode bankCode";
     let named = context::text(own, channel).and_then(Outlet::known);
@@ -142,21 +144,21 @@ fn number(account: &Json, own: &Json, context: &Context) -> Option<Instruction> 
     let holder = account.name("virtualAccountName");
     if named.is_some() || ordered {
         let outlet = named.or_else(|| context.outlet(own, ""));
-        return ways::retail_code(outlet, account.code("virtualAccountNo"), holder, Counter::default());
+        return options::retail_code(outlet, account.code("virtualAccountNo"), holder, Counter::default());
     }
-    ways::virtual_account(context.bank(own, channel), account.digits("virtualAccountNo"), holder)
+    options::virtual_account(context.bank(own, channel), account.digits("virtualAccountNo"), holder)
 }
 
-/// Links belong to a wallet where the order or the answer names one, with the QRIS that may stand beside them.
-fn offer(qr: Option<Qr>, payload: &Json, context: &Context) -> (Option<Qr>, Offer) {
+/// Links belong to a wallet where the order or the answer names one, together with the QRIS where there is one.
+fn wallet_options(qr: Option<Qr>, payload: &Json, context: &Context) -> (Option<Qr>, WalletOptions) {
     let own = payload.at(&["additionalInfo"]);
     let wallet = context.wallet(own, "channel payOption ewallet");
     let page: Option<SafeUrl> = context.page(payload, "webRedirectUrl redirectUrl");
     let app = context.app(payload, "appRedirectUrl");
     if wallet.is_none() && app.is_none() {
-        return (qr, Offer::default());
+        return (qr, WalletOptions::default());
     }
     let link = page.or(app);
-    let asked = context::text(payload, "webRedirectUrl appRedirectUrl").is_none();
-    (None, Offer { qr, asked, ..Offer::opening(wallet, link) })
+    let pushed = context::text(payload, "webRedirectUrl appRedirectUrl").is_none();
+    (None, WalletOptions { qr, pushed, ..WalletOptions::opening(wallet, link) })
 }

@@ -2,12 +2,12 @@
 
 use crate::payment::status::Status;
 
-/// The meaning of each word; words of one meaning are parted by `, `. A word that is not in it is not understood.
+/// The meaning of each word; words of one meaning are separated by `, `.
 #[derive(Clone, Copy, Debug)]
 pub struct States(pub &'static [(Status, &'static str)]);
 
 impl States {
-    /// The meaning of a word in any case. `None`: nobody documents it.
+    /// The meaning of a word in any case. `None`: the gateway does not document it.
     #[must_use]
     pub fn of(self, word: &str) -> Option<Status> {
         let known = |words: &str| words.split(", ").any(|known| known.eq_ignore_ascii_case(word));

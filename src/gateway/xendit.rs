@@ -2,12 +2,14 @@
 //! <https://docs.xendit.co>, shapes of the official Node and Python clients.
 
 use super::{
-    Adapter, Context, Mark, Offered, States, context, reason,
-    ways::{self, Offer, Ways},
+    Adapter, Context, Mark, PayloadContent, States, context,
+    options::{self, PaymentOptions, WalletOptions},
+    reason,
 };
 use crate::{
     payment::{
-        instruction::{Counter, Instruction, Note, Qr},
+        gateway_payment::Note,
+        instruction::{Counter, Instruction, Qr},
         method::Outlet,
         status::Status,
     },
@@ -41,17 +43,17 @@ pub(super) const ADAPTER: Adapter = Adapter {
     read,
 };
 
-/// The groups of a payment method; those that are not used stand there as `null`.
+/// The groups of a payment method; unused ones are `null`.
 const GROUPS: [&str; 4] = ["virtual_account", "qr_code", "over_the_counter", "ewallet"];
 
-/// The request's own state. That of the method inside it turns `EXPIRED` right after success and says nothing.
+/// The request's own state. That of the method inside it becomes `EXPIRED` right after success and is ignored.
 fn word(payload: &Json) -> Option<String> {
     let word = payload.word("status")?;
     Some(if payload.get("payment_method").is_some() { word } else { format!("method {word}") })
 }
 
 /// Reads the group of the payment method that is filled in.
-fn read(payload: &Json, context: &Context) -> Offered {
+fn read(payload: &Json, context: &Context) -> PayloadContent {
     let method = payload.get("payment_method").unwrap_or(payload);
     let (kind, group) = GROUPS
         .iter()
@@ -59,17 +61,18 @@ fn read(payload: &Json, context: &Context) -> Offered {
         .unwrap_or(("", payload));
     let properties = group.at(&["channel_properties"]);
     let wallet = kind == "ewallet";
-    let qr = context.code(&codes(payload, group, properties));
-    let (qr, offer) = if wallet { (None, ewallet(group, payload, qr, context)) } else { (qr, Offer::default()) };
-    Offered {
-        ways: Ways {
+    let qr = context.qr_of_texts(&codes(payload, group, properties));
+    let (qr, wallet_options) =
+        if wallet { (None, ewallet(group, payload, qr, context)) } else { (qr, WalletOptions::default()) };
+    PayloadContent {
+        options: PaymentOptions {
             number: match kind {
                 "virtual_account" => virtual_account(group, properties, context),
                 "over_the_counter" => over_the_counter(group, properties, context),
                 _ => None,
             },
             qr,
-            offer,
+            wallet_options,
             page: action(payload, "WEB MOBILE", context).filter(|link| !link.is_app() && !wallet),
         },
         amount: context::sum(payload, "amount").or_else(|| context::sum(group, "amount")),
@@ -78,7 +81,7 @@ fn read(payload: &Json, context: &Context) -> Offered {
     }
 }
 
-/// Why an attempt failed, in every product.
+/// The reason for a failed attempt, in every product.
 pub(super) fn note(payload: &Json) -> Option<Note> {
     reason::reason(&[payload.text("failure_code")])
 }
@@ -92,13 +95,13 @@ fn codes<'a>(payload: &'a Json, group: &'a Json, properties: &'a Json) -> Vec<&'
 
 fn virtual_account(group: &Json, properties: &Json, context: &Context) -> Option<Instruction> {
     let number = properties.digits("virtual_account_number");
-    ways::virtual_account(context.bank(group, "channel_code"), number, properties.name("customer_name"))
+    options::virtual_account(context.bank(group, "channel_code"), number, properties.name("customer_name"))
 }
 
 fn over_the_counter(group: &Json, properties: &Json, context: &Context) -> Option<Instruction> {
     let outlet = context.outlet(group, "channel_code");
     let counter = counter(outlet.as_ref());
-    ways::retail_code(outlet, properties.code("payment_code"), properties.name("customer_name"), counter)
+    options::retail_code(outlet, properties.code("payment_code"), properties.name("customer_name"), counter)
 }
 
 /// As of June 2026: <https://docs.xendit.co/docs/alfamart>, <https://docs.xendit.co/docs/indomaret>. Cashiers may know
@@ -114,19 +117,19 @@ pub(super) fn counter(outlet: Option<&Outlet>) -> Counter {
 
 /// OVO and Jenius push to the phone and have no action; ShopeePay may add the string of a QR. A phone gets the page
 /// or the app, a desktop the link that a phone can scan, as Scalev documents it.
-fn ewallet(group: &Json, payload: &Json, qr: Option<Qr>, context: &Context) -> Offer {
+fn ewallet(group: &Json, payload: &Json, qr: Option<Qr>, context: &Context) -> WalletOptions {
     let properties = group.at(&["channel_properties"]);
-    Offer {
+    WalletOptions {
         wallet: context.wallet(group, "channel_code"),
         phone: action(payload, "WEB DEEPLINK MOBILE", context),
         desktop: action(payload, "MOBILE DEEPLINK WEB", context),
         qr,
-        asked: !payload.rows("actions").any(|action| action.text("url").is_some()),
+        pushed: !payload.rows("actions").any(|action| action.text("url").is_some()),
         number: properties.text("mobile_number").map(str::to_owned),
     }
 }
 
-/// The URL of the buyer's action of the first kind that there is. `API` and `POST` are the merchant's.
+/// The URL of the first action of the buyer's. `API` and `POST` actions are the merchant's.
 fn action(payload: &Json, kinds: &str, context: &Context) -> Option<SafeUrl> {
     for kind in kinds.split(' ') {
         for action in payload.rows("actions") {

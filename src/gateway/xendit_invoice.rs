@@ -1,7 +1,7 @@
 //! Xendit's invoices: a page to pay on, and the callback that tells of the money.
 //! <https://docs.xendit.co>, fields of the callback as in the official Go client.
 
-use super::{Adapter, Context, Mark, Offered, States, context, ways::Ways};
+use super::{Adapter, Context, Mark, PayloadContent, States, context, options::PaymentOptions};
 use crate::{payment::status::Status, value::json::Json};
 
 pub(super) const ADAPTER: Adapter = Adapter {
@@ -19,9 +19,9 @@ pub(super) const ADAPTER: Adapter = Adapter {
     read,
 };
 
-fn read(payload: &Json, context: &Context) -> Offered {
-    Offered {
-        ways: Ways { page: context.page(payload, "invoice_url"), ..Ways::default() },
+fn read(payload: &Json, context: &Context) -> PayloadContent {
+    PayloadContent {
+        options: PaymentOptions { page: context.page(payload, "invoice_url"), ..PaymentOptions::default() },
         amount: context::sum(payload, "amount paid_amount"),
         deadline: context::deadline(payload),
         note: None,

@@ -1,10 +1,10 @@
-//! Xendit's APIs of one product each: virtual accounts, shop codes, QR codes (2020 and 2022), wallets and paylater,
-//! with the callbacks of each.
+//! Xendit's APIs for single products: virtual accounts, shop codes, QR codes (2020 and 2022), wallets and paylater, with
+//! their callbacks.
 //! <https://github.com/xendit/xendit-python>, README of version 0.x; <https://docs.xendit.co>.
 
 use super::{
-    Adapter, Context, Mark, Offered, States, context,
-    ways::{self, Offer, Ways},
+    Adapter, Context, Mark, PayloadContent, States, context,
+    options::{self, PaymentOptions, WalletOptions},
     xendit,
 };
 use crate::{payment::status::Status, value::json::Json};
@@ -43,8 +43,8 @@ pub(super) const ADAPTER: Adapter = Adapter {
     read,
 };
 
-/// The product and its word. The callback of a virtual account, and some of a shop code, have no word: the message is
-/// the payment.
+/// The product and its word. The callback of a virtual account, and some of a shop code, have no word: they are sent for
+/// payments alone.
 fn word(payload: &Json) -> Option<String> {
     let account = Mark("callback_virtual_account_id payment_id").is_in(payload);
     let shop = Mark("fixed_payment_code_payment_id payment_id").is_in(payload);
@@ -68,30 +68,30 @@ fn word(payload: &Json) -> Option<String> {
     Some(format!("{kind} {}", payload.word("status")?))
 }
 
-/// Messages of a payment, which repeat the code that was paid.
+/// Messages of a completed payment, which repeat its code.
 const PAYMENTS: [Mark; 3] = [Mark("fixed_payment_code_payment_id"), Mark("id=qrpy_"), Mark("qr_id reference_id")];
 
-fn read(payload: &Json, context: &Context) -> Offered {
+fn read(payload: &Json, context: &Context) -> PayloadContent {
     let amount = context::sum(payload, "expected_amount charge_amount amount");
     if PAYMENTS.iter().any(|mark| mark.is_in(payload)) {
-        return Offered { amount, ..Offered::default() };
+        return PayloadContent { amount, ..PayloadContent::default() };
     }
     let name = || payload.name("name");
     let number = if payload.is_filled("account_number") {
         let number = payload.digits("account_number");
-        ways::virtual_account(context.bank(payload, "bank_code"), number, name())
+        options::virtual_account(context.bank(payload, "bank_code"), number, name())
     } else {
         let outlet = context.outlet(payload, "retail_outlet_name");
         let counter = xendit::counter(outlet.as_ref());
-        ways::retail_code(outlet, payload.code("payment_code"), name(), counter)
+        options::retail_code(outlet, payload.code("payment_code"), name(), counter)
     };
-    let later = Mark("id=plc_").is_in(payload);
-    Offered {
-        ways: Ways {
+    let paylater = Mark("id=plc_").is_in(payload);
+    PayloadContent {
+        options: PaymentOptions {
             number,
             qr: context.qr(payload, "qr_string", ""),
-            offer: if later { Offer::default() } else { offer(payload, context) },
-            page: context.page(payload.at(&["actions"]), PAGES).filter(|_| later),
+            wallet_options: if paylater { WalletOptions::default() } else { wallet_options(payload, context) },
+            page: context.page(payload.at(&["actions"]), PAGES).filter(|_| paylater),
         },
         amount,
         deadline: context::deadline(payload),
@@ -99,19 +99,19 @@ fn read(payload: &Json, context: &Context) -> Offered {
     }
 }
 
-/// A phone's links in `actions`, the web's before the app's.
+/// Links for a phone in `actions`, web pages before apps.
 const PAGES: &str = "mobile_web_checkout_url mobile_deeplink_checkout_url desktop_web_checkout_url";
 
 /// `actions` is an object here, and null for a wallet that pushes.
-fn offer(payload: &Json, context: &Context) -> Offer {
+fn wallet_options(payload: &Json, context: &Context) -> WalletOptions {
     let actions = payload.at(&["actions"]);
     let properties = payload.at(&["channel_properties"]);
-    Offer {
+    WalletOptions {
         wallet: context.wallet(payload, "channel_code"),
         phone: context.app(actions, PAGES),
         desktop: context.app(actions, "desktop_web_checkout_url mobile_web_checkout_url mobile_deeplink_checkout_url"),
         qr: context.qr(actions, "qr_checkout_string", ""),
-        asked: context::text(actions, PAGES).is_none(),
+        pushed: context::text(actions, PAGES).is_none(),
         number: properties.text("mobile_number").map(str::to_owned),
     }
 }

@@ -1,13 +1,13 @@
 //! Xendit's refunds, whose webhooks and answers look like a payment's. The sum in them is the refund's.
 //! <https://docs.xendit.co>, refunds; fields of the callback as in the official PHP client.
 
-use super::{Adapter, Mark, Offered, States};
+use super::{Adapter, Mark, PayloadContent, States};
 use crate::{
-    payment::{instruction::Note, status::Status},
+    payment::{gateway_payment::Note, status::Status},
     value::json::Json,
 };
 
-/// Before all others of Xendit's: a refund names the payment's request and channel too.
+/// Comes before Xendit's other adapters: a refund has the payment's request and channel too.
 pub(super) const ADAPTER: Adapter = Adapter {
     gateway: "xendit",
     marks: &[
@@ -19,11 +19,11 @@ pub(super) const ADAPTER: Adapter = Adapter {
     ],
     states: States(&[(Status::Refunded, "refund succeeded")]),
     word,
-    read: |payload, _| Offered {
+    read: |payload, _| PayloadContent {
         note: word(payload)
             .filter(|word| word == "refund succeeded")
             .map(|_| Note::PartReturned(refund(payload).money("amount"))),
-        ..Offered::default()
+        ..PayloadContent::default()
     },
 };
 

@@ -1,7 +1,7 @@
 //! Xendit's payment sessions: a page to pay on, and webhooks that tell of the money.
 //! <https://docs.xendit.co>, payment sessions.
 
-use super::{Adapter, Context, Mark, Offered, States, context, ways::Ways};
+use super::{Adapter, Context, Mark, PayloadContent, States, context, options::PaymentOptions};
 use crate::{payment::status::Status, value::json::Json};
 
 pub(super) const ADAPTER: Adapter = Adapter {
@@ -18,8 +18,8 @@ pub(super) const ADAPTER: Adapter = Adapter {
     read,
 };
 
-/// A session that only saves a payment method (`SAVE`) takes no money, and one that reserves it leaves the capture to
-/// the merchant.
+/// A session that only saves a payment method (`SAVE`) takes no money; one that authorizes leaves the capture to the
+/// merchant.
 fn word(payload: &Json) -> Option<String> {
     let word = payload.word("status")?;
     let kind = payload.word("session_type").unwrap_or_default();
@@ -32,9 +32,9 @@ fn word(payload: &Json) -> Option<String> {
     }
 }
 
-fn read(payload: &Json, context: &Context) -> Offered {
-    Offered {
-        ways: Ways { page: context.page(payload, "payment_link_url"), ..Ways::default() },
+fn read(payload: &Json, context: &Context) -> PayloadContent {
+    PayloadContent {
+        options: PaymentOptions { page: context.page(payload, "payment_link_url"), ..PaymentOptions::default() },
         amount: context::sum(payload, "amount"),
         deadline: context::deadline(payload),
         note: None,

@@ -1,10 +1,10 @@
-//! Xendit's Payment Request v3: what the buyer needs stands in `actions`, each with its `descriptor`. Its webhooks have
-//! the payment under `data`.
+//! Xendit's Payment Request v3: `actions` holds the number, the code or the link, each with its `descriptor`. Webhooks
+//! have the payment under `data`.
 //! <https://docs.xendit.co/apidocs>
 
 use super::{
-    Adapter, Context, Mark, Offered, States, context,
-    ways::{self, Offer, Ways},
+    Adapter, Context, Mark, PayloadContent, States, context,
+    options::{self, PaymentOptions, WalletOptions},
     xendit,
 };
 use crate::{
@@ -33,31 +33,31 @@ pub(super) const ADAPTER: Adapter = Adapter {
 };
 
 /// The channel names the bank, the wallet or the shop.
-fn read(payload: &Json, context: &Context) -> Offered {
+fn read(payload: &Json, context: &Context) -> PayloadContent {
     let properties = payload.at(&["channel_properties"]);
     let holder = || properties.name("display_name");
     let number = if let Some(action) = action(payload, "VIRTUAL_ACCOUNT_NUMBER") {
-        ways::virtual_account(context.bank(payload, "channel_code"), action.digits("value"), holder())
+        options::virtual_account(context.bank(payload, "channel_code"), action.digits("value"), holder())
     } else {
         let code = action(payload, "PAYMENT_CODE").and_then(|action| action.code("value"));
         let outlet = context.outlet(payload, "channel_code");
         let counter = xendit::counter(outlet.as_ref());
-        ways::retail_code(outlet, code, holder().or_else(|| properties.name("payer_name")), counter)
+        options::retail_code(outlet, code, holder().or_else(|| properties.name("payer_name")), counter)
     };
     let code = action(payload, "QR_STRING").and_then(|action| context.qr(action, "value", ""));
     let page = link(payload, "WEB_URL", context).filter(|link| !link.is_app());
     let wallet = context.wallet(payload, "channel_code").filter(|wallet| !matches!(wallet, Wallet::Other(_)));
-    let (qr, offer) = match wallet {
-        None => (code, Offer::default()),
+    let (qr, wallet_options) = match wallet {
+        None => (code, WalletOptions::default()),
         wallet => {
             let link = page.clone().or_else(|| link(payload, "DEEPLINK_URL", context));
             let number = context::text(properties, "account_mobile_number mobile_number").map(str::to_owned);
-            let asked = !["WEB_URL", "DEEPLINK_URL"].iter().any(|name| action(payload, name).is_some());
-            (None, Offer { qr: code, asked, number, ..Offer::opening(wallet, link) })
+            let pushed = !["WEB_URL", "DEEPLINK_URL"].iter().any(|name| action(payload, name).is_some());
+            (None, WalletOptions { qr: code, pushed, number, ..WalletOptions::opening(wallet, link) })
         }
     };
-    Offered {
-        ways: Ways { number, qr, offer, page },
+    PayloadContent {
+        options: PaymentOptions { number, qr, wallet_options, page },
         amount: context::sum(payload, "request_amount"),
         deadline: context::deadline(properties).or_else(|| context::deadline(payload)),
         note: None,
@@ -68,7 +68,7 @@ fn link(payload: &Json, descriptor: &str, context: &Context) -> Option<SafeUrl> 
     context.app(action(payload, descriptor)?, "value")
 }
 
-/// `API_POST_REQUEST` is for the merchant's server, whatever it describes.
+/// The action of that name. `API_POST_REQUEST` is always for the merchant's server.
 fn action<'a>(payload: &'a Json, descriptor: &str) -> Option<&'a Json> {
     payload
         .rows("actions")

@@ -2,8 +2,8 @@
 //! <https://github.com/Xfers/oas-api-docs>
 
 use super::{
-    Adapter, Context, Mark, Offered, States, context,
-    ways::{self, Ways},
+    Adapter, Context, Mark, PayloadContent, States, context,
+    options::{self, PaymentOptions},
 };
 use crate::{
     payment::{
@@ -47,11 +47,11 @@ fn word(body: &Json) -> Option<String> {
 }
 
 /// A payment holds its `payment_method`, or a method its `payment`.
-fn read(body: &Json, context: &Context) -> Offered {
+fn read(body: &Json, context: &Context) -> PayloadContent {
     let (method, payment) = (body.part("payment_method"), body.part("payment"));
     let amount = context::sum(method, "unique_amount").or_else(|| context::sum(payment, "amount"));
-    Offered {
-        ways: Ways { number: number(method, context), ..Ways::default() },
+    PayloadContent {
+        options: PaymentOptions { number: number(method, context), ..PaymentOptions::default() },
         amount: amount.or_else(|| context::sum(method, "amount")),
         deadline: context::deadline(payment),
         note: None,
@@ -63,7 +63,7 @@ fn number(method: &Json, context: &Context) -> Option<Instruction> {
     if method.is_filled("pay_number") {
         let outlet = context.outlet(method, "store_selected");
         let counter = Counter { limits: limits(outlet.as_ref()), ..Counter::default() };
-        return ways::retail_code(outlet, method.code("pay_number"), None, counter);
+        return options::retail_code(outlet, method.code("pay_number"), None, counter);
     }
     let bank = context.bank(method, "bank_type");
     if let Some(number) = method.digits("account_no") {
@@ -75,7 +75,7 @@ fn number(method: &Json, context: &Context) -> Option<Instruction> {
         };
         return Some(Instruction::ManualTransfer { accounts: vec![account] });
     }
-    ways::virtual_account(bank, method.digits("virtual_account_number"), method.name("display_name"))
+    options::virtual_account(bank, method.digits("virtual_account_number"), method.name("display_name"))
 }
 
 fn limits(outlet: Option<&Outlet>) -> Option<[u32; 2]> {

@@ -2,7 +2,7 @@
 
 use crate::{payment::provider_code, value::label};
 
-/// A bank, as Scalev names it; `Other` keeps the code of any other, for which [`crate::directory`] has a name.
+/// A bank with a code at Scalev. `Other` keeps the code of any other bank; [`super::directory`] has their names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Bank {
     Bca,
@@ -86,7 +86,7 @@ impl Bank {
     }
 }
 
-/// The keys of Scalev's banks, of what was merged into them too: codes, numbers, the first half of SWIFT codes.
+/// The keys of Scalev's banks and of banks that merged into them: codes, numbers, the first half of SWIFT codes.
 static SCALEVS: [(Bank, &str); 17] = [
     (Bank::Bca, "bca centralasia 014 cena"),
     (Bank::Bni, "bni negara bni46 009 bnin"),

@@ -1,5 +1,4 @@
-//! Names for what Scalev has no code of: banks, wallets and shops of rare gateways. The first look does without them, for
-//! they are many bytes.
+//! Names of banks, wallets and shops without a code at Scalev. The preview leaves them out because of their bytes.
 
 use crate::{
     payment::{
@@ -11,7 +10,7 @@ use crate::{
     value::label,
 };
 
-/// Puts names in the place of codes.
+/// Replaces codes by names.
 pub fn name(instruction: &mut Instruction) {
     match instruction {
         Instruction::VirtualAccount { bank: place, .. } | Instruction::Bill { bank: place, .. } => {
@@ -39,7 +38,7 @@ pub fn name(instruction: &mut Instruction) {
     }
 }
 
-/// The name of a bank. `None` for a code that says nothing: `VIRTUAL_ACCOUNT`, an unknown number.
+/// The name of a bank. `None` for a code that names no bank: `VIRTUAL_ACCOUNT`, an unknown number.
 #[must_use]
 pub fn bank(code: &str) -> Option<String> {
     let key = provider_code::key(code);
@@ -47,13 +46,13 @@ pub fn bank(code: &str) -> Option<String> {
     known.or_else(|| written(code)).filter(|name| name.contains(|letter: char| !letter.is_ascii_digit()))
 }
 
-/// The name of a wallet; [`Wallet::UNNAMED`] for a code that says nothing.
+/// The name of a wallet; [`Wallet::UNNAMED`] for a code that names none.
 #[must_use]
 pub fn wallet(code: &str) -> String {
     find(WALLETS, &provider_code::key(code)).or_else(|| written(code)).unwrap_or_else(|| Wallet::UNNAMED.to_owned())
 }
 
-/// The name of a shop. `None` for a code that says nothing.
+/// The name of a shop. `None` for a code that names none.
 #[must_use]
 pub fn outlet(code: &str) -> Option<String> {
     find(OUTLETS, &provider_code::key(code)).or_else(|| written(code))
@@ -64,8 +63,8 @@ fn find(table: &str, key: &str) -> Option<String> {
     lines.find(|(_, keys)| provider_code::has(keys, key)).map(|(name, _)| name.to_owned())
 }
 
-/// An unknown code, written as a name is: `BPD_JAWA_TENGAH` is "BPD Jawa Tengah". What has small letters and capitals
-/// is a name already. `None` where that leaves nothing.
+/// An unknown code in the form of a name: `BPD_JAWA_TENGAH` is "BPD Jawa Tengah". A text in both cases is a name already.
+/// `None` where no word remains.
 fn written(code: &str) -> Option<String> {
     let clean = label::clean(code)?;
     let is_name = clean.contains(|letter: char| letter.is_ascii_lowercase())
@@ -99,8 +98,8 @@ fn in_a_name(word: &str, alone: bool) -> String {
     }
 }
 
-/// A line for each: the name of today, and the keys of its codes ([`provider_code::key`]), as the gateways' lists and the banks'
-/// own pages have them: names and former names, the banks' number, the first half of the SWIFT code.
+/// A line for each bank: its current name, and the keys of its codes ([`provider_code::key`]) from the gateways' lists and
+/// the banks' own pages: names and former names, the bank's number, the first half of the SWIFT code.
 const BANKS: &str = "\
 SeaBank|seabank sea kesejahteraanekonomi bke 535 sspi kseb
 Bank Saqu|saqu jasajakarta bjj 472 jsab jajs

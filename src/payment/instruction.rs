@@ -1,19 +1,18 @@
-//! What a buyer can be told to do: a handful of kinds, whatever the gateway.
+//! Payment instructions: a few kinds that cover every gateway.
 
 use crate::{
     payment::{
         bank::Bank,
         method::{Outlet, Wallet},
-        status::Status,
     },
-    value::{account::AccountNumber, link::SafeUrl, money::Rupiah, qris::Qris, time::Timestamp},
+    value::{account::AccountNumber, link::SafeUrl, money::Rupiah, qris::Qris},
 };
 
-/// The one thing that this buyer needs in order to pay.
+/// The number, code, link or account by which this buyer pays.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Instruction {
     VirtualAccount {
-        /// `None`: neither the payload nor the order says which.
+        /// `None`: neither the payload nor the order names it.
         bank: Option<Bank>,
         number: String,
         holder: Option<String>,
@@ -33,10 +32,10 @@ pub enum Instruction {
         desktop: Option<SafeUrl>,
         qr: Option<Qr>,
     },
-    /// The gateway asks the app; there is nothing to open.
+    /// The gateway sends a push request to the app; there is nothing to open.
     Push {
         wallet: Wallet,
-        /// The number that was asked, as the payload has it.
+        /// The phone number that got the request, as the payload has it.
         phone: Option<String>,
     },
     RetailCode {
@@ -48,14 +47,14 @@ pub enum Instruction {
     ManualTransfer {
         accounts: Vec<Account>,
     },
-    /// A page of the gateway's. `None`: we know none, so the order's own page serves.
+    /// A page of the gateway's. `None`: none is known, and the order's own page is used.
     Hosted(Option<SafeUrl>),
-    /// Nothing to pay now: cash on delivery, a free order, a marketplace.
+    /// No payment is due now: cash on delivery, a free order, a marketplace.
     NothingDue,
 }
 
 impl Instruction {
-    /// Whether the buyer types or shows a number or a code.
+    /// True where the buyer types or shows a number or a code.
     #[must_use]
     pub fn is_typed(&self) -> bool {
         matches!(
@@ -64,7 +63,7 @@ impl Instruction {
         )
     }
 
-    /// The amount in a QRIS code that pays by itself, tip included.
+    /// The amount in the QRIS code, tip included, where the code is the only option to pay.
     #[must_use]
     pub fn coded_amount(&self) -> Option<Rupiah> {
         match self {
@@ -73,7 +72,7 @@ impl Instruction {
         }
     }
 
-    /// A wallet's code for another sum than the `stated` one gives way to the wallet's link.
+    /// Drops a wallet's code where its amount differs from the `stated` one and the wallet has a link.
     #[must_use]
     pub fn for_sum(mut self, stated: Option<Rupiah>) -> Self {
         if let Self::Wallet { phone, desktop, qr, .. } = &mut self {
@@ -94,25 +93,25 @@ pub enum Qr {
     /// A QRIS that passed every check.
     Code {
         qris: Qris,
-        /// The merchant or the NMID that the payload names beside the code. `None`: none, or the same.
+        /// The merchant or the NMID that the payload states, where it differs from the code's own.
         other: Option<String>,
     },
-    /// Only a picture, which cannot be verified.
+    /// A picture, which cannot be verified.
     Image(SafeUrl),
-    /// A sandbox's stand-in, from an API on this machine.
+    /// A placeholder of a sandbox on this machine.
     Placeholder(String),
-    /// It failed its checks, and there is no other way to pay.
+    /// The code failed its checks, and there is no other option to pay.
     Refused,
 }
 
 impl Qr {
-    /// The amount in the code, tip included. `None`: the buyer types it, or nobody could read it.
+    /// The amount in the code, tip included. `None`: the buyer types it, or the code cannot be read.
     #[must_use]
     pub fn amount(&self) -> Option<Rupiah> {
         if let Self::Code { qris, .. } = self { qris.amount } else { None }
     }
 
-    /// The text of a code that is drawn here.
+    /// The text of a code that the widget draws.
     #[must_use]
     pub fn text(&self) -> Option<&str> {
         match self {
@@ -123,14 +122,14 @@ impl Qr {
     }
 }
 
-/// What a gateway, by its payload or its documents, tells of paying at a cashier's. Nothing is known of most.
+/// Facts about payments at a cashier's, from a gateway's payload or documents. Most gateways state none.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Counter {
     /// The name under which the cashier finds the payment.
     pub biller: Option<String>,
     /// The least and the most of one payment, in rupiah.
     pub limits: Option<[u32; 2]>,
-    /// The most of it that may be cash, in rupiah, where that is less.
+    /// The most that may be paid in cash, in rupiah, where that is less.
     pub cash: Option<u32>,
 }
 
@@ -140,51 +139,6 @@ pub struct Account {
     pub bank: Option<String>,
     pub number: AccountNumber,
     pub holder: Option<String>,
-    /// Scalev's id of the bank. `None`: it does not say.
+    /// Scalev's id of the bank. `None`: the order does not have it.
     pub entity: Option<i64>,
-}
-
-/// A gateway's payload as it was read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct GatewayPayment {
-    pub instruction: Instruction,
-    /// What the gateway will take. `None`: the payload does not say.
-    pub amount: Option<Rupiah>,
-    /// `None`: the payload does not say.
-    pub deadline: Option<Timestamp>,
-    /// The gateway's own state. `None`: none that we understand, which is "still waiting".
-    pub status: Option<Status>,
-    pub note: Option<Note>,
-}
-
-/// A gateway's remark beside the state.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Note {
-    /// Paid, and a part was given back or taken back. `None`: not said how much.
-    PartReturned(Option<Rupiah>),
-    /// Why an attempt failed.
-    Failed(Reason),
-    /// A page that shows how the payment stands, while it is being checked.
-    Page(SafeUrl),
-    /// A QRIS failed its checks; another way to pay took its place.
-    RefusedQr,
-}
-
-/// Why an attempt to pay came to nothing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reason {
-    /// Too little money in the account.
-    Balance,
-    /// More than the account or the app may pay.
-    Limit,
-    /// Not confirmed in time.
-    Time,
-    /// Refused by the buyer or by the bank.
-    Refused,
-}
-
-impl From<Instruction> for GatewayPayment {
-    fn from(instruction: Instruction) -> Self {
-        Self { instruction, amount: None, deadline: None, status: None, note: None }
-    }
 }

@@ -1,11 +1,11 @@
-//! How the buyer chose to pay, in Scalev's canonical codes and the older spellings of them.
+//! Payment methods, by Scalev's canonical codes and their older spellings.
 
 use crate::{
     payment::{bank::Bank, instruction::Instruction, provider_code},
     value::label,
 };
 
-/// A payment method; `Other` keeps a code that is new to us.
+/// A payment method; `Other` keeps an unknown code.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Method {
     /// `None`: the order names no bank.
@@ -44,7 +44,7 @@ pub enum Outlet {
     Other(String),
 }
 
-/// A name in an event, where there may be neither capitals nor blanks.
+/// A name as a code for events: without capitals and blanks.
 fn coded(name: &str) -> String {
     name.to_ascii_lowercase().replace(' ', "_")
 }
@@ -78,8 +78,8 @@ impl Method {
         }
     }
 
-    /// The method that an instruction shows, for payments whose order is not known. A page may take anything and
-    /// counts as an invoice; without a page nothing is shown, and the method is `Other("")`.
+    /// The method of an instruction, for payments without an order. A page may take any method and counts as an invoice;
+    /// without a page the method is `Other("")`.
     #[must_use]
     pub fn of(instruction: &Instruction) -> Self {
         match instruction {
@@ -117,7 +117,7 @@ impl Method {
         }
     }
 
-    /// Whether a gateway takes the money, so that its instructions are worth waiting for.
+    /// True where a gateway takes the money, so that its instructions may still come.
     #[must_use]
     pub fn is_electronic(&self) -> bool {
         !matches!(
@@ -166,7 +166,7 @@ impl Wallet {
         }
     }
 
-    /// OVO and Jenius have no link: the gateway asks the app, and the buyer answers there.
+    /// True for OVO and Jenius, which have no link: the gateway sends a push request, and the buyer confirms in the app.
     #[must_use]
     pub fn pushes(&self) -> bool {
         matches!(self, Self::Ovo | Self::Jenius)

@@ -1,14 +1,14 @@
-//! Codes of banks, wallets and shops, which every gateway writes in another way.
+//! Normalization of codes of banks, wallets and shops, which differ between gateways.
 
-/// Words that say what kind of thing a code names, and not which.
+/// Words in a code that name its kind and not the bank, wallet or shop.
 pub const KINDS: [&str; 9] = ["va", "virtual", "account", "ewallet", "emoney", "snap", "online", "to", "offline"];
 
-/// Words that some leave out of a name.
+/// Words that some gateways leave out of a name.
 const COMMON: [&str; 9] =
     ["id", "bank", "pt", "tbk", "persero", "indonesia", "internasional", "international", "wallet"];
 
-/// The form of a code by which tables are searched: in lower case, without what parts words, what stands in
-/// parentheses, and words that do not tell one from another. `VIRTUAL_ACCOUNT_BANK_CIMB` is `cimb`.
+/// The key of a code in tables: in lower case, without separators, text in parentheses, [`KINDS`] and [`COMMON`] words.
+/// `VIRTUAL_ACCOUNT_BANK_CIMB` is `cimb`.
 #[must_use]
 pub fn key(code: &str) -> String {
     let lower = code.to_ascii_lowercase();
@@ -16,7 +16,7 @@ pub fn key(code: &str) -> String {
     words.filter(|word| !KINDS.contains(word) && !COMMON.contains(word)).map(one_word).collect()
 }
 
-/// Sharia units of banks have many endings.
+/// One spelling for the many endings of banks' sharia units.
 #[must_use]
 pub fn one_word(word: &str) -> &str {
     if matches!(word, "syr" | "uus") { "syariah" } else { word }
@@ -28,7 +28,7 @@ pub fn has(keys: &str, key: &str) -> bool {
     keys.split(' ').any(|known| known == key)
 }
 
-/// The forms of a bank's key: with and without the endings and beginnings that some gateways add, and as a SWIFT code.
+/// The forms of a bank's key: with and without the prefixes and suffixes that some gateways add, and as a SWIFT code.
 pub fn forms(key: &str) -> impl Iterator<Item = &str> {
     let core = key.strip_prefix("bank").unwrap_or(key);
     let swift = key.get(..4).filter(|_| matches!(key.len(), 8 | 11) && key.get(4..6) == Some("id"));

@@ -1,19 +1,19 @@
-//! Where a payment stands, by the server's word.
+//! The state of a payment by the server's word.
 
-/// What a server said of the money. There is no default that means success: an unknown word is `Unpaid`.
+/// The server's word on the money. An unknown word is `Unpaid`: no default means success.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Status {
     #[default]
     Unpaid,
-    /// The buyer's part is done and somebody checks it.
+    /// The buyer has paid or uploaded a proof, and the seller or the gateway checks it.
     Processing,
     Paid,
-    /// Money came that does not fit: the seller must look.
+    /// Money came that does not fit the order: the seller must check it.
     Conflict,
-    /// One attempt came to nothing; the order is open.
+    /// One attempt failed; the order is open.
     Failed,
     Expired,
-    /// The number or the code is not taken any more; it is not said whether money came.
+    /// The number or the code is no longer accepted; the answer does not say whether money came.
     Ended,
     /// Canceled and the like.
     Closed,
@@ -39,8 +39,8 @@ impl Status {
         }
     }
 
-    /// Scalev's `payment_status` and `status` together, in any case. Money goes before the order's own life: an order
-    /// that is shipped and unpaid is unpaid.
+    /// The state from Scalev's `payment_status` and `status`, in any case. `payment_status` comes first: an order that is
+    /// shipped and unpaid is unpaid.
     #[must_use]
     pub fn of_order(payment_status: &str, status: &str) -> Self {
         let is = |word: &str, wanted: &[&str]| wanted.iter().any(|wanted| word.eq_ignore_ascii_case(wanted));
@@ -59,15 +59,16 @@ impl Status {
         }
     }
 
-    /// The order's word and that of its gateway together. The order's counts for money. A gateway's end of a code is
-    /// no end of an open order, and a "paid" that Scalev has not confirmed keeps the buyer from paying twice.
+    /// The order's state combined with its gateway's. Only the order's says that money came. A gateway's end of a code does
+    /// not end an open order, and its "paid" without Scalev's confirmation becomes `Processing`, so that the buyer does not
+    /// pay twice.
     #[must_use]
     pub fn with_gateway(self, gateway: Option<Self>) -> Self {
         match (self, gateway) {
             (Self::Unpaid, Some(Self::Paid)) => Self::Processing,
             (Self::Unpaid, Some(Self::Closed)) => Self::Ended,
-            (Self::Unpaid, Some(told)) => told,
-            (Self::Closed, Some(told @ (Self::Expired | Self::Refunded))) => told,
+            (Self::Unpaid, Some(status)) => status,
+            (Self::Closed, Some(status @ (Self::Expired | Self::Refunded))) => status,
             (own, _) => own,
         }
     }

@@ -1,10 +1,11 @@
-//! Scalev's storefront order, as its public API tells it, read into a [`Payment`].
+//! Reads a storefront order of Scalev's public API into a [`Payment`].
 
 use crate::{
     gateway::{self, Context},
     payment::{
         OrderInfo, OrderLine, Payment, PriceRow, PriceRowKind,
-        instruction::{Account, GatewayPayment, Instruction},
+        gateway_payment::GatewayPayment,
+        instruction::{Account, Instruction},
         method::Method,
         status::Status,
     },
@@ -16,15 +17,15 @@ use crate::{
     },
 };
 
-/// Whether a payload is an order of Scalev's and not a gateway's own answer.
+/// True where a payload is an order of Scalev's and not a gateway's own answer.
 #[must_use]
 pub fn is_order(payload: &Json) -> bool {
     payload.get("payment_status").is_some()
         && (payload.get("pg_payment_info").is_some() || payload.get("gross_revenue").is_some())
 }
 
-/// Reads an order. `None` when it is not the order `slug`, or lacks what every order has; then nothing in it can be
-/// believed.
+/// Reads an order. `None` where its slug is not `slug`, or it lacks a field that every order has; then none of its fields
+/// is trustworthy.
 #[must_use]
 pub fn read(order: &Json, slug: Option<&str>, url_policy: UrlPolicy) -> Option<Payment> {
     Some(Payment {
@@ -33,8 +34,7 @@ pub fn read(order: &Json, slug: Option<&str>, url_policy: UrlPolicy) -> Option<P
     })
 }
 
-/// The same with nothing of the shop but whether it has the transfer's proof, and with another way to read what the gateway
-/// said.
+/// Reads an order without its [`OrderInfo`] except for `has_proof`, and its gateway's payload by `adapt`.
 pub(crate) fn payment(order: &Json, slug: Option<&str>, url_policy: UrlPolicy, adapt: Adapt) -> Option<Payment> {
     let told = order.text("secret_slug");
     if slug.is_some() && told != slug {
@@ -69,7 +69,7 @@ pub(crate) fn payment(order: &Json, slug: Option<&str>, url_policy: UrlPolicy, a
     })
 }
 
-/// A gateway's payload, the provider that the order names, and what else is known.
+/// Reads a gateway's payload, given the provider that the order names.
 type Adapt = fn(&Json, Option<&str>, &Context) -> Option<GatewayPayment>;
 
 fn order_status(order: &Json) -> Status {
@@ -77,7 +77,7 @@ fn order_status(order: &Json) -> Status {
     Status::of_order(word("payment_status"), word("status"))
 }
 
-/// Methods that need no gateway have their instructions in the order. `None`: the gateway's are still to come.
+/// The instruction of a method that needs no gateway. `None`: the gateway's answer is still to come.
 fn without_gateway(order: &Json, method: &Method, url_policy: UrlPolicy) -> Option<Instruction> {
     match method {
         Method::BankTransfer => {
@@ -90,8 +90,8 @@ fn without_gateway(order: &Json, method: &Method, url_policy: UrlPolicy) -> Opti
     }
 }
 
-/// The account chosen for this order, else the store's accounts for transfers. None where the chosen one is no
-/// text with digits (a JSON number has lost its leading zeros): no other account stands in for it.
+/// The account chosen for this order, else the store's accounts for transfers. Empty where the chosen one is no text with
+/// digits (a JSON number has lost its leading zeros): no other account replaces it.
 fn accounts(order: &Json) -> Vec<Account> {
     let offered: Vec<Account> = order
         .at(&["store"])
@@ -142,7 +142,7 @@ fn has_proof(order: &Json) -> bool {
     order.text("transferproof_url").is_some()
 }
 
-/// Where the hosted order page takes the proof of a transfer.
+/// The address at which the hosted order page takes the proof of a transfer.
 fn confirmation(order: &Json, url_policy: UrlPolicy) -> Option<SafeUrl> {
     let page = page(order, "public_order_url", url_policy)?;
     let plain = !page.as_str().contains(['?', '#']);
@@ -169,7 +169,7 @@ fn lines(order: &Json) -> Vec<OrderLine> {
         .collect()
 }
 
-/// The parts of the total, without those that are zero.
+/// The parts of the total that are not zero.
 fn rows(order: &Json) -> Vec<PriceRow> {
     let parts = [
         ("product_price", PriceRowKind::Products),

@@ -2,11 +2,7 @@
 
 use super::{CopyButton, LinkButton, PaymentCard, url_policy, words};
 use crate::{
-    payment::{
-        Payment,
-        instruction::{Instruction, Note},
-        status::Status,
-    },
+    payment::{Payment, gateway_payment::Note, instruction::Instruction, status::Status},
     screen::text,
     session::{CopyTarget, Session, State},
     value::link::SafeUrl,

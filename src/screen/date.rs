@@ -3,13 +3,13 @@
 use super::text::{DAYS, MONTHS};
 use crate::value::{
     language::Language,
-    time::{Civil, Timestamp, Zone},
+    time::{CivilTime, Timestamp, Zone},
 };
 
 /// "Sabtu, 21 November 2026, 15.00 WIB".
 #[must_use]
 pub fn date(moment: Timestamp, zone: Zone, language: Language) -> String {
-    let Civil { year, month, day, weekday, .. } = moment.in_zone(zone);
+    let CivilTime { year, month, day, weekday, .. } = moment.in_zone(zone);
     let (weekdays, months) = (DAYS.bare(language), MONTHS.bare(language));
     let name = |names: &'static str, index: u8| names.split(' ').nth(usize::from(index)).unwrap_or_default();
     let (weekday, month) = (name(weekdays, weekday), name(months, month.saturating_sub(1)));
@@ -19,7 +19,7 @@ pub fn date(moment: Timestamp, zone: Zone, language: Language) -> String {
 /// "15.00 WIB", in English "15:00 WIB".
 #[must_use]
 pub fn clock(moment: Timestamp, zone: Zone, language: Language) -> String {
-    let Civil { hour, minute, .. } = moment.in_zone(zone);
+    let CivilTime { hour, minute, .. } = moment.in_zone(zone);
     let mark = match language {
         Language::Indonesian => '.',
         Language::English => ':',

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     contract::{
-        config::{self, Config, PAYMENT},
+        config::{Config, PAYMENT},
         environment::Environment,
     },
     gateway,
@@ -34,7 +34,7 @@ use crate::{
 /// depth from 0 on, its tag, its text and each attribute as `name=value`, and tabs between them.
 #[must_use]
 pub fn glance(body: &str, url: &str, page: Environment, now: Timestamp) -> Option<String> {
-    let url_policy = config::url_policy(url)?;
+    let url_policy = crate::value::link::UrlPolicy::of(url)?;
     let slug = url.strip_suffix(PAYMENT)?.rsplit('/').next();
     let document = Json::parse(body)?;
     // Other envelopes wait for the whole widget.
@@ -189,7 +189,7 @@ fn scan(qris: &Qris, card: &mut Lines) -> Option<()> {
     let look = [("class", "qr"), ("part", "qr"), ("viewBox", &view_box), ("width", &width)];
     card.add(1, "figure", "", &[("class", "thing scan")]);
     card.add(2, "svg", "", &look);
-    card.add(3, "path", "", &[("fill", "#fff"), ("d", &qr::ground((*side, *side)))]);
+    card.add(3, "path", "", &[("fill", "#fff"), ("d", &crate::value::svg::background((*side, *side)))]);
     card.add(3, "path", "", &[("fill", "#000"), ("d", path), ("shape-rendering", "crispEdges")]);
     Some(())
 }

@@ -1,7 +1,7 @@
 //! What a buyer pays by: it must stand in the page as it was drawn.
 
 use super::{LinkCard, Number, NumberCard, PaymentCard, Place, QrCard, QrPicture, Screen};
-use crate::value::qr;
+use crate::value::svg;
 
 /// The parts that are watched.
 pub const PARTS: &str = "[part=amount],[part=bank],[part=outlet],[part=payment-code],[part=biller-code],\
@@ -86,6 +86,6 @@ fn draw(picture: &QrPicture, told: &mut String) {
 }
 
 fn drawing(size: (usize, usize), path: &str, told: &mut String) {
-    tell(Some(&qr::ground(size)), told);
+    tell(Some(&svg::background(size)), told);
     plain(path, told);
 }

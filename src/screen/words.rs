@@ -5,7 +5,8 @@ use crate::{
     contract::failure::Failure,
     payment::{
         Payment,
-        instruction::{Counter, Instruction, Note, Qr, Reason},
+        gateway_payment::{FailureReason, Note},
+        instruction::{Counter, Instruction, Qr},
         method::Method,
         status::Status,
     },
@@ -130,10 +131,10 @@ fn remark(payment: &Payment, total: &str, language: Language) -> Option<String> 
         }
         (Status::Paid, Note::PartReturned(_)) => text::SOME_RETURNED.say(language),
         (Status::Failed, Note::Failed(reason)) => match reason {
-            Reason::Balance => text::FAILED_BALANCE,
-            Reason::Limit => text::FAILED_LIMIT,
-            Reason::Time => text::FAILED_TIME,
-            Reason::Refused => text::FAILED_REFUSED,
+            FailureReason::Balance => text::FAILED_BALANCE,
+            FailureReason::Limit => text::FAILED_LIMIT,
+            FailureReason::Time => text::FAILED_TIME,
+            FailureReason::Refused => text::FAILED_REFUSED,
         }
         .say(language),
         _ => return None,

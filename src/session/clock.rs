@@ -7,7 +7,10 @@
 //! | when the order was created_at | a moment that has passed |
 //! | nothing | the device is taken at its word |
 
-use crate::value::time::{Instant, Timestamp};
+use crate::{
+    response::{ApiResponse, ServerTime},
+    value::time::{Instant, Timestamp},
+};
 
 /// The device's two clocks at one moment.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -98,6 +101,15 @@ impl Clock {
         !self.stale && !self.contradicted && !vague
     }
 
+    /// Learns the server's time from the headers of an answer.
+    pub fn observe(&mut self, answer: &ApiResponse, now: Now) {
+        match answer.server_time() {
+            Some(ServerTime::Date(date)) => self.observe_date(date, answer.sent, answer.received, now),
+            Some(ServerTime::Hint(hint)) => self.observe_hint(hint, answer.received, now),
+            None => {}
+        }
+    }
+
     /// The answer to a request carried a `Date` in whole seconds, written between sending and receiving.
     pub fn observe_date(&mut self, date: Timestamp, sent: Instant, received: Instant, now: Now) {
         if self.jumped_since(sent) {
@@ -164,14 +176,4 @@ impl Clock {
     fn jumped_since(&self, instant: Instant) -> bool {
         self.jumped.is_some_and(|jumped| jumped > instant)
     }
-}
-
-/// Reads an HTTP date: `Sat, 21 Nov 2026 08:00:00 GMT`.
-#[must_use]
-pub fn http_date(text: &str) -> Option<Timestamp> {
-    let mut words = text.split(' ').skip(1);
-    let (day, month, year, clock) = (words.next()?, words.next()?, words.next()?, words.next()?);
-    let names = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-    let month = names.iter().position(|name| *name == month)? + 1;
-    Timestamp::parse(&format!("{year}-{month:02}-{day}T{clock}Z"))
 }

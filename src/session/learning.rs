@@ -22,12 +22,12 @@ impl Session {
         };
         let mut asked = None;
         if let Ok(answer) = &result {
-            let fresh = pending == Pending::Create || self.cached || !answer.may_be_kept();
-            self.cached |= answer.may_be_kept();
+            let fresh = pending == Pending::Create || self.cached || !answer.is_cacheable();
+            self.cached |= answer.is_cacheable();
             if fresh {
-                answer.tell_time(&mut self.clock, self.now);
+                self.clock.observe(answer, self.now);
             }
-            asked = response::wait(answer, self.server_now());
+            asked = answer.retry_delay(self.server_now());
         }
         match result.and_then(|answer| Ok((response::read(&answer, config)?, answer.body))) {
             Ok((fresh, body)) => {

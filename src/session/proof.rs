@@ -2,7 +2,7 @@
 //! Scalev about one is `src/later/proof.js`.
 
 use crate::{
-    contract::{config::Request, failure::Failure},
+    contract::{failure::Failure, request::Request},
     payment::instruction::Account,
     response::ApiResponse,
     value::{

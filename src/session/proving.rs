@@ -13,7 +13,7 @@ mod sending;
 
 use super::{CopyTarget, Effect, Session, Topic};
 use crate::{
-    contract::config::{Config, Request},
+    contract::{config::Config, request::Request},
     payment::{
         instruction::{Account, Instruction},
         status::Status,

@@ -1,4 +1,4 @@
-//! Numbers of accounts, which gateways and sellers write with separators and words around them.
+//! Account numbers, which gateways and sellers write with separators and words around them.
 
 use crate::value::label;
 
@@ -7,12 +7,12 @@ use crate::value::label;
 pub enum AccountNumber {
     /// Bare, as a bank takes it.
     Digits(String),
-    /// A text in which no single number can be told: to be shown as it is, and not to be copied.
+    /// A text in which no single number is certain. It is shown as it is and has no copy button.
     AsWritten(String),
 }
 
 impl AccountNumber {
-    /// `None`: no digit stands there.
+    /// `None`: the text has no digit.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
         let written =
@@ -27,9 +27,9 @@ impl AccountNumber {
     }
 }
 
-/// The digits of the one number in a text, 5 to 28 of them (SNAP's longest): groups may be parted, and words may stand
-/// beside it. `None` where it may be another number than what is read: a letter touches a digit, there is a second
-/// number, or there is a mark that is none of these (masked numbers have such).
+/// The digits of the one number in a text, 5 to 28 of them (SNAP's longest). Its groups may be separated, and words may
+/// stand beside it. `None` where the number is not certain: a letter touches a digit, there is a second number, or there
+/// is a mark that no number has (masked numbers have such).
 #[must_use]
 pub fn digits(text: &str) -> Option<String> {
     let kinds: String = text.trim().chars().map(kind).collect::<Option<_>>()?;
@@ -48,7 +48,7 @@ const MARK: u8 = b'-';
 const LETTER: u8 = b'a';
 const OTHER: u8 = b':';
 
-/// The digit, or one of the kinds above. `None` for what does not belong beside a number.
+/// The digit, or one of the kinds above. `None` for a character that does not belong beside a number.
 fn kind(character: char) -> Option<char> {
     let kind = match character {
         '0'..='9' => return Some(character),

@@ -1,11 +1,11 @@
 //! Drawing a Code 128 barcode (ISO/IEC 15417) as one SVG path.
 
-use crate::value::qr;
+use crate::value::svg;
 
 /// Bars and spaces in a row, with the quiet zones that scanners need at both ends.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bars {
-    /// From end to end, quiet zones included.
+    /// The width, quiet zones included.
     pub modules: usize,
     /// The bars, one unit high, for an SVG `<path d>` in units of a module.
     pub path: String,
@@ -14,7 +14,7 @@ pub struct Bars {
 /// Modules of white at both ends.
 pub const QUIET_ZONE: usize = 10;
 
-/// More modules than this do not fit the narrowest phone at a pixel each.
+/// The narrowest phone has room for so many modules of a pixel each.
 pub const MOST_MODULES: usize = 270;
 
 /// `None` for text that is not printable ASCII, is empty, or is too long for a phone.
@@ -30,7 +30,7 @@ pub fn draw(text: &str) -> Option<Bars> {
         for (index, width) in widths.bytes().enumerate() {
             let width = usize::from(width - b'0');
             if index % 2 == 0 {
-                path.push_str(&qr::bar(modules, 0, width));
+                path.push_str(&svg::bar(modules, 0, width));
             }
             modules += width;
         }
@@ -39,7 +39,7 @@ pub fn draw(text: &str) -> Option<Bars> {
     (modules <= MOST_MODULES).then_some(Bars { modules, path })
 }
 
-/// Widths of bars and spaces in turn, for the symbols 0 to 106; the last one ends a code and has a bar more.
+/// Widths of bars and spaces in turn, of the symbols 0 to 106. The last one ends a code and has one bar more.
 const WIDTHS: &str = "212222 222122 222221 121223 121322 131222 122213 122312 132212 221213 \
     221312 231212 112232 122132 122231 113222 123122 123221 223211 221132 \
     221231 213212 223112 312131 311222 321122 321221 312212 322112 322211 \
@@ -61,7 +61,7 @@ enum Set {
     C,
 }
 
-/// A code as it is written, symbol by symbol.
+/// The symbols of a code so far, and the code set that is active.
 #[derive(Default)]
 struct Symbols {
     values: Vec<usize>,
@@ -69,7 +69,7 @@ struct Symbols {
 }
 
 impl Symbols {
-    /// Another set than the one that is on costs a symbol; the first one is what starts the code.
+    /// Switches to `set` with a symbol of its own where another set is active. The first switch is the start symbol.
     fn push(&mut self, set: Set, value: usize) {
         if self.set != Some(set) {
             self.values.push(match (self.set, set) {
@@ -84,8 +84,8 @@ impl Symbols {
     }
 }
 
-/// Start, data, checksum and stop, as few as can be: digits are written in pairs wherever their run has more pairs
-/// than switches between the sets. The digit too many of a run stands where set B is on anyway.
+/// Start, data, checksum and stop in as few symbols as possible: digits are written in pairs wherever their run has more
+/// pairs than switches between the sets. The odd digit of a run is written where set B is active anyway.
 fn symbols(text: &[u8]) -> Vec<usize> {
     let mut symbols = Symbols::default();
     let mut rest = text;

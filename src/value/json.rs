@@ -1,9 +1,9 @@
-//! JSON (RFC 8259), read strictly, but half a surrogate pair costs its character and not the document. Numbers stay as
-//! they are written: no amount ever passes through a float.
+//! A strict JSON parser (RFC 8259). Half a surrogate pair becomes U+FFFD and does not fail the document. Numbers stay
+//! text: no amount ever passes through a float.
 
 mod fields;
 
-/// Arrays and objects nested deeper are refused.
+/// Levels of nesting; deeper documents are refused.
 const DEEPEST: usize = 127;
 
 /// A document, or a part of it.
@@ -11,22 +11,22 @@ const DEEPEST: usize = 127;
 pub enum Json {
     Null,
     Bool(bool),
-    /// As it is written: `147000`, `147000.00`, `1.470e5`.
+    /// The text of the number: `147000`, `147000.00`, `1.470e5`.
     Number(String),
     String(String),
     Array(Vec<Json>),
-    /// In the order in which they are written. Of a key that comes twice the last one counts.
+    /// In the order of the text. Of a key that comes twice the last one counts.
     Object(Vec<(String, Json)>),
 }
 
 impl Json {
-    /// `None` for anything that is not one whole document, or is nested too deep.
+    /// `None` for text that is not one whole document, or is nested too deep.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let mut scan = Parser(text);
-        let value = scan.value(DEEPEST)?;
-        scan.blank();
-        scan.0.is_empty().then_some(value)
+        let mut parser = Parser(text);
+        let value = parser.value(DEEPEST)?;
+        parser.blank();
+        parser.0.is_empty().then_some(value)
     }
 
     /// The field of an object.
@@ -46,13 +46,13 @@ impl Json {
         if let Self::Bool(flag) = self { Some(*flag) } else { None }
     }
 
-    /// A number without fraction and exponent.
+    /// `None` for a number with a fraction or an exponent.
     #[must_use]
     pub fn as_i64(&self) -> Option<i64> {
         if let Self::Number(number) = self { number.parse().ok() } else { None }
     }
 
-    /// The same, without a sign.
+    /// `None` for a number with a sign, a fraction or an exponent.
     #[must_use]
     pub fn as_u64(&self) -> Option<u64> {
         if let Self::Number(number) = self { number.parse().ok() } else { None }
@@ -63,7 +63,7 @@ impl Json {
         if let Self::Array(rows) = self { Some(rows) } else { None }
     }
 
-    /// Writes every key in `snake_case` that is in `camelCase` or `PascalCase`, however deep it stands.
+    /// Renames every key from `camelCase` or `PascalCase` to `snake_case`, at every depth.
     pub fn name_in_snake_case(&mut self) {
         match self {
             Self::Array(rows) => rows.iter_mut().for_each(Self::name_in_snake_case),
@@ -100,7 +100,7 @@ fn snake_case(key: &str) -> String {
     snake
 }
 
-/// What is left to read of a document.
+/// The unread rest of a document.
 struct Parser<'a>(&'a str);
 
 impl<'a> Parser<'a> {
@@ -124,7 +124,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// What stands between commas up to `end`.
+    /// Reads the elements between commas up to `end`.
     fn list<T>(&mut self, end: &str, room: usize, row: fn(&mut Self, usize) -> Option<T>) -> Option<Vec<T>> {
         let room = room.checked_sub(1)?;
         let mut rows = Vec::new();
@@ -149,7 +149,7 @@ impl<'a> Parser<'a> {
         Some((key, self.expect(":")?.value(room)?))
     }
 
-    /// What follows the opening quotation mark, up to the closing one.
+    /// Reads a string behind its opening quotation mark, up to the closing one.
     fn string(&mut self) -> Option<String> {
         let mut text = String::new();
         loop {
@@ -174,7 +174,7 @@ impl<'a> Parser<'a> {
         })
     }
 
-    /// One unit of UTF-16, or a pair. Half a pair stands for a character that was cut in two: U+FFFD.
+    /// Reads one unit of UTF-16, or a pair. Half a pair becomes U+FFFD.
     fn unicode(&mut self) -> Option<char> {
         let unit = self.hex()?;
         if (0xd800..0xdc00).contains(&unit)
@@ -186,7 +186,7 @@ impl<'a> Parser<'a> {
         Some(char::from_u32(unit).unwrap_or(char::REPLACEMENT_CHARACTER))
     }
 
-    /// The second half of a pair, and what follows it; neither is taken.
+    /// The second half of a pair and the text behind it, without consuming either.
     fn low(&self) -> Option<(u32, &'a str)> {
         let mut ahead = Parser(self.0.strip_prefix("\\u")?);
         let low = ahead.hex()?.checked_sub(0xdc00).filter(|low| *low < 0x400)?;

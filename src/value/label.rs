@@ -1,16 +1,17 @@
 //! Text from a payload that a buyer will read: names, banks, products.
 
+mod entity;
+
 /// Names longer than this are cut.
 const LONGEST: usize = 140;
 
-/// The text as a person would have written it: HTML entities of one or more rounds resolved (Xendit escapes
-/// names twice), invisible and direction-changing characters dropped, white space folded, cut to 140
-/// characters. `None` when nothing is left.
+/// The text with HTML entities resolved (up to three rounds: Xendit escapes names twice), invisible and
+/// direction-changing characters dropped, white space folded, cut to 140 characters. `None` where no text remains.
 #[must_use]
 pub fn clean(text: &str) -> Option<String> {
     let mut plain = text.to_owned();
     for _ in 0..3 {
-        let once = unescape(&plain);
+        let once = entity::unescape(&plain);
         if once == plain {
             break;
         }
@@ -26,46 +27,12 @@ pub fn clean(text: &str) -> Option<String> {
     (!short.is_empty()).then(|| short.trim_end().to_owned())
 }
 
-/// Control, zero-width and bidirectional characters, which can hide or reorder digits, and U+FFFD, which stands for
-/// what was lost.
+/// Control, zero-width and bidirectional characters, which can hide or reorder digits, and U+FFFD, which
+/// replaces a lost character.
 #[must_use]
 pub fn is_invisible(char: char) -> bool {
     matches!(char,
         '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}'
         | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{fffd}'
         | '\u{e0000}'..='\u{e0fff}')
-}
-
-fn unescape(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('&') {
-        plain.push_str(before);
-        let known = after.split_once(';').and_then(|(name, tail)| Some((entity(name)?, tail)));
-        let (char, tail) = known.unwrap_or(('&', after));
-        plain.push(char);
-        rest = tail;
-    }
-    plain.push_str(rest);
-    plain
-}
-
-fn entity(name: &str) -> Option<char> {
-    let name = name.to_ascii_lowercase();
-    if let Some(number) = name.strip_prefix('#') {
-        let code = match number.strip_prefix('x') {
-            Some(hex) => u32::from_str_radix(hex, 16),
-            None => number.parse(),
-        };
-        return code.ok().and_then(char::from_u32);
-    }
-    match name.as_str() {
-        "amp" => Some('&'),
-        "lt" => Some('<'),
-        "gt" => Some('>'),
-        "quot" => Some('"'),
-        "apos" => Some('\''),
-        "nbsp" => Some(' '),
-        _ => None,
-    }
 }

@@ -1,17 +1,21 @@
-//! The one gate for every URL that comes from a payload.
+//! The check that every URL of a payload must pass before it becomes a link.
+
+mod host;
 
 use crate::value::label;
+pub use host::is_loopback;
+use host::{is_port, is_public};
 
 /// A URL that a buyer may be sent to: `https:`, or a known wallet's own scheme.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SafeUrl(String);
 
-/// Where plain `http:` is allowed.
+/// The hosts that links may have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum UrlPolicy {
-    /// Real gateways: `https:` alone.
+    /// Public hosts, by `https:` alone.
     Public,
-    /// The API is on this machine: its links may be too.
+    /// Also this machine, by `http:` too, because the API is on it.
     Loopback,
 }
 
@@ -19,9 +23,17 @@ pub enum UrlPolicy {
 const WALLET_SCHEMES: [&str; 8] = ["gojek", "gopay", "dana", "shopeeid", "shopeepayid", "ovo", "linkaja", "astrapay"];
 const LONGEST: usize = 4096;
 
+impl UrlPolicy {
+    /// The policy under which `url` is a page: the strictest that allows it. `None`: no policy allows it.
+    #[must_use]
+    pub fn of(url: &str) -> Option<Self> {
+        [Self::Public, Self::Loopback].into_iter().find(|policy| SafeUrl::web(url, *policy).is_some())
+    }
+}
+
 impl SafeUrl {
-    /// A page on the web. `None` for every other scheme, credentials, odd ports, IP addresses, single-label
-    /// hosts, and text that a browser would read differently from how it looks.
+    /// A page on the web. `None` for every other scheme, credentials, unusual ports, IP addresses, single-label hosts, and
+    /// characters that a browser would drop or rewrite.
     #[must_use]
     pub fn web(text: &str, url_policy: UrlPolicy) -> Option<Self> {
         let (scheme, rest) = split(text)?;
@@ -36,7 +48,7 @@ impl SafeUrl {
         accepted.then(|| Self(text.trim().to_owned()))
     }
 
-    /// A page, or a wallet's app. Only for wallets, and only ever behind the buyer's own tap.
+    /// A page, or a wallet's app. Only for wallets' links, and only followed on the buyer's tap.
     #[must_use]
     pub fn wallet(text: &str, url_policy: UrlPolicy) -> Option<Self> {
         let (scheme, rest) = split(text)?;
@@ -49,17 +61,11 @@ impl SafeUrl {
         &self.0
     }
 
-    /// Whether it opens an app and not a page.
+    /// True for a wallet's own scheme, which opens an app and not a page.
     #[must_use]
     pub fn is_app(&self) -> bool {
         !self.0.get(..4).is_some_and(|scheme| scheme.eq_ignore_ascii_case("http"))
     }
-}
-
-/// Whether `host` is this machine, by name or by number.
-#[must_use]
-pub fn is_loopback(host: &str) -> bool {
-    matches!(host, "localhost" | "127.0.0.1" | "[::1]")
 }
 
 /// The scheme in lower case and what follows its colon. Browsers drop tabs and line breaks inside a URL and turn
@@ -74,21 +80,4 @@ fn split(text: &str) -> Option<(String, &str)> {
     let letters = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.');
     let named = scheme.starts_with(|char: char| char.is_ascii_alphabetic()) && scheme.bytes().all(letters);
     named.then(|| (scheme.to_ascii_lowercase(), rest))
-}
-
-fn is_port(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// A host name with a dot whose last label is not a number and does not name this machine.
-fn is_public(host: &str) -> bool {
-    let label = |label: &str| {
-        !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
-    };
-    let host = host.strip_suffix('.').unwrap_or(host);
-    host.rsplit_once('.').is_some_and(|(_, top)| {
-        top.starts_with(|char: char| char.is_ascii_alphabetic())
-            && top.len() > 1
-            && !top.eq_ignore_ascii_case("localhost")
-    }) && host.split('.').all(label)
 }

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 #[derive(Clone, Copy, Debug)]
 pub struct Rupiah(Decimal);
 
-/// Fifteen digits hold any price; more is garbage.
+/// No price has more digits.
 const MOST_DIGITS: usize = 15;
 
 impl Rupiah {
@@ -35,7 +35,7 @@ impl Rupiah {
         Self::of_sen(i64::from(rupiah) * 100)
     }
 
-    /// What a banking app accepts when it is pasted: `147000`.
+    /// The form that a banking app accepts as pasted text: `147000`.
     #[must_use]
     pub fn digits(self) -> String {
         match self.sen() % 100 {
@@ -49,28 +49,28 @@ impl Rupiah {
         self.0.is_zero()
     }
 
-    /// The sum, or `None` where it is no price any more.
+    /// `None` where the sum has more than fifteen digits.
     #[must_use]
     pub fn plus(self, other: Self) -> Option<Self> {
         let sum = self.sen() + other.sen();
         (sum < MOST_SEN).then(|| Self::of_sen(sum))
     }
 
-    /// What is left, or `None` where `other` is more.
+    /// `None` where `other` is more.
     #[must_use]
     pub fn minus(self, other: Self) -> Option<Self> {
         let rest = self.sen() - other.sen();
         (rest >= 0).then(|| Self::of_sen(rest))
     }
 
-    /// So many of it, or `None` where it is no price any more.
+    /// `None` where the product has more than fifteen digits.
     #[must_use]
     pub fn times(self, count: u64) -> Option<Self> {
         let product = self.sen().checked_mul(i64::try_from(count).ok()?)?;
         (product < MOST_SEN).then(|| Self::of_sen(product))
     }
 
-    /// `percent` of the amount, rounded to whole rupiah as paying apps do. `None` where it is no price any more.
+    /// `percent` of the amount, rounded to whole rupiah as paying apps do. `None` where the result is too large for a price.
     #[must_use]
     pub fn percent(self, percent: Self) -> Option<Self> {
         let share = self.sen().checked_mul(percent.sen())? / 10_000;

@@ -3,6 +3,7 @@
 mod codewords;
 mod segments;
 
+use super::svg;
 use qrcode::{Color, EcLevel, Version, canvas::Canvas};
 
 /// A square of dark and light modules, with the quiet zone that scanners need around it.
@@ -14,11 +15,11 @@ pub struct Drawing {
     pub path: String,
 }
 
-/// CSS pixels that a code to scan is at least wide.
+/// The least width of a code that can be scanned, in CSS pixels.
 const WIDTH: usize = 240;
 
 impl Drawing {
-    /// CSS pixels: each module is as many whole ones as a width of 240 takes.
+    /// The width in CSS pixels: at least 240, with a whole number of pixels for each module.
     #[must_use]
     pub fn width(&self) -> usize {
         self.side * WIDTH.div_ceil(self.side.max(1))
@@ -45,20 +46,10 @@ pub fn draw(text: &str) -> Option<Drawing> {
         for run in row.chunk_by(|left, right| left == right) {
             if run.iter().all(|color| *color == Color::Dark) {
                 let length = run.len();
-                path.push_str(&bar(x + QUIET_ZONE, y + QUIET_ZONE, length));
+                path.push_str(&svg::bar(x + QUIET_ZONE, y + QUIET_ZONE, length));
             }
             x += run.len();
         }
     }
     Some(Drawing { side: width + 2 * QUIET_ZONE, path })
-}
-
-/// The white ground of a drawing of this many modules, as a path.
-pub(crate) fn ground((wide, high): (usize, usize)) -> String {
-    format!("M0 0h{wide}v{high}H0z")
-}
-
-/// So many dark modules in a row, as a part of a path.
-pub(crate) fn bar(x: usize, y: usize, length: usize) -> String {
-    format!("M{x} {y}h{length}v1h-{length}z")
 }

@@ -1,4 +1,4 @@
-//! QRIS: the string is taken apart and checked before anybody is asked to pay it.
+//! Parsing and verification of QRIS strings, before a buyer is asked to pay them.
 //!
 //! EMVCo merchant-presented QR: two digits of tag, two of length, the value; a CRC-16 at the end.
 
@@ -7,10 +7,10 @@ mod tip;
 use crate::value::{label, money::Rupiah};
 pub use tip::Tip;
 
-/// A code that passed every check; only [`verify`] makes one.
+/// A code that passed every check. [`verify`] is its only constructor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Qris {
-    /// Who gets the money; the paying app shows the same name.
+    /// The payee; the paying app shows the same name.
     pub merchant: String,
     /// The national merchant id (tag 51, field 02).
     pub nmid: Option<String>,
@@ -29,10 +29,10 @@ impl Qris {
     }
 }
 
-/// Why a code is not drawn.
+/// The reason for not drawing a code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fault {
-    /// Not a string of tags, lengths and values, or a value is not in its form.
+    /// Not a string of tags, lengths and values, or a value has a wrong form.
     Malformed,
     /// The check digits do not fit: a character was changed or lost.
     Checksum,
@@ -43,10 +43,10 @@ pub enum Fault {
 /// EMVCo's limit, in characters.
 pub const LONGEST: usize = 512;
 
-/// Checks a QRIS string and reads what a buyer should see of it. What is invisible before and after it, such as a byte
-/// order mark or the end of a line, is cut off.
+/// Checks a QRIS string and reads the fields that a buyer sees. Invisible characters around it, such as a byte order
+/// mark or a line break, are cut off.
 ///
-/// The limits of EMVCo on the lengths of names are not held, nor must category, city and postal code be there: apps pay
+/// EMVCo's limits on the lengths of names are not enforced, and category, city and postal code may be missing: apps pay
 /// such codes.
 ///
 /// # Errors
@@ -87,8 +87,8 @@ pub fn verify(payload: &str) -> Result<Qris, Fault> {
     Ok(Qris { merchant, nmid, amount, tip, text: text.to_owned() })
 }
 
-/// Whether a merchant's account is named: tags 02 to 25 belong to card schemes, which write them in forms of their own,
-/// and 26 to 51 hold fields again. An account that cannot be read is a [`Fault`].
+/// True where a merchant's account is present. Tags 02 to 25 belong to card schemes, which write them in forms of their
+/// own; tags 26 to 51 hold fields. An account that cannot be read is a [`Fault`].
 fn has_account(fields: &[(u8, &str)]) -> Result<bool, Fault> {
     let mut accounts = fields.iter().filter(|(tag, value)| (2..=51).contains(tag) && !value.is_empty()).peekable();
     let named = accounts.peek().is_some();

@@ -9,7 +9,7 @@ use super::{
     Send,
     carried::{Carried, Words},
 };
-use crate::{session::Message, value::qr};
+use crate::session::Message;
 
 /// An element to be. What may be missing leaves a gap, so that its neighbors keep their places when it comes.
 pub(super) struct Element(Box<Parts>);
@@ -101,7 +101,7 @@ pub(super) fn field(kind: &'static str, send: Send, message: Message) -> Element
 /// A drawing of one black path on white, so many units wide and high, `width` CSS pixels wide unless the stylesheet
 /// says otherwise.
 pub(super) fn drawing((wide, high): (usize, usize), width: usize, path: String, look: Element) -> AnyView {
-    let white = svg::path().attr("fill", "#fff").attr("d", qr::ground((wide, high)));
+    let white = svg::path().attr("fill", "#fff").attr("d", crate::value::svg::background((wide, high)));
     let black = svg::path().attr("fill", "#000").attr("d", path);
     let view_box = format!("0 0 {wide} {high}");
     svg::svg()

@@ -1,4 +1,4 @@
-//! What the tabs of one browser tell each other about one payment.
+//! Messages between the tabs of one browser about one payment.
 
 use wasm_bindgen::prelude::*;
 use web_sys::{BroadcastChannel, MessageEvent};

@@ -7,7 +7,7 @@ use web_sys::{AbortController, ReferrerPolicy, RequestCache, RequestCredentials,
 
 use super::{Bridge, page, timer::Timer, turn::Turn};
 use crate::{
-    contract::{config::Request, failure::Failure},
+    contract::{failure::Failure, request::Request},
     response::{ApiResponse, LARGEST_BODY},
     value::time::Instant,
 };

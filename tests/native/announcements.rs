@@ -1,4 +1,4 @@
-//! What a screen reader hears, word for word: little, at the right moment, and never the ticking seconds.
+//! Announcements to screen readers, word for word: few, at the right moment, and never the seconds of the countdown.
 
 use crate::support::{
     orders::{self, paid, qris, virtual_account, with},

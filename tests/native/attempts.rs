@@ -1,4 +1,4 @@
-//! What a gateway says of one attempt to pay: it is being checked, it failed, its code has ended, its picture is none.
+//! A gateway's word on one attempt to pay: it is being checked, it failed, its code has ended, its picture is unusable.
 
 use crate::support::{
     orders,

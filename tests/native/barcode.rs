@@ -47,7 +47,7 @@ fn symbols(text: &str) -> Vec<usize> {
     body.chunks(11).map(|modules| read(modules).unwrap_or_else(|| panic!("{text:?}: {modules:?}"))).collect()
 }
 
-/// What a scanner makes of them.
+/// The text of the symbols.
 fn decode(symbols: &[usize]) -> String {
     let (check, data) = symbols.split_last().expect("a checksum");
     let sum: usize = data.iter().enumerate().map(|(place, symbol)| symbol * place.max(1)).sum();

@@ -6,7 +6,7 @@ use jiff::{
     tz::{Offset, TimeZone},
 };
 use proptest::prelude::*;
-use scalev_checkout::value::time::{Civil, Timestamp, Zone};
+use scalev_checkout::value::time::{CivilTime, Timestamp, Zone};
 
 /// Hours east of Greenwich, by the law of 1987 that set them.
 const ZONES: [(Zone, i8); 3] = [(Zone::Wib, 7), (Zone::Wita, 8), (Zone::Wit, 9)];
@@ -21,10 +21,10 @@ fn moment(seconds: i64) -> jiff::Timestamp {
 }
 
 /// The wall clock of jiff's.
-fn wall(seconds: i64, hours: i8) -> Civil {
+fn wall(seconds: i64, hours: i8) -> CivilTime {
     let there = moment(seconds).to_zoned(TimeZone::fixed(Offset::constant(hours)));
     let small = |part: i8| u8::try_from(part).expect("a small number");
-    Civil {
+    CivilTime {
         year: there.year().into(),
         month: small(there.month()),
         day: small(there.day()),

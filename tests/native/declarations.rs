@@ -140,7 +140,7 @@ fn every_code_is_declared() {
 #[test]
 fn every_attribute_is_declared() {
     let mut attributes = asked();
-    // What the page and the stylesheet read of the element.
+    // Attributes that the page and the stylesheet read.
     attributes.extend(set(["locale", "theme", "heading-level"]));
     assert_eq!(properties("CheckoutAttributes"), attributes);
     let mut options: BTreeSet<String> = attributes.iter().map(|name| camel_case(name)).collect();

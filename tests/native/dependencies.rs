@@ -16,7 +16,7 @@ fn file(path: &str) -> String {
     fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-/// What cargo knows of the widget as it is built for browsers.
+/// Cargo's metadata of the widget for the wasm target.
 fn metadata() -> Value {
     let asked = Command::new(env!("CARGO"))
         .args(["metadata", "--locked", "--format-version=1"])

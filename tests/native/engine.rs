@@ -27,7 +27,7 @@ const ZONES: [(&str, Zone); 4] = [
     ("Asia/Jakarta", Zone::Wib),
     ("Asia/Makassar", Zone::Wita),
     ("Asia/Jayapura", Zone::Wit),
-    // The same hour as in Makassar, but nobody there says WITA.
+    // The hour of Makassar, but not called WITA there.
     ("Asia/Singapore", Zone::Wib),
 ];
 
@@ -58,7 +58,7 @@ fn script() -> Vec<u8> {
     stdout
 }
 
-/// What node found on a device in this zone; `name` is the script's own.
+/// Runs the script `name` in Node.js in this zone, and reads its output.
 fn run(name: &str, zone: &str, asked: &Value) -> Value {
     let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}.mjs"));
     fs::write(&file, script()).expect("a script");
@@ -121,7 +121,7 @@ fn it_draws_what_the_same_code_draws_here() {
     }
 }
 
-/// Whether the counted are at least four of five.
+/// True where the count is at least four fifths.
 fn are_most(found: &Value) -> bool {
     let count = |key: &str| found[key].as_u64().expect("a count");
     count("of") > 0 && count("count") * 5 >= count("of") * 4

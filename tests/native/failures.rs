@@ -1,4 +1,4 @@
-//! What goes wrong: instructions stay, the API is spared, the merchant is told once and nothing private.
+//! Failures: instructions stay, retries are few, and the merchant gets one event without private data.
 
 use crate::support::{
     fixture,

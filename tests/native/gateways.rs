@@ -13,7 +13,8 @@ use scalev_checkout::{
     contract::environment::Environment,
     gateway::{self, Context, Found},
     payment::{
-        instruction::{GatewayPayment, Instruction, Qr},
+        gateway_payment::GatewayPayment,
+        instruction::{Instruction, Qr},
         method::Method,
         status::Status,
     },

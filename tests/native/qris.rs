@@ -112,7 +112,7 @@ const NUMBERS: [&str; 36] = [
     "１００",
 ];
 
-/// What such a number says in hundredths, by EMVCo's words: digits, and a single point that two decimals may follow.
+/// The number in hundredths, by EMVCo's definition: digits, and at most one point with up to two decimals.
 fn hundredths(number: &str) -> Option<u128> {
     let (whole, decimals) = match number.split('.').collect::<Vec<&str>>()[..] {
         [whole] => (whole, ""),

@@ -3,7 +3,7 @@
 use crate::support::fixture;
 use scalev_checkout::{
     gateway::{self, Context, adapters, layers, unwrapped},
-    payment::{instruction::GatewayPayment, method::Method},
+    payment::{gateway_payment::GatewayPayment, method::Method},
     value::link::UrlPolicy,
 };
 use serde_json::{Value, json};
@@ -209,7 +209,7 @@ fn a_message_of_something_else_tells_nothing() {
     }
 }
 
-/// The same with its keys as Xendit's library for Node writes them.
+/// The payload with its keys as Xendit's library for Node writes them.
 fn in_camel_case(payload: &Value) -> Value {
     let camel = |key: &String| {
         let mut words = key.split('_');

@@ -1,4 +1,4 @@
-//! How often the API is asked: the documented table, and what a day of waiting comes to.
+//! The polling schedule: the documented table, and the number of requests of a day.
 
 use crate::support::{
     orders,

@@ -1,4 +1,4 @@
-//! The behavior as scripts: what is asked for and when, and what the buyer's own acts do.
+//! The session by scripts of messages: its requests and their times, and the results of the buyer's acts.
 
 use crate::support::{
     orders::{self, order, paid, virtual_account},

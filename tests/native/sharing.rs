@@ -22,7 +22,7 @@ fn sharing() -> Environment {
     Environment { shares: true, ..widget::page() }
 }
 
-/// What the button hands out, on a browser that shares.
+/// The text that the button shares, in a browser that shares.
 fn shared(widget: &mut Widget) -> Option<String> {
     widget.tell(Message::SharePressed);
     widget.last.iter().find_map(|effect| match effect {

@@ -96,7 +96,7 @@ fn read(folder: &str, wrap: impl Fn(&str, Value) -> Value) -> Vec<Fixture> {
 }
 
 impl Fixture {
-    /// The same payload in an order that names another gateway.
+    /// Puts the payload into an order that names another gateway.
     pub fn named(&self, provider: &str) -> Self {
         let order = orders::with(self.order.clone(), "/epayment_provider", provider);
         Self { name: self.name.clone(), order, expected: self.expected.clone() }

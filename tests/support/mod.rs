@@ -1,4 +1,4 @@
-//! What the tests share: a widget without a browser, orders to feed it, and its screen as text.
+//! Code that the tests share: a widget without a browser, orders for it, and its screen as text.
 
 pub mod fixture;
 pub mod look;

@@ -27,7 +27,7 @@ fn removed(order: &Value, pointer: &str) -> Value {
     order
 }
 
-/// The same field in every wrong type; the last two hold the same content.
+/// The value in every wrong type; the last two have the same content.
 fn mistyped(value: &Value) -> Vec<Value> {
     let content = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     let number = serde_json::from_str(&content).ok().filter(Value::is_number).unwrap_or(json!(-1));

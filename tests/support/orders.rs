@@ -30,7 +30,7 @@ pub fn order(method: &str) -> Value {
     })
 }
 
-/// The same with one field set; `path` as in a JSON pointer.
+/// Sets one field of an order; `path` is a JSON pointer.
 pub fn with(mut order: Value, path: &str, value: impl Into<Value>) -> Value {
     let (parent, key) = path.rsplit_once('/').expect("a path begins with a slash");
     let parent = order.pointer_mut(parent).expect("the parent is there");

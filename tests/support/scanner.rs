@@ -1,4 +1,4 @@
-//! What scanners that are not ours read in a drawing.
+//! Readings of drawn codes by scanners that are not ours.
 
 use rqrr::SimpleGrid;
 use rxing::{BarcodeFormat, RXingResult, RXingResultMetadataType, RXingResultMetadataValue, helpers::detect_in_luma};

@@ -1,11 +1,7 @@
 //! A widget without a browser: a session, the device's clock, and all that it asked for.
 
 use scalev_checkout::{
-    contract::{
-        config::{Config, Request},
-        environment::Environment,
-        failure::Failure,
-    },
+    contract::{config::Config, environment::Environment, failure::Failure, request::Request},
     response::ApiResponse,
     screen::{self, PaymentCard, Screen},
     session::{
@@ -36,7 +32,7 @@ pub struct Widget {
     pub now: Now,
     /// Everything that the session asked for, oldest first.
     pub effects: Vec<Effect>,
-    /// What was asked for by the last message alone.
+    /// The effects of the last message.
     pub last: Vec<Effect>,
 }
 
@@ -180,7 +176,7 @@ impl Widget {
         logged.collect()
     }
 
-    /// What lands on the clipboard when the button is pressed.
+    /// The text on the clipboard after the button was pressed.
     pub fn copy(&mut self, what: CopyTarget) -> Option<String> {
         self.tell(Message::CopyPressed(what));
         self.last.iter().find_map(|effect| match effect {
@@ -223,7 +219,7 @@ pub fn waiting() -> Widget {
     widget
 }
 
-/// Nothing on the screen or the clipboard can be paid to.
+/// Asserts that neither screen nor clipboard has anything to pay with.
 #[track_caller]
 pub fn check_nothing_to_pay(widget: &mut Widget) {
     let screen = widget.screen();

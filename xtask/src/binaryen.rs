@@ -1,4 +1,4 @@
-//! The tools that make a wasm smaller.
+//! Binaryen's tools, which make a wasm smaller.
 
 use std::{fs, path::Path, process::Command};
 
@@ -6,7 +6,7 @@ use anyhow::{Context, Result, ensure};
 
 use crate::split::validate;
 
-/// What Rust's compiler takes for granted in browsers.
+/// The WebAssembly features that Rust's compiler uses.
 const FEATURES: [&str; 7] = [
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
@@ -17,7 +17,7 @@ const FEATURES: [&str; 7] = [
     "--enable-sign-ext",
 ];
 
-/// Makes `to` of `from`, and returns what the tool printed.
+/// Writes `to` from `from`, and returns the tool's output.
 pub fn run(tool: &str, from: &Path, to: &Path, options: &[&str]) -> Result<String> {
     let output = Command::new(tool)
         .args(FEATURES)
@@ -29,14 +29,14 @@ pub fn run(tool: &str, from: &Path, to: &Path, options: &[&str]) -> Result<Strin
     Ok(String::from_utf8(output.stdout)?)
 }
 
-/// A module that is as small as it gets, and the names of its functions.
+/// An optimized module, and the names of its functions.
 pub struct Small {
     pub wasm: Vec<u8>,
     /// `INDEX:NAME` lines.
     pub symbols: String,
 }
 
-/// Makes a module small; `name` is for files in `folder`.
+/// Optimizes a module for size; `name` is for files in `folder`.
 pub fn smallest(folder: &Path, name: &str, wasm: &[u8]) -> Result<Small> {
     let [from, to, map] = ["wasm", "small.wasm", "symbols"].map(|ending| folder.join(format!("{name}.{ending}")));
     fs::write(&from, wasm)?;

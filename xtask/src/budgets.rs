@@ -1,7 +1,7 @@
-//! What the widget costs a buyer, held against main's figures in `xtask/figures.json`.
+//! The sizes of a build, compared with main's figures in `xtask/figures.json`.
 //!
-//! Every file of a release, and two sums of them, may be larger than the figure by a percent. A cut or a deliberate growth
-//! is accepted with `make budgets UPDATE=1`.
+//! Every file of a release, and two sums of them, may exceed its figure by one percent. `make budgets UPDATE=1` accepts a
+//! cut or a deliberate growth.
 
 use std::{cmp::Reverse, collections::BTreeMap, env, fs};
 
@@ -13,28 +13,28 @@ use crate::{dist::asset::Asset, symbols::Symbols};
 /// Main's figures.
 const MAIN: &str = "xtask/figures.json";
 
-/// Those of the last build.
+/// The last build's figures.
 const BUILT: &str = "target/figures.json";
 
-/// Functions of fewer bytes are not written down.
+/// Smaller functions are left out of the figures, in bytes.
 const SMALL: u64 = 100;
 
-/// Rows that say which functions have grown.
+/// The most functions that a complaint lists.
 const GROWN: usize = 12;
 
 /// Names without hashes and their sizes in bytes.
 type Sizes = BTreeMap<String, u64>;
 
-/// What main weighs.
+/// The sizes of a build.
 #[derive(Default, Serialize, Deserialize)]
 struct Figures {
-    /// Files with brotli, and what a buyer waits for.
+    /// Files with brotli, and the two sums.
     files: Sizes,
     /// Functions of each wasm, before compression.
     functions: BTreeMap<String, Sizes>,
 }
 
-/// Writes down what a build weighs, prints it beside main's figures, and tells what would fail `make test`.
+/// Saves the sizes of a build, prints them beside main's figures, and warns of each that would fail `make test`.
 pub fn record(assets: &[Asset]) -> Result<()> {
     let built = Figures::of(assets)?;
     write(BUILT, &built)?;
@@ -46,7 +46,7 @@ pub fn record(assets: &[Asset]) -> Result<()> {
     Ok(())
 }
 
-/// Prints what a build weighs that is not the one main's figures are of.
+/// Prints the sizes of a build without comparison: main's figures are of another kind of build.
 pub fn print(assets: &[Asset]) -> Result<()> {
     print_beside(&Figures::of(assets)?, &Figures::default());
     Ok(())
@@ -61,7 +61,7 @@ pub fn check() -> Result<()> {
     }
     let complaints = complaints(&built, &read(MAIN)?);
     if !complaints.is_empty() {
-        bail!("larger than main by more than a percent; `make budgets UPDATE=1` accepts it\n{}", complaints.join("\n"));
+        bail!("more than one percent larger than main; `make budgets UPDATE=1` accepts it\n{}", complaints.join("\n"));
     }
     Ok(())
 }
@@ -76,14 +76,14 @@ fn write(path: &str, figures: &Figures) -> Result<()> {
 }
 
 impl Figures {
-    /// Of the files of a version.
+    /// The sizes of the files of a version.
     fn of(assets: &[Asset]) -> Result<Self> {
         let mut figures = Self::default();
         for asset in assets {
             let (name, size) = (without_hash(&asset.name), asset.transferred() as u64);
             for (sum, counts) in [
-                ("until the preview", asset.purpose.is_first_look()),
-                ("until all can be pressed", asset.purpose.is_whole_view()),
+                ("until the preview", asset.purpose.is_in_preview()),
+                ("until fully interactive", asset.purpose.is_in_widget()),
             ] {
                 if counts {
                     *figures.files.entry(sum.to_owned()).or_default() += size;

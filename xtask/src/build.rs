@@ -1,18 +1,18 @@
 //! The three ways to build the widget.
 
-/// What a build is for.
+/// A kind of build.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Build {
-    /// What is published: a wasm in two parts, as small as it gets, by compiler options that are not stable.
+    /// For publishing: a wasm in two parts, optimized for size, with unstable compiler options.
     Release,
-    /// The same with stable Rust alone: one wasm, larger.
+    /// For publishing with stable Rust alone: one wasm, which is larger.
     Plain,
-    /// For development: one wasm with its debug assertions, and scripts that can be read.
+    /// For development: one wasm with debug assertions, and scripts that are not minified.
     Dev,
 }
 
 impl Build {
-    /// The build that a command's option names.
+    /// The build of a command's option.
     pub fn named(option: &str) -> Option<Self> {
         match option {
             "--plain" => Some(Self::Plain),
@@ -21,7 +21,7 @@ impl Build {
         }
     }
 
-    /// Where trunk leaves its output, beside what is made of it on the way.
+    /// The folder of trunk's output and of intermediate files.
     pub const fn staging(self) -> &'static str {
         match self {
             Self::Release => "target/trunk",
@@ -30,7 +30,7 @@ impl Build {
         }
     }
 
-    /// Where the result is.
+    /// The folder of the result.
     pub const fn dist(self) -> &'static str {
         match self {
             Self::Release => "dist",
@@ -39,7 +39,7 @@ impl Build {
         }
     }
 
-    /// Whether the result is small, compressed, and has its figures told.
+    /// True where the result is minified, compressed, and compared with the figures.
     pub const fn is_published(self) -> bool {
         !matches!(self, Self::Dev)
     }

@@ -1,4 +1,4 @@
-//! The wasm and wasm-bindgen's glue, by trunk. The same source gives the same bytes in every folder of every machine.
+//! Compiles the wasm and wasm-bindgen's glue by trunk. The bytes depend on the source alone, not on the machine or folder.
 
 use std::{env, fs, path::PathBuf, process::Command};
 
@@ -12,10 +12,10 @@ use crate::{
 /// The module of a release as the linker wrote it, before wasm-bindgen.
 pub const LINKED: &str = "target/wasm32-unknown-unknown/release/scalev-checkout.wasm";
 
-/// What makes the wasm small enough, and lets it be split.
+/// The unstable options of a release.
 ///
-/// A panic is a trap without a message: the code that formats messages is 9 kB of the download. Only a standard library
-/// that is built like that leaves it out, which stable Rust does when it is told to act as a nightly.
+/// A panic becomes a trap without a message: the code that formats messages is 9 kB of the download. To leave it out, the
+/// standard library is built with these options too, which stable Rust does under `RUSTC_BOOTSTRAP`.
 const SMALL: [&str; 3] = ["-Zunstable-options", "-Cpanic=immediate-abort", "-Clink-arg=--emit-relocs"];
 
 /// Compiles for a build, into its staging folder.
@@ -32,19 +32,18 @@ pub fn compile(build: Build) -> Result<()> {
         flags.extend(SMALL.map(str::to_owned));
         trunk.env("RUSTC_BOOTSTRAP", "1").env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort");
     } else {
-        // Its flags are others: in one folder each build would compile everything anew.
+        // A folder of its own: the flags differ, and builds in one folder would recompile everything each time.
         trunk.env("CARGO_TARGET_DIR", "target/plain");
     }
     run_command(trunk.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f")))
 }
 
-/// Downloads the crates: the folder that they are in is named after where they came from, and has to be there to be
-/// remapped.
+/// Downloads the crates, so that their folders exist and [`remapped`] can list them.
 fn fetch() -> Result<()> {
     run("cargo", &["fetch", "--quiet", "--locked", "--target", "wasm32-unknown-unknown"])
 }
 
-/// Names of source files stay in the wasm; where these are on this machine does not.
+/// Options that replace this machine's paths in the names of source files, which stay in the wasm.
 fn remapped_paths() -> Result<Vec<String>> {
     let home = env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| Some(PathBuf::from(env::var_os("HOME")?).join(".cargo"))).context("no home folder")?;

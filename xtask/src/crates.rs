@@ -1,4 +1,4 @@
-//! Licences, sources and versions of all crates, as deny.toml wants them; advisories where their list can be reached.
+//! Checks licenses, sources and versions of all crates against deny.toml, and advisories where their list can be fetched.
 
 use anyhow::Result;
 
@@ -6,14 +6,14 @@ use crate::process::{run, succeeds};
 
 /// Runs `cargo deny`.
 pub fn check() -> Result<()> {
-    // Those of other systems too: a machine that has built everything has only its own.
+    // Also the crates of other systems, which a build on this one has not downloaded.
     run("cargo", &["fetch", "--quiet", "--locked"])?;
     let mut arguments = vec!["deny", "--locked", "--offline", "--log-level", "error", "--workspace", "check"];
     arguments.extend(["--hide-inclusion-graph", "bans", "licenses", "sources"]);
     if succeeds("cargo", &["deny", "--locked", "--workspace", "fetch", "db"]) {
         arguments.push("advisories");
     } else {
-        eprintln!("xtask: the list of advisories cannot be reached, so advisories are not checked");
+        eprintln!("xtask: advisories are not checked: their list cannot be fetched");
     }
     run("cargo", &arguments)
 }

@@ -1,6 +1,6 @@
-//! The inner loop: a debug build beside the sandbox, made again after each change, whereupon open pages reload.
+//! The development loop: a debug build served by the sandbox. Each change rebuilds it and reloads open pages.
 //!
-//! Trunk's own watch would run cargo and wasm-bindgen for a line of CSS too. Here only a changed Rust file does that.
+//! Trunk's own watch would run cargo and wasm-bindgen for a line of CSS too. Here only a changed Rust file does so.
 
 use std::{
     collections::BTreeMap,
@@ -15,23 +15,23 @@ use anyhow::{Context, Result, bail};
 
 use crate::{build::Build, compile, package};
 
-/// Files and folders that a build is made of.
+/// The inputs of a build.
 const SOURCES: [&str; 6] = ["src", "style", "index.html", "Cargo.toml", "Cargo.lock", "Trunk.toml"];
 
-/// How often they are looked at.
+/// The interval between two looks at the inputs.
 const INTERVAL: Duration = Duration::from_millis(200);
 
-/// When each file was changed.
+/// The time of each file's last change.
 type Times = BTreeMap<PathBuf, SystemTime>;
 
-/// Builds, starts the sandbox, and builds again after each change until it is interrupted.
+/// Builds, starts the sandbox, and rebuilds after each change until it is interrupted.
 pub fn watch() -> Result<()> {
     let mut built = times()?;
     build(true)?;
     let mut sandbox = start_sandbox()?;
     let (interrupt, interrupted) = channel();
     ctrlc::set_handler(move || {
-        // Nobody listens when the sandbox has ended already.
+        // Fails where the sandbox has ended already, which the loop reports.
         let _ = interrupt.send(());
     })?;
     loop {
@@ -50,7 +50,7 @@ pub fn watch() -> Result<()> {
         let changed = |path: &&PathBuf| now.get(*path) != built.get(*path);
         let compiled = now.keys().chain(built.keys()).filter(changed).any(|path| is_compiled(path));
         built = now;
-        // An error is the developer's to mend; the page stays as it was.
+        // The developer corrects the error; until then the page keeps the last build.
         if let Err(error) = build(compiled) {
             eprintln!("xtask: {error:#}");
         }
@@ -67,7 +67,7 @@ fn build(compiled: bool) -> Result<()> {
     Ok(())
 }
 
-/// Whether trunk reads it. The steps of banks are data of the package.
+/// True for an input of trunk's. The payment steps of banks are not: `dist` writes them.
 fn is_compiled(path: &Path) -> bool {
     let ending = path.extension().and_then(|ending| ending.to_str());
     matches!(ending, Some("rs" | "toml" | "lock")) || path == Path::new("index.html")
@@ -77,7 +77,7 @@ fn times() -> Result<Times> {
     let mut times = Times::new();
     let mut open: Vec<PathBuf> = SOURCES.map(PathBuf::from).into();
     while let Some(path) = open.pop() {
-        // Editors replace files: one may be gone for a moment.
+        // Editors replace files, so one may be missing for a moment.
         let Ok(about) = fs::metadata(&path) else { continue };
         if about.is_dir() {
             let entries = fs::read_dir(&path).with_context(|| format!("reading {}", path.display()))?;

@@ -1,4 +1,4 @@
-//! Writes `dist/` anew. It is complete, or it is the one from before.
+//! Replaces `dist/` as a whole: a failed build leaves the previous one in place.
 
 use anyhow::{Context, Result};
 use std::fs;
@@ -14,7 +14,7 @@ mod npm;
 pub mod page;
 pub mod steps;
 
-/// Writes the page, the folder of the version, the npm package and the symbol maps, in place of all that was in `dist`.
+/// Replaces the content of `dist` by the page, the folder of the version, the npm package and the symbol maps.
 pub fn write(root: &Path, dist: &Path, version: &str, page: &str, assets: &[Asset]) -> Result<()> {
     let fresh = dist.with_extension("new");
     let stale = dist.with_extension("old");

@@ -1,4 +1,4 @@
-//! What esbuild makes of our JavaScript and CSS: small, and old enough for the oldest browsers.
+//! Our scripts and stylesheets through esbuild: minified, in the syntax of the oldest browsers.
 
 use anyhow::{Context, Result};
 use serde::Serialize;
@@ -14,7 +14,7 @@ use crate::process::filter_command;
 /// The oldest browsers that the widget runs in.
 const BROWSERS: &str = "--target=es2020,chrome96,firefox79,safari15";
 
-/// What the loader knows of the other files at build time: names, and hashes to check them by.
+/// The names and hashes of the other files, which the build writes into the loader.
 #[derive(Serialize)]
 pub struct Assets {
     /// None: `rest` is the whole wasm.
@@ -24,7 +24,7 @@ pub struct Assets {
     glue: Reference,
     /// Of the first look, and of the rest.
     css: [Reference; 2],
-    /// What is loaded when it is wanted, by name.
+    /// Files that are loaded on demand, by name.
     later: BTreeMap<&'static str, Reference>,
 }
 

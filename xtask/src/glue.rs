@@ -35,7 +35,7 @@ struct Names<'a> {
     module: &'static str,
 }
 
-/// What wasm-opt prints: imports as module, name and short name, exports as name and short name.
+/// The output of wasm-opt: imports as module, name and short name, exports as name and short name.
 #[derive(Deserialize)]
 struct Minified {
     imports: Vec<(String, String, String)>,

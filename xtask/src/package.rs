@@ -1,5 +1,4 @@
-//! Makes a build's `dist/` of what trunk left: the demo store's page, the folder of one version and the npm package, as they are
-//! published.
+//! Makes a build's `dist/` from trunk's output: the demo store's page, the folder of one version and the npm package.
 
 use std::{fs, path::Path, thread};
 
@@ -20,22 +19,22 @@ use crate::{
     split::{self, Parts},
 };
 
-/// Of the wasm's files, as cargo and wasm-bindgen name them.
+/// The stem of the wasm's files, by cargo and wasm-bindgen.
 const NAME: &str = "scalev-checkout";
 
-/// The function that the first part of the wasm is about.
+/// The exported function of the preview.
 const GLANCE: &str = "glance";
 
-/// The function with which a program begins.
+/// The entry point of the program.
 const MAIN: &str = "main";
 
-/// What wasm-bindgen exports of its own, which the linker has not seen.
+/// The exports that wasm-bindgen adds after linking.
 const OF_BINDGEN: [&str; 3] = ["__wbindgen_externrefs", "__wbindgen_start", "memory"];
 
 /// The scripts in `src/later`.
 const LATER: [&str; 2] = ["poster", "proof"];
 
-/// Writes a build's `dist/`, and prints its sizes where it is to be published.
+/// Writes a build's `dist/`, and prints the sizes of a published one.
 pub fn package(build: Build) -> Result<()> {
     let version = version(&read("Cargo.toml")?)?;
     let mut assets = assets(build, &version)?;
@@ -52,8 +51,7 @@ pub fn package(build: Build) -> Result<()> {
     }
 }
 
-/// Everything in the folder of a version: the loader, the wasm that it loads first, and the others. The loader names and
-/// vouches for them.
+/// Every file in the folder of a version. The loader has the names and hashes of the others.
 fn assets(build: Build, version: &str) -> Result<Vec<Asset>> {
     let scripts = Scripts { build, version };
     let (glue, wasm) = if build == Build::Release { split_wasm()? } else { whole_wasm(build)? };
@@ -98,7 +96,7 @@ fn split_wasm() -> Result<(String, Vec<Asset>)> {
     Ok((glue, in_parallel(parts, |(purpose, name, wasm)| small(staging, purpose, name, &wasm))?))
 }
 
-/// The glue, and the wasm as wasm-bindgen left it; small, where it is to be published.
+/// The glue and wasm-bindgen's wasm, which is optimized in a published build.
 fn whole_wasm(build: Build) -> Result<(String, Vec<Asset>)> {
     let staging = Path::new(build.staging());
     let glue = glue::guard(staging, NAME)?;
@@ -117,7 +115,7 @@ fn small(staging: &Path, purpose: Purpose, name: &str, wasm: &[u8]) -> Result<As
     Ok(Asset::hashed(purpose, wasm)?.with_symbols(symbols))
 }
 
-/// Makes all at the same time: some take seconds.
+/// Runs all in parallel: some take seconds.
 fn in_parallel<T: Send>(items: Vec<T>, make: impl Fn(T) -> Result<Asset> + Sync) -> Result<Vec<Asset>> {
     thread::scope(|scope| {
         let threads: Vec<_> = items.into_iter().map(|item| scope.spawn(|| make(item))).collect();

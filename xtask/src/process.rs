@@ -1,4 +1,4 @@
-//! Other programs, run to their end.
+//! Runs other programs to their end.
 
 use std::{
     io::Write,
@@ -8,12 +8,12 @@ use std::{
 
 use anyhow::{Context, Result, ensure};
 
-/// Runs a program; an error when it fails.
+/// Runs a program. Fails where the program does.
 pub fn run(program: &str, arguments: &[&str]) -> Result<()> {
     run_command(Command::new(program).args(arguments))
 }
 
-/// The same for a command that is set up otherwise.
+/// Runs a prepared command. Fails where the command does.
 pub fn run_command(command: &mut Command) -> Result<()> {
     let program = command.get_program().to_string_lossy().into_owned();
     let status =
@@ -22,26 +22,26 @@ pub fn run_command(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
-/// Whether a program that may fail did not; its output is discarded.
+/// True where the program succeeds; its output is discarded.
 pub fn succeeds(program: &str, arguments: &[&str]) -> bool {
     let status = Command::new(program).args(arguments).stdout(Stdio::null()).stderr(Stdio::null()).status();
     status.is_ok_and(|status| status.success())
 }
 
-/// What a program prints; an error with its complaint when it fails.
+/// A program's output. Fails with the program's error output.
 pub fn output(program: &str, arguments: &[&str]) -> Result<String> {
     let output = Command::new(program).args(arguments).output().with_context(|| format!("starting {program}"))?;
     ensure!(output.status.success(), "{program}: {}", String::from_utf8_lossy(&output.stderr));
     Ok(String::from_utf8(output.stdout)?)
 }
 
-/// What a program prints for an input; an error when it fails, and then its complaint is on the terminal.
+/// A program's output for an input. Fails where the program does, whose error output goes to the terminal.
 pub fn filter(program: &str, arguments: &[&str], input: &str) -> Result<String> {
     let mut command = Command::new(program);
     filter_command(command.args(arguments), input.as_bytes()).and_then(|output| Ok(String::from_utf8(output)?))
 }
 
-/// The same for a command that is set up otherwise.
+/// The output of a prepared command for an input.
 pub fn filter_command(command: &mut Command, input: &[u8]) -> Result<Vec<u8>> {
     let program = command.get_program().to_string_lossy().into_owned();
     let mut child =

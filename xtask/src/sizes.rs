@@ -1,4 +1,4 @@
-//! What each crate and each module of ours weighs in the built wasm, and the largest functions: bytes before compression.
+//! The sizes of each crate and each module of ours in the built wasm, and the largest functions: bytes before compression.
 
 use std::{cmp::Reverse, collections::BTreeMap};
 
@@ -36,7 +36,7 @@ fn table(title: &str, rows: &[(String, u64)]) {
     }
 }
 
-/// The module of ours or the crate that a function is there for: what the standard library makes of our types is ours.
+/// The module of ours or the crate to which a function counts: the standard library's generic code over our types is ours.
 fn owner(name: &str) -> String {
     const OURS: &str = "scalev_checkout::";
     let word =

@@ -1,4 +1,4 @@
-//! The linked module in two parts. `split/README.md` says what is done to the wasm, and why.
+//! Splits the linked module in two parts. `split/README.md` describes each step and its reason.
 
 mod function_names;
 mod indices;
@@ -24,13 +24,13 @@ use relocations::LinkedModule;
 
 /// Splits a module.
 ///
-/// `linked` is what the linker wrote, with relocations; `bound` is what wasm-bindgen made of it. `called` are the linker's
-/// names of all functions that the glue calls. `entries` are the exports of the first part with the names under which
-/// `bound` has them, and `preview` is the linker's name of the one that everything else in it is there for.
+/// `linked` is the linker's module, with relocations; `bound` is the module after wasm-bindgen. `called` are the linker's
+/// names of all functions that the glue calls. `entries` are the exports of the first part with their names in `bound`, and
+/// `preview` is the linker's name of the function that draws the preview.
 ///
 /// # Errors
-/// A call without a relocation, an entry that is not exported, a first part that would call the page, or a part that is
-/// not valid WebAssembly.
+/// A call without a relocation, an entry that is not exported, a first part that would import a function, or a part that
+/// is not valid WebAssembly.
 pub fn split(
     linked: &[u8],
     bound: &[u8],
@@ -47,8 +47,8 @@ pub fn split(
     Ok(parts)
 }
 
-/// Whether an engine would accept a module.
+/// Fails where a module is not valid WebAssembly.
 pub fn validate(name: &str, module: &[u8]) -> Result<()> {
-    Validator::new().validate_all(module).with_context(|| format!("{name} is not valid"))?;
+    Validator::new().validate_all(module).with_context(|| format!("{name} is not valid WebAssembly"))?;
     Ok(())
 }

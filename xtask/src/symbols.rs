@@ -1,7 +1,7 @@
-//! Symbol maps: the name of each function of a published wasm, which the wasm itself does not have.
+//! Symbol maps: the names of the functions of a published wasm, which the wasm itself does not have.
 //!
 //! `wasm-opt --symbolmap` writes `INDEX:NAME` lines; the build keeps them in `dist/symbols/`, one file for each wasm, named
-//! after it. They are for this project alone and are archived with a release.
+//! after it. They are not published; they are archived with a release.
 
 use std::{
     collections::BTreeMap,
@@ -13,7 +13,7 @@ use std::{
 use anyhow::{Context, Result, bail};
 use wasmparser::{Parser, Payload, TypeRef};
 
-/// Where the build keeps them.
+/// The folder of symbol maps.
 pub const FOLDER: &str = "dist/symbols";
 
 /// The functions of one wasm that have bodies.
@@ -67,19 +67,19 @@ impl Symbols {
         Self::read(&fs::read(wasm)?, &map)
     }
 
-    /// All of them, in the module's order.
+    /// All functions, in the module's order.
     pub fn iter(&self) -> impl Iterator<Item = &Symbol> {
         self.0.iter()
     }
 
-    /// The function that a stack names, unless the offset is not in it.
+    /// The function at a place of a stack. `None`: the offset is outside of it.
     fn at(&self, place: &Place) -> Option<&Symbol> {
         let symbol = self.0.iter().find(|symbol| symbol.index == place.index)?;
         place.offset.is_none_or(|offset| symbol.body.contains(&offset)).then_some(symbol)
     }
 }
 
-/// A name without hashes, as a reader of the source knows it; names that are not Rust's stay.
+/// A demangled name without hashes; names that are not Rust's stay as they are.
 fn plain(name: &str) -> String {
     format!("{:#}", rustc_demangle::demangle(name))
 }
@@ -102,7 +102,7 @@ pub fn modules() -> Result<Vec<PathBuf>> {
 #[derive(Debug, PartialEq, Eq)]
 struct Place {
     index: u32,
-    /// None: Safari has only the index.
+    /// `None`: Safari has only the index.
     offset: Option<u64>,
 }
 
@@ -119,10 +119,10 @@ impl Place {
     }
 }
 
-/// Prints which function of the build in `dist/` a browser's stack names, for each of its wasm files that has one there.
+/// Prints the function at a place of a browser's stack, for each wasm file in `dist/` that has one there.
 pub fn symbolicate(place: &str) -> Result<()> {
     let Some(parsed) = Place::parse(place) else {
-        bail!("not a place in a wasm: {place}; wasm-function[12]:0x3f is one")
+        bail!("{place} is not a place in a wasm; a browser's stack has places such as wasm-function[12]:0x3f")
     };
     let mut found = false;
     for module in modules()? {
@@ -132,7 +132,7 @@ pub fn symbolicate(place: &str) -> Result<()> {
         }
     }
     if !found {
-        bail!("no function of this build is at {place}; is it the version that the merchant embeds?");
+        bail!("this build has no function at {place}; build the version that the merchant embeds");
     }
     Ok(())
 }

@@ -28,7 +28,7 @@ fn libraries() -> PathBuf {
     env::var_os("NODE_PATH").expect("run it with `xtask/setup/tools cargo test`").into()
 }
 
-/// What the compiler complains of.
+/// The compiler's complaints.
 fn complaints(folder: &TempDir, paths: &Value) -> String {
     let options = json!({
         "compilerOptions": {

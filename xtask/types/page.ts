@@ -1,4 +1,4 @@
-// What a page's own script may write, and what is an error.
+// Uses of the API that compile in a page's script, and uses that are errors.
 import type { CheckoutEvent, CheckoutHandle, CheckoutState, OpenCheckout, ScalevCheckoutElement } from "./checkout";
 
 const element: ScalevCheckoutElement | null = document.querySelector("scalev-checkout");

@@ -1,4 +1,4 @@
-// What the checkers of Vue's and Svelte's templates read.
+// The declarations that the checkers of Vue's and Svelte's templates read.
 import type { GlobalComponents } from "vue";
 import type {} from "./checkout";
 

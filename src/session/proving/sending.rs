@@ -2,7 +2,7 @@
 
 use super::{Effect, LIMIT, Progress, STALL, Session, TRIES, Topic};
 use crate::{
-    contract::{config::Request, failure::Failure},
+    contract::{failure::Failure, request::Request},
     response::{self, ApiResponse},
     session::{
         Pending,
@@ -53,7 +53,7 @@ impl Session {
             _ => Some(ProofError::Trouble),
         };
         if let Some(why) = refused {
-            let wait = response::wait(&answer, self.server_now());
+            let wait = answer.retry_delay(self.server_now());
             if sending && (400..=499).contains(&answer.status) && why == ProofError::Trouble {
                 self.proving.failures = TRIES;
             }

@@ -1,23 +1,23 @@
-//! A text as the bytes of a code's data: each part of it in the shortest mode that can hold it (ISO/IEC 18004).
+//! A text as the data bytes of a code, each segment in the shortest mode that can hold it (ISO/IEC 18004).
 //!
-//! The library's own way writes bytes of UTF-8 as Kanji wherever they look like Shift-JIS (a ’ before a capital does), and
-//! every reader then reads other letters. Here all that is not ASCII is written as bytes. The tests hold codes of ASCII to
-//! the library's own.
+//! The library writes bytes of UTF-8 as Kanji wherever they look like Shift-JIS (a ’ before a capital does), and every
+//! reader then reads other letters. Here all text beyond ASCII is written as bytes. The tests compare codes of ASCII with
+//! the library's.
 
 use super::codewords;
 
-/// The number that says UTF-8 (AIM's list of Extended Channel Interpretations).
+/// The Extended Channel Interpretation of UTF-8 (AIM's list).
 ///
 /// Without it the standard takes bytes for ISO 8859-1, and readers guess: zbar takes a ’ before a capital for Shift-JIS, and a
 /// Swiss bank's app read an ü as two letters (schoero/swissqrbill, issue 364). With it zbar, ZXing and jsQR read every letter.
-/// ML Kit passes over it and takes bytes for UTF-8 (googlesamples/mlkit, issue 214). Some scanners on a cable print it
-/// (endroid/qr-code, issue 309), but QRIS is scanned by phones. ASCII goes without it.
+/// ML Kit ignores it and takes bytes for UTF-8 (googlesamples/mlkit, issue 214). Some scanners on a cable print it
+/// (endroid/qr-code, issue 309), but QRIS is scanned by phones. A code of ASCII alone does not have it.
 const UTF_8: usize = 26;
 
-/// The mode that announces such a number.
+/// The mode that announces an Extended Channel Interpretation.
 const INTERPRETATION: usize = 7;
 
-/// The last versions of those that write the length of a part in as many bits.
+/// The last version of each class; the versions of a class write a segment's length in equally many bits.
 const CLASSES: [i16; 3] = [9, 26, 40];
 
 /// The smallest version at level M that holds the text, and its data. `None`: no code is large enough.
@@ -42,7 +42,7 @@ pub(super) fn encode(text: &str) -> Option<(i16, Vec<u8>)> {
     })
 }
 
-/// From the shortest to the one that holds everything.
+/// From the shortest to the most general.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Mode {
     Numeric,
@@ -61,7 +61,7 @@ fn mode(byte: u8) -> Mode {
     }
 }
 
-/// So many bytes in one mode.
+/// A run of bytes in one mode.
 #[derive(Clone, Copy)]
 struct Part {
     mode: Mode,
@@ -73,7 +73,7 @@ impl Part {
         Self { mode: run.first().map_or(Mode::Byte, |byte| mode(*byte)), length: run.len() }
     }
 
-    /// Bytes that are written as one number, bits for each of them, and bits on top.
+    /// The bytes that are written as one number, the bits for each of them, and the bits on top.
     fn group(self) -> (usize, usize, usize) {
         match self.mode {
             Mode::Numeric => (3, 3, 1),
@@ -82,7 +82,7 @@ impl Part {
         }
     }
 
-    /// The bits of the length.
+    /// The bits of the length field.
     fn counter(self, class: usize) -> usize {
         match (self.mode, class) {
             (Mode::Numeric, _) => 10 + 2 * class,
@@ -92,7 +92,7 @@ impl Part {
         }
     }
 
-    /// The bits of all of it.
+    /// The bits of the whole segment.
     fn bits(self, class: usize) -> usize {
         let (size, each, more) = self.group();
         4 + self.counter(class) + each * self.length + more * self.length.div_ceil(size)
@@ -116,7 +116,7 @@ impl Part {
     }
 }
 
-/// The parts that are left where each that is no longer in one with its neighbor was joined to it.
+/// The segments after joining each with its neighbor where one segment is no longer than two.
 fn joined(runs: &[Part], class: usize) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
     for run in runs {
@@ -152,7 +152,7 @@ impl Bits {
         }
     }
 
-    /// Ends the data with four zeros at most, then fills so many bytes as the standard has it.
+    /// Ends the data with at most four zeros, then pads it to `room` bytes as the standard says.
     fn fill(&mut self, room: usize) {
         self.push(0, 4.min((room * 8).saturating_sub(self.length)));
         for filler in [0xec, 0x11].into_iter().cycle().take(room.saturating_sub(self.bytes.len())) {

@@ -14,7 +14,7 @@ pub enum Tip {
     Percent(Rupiah),
 }
 
-/// The tip of a code with these values; what stands in tags that 55 does not name adds nothing. `Ok(None)`: there is none.
+/// Reads the tip of a code from its values. Tags that 55 does not select are ignored. `Ok(None)`: there is no tip.
 ///
 /// # Errors
 /// [`Fault::Malformed`] for an unknown 55, and for one whose value is missing or beyond its limits.
@@ -32,7 +32,7 @@ pub(super) fn read<'a>(value: impl Fn(u8) -> Option<&'a str>) -> Result<Option<T
     }))
 }
 
-/// The amount with its tip. `None` where it is no price any more.
+/// The amount with its tip. `None` where the sum is too large for a price.
 pub(super) fn added(amount: Rupiah, tip: Option<Tip>) -> Option<Rupiah> {
     match tip {
         Some(Tip::Fixed(tip)) => amount.plus(tip),

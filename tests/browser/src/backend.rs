@@ -51,7 +51,7 @@ const CASES: &[Case] = &[
     case("durianpay_indodana", "durianpay", "indodana", Shows::Link("https://indodana.example/paylater?")),
 ];
 
-/// What the gateway says later, and the state that it is.
+/// The gateway's later answers, with the state of each.
 const ENDINGS: &[(&str, &str, PaymentAction, &str)] = &[
     ("fazz_expired", "fazz", PaymentAction::Expire, "expired"),
     ("fazz_completed", "fazz", PaymentAction::Settle, "paid"),
@@ -59,7 +59,7 @@ const ENDINGS: &[(&str, &str, PaymentAction, &str)] = &[
     ("durianpay_failed", "durianpay", PaymentAction::Fail, "failed"),
 ];
 
-/// What every engine has to show.
+/// The cases that run in every engine.
 const SAMPLE: [&str; 7] = [
     "fazz_va",
     "fazz_qris",

@@ -1,8 +1,8 @@
-//! How fast the widget is, beside what else a shop could embed and beside a page without any library.
+//! Times of the widget, of its peers, and of a page without any library.
 //!
 //! `make bench` prints two tables and writes them to `target/bench/bench.json`; with `UPDATE=1` also into BENCHMARKS.md,
 //! and ten rows of the first into README.md.
-//! `make test` ends with the ratios of them that need nobody else.
+//! `make test` ends with the ratios that need no peer.
 
 mod comparison;
 mod contender;

@@ -11,7 +11,7 @@ pub fn page(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("pages").join(name)
 }
 
-/// Where the libraries are.
+/// The folder of the libraries.
 pub fn libraries() -> PathBuf {
     env::var_os("NODE_PATH").expect("run it with `xtask/setup/tools --browsers`").into()
 }

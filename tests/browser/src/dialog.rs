@@ -60,7 +60,7 @@ fn waits_to_be_closed(page: &Page<'_>) {
     assert_eq!(page.uncaught(), Vec::<String>::new());
 }
 
-/// What has the focus, by its id or its tag.
+/// The element with the focus, by its id or its tag.
 fn focus(page: &Page<'_>) -> Value {
     page.script("return document.activeElement.id || document.activeElement.localName")
 }

@@ -39,13 +39,13 @@ const PAGES: &[Row] = &[
     ("a_broken_clock_at_the_start", "panic", "Date.now = () => { throw new Error('not today') }"),
 ];
 
-/// What becomes broken while the number is on the screen.
+/// Failures while the number is on the screen.
 const LATER: &[Row] = &[
     ("a_panic_later", "panic", "Document.prototype.createElement = () => { throw new Error('not today') }"),
     ("a_broken_clock_later", "panic", "Performance.prototype.now = () => { throw new Error('not today') }"),
 ];
 
-/// What `script-src` and `connect-src` allow, besides the tests' own script and the API.
+/// The sources in `script-src` and `connect-src`, besides the tests' own script and the API.
 const POLICIES: &[Row] = &[
     ("a_policy_without_wasm", "{loader} {glue}", "{first} {rest} {css} {rest_css}"),
     ("a_policy_without_the_glue", "{loader} 'wasm-unsafe-eval'", "{first} {rest} {css} {rest_css}"),

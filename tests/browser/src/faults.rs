@@ -26,9 +26,9 @@ enum Ends {
     AtOnce,
     /// The widget's own limit ends it.
     Never,
-    /// Nobody asks again for so many seconds.
+    /// The first request fails at once; the next one comes after so many seconds.
     AtOnceFor(u32),
-    /// The same, where the API lets the page read how long.
+    /// As [`Self::AtOnceFor`], with a delay that the page may read.
     AtOnceReadablyFor(u32),
     /// Well.
     Late,
@@ -54,8 +54,8 @@ const ANSWERS: &[Case] = &[
     case("another_order", |stage, slug| Fault::Json { body: stage.document(slug) }, "bad-response", AtOnce),
 ];
 
-/// What engines may treat each in its own way: connections, bytes that are no text, headers that a page may read, and a
-/// status after which some ask again by themselves.
+/// Faults that engines may handle differently: connections, bytes that are no text, headers that a page may read, and a
+/// status after which some retry by themselves.
 const TRANSPORT: &[Case] = &[
     case("status_408", |_, _| status(408), "timeout", AtOnce),
     case("rate_limit_with_retry_after", |_, _| limit(Some(20)), "rate-limited", AtOnceReadablyFor(19)),
@@ -87,10 +87,10 @@ fn limit(retry_after: Option<u64>) -> Fault {
     Fault::RateLimit { reset: 30, retry_after }
 }
 
-/// How long the gateway takes, in real time.
+/// The gateway's delay, in real time.
 const READY: Duration = Duration::from_millis(200);
 
-/// How a fault meets one kind of request.
+/// A scenario in which a fault hits one kind of request.
 type Play = fn(&Stage<'_>, &Case);
 
 pub fn tests() -> Vec<Test> {
@@ -119,7 +119,7 @@ fn at_the_create(stage: &Stage<'_>, case: &Case) {
         assert!(page.shows_own_link(), "the link stays while the buyer waits");
     }
     comes_to_nothing(&page, case, 21);
-    // Nothing suggests that asking again would help; the buyer may.
+    // A retry is unlikely to help, so that only the buyer starts one.
     let by_hand = case.code == "not-found";
     is_well_again(stage, &page, &order.slug, case, by_hand);
     // Chromium itself sends a request again that got a 408 on a connection which it had kept.
@@ -177,7 +177,7 @@ fn plan(stage: &Stage<'_>, slug: &str, route: Route, case: &Case) {
     stage.fault(slug, route, (case.fault)(stage, &other.slug), None);
 }
 
-/// Nothing to pay with, and a way on; `limit` is the request's own, in seconds.
+/// The page has nothing to pay with and offers a way on. `limit` is the request's own timeout in seconds.
 fn comes_to_nothing(page: &Page<'_>, case: &Case, limit: u32) {
     if case.ends == Late {
         return;
@@ -216,7 +216,7 @@ fn is_well_again(stage: &Stage<'_>, page: &Page<'_>, slug: &str, case: &Case, by
     assert_eq!(page.uncaught(), Vec::<String>::new());
 }
 
-/// Nobody asks while the API wants to be left alone, not even by hand.
+/// No request is sent during the API's delay, not even by the button.
 fn waits(stage: &Stage<'_>, page: &Page<'_>, case: &Case) {
     let (AtOnceFor(seconds) | AtOnceReadablyFor(seconds)) = case.ends else {
         return;
@@ -228,7 +228,7 @@ fn waits(stage: &Stage<'_>, page: &Page<'_>, case: &Case) {
     assert_eq!(stage.requests().len(), before, "nobody asks again for {seconds} s");
 }
 
-/// Where the network hangs, a request is under way most of the time: the buyer is told of the trouble all the same.
+/// On a hanging network a request is pending most of the time; the message about the trouble stays all the same.
 fn a_retry_keeps_the_line(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("va_bca"));
     let page = stage.open(&Store::of(&order.slug).on_a_clock());

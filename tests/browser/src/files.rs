@@ -14,7 +14,7 @@ use crate::{
 pub struct File {
     pub called: &'static str,
     name: [&'static str; 2],
-    /// Whether the number can be shown without it.
+    /// True where the number is shown without the file.
     late: bool,
 }
 
@@ -47,7 +47,7 @@ impl File {
     }
 }
 
-/// What can happen to a file on its way, and the codes that tell of it: of the glue, and of the others.
+/// The faults of a file, each with its error codes: for the glue, and for the other files.
 fn faults() -> Vec<(&'static str, Fault, [Option<&'static str>; 2])> {
     let missing = Fault::Status { code: 404, body: None, content_type: None };
     vec![

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::harness::{Look, Page, Stage, Store, Test, in_one_engine};
 
-/// How an ending is reached, and what it must show.
+/// The steps to a final state, and its expected screen.
 #[derive(Clone, Copy)]
 pub struct Ending {
     pub name: &'static str,

@@ -1,10 +1,10 @@
-//! What must not be on the screen: numbers to pay to that are not this payment's, phone numbers, the slug.
+//! Text that must not be on the screen: numbers to pay to that are not this payment's, phone numbers, the slug.
 
 use serde_json::Value;
 
 use crate::harness::Page;
 
-/// Nothing of the order that looks like a number to pay to, a phone number or a secret is on the screen, but `own`.
+/// Asserts that the screen shows no number, phone number or secret of the order except `own`.
 pub fn nothing_foreign(page: &Page<'_>, document: &Value, own: &str) {
     let text: String = page.visible_text().split_whitespace().collect();
     let order_id = document["order_id"].as_str().unwrap_or_default();

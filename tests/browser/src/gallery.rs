@@ -130,7 +130,7 @@ fn is_as_it_should(stage: &Stage<'_>, screen: &Screen) {
     assert!(wrong.is_empty(), "{}\n", wrong.join("\n"));
 }
 
-/// How axe-core sees a screen: in one engine every way, in the others each another.
+/// The views in which axe-core checks a screen: all in Chromium, one in each other engine.
 fn checked(engine: Engine) -> Vec<View> {
     match engine {
         Engine::Chromium => vec![PHONE, DESKTOP],
@@ -139,7 +139,7 @@ fn checked(engine: Engine) -> Vec<View> {
     }
 }
 
-/// Whether this machine has the font of the pictures.
+/// True where this machine has the font of the pictures.
 fn has_font(page: &Page<'_>) -> bool {
     let script = r#"
 const context = document.createElement("canvas").getContext("2d");
@@ -175,7 +175,7 @@ fn pictures(page: &Page<'_>, screen: &Screen) -> Vec<String> {
     differing.into_iter().map(|(_, words)| words).collect()
 }
 
-/// What is kept in words.
+/// The text of a screen that is kept: accessibility tree and tab order.
 fn text(page: &Page<'_>, stops: &[Stop]) -> String {
     format!("# Accessibility tree\n{}\n# Tab order\n{}\n", tree::tree(page), lines(stops))
 }

@@ -42,7 +42,7 @@ struct Fixture {
     /// `xendit/va_bca`.
     name: String,
     json: Value,
-    /// What a buyer sees, one `name: value` a line.
+    /// The buyer's screen, one `name: value` a line.
     expected: String,
 }
 

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::harness::{SCRIPT, Stage, Store, Test};
 
-/// What it is called, and what stands in the page before the widget.
+/// The name of a case, and the markup in the page before the widget.
 type Row = (&'static str, &'static str);
 
 /// Elements that hide what the document or the window has under their names, but for what these tests themselves use.
@@ -18,8 +18,8 @@ const ELEMENTS: &str = r#"
 <form id="ScalevCheckout"><input name="mount"></form><a id="trustedTypes" href="https://evil.example/"></a>
 <form id="scalev-checkout" name="documentElement"><input name="getAttribute"></form><img id="config"><img id="host">"#;
 
-/// What a script of the page does while the widget begins and asks. `put` is taken back afterwards: the browser's driver
-/// stands on the same prototypes.
+/// The page's script while the widget starts and sends its request. `put` is undone afterwards, because the browser's
+/// driver uses the same prototypes.
 const SCRIPTS: &[Row] = &[
     (
         "members_of_all_prototypes",
@@ -201,7 +201,7 @@ fn qris(document: &Value) -> Option<String> {
     document.pointer(place).and_then(Value::as_str).map(str::to_owned)
 }
 
-/// Whether the number is large enough, its groups stand from left to right, and it stands on the screen as a whole.
+/// True where the number is large enough, its groups run from left to right, and all of it is on the screen.
 const LEGIBLE: &str = r#"
 const code = document.getElementsByTagName("scalev-checkout")[0].shadowRoot.querySelector("[part=payment-code]");
 const places = [...code.children].map((group) => group.getBoundingClientRect());

@@ -1,5 +1,4 @@
-//! Payloads that are written to get in: markup in every text, a script in every link. Nothing of it becomes an element or
-//! an address.
+//! Injection by payloads: markup in every text, a script in every link. None of it may become an element or a URL.
 //!
 //! The same wasm decides in every engine what an address is, and writes texts as texts: one gateway shows that it does so in
 //! Firefox and WebKit too.

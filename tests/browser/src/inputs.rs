@@ -18,7 +18,7 @@ struct Attribute {
     attribute: &'static str,
     value: Option<&'static str>,
     code: &'static str,
-    /// Whether the API has to be asked to find out.
+    /// True where only the API's answer shows the mistake.
     asks: bool,
 }
 
@@ -94,7 +94,7 @@ fn odd_orders() -> Vec<(&'static str, Value)> {
     ]
 }
 
-/// What every engine has to show.
+/// The cases that run in every engine.
 const SAMPLE: [&str; 14] = [
     "no_store",
     "auto_without_a_slug",

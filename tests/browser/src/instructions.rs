@@ -28,7 +28,7 @@ enum Shows {
     Account(&'static str, &'static str, &'static str),
     /// An outlet, and where in the payload its code is.
     Counter(&'static str, &'static str),
-    /// Where in the payload the string is.
+    /// The field of the payload with the string.
     Qr(&'static str),
     /// One link out of these places in the payload. True: a desktop draws it.
     Link(&'static [&'static str], bool),
@@ -97,7 +97,7 @@ const CASES: &[Case] = &[
     nothing_due("marketplace", "Dibayar lewat marketplace"),
 ];
 
-/// What every engine has to show.
+/// The cases that run in every engine.
 const SAMPLE: [&str; 11] = [
     "va_bca",
     "singapay_va",

@@ -64,8 +64,8 @@ fn go_away(stage: &Stage<'_>, page: &Page<'_>) {
     page.wait("the cart", |page| page.script("return document.readyState") == "complete");
 }
 
-/// Whether the page came out of the back/forward cache. Chromium and WebKit keep one that was left while a request was
-/// under way, Firefox loads it again.
+/// True where the page came out of the back/forward cache. Chromium and WebKit keep a page that was left during a request;
+/// Firefox loads it again.
 fn away_and_back(stage: &Stage<'_>, page: &Page<'_>, meanwhile: impl Fn()) -> bool {
     go_away(stage, page);
     meanwhile();
@@ -124,7 +124,7 @@ fn back_from_a_read_that_hung(stage: &Stage<'_>) {
     nothing_is_wrong(&page);
 }
 
-/// Nobody knows whether the first create got through: the order is looked at before there is a second.
+/// The first `POST` may have arrived: the order is read before a second one.
 fn back_from_a_create_that_hung(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("va_bca"));
     stage.fault(&order.slug, Route::Create, Fault::HangHeaders, Some(1));
@@ -185,7 +185,7 @@ fn asking<'a>(stage: &'a Stage<'_>) -> (Created, Page<'a>) {
     (order, page)
 }
 
-/// What is under way is given up, nothing is asked meanwhile, and one read follows on return.
+/// The pending request is aborted, none is sent meanwhile, and one `GET` follows on return.
 fn is_interrupted(stage: &Stage<'_>, leave: &str, come_back: &str) {
     let (_, page) = asking(stage);
     page.script(leave);

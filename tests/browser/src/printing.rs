@@ -20,7 +20,7 @@ for (const sheet of document.querySelector("scalev-checkout").shadowRoot.adopted
     if (rule instanceof CSSMediaRule && /print|screen/.test(rule.media.mediaText))
       rule.media.mediaText = rule.media.mediaText === "print" ? "all" : "not all";"#;
 
-/// What there is to press, as it is seen.
+/// The visible controls.
 const CONTROLS: &str = r#"
 const root = document.querySelector("scalev-checkout").shadowRoot;
 return [...root.querySelectorAll("button, a, .button, .copy")].filter((control) => control.checkVisibility()).length;"#;

@@ -1,4 +1,4 @@
-//! What leaves the page, and what stays in it.
+//! Data that leaves the page, and data that must not.
 
 use sandbox::{Action, Created, Fault, NewOrder, PUBLISHABLE_KEY, Route, STORE_ID};
 use serde_json::json;

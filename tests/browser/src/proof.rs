@@ -293,7 +293,7 @@ fn faults(route: Route) -> Vec<(Fault, &'static str)> {
         (Fault::NoCors, "Koneksi terputus"),
     ];
     if route == Route::Put {
-        // Nobody reads what storage answers; and an answer without a body does not break.
+        // The storage's answer is not read, and an answer without a body cannot be truncated.
         faults.retain(|(fault, _)| !matches!(fault, Fault::Reset | Fault::Truncate));
     } else {
         faults.push((Fault::Html, "sedang terganggu"));

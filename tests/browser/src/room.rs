@@ -84,7 +84,7 @@ fn nothing_is_cut(page: &Page<'_>, name: &str) {
     assert_eq!(page.script(CUT), json!([]), "{name}");
 }
 
-/// What a reader may set (WCAG 1.4.12).
+/// The spacing that a reader may set (WCAG 1.4.12).
 const SPACING: &str = r#"
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
@@ -176,7 +176,7 @@ return small.map(([one, box]) => `${one.localName} ${one.textContent}: ${box.wid
     }
 }
 
-/// What stands above the thing to use.
+/// The parts above the number.
 const FIRST: [&str; 4] = ["status", "deadline", "amount", "copy-amount"];
 
 /// State, deadline, total with its copy and the thing to use, whole, on the first screen of a small phone.

@@ -85,7 +85,7 @@ fn code_of(stage: &Stage<'_>, slug: &str) -> String {
     document.pointer(place).and_then(Value::as_str).expect("a QRIS string").to_owned()
 }
 
-/// What the page's script kept under this name.
+/// The entries that the page's script recorded under this name.
 fn kept(page: &Page<'_>, name: &str) -> Vec<Value> {
     page.script(&format!("return window.{name}")).as_array().expect("a list").clone()
 }
@@ -183,7 +183,7 @@ fn share(stage: &Stage<'_>) {
     is_fine(&page);
 }
 
-/// What the live region says.
+/// The text of the live region.
 const LIVE: &str =
     r#"return document.querySelector("scalev-checkout").shadowRoot.querySelector("[role=status]").textContent.trim()"#;
 
@@ -316,7 +316,7 @@ fn english(stage: &Stage<'_>) {
     is_poster(&picture(&page), &code_of(stage, &order.slug));
 }
 
-/// How often the script was asked for.
+/// The number of requests for the script.
 fn asked(stage: &Stage<'_>) -> usize {
     stage.sandbox.log().iter().filter(|entry| entry.server == "assets" && entry.path.contains("poster")).count()
 }
@@ -395,7 +395,7 @@ fn a_picture_that_may_not_be_read(stage: &Stage<'_>) {
     let drawn = qrcode::QrCode::new("00020101").expect("it fits");
     let picture = drawn.render::<qrcode::render::svg::Color<'_>>().module_dimensions(8, 8).build();
     stage.sandbox.add_page("/qr.svg", &picture, &[("content-type", "image/svg+xml")]);
-    // The same server under its other name is another origin.
+    // `localhost` is the same server under another origin.
     let url = format!("{}/qr.svg", stage.sandbox.shop().replace("127.0.0.1", "localhost"));
     let page = open_picture(stage, &url);
     page.click("save-qr");

@@ -1,4 +1,4 @@
-//! How far the page jumps from its first paint to the instructions.
+//! Layout shift from the first paint to the instructions.
 
 use sandbox::{Fault, NewOrder, Route};
 

@@ -65,7 +65,7 @@ pub fn hash() -> String {
         .to_owned()
 }
 
-/// What the build says is in the version's folder.
+/// The files of the version by `manifest.json`.
 fn manifest() -> Vec<Value> {
     let text = fs::read_to_string(dist().join(version_folder()).join("manifest.json")).expect("a manifest");
     serde_json::from_str(&text).expect("a list")
@@ -189,7 +189,7 @@ return getComputedStyle(root.querySelector("[part=copy-code]")).backgroundColor"
     assert_eq!(page.script("return getComputedStyle(document.querySelector('scalev-checkout')).order"), "-1");
 }
 
-/// What the page shows of a backend is the code that the other tests talk to.
+/// The backend in the page is the code that the other tests call.
 fn the_backend_is_the_one_that_runs(_: &Stage<'_>) {
     let source = fs::read_to_string(workspace().join("tests/sandbox/src/backend/paymenku.rs")).expect("the backend");
     assert!(source.contains(&block("docs/backend.md", "rust")));

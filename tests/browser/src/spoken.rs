@@ -9,7 +9,7 @@ pub fn tests() -> Vec<Test> {
     tests![number_and_total, total_in_english, buttons_say_what_they_copy]
 }
 
-/// What a screen reader meets beside the part that it must skip.
+/// The text that a screen reader reads around the part that it must skip.
 fn spoken_beside(page: &Page<'_>, part: &str) -> String {
     let found = page.script(&format!(
         r#"const part = document.querySelector("scalev-checkout").shadowRoot.querySelector('[part="{part}"]');

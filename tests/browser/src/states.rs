@@ -1,7 +1,7 @@
-//! Every state: how it is reached, what it shows, what it tells the merchant, and what it must never do.
+//! Every state: the steps to it, its screen, its events, and what it must never do.
 //!
-//! How an order is over is the server's word, which is read alike in every engine: all have one that is paid and one that
-//! is not. Timers, locks and memories are each engine's own.
+//! The final state of an order is the server's word, which every engine reads alike: all engines run one paid and one
+//! unpaid case. Timers, locks and storage differ by engine.
 
 use std::time::Instant;
 
@@ -48,7 +48,7 @@ const OVER: &[Over] = &[
     },
 ];
 
-/// What every engine has to show.
+/// The cases that run in every engine.
 const SAMPLE: [&str; 3] =
     ["paid_before_the_page_opens", "paid_while_the_number_shows", "expired_while_the_number_shows"];
 
@@ -77,7 +77,7 @@ pub fn tests() -> Vec<Test> {
     all
 }
 
-/// Nothing to pay with is left on the screen.
+/// Asserts that the screen has no number, code or link to pay with.
 fn nothing_to_pay_with(page: &Page<'_>) {
     let parts = ["payment-code", "biller-code", "qr", "pay-link", "copy-code", "copy-amount", "countdown", "deadline"];
     for name in parts {

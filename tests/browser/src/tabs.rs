@@ -4,7 +4,7 @@ use sandbox::{Action, Entry, Fault, NewOrder, Route};
 
 use crate::harness::{Page, Stage, Store, Tab, Test, tests};
 
-/// What older browsers do not have, and what the widget does without.
+/// APIs that older browsers do not have and the widget does without.
 const WITHOUT: [(&str, &str); 3] = [
     ("without_locks", "delete Navigator.prototype.locks"),
     ("without_channels", "delete window.BroadcastChannel"),
@@ -115,7 +115,7 @@ fn paid_in_one_tab_is_paid_in_the_other(stage: &Stage<'_>) {
     }
 }
 
-/// How often the page was told, once that is decided.
+/// The number of `paid` events, once it is final.
 fn paid_events(page: &Page<'_>) -> usize {
     page.wait_state("paid");
     page.settle();
@@ -127,7 +127,7 @@ fn paid_is_told_once_over_elements_reloads_and_tabs(stage: &Stage<'_>) {
     let store = pair(&order.slug);
     let (first, second) = open_pair(stage, &store);
     stage.act(&order.slug, Action::Pay);
-    // What was heard a moment ago is not asked again.
+    // A fresh answer of another tab replaces this tab's request.
     first.pass(6);
     second.check();
     first.wait_state("paid");

@@ -62,7 +62,7 @@ fn change(page: &Page<'_>, script: &str) {
     page.script(&format!("{PART} {script}"));
 }
 
-/// Nothing to pay by, a warning, the right way on, and the merchant knows.
+/// Asserts a warning, a link to the hosted page, an `error` event, and nothing to pay with.
 fn is_warned(page: &Page<'_>) {
     page.wait_state("unavailable");
     page.wait("the warning", |page| page.visible_text().contains("diubah oleh program lain"));

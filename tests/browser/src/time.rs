@@ -27,7 +27,7 @@ pub fn seconds(text: &str) -> i64 {
     text.split(':').fold(0, |sum, part| sum * 60 + part.trim().parse::<i64>().expect("a number in the countdown"))
 }
 
-/// What the countdown says less what is really left, by the page's own clock.
+/// The countdown minus the time that is left by the page's own clock, in seconds.
 fn error(page: &Page<'_>) -> i64 {
     let shown = seconds(&page.text("countdown"));
     let moment = page.part("deadline").and_then(|part| part.attribute("datetime").map(str::to_owned));

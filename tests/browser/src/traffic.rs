@@ -1,4 +1,4 @@
-//! How much is asked: requests, preflights, and what a cache may not keep from the buyer.
+//! The number of requests and preflights, and fresh answers behind caches.
 
 use std::time::{Duration, Instant};
 

@@ -1,5 +1,5 @@
-//! Programs that translate a page put each of its texts into an element of their own, whatever the page says of that.
-//! What comes after must show all the same: no number may stay as it was.
+//! Programs that translate a page wrap each of its texts in an element of their own, even against the page's wish. Later
+//! changes must show all the same: no outdated number may stay.
 
 use sandbox::{Action, NewOrder};
 use serde_json::json;
@@ -9,7 +9,7 @@ use crate::{
     harness::{Page, Stage, Test},
 };
 
-/// What comes after the translation.
+/// The change after the translation.
 type Change = fn(&Stage<'_>, &Page<'_>, &str);
 
 const CHANGES: &[(&str, Change)] = &[
@@ -41,7 +41,7 @@ const CHANGES: &[(&str, Change)] = &[
 /// Puts every text of the page into a `font`, as it is.
 const MOVED: &str = "font.append(text.cloneNode()); text.replaceWith(font); font.replaceChildren(text);";
 
-/// The same with a text of its own, and ours is thrown away.
+/// A translator that removes the widget's text and inserts its own.
 const REPLACED: &str = "font.append(text.data); text.replaceWith(font);";
 
 pub fn tests() -> Vec<Test> {

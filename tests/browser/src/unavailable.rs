@@ -1,4 +1,4 @@
-//! What every failure has: a state with a way on, one event, one line for the merchant, and nothing to pay with.
+//! The result of every failure: a state with a way on, one event, one console line, and nothing to pay with.
 
 use crate::harness::Page;
 

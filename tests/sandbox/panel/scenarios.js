@@ -1,6 +1,6 @@
-// What the panel offers. `order` is the body of POST /sandbox/orders; `faults` are planned on the new order;
-// `attributes` are set on the element that is on the page; `path` is opened as it stands, `NEW` in it is a reference that
-// is not used yet; `backend` lets the store's backend say how the order stands.
+// The panel's scenarios. `order` is the body of POST /sandbox/orders; `faults` are planned on the new order; `attributes`
+// are set on the page's element; `path` is opened with `NEW` replaced by an unused reference; `backend` makes the store's
+// backend the source of the order's state.
 const methods = (group, codes) => codes.map((method) => ({ group, name: method, order: { method } }));
 
 const ownBackend = (gateway, codes) =>

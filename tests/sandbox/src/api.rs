@@ -43,7 +43,7 @@ pub struct Allowed {
 pub enum Refusal {
     /// The one answer to a wrong key, a wrong store and a wrong order.
     NotFound,
-    /// What is wrong with which field.
+    /// An error in a field: its name and the error's text.
     Field(&'static str, &'static str),
 }
 
@@ -112,7 +112,7 @@ async fn update(State(world): State<Arc<World>>, allowed: Allowed, body: Bytes) 
     })
 }
 
-/// What the public order shows of a `PATCH`. The body may be missing; unknown fields are accepted and dropped.
+/// The fields of a `PATCH` that the public order shows. The body may be missing; unknown fields are accepted and dropped.
 fn buyers_changes(body: &[u8]) -> Result<Map<String, Value>, Refusal> {
     let mut changes: Map<String, Value> = match serde_json::from_slice(body) {
         Ok(changes) => changes,

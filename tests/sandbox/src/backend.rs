@@ -52,7 +52,7 @@ struct Payment {
     created: Answer,
 }
 
-/// What is to be paid, and how.
+/// The amount and the method of a payment.
 struct Order {
     reference: String,
     /// Rupiah.

@@ -26,7 +26,7 @@ pub struct Charge {
     pub happened: Option<PaymentAction>,
 }
 
-/// What may happen to a payment.
+/// A change of a payment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum PaymentAction {
@@ -48,7 +48,7 @@ pub enum PaymentAction {
 #[derive(Debug, Default)]
 pub struct Charges(Vec<Charge>);
 
-/// What a gateway was asked for, once it found nothing wrong with that.
+/// A valid request to a gateway for a payment.
 #[derive(Debug)]
 pub struct NewCharge {
     pub gateway: &'static str,
@@ -100,13 +100,13 @@ impl Charges {
 }
 
 impl Charge {
-    /// What has become of it: a payment that nobody made in time has expired.
+    /// The payment's last change. A payment that was not made in time has expired.
     pub fn outcome(&self, clock: Clock) -> Option<PaymentAction> {
         let late = || (self.deadline < clock.now()).then_some(PaymentAction::Expire);
         self.happened.or_else(late)
     }
 
-    /// What the buyer uses, in the form that the simulated gateways of Scalev take.
+    /// The payment in the form that the simulated gateways of Scalev take.
     pub fn payment(&self) -> Payment<'_> {
         let (kind, bank) = match self.method.strip_prefix("va_") {
             Some(bank) => ("va", bank),

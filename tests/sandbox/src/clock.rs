@@ -7,7 +7,7 @@ use jiff::{SignedDuration, Timestamp, fmt::rfc2822::DateTimePrinter};
 pub struct Clock {
     /// Seconds ahead.
     pub shift: i64,
-    /// Where it stands still, in seconds since 1970. None: it goes.
+    /// The time at which the clock is stopped, in seconds since 1970. `None`: it runs.
     pub stopped: Option<i64>,
 }
 

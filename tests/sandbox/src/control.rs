@@ -129,7 +129,7 @@ async fn gateway(
     Ok(Redirect::to(&format!("/o/{slug}/success")))
 }
 
-/// The same for a payment of the store's backend.
+/// Changes a payment of the store's backend.
 async fn gateway_of_backend(
     State(world): Sandbox,
     Path((gateway, reference)): Path<(String, String)>,

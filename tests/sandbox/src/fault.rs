@@ -1,4 +1,4 @@
-//! What can go wrong on the way, on request.
+//! Faults of answers, planned by tests.
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -89,7 +89,7 @@ pub fn take<'a>(plans: impl Iterator<Item = &'a mut Plan>) -> Vec<Fault> {
 }
 
 impl Route {
-    /// Whether a plan for this route is meant for a request of that one.
+    /// True where a plan for this route covers a request to `other`.
     pub fn covers(self, other: Self) -> bool {
         self == Self::Any || self == other
     }

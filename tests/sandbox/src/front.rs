@@ -1,4 +1,4 @@
-//! What every request passes: the log and the clock; to the API and the files also faults and CORS.
+//! Middleware of every request: log and clock, and for the API and the files also faults and CORS.
 
 use std::{pin::Pin, sync::Arc};
 

@@ -39,13 +39,13 @@ pub fn router(world: Arc<World>) -> Router {
 /// Status and JSON, as every gateway answers.
 type Reply = (StatusCode, Json<Value>);
 
-/// Whether the request carries this user name and password.
+/// True where the request has this user name and password.
 fn has_basic(headers: &HeaderMap, user: &str, password: &str) -> bool {
     let expected = BASE64_STANDARD.encode(format!("{user}:{password}"));
     credentials(headers, "Basic") == Some(&expected)
 }
 
-/// Whether the request carries this token.
+/// True where the request has this token.
 fn has_bearer(headers: &HeaderMap, token: &str) -> bool {
     credentials(headers, "Bearer") == Some(token)
 }

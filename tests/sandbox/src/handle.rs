@@ -42,13 +42,13 @@ impl Sandbox {
         &self.world.gateways
     }
 
-    /// What the widget is given as `payment-url` for a payment of this method (Scalev's code) at `fazz`, `paymenku`
-    /// or `durianpay`. The reference may be any that is not used yet.
+    /// The `payment-url` for a payment of this method (Scalev's code) at `fazz`, `paymenku` or `durianpay`. The reference must
+    /// be unused.
     pub fn payment_url(&self, gateway: &str, reference: &str, method: &str) -> String {
         format!("{}/pay/{gateway}/{reference}?method={method}", self.shop())
     }
 
-    /// What the widget is given as `status-url` for that payment. At `scalev` the reference is an order's slug.
+    /// The `status-url` for that payment. At `scalev` the reference is an order's slug.
     pub fn status_url(&self, gateway: &str, reference: &str) -> String {
         format!("{}/pay/{gateway}/{reference}/status", self.shop())
     }
@@ -116,7 +116,7 @@ impl Sandbox {
         self.world.state().log.entries()
     }
 
-    /// The same since the start, whether or not the log was cleared, and requests for the store's own pages too.
+    /// All requests since the start, also those before the log was cleared and those for the store's own pages.
     pub fn history(&self) -> Vec<Entry> {
         self.world.state().log.history()
     }

@@ -3,7 +3,7 @@
 //! talks to, each on an origin of its own, all in memory.
 //!
 //! `start` gives a [`Sandbox`]; dropping it ends every open request.
-//! What it can be told over HTTP is in `README.md`; the methods are the same things.
+//! `README.md` describes its control over HTTP; the methods do the same.
 
 #![recursion_limit = "256"]
 

@@ -15,7 +15,7 @@ pub struct Entry {
     pub index: usize,
     /// Milliseconds since the sandbox started, real time, when the request came.
     pub started_ms: u64,
-    /// The same, when the answer's head was ready. None while it hangs.
+    /// The time at which the answer's head was ready, likewise. `None` while it hangs.
     pub answered_ms: Option<u64>,
     /// `api`, `assets`, `backend` or `gateways`; in the history also `shop`.
     pub server: &'static str,
@@ -24,9 +24,9 @@ pub struct Entry {
     pub path: String,
     pub origin: Option<String>,
     pub referer: Option<String>,
-    /// Whether a `Cookie` header came along.
+    /// The request had a `Cookie` header.
     pub cookie: bool,
-    /// Whether a key header came along, right or wrong.
+    /// The request had a key header, right or wrong.
     pub key: bool,
     /// The status that was answered. None while it hangs.
     pub status: Option<u16>,
@@ -38,7 +38,7 @@ pub struct Entry {
 #[derive(Debug, Default)]
 pub struct Log {
     entries: Vec<Entry>,
-    /// Where the log begins; what came before was cleared, and is history.
+    /// The index of the first entry after the last clearing.
     start: usize,
 }
 

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::{Refused, clock::Clock, fault::Plan, order_document, xendit};
 
-/// What to make. `NewOrder::of("va_bca")` for the usual.
+/// The properties of a new order. `NewOrder::of("va_bca")` has the usual ones.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct NewOrder {
@@ -45,7 +45,7 @@ pub struct Created {
     pub order_id: String,
 }
 
-/// What may happen to an order.
+/// A change of an order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Action {
@@ -53,7 +53,7 @@ pub enum Action {
     Pay,
     /// The money has reached the seller; the public API still says `paid`.
     Settle,
-    /// The same, but the raw `settled` shows, which the contract rules out.
+    /// As `Settle`, but the order shows the raw `settled`, which the contract rules out.
     SettleRaw,
     /// The payment and the order disagree.
     Conflict,
@@ -109,7 +109,7 @@ impl Order {
         })
     }
 
-    /// What the public API shows: the payload once it was asked for and has arrived.
+    /// The public API's document, with the payload once it was requested and has arrived.
     pub fn public(&self) -> Value {
         let mut public = self.document.clone();
         if self.instructions_from.is_none_or(|from| Instant::now() < from) {

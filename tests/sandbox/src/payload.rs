@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::{qris, singapay, xendit};
 
-/// What a gateway must know to make a payment.
+/// The data from which a gateway makes a payment.
 #[derive(Debug)]
 pub struct Payment<'a> {
     pub order_id: &'a str,

@@ -14,7 +14,7 @@ use serde::Deserialize;
 
 use crate::world::World;
 
-/// What a page loads from `/sandbox/reload.js`: it asks again and again, and each answer takes as long as nothing changes.
+/// The script `/sandbox/reload.js`: it repeats a request whose answer comes with the next change.
 const SCRIPT: &str = r#"let built = "";
 const wait = async () => {
   const answer = await fetch(`/sandbox/built?since=${built}`).catch(() => undefined);
@@ -26,7 +26,7 @@ const wait = async () => {
 wait();
 "#;
 
-/// How often the build's page is looked at, and how long a page waits for an answer.
+/// The interval between two checks of the build's page, and the longest wait for an answer.
 const INTERVAL: Duration = Duration::from_millis(100);
 const LONGEST: Duration = Duration::from_secs(20);
 

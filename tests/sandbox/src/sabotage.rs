@@ -73,7 +73,7 @@ pub fn slowly(request: Request, faults: &[Fault], wire: &Wire) -> Request {
     let Some(pace) = pace else {
         return request;
     };
-    // What waits in a wide socket has left the browser.
+    // A browser counts bytes in a large socket buffer as sent.
     wire.narrow();
     request.map(|body| {
         Body::from_stream(body.into_data_stream().then(move |part| async move {

@@ -17,7 +17,7 @@ use tokio::{runtime::Builder, sync::oneshot};
 
 use crate::{Sandbox, api, assets, gateways, shop, wire::Wire, world::World};
 
-/// How to start. `Options::default()` is what tests want: free ports, the files in `dist`.
+/// The options of a sandbox. `Options::default()` is for tests: free ports, the files in `dist`.
 #[derive(Debug, Clone)]
 pub struct Options {
     /// Port of the store and the control API; 0 takes any free one.

@@ -13,15 +13,15 @@ use axum::{
 
 use crate::{NewOrder, Refused, backend, control, front, reload, world::World};
 
-/// What is served when the build has not made one.
+/// The page that is served without a build.
 const SOURCE: &str = include_str!("../../../index.html");
 const PANEL: &str = concat!(include_str!("../panel/scenarios.js"), include_str!("../panel/panel.js"));
 const GATEWAY: &str = include_str!("../panel/gateway.html");
 
-/// What the page gives the widget, and the backend's page replaces.
+/// The attributes in the page, which the backend's page replaces.
 const ATTRIBUTES: &str = r#"store-id="store_demo" publishable-key="sfpk_demo_1234567890abcdef" order="DEMO_ORDER" api-base="https://api.scalev.com""#;
 
-/// Where the page's own link leads, which the backend's page replaces too.
+/// The target of the page's own link, which the backend's page replaces too.
 const HOSTED: &str = "https://toko.example/o/DEMO_ORDER/success";
 
 /// A page that a test added.
@@ -55,7 +55,7 @@ pub fn router(world: Arc<World>) -> Router {
         .merge(backend)
 }
 
-/// The same order again, until something has happened to it.
+/// Redirects to one order until its state changes.
 async fn first(State(world): State<Arc<World>>) -> Result<Redirect, Refused> {
     let open = world.state().open_demo();
     let slug = match open {
@@ -71,8 +71,8 @@ async fn order_page(State(world): State<Arc<World>>, Path(slug): Path<String>) -
     page(&world, &html.replace("DEMO_ORDER", &as_text(&slug)))
 }
 
-/// The same page for a payment of the store's own backend. With `scalev` as the gateway it is an order's page, which
-/// only asks the backend how the payment stands.
+/// The page for a payment of the store's own backend. With `scalev` as the gateway it is an order's page, which asks the
+/// backend for the state alone.
 async fn backend_page(
     State(world): State<Arc<World>>,
     Path((gateway, reference)): Path<(String, String)>,
@@ -115,7 +115,7 @@ fn page(world: &World, html: &str) -> Response {
         .into_response()
 }
 
-/// Where a wallet or a hosted page would be: it pays or gives up, and goes back.
+/// The page in place of a wallet or a hosted page: it pays or cancels, and goes back.
 async fn gateway_page(Path(slug): Path<String>) -> Html<String> {
     Html(GATEWAY.replace("BACK", &format!("/o/{}", as_text(&slug))))
 }

@@ -33,7 +33,7 @@ pub struct World {
     state: Mutex<State>,
 }
 
-/// What changes.
+/// The mutable state of the sandbox.
 #[derive(Debug, Default)]
 pub struct State {
     pub clock: Clock,

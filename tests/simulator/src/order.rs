@@ -12,7 +12,7 @@ const QRIS: &str = "000201530336054061470005802ID5911TOKO CONTOH6304E038";
 const PAGE: &str = "https://toko.example/o/1";
 const MADE: &str = "2026-11-20T07:30:00Z";
 
-/// What is true of an order.
+/// The true state of an order. A later one in a history does not always follow from an earlier one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Truth {
     Draft,
@@ -36,7 +36,7 @@ impl Truth {
     }
 }
 
-/// What does not change in a life.
+/// The facts of an order that do not change.
 #[derive(Clone, Copy, Debug)]
 pub struct Order {
     method: Method,

@@ -9,7 +9,7 @@ pub fn cases() -> impl Iterator<Item = &'static Case> {
     CASES.iter().chain(scalev::CASES).chain(merchants::CASES)
 }
 
-/// How a payload comes to the widget.
+/// The source of a payload.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Way {
     /// The answer of a merchant's backend to the request for a payment.
@@ -22,7 +22,7 @@ pub enum Way {
     InOrder(&'static str, &'static str),
 }
 
-/// What a buyer must see.
+/// A reported payload and its expected screen.
 #[derive(Clone, Copy, Debug)]
 pub struct Case {
     /// The file in `tests/fixtures/reported`, without its ending.
@@ -266,7 +266,7 @@ const CASES: &[Case] = &[
         &["payment-code: 7893572900004867", "deadline: 2026-11-21T10:00:00Z", "amount: Sesuai pesanan"],
         &["Rp"],
     ),
-    // What is drawn is what was verified.
+    // The drawn text equals the verified one.
     shown("paymenku-qris-curly-name", &["qr", "account-holder: TOKO IBU’S", "amount: Rp147.000"], &[]),
     // Rules of EMVCo.
     shown("paymenku-qris-tip-without-indicator", &["qr", "amount: Rp147.000"], &["Rp148.000"]),

@@ -1,4 +1,4 @@
-//! One published file: its name, what it is for, and what proves that it is itself.
+//! One published file: its name, its purpose and its hash.
 
 use anyhow::{Result, ensure};
 use base64::{Engine, prelude::BASE64_STANDARD};
@@ -6,80 +6,80 @@ use sha2::{Digest, Sha256, Sha384};
 
 use super::compress::{self, Compressed};
 
-/// What a file of the version folder is for.
+/// The purpose of a file in the folder of a version.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
     Loader,
     Glue,
-    /// The first part of the wasm.
+    /// The wasm of the preview.
     First,
     Rest,
     /// A wasm that is not split.
     Whole,
-    /// The style of the first look.
+    /// The style of the preview.
     Style,
     RestStyle,
-    /// How to pay at each bank, in one language.
+    /// The payment steps of all banks in one language.
     Steps(&'static str),
-    /// A script for what only some buyers want.
+    /// A script that is loaded on demand.
     Later(&'static str),
     Declarations,
-    /// The page of an order, for merchants to fill in and host.
+    /// The page of an order, which merchants adapt and host.
     OrderPage,
 }
 
 impl Purpose {
-    /// A few words for the inventory of scripts that a merchant has to keep.
+    /// A description for the inventory of scripts that a merchant must keep (PCI DSS).
     pub fn words(self) -> &'static str {
         match self {
             Self::Loader => "the script that a page embeds: defines the element, loads the rest",
             Self::Glue => "gives the WebAssembly module access to the page",
-            Self::First => "the widget's first part: reads the answer and draws a first look at it",
+            Self::First => "the preview: reads the answer and draws number, amount and deadline",
             Self::Rest => "the rest of the widget",
             Self::Whole => "the widget",
-            Self::Style => "the style of the first look, adopted by the widget's shadow root",
-            Self::RestStyle => "the style of the rest, likewise",
-            Self::Steps(_) => "how to pay at each bank, loaded when a buyer opens it",
-            Self::Later("poster") => "the QR code as a picture to keep, loaded when a buyer wants it",
-            Self::Later("proof") => "hands in the proof of a transfer, loaded when a buyer has one",
-            Self::Later(_) => "loaded when a buyer wants it",
+            Self::Style => "the style of the preview, adopted by the widget's shadow root",
+            Self::RestStyle => "the style of the whole widget, adopted likewise",
+            Self::Steps(_) => "payment steps of all banks, loaded when a buyer opens them",
+            Self::Later("poster") => "saves the QR code as a picture, loaded when a buyer asks for it",
+            Self::Later("proof") => "uploads the proof of a transfer, loaded when a buyer chooses a file",
+            Self::Later(_) => "loaded on demand",
             Self::Declarations => "TypeScript declarations, for development",
-            Self::OrderPage => "the page of an order, to fill in and host",
+            Self::OrderPage => "the page of an order, to adapt and host",
         }
     }
 
-    /// Whether a browser loads it before the buyer sees the number or the code.
-    pub fn is_first_look(self) -> bool {
+    /// True where a browser loads the file before the buyer sees the number or the code.
+    pub fn is_in_preview(self) -> bool {
         matches!(self, Self::Loader | Self::First | Self::Style)
     }
 
-    /// Whether a browser loads it before the buyer can press what stands there.
-    pub fn is_whole_view(self) -> bool {
-        self.is_first_look() || matches!(self, Self::Rest | Self::Whole | Self::RestStyle | Self::Glue)
+    /// True where a browser loads the file before every control of the widget works.
+    pub fn is_in_widget(self) -> bool {
+        self.is_in_preview() || matches!(self, Self::Rest | Self::Whole | Self::RestStyle | Self::Glue)
     }
 }
 
-/// A file as it is published.
+/// A published file.
 pub struct Asset {
     pub name: String,
     pub purpose: Purpose,
     pub bytes: Vec<u8>,
-    /// None when compressing does not make it smaller, and in a build that is not to be published.
+    /// `None` where compression does not make it smaller, and in a build for development.
     pub compressed: Option<Compressed>,
     /// The names of a wasm's functions, as `wasm-opt --symbolmap` writes them. They are not published.
     pub symbols: Option<String>,
 }
 
 impl Asset {
-    /// A file under a name of its own.
+    /// A file under a fixed name.
     pub fn named(name: &str, purpose: Purpose, bytes: Vec<u8>) -> Result<Self> {
-        // An element of the page can pose as it: `<img name="currentScript">`.
+        // An element of the page can shadow `document.currentScript`: `<img name="currentScript">`.
         let trusting = contains(&bytes, b"document.currentScript");
         ensure!(!trusting, "{name} uses document.currentScript");
         Ok(Self { name: name.to_owned(), purpose, bytes, compressed: None, symbols: None })
     }
 
-    /// The same file with its compressed siblings.
+    /// Adds the compressed siblings.
     pub fn compressed(self) -> Result<Self> {
         Ok(Self { compressed: compress::compress(&self.bytes)?, ..self })
     }
@@ -101,7 +101,7 @@ impl Asset {
         Self::named(&hashed_name(stem, extension, &bytes), purpose, bytes)
     }
 
-    /// The same wasm with the names of its functions.
+    /// Adds the symbol map of a wasm.
     pub fn with_symbols(self, map: String) -> Self {
         Self { symbols: Some(map), ..self }
     }
@@ -111,7 +111,7 @@ impl Asset {
         format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(&self.bytes)))
     }
 
-    /// What travels to a browser that accepts brotli, in bytes.
+    /// The bytes that a browser downloads with brotli.
     pub fn transferred(&self) -> usize {
         self.compressed.as_ref().map_or(self.bytes.len(), |compressed| compressed.brotli.len())
     }

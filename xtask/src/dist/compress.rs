@@ -1,14 +1,14 @@
-//! The compressed siblings of a file, the same bytes for the same file.
+//! The compressed siblings of a file. Their bytes depend on the file alone.
 
 use std::io::{Result, Write};
 
-/// A file as servers send it to browsers that accept compression.
+/// The compressed forms of a file.
 pub struct Compressed {
     pub brotli: Vec<u8>,
     pub gzip: Vec<u8>,
 }
 
-/// None when the bytes do not get smaller.
+/// `None` where compression does not make the file smaller.
 pub fn compress(bytes: &[u8]) -> Result<Option<Compressed>> {
     let compressed = Compressed { brotli: brotli(bytes)?, gzip: gzip(bytes)? };
     let is_smaller = compressed.brotli.len().max(compressed.gzip.len()) < bytes.len();
@@ -24,7 +24,7 @@ fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
 }
 
 fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
-    // The header's time stays zero, as flate2 leaves it.
+    // flate2 leaves the header's time zero, so that the bytes are reproducible.
     let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
     encoder.write_all(bytes)?;
     encoder.finish()

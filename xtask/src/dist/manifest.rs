@@ -1,4 +1,4 @@
-//! The inventory of a version: every file with its size, its hash and what it is for.
+//! The inventory of a version: every file with its size, its hash and its purpose.
 
 use anyhow::Result;
 use serde::Serialize;
@@ -9,7 +9,7 @@ use super::asset::Asset;
 struct Entry<'a> {
     file: &'a str,
     bytes: usize,
-    /// None when there is no compressed sibling.
+    /// `None` where there is no compressed sibling.
     brotli: Option<usize>,
     sha384: String,
     purpose: &'a str,

@@ -1,4 +1,4 @@
-//! The npm package: a module that loads the widget and vouches for it, and a copy of the files to host.
+//! The npm package: a module that loads the widget with its `integrity`, and a copy of the files to host.
 
 use anyhow::{Context, Result};
 use std::fs;
@@ -7,7 +7,7 @@ use std::path::Path;
 use super::asset::{Asset, Purpose};
 use super::manifest::manifest;
 
-/// What stands in `src/npm` and gets its values here.
+/// The templates in `src/npm`.
 const TEMPLATES: [&str; 4] = ["package.json", "index.js", "index.d.ts", "README.md"];
 const LICENSES: [&str; 2] = ["LICENSE-MIT", "LICENSE-APACHE"];
 

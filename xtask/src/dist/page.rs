@@ -1,16 +1,16 @@
-//! Pages with the widget: what trunk read in the demo store's goes, and each embed gets the loader's hash.
+//! Pages with the widget: trunk's own tags are removed, and each embed gets the loader's hash.
 
 use anyhow::{Result, ensure};
 
 use super::asset::Asset;
 
-/// What stands in a page where the hash of the loader belongs.
+/// The placeholder for the loader's hash in a page.
 const UNKNOWN_HASH: &str = "sha384-BUILD";
 
-/// The same for the name of the wasm's first part, which is preloaded.
+/// The placeholder for the name of the preloaded wasm.
 const UNKNOWN_NAME: &str = "checkout-BUILD.wasm";
 
-/// The page as it is published.
+/// The published page.
 pub fn publish(page: &str, version: &str, loader: &Asset, wasm: &Asset) -> Result<String> {
     let address = format!("/v{version}/{}", loader.name);
     ensure!(page.contains(&address), "a page does not embed {address}");
@@ -19,7 +19,7 @@ pub fn publish(page: &str, version: &str, loader: &Asset, wasm: &Asset) -> Resul
     Ok(without_trunk_links(page).replace(UNKNOWN_HASH, &loader.integrity()).replace(UNKNOWN_NAME, &wasm.name))
 }
 
-/// Removes each `<link data-trunk …>`, and its line when it stands alone there.
+/// Removes each `<link data-trunk …>`, and its line where it is alone there.
 fn without_trunk_links(page: &str) -> String {
     let mut kept = String::with_capacity(page.len());
     let mut rest = page;

@@ -1,4 +1,4 @@
-//! The steps of all banks in one file for each language: small, and loaded only when a buyer opens them.
+//! The payment steps of all banks in one file for each language, which is loaded when a buyer opens them.
 
 use anyhow::{Context, Result};
 use serde::Deserialize;

@@ -96,7 +96,7 @@ function replace(what, test, text) {
 replace("the wasm's exports", (node) => isMember(node, "instance", "exports"), "guarded(instance.exports)");
 // An element of the page hides what the document has under its name: `<img name="createElement">`.
 replace("the document", (node) => isMember(node, "arg0", "document"), "page");
-// What a page adds to the prototype of all objects would be an option of every request.
+// A page's additions to `Object.prototype` would otherwise be options of every request.
 const isObject = (node) => node.type === "NewExpression" && isNamed(node.callee, "Object") && node.arguments.length === 0;
 replace("a new object", isObject, "{ __proto__: null }");
 

@@ -1,14 +1,14 @@
-//! The names that a module gives to its functions.
+//! The names of functions in a module's name section.
 
 use std::collections::BTreeMap;
 
 use anyhow::Result;
 use wasmparser::{KnownCustom, Name, NameSectionReader, Naming};
 
-/// By the number of each function.
+/// By index of the function.
 pub type FunctionNames<'a> = BTreeMap<u32, &'a str>;
 
-/// Names of functions, where `custom` is the section that tells them.
+/// The names of functions, empty where `custom` is not the name section.
 pub fn read<'a>(custom: &KnownCustom<'a>) -> Result<FunctionNames<'a>> {
     match custom {
         KnownCustom::Name(parts) => in_section(parts.clone()),

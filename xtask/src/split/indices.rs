@@ -1,4 +1,4 @@
-//! Indices of functions: in a part they differ from those in the whole module.
+//! The index map: functions have other indices in a part than in the whole module.
 
 use std::{collections::BTreeMap, fmt};
 

@@ -15,6 +15,6 @@ pub fn constant(offset: &ConstExpr<'_>) -> Result<i32> {
 pub fn address(data: &DataKind<'_>) -> Result<u32> {
     match data {
         DataKind::Active { offset_expr, .. } => Ok(constant(offset_expr)?.cast_unsigned()),
-        DataKind::Passive => bail!("a passive data segment"),
+        DataKind::Passive => bail!("a data segment is passive"),
     }
 }

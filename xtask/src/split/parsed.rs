@@ -19,7 +19,7 @@ use super::{
 pub struct Parsed<'a> {
     pub types: Option<TypeSectionReader<'a>>,
     pub imports: Vec<Import<'a>>,
-    /// The type of each function, those that are imported first.
+    /// The type of each function; imported functions come first.
     pub functions: Vec<u32>,
     pub tables: Vec<wasmparser::Table<'a>>,
     pub memories: Vec<wasmparser::MemoryType>,
@@ -27,12 +27,12 @@ pub struct Parsed<'a> {
     pub exports: Vec<Export<'a>>,
     pub elements: Vec<Segment>,
     bodies: Vec<FunctionBody<'a>>,
-    /// What the memory holds at first, each with its address.
+    /// The data segments, each with its address.
     pub data: Vec<(u32, &'a [u8])>,
     pub names: FunctionNames<'a>,
 }
 
-/// Functions in a table, from an index on.
+/// Functions in a table, from the index `from` on.
 pub struct Segment {
     pub table: u32,
     pub from: i32,
@@ -49,7 +49,9 @@ impl<'a> Parsed<'a> {
                 Payload::ImportSection(imports) => {
                     for import in imports.into_imports() {
                         let import = import?;
-                        let TypeRef::Func(kind) = import.ty else { bail!("{} is no function", import.name) };
+                        let TypeRef::Func(kind) = import.ty else {
+                            bail!("the import {} is not a function", import.name)
+                        };
                         parsed.functions.push(kind);
                         parsed.imports.push(import);
                     }
@@ -76,7 +78,7 @@ impl<'a> Parsed<'a> {
                     }
                 }
                 Payload::CustomSection(custom) => parsed.names.append(&mut function_names::read(&custom.as_known())?),
-                Payload::StartSection { .. } => bail!("a module that starts by itself"),
+                Payload::StartSection { .. } => bail!("the module has a start function"),
                 _ => {}
             }
         }
@@ -144,9 +146,11 @@ impl<'a> Parsed<'a> {
 
 fn segment(element: wasmparser::Element<'_>) -> Result<Segment> {
     let ElementKind::Active { table_index, offset_expr } = element.kind else {
-        bail!("functions that are in no table")
+        bail!("an element segment is passive or declared")
     };
-    let ElementItems::Functions(functions) = element.items else { bail!("a table with something else than functions") };
+    let ElementItems::Functions(functions) = element.items else {
+        bail!("an element segment has other items than functions")
+    };
     let functions = functions.into_iter().collect::<Result<_, _>>()?;
     Ok(Segment { table: table_index.unwrap_or(0), from: offset::constant(&offset_expr)?, functions })
 }

@@ -1,5 +1,5 @@
-//! One module as two, which share memory, tables and globals. The first part imports nothing and exports what the second
-//! one imports; the second one exports all that the whole module did. No function and no byte of data is in both.
+//! Writes one module as two that share memory, tables and globals. The first part imports nothing and exports the imports
+//! of the second one; the second one has all exports of the whole module. No function and no byte of data is in both.
 
 #[cfg(test)]
 #[path = "parts_tests.rs"]
@@ -25,8 +25,8 @@ pub struct Parts {
 /// The name of the module from which the rest imports what the first part exports.
 pub const FIRST: &str = "b";
 
-/// Splits `module`. The first part is what the exports in `entries` call, and of the functions in tables those that are
-/// `reachable`. It exports each entry under its key, and the memory as `memory`.
+/// Splits `module`. The first part has the functions that the exports in `entries` call, and the `reachable` functions in
+/// tables. It exports each entry under its key, and the memory as `memory`.
 ///
 /// # Errors
 /// An entry is not exported, or the first part would call an import.
@@ -38,7 +38,7 @@ pub fn split(module: &[u8], entries: &BTreeMap<&str, &str>, reachable: &Reachabi
     Ok(Parts { first: parsed.first(&own, &shared, &first)?, rest: parsed.rest(&own, &shared, &rest)? })
 }
 
-/// Names of what the first part exports: its functions by index, then all tables, memories and globals in order.
+/// The names of the first part's exports: functions by index, then all tables, memories and globals in order.
 struct Shared {
     functions: BTreeMap<u32, String>,
     others: Vec<(ExternalKind, u32, String)>,

@@ -45,7 +45,7 @@ fn bodies(module: &[u8]) -> usize {
     sections(module).iter().filter(|section| matches!(section, Payload::CodeSectionEntry(_))).count()
 }
 
-/// What the whole says, what the first part says by itself, and what the rest says on top of it.
+/// The results of the whole module, of the first part alone, and of the rest together with it.
 fn played(parts: &Parts) -> Value {
     const SCRIPT: &str = "
         const [whole, first, rest] = process.argv.slice(1).map((text) => new WebAssembly.Module(Buffer.from(text, 'base64')));

@@ -1,6 +1,6 @@
-//! Reachability by relocations: a function or a piece of data is reachable from some entries when the linker has written
-//! its index or address into one of them, or into something that is reachable. What is called through a table, or by a
-//! pointer in the data, has such a relocation too.
+//! Reachability by relocations: a function or a piece of data is reachable from some entries where the linker has written
+//! its index or address into one of them, or into something reachable. Calls through a table, or by a pointer in the data,
+//! have such a relocation too.
 
 #[cfg(test)]
 #[path = "reachability_tests.rs"]
@@ -15,7 +15,7 @@ use super::{
     relocations::{Definition, LinkedModule},
 };
 
-/// What of a module is reachable from some of its functions, and what is not.
+/// The functions and the data of a module, divided by reachability from some functions.
 pub struct Reachability {
     /// Names of the reachable functions, as the linker wrote them into the name section.
     pub functions: BTreeSet<String>,
@@ -25,11 +25,11 @@ pub struct Reachability {
     pub unreachable_data: Vec<Range<u32>>,
 }
 
-/// Gaps of unreachable data below so many bytes count as reachable: a segment header of its own costs as much.
+/// Shorter gaps of unreachable data stay in the preview, in bytes: a segment header costs as much.
 const LEAST: u32 = 32;
 
-/// What is reachable from the functions `entries`, by the names that wasm-bindgen exports them under, in a module that was
-/// linked with `--emit-relocs`.
+/// The reachability from the functions `entries`, by their exported names, in a module that was linked with
+/// `--emit-relocs`.
 ///
 /// # Errors
 /// An entry has no symbol.
@@ -57,7 +57,7 @@ pub fn reachability(linked: &LinkedModule<'_>, entries: &[&str]) -> Result<Reach
     Ok(Reachability { functions, unreachable, unreachable_data })
 }
 
-/// wasm-bindgen puts a hash behind the names of our functions, and none behind its own.
+/// The symbol of an exported function. wasm-bindgen appends a hash to the names of our functions, and none to its own.
 fn symbol(linked: &LinkedModule<'_>, entry: &str) -> Result<usize> {
     let is_entry = |name: &str| name == entry || name.strip_prefix(entry).is_some_and(|rest| rest.starts_with('_'));
     let is_exact = |name: &str| name == entry;

@@ -21,7 +21,7 @@ const UNUSED: usize = 6;
 const POINTED: usize = 7;
 const SMALL: usize = 8;
 
-/// Where the data lies in the memory.
+/// The address of the data segment.
 const ADDRESS: u32 = 1024;
 
 /// Kinds of relocations.
@@ -40,7 +40,7 @@ fn linked(list: &[Relocation]) -> Vec<u8> {
     linked_at(list, 0..2)
 }
 
-/// The same, where `to` stands only at some of the [`ends`] of `from`.
+/// A module like that of `linked`, with `to` only at some of the [`ends`] of `from`.
 fn linked_at(list: &[Relocation], at: Range<usize>) -> Vec<u8> {
     let mut module = Module::new();
     let mut types = TypeSection::new();
@@ -129,7 +129,7 @@ fn ends(symbol: usize) -> [usize; 2] {
     }
 }
 
-/// What is needed, wherever in a symbol another one stands.
+/// The reachability, which must not depend on the place of a reference inside a symbol.
 fn needed(list: &[Relocation]) -> Reachability {
     let [first, last] = [0..1, 1..2].map(|at| read(&linked_at(list, at), &["glance"]).expect("a linked module"));
     assert_eq!((&first.functions, &first.unreachable_data), (&last.functions, &last.unreachable_data));

@@ -1,5 +1,5 @@
-//! A module that was linked with `--emit-relocs`: its symbols, where each is defined, and its relocations, which say at
-//! which byte the linker has written the place of which symbol.
+//! A module that was linked with `--emit-relocs`: its symbols with their definitions, and its relocations, each the offset
+//! at which the linker wrote the index or address of a symbol.
 
 use std::ops::Range;
 
@@ -39,7 +39,7 @@ pub struct Symbol<'a> {
     pub definition: Definition,
 }
 
-/// Where a symbol is defined.
+/// The definition of a symbol.
 pub enum Definition {
     /// By its index.
     Function(u32),

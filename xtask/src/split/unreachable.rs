@@ -12,7 +12,7 @@ use wasmparser::{Element, ElementItems, ElementKind, Parser, Payload};
 
 use super::{function_names, offset};
 
-/// The same module without table entries of the functions named in `unreachable`. `wasm-opt` then drops their bodies.
+/// Removes the table entries of the functions named in `unreachable`, so that `wasm-opt` drops their bodies.
 pub fn remove(module: &[u8], unreachable: &BTreeSet<String>) -> Result<Vec<u8>> {
     let mut numbers = BTreeSet::new();
     for payload in Parser::new(0).parse_all(module) {

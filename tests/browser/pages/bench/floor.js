@@ -1,5 +1,5 @@
-// What a page needs at the least: it asks for the payment and writes the number down. It checks nothing, counts nothing
-// down, asks no second time and draws no code.
+// The lower bound: a page that requests the payment and writes the number. It verifies nothing, has no countdown, does not
+// poll and draws no code.
 (async () => {
   const place = document.querySelector("#pay");
   const { api, store, order, key } = place.dataset;

@@ -8,7 +8,7 @@ use super::{
     rounds::Case,
 };
 
-/// What is compared: its words, the page it is of, its figure, its unit.
+/// A row: its label, its page, its figure, and the figure's text.
 type Row = (&'static str, Subject, fn(&Load) -> f64, fn(f64) -> String);
 
 const ROWS: [Row; 14] = [

@@ -21,7 +21,7 @@ pub enum Contender {
     Floor,
 }
 
-/// What the page is about.
+/// The page that is measured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Subject {
@@ -118,12 +118,12 @@ fn floor(stage: &Stage<'_>, slug: &str) -> (String, String) {
     (head, body)
 }
 
-/// Where the widget's script is.
+/// The URL of the widget's script.
 pub fn loader(stage: &Stage<'_>) -> String {
     format!("{}/{}/checkout.js", stage.sandbox.assets(), version_folder())
 }
 
-/// Where the files beside the release are.
+/// The URL of the files beside the release.
 pub fn beside(stage: &Stage<'_>) -> String {
     format!("{}/{BESIDE}", stage.sandbox.assets())
 }

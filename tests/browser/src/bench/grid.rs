@@ -26,7 +26,7 @@ pub fn grid(head: &[&str], rows: &[Vec<String>]) -> String {
     text
 }
 
-/// How many times as much; empty where there is nothing to compare.
+/// The quotient of both; empty where one is missing.
 pub fn ratio(ours: Option<f64>, other: Option<f64>) -> String {
     match (ours, other) {
         (Some(ours), Some(other)) if other > 0.0 => format!("{:.2}", ours / other),

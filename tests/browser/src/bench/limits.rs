@@ -1,4 +1,4 @@
-//! What `make test` holds the widget to: ratios and counts, which hardly depend on the machine. None is in milliseconds.
+//! The limits of `make test`: ratios and counts, which hardly depend on the machine. None is in milliseconds.
 
 use std::path::Path;
 
@@ -16,8 +16,7 @@ use crate::harness::Stage;
 /// Loads of each page: the medians of fewer are not to be relied on.
 const LOADS: usize = 5;
 
-/// What was measured, and the most that it may be. The most lies as far above what was measured when it was set as a busy
-/// machine has made it.
+/// A measured value and its limit. The limit includes the deviation of a busy machine, measured when the limit was set.
 #[derive(Clone)]
 struct Limit {
     words: &'static str,
@@ -40,7 +39,7 @@ pub fn check(stage: &Stage<'_>, site: &Path) -> Result<(), String> {
 
 impl Limit {
     fn is_beyond(&self) -> bool {
-        // What could not be measured is beyond every limit.
+        // A value that could not be measured fails.
         self.value.is_nan() || self.value > self.most
     }
 

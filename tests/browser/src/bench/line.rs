@@ -14,7 +14,7 @@ pub struct Line {
     /// Kilobits a second.
     pub down: u32,
     pub up: u32,
-    /// How many times slower than this machine.
+    /// The factor by which the processor is slowed down.
     pub cpu: u32,
 }
 

@@ -14,7 +14,7 @@ use crate::harness::{Page, Stage};
 const WARM: u32 = 20;
 const LIVES: u32 = 200;
 
-/// What a browser holds for a page.
+/// Memory and objects that a browser holds for a page.
 #[derive(Debug, Clone, Copy, Serialize)]
 pub struct Held {
     /// Bytes of the heap and of WebAssembly's memory.
@@ -24,7 +24,7 @@ pub struct Held {
     pub listeners: f64,
 }
 
-/// What two hundred lives did.
+/// The difference after two hundred mounts and unmounts.
 #[derive(Debug, Serialize)]
 pub struct Lives {
     pub contender: Contender,
@@ -79,7 +79,7 @@ fn live(page: &Page<'_>, number: &str, count: u32) -> Vec<f64> {
 
 #[track_caller]
 fn held(page: &Page<'_>) -> Held {
-    // What a collection frees may be what another one needed gone.
+    // One collection may free objects that kept others alive.
     for _ in 0..3 {
         page.devtools("HeapProfiler.collectGarbage", json!({}));
     }

@@ -15,14 +15,14 @@ use crate::harness::{Page, Stage};
 /// A page with nothing on it, to have the browser's process running before the clock does.
 const EMPTY: &str = r#"<!doctype html><title>Toko Contoh</title><link rel="icon" href="data:,">"#;
 
-/// What a page tells of its own load.
+/// A page's measurements of its own load.
 #[derive(Debug, Deserialize)]
 struct Told {
     at: f64,
     copied: Option<f64>,
     ready: f64,
     started: Option<f64>,
-    /// Where each begins, and how long it takes.
+    /// The start and the duration of each.
     tasks: Vec<[f64; 2]>,
     shift: f64,
     wasm: f64,
@@ -42,7 +42,7 @@ pub struct Request {
     pub bytes: Option<u64>,
 }
 
-/// What one load cost.
+/// The figures of one load.
 #[derive(Debug, Clone, Serialize)]
 pub struct Load {
     /// Milliseconds from the navigation until it stands in the page.

@@ -58,13 +58,13 @@ impl Own {
         let rows = [
             self.encoding(),
             self.reading(),
-            self.of_lives("shown and taken away, each of 200", |lives| lives.millis, |value| format!("{value:.1} ms")),
-            self.of_lives("memory after 200, over that after 20", kilobytes, |value| format!("{value:+.0} kB")),
-            self.of_lives("nodes, likewise", |lives| lives.late.nodes - lives.early.nodes, signed),
-            self.of_lives("listeners, likewise", |lives| lives.late.listeners - lives.early.listeners, signed),
+            self.of_lives("mount and unmount, each of 200", |lives| lives.millis, |value| format!("{value:.1} ms")),
+            self.of_lives("memory growth from 20 to 200 mounts", kilobytes, |value| format!("{value:+.0} kB")),
+            self.of_lives("nodes, growth likewise", |lives| lives.late.nodes - lives.early.nodes, signed),
+            self.of_lives("listeners, growth likewise", |lives| lives.late.listeners - lives.early.listeners, signed),
         ];
         let rows: Vec<Vec<String>> = rows.into_iter().chain(self.ticking()).collect();
-        grid(&["by itself", "ours", "adyen-web", "xendit", "ours/adyen", "ours/xendit"], &rows)
+        grid(&["the widget itself", "ours", "adyen-web", "xendit", "ours/adyen", "ours/xendit"], &rows)
     }
 
     fn encoding(&self) -> Vec<String> {
@@ -77,7 +77,7 @@ impl Own {
         let all = &self.native.fixtures;
         let middle = median(all.values().copied()).unwrap_or_default();
         let most = all.values().copied().fold(0.0, f64::max);
-        let words = format!("a payload read, native, median and slowest of {}", all.len());
+        let words = format!("reading a payload, native, median and slowest of {}", all.len());
         row(&words, &format!("{middle:.1}, {most:.1} µs"), "", "", "", "")
     }
 
@@ -86,15 +86,8 @@ impl Own {
         let each = |value: f64| format!("{:.2}", value / f64::from(SECONDS));
         let others = changes.nodes + changes.attributes;
         [
-            row("texts that a tick of the countdown changes", &each(f64::from(changes.texts)), "", "", "", ""),
-            row(
-                &format!("what else changes, in {SECONDS} ticks and {asked} reads"),
-                &others.to_string(),
-                "",
-                "",
-                "",
-                "",
-            ),
+            row("texts changed by a countdown tick", &each(f64::from(changes.texts)), "", "", "", ""),
+            row(&format!("other changes in {SECONDS} ticks and {asked} requests"), &others.to_string(), "", "", "", ""),
             row(
                 &format!("{SECONDS} ticks: frames, layouts, scripts"),
                 &format!("{}, {layouts:.0}, {script:.0} ms", changes.frames),
@@ -111,7 +104,7 @@ impl Own {
         let [ours, adyen, xendit] = [Contender::Ours, Contender::Adyen, Contender::Xendit].map(value);
         let shown = |value: Option<f64>| value.map_or_else(String::new, unit);
         // Of differences no ratio says anything.
-        let is_time = words.starts_with("shown");
+        let is_time = words.starts_with("mount");
         let compared = |other| if is_time { ratio(ours, other) } else { String::new() };
         row(words, &shown(ours), &shown(adyen), &shown(xendit), &compared(adyen), &compared(xendit))
     }

@@ -1,4 +1,4 @@
-//! Where the figures go: a file for machines, and BENCHMARKS.md and README.md when it is asked for.
+//! Writes the figures to a JSON file, and with `UPDATE=1` to BENCHMARKS.md and README.md.
 
 use std::{env, fs, process::Command};
 
@@ -7,7 +7,7 @@ use serde_json::json;
 use super::{own::Own, peers::Peers, rounds::Case};
 use crate::{bundle::run, harness::workspace};
 
-/// What was measured, with what, of what and when.
+/// The version, the tools and the date of a measurement.
 pub struct Origin {
     pub chromium: String,
     pub peers: Peers,
@@ -53,7 +53,7 @@ fn git(words: &[&str]) -> String {
     run(Command::new("git").args(words).current_dir(workspace())).trim().to_owned()
 }
 
-/// How busy the machine was at the end, where the system tells: figures of a busy one are worth little.
+/// The load average at the end, where the system has one: figures of a busy machine are unreliable.
 pub fn load_average() -> Option<f64> {
     fs::read_to_string("/proc/loadavg").ok()?.split_whitespace().next()?.parse().ok()
 }

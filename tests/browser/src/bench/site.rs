@@ -1,4 +1,4 @@
-//! What the host of the files serves: the build as it is published, and beside it what is measured against it.
+//! The files that the test server serves: the published build, and the pages that it is compared with.
 
 use std::{
     fs,
@@ -33,7 +33,7 @@ pub fn build(peers: Option<&Peers>) -> PathBuf {
     site
 }
 
-/// What a file costs on the wire, by the address that a page knows it by. `None`: it is none of these files.
+/// The transferred bytes of a file by its URL. `None`: it is none of these files.
 pub fn transferred(site: &Path, address: &str) -> Option<u64> {
     let (_, path) = address.split_once("/v")?;
     let file = fs::metadata(site.join(format!("v{path}.br"))).ok()?;

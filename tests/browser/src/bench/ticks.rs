@@ -23,7 +23,7 @@ counter.observe(document.querySelector("scalev-checkout").shadowRoot, {
 const frame = () => { seen.frames += 1; requestAnimationFrame(frame); };
 requestAnimationFrame(frame);"#;
 
-/// What happened during the thousand seconds.
+/// The work during the thousand seconds.
 #[derive(Debug, Serialize)]
 pub struct Ticks {
     pub changes: Changes,

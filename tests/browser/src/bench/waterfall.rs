@@ -1,4 +1,4 @@
-//! What each page loads, and what a buyer waits for: when every file and answer begins and ends, and what comes after.
+//! The waterfall of each page: start and end of every file and answer, and the milestones after them.
 
 use super::{
     contender::{Contender, Subject},

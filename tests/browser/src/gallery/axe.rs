@@ -42,7 +42,7 @@ struct Found {
     failure_summary: Option<String>,
 }
 
-/// What is wrong with the page as it shows now, each with the elements; empty when nothing is.
+/// The violations on the current page, each with its elements.
 pub fn violations(page: &Page<'_>) -> Vec<String> {
     if page.script("return typeof axe") == "undefined" {
         page.script(&format!("still.go();\n{}\nwindow.axe = axe;", *SOURCE));

@@ -1,4 +1,4 @@
-//! What is kept of every screen in `tests/gallery`, and how it is compared. `UPDATE=1` writes it anew.
+//! The picture and the text of every screen in `tests/gallery`, and their comparison. `UPDATE=1` replaces them.
 
 use std::{collections::BTreeSet, env, fs, path::PathBuf};
 
@@ -8,7 +8,7 @@ use crate::harness::workspace;
 /// The share of pixels that may differ.
 const MOST: f64 = 0.001;
 
-/// Whether what is kept is to be written anew.
+/// True where the kept files are to be replaced.
 pub fn updates() -> bool {
     env::var_os("UPDATE").is_some_and(|value| value == "1")
 }
@@ -72,7 +72,7 @@ pub fn left_over(screens: &[Screen]) -> Vec<PathBuf> {
     there.filter(|path| !wanted.contains(path)).collect()
 }
 
-/// Where pictures go that are not kept.
+/// The folder of pictures that are not kept.
 pub fn album() -> PathBuf {
     workspace().join("target/gallery")
 }

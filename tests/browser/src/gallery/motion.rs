@@ -1,4 +1,4 @@
-//! What moves on a screen although the buyer asked for stillness.
+//! Motion on a screen under `prefers-reduced-motion`.
 
 use serde_json::Value;
 

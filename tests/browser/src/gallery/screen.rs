@@ -27,7 +27,7 @@ pub struct Screen {
     pub pictures: &'static [View],
 }
 
-/// Where the payment comes from.
+/// The source of the payment.
 #[derive(Debug, Clone)]
 pub(super) enum Source {
     Order(NewOrder),

@@ -29,7 +29,7 @@ const ALIKE: &[&str] = &[
     "invoice",
 ];
 
-/// What only a phone shows is looked at on every width.
+/// Shows a phone's screen at every width.
 const HELD: &str = "still.held = true;";
 const INSTAGRAM: &str = "still.held = true; still.app = ' Instagram 338.0.0.31.106 Android (34/14)';";
 
@@ -63,7 +63,7 @@ pub fn screens() -> Vec<Screen> {
     all
 }
 
-/// What there is to use, by method.
+/// The payment instructions, by method.
 fn instructions() -> Vec<Screen> {
     vec![
         unpaid("va_bca"),
@@ -111,7 +111,7 @@ fn instructions() -> Vec<Screen> {
     ]
 }
 
-/// What happens while the buyer looks.
+/// Changes while the screen is open.
 fn moments() -> Vec<Screen> {
     let due = |seconds| order("unpaid", NewOrder { deadline_in: Some(seconds), ..NewOrder::of("va_bca") });
     vec![
@@ -164,7 +164,7 @@ fn codes() -> Vec<Screen> {
     ]
 }
 
-/// Where a wallet's app did not come up: the ways that there are.
+/// The alternatives where a wallet's app did not open.
 fn not_opened() -> Vec<Screen> {
     let stuck = |method, phone: &'static str| {
         unpaid(method)
@@ -193,7 +193,7 @@ fn proofs() -> Vec<Screen> {
     ]
 }
 
-/// How it ends.
+/// The final states.
 fn endings() -> Vec<Screen> {
     let late = NewOrder {
         deadline_in: Some(-7200),
@@ -242,7 +242,7 @@ fn states(method: &str) -> Vec<Screen> {
         order("unavailable", NewOrder::of(method)).fault(Route::Any, status(503)),
     ];
     if method == "cod" {
-        // Nothing is asked for, and nothing expires.
+        // A payload from the page sends no request and does not expire.
         all.retain(|screen| !["preparing", "expired"].contains(&screen.state));
     } else {
         all.push(checking(method));

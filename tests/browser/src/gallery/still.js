@@ -6,11 +6,11 @@
   let count = 1000000;
   const timers = new Map();
   window.still = {
-    /** Whether the page is as narrow as a phone. */
+    /** The page is as narrow as a phone. */
     phone: true,
     /** A phone at any width. */
     held: false,
-    /** What an app adds to the user agent in a browser of its own. */
+    /** An app's addition to the user agent of its built-in browser. */
     app: "",
     broken: [],
     isPhone() {

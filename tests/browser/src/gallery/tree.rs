@@ -36,7 +36,7 @@ struct Property {
     value: Said,
 }
 
-/// What matters of a node's properties, besides whether it can have the focus: the walk tells that.
+/// The properties of a node that are kept. Focusability is not: the walk has it.
 const PROPERTIES: &[&str] = &[
     "atomic",
     "busy",
@@ -70,7 +70,7 @@ pub fn tree(page: &Page<'_>) -> String {
     lines
 }
 
-/// What is ignored leaves its children in its place. A text that only repeats its parent's name is not said twice.
+/// An ignored node is replaced by its children. A text that only repeats its parent's name is left out.
 fn write(nodes: &HashMap<String, Node>, id: &str, depth: usize, above: &str, lines: &mut String) {
     let Some(node) = nodes.get(id) else {
         return;

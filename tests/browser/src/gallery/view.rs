@@ -6,7 +6,7 @@ use serde_json::json;
 use super::visit::settle;
 use crate::harness::{Engine, Page};
 
-/// How a screen is looked at.
+/// The size, the colors and the language in which a screen is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct View {
     pub language: &'static str,

@@ -10,7 +10,7 @@ use crate::harness::{Engine, Page};
 pub struct Stop {
     /// Tag, part and name.
     pub line: String,
-    /// What keeps a buyer from seeing that the focus is here; empty when nothing does.
+    /// The reason why the focus is not visible; empty where it is.
     pub unseen: String,
 }
 
@@ -44,7 +44,7 @@ fn here(page: &Page<'_>) -> Option<Stop> {
     serde_json::from_value(page.script(HERE)).expect("a stop")
 }
 
-/// Where the focus is; null outside of the widget, or when a walk begins again because the page is all there is.
+/// The element with the focus; null outside of the widget, and at the start of the page.
 const HERE: &str = r#"
 const host = document.querySelector("scalev-checkout");
 const own = host.contains(document.activeElement) && document.activeElement !== host;

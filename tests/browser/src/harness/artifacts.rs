@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use super::{Engine, report::attempt, session::Session, stage::workspace};
 
-/// Where they are; a run begins with an empty one.
+/// The folder of artifacts. Each run empties it first.
 pub fn folder() -> PathBuf {
     workspace().join("target/e2e")
 }

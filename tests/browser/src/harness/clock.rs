@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::{Page, Store};
 
-/// How long the page's clock may stand still while a span is to pass: on a busy machine an hour takes as long as it takes.
+/// The longest stop of the page's clock while a span passes. The whole span has no limit, because of busy machines.
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Comes before the loader. Timers that the widget's files start are kept here, every one is run at its moment, and
@@ -36,7 +36,7 @@ const end = () => soon(() => { clock.busy -= 1; if (!clock.busy && resume) { res
 const during = (promise) => { begin(); promise.then(end, end); return promise; };
 
 window.clock = {
-  /** What is under way. */
+  /** The number of pending operations. */
   busy: 0,
   /** Requests that came to an end. */
   answers: 0,
@@ -105,12 +105,12 @@ window.BroadcastChannel = class extends BroadcastChannel {
 }</script>"#;
 
 impl Store {
-    /// The same page on a clock that the test moves.
+    /// Puts the page on a clock that the test moves.
     pub fn on_a_clock(self) -> Self {
         self.on_a_clock_that_is_wrong(0)
     }
 
-    /// The same where the device's clock is so many seconds ahead of the truth.
+    /// Puts the page on a clock that the test moves, and that is so many seconds ahead of the true time.
     pub fn on_a_clock_that_is_wrong(mut self, seconds: i64) -> Self {
         self.head.insert_str(0, &CLOCK.replace("{wrong}", &(seconds * 1000).to_string()));
         self
@@ -154,7 +154,7 @@ impl Page<'_> {
         self.settle();
     }
 
-    /// How many timers of the widget are running.
+    /// The number of running timers of the widget.
     #[track_caller]
     pub fn timers(&self) -> u64 {
         self.script("return clock.timers.size").as_u64().expect("a number")

@@ -1,4 +1,4 @@
-//! What only Chromium lets a test do: its DevTools protocol, through chromedriver.
+//! Chromium's DevTools protocol, through chromedriver.
 
 use fantoccini::wd::WebDriverCompatibleCommand;
 use http::Method;

@@ -1,5 +1,5 @@
-//! What a run's browsers asked for: of this machine's servers, and of anybody else. A host that no test sends its buyer
-//! to, and no browser asks for by itself, is a failure.
+//! The hosts that a run's browsers contacted. A host fails the run unless it is this machine, a test sends its buyer
+//! there, or a browser contacts it by itself.
 
 use std::{
     cell::{Cell, RefCell},
@@ -18,9 +18,9 @@ pub struct Egress {
     proxy: Proxy,
     /// The hosts that the running test's browser asked for.
     asked: RefCell<Vec<String>>,
-    /// Where the running test, and the one before it, send their buyer: a page that is left may arrive late.
+    /// The hosts to which the running test and the one before it send their buyer: a page that is left may arrive late.
     announced: RefCell<[Vec<String>; 2]>,
-    /// Whether the running test's page tells its address with its own script tag.
+    /// True where the running test's page sends its address by its own script tag.
     tells: Cell<bool>,
 }
 

@@ -49,7 +49,7 @@ impl Engine {
         missing
     }
 
-    /// Whether the browser has no headless mode and is not to be seen.
+    /// True where the browser has no headless mode and must not be visible.
     pub fn needs_virtual_display(self) -> bool {
         self == Self::WebKit && !headed()
     }
@@ -98,8 +98,8 @@ impl Engine {
         capabilities
     }
 
-    /// Whether the next test may have the last one's window: a new one takes longer than a test here, and nothing
-    /// sticks to it, since nothing is emulated here.
+    /// True where the next test may reuse the last one's window: a new one takes longer than a test, and no emulation
+    /// remains in it.
     pub const fn keeps_windows(self) -> bool {
         matches!(self, Self::Firefox)
     }
@@ -190,7 +190,7 @@ fn webkit(binary: &Path, look: Look, proxy: u16) -> Value {
     json!({ "binary": binary, "args": args })
 }
 
-/// Whether the browsers are to be seen on this machine's display: `HEADED=1`.
+/// True where the browsers are visible on this machine's display: `HEADED=1`.
 pub fn headed() -> bool {
     env::var("HEADED").is_ok_and(|wanted| !["", "0"].contains(&wanted.as_str()))
 }

@@ -1,19 +1,19 @@
-//! How a browser is set up before it starts: what a page cannot ask for later.
+//! The setup of a browser before it starts, which a page cannot change later.
 
 /// Settings of one browser session. `Look::default()` is a light desktop.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Look {
     /// Device pixels per CSS pixel.
     pub scale: u8,
-    /// Whether the system prefers dark.
+    /// The system prefers dark colors.
     pub dark: bool,
-    /// Whether the user agent says Android phone, in a window of its size.
+    /// The user agent and the window are an Android phone's.
     pub phone: bool,
     /// The device's time zone, by its IANA name. None: this machine's.
     pub zone: Option<&'static str>,
 }
 
-/// What Chrome on an Android phone sends.
+/// The user agent of Chrome on an Android phone.
 pub const PHONE_AGENT: &str = "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 \
     (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36";
 
@@ -23,7 +23,7 @@ impl Look {
         if self.phone { (360, 640) } else { (1280, 800) }
     }
 
-    /// What a test's name gets when the look is not the usual one.
+    /// The suffix of a test's name for this setup; empty for the default one.
     pub(super) fn suffix(self) -> String {
         let mut suffix = String::new();
         if self.scale != 1 {

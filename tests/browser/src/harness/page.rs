@@ -19,7 +19,7 @@ use super::{
     session::Session,
 };
 
-/// How long a condition may take to come true.
+/// The longest wait for a condition.
 const PATIENCE: Duration = Duration::from_secs(15);
 const POLL: Duration = Duration::from_millis(20);
 
@@ -53,7 +53,7 @@ impl<'a> Page<'a> {
         Self { session, index: 0 }
     }
 
-    /// The same page, about its widget number `index`, from 0.
+    /// Selects the page's widget number `index`, from 0.
     pub fn widget(self, index: usize) -> Self {
         Self { index, ..self }
     }
@@ -93,7 +93,7 @@ impl<'a> Page<'a> {
         self.parts(name).into_iter().find(|part| part.visible)
     }
 
-    /// Whether a buyer sees this part.
+    /// True where this part is visible.
     #[track_caller]
     pub fn shows(&self, name: &str) -> bool {
         self.part(name).is_some()
@@ -118,7 +118,7 @@ return own + "\n" + host.innerText;"#;
         self.read(body, vec![json!(self.index)])
     }
 
-    /// Whether the merchant's own link inside the element shows.
+    /// True where the merchant's own link inside the element is visible.
     #[track_caller]
     pub fn shows_own_link(&self) -> bool {
         let body = r#"
@@ -233,7 +233,7 @@ return element.getAttribute("part") ?? `${element.type ?? element.localName} in 
         self.read("return window.consoleLines", Vec::new())
     }
 
-    /// What the widget has in its shadow root, as markup.
+    /// The markup in the widget's shadow root.
     #[track_caller]
     pub fn markup(&self) -> String {
         let body = r#"return document.querySelectorAll("scalev-checkout")[arguments[0]].shadowRoot?.innerHTML ?? """#;
@@ -252,7 +252,7 @@ return element.getAttribute("part") ?? `${element.type ?? element.localName} in 
         self.session.script(body, Vec::new())
     }
 
-    /// The same, with arguments.
+    /// Runs a script with arguments.
     #[track_caller]
     pub fn script_with(&self, body: &str, arguments: Vec<Value>) -> Value {
         self.session.script(body, arguments)

@@ -1,4 +1,4 @@
-//! What a test reads of one element in the widget's shadow root.
+//! One element in the widget's shadow root.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +12,7 @@ pub struct Part {
     /// `textContent`, as it is.
     pub text: String,
     pub attributes: BTreeMap<String, String>,
-    /// Whether a buyer sees it: rendered, and larger than nothing.
+    /// The element is rendered and has a size.
     pub visible: bool,
     pub x: f64,
     pub y: f64,

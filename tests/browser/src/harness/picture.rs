@@ -41,7 +41,7 @@ impl Picture {
         Self { width: info.width, height: info.height, pixels, color: info.color_type }
     }
 
-    /// The same without what lies outside these rows.
+    /// Cuts the picture to these rows.
     pub fn rows(&self, rows: std::ops::Range<u32>) -> Self {
         let length = self.width as usize * self.color.samples();
         let pixels = self.pixels[rows.start as usize * length..rows.end as usize * length].to_vec();
@@ -54,12 +54,12 @@ impl Picture {
         [0, 1, 2].map(|channel| self.pixels[start + channel])
     }
 
-    /// What the QR code says, read by the `zbarimg` program. None: it finds no code.
+    /// The text of the QR code by the `zbarimg` program. `None`: it finds no code.
     pub fn qr(&self) -> Option<String> {
         self.read("qrcode")
     }
 
-    /// The same of a Code 128 barcode.
+    /// The text of the Code 128 barcode.
     pub fn barcode(&self) -> Option<String> {
         self.read("code128")
     }
@@ -77,8 +77,8 @@ impl Picture {
         output.status.success().then(|| text.trim_end_matches('\n').to_owned())
     }
 
-    /// Whether the four bands from `outer` to `inner` device pixels off the edges are pure white; corners are left
-    /// out, because they may be rounded.
+    /// True where the four bands from `outer` to `inner` device pixels off the edges are pure white. Corners are left out,
+    /// because they may be rounded.
     pub fn bands_are_white(&self, outer: u32, inner: u32) -> bool {
         let near = |at: u32, length: u32| (outer..inner).contains(&at.min(length - 1 - at));
         let middle = |at: u32, length: u32| at.min(length - 1 - at) >= inner;
@@ -90,7 +90,7 @@ impl Picture {
         bands.all(|(_, pixel)| pixel[..3] == [255, 255, 255])
     }
 
-    /// Whether the first and the last columns, so many device pixels, are pure white.
+    /// True where the first and the last columns, so many device pixels, are pure white.
     pub fn ends_are_white(&self, columns: u32) -> bool {
         let pixels = (0_u32..).zip(self.pixels.chunks_exact(self.color.samples()));
         let mut ends = pixels.filter(|(index, _)| {

@@ -33,7 +33,7 @@ impl Process {
         Ok(process)
     }
 
-    /// Whether the child has not ended by itself.
+    /// True where the child still runs.
     pub fn alive(&mut self) -> bool {
         matches!(self.child.try_wait(), Ok(None))
     }
@@ -69,7 +69,7 @@ pub fn kill_on_signal() -> Result<(), ctrlc::Error> {
     })
 }
 
-/// How long a child may take to end by itself.
+/// The time for a child to end by itself.
 const GRACE: Duration = Duration::from_secs(2);
 
 fn signal(group: i32, signal: Signal) {

@@ -45,7 +45,7 @@ impl Proxy {
 fn refuse(mut stream: &TcpStream, note: &Sender<String>) -> Option<()> {
     let mut lines = BufReader::new(stream).lines().map_while(Result::ok);
     let first = lines.next()?;
-    // Nobody listens any more when the run is over.
+    // Fails at the end of the run, when the receiver is gone.
     let _ = note.send(host(&first).unwrap_or(first));
     lines.find(String::is_empty)?;
     stream.write_all(b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n").ok()

@@ -73,7 +73,7 @@ fn work(engine: Engine, egress: Egress, jobs: &Mutex<Receiver<Job>>) {
         if let Err(message) = &outcome {
             failed(test.full_name(engine), message);
         }
-        // Nobody waits any more when the run was given up.
+        // Fails where the run was aborted and the receiver is gone.
         let _ = answer.send(outcome);
     }
     sessions.open.clear();
@@ -118,7 +118,7 @@ impl Sessions {
         outcome
     }
 
-    /// Where the browser of this look is, which has one test more now.
+    /// The index of the browser with this setup, to which one more test is assigned.
     fn position(&mut self, look: Look) -> Result<usize, String> {
         self.open.retain(|open| open.session.look() != look || open.tests < MOST);
         let position = match self.open.iter().position(|open| open.session.look() == look) {

@@ -75,12 +75,12 @@ impl Session {
         self.engine
     }
 
-    /// How it was set up.
+    /// The browser's setup.
     pub fn look(&self) -> Look {
         self.look
     }
 
-    /// Whether the browser still answers.
+    /// True where the browser still answers.
     pub fn alive(&self) -> bool {
         let windows = self.client.windows();
         RUNTIME.block_on(async { tokio::time::timeout(PATIENCE, windows).await }).is_ok_and(|windows| windows.is_ok())
@@ -121,7 +121,7 @@ impl Session {
         self.limit_scripts(Duration::from_secs(10));
     }
 
-    /// What a script's body returns, with `arguments` in it.
+    /// Runs a script's body with `arguments`, and returns its result.
     #[track_caller]
     pub fn script(&self, body: &str, arguments: Vec<Value>) -> Value {
         self.run(|client| async move { client.execute(body, arguments).await })

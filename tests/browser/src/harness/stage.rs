@@ -1,4 +1,4 @@
-//! What one test gets: a browser, a sandbox, and a way to bring them together.
+//! The surroundings of one test: a browser and a sandbox.
 
 use std::{
     env, fs,
@@ -62,7 +62,7 @@ impl Stage<'_> {
         self.sandbox.log().into_iter().filter(ours).collect()
     }
 
-    /// How many of them were of this method.
+    /// The number of requests of this method.
     pub fn count(&self, method: &str) -> usize {
         self.requests().iter().filter(|entry| entry.method == method).count()
     }
@@ -75,7 +75,7 @@ impl Stage<'_> {
         Page::new(self.session)
     }
 
-    /// The same over plain http under an address that no browser takes for secure, though it is this machine's.
+    /// Opens the page over plain http under an address of this machine that no browser takes for secure.
     #[track_caller]
     pub fn open_insecurely(&self, store: &Store) -> Page<'_> {
         let origin = self.sandbox.shop().replace("127.0.0.1", "[::ffff:7f00:1]");
@@ -85,7 +85,7 @@ impl Stage<'_> {
         Page::new(self.session)
     }
 
-    /// The same in a frame of another origin's page, which permits it nothing. The page's calls are about the frame.
+    /// Opens the page in a frame without permissions on another origin's page. The result's methods act on the frame.
     #[track_caller]
     pub fn open_framed(&self, store: &Store) -> Page<'_> {
         let path = self.serve(store);
@@ -114,7 +114,7 @@ impl Stage<'_> {
         path
     }
 
-    /// The same in a new tab; the page of the old one goes on in the background.
+    /// Opens the page in a new tab; the old one goes on in the background.
     #[track_caller]
     pub fn open_in_new_tab(&self, store: &Store) -> Page<'_> {
         self.session.open_window();
@@ -176,17 +176,17 @@ impl Stage<'_> {
         self.session.engine()
     }
 
-    /// How this test's browser was set up.
+    /// The setup of this test's browser.
     pub fn look(&self) -> Look {
         self.session.look()
     }
 
-    /// Where the loader of the built version is.
+    /// The URL of the built version's loader.
     fn loader(&self) -> String {
         format!("{}/{}/checkout.js", self.sandbox.assets(), version_folder())
     }
 
-    /// Where a file of the built version is, by how its name begins and ends.
+    /// The URL of a file of the built version, by the start and the end of its name.
     #[track_caller]
     pub fn published(&self, start: &str, end: &str) -> String {
         let names = fs::read_dir(dist().join(version_folder())).into_iter().flatten().flatten();
@@ -212,7 +212,7 @@ pub fn version_folder() -> String {
         .unwrap_or_else(|| "v-not-built".into())
 }
 
-/// Whether the build's wasm is in two parts, of which the first one draws a preview.
+/// True where the build's wasm is in two parts, of which the first one draws a preview.
 pub fn is_split() -> bool {
     let names = fs::read_dir(dist().join(version_folder())).into_iter().flatten().flatten();
     names

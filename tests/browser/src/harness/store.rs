@@ -15,7 +15,7 @@ pub struct Store {
     pub script: String,
     /// The markup with the widget in it. `{api}` and `{assets}` are base URLs.
     pub body: String,
-    /// What the page's policy allows besides what the widget needs: directives with their sources.
+    /// Additions to the page's content security policy: directives with their sources.
     pub allows: Vec<(&'static str, &'static str)>,
     /// Response headers of the page; a policy among them stands in the place of the documented one.
     pub headers: Vec<(&'static str, String)>,
@@ -62,26 +62,26 @@ impl Store {
         }
     }
 
-    /// The same page with one more attribute on the widget.
+    /// Adds an attribute to the widget.
     pub fn and(mut self, name: &str, value: &str) -> Self {
         self.body = self.body.replacen("<scalev-checkout", &format!(r#"<scalev-checkout {name}="{value}""#), 1);
         self
     }
 
-    /// The same page with a policy that allows a little more.
+    /// Adds a source to the page's policy.
     pub fn allowing(mut self, directive: &'static str, source: &'static str) -> Self {
         self.allows.push((directive, source));
         self
     }
 
-    /// The same page where other people's scripts run too, which no policy of ours allows.
+    /// Removes the policy, so that scripts of others run.
     pub fn with_others(mut self) -> Self {
         self.headers.push(("content-security-policy", "base-uri 'self'".to_owned()));
         self
     }
 
-    /// The same page where the tests' own script may run, these may besides, these addresses and the API may be asked, and
-    /// nothing else at all. A style of the page's own has a nonce.
+    /// Limits the page by a policy: it may run the tests' own script and `scripts`, connect to the API and `addresses`, and do
+    /// nothing else. The page's own style has a nonce.
     pub fn limited_to(mut self, sandbox: &Sandbox, scripts: &str, addresses: &str) -> Self {
         let policy = format!(
             "default-src 'none'; script-src 'nonce-recorder' {scripts}; connect-src {} {addresses}; \
@@ -92,7 +92,7 @@ impl Store {
         self
     }
 
-    /// The same page that is limited to what the widget needs.
+    /// Limits the page by the policy that the documentation recommends.
     pub fn strict(self, sandbox: &Sandbox) -> Self {
         let assets = sandbox.assets();
         let types = "require-trusted-types-for 'script'; trusted-types scalev-checkout";

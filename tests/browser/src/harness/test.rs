@@ -47,22 +47,22 @@ impl Test {
         }
     }
 
-    /// The same test for one engine alone.
+    /// Limits the test to one engine.
     pub fn only(self, engine: Engine) -> Self {
         Self { only: Some(engine), ..self }
     }
 
-    /// Whether this engine runs it.
+    /// True where this engine runs the test.
     pub fn is_for(&self, engine: Engine) -> bool {
         self.only.is_none_or(|only| only == engine)
     }
 
-    /// The same test in a browser that is set up otherwise.
+    /// Runs the test in a browser with this setup.
     pub fn at(self, look: Look) -> Self {
         Self { look, ..self }
     }
 
-    /// The same test against a sandbox that is started otherwise.
+    /// Runs the test against a sandbox with these options.
     pub fn against(self, options: Options) -> Self {
         Self { options, ..self }
     }
@@ -77,7 +77,7 @@ impl Test {
         format!("{}::{}::{}{}", engine.name(), self.theme, self.name, self.look.suffix())
     }
 
-    /// The same, fit for a file.
+    /// The test's name as the name of a file.
     pub(super) fn file_name(&self, engine: Engine) -> String {
         self.full_name(engine).replace("::", "-")
     }

@@ -1,4 +1,4 @@
-//! Where a run's time went, and what failed in it.
+//! The time of a run by theme, and its failures.
 
 use std::{
     collections::BTreeMap,
@@ -38,7 +38,7 @@ pub fn failed(name: String, message: &str) {
     }
 }
 
-/// What failed, once more: of a long run only the end may be kept. Empty where nothing did.
+/// The list of failures for the end of a run, because of a long run's log only the end may be kept.
 pub fn failures() -> String {
     let failed = FAILED.lock().map(|failed| failed.clone()).unwrap_or_default();
     failed.iter().map(|(name, message)| format!("\nfailed: {name}\n{message}\n")).collect()

@@ -1,4 +1,4 @@
-//! What the store asks Durianpay for.
+//! The store's requests to Durianpay.
 
 use serde_json::{Value, json};
 

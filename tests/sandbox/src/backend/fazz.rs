@@ -1,4 +1,4 @@
-//! What the store asks Fazz for.
+//! The store's requests to Fazz.
 
 use serde_json::{Value, json};
 

@@ -1,4 +1,4 @@
-//! What the store asks Paymenku for.
+//! The store's requests to Paymenku.
 
 use serde_json::json;
 

@@ -1,4 +1,4 @@
-//! What the store asks Scalev for: nothing but the state, because the widget itself creates the payment.
+//! The store's requests to Scalev: for the state alone, because the widget itself creates the payment.
 
 use super::{Answer, Backend, send};
 use crate::secret::SCALEV;

@@ -113,7 +113,7 @@ async fn status(State(world): State<Arc<World>>, headers: HeaderMap, Path(id): P
     (StatusCode::OK, Json(json!({ "data": answer })))
 }
 
-/// What was asked for, or which field is wrong and why.
+/// Reads the request. An error names the field and its mistake.
 fn wanted(kind: &str, request: &Value, state: &Known) -> Result<NewCharge, (&'static str, &'static str)> {
     let one_of = |key: &'static str, allowed: &[&str]| {
         let given = text(request, key).filter(|given| allowed.contains(given));

@@ -53,7 +53,7 @@ async fn show(State(world): State<Arc<World>>, headers: HeaderMap, Path(id): Pat
     }
 }
 
-/// What was asked for, or what is wrong with it.
+/// Reads the request. An error names its mistake.
 fn wanted(attributes: &Value, clock: Clock) -> Result<NewCharge, String> {
     let options = &attributes["paymentMethodOptions"];
     let method = match text(attributes, "paymentMethodType").ok_or("paymentMethodType is required")? {

@@ -25,7 +25,7 @@ const LEAST: u64 = 10_000;
 const BANKS: [&str; 6] = ["bca", "bni", "bri", "mandiri", "permata", "cimb"];
 const WALLETS: [&str; 4] = ["dana", "ovo", "shopeepay", "linkaja"];
 
-/// What an `Idempotency-Key` stands for: the request that it came with, and the transaction that it made.
+/// The first request with an `Idempotency-Key`, and its transaction.
 #[derive(Debug, Clone)]
 pub struct Replay {
     request: Value,
@@ -75,7 +75,7 @@ async fn check(State(world): State<Arc<World>>, headers: HeaderMap, Path(name): 
     }
 }
 
-/// What was asked for, with the fee on top, or what is wrong with it.
+/// Reads the request and adds the fee. An error names its mistake.
 fn wanted(request: &Value, state: &Known) -> Result<NewCharge, (StatusCode, String)> {
     let bad = |message: String| (StatusCode::BAD_REQUEST, message);
     let required = |key: &str| text(request, key).ok_or_else(|| bad(format!("The {key} field is required.")));

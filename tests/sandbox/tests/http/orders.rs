@@ -1,4 +1,4 @@
-//! What an order says, by method and state.
+//! The documents of orders, by method and state.
 
 use std::time::{Duration, Instant};
 

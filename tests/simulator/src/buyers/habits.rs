@@ -1,4 +1,4 @@
-//! What the buyer and the device do by themselves, and how often.
+//! The behavior of the buyer and the device, with its frequencies.
 
 use fastrand::Rng;
 
@@ -63,7 +63,7 @@ impl Habits {
     }
 }
 
-/// How long a life is followed: most are over in minutes.
+/// The simulated time of a life in milliseconds: mostly minutes.
 pub fn span(rng: &mut Rng) -> i64 {
     [20 * MINUTE, 20 * MINUTE, 20 * MINUTE, 2 * HOUR, 2 * HOUR, 8 * HOUR, DAY, 2 * DAY][rng.usize(..8)]
 }

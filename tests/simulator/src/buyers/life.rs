@@ -32,7 +32,7 @@ pub const DAY: i64 = 24 * HOUR;
 /// 2026-11-20T08:00:00Z; lives begin within the second after it.
 const OPENED: i64 = 1_795_161_600_000;
 
-/// What is still to come. Times are milliseconds since the life began.
+/// A scheduled event. Times are milliseconds since the start of the life.
 enum Event {
     /// For a tab, by its place in the list, unless it was loaded anew since.
     Tab {
@@ -61,7 +61,7 @@ pub struct Life {
     tabs: Vec<Tab>,
     /// The tabs of this browser hear each other.
     channel: bool,
-    /// What this browser remembers: a page was told that the money is there.
+    /// This browser's stored fact that a page got the `paid` event.
     paid_told: bool,
     tally: Tally,
 }

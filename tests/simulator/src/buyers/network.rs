@@ -1,4 +1,4 @@
-//! What becomes of a request between the browser and the server.
+//! The network between the browser and the server.
 
 mod fault;
 
@@ -12,17 +12,17 @@ use super::{
 };
 use crate::order::Truth;
 
-/// How a request ends, and when.
+/// The end of a request and its time.
 #[derive(Clone)]
 pub struct Ending {
-    /// How long the request waited for its turn.
+    /// The wait for the lock, in milliseconds.
     pub waited: i64,
     /// When its headers are there, or it is known to be lost.
     pub at: i64,
-    /// How long the body takes after the headers.
+    /// The time of the body after the headers, in milliseconds.
     pub body: i64,
     pub result: Result<ApiResponse, Failure>,
-    /// What the server said in it of this order. `None`: nothing.
+    /// The order's state in the answer. `None`: it has none.
     pub told: Option<Truth>,
     /// It tells of a time that is over.
     pub old: bool,
@@ -44,7 +44,7 @@ pub struct Network {
     /// Milliseconds that most messages need in one direction.
     latency: i64,
     pub online: bool,
-    /// Nothing gets through, or everything is turned away, until then.
+    /// The end of an outage, in which every request hangs or is refused.
     outage_until: i64,
     limited_until: i64,
     /// The browser's own limits work: a read has ten seconds, a create twenty.

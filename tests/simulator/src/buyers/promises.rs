@@ -1,4 +1,4 @@
-//! What must always hold, looked at after every message.
+//! The invariants of a session, checked after every message.
 
 mod arrival;
 mod asking;

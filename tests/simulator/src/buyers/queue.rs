@@ -1,4 +1,4 @@
-//! What is to happen, in the order of its time.
+//! Scheduled events in the order of their times.
 
 use std::{
     cmp::{Ordering, Reverse},

@@ -18,7 +18,7 @@ pub struct Server {
     pub deadline: Option<Timestamp>,
     order: Order,
     story: Vec<(i64, Truth)>,
-    /// How long the gateway takes for its instructions. `None`: for ever.
+    /// The gateway's delay for its instructions, in milliseconds. `None`: they never come.
     prepares: Option<i64>,
     /// When the first create came.
     created: Option<i64>,
@@ -71,7 +71,7 @@ impl Server {
         Some(self.deadline?.since(self.opened.after(at)))
     }
 
-    /// What the order was at `at`, as an answer, and the truth in it.
+    /// The answer with the order's state at `at`, and that state.
     pub fn answer(&mut self, at: i64, create: bool) -> (ApiResponse, Option<Truth>) {
         if self.backend && !create && self.created.is_none_or(|created| created > at) {
             return (
@@ -104,7 +104,7 @@ impl Server {
         self.bodies.iter().find(|(_, known)| known.as_str() == body).map(|((truth, _), _)| *truth)
     }
 
-    /// How long a browser keeps an answer, in milliseconds.
+    /// The time for which a browser caches an answer, in milliseconds.
     pub fn kept_for(&self) -> i64 {
         self.caching.kept_for()
     }

@@ -10,7 +10,7 @@ use scalev_checkout::{
 use super::promises::Watch;
 use crate::order::SLUG;
 
-/// Where the page is.
+/// The visibility of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
     Shown,

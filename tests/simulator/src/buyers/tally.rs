@@ -1,4 +1,4 @@
-//! What lives came to, in figures.
+//! Totals over all lives.
 
 use std::fmt;
 

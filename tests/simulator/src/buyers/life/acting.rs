@@ -1,4 +1,4 @@
-//! What the buyer does with the tabs, and what befalls the device.
+//! Actions of the buyer, and events of the device.
 
 use scalev_checkout::session::{CopyTarget, Message};
 

@@ -1,4 +1,4 @@
-//! What a session asks for, done in this world.
+//! Performs a session's effects in the simulation.
 
 use scalev_checkout::session::Effect;
 

@@ -1,4 +1,4 @@
-//! What reaches a tab: answers, timers, other tabs' words.
+//! Delivers events to a tab: answers, timers, other tabs' messages.
 
 use scalev_checkout::{
     response::ApiResponse,
@@ -10,7 +10,7 @@ use scalev_checkout::{
 use super::{Broken, Life, News, SECOND, Trace};
 use crate::buyers::{network::Ending, tab::Place};
 
-/// What is still to come for a tab.
+/// A scheduled event of a tab.
 pub(super) enum TabEvent {
     /// The timer of this number; a newer one replaces it.
     Timer(u32),
@@ -72,7 +72,7 @@ impl Life {
         }
     }
 
-    /// Whether the second hand of this tab runs, and finds that the clocks went apart since the last message.
+    /// True where this tab's countdown runs and notices that the clocks diverged since the last message.
     fn sees_jump(&self, tab: usize) -> bool {
         let tab = &self.tabs[tab];
         let now = self.device.now(self.at);

@@ -1,4 +1,4 @@
-//! What happened last, for whoever must find out why.
+//! The last events of a life, for the report of a violation.
 
 use std::{collections::VecDeque, fmt};
 

@@ -1,4 +1,4 @@
-//! What may go wrong with one request.
+//! Faults of one request.
 
 use fastrand::Rng;
 use scalev_checkout::response::ApiResponse;
@@ -58,7 +58,7 @@ impl Fault {
     }
 }
 
-/// What comes in place of `answer`.
+/// The answer that replaces `answer`.
 pub fn spoil(fault: Fault, rng: &mut Rng, answer: ApiResponse) -> ApiResponse {
     let with = |status, body: String| ApiResponse { status, body, cache_control: None, ..answer.clone() };
     match fault {

@@ -37,8 +37,8 @@ impl Watch {
         self.follows = self.follows(session, scene.at, scene.server);
     }
 
-    /// Whether the page must find out by itself: not where nothing is to be paid now. Long after the end it asks only the
-    /// buyer who is back, and once.
+    /// True where the page must find out by polling: not where no payment is due now. Long after the deadline one request when
+    /// the buyer returns is enough.
     fn follows(&self, session: &Session, at: i64, server: &Server) -> bool {
         let past = server.left(at).map_or(Some(0), |left| self.dated.map(|_| -left));
         let lately = |past: i64| past.max(at - self.waits_since) < schedule::GRACE;

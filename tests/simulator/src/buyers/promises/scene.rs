@@ -63,10 +63,10 @@ impl<'a> Scene<'a> {
     }
 }
 
-/// What a message brings, as the world around the session knows it.
+/// The true content of a message, which the session does not know.
 #[derive(Clone, Default)]
 pub struct News {
-    /// What the server said of this order.
+    /// The order's state in the answer.
     pub(super) told: Option<Truth>,
     /// The server's time was readable, and lies somewhere within so many milliseconds.
     pub(super) dated: Option<i64>,
@@ -93,7 +93,7 @@ impl News {
     pub fn answer(ending: &Ending) -> Self {
         let answer = ending.result.as_ref().ok();
         let seconds = answer.and_then(|answer| answer.retry_after.as_ref()).and_then(|seconds| seconds.parse().ok());
-        let date = answer.filter(|answer| answer.date.is_some() && (ending.anew || !answer.may_be_kept()));
+        let date = answer.filter(|answer| answer.date.is_some() && (ending.anew || !answer.is_cacheable()));
         let reset = answer.is_some_and(|answer| answer.ratelimit_reset.is_some());
         Self {
             told: ending.told,

@@ -12,7 +12,7 @@ use crate::{
     order::Truth,
 };
 
-/// How far a countdown may be from the truth, in milliseconds, beside the round trip of the request that told it.
+/// The largest error of a countdown, in milliseconds, beside the round trip of the request with the server's time.
 const PRECISION: i64 = 2 * SECOND;
 
 impl Watch {
@@ -77,7 +77,7 @@ impl Watch {
         };
         let seconds = shown.split(':').fold(0, |sum, part| sum * 60 + part.parse::<i64>().unwrap_or(0));
         let wrong = left - seconds * SECOND;
-        // What is shown are whole seconds.
+        // The countdown shows whole seconds.
         let right = (-PRECISION - within - self.slept..=PRECISION + within + SECOND).contains(&wrong);
         hold(right, "the countdown tells the truth", || format!("{shown}, where {left} ms are left"))
     }

@@ -1,4 +1,4 @@
-//! What is remembered of one session in order to hold it to its promises.
+//! The history of one session that the invariants need.
 
 use scalev_checkout::{
     payment::{instruction::Instruction, status::Status},
@@ -23,7 +23,7 @@ pub struct Watch {
     /// The request under way, and whether it is a create.
     pub(super) pending: Option<(u32, bool)>,
     pub(super) creates: usize,
-    /// What the server said last, in an answer that counts.
+    /// The order's state in the last answer that the session must accept.
     pub(super) told: Option<Truth>,
     /// It ever said that the money is there.
     pub(super) told_paid: bool,
@@ -48,9 +48,9 @@ pub struct Watch {
     pub(super) status: Option<&'static str>,
     /// Its reads by itself.
     pub(super) quarter: Window,
-    /// The same since anything happened.
+    /// The requests since the last activity.
     pub(super) day: Window,
-    /// How many of these followed a failure.
+    /// The number of requests that followed a failure.
     pub(super) retries: usize,
     /// The last request came to nothing.
     pub(super) failing: bool,
@@ -65,7 +65,7 @@ pub struct Watch {
     pub(super) waits_since: i64,
     /// The page finds out by itself.
     pub(super) follows: bool,
-    /// How long the money took to show, in milliseconds, where somebody looked.
+    /// The time from the payment to its display, in milliseconds, on a visible page.
     pub waited: Option<i64>,
 }
 

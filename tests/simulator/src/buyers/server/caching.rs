@@ -1,4 +1,4 @@
-//! What the server says about keeping its answers, and the times that this betrays.
+//! The server's caching headers, from which the server's time can be inferred.
 
 use fastrand::Rng;
 use scalev_checkout::{response::ApiResponse, value::time::Timestamp};
@@ -30,7 +30,7 @@ impl Caching {
         }
     }
 
-    /// How long a browser keeps an answer, in milliseconds.
+    /// The time for which a browser caches an answer, in milliseconds.
     pub fn kept_for(self) -> i64 {
         match self {
             Self::MaxAge(millis) | Self::Expires(millis) => millis,
@@ -75,6 +75,6 @@ mod tests {
     fn a_date_is_written_as_servers_do() {
         let moment = Timestamp::parse("2026-11-21T08:00:00Z").expect("a time");
         assert_eq!(http_date(moment), "Sat, 21 Nov 2026 08:00:00 GMT");
-        assert_eq!(scalev_checkout::session::clock::http_date(&http_date(moment)), Some(moment));
+        assert_eq!(scalev_checkout::value::time::http_date(&http_date(moment)), Some(moment));
     }
 }

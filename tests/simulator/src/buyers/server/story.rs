@@ -1,4 +1,4 @@
-//! What becomes of an order, and when.
+//! The history of an order: its states and their times.
 
 use fastrand::Rng;
 

@@ -1,4 +1,4 @@
-//! How to pay at each bank: every bank has its steps, in both languages alike, and they say only what they may.
+//! Payment steps: every bank has them, in both languages alike, and their texts follow the rules below.
 
 use std::{
     collections::BTreeSet,
@@ -12,7 +12,7 @@ use serde_json::Value;
 /// The steps of a bill payment, which is no bank's virtual account.
 const BILL: &str = "bill";
 
-/// What a list of steps names: a channel, and what to do there.
+/// A channel and its steps.
 struct Channel {
     name: String,
     steps: Vec<String>,
@@ -188,7 +188,7 @@ fn a_bank_is_reached_from_another_by_its_own_code() {
     }
 }
 
-/// What an ATM of another bank asks for before the account number. BSI also takes 900 before a virtual account.
+/// The code that an ATM of another bank requires before the account number. BSI also takes 900 before a virtual account.
 fn clearing_code(bank: &Bank) -> &'static [&'static str] {
     match bank {
         Bank::Bca => &["014"],

@@ -65,7 +65,7 @@ fn problem(widget: &Widget) -> String {
     card(widget).problem.unwrap_or_default()
 }
 
-/// What was asked for last for the proof, by the last message.
+/// The request for the proof that the last message caused.
 fn job(widget: &Widget) -> Option<(u32, ProofRequest)> {
     widget.last.iter().find_map(|effect| match effect {
         Effect::Proof(ProofEffect::Do { turn, job }) => Some((*turn, job.clone())),
@@ -119,7 +119,7 @@ fn answer(widget: &mut Widget, result: Result<ApiResponse, Failure>) {
     tell(widget, ProofMessage::Answered { turn, result });
 }
 
-/// What ends this step well.
+/// The answer with which this step succeeds.
 fn success(step: Step) -> ApiResponse {
     match step {
         Step::Ask => status(200, PLACE),
@@ -344,7 +344,7 @@ fn one_account_is_no_question() {
     assert_eq!((account.number.as_str(), account.entity), ("0098765432", Some(20)));
 }
 
-/// What can go wrong with a request, and the words for it.
+/// The failures of a request, each with its text.
 fn failures() -> Vec<(Result<ApiResponse, Failure>, &'static str)> {
     vec![
         (Err(Failure::Network), "Koneksi terputus"),

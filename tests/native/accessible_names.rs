@@ -1,4 +1,4 @@
-//! What a screen reader says of numbers, money and the buttons that copy them.
+//! Accessible names of numbers, amounts and the buttons that copy them.
 
 use crate::support::{
     orders::{order, virtual_account, with},

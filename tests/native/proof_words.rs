@@ -1,4 +1,4 @@
-//! What the script says of a file, and what the API says of a place for it.
+//! The upload script's word on a file, and the API's answer to the request for an upload target.
 
 use scalev_checkout::{
     session::proof::{Place, ProofError},

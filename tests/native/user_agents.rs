@@ -8,7 +8,7 @@ use scalev_checkout::{
 const ANDROID: &str = "Mozilla/5.0 (Linux; Android 14; SM-A546E Build/UP1A.231005.007; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/126.0.6478.71 Mobile Safari/537.36";
 const IPHONE: &str = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko)";
 
-/// What the apps add to the user agent of the system's web view.
+/// The apps' additions to the user agent of the system's web view.
 const APPS: [(&str, &str, &str, System); 16] = [
     (
         ANDROID,

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::support::{self, fixture};
 
-/// What backends write beside a payload, in the same object.
+/// Fields that backends write beside a payload, in the same object.
 fn envelopes() -> Vec<(&'static str, Value)> {
     vec![
         ("status", json!("success")),

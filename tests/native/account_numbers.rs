@@ -13,7 +13,7 @@ use scalev_checkout::{
 };
 use serde_json::json;
 
-/// What may part two digits of one number.
+/// Separators between two digits of one number.
 const SEPARATORS: [&str; 22] = [
     " ", "  ", "\u{a0}", "\u{2002}", "\u{2007}", "\u{2009}", "\u{202f}", "\u{3000}", "-", "\u{2010}", "\u{2011}",
     "\u{2012}", "–", "—", "\u{2015}", "\u{2212}", "\u{ff0d}", ".", "\u{ff0e}", "/", "\u{ff0f}", " \u{a0} ",
@@ -29,7 +29,7 @@ const NUMBERS: [&str; 7] = [
     "0123456789012345678901234567",
 ];
 
-/// What may stand beside a number.
+/// Words beside a number.
 const WORDS: [(&str, &str); 16] = [
     ("", ""),
     ("BCA ", ""),

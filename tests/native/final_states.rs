@@ -1,4 +1,4 @@
-//! How a payment ends: by the server's word alone, told once, and nothing can be paid any more.
+//! Final states: by the server's word alone, announced once, and with nothing left to pay.
 
 use crate::support::{
     orders::{order, paid, virtual_account, with},

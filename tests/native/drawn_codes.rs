@@ -1,4 +1,4 @@
-//! What is drawn is what was verified: read back by scanners that are not ours, byte for byte.
+//! Drawn codes equal the verified text, byte for byte, by scanners that are not ours.
 
 use std::fs;
 

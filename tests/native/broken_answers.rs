@@ -45,7 +45,7 @@ fn answered(order: &Value) -> Widget {
     widget
 }
 
-/// What the whole order shows, and what every broken form of it may show at most.
+/// Checks that every broken form of an order shows at most what the whole order shows.
 fn check_fixture(fixture: &Fixture) {
     let mut whole = answered(&fixture.order);
     let whole_screen = whole.screen();

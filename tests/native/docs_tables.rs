@@ -1,11 +1,11 @@
-//! Tables that stand in Markdown: `docs/gateways.md` has what the fixtures and the adapters say (`UPDATE=1 cargo test table`
+//! Tables that stand in Markdown: `docs/gateways.md` has what the fixtures and the adapters say (`UPDATE=1 cargo test docs_tables`
 //! writes it), and README.md repeats rows of BENCHMARKS.md.
 
 use std::{collections::BTreeMap, fs, path::Path};
 
 use scalev_checkout::{gateway::adapters, payment::status::Status};
 
-const START: &str = "<!-- made from tests/fixtures by tests/native/table.rs -->\n";
+const START: &str = "<!-- made from tests/fixtures by tests/native/docs_tables.rs -->\n";
 const END: &str = "<!-- end of the table -->\n";
 
 #[test]

@@ -29,7 +29,7 @@ const PAGES: [&str; 22] = [
     "https://toko.example/jalan/café",
 ];
 
-/// What a wallet's app registers.
+/// Schemes that wallets' apps register.
 const APPS: [&str; 9] = [
     "gojek://gopay/merchanttransfer?tref=abc",
     "gopay://pay/abc",

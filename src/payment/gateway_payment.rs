@@ -1,0 +1,51 @@
+//! A gateway's payload after an adapter has read it.
+
+use crate::{
+    payment::{instruction::Instruction, status::Status},
+    value::{link::SafeUrl, money::Rupiah, time::Timestamp},
+};
+
+/// A gateway's payload as it was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GatewayPayment {
+    pub instruction: Instruction,
+    /// The amount that the gateway will take. `None`: the payload does not state it.
+    pub amount: Option<Rupiah>,
+    /// `None`: the payload does not state it.
+    pub deadline: Option<Timestamp>,
+    /// The gateway's own state. `None`: it has no known word, which counts as "still waiting".
+    pub status: Option<Status>,
+    pub note: Option<Note>,
+}
+
+/// A remark beside the state.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Note {
+    /// The payment was made and a part of it refunded. `None`: the payload does not state the amount.
+    PartReturned(Option<Rupiah>),
+    /// An attempt failed for this reason.
+    Failed(FailureReason),
+    /// A page that shows the state of the payment while it is being checked.
+    Page(SafeUrl),
+    /// A QRIS failed its checks; another option to pay replaced it.
+    RefusedQr,
+}
+
+/// The reason for a failed attempt to pay.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FailureReason {
+    /// Too little money in the account.
+    Balance,
+    /// More than the account or the app may pay.
+    Limit,
+    /// Not confirmed in time.
+    Time,
+    /// Refused by the buyer or by the bank.
+    Refused,
+}
+
+impl From<Instruction> for GatewayPayment {
+    fn from(instruction: Instruction) -> Self {
+        Self { instruction, amount: None, deadline: None, status: None, note: None }
+    }
+}
