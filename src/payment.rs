@@ -6,6 +6,7 @@ pub mod gateway_payment;
 pub mod instruction;
 pub mod method;
 mod order_info;
+pub mod payable;
 mod provider_code;
 pub mod status;
 pub mod steps;

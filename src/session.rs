@@ -45,9 +45,8 @@ use crate::{
         failure::Failure,
     },
     payment::{Payment, instruction::Instruction, status::Status},
-    screen,
     session::{
-        clock::{Clock, Now},
+        clock::{COUNTDOWN, Clock, Now},
         event::EventKind,
         schedule::Allowance,
     },
@@ -298,8 +297,7 @@ impl Session {
     /// The instruction, while it may be shown: unpaid and open, and nobody has changed what was shown of it.
     #[must_use]
     pub fn instruction(&self) -> Option<&Instruction> {
-        let payment = self.payment.as_ref()?;
-        payment.instruction.as_ref().filter(|_| payment.status == Status::Unpaid && self.tampered == 0)
+        self.payment.as_ref().filter(|_| self.tampered == 0)?.payable()
     }
 
     /// Whether the gateway's picture at this address did not come.
@@ -341,7 +339,7 @@ impl Session {
 
     /// When the countdown begins, a day before the deadline. `None`: it has begun, or never will.
     fn counted_from(&self) -> Option<Instant> {
-        let until = self.left()? - screen::COUNTED + 1;
+        let until = self.left()? - COUNTDOWN + 1;
         (until > 0).then(|| self.now.instant.after(until))
     }
 }

@@ -1,10 +1,10 @@
 //! The ways on: the hosted page, the seller, the proof of a transfer, somebody else who pays, paper.
 
-use super::{CopyButton, LinkButton, PaymentCard, url_policy, words};
+use super::{LinkButton, PaymentCard, build::url_policy, words};
 use crate::{
     payment::{Payment, gateway_payment::Note, instruction::Instruction, status::Status},
     screen::text,
-    session::{CopyTarget, Session, State},
+    session::{Session, State},
     value::link::SafeUrl,
 };
 
@@ -77,18 +77,6 @@ pub(super) fn help(session: &Session, state: State) -> Option<LinkButton> {
         text: text::CONTACT.say(language),
         url: format!("https://wa.me/{number}?text={question}"),
         primary: state == State::Payment(Status::Conflict) || words::tone(session, state) == "late",
-    })
-}
-
-/// Where there are numbers to type. A browser that shares nothing copies, and says so beforehand.
-pub(super) fn share(session: &Session, thing: Option<&PaymentCard>) -> Option<CopyButton> {
-    let language = session.environment.language;
-    let label = if session.environment.shares { text::SHARE } else { text::COPY_INSTRUCTIONS }.say(language);
-    matches!(thing, Some(PaymentCard::Numbers(_))).then(|| CopyButton {
-        what: CopyTarget::Instructions,
-        name: label.clone(),
-        label,
-        done: text::COPIED.say(language),
     })
 }
 

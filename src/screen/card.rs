@@ -1,11 +1,13 @@
 //! The one thing to use, by kind of instruction.
 
 use super::{
-    NumberCard, QrCard, QrPicture, number, scan, url_policy,
+    NumberCard, QrCard, QrPicture,
+    build::url_policy,
+    number, scan,
     wallet::{self, Alternatives},
 };
 use crate::{
-    payment::{Payment, instruction::Instruction},
+    payment::instruction::Instruction,
     screen::text,
     session::Session,
     value::{language::Language, link::SafeUrl},
@@ -35,7 +37,8 @@ pub struct LinkCard {
 }
 
 /// `None` when there is nothing to use now.
-pub(super) fn thing(instruction: &Instruction, payment: &Payment, session: &Session) -> Option<PaymentCard> {
+pub(super) fn card(session: &Session) -> Option<PaymentCard> {
+    let (payment, instruction) = (session.payment.as_ref()?, session.instruction()?);
     let language = session.environment.language;
     Some(match instruction {
         Instruction::VirtualAccount { .. }
@@ -43,9 +46,7 @@ pub(super) fn thing(instruction: &Instruction, payment: &Payment, session: &Sess
         | Instruction::RetailCode { .. }
         | Instruction::ManualTransfer { .. } => PaymentCard::Numbers(number::cards(instruction, payment, session)),
         Instruction::Qr(qr) => PaymentCard::Qr(scan::card(qr, payment, session)),
-        Instruction::Wallet { wallet, phone, desktop, qr } => {
-            wallet::opened(wallet, (phone.as_ref(), desktop.as_ref()), qr.as_ref(), session)?
-        }
+        Instruction::Wallet { wallet, .. } => wallet::opened(wallet, instruction.wallet_links()?, session)?,
         Instruction::Push { wallet, phone } => PaymentCard::Open(wallet::pushed(wallet, phone.as_deref(), language)),
         Instruction::Hosted(page) => {
             let own = || session.environment.link.as_deref().and_then(|link| SafeUrl::web(link, url_policy(session)));
@@ -56,18 +57,8 @@ pub(super) fn thing(instruction: &Instruction, payment: &Payment, session: &Sess
     })
 }
 
-/// The text that the screen shows as a code, drawable or not.
-pub(super) fn coded(session: &Session) -> Option<&str> {
-    match session.instruction()? {
-        Instruction::Qr(qr) => qr.text(),
-        Instruction::Wallet { phone, desktop, qr, .. } => {
-            wallet::coded((phone.as_ref(), desktop.as_ref()), qr.as_ref(), session)
-        }
-        _ => None,
-    }
-}
-
-pub(super) fn page_to_open(link: &SafeUrl, language: Language) -> LinkCard {
+/// A page of the gateway's, or of the order.
+pub(crate) fn page_to_open(link: &SafeUrl, language: Language) -> LinkCard {
     LinkCard {
         story: text::OPEN_PAGE_STORY.say(language),
         button: Some((text::OPEN_PAGE.say(language), link.as_str().to_owned())),

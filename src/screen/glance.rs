@@ -2,13 +2,17 @@
 //! or the link. It is there only where nothing about it is in doubt; else the buyer waits for the whole screen, which says why.
 
 use super::{
-    Amount, CopyButton, Deadline, LinkCard, amount, card, deadline,
+    Amount, CopyButton, Deadline, LinkCard,
+    amount::amount,
+    card,
+    deadline::{deadline, time_left},
+    doubt::doubts,
     number::{self, Listed},
     wallet, words,
 };
 use crate::{
     contract::{
-        config::{Config, PAYMENT},
+        config::PAYMENT,
         environment::Environment,
     },
     gateway,
@@ -20,7 +24,7 @@ use crate::{
         status::Status,
     },
     response::order,
-    session::Session,
+    session::{State, clock::Clock},
     value::{
         json::Json,
         language::Language,
@@ -40,55 +44,57 @@ pub fn glance(body: &str, url: &str, page: Environment, now: Timestamp) -> Optio
     // Other envelopes wait for the whole widget.
     let order = [&document, document.at(&["data"])].into_iter().find(|object| order::is_order(object))?;
     let payment = order::payment(order, slug, url_policy, gateway::preview)?;
-    let mut session =
-        Session::new(Ok(Config { create: None, follow: None, payment: None, slug: None, url_policy }), page);
-    session.now.wall = now;
-    session.payment = Some(payment);
-    let payment = session.payment.as_ref().filter(|payment| is_plain(payment, &session))?;
-    let total = amount(payment, &session, session.state())?;
-    let mut card = Lines::default();
-    begin(&session, &mut card);
-    if let Some(limit) = deadline(payment, &session) {
-        time(&limit, &session, &mut card);
+    if !is_plain(&payment, now) {
+        return None;
     }
-    sum(&total, &payment.due()?.digits(), &mut card);
-    payment_card(&session, &mut card)?;
+    let state = State::Payment(payment.status);
+    let total = amount(&payment, state, page.language).filter(|total| total.copy.is_some())?;
+    let clock = Clock::default();
+    let mut card = Lines::default();
+    begin(&payment, state, page.language, &mut card);
+    if let Some(limit) = deadline(&payment, &clock, now, &page) {
+        time(&limit, time_left(&payment, &clock, now), &mut card);
+    }
+    sum(&total, &mut card);
+    payment_card(payment.payable()?, &page, &mut card)?;
     Some(card.0)
 }
 
 /// Open, in time by a clock that may be right, and nothing that a buyer must know first.
-fn is_plain(payment: &Payment, session: &Session) -> bool {
-    let now = session.now.wall;
+fn is_plain(payment: &Payment, now: Timestamp) -> bool {
     payment.status == Status::Unpaid
         && payment.deadline.is_none_or(|deadline| deadline > now)
         && payment.created_at.is_none_or(|made| made <= now)
-        && words::doubts(payment, session).iter().all(Option::is_none)
+        && doubts(payment).next().is_none()
 }
 
-fn begin(session: &Session, card: &mut Lines) {
-    let language = session.environment.language;
+fn begin(payment: &Payment, state: State, language: Language, card: &mut Lines) {
     let attributes = [
         ("class", "card glance notranslate"),
         ("translate", "no"),
         ("lang", language.tag()),
-        ("data-tone", session.state().name()),
+        ("data-tone", state.name()),
     ];
     card.add(0, "section", "", &attributes);
-    card.add(1, "p", &words::waiting(session).say(language), &[("class", "status"), ("part", "status")]);
+    card.add(
+        1,
+        "p",
+        &words::waiting(payment, payment.order.has_proof).say(language),
+        &[("class", "status"), ("part", "status")],
+    );
 }
 
-fn time(limit: &Deadline, session: &Session, card: &mut Lines) {
+fn time(limit: &Deadline, left: Option<String>, card: &mut Lines) {
     card.add(1, "div", "", &[("class", "deadline")]);
     card.add(2, "p", "", &[]);
     card.add(3, "span", &limit.label, &[("class", "label")]);
     card.add(3, "time", &limit.text, &[("part", "deadline"), ("datetime", &limit.iso)]);
-    if let Some(left) = super::countdown(session, session.now.wall) {
+    if let Some(left) = left {
         card.add(2, "span", &left, &[("class", "countdown"), ("part", "countdown")]);
     }
 }
 
-/// `digits`: what its button copies.
-fn sum(total: &Amount, digits: &str, card: &mut Lines) {
+fn sum(total: &Amount, card: &mut Lines) {
     card.add(1, "div", "", &[("class", "total")]);
     card.add(2, "p", "", &[]);
     card.add(3, "span", &total.label, &[("class", "label")]);
@@ -99,7 +105,7 @@ fn sum(total: &Amount, digits: &str, card: &mut Lines) {
     }
     card.add(3, "span", &total.spoken, &[UNSEEN]);
     if let Some(copy) = &total.copy {
-        button(2, copy, "copy-amount", digits, card);
+        button(2, copy, "copy-amount", card);
     }
     if let Some(advice) = &total.advice {
         card.add(1, "p", advice, &[("class", "exact")]);
@@ -107,9 +113,8 @@ fn sum(total: &Amount, digits: &str, card: &mut Lines) {
 }
 
 /// `None` for what takes more to be paid.
-fn payment_card(session: &Session, card: &mut Lines) -> Option<()> {
-    let language = session.environment.language;
-    let instruction = session.instruction()?;
+fn payment_card(instruction: &Instruction, page: &Environment, card: &mut Lines) -> Option<()> {
+    let language = page.language;
     let to_open = match instruction {
         Instruction::Qr(Qr::Code { qris, .. }) => return scan(qris, card),
         // The whole screen has a name for it.
@@ -118,9 +123,7 @@ fn payment_card(session: &Session, card: &mut Lines) -> Option<()> {
         | Instruction::RetailCode { outlet: Some(Outlet::Other(_)), .. }
         | Instruction::Wallet { wallet: Wallet::Other(_), .. }
         | Instruction::Push { wallet: Wallet::Other(_), .. } => return None,
-        Instruction::Wallet { wallet, phone, desktop, .. } => {
-            Some(wallet::on_a_phone(wallet, (phone.as_ref(), desktop.as_ref()), session)?)
-        }
+        Instruction::Wallet { wallet, .. } => Some(wallet::on_a_phone(wallet, instruction.wallet_links()?, page)?),
         Instruction::Push { wallet, phone } => Some(wallet::pushed(wallet, phone.as_deref(), language)),
         Instruction::Hosted(page) => Some(card::page_to_open(page.as_ref()?, language)),
         _ => None,
@@ -156,7 +159,7 @@ fn numbers(listed: &Listed<'_>, language: Language, card: &mut Lines) -> Option<
             let line = number::holder_line(holder, language);
             card.add(4, "p", &line, &[("class", "holder"), ("part", "account-holder")]);
         }
-        button(4, number.copy.as_ref()?, number.copy_part(), &number.code, card);
+        button(4, number.copy.as_ref()?, number.copy_part(), card);
     }
     Some(())
 }
@@ -195,9 +198,9 @@ fn scan(qris: &Qris, card: &mut Lines) -> Option<()> {
 }
 
 /// What it copies and says then is for the loader, which hears it.
-fn button(depth: u8, copy: &CopyButton, part: &str, text: &str, card: &mut Lines) {
+fn button(depth: u8, copy: &CopyButton, part: &str, card: &mut Lines) {
     let look = [("class", "copy"), ("part", part), ("type", "button"), ("aria-label", &copy.name)];
-    card.add(depth, "button", "", &[&look[..], &[("copy", text), ("done", &copy.done)]].concat());
+    card.add(depth, "button", "", &[&look[..], &[("copy", &copy.text), ("done", &copy.done)]].concat());
     card.add(depth + 1, "span", &copy.label, &[("class", "before")]);
     card.add(depth + 1, "span", "", &[("class", "after"), SILENT]);
 }

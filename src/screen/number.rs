@@ -1,6 +1,6 @@
 //! Numbers and codes to type into an app, an ATM, or a cashier's till.
 
-use super::{CopyButton, spoken, sum};
+use super::{CopyButton, amount::sum, spoken};
 use crate::{
     payment::{
         Payment,
@@ -118,14 +118,14 @@ pub(super) fn cards(instruction: &Instruction, payment: &Payment, session: &Sess
 }
 
 /// Numbers that go together, as the payload has them.
-pub(super) struct Listed<'a> {
+pub(crate) struct Listed<'a> {
     pub place: Option<Place>,
     pub numbers: Vec<(NumberKind, &'a str)>,
     pub holder: Option<&'a str>,
 }
 
 /// The numbers to type. None when the instruction has none.
-pub(super) fn listed(instruction: &Instruction) -> Vec<Listed<'_>> {
+pub(crate) fn listed(instruction: &Instruction) -> Vec<Listed<'_>> {
     let bank_of = |bank: &Option<Bank>| bank.as_ref().map(|bank| Place::Bank(bank.name().to_owned()));
     let one = match instruction {
         Instruction::VirtualAccount { bank, number, holder } => Listed {
@@ -165,7 +165,7 @@ fn account(account: &Account) -> Listed<'_> {
 
 /// What a number is.
 #[derive(Clone, Copy)]
-pub(super) enum NumberKind {
+pub(crate) enum NumberKind {
     VirtualAccount,
     Biller,
     Bill,
@@ -204,12 +204,13 @@ impl NumberKind {
 }
 
 /// `place` tells one button from the next by ear.
-pub(super) fn number(index: usize, kind: NumberKind, code: &str, place: Option<&Place>, language: Language) -> Number {
+pub(crate) fn number(index: usize, kind: NumberKind, code: &str, place: Option<&Place>, language: Language) -> Number {
     let copy = kind.button().map(|[label, name]| CopyButton {
         what: CopyTarget::Number(index),
         label: label.say(language),
         name: name.fill(language, &[("place", place.map(Place::name).unwrap_or_default())]),
         done: text::COPIED.say(language),
+        text: code.to_owned(),
     });
     let groups = if copy.is_some() { spoken::groups(code) } else { vec![code.to_owned()] };
     Number {
@@ -222,7 +223,7 @@ pub(super) fn number(index: usize, kind: NumberKind, code: &str, place: Option<&
     }
 }
 
-pub(super) fn holder_line(name: &str, language: Language) -> String {
+pub(crate) fn holder_line(name: &str, language: Language) -> String {
     text::HOLDER.fill(language, &[("name", name)])
 }
 

@@ -2,24 +2,21 @@
 
 use std::sync::Arc;
 
-use crate::{
-    screen::{self, PaymentCard, QrCard, QrPicture, text},
-    session::{CopyTarget, Session},
-    value::qr::Drawing,
-};
+use super::{PaymentCard, QrCard, QrPicture, Screen, text};
+use crate::{session::CopyTarget, value::qr::Drawing};
 
 /// From top to bottom: words, the code, more words; all of it in the middle, black on white.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Poster {
     /// The file's name.
     pub file: String,
-    pub code: Code,
-    pub above: Vec<OrderLine>,
-    pub below: Vec<OrderLine>,
+    pub code: PosterCode,
+    pub above: Vec<PosterLine>,
+    pub below: Vec<PosterLine>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Code {
+pub enum PosterCode {
     Drawn(Arc<Drawing>),
     /// The address of the gateway's own picture.
     Image(String),
@@ -27,7 +24,7 @@ pub enum Code {
 
 /// Lengths in pixels. A text that is too wide goes on below itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OrderLine {
+pub struct PosterLine {
     pub text: String,
     pub size: usize,
     pub bold: bool,
@@ -38,35 +35,36 @@ pub struct OrderLine {
 /// Of the picture, in pixels: as wide as the screens of most phones, so that a gallery shows it without scaling.
 pub const WIDTH: usize = 1080;
 
-/// `None` when there is no code to keep.
-#[must_use]
-pub fn poster(session: &Session) -> Option<Poster> {
-    let screen = screen::screen(session);
-    let Some(PaymentCard::Qr(QrCard { picture, merchant, nmid, notes, .. })) = screen.card else {
-        return None;
-    };
-    let code = match picture {
-        QrPicture::Drawn(drawing) => Code::Drawn(drawing),
-        QrPicture::Image(url) => Code::Image(url),
-        QrPicture::Refused => return None,
-    };
-    let order = session.payment.as_ref().and_then(|payment| payment.order.order_number.as_deref());
-    let small = |words, gap| line(words, 34, false, gap);
-    let mut above = vec![line("QRIS".to_owned(), 60, true, 40)];
-    above.extend(merchant.map(|name| line(name, 52, true, 16)));
-    above.extend(nmid.map(|nmid| small(nmid_line(&nmid), 4)));
-    let mut below = Vec::new();
-    if let Some(amount) = screen.amount {
-        below.push(small(amount.label, 8));
-        below.push(line(amount.head + &amount.stressed, 88, true, 0));
+impl Screen {
+    /// The picture of the code on this screen. `None`: there is no code to keep.
+    #[must_use]
+    pub fn poster(&self) -> Option<Poster> {
+        let Some(PaymentCard::Qr(QrCard { picture, merchant, nmid, notes, .. })) = &self.card else {
+            return None;
+        };
+        let code = match picture {
+            QrPicture::Drawn(drawing) => PosterCode::Drawn(drawing.clone()),
+            QrPicture::Image(url) => PosterCode::Image(url.clone()),
+            QrPicture::Refused => return None,
+        };
+        let order = self.order_number.as_deref();
+        let small = |words: String, gap| line(words, 34, false, gap);
+        let mut above = vec![line("QRIS".to_owned(), 60, true, 40)];
+        above.extend(merchant.clone().map(|name| line(name, 52, true, 16)));
+        above.extend(nmid.as_ref().map(|nmid| small(nmid_line(nmid), 4)));
+        let mut below = Vec::new();
+        if let Some(amount) = &self.amount {
+            below.push(small(amount.label.clone(), 8));
+            below.push(line(format!("{}{}", amount.head, amount.stressed), 88, true, 0));
+        }
+        below.extend(notes.iter().map(|note| small(note.clone(), 12)));
+        if let Some(deadline) = &self.deadline {
+            below.push(small(deadline.label.clone(), 24));
+            below.push(line(deadline.text.clone(), 40, true, 0));
+        }
+        below.extend(order.map(|order| small(text::POSTER_ORDER.fill(self.language, &[("order", order)]), 24)));
+        Some(Poster { file: file(order, self.copy_text(CopyTarget::Amount)), code, above, below })
     }
-    below.extend(notes.into_iter().map(|note| small(note, 12)));
-    if let Some(deadline) = screen.deadline {
-        below.push(small(deadline.label, 24));
-        below.push(line(deadline.text, 40, true, 0));
-    }
-    below.extend(order.map(|order| small(text::POSTER_ORDER.fill(screen.language, &[("order", order)]), 24)));
-    Some(Poster { file: file(order, screen::copy_text(session, CopyTarget::Amount)), code, above, below })
 }
 
 /// "NMID ID1020000000001", as posters in shops have it.
@@ -74,14 +72,14 @@ pub(crate) fn nmid_line(nmid: &str) -> String {
     "NMID ".to_owned() + nmid
 }
 
-fn line(text: String, size: usize, bold: bool, gap: usize) -> OrderLine {
-    OrderLine { text, size, bold, gap }
+fn line(text: String, size: usize, bold: bool, gap: usize) -> PosterLine {
+    PosterLine { text, size, bold, gap }
 }
 
 /// Named after the number that people use for the order, else after the amount.
-fn file(order: Option<&str>, amount: Option<String>) -> String {
+fn file(order: Option<&str>, amount: Option<&str>) -> String {
     let mut name = "qris".to_owned();
-    if let Some(known) = order.or(amount.as_deref()) {
+    if let Some(known) = order.or(amount) {
         name.push('-');
         for char in known.chars() {
             if char.is_ascii_alphanumeric() || char == '-' {
@@ -101,12 +99,12 @@ impl Poster {
         json.push_str(&WIDTH.to_string());
         string(",\"file\":", &self.file, &mut json);
         match &self.code {
-            Code::Drawn(drawing) => {
+            PosterCode::Drawn(drawing) => {
                 number(",\"side\":", drawing.side, &mut json);
                 number(",\"scale\":", WIDTH / drawing.side.max(1), &mut json);
                 string(",\"path\":", &drawing.path, &mut json);
             }
-            Code::Image(url) => string(",\"image\":", url, &mut json),
+            PosterCode::Image(url) => string(",\"image\":", url, &mut json),
         }
         lines(",\"above\":[", &self.above, &mut json);
         lines(",\"below\":[", &self.below, &mut json);
@@ -115,7 +113,7 @@ impl Poster {
     }
 }
 
-fn lines(before: &str, lines: &[OrderLine], json: &mut String) {
+fn lines(before: &str, lines: &[PosterLine], json: &mut String) {
     json.push_str(before);
     for (index, line) in lines.iter().enumerate() {
         string(if index == 0 { "[" } else { ",[" }, &line.text, json);

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{CopyButton, LinkButton, sum};
+use super::{CopyButton, LinkButton, amount::sum};
 use crate::{
     payment::{
         Payment,
@@ -159,29 +159,22 @@ fn tip(qris: &Qris, language: Language) -> Option<String> {
 
 fn keep(picture: &QrPicture, merchant: Option<&str>, amount: &str, session: &Session) -> QrActions {
     let language = session.environment.language;
-    let code = text(session);
+    let code = session.instruction().and_then(Instruction::qr).and_then(Qr::text);
     QrActions {
         save: save_button(session),
         enlarge: text::ENLARGE_QR.say(language),
-        copy: code.map(|_| CopyButton {
+        copy: code.map(|code| CopyButton {
             what: CopyTarget::Code,
             label: text::COPY_CODE.say(language),
             name: text::COPY_QRIS.say(language),
             done: text::COPIED.say(language),
+            text: code.to_owned(),
         }),
         spelled: code
             .filter(|_| session.spelled)
             .map(|code| ManualCopy { text: code.to_owned(), advice: text::COPY_TEXT_BY_HAND.say(language) }),
         saved: saved(amount, session),
         enlarged: enlarged(picture, merchant, amount, session),
-    }
-}
-
-/// The text in the code, where it may be paid.
-pub(super) fn text(session: &Session) -> Option<&str> {
-    match session.instruction()? {
-        Instruction::Qr(qr) => qr.text(),
-        _ => None,
     }
 }
 

@@ -1,22 +1,32 @@
 //! The instructions as a text for somebody else, who sees nothing but it.
 
-use super::{PaymentCard, Place, amount, deadline, usable};
-use crate::{screen::text, session::Session};
+use super::{CopyButton, NumberCard, PaymentCard, Place, Screen, text};
+use crate::{contract::environment::Environment, payment::Payment, session::CopyTarget, value::language::Language};
 
-/// Where to, how much, until when, a fact a line. No link and nothing of the buyer: the text may go anywhere. `None`
-/// where there is nothing to type.
-pub(super) fn text(session: &Session) -> Option<String> {
-    let payment = session.payment.as_ref()?;
-    let PaymentCard::Numbers(cards) = usable(session)? else {
+/// The button that shares the instructions, where there are numbers to type. A browser that cannot share copies, and the
+/// label says so.
+pub(super) fn button(screen: &Screen, payment: Option<&Payment>, environment: &Environment) -> Option<CopyButton> {
+    let language = environment.language;
+    let Some(PaymentCard::Numbers(cards)) = &screen.card else {
         return None;
     };
-    let mut text = title(session);
+    let label = if environment.shares { text::SHARE } else { text::COPY_INSTRUCTIONS }.say(language);
+    Some(CopyButton {
+        what: CopyTarget::Instructions,
+        name: label.clone(),
+        label,
+        done: text::COPIED.say(language),
+        text: instructions(cards, screen, title(payment, language)),
+    })
+}
+
+/// The place, the number, the amount and the deadline, a fact a line. No link and nothing of the buyer: the text may go
+/// anywhere.
+fn instructions(cards: &[NumberCard], screen: &Screen, title: String) -> String {
+    let mut text = title;
     for card in cards {
-        let place = match &card.place {
-            Some(Place::Bank(name) | Place::Outlet(name)) => name,
-            None => "",
-        };
-        for number in card.numbers {
+        let place = card.place.as_ref().map_or("", Place::name);
+        for number in &card.numbers {
             let blank = if place.is_empty() { "" } else { " " };
             line(&mut text, &[&number.label, blank, place, ": ", &number.code]);
         }
@@ -24,22 +34,31 @@ pub(super) fn text(session: &Session) -> Option<String> {
             line(&mut text, &[holder]);
         }
     }
-    if let Some(amount) = amount(payment, session, session.state()) {
+    if let Some(amount) = &screen.amount {
         line(&mut text, &[&amount.label, ": ", &amount.head, &amount.stressed]);
     }
-    if let Some(deadline) = deadline(payment, session) {
+    if let Some(deadline) = &screen.deadline {
         line(&mut text, &[&deadline.label, ": ", &deadline.text]);
     }
-    Some(text)
+    text
 }
 
 /// "Pembayaran ke Toko Contoh".
-pub(super) fn title(session: &Session) -> String {
-    let language = session.environment.language;
-    match session.payment.as_ref().and_then(|payment| payment.order.name.as_deref()) {
+fn title(payment: Option<&Payment>, language: Language) -> String {
+    match payment.and_then(|payment| payment.order.name.as_deref()) {
         Some(name) => text::TITLE_SHOP.fill(language, &[("shop", name)]),
         None => text::TITLE.say(language),
     }
+}
+
+/// The payee and the order: the first line of a printed page.
+pub(super) fn title_with_order(payment: Option<&Payment>, language: Language) -> String {
+    let mut title = title(payment, language);
+    if let Some(order) = payment.and_then(|payment| payment.order.order_number.as_ref()) {
+        title.push_str(" · ");
+        title.push_str(order);
+    }
+    title
 }
 
 fn line(text: &mut String, parts: &[&str]) {

@@ -1,9 +1,12 @@
 //! A wallet: an app to open by the buyer's own tap, or one that waits.
 
-use super::{CopyButton, LinkButton, LinkCard, PaymentCard, QrPicture, hint, url_policy};
+use super::{CopyButton, LinkButton, LinkCard, PaymentCard, QrPicture, build::url_policy, hint};
 use crate::{
-    contract::user_agent::{self, System},
-    payment::{instruction::Qr, method::Wallet},
+    contract::{
+        environment::Environment,
+        user_agent::{self, System},
+    },
+    payment::{instruction::Qr, method::Wallet, payable::WalletLinks},
     screen::text,
     session::{CopyTarget, Session},
     value::{language::Language, link::SafeUrl},
@@ -20,78 +23,46 @@ pub struct Alternatives {
     /// The same in words, where no link leads there.
     pub advice: Option<String>,
     pub copy: CopyButton,
-    /// What the button copies.
-    pub address: String,
     /// What the code is for. `None`: there is none.
     pub scan: Option<String>,
 }
 
 /// A phone holds the app and gets one button; a desktop gets the link as a QR too.
-pub(super) fn opened(
-    wallet: &Wallet,
-    (phone, desktop): (Option<&SafeUrl>, Option<&SafeUrl>),
-    qr: Option<&Qr>,
-    session: &Session,
-) -> Option<PaymentCard> {
-    let language = session.environment.language;
+pub(super) fn opened(wallet: &Wallet, links: WalletLinks<'_>, session: &Session) -> Option<PaymentCard> {
+    let Environment { language, phone, .. } = session.environment;
     let gaps = [("wallet", wallet.name())];
-    let link = link(phone, desktop, session);
-    let stuck = link.filter(|_| session.environment.phone && session.is_stuck());
-    let picture = match qr {
-        Some(Qr::Image(image)) => Some(QrPicture::Image(image.as_str().to_owned())).filter(|_| scans(link, session)),
-        _ => coded((phone, desktop), qr, session).and_then(|text| session.drawing(text)).map(QrPicture::Drawn),
+    let link = links.link(phone);
+    let not_opened = session.is_stuck();
+    let picture = match links.qr {
+        Some(Qr::Image(image)) => links.scans(phone, not_opened).then(|| QrPicture::Image(image.as_str().to_owned())),
+        _ => links.code_text(phone, not_opened).and_then(|text| session.drawing(text)).map(QrPicture::Drawn),
     };
     if link.is_none() && picture.is_none() {
         return None;
     }
     let scan = picture.is_some();
-    let story = if scan && stuck.is_none() { text::SCAN_WALLET } else { text::OPEN_WALLET_STORY };
+    let pressed = link.filter(|_| phone && not_opened);
+    let story = if scan && pressed.is_none() { text::SCAN_WALLET } else { text::OPEN_WALLET_STORY };
     Some(PaymentCard::Open(LinkCard {
         picture,
         picture_label: text::QR_LINK_LABEL.fill(language, &gaps),
         title: None,
         story: story.fill(language, &gaps),
         button: link.map(|link| button(wallet, link, language)),
-        others: stuck.map(|pressed| Box::new(others(wallet, pressed, desktop, scan, session))),
+        others: pressed.map(|pressed| Box::new(others(wallet, pressed, links.desktop, scan, session))),
     }))
 }
 
-/// What a phone shows at first. `None`: there is no link, or no phone.
-pub(super) fn on_a_phone(
-    wallet: &Wallet,
-    (phone, desktop): (Option<&SafeUrl>, Option<&SafeUrl>),
-    session: &Session,
-) -> Option<LinkCard> {
-    let language = session.environment.language;
-    let link = link(phone, desktop, session).filter(|_| session.environment.phone)?;
+/// The card of a phone at first. `None`: there is no link, or no phone.
+pub(crate) fn on_a_phone(wallet: &Wallet, links: WalletLinks<'_>, environment: &Environment) -> Option<LinkCard> {
+    let Environment { language, phone, .. } = *environment;
+    let link = links.link(phone).filter(|_| phone)?;
     let story = text::OPEN_WALLET_STORY.fill(language, &[("wallet", wallet.name())]);
     Some(LinkCard { story, button: Some(button(wallet, link, language)), ..LinkCard::default() })
 }
 
 fn button(wallet: &Wallet, link: &SafeUrl, language: Language) -> (String, String) {
     (text::OPEN_WALLET.fill(language, &[("wallet", wallet.name())]), link.as_str().to_owned())
-}
-
-/// What is drawn as a code beside the link.
-pub(super) fn coded<'a>(
-    (phone, desktop): (Option<&'a SafeUrl>, Option<&'a SafeUrl>),
-    qr: Option<&'a Qr>,
-    session: &Session,
-) -> Option<&'a str> {
-    let text = match qr {
-        Some(qr) => qr.text(),
-        None => desktop.or(phone).map(SafeUrl::as_str),
-    };
-    text.filter(|_| scans(link(phone, desktop, session), session))
-}
-
-fn link<'a>(phone: Option<&'a SafeUrl>, desktop: Option<&'a SafeUrl>, session: &Session) -> Option<&'a SafeUrl> {
-    if session.environment.phone { phone.or(desktop) } else { desktop.or(phone) }
-}
-
-/// Whether a code helps: a phone opens its link, and scans only where that came to nothing.
-fn scans(link: Option<&SafeUrl>, session: &Session) -> bool {
-    !session.environment.phone || link.is_none() || session.is_stuck()
 }
 
 /// A page rather than an app: it can be pasted anywhere, and the app did not come up.
@@ -119,13 +90,18 @@ fn others(
             way(phrase.fill(language, &gaps), link.as_str())
         }),
         advice: advice.map(|menu| text::OPEN_BY_MENU.fill(language, &[("menu", &menu)])),
-        copy: CopyButton { what: CopyTarget::Link, name: label.clone(), label, done: text::COPIED.say(language) },
-        address: other.filter(|link| !link.is_app()).unwrap_or(pressed).as_str().to_owned(),
+        copy: CopyButton {
+            what: CopyTarget::Link,
+            name: label.clone(),
+            label,
+            done: text::COPIED.say(language),
+            text: other.filter(|link| !link.is_app()).unwrap_or(pressed).as_str().to_owned(),
+        },
         scan: scan.then(|| text::SCAN_ELSEWHERE.say(language)),
     }
 }
 
-pub(super) fn pushed(wallet: &Wallet, phone: Option<&str>, language: Language) -> LinkCard {
+pub(crate) fn pushed(wallet: &Wallet, phone: Option<&str>, language: Language) -> LinkCard {
     let masked = phone.and_then(mask);
     let story = if masked.is_some() { text::PUSH_STORY } else { text::PUSH_STORY_PLAIN };
     let gaps = [("wallet", wallet.name()), ("phone", masked.as_deref().unwrap_or_default())];

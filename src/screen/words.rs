@@ -1,12 +1,17 @@
 //! The sentences of a screen: what the state is, what happens next, what to mind.
 
-use super::{Copied, LinkCard, PaymentCard, ProofCard, QrPicture, Screen, local_date, sum};
+use super::{
+    Copied, LinkCard, PaymentCard, ProofCard, QrPicture, Screen,
+    amount::sum,
+    deadline::local_date,
+    doubt::{Doubt, doubts},
+};
 use crate::{
     contract::failure::Failure,
     payment::{
         Payment,
         gateway_payment::{FailureReason, Note},
-        instruction::{Counter, Instruction, Qr},
+        instruction::{Counter, Instruction},
         method::Method,
         status::Status,
     },
@@ -34,14 +39,19 @@ pub(super) fn tone(session: &Session, state: State) -> &'static str {
 
 /// When it was paid; by when it should have been.
 pub(super) fn moment(payment: &Payment, session: &Session) -> Option<String> {
-    let until = payment.deadline.map(|deadline| local_date(deadline, session)).unwrap_or_default();
+    let until = payment.deadline.map(|deadline| local_date(deadline, &session.environment)).unwrap_or_default();
     let (phrase, moment) = match payment.status {
         Status::Paid if is_late(payment) => (text::PAID_AFTER, payment.paid_at),
         Status::Paid => (text::PAID_AT, payment.paid_at),
         Status::Expired => (text::EXPIRED_AT, payment.deadline),
         _ => return None,
     };
-    Some(phrase.fill(session.environment.language, &[("time", &local_date(moment?, session)), ("until", &until)]))
+    Some(
+        phrase.fill(
+            session.environment.language,
+            &[("time", &local_date(moment?, &session.environment)), ("until", &until)],
+        ),
+    )
 }
 
 pub(super) fn headline(session: &Session, state: State) -> Phrase {
@@ -66,15 +76,15 @@ pub(super) fn headline(session: &Session, state: State) -> Phrase {
             Some((Method::CashOnDelivery, _)) => text::DELIVERY,
             Some((Method::Marketplace, _)) => text::MARKETPLACE,
             Some((_, Some(Instruction::NothingDue))) => text::FREE,
-            _ => waiting(session),
+            _ => payment.map_or(text::WAITING, |payment| waiting(payment, session.has_proof())),
         },
     }
 }
 
 /// While money is to come.
-pub(super) fn waiting(session: &Session) -> Phrase {
-    match session.payment.as_ref().and_then(|payment| payment.instruction.as_ref()) {
-        Some(Instruction::ManualTransfer { .. }) if session.has_proof() => text::WAITING_PROOF,
+pub(crate) fn waiting(payment: &Payment, has_proof: bool) -> Phrase {
+    match &payment.instruction {
+        Some(Instruction::ManualTransfer { .. }) if has_proof => text::WAITING_PROOF,
         Some(Instruction::ManualTransfer { .. }) => text::WAITING_TRANSFER,
         _ => text::WAITING,
     }
@@ -180,8 +190,6 @@ pub(super) fn steps(payment: &Payment, session: &Session, thing: Option<&Payment
 pub(super) fn notices(payment: &Payment, session: &Session) -> Vec<String> {
     let language = session.environment.language;
     let say = |doubt: Doubt| match doubt {
-        Doubt::Changed => text::CHANGED.say(language),
-        Doubt::Overdue => text::OVERDUE.say(language),
         Doubt::Differs { amount, stated } => {
             let phrase = if payment.total == Some(stated) { text::DIFFERS } else { text::DIFFERS_PAYMENT };
             phrase.fill(language, &[("total", &stated.to_string()), ("amount", &amount.to_string())])
@@ -191,48 +199,9 @@ pub(super) fn notices(payment: &Payment, session: &Session) -> Vec<String> {
         }
         Doubt::TooMuchCash(cash) => text::CASH_LIMIT.fill(language, &[("cash", &rupiah(cash))]),
     };
-    doubts(payment, session).into_iter().flatten().map(say).collect()
-}
-
-/// What a buyer must know before paying.
-pub(super) enum Doubt<'a> {
-    /// The number or the amount is another than before.
-    Changed,
-    Overdue,
-    /// The sum that will be taken, and another that the order or the gateway states.
-    Differs {
-        amount: Rupiah,
-        stated: Rupiah,
-    },
-    /// The merchant in the code, and another name or NMID beside it.
-    Named {
-        merchant: &'a str,
-        other: &'a str,
-    },
-    /// More than so much is not taken in cash, in rupiah.
-    TooMuchCash(u32),
-}
-
-pub(super) fn doubts<'a>(payment: &'a Payment, session: &Session) -> [Option<Doubt<'a>>; 5] {
-    let amount = payment.due();
-    let named = match &payment.instruction {
-        Some(Instruction::Qr(Qr::Code { qris, other: Some(other) })) => {
-            Some(Doubt::Named { merchant: &qris.merchant, other })
-        }
-        _ => None,
-    };
-    let cash = match session.instruction() {
-        Some(Instruction::RetailCode { counter: Counter { cash, .. }, .. }) => *cash,
-        _ => None,
-    };
-    [
-        session.changed.then_some(Doubt::Changed),
-        session.overdue.then_some(Doubt::Overdue),
-        amount.zip(payment.stated_otherwise()).map(|(amount, stated)| Doubt::Differs { amount, stated }),
-        named,
-        cash.filter(|cash| amount.is_some_and(|amount| Rupiah::whole(*cash).minus(amount).is_none()))
-            .map(Doubt::TooMuchCash),
-    ]
+    let changed = session.changed.then(|| text::CHANGED.say(language));
+    let overdue = session.overdue.then(|| text::OVERDUE.say(language));
+    changed.into_iter().chain(overdue).chain(doubts(payment).map(say)).collect()
 }
 
 fn rupiah(whole: u32) -> String {

@@ -42,6 +42,9 @@ pub struct Clock {
     hint: Option<(Timestamp, Instant)>,
 }
 
+/// A countdown is shown below this, in milliseconds.
+pub const COUNTDOWN: i64 = 24 * 3_600_000;
+
 /// Beyond this, in milliseconds, the two clocks disagree by more than a busy device explains.
 const SLACK: i64 = 2000;
 

@@ -1,7 +1,6 @@
 //! Copying, after which a buyer goes to pay.
 
 use super::{CopyTarget, Effect, Session, Topic};
-use crate::screen;
 
 /// The word "copied" stays this long, in milliseconds.
 const COPIED: i64 = 4000;
@@ -9,7 +8,7 @@ const COPIED: i64 = 4000;
 impl Session {
     pub(super) fn copy(&mut self, what: CopyTarget, effects: &mut Vec<Effect>) {
         self.go_to_pay(what);
-        effects.extend(screen::copy_text(self, what).map(|text| Effect::Copy { what, text }));
+        effects.push(Effect::Copy(what));
     }
 
     /// The money may come soon, and to this account.

@@ -3,10 +3,7 @@
 use std::sync::Arc;
 
 use super::{Saving, Session};
-use crate::{
-    screen,
-    value::qr::{self, Drawing},
-};
+use crate::value::qr::{self, Drawing};
 
 /// What was drawn last, and of which text. Empty: nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,7 +19,9 @@ impl Session {
         if self.instruction().is_none() {
             self.enlarged = None;
         }
-        let Some(text) = screen::coded(self).filter(|text| *text != self.drawn.of).map(str::to_owned) else {
+        let (phone, not_opened) = (self.environment.phone, self.is_stuck());
+        let text = self.instruction().and_then(|instruction| instruction.code_text(phone, not_opened));
+        let Some(text) = text.filter(|text| *text != self.drawn.of).map(str::to_owned) else {
             return;
         };
         self.drawn = Drawn { drawing: qr::draw(&text).map(Arc::new), of: text };

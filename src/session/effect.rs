@@ -20,19 +20,15 @@ pub enum Effect {
     },
     /// Give up the request that is under way.
     Abort,
-    /// Put the text on the clipboard, now, within the buyer's tap.
-    Copy {
-        what: CopyTarget,
-        text: String,
-    },
-    /// Hand the text to another app of the buyer's choice, now, within the tap.
-    ShareText(String),
+    /// Put the text of this button on the clipboard, now, within the buyer's tap.
+    Copy(CopyTarget),
+    /// Hand the text of this button to another app of the buyer's choice, now, within the tap.
+    ShareText(CopyTarget),
     Print,
-    /// Take a step at the picture that `poster` describes ([`Poster::json`](crate::poster::Poster::json)).
+    /// Take this step at the picture of the code.
     Poster {
         attempt: u32,
         step: Step,
-        poster: String,
     },
     /// Load the steps of all banks.
     LoadSteps(Language),

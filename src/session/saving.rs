@@ -3,7 +3,6 @@
 use super::{Effect, Enlarged, Session, Topic};
 use crate::{
     payment::instruction::{Instruction, Qr},
-    screen::poster::poster,
     value::time::Instant,
 };
 
@@ -125,9 +124,10 @@ impl Session {
     }
 
     fn step(&mut self, step: Step, effects: &mut Vec<Effect>) {
-        match poster(self) {
-            Some(poster) => effects.push(Effect::Poster { attempt: self.saving.attempt, step, poster: poster.json() }),
-            None => self.saving.stage = Stage::Idle,
+        if self.instruction().and_then(Instruction::qr).is_some() {
+            effects.push(Effect::Poster { attempt: self.saving.attempt, step });
+        } else {
+            self.saving.stage = Stage::Idle;
         }
     }
 

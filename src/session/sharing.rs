@@ -1,23 +1,25 @@
 //! Instructions for somebody else who pays: to another app, else to the clipboard.
 
 use super::{CopyTarget, Effect, Session};
-use crate::screen;
+use crate::payment::instruction::Instruction;
 
 impl Session {
     pub(super) fn share(&mut self, effects: &mut Vec<Effect>) {
         self.poll_fast();
-        let text = screen::copy_text(self, CopyTarget::Instructions);
-        let shares = self.environment.shares;
-        effects.extend(text.map(|text| if shares { Effect::ShareText(text) } else { copy(text) }));
+        if self.can_share() {
+            let target = CopyTarget::Instructions;
+            effects.push(if self.environment.shares { Effect::ShareText(target) } else { Effect::Copy(target) });
+        }
     }
 
-    /// What the browser would not share can still be copied.
+    /// A text that the browser would not share can still be copied.
     pub(super) fn share_ended(&mut self, worked: bool, effects: &mut Vec<Effect>) {
-        let text = screen::copy_text(self, CopyTarget::Instructions).filter(|_| !worked);
-        effects.extend(text.map(copy));
+        if !worked && self.can_share() {
+            effects.push(Effect::Copy(CopyTarget::Instructions));
+        }
     }
-}
 
-fn copy(text: String) -> Effect {
-    Effect::Copy { what: CopyTarget::Instructions, text }
+    fn can_share(&self) -> bool {
+        self.instruction().is_some_and(Instruction::is_typed)
+    }
 }

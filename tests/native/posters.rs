@@ -6,7 +6,7 @@ use crate::support::{
 };
 use scalev_checkout::{
     contract::environment::Environment,
-    screen::poster::{Code, OrderLine, Poster, WIDTH, poster},
+    screen::poster::{Poster, PosterCode, PosterLine, WIDTH},
     session::{Message, Session},
     value::{language::Language, qr, time::Zone},
 };
@@ -15,10 +15,10 @@ use serde_json::{Value, json};
 const STATIC: &str = "00020101021126670015COM.EXAMPLE.WWW011893600999000000000102150000000000000010303UMI51440014ID.CO.QRIS.WWW0215ID10200000000010303UMI5204541153033605802ID5911TOKO CONTOH6013JAKARTA PUSAT61051011062180107INV-0010703A01630495A2";
 
 fn made(order: &Value) -> Poster {
-    poster(&Widget::answered(order).session).expect("there is a code to keep")
+    Widget::answered(order).screen().poster().expect("there is a code to keep")
 }
 
-fn words(lines: &[OrderLine]) -> Vec<&str> {
+fn words(lines: &[PosterLine]) -> Vec<&str> {
     lines.iter().map(|line| line.text.as_str()).collect()
 }
 
@@ -44,7 +44,7 @@ fn all_that_a_buyer_compares_stands_on_it() {
     let below =
         ["Total bayar", "Rp147.000", "Bayar sebelum", "Sabtu, 21 November 2026, 15.00 WIB", "Pesanan 261120AAAAAA"];
     assert_eq!(words(&poster.below), below);
-    assert_eq!(poster.code, Code::Drawn(qr::draw(QRIS).expect("the code fits").into()));
+    assert_eq!(poster.code, PosterCode::Drawn(qr::draw(QRIS).expect("the code fits").into()));
 }
 
 #[test]
@@ -52,7 +52,7 @@ fn it_speaks_the_language_of_the_page_and_names_the_zone_of_the_device() {
     let page = Environment { language: Language::English, zone: Zone::Wit, ..widget::page() };
     let mut widget = Widget::of(Session::new(Ok(config()), page));
     widget.answer(ok(&qris()));
-    let poster = poster(&widget.session).expect("there is a code to keep");
+    let poster = widget.screen().poster().expect("there is a code to keep");
     let below = [
         "Total to pay",
         "Rp147.000",
@@ -93,7 +93,7 @@ fn the_slug_is_nowhere_on_it() {
 fn a_gateways_own_picture_is_kept_as_it_is() {
     let url = "https://api.midtrans.com/v2/qris/0d8178e1/qr-code";
     let poster = made(&with_image(url));
-    assert_eq!(poster.code, Code::Image(url.to_owned()));
+    assert_eq!(poster.code, PosterCode::Image(url.to_owned()));
     assert_eq!(words(&poster.above), ["QRIS"]);
     let description: Value = serde_json::from_str(&poster.json()).expect("JSON");
     assert_eq!((&description["image"], &description["path"]), (&json!(url), &Value::Null));
@@ -102,11 +102,11 @@ fn a_gateways_own_picture_is_kept_as_it_is() {
 #[test]
 fn there_is_none_without_a_code_that_may_be_paid() {
     for order in [virtual_account(), paid(qris()), with_code(&QRIS.replace("147000", "148000"))] {
-        assert_eq!(poster(&Widget::answered(&order).session), None);
+        assert_eq!(Widget::answered(&order).screen().poster(), None);
     }
     let mut widget = Widget::answered(&qris());
     widget.tell(Message::CheckPressed);
-    assert!(poster(&widget.session).is_some(), "a check takes nothing away");
+    assert!(widget.screen().poster().is_some(), "a check takes nothing away");
 }
 
 #[test]
@@ -125,9 +125,9 @@ fn the_script_is_told_whole_pixels() {
 
 #[test]
 fn any_text_can_be_told() {
-    let line = |text: &str| OrderLine { text: text.to_owned(), size: 1, bold: false, gap: 0 };
+    let line = |text: &str| PosterLine { text: text.to_owned(), size: 1, bold: false, gap: 0 };
     let texts = ["\"quoted\"", "back\\slash", "\\\"", "é 字 🙂", "</script>", ""];
-    let code = Code::Image("https://a.example/?x=\"".to_owned());
+    let code = PosterCode::Image("https://a.example/?x=\"".to_owned());
     let poster = Poster { file: "a.png".to_owned(), code, above: texts.map(line).into(), below: Vec::new() };
     let description: Value = serde_json::from_str(&poster.json()).expect("JSON");
     let told: Vec<&str> =

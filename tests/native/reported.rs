@@ -7,7 +7,7 @@ use crate::support::{
 };
 use scalev_checkout::{
     contract::environment::Environment,
-    screen::{self, PaymentCard, QrPicture, Screen},
+    screen::{PaymentCard, QrPicture, Screen},
     session::{Effect, Session, clock::Now, event::EventKind},
     value::time::{Instant, Timestamp},
 };
@@ -122,8 +122,7 @@ fn faults(case: &Case, way: Way) -> Vec<String> {
         faults.push(format!("state is {}", shown.state.name()));
     }
     faults.extend(case.shows.iter().filter(|line| !is_shown(line, &seen)).map(|line| format!("not shown: {line}")));
-    let copied =
-        screen::copy_text(&desktop.session, scalev_checkout::session::CopyTarget::Instructions).unwrap_or_default();
+    let copied = shown.copy_text(scalev_checkout::session::CopyTarget::Instructions).unwrap_or_default();
     for hidden in case.hides {
         let there = |line: &String| line.starts_with(hidden) || !hidden.ends_with(':') && line.contains(hidden);
         if seen.iter().any(there) || copied.contains(hidden) {

@@ -41,7 +41,7 @@ fn webview() -> Widget {
 
 fn step(widget: &Widget) -> Option<(u32, Step)> {
     widget.last.iter().find_map(|effect| match effect {
-        Effect::Poster { attempt, step, .. } => Some((*attempt, *step)),
+        Effect::Poster { attempt, step } => Some((*attempt, *step)),
         _ => None,
     })
 }

@@ -4,7 +4,7 @@ use scalev_checkout::{
     contract::{config::Config, environment::Environment},
     payment::instruction::Instruction,
     screen::{self, Amount, CopyButton, Deadline, LinkCard, NumberCard, PaymentCard, Place, QrPicture},
-    session::{CopyTarget, Session},
+    session::Session,
     value::time::Timestamp,
 };
 
@@ -134,11 +134,10 @@ pub fn shown(widget: &Widget) -> Vec<Fact> {
         facts.extend(left.map(|left| fact("countdown", &left)));
     }
     if let Some(amount) = &screen.amount {
-        let digits = screen::copy_text(&widget.session, CopyTarget::Amount).expect("it can be copied");
-        facts.extend(sum(amount, &digits));
+        facts.extend(sum(amount));
     }
     match &screen.card {
-        Some(PaymentCard::Numbers(cards)) => facts.extend(cards.iter().flat_map(|card| numbers(card, &widget.session))),
+        Some(PaymentCard::Numbers(cards)) => facts.extend(cards.iter().flat_map(numbers)),
         Some(PaymentCard::Qr(card)) => facts.extend(code(&card.picture)),
         Some(PaymentCard::Open(card)) => facts.extend(open(card)),
         None => {}
@@ -162,22 +161,22 @@ pub fn is_plain(widget: &Widget) -> bool {
     usable && screen.state.name() == "unpaid" && screen.notices.is_empty() && screen.amount.is_some()
 }
 
-fn sum(amount: &Amount, digits: &str) -> Vec<Fact> {
+fn sum(amount: &Amount) -> Vec<Fact> {
     let Amount { label, head, stressed, spoken, advice, copy } = amount;
     let mut facts = vec![fact("label", label), fact("span", head)];
     facts.extend((!stressed.is_empty()).then(|| fact("b", stressed)));
     facts.push(fact("unseen", spoken));
-    facts.extend(copy.iter().flat_map(|copy| button(copy, digits)));
+    facts.extend(copy.iter().flat_map(button));
     facts.extend(advice.iter().map(|advice| fact("exact", advice)));
     facts
 }
 
-fn button(copy: &CopyButton, text: &str) -> Vec<Fact> {
-    let CopyButton { label, name, done, .. } = copy;
+fn button(copy: &CopyButton) -> Vec<Fact> {
+    let CopyButton { label, name, done, text, .. } = copy;
     vec![fact("aria-label", name), fact("copy", text), fact("done", done), fact("before", label)]
 }
 
-fn numbers(card: &NumberCard, session: &Session) -> Vec<Fact> {
+fn numbers(card: &NumberCard) -> Vec<Fact> {
     let mut facts = Vec::new();
     for (index, number) in card.numbers.iter().enumerate() {
         facts.push(fact("label", &number.label));
@@ -186,9 +185,7 @@ fn numbers(card: &NumberCard, session: &Session) -> Vec<Fact> {
         facts.push(fact("unseen", &number.spoken));
         let is_last = index + 1 == card.numbers.len();
         facts.extend(card.holder.iter().filter(|_| is_last).map(|holder| fact("account-holder", holder)));
-        let copy = number.copy.as_ref().expect("it can be copied");
-        let code = screen::copy_text(session, copy.what).expect("it can be copied");
-        facts.extend(button(copy, &code));
+        facts.extend(button(number.copy.as_ref().expect("it can be copied")));
     }
     facts
 }

@@ -176,13 +176,18 @@ impl Widget {
         logged.collect()
     }
 
+    /// The text that the last message gave to the browser by such an effect.
+    pub fn text_of(&self, wanted: fn(&Effect) -> bool) -> Option<String> {
+        self.last.iter().filter(|effect| wanted(effect)).find_map(|effect| match effect {
+            Effect::Copy(target) | Effect::ShareText(target) => self.screen().copy_text(*target).map(str::to_owned),
+            _ => None,
+        })
+    }
+
     /// The text on the clipboard after the button was pressed.
     pub fn copy(&mut self, what: CopyTarget) -> Option<String> {
         self.tell(Message::CopyPressed(what));
-        self.last.iter().find_map(|effect| match effect {
-            Effect::Copy { text, .. } => Some(text.clone()),
-            _ => None,
-        })
+        self.text_of(|effect| matches!(effect, Effect::Copy(_)))
     }
 
     pub fn last_request(&self) -> Option<u32> {

@@ -2,15 +2,17 @@
 
 use std::pin::Pin;
 
+use js_sys::Promise;
+use leptos::prelude::WithUntracked;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::AbortController;
 
 use super::{
-    super::{client, poster},
+    super::{Bridge, client, poster},
     Runtime,
 };
 use crate::session::{
-    Effect, Message,
+    CopyTarget, Effect, Message, Outcome,
     proof::{ProofEffect, ProofRequest},
 };
 
@@ -20,15 +22,15 @@ impl Runtime {
             Effect::Create { request } => self.create(request),
             Effect::Read { request, anew } => self.read(request, anew),
             Effect::Abort => self.abort(),
-            Effect::Copy { what, text } => {
-                let copy = JsFuture::from(self.bridge.copy(&text));
+            Effect::Copy(what) => {
+                let Some(copy) = self.with_text(what, Bridge::copy) else { return };
                 self.spawn(async move {
                     let worked = copy.await.is_ok_and(|worked| worked.is_truthy());
                     Message::CopyEnded { what, worked }
                 });
             }
-            Effect::ShareText(text) => {
-                let sharing = JsFuture::from(self.bridge.share(&text));
+            Effect::ShareText(what) => {
+                let Some(sharing) = self.with_text(what, Bridge::share) else { return };
                 self.spawn(async move { Message::ShareEnded { worked: sharing.await.is_ok() } });
             }
             Effect::Print => {
@@ -36,10 +38,14 @@ impl Runtime {
                     let _ = window.print();
                 }
             }
-            Effect::Poster { attempt, step, poster } => {
+            Effect::Poster { attempt, step } => {
+                let poster = self.screen.with_untracked(|screen| Some(screen.poster()?.json()));
                 let script = JsFuture::from(self.bridge.wanted("poster"));
                 self.spawn(async move {
-                    let outcome = poster::take(step, &poster, script).await;
+                    let outcome = match poster {
+                        Some(poster) => poster::take(step, &poster, script).await,
+                        None => Outcome::Failed,
+                    };
                     Message::PosterEnded { attempt, step, outcome }
                 });
             }
@@ -60,6 +66,13 @@ impl Runtime {
             }
             Effect::Log(line) => web_sys::console::error_1(&line.into()),
         }
+    }
+
+    /// Gives the text of this button on the screen to the browser, at once: both calls must be within the buyer's tap.
+    /// The text is taken out of the signal first, because the page may hear of the call and change the screen.
+    fn with_text(&self, what: CopyTarget, act: fn(&Bridge, &str) -> Promise) -> Option<JsFuture> {
+        let text = self.screen.with_untracked(|screen| screen.copy_text(what).map(str::to_owned))?;
+        Some(act(&self.bridge, &text).into())
     }
 
     pub(super) fn create(&self, request: u32) {

@@ -1,6 +1,6 @@
 //! Performs a session's effects in the simulation.
 
-use scalev_checkout::session::Effect;
+use scalev_checkout::{screen, session::Effect};
 
 use super::{Life, MINUTE, SECOND, reaching::TabEvent};
 use crate::buyers::tab::Place;
@@ -14,7 +14,7 @@ impl Life {
             Effect::Create { request } => self.ask(tab, request, true, true),
             Effect::Read { request, anew } => self.ask(tab, request, false, anew),
             Effect::Abort => self.network.release(self.at),
-            Effect::Copy { what, .. } => {
+            Effect::Copy(what) if screen::screen(&self.tabs[tab].session).copy_text(what).is_some() => {
                 let after = self.rng.i64(1..300);
                 self.plan(after, tab, TabEvent::Copied(what));
             }
@@ -28,6 +28,7 @@ impl Life {
             }
             Effect::Broadcast(body) if self.channel => self.share(tab, &body),
             Effect::Broadcast(_) | Effect::Emit(_) | Effect::Log(_) => {}
+            Effect::Copy(_) => {}
             // No buyer here asks for these: they reach neither the order's state nor the clock.
             Effect::ShareText(_) | Effect::Print | Effect::Poster { .. } | Effect::Proof(_) => {}
         }

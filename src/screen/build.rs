@@ -1,0 +1,98 @@
+//! A screen of a session, put together.
+
+use super::{
+    Check, PaymentCard, QrCard, QrPicture, Screen, actions, amount, card, clipboard, deadline, detail, hint, proof,
+    sharing, text, words,
+};
+use crate::{
+    contract::failure::Failure,
+    payment::{instruction::Instruction, status::Status},
+    session::{Session, State},
+    value::link::UrlPolicy,
+};
+
+/// Every word and number of the session as it stands.
+#[must_use]
+pub fn screen(session: &Session) -> Screen {
+    let state = session.state();
+    let environment = &session.environment;
+    let language = environment.language;
+    let payment = session.payment.as_ref();
+    let card = card::card(session);
+    let help = actions::help(session, state);
+    let asks_first = help.as_ref().is_some_and(|help| help.primary);
+    let fallback = actions::fallback(session, state, is_refused(card.as_ref()), asks_first);
+    let payable = payment.filter(|_| card.is_some());
+    let mut screen = Screen {
+        state,
+        tampered: session.tampered,
+        tone: words::tone(session, state),
+        language,
+        title: sharing::title_with_order(payment, language),
+        order_number: payment.and_then(|payment| payment.order.order_number.clone()),
+        heading_level: environment.heading_level,
+        headline: words::headline(session, state).say(language),
+        deadline: payable
+            .and_then(|payment| deadline::deadline(payment, &session.clock, session.now.wall, environment)),
+        amount: payment.filter(|_| !session.is_tampered()).and_then(|payment| amount::amount(payment, state, language)),
+        moment: payment.and_then(|payment| words::moment(payment, session)),
+        notices: payable.map(|payment| words::notices(payment, session)).unwrap_or_default(),
+        hint: hint::hint(session, card.as_ref()),
+        story: words::story(session, state),
+        code: failure(session).filter(|_| state == State::Unavailable).map(Failure::code),
+        steps: payment.map(|payment| words::steps(payment, session, card.as_ref())).unwrap_or_default(),
+        guides: session.guides().to_vec(),
+        check: check(session, state),
+        quiet: words::quiet(session, state),
+        fallback,
+        proof: proof::card(session),
+        proof_link: actions::proof(session),
+        help,
+        share: None,
+        print: actions::print(session, card.as_ref()),
+        detail: payment.and_then(|payment| detail::detail(payment, language)),
+        copied: clipboard::copied(session),
+        announcement: String::new(),
+        card,
+    };
+    screen.share = sharing::button(&screen, payment, environment);
+    screen.announcement = words::announcement(session, &screen);
+    screen
+}
+
+/// The reason why there is nothing to use.
+fn failure(session: &Session) -> Option<Failure> {
+    if session.is_tampered() { Some(Failure::Integrity) } else { session.failure }
+}
+
+fn is_refused(card: Option<&PaymentCard>) -> bool {
+    matches!(card, Some(PaymentCard::Qr(QrCard { picture: QrPicture::Refused, .. })))
+}
+
+fn check(session: &Session, state: State) -> Option<Check> {
+    let language = session.environment.language;
+    let phrase = match state {
+        State::Checking
+        | State::Payment(
+            Status::Unpaid
+            | Status::Processing
+            | Status::Failed
+            | Status::Expired
+            | Status::Ended
+            | Status::Closed
+            | Status::Refunded
+            | Status::Conflict,
+        ) => {
+            let later = session.instruction() == Some(&Instruction::NothingDue);
+            (!later && session.can_follow()).then_some(text::CHECK)
+        }
+        State::Unavailable if session.is_tampered() => session.can_follow().then_some(text::CHECK),
+        State::Unavailable if session.config.is_ok() => Some(text::RETRY),
+        _ => None,
+    };
+    phrase.map(|phrase| Check { label: phrase.say(language), busy: session.checking })
+}
+
+pub(super) fn url_policy(session: &Session) -> UrlPolicy {
+    session.config.as_ref().map_or(UrlPolicy::Public, |config| config.url_policy)
+}

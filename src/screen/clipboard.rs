@@ -1,0 +1,51 @@
+//! The texts of the buttons that copy, and how the last copy ended.
+
+use super::{CopyButton, PaymentCard, Screen, text};
+use crate::session::{CopyTarget, Session};
+
+/// How the last copy ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Copied {
+    pub what: CopyTarget,
+    pub worked: bool,
+    /// How to copy it by hand. `None`: it worked.
+    pub advice: Option<String>,
+}
+
+impl Screen {
+    /// The text for the clipboard, or to share: that of the button on this screen. `None`: there is no such button.
+    #[must_use]
+    pub fn copy_text(&self, what: CopyTarget) -> Option<&str> {
+        let button = match what {
+            CopyTarget::Amount => self.amount.as_ref()?.copy.as_ref(),
+            CopyTarget::Number(_) => self.number_buttons().find(|button| button.what == what),
+            CopyTarget::Link => match self.card.as_ref()? {
+                PaymentCard::Open(card) => card.others.as_ref().map(|others| &others.copy),
+                _ => None,
+            },
+            CopyTarget::Instructions => self.share.as_ref(),
+            CopyTarget::Code => self.keep()?.copy.as_ref(),
+        };
+        Some(&button?.text)
+    }
+
+    fn number_buttons(&self) -> impl Iterator<Item = &CopyButton> {
+        let cards = match &self.card {
+            Some(PaymentCard::Numbers(cards)) => cards.as_slice(),
+            _ => &[],
+        };
+        cards.iter().flat_map(|card| &card.numbers).filter_map(|number| number.copy.as_ref())
+    }
+}
+
+pub(super) fn copied(session: &Session) -> Option<Copied> {
+    let (what, worked, _) = session.copied?;
+    let by_hand = match what {
+        CopyTarget::Amount | CopyTarget::Number(_) => text::COPY_BY_HAND,
+        CopyTarget::Code => text::COPY_TEXT_BY_HAND,
+        CopyTarget::Link => text::COPY_LINK_BY_HAND,
+        CopyTarget::Instructions => text::SHARE_BY_HAND,
+    };
+    let advice = (!worked).then(|| by_hand.say(session.environment.language));
+    Some(Copied { what, worked, advice })
+}

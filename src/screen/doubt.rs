@@ -1,0 +1,42 @@
+//! The rule which facts about a payment make a buyer ask before paying.
+
+use crate::{
+    payment::{
+        Payment,
+        instruction::{Counter, Instruction, Qr},
+    },
+    value::money::Rupiah,
+};
+
+/// A fact that a buyer must know before paying.
+pub(crate) enum Doubt<'a> {
+    /// The sum that will be taken, and another that the order or the gateway states.
+    Differs { amount: Rupiah, stated: Rupiah },
+    /// The merchant in the code, and another name or NMID beside it.
+    Named { merchant: &'a str, other: &'a str },
+    /// The sum is above this most that is taken in cash, in rupiah.
+    TooMuchCash(u32),
+}
+
+/// The doubts about a payment, by its own data.
+pub(crate) fn doubts(payment: &Payment) -> impl Iterator<Item = Doubt<'_>> {
+    let amount = payment.due();
+    let named = match &payment.instruction {
+        Some(Instruction::Qr(Qr::Code { qris, other: Some(other) })) => {
+            Some(Doubt::Named { merchant: &qris.merchant, other })
+        }
+        _ => None,
+    };
+    let cash = match &payment.instruction {
+        Some(Instruction::RetailCode { counter: Counter { cash, .. }, .. }) => *cash,
+        _ => None,
+    };
+    let too_much = |cash: &u32| amount.is_some_and(|amount| Rupiah::whole(*cash).minus(amount).is_none());
+    [
+        amount.zip(payment.stated_otherwise()).map(|(amount, stated)| Doubt::Differs { amount, stated }),
+        named,
+        cash.filter(too_much).map(Doubt::TooMuchCash),
+    ]
+    .into_iter()
+    .flatten()
+}
