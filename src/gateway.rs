@@ -230,6 +230,6 @@ pub fn recognize(payload: &Json, url_policy: UrlPolicy) -> Option<(GatewayPaymen
     if payment == Instruction::Hosted(None).into() {
         return None;
     }
-    let method = Method::of(&payment.instruction);
+    let method = payment.instruction.method();
     Some((payment, method))
 }

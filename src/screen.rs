@@ -1,4 +1,4 @@
-//! A session as a buyer sees it: every word and number of the screen, ready to be shown. Views add nothing.
+//! A session as a buyer sees it: every word and number of the screen, ready to be shown.
 
 pub mod date;
 pub mod phrase;
@@ -46,9 +46,9 @@ use crate::{payment::steps::PaymentSteps, session::State, value::language::Langu
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Screen {
     pub state: State,
-    /// How often another script has changed what stood here; each time all of it is drawn anew.
+    /// The number of changes by another script; at each the whole screen is drawn anew.
     pub tampered: u8,
-    /// What the screen is like, in one word: its color and its sign.
+    /// The name of the screen's color and sign.
     pub tone: &'static str,
     pub language: Language,
     pub title: String,
@@ -60,28 +60,28 @@ pub struct Screen {
     pub headline: String,
     pub deadline: Option<Deadline>,
     pub amount: Option<Amount>,
-    /// When it was paid, or ran out.
+    /// The sentence when it was paid, or ran out.
     pub moment: Option<String>,
-    /// The thing to use. `None`: nothing may be paid now.
+    /// The number, code or link to pay with. `None`: nothing may be paid now.
     pub card: Option<PaymentCard>,
-    /// What the buyer must know before paying.
+    /// Sentences that a buyer must read before paying.
     pub notices: Vec<String>,
     /// Help for a browser that is another app's.
     pub hint: Option<Hint>,
-    /// What happens next, where there is nothing to use.
+    /// The sentence on what happens next, if there is nothing to pay with.
     pub story: Option<String>,
     /// The code of what went wrong, for those who ask for support.
     pub code: Option<&'static str>,
-    /// In a few lines, for every bank and every shop.
+    /// The way to pay in a few lines, for every bank and every shop.
     pub steps: Vec<String>,
-    /// In place of the three lines, once they came: the buyer's own bank, channel by channel.
+    /// The steps at the buyer's own bank, channel by channel, in place of `steps`. Empty before they came.
     pub guides: Vec<PaymentSteps>,
     pub check: Option<Check>,
-    /// What is going on with the connection and the checks.
+    /// The line on the connection and the last check.
     pub quiet: Option<String>,
-    /// Ways on; with none, the merchant's own content is shown.
+    /// The link to the order's page. `None`: the merchant's own content is shown.
     pub fallback: Option<LinkButton>,
-    /// Where a transfer's proof is handed in. `None`: nowhere here.
+    /// The place to hand in a transfer's proof. `None`: none here.
     pub proof: Option<ProofCard>,
     /// The hosted page takes it too.
     pub proof_link: Option<LinkButton>,
@@ -97,7 +97,7 @@ pub struct Screen {
 }
 
 impl Screen {
-    /// What can be done with a QR code on it.
+    /// The buttons of the QR code on it.
     #[must_use]
     pub fn keep(&self) -> Option<&QrActions> {
         match &self.card {
@@ -106,7 +106,7 @@ impl Screen {
         }
     }
 
-    /// Whether something covers the screen.
+    /// True where the enlarged code covers the screen.
     #[must_use]
     pub fn is_covered(&self) -> bool {
         self.keep().is_some_and(|keep| keep.enlarged.is_some())

@@ -3,7 +3,7 @@
 use crate::{
     payment::{
         bank::Bank,
-        method::{Outlet, Wallet},
+        method::{Method, Outlet, Wallet},
     },
     value::{account::AccountNumber, link::SafeUrl, money::Rupiah, qris::Qris},
 };
@@ -61,6 +61,23 @@ impl Instruction {
             self,
             Self::VirtualAccount { .. } | Self::Bill { .. } | Self::RetailCode { .. } | Self::ManualTransfer { .. }
         )
+    }
+
+    /// The method of this instruction, for payments without an order. A page may take any method and counts as an invoice;
+    /// without a page the method is `Other("")`.
+    #[must_use]
+    pub fn method(&self) -> Method {
+        match self {
+            Self::VirtualAccount { bank, .. } | Self::Bill { bank, .. } => Method::VirtualAccount(bank.clone()),
+            Self::Qr(_) => Method::Qris,
+            Self::Wallet { wallet, .. } | Self::Push { wallet, .. } => Method::Wallet(wallet.clone()),
+            Self::RetailCode { outlet: Some(outlet), .. } => Method::Retail(outlet.clone()),
+            Self::RetailCode { outlet: None, .. } => Method::Retail(Outlet::Other("retail".to_owned())),
+            Self::ManualTransfer { .. } => Method::BankTransfer,
+            Self::Hosted(Some(_)) => Method::Invoice,
+            Self::Hosted(None) => Method::Other(String::new()),
+            Self::NothingDue => Method::NoPayment,
+        }
     }
 
     /// The amount in the QRIS code, tip included, where the code is the only option to pay.

@@ -1,7 +1,7 @@
 //! Payment methods, by Scalev's canonical codes and their older spellings.
 
 use crate::{
-    payment::{bank::Bank, instruction::Instruction, provider_code},
+    payment::{bank::Bank, provider_code},
     value::label,
 };
 
@@ -75,25 +75,6 @@ impl Method {
                     wallet.or_else(|| Outlet::known(head).map(Self::Retail)).unwrap_or(Self::Other(lower))
                 }
             },
-        }
-    }
-
-    /// The method of an instruction, for payments without an order. A page may take any method and counts as an invoice;
-    /// without a page the method is `Other("")`.
-    #[must_use]
-    pub fn of(instruction: &Instruction) -> Self {
-        match instruction {
-            Instruction::VirtualAccount { bank, .. } | Instruction::Bill { bank, .. } => {
-                Self::VirtualAccount(bank.clone())
-            }
-            Instruction::Qr(_) => Self::Qris,
-            Instruction::Wallet { wallet, .. } | Instruction::Push { wallet, .. } => Self::Wallet(wallet.clone()),
-            Instruction::RetailCode { outlet: Some(outlet), .. } => Self::Retail(outlet.clone()),
-            Instruction::RetailCode { outlet: None, .. } => Self::Retail(Outlet::Other("retail".to_owned())),
-            Instruction::ManualTransfer { .. } => Self::BankTransfer,
-            Instruction::Hosted(Some(_)) => Self::Invoice,
-            Instruction::Hosted(None) => Self::Other(String::new()),
-            Instruction::NothingDue => Self::NoPayment,
         }
     }
 

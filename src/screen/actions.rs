@@ -1,4 +1,4 @@
-//! The ways on: the hosted page, the seller, the proof of a transfer, somebody else who pays, paper.
+//! Links and buttons below the card: the hosted page, the seller, the proof of a transfer, printing.
 
 use super::{LinkButton, PaymentCard, build::url_policy, words};
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
 
 /// `asks_first`: the seller is the first to ask.
 pub(super) fn fallback(session: &Session, state: State, failed_qr: bool, asks_first: bool) -> Option<LinkButton> {
-    // A link of ours that was changed is none: what the merchant wrote is what is left.
+    // A script has changed this link too: only the merchant's own content is left.
     if session.tampered > 1 && session.is_tampered() {
         return None;
     }
@@ -65,8 +65,8 @@ pub(super) fn proof(session: &Session) -> Option<LinkButton> {
     Some(LinkButton { text: phrase.say(session.environment.language), url: page.as_str().to_owned(), primary: false })
 }
 
-/// A WhatsApp chat with the seller; we write its text ourselves, without the slug. It is the first thing to do where
-/// only the seller can tell what becomes of the money.
+/// A WhatsApp chat with the seller; its text is ours, without the slug. It is the primary button if only the seller can
+/// tell what becomes of the money.
 pub(super) fn help(session: &Session, state: State) -> Option<LinkButton> {
     let language = session.environment.language;
     let order = &session.payment.as_ref()?.order;

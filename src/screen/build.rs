@@ -41,7 +41,7 @@ pub fn screen(session: &Session) -> Screen {
         story: words::story(session, state),
         code: failure(session).filter(|_| state == State::Unavailable).map(Failure::code),
         steps: payment.map(|payment| words::steps(payment, session, card.as_ref())).unwrap_or_default(),
-        guides: session.guides().to_vec(),
+        guides: session.payment_steps().to_vec(),
         check: check(session, state),
         quiet: words::quiet(session, state),
         fallback,
@@ -90,7 +90,7 @@ fn check(session: &Session, state: State) -> Option<Check> {
         State::Unavailable if session.config.is_ok() => Some(text::RETRY),
         _ => None,
     };
-    phrase.map(|phrase| Check { label: phrase.say(language), busy: session.checking })
+    phrase.map(|phrase| Check { label: phrase.say(language), busy: session.is_checking() })
 }
 
 pub(super) fn url_policy(session: &Session) -> UrlPolicy {

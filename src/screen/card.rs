@@ -1,4 +1,4 @@
-//! The one thing to use, by kind of instruction.
+//! The card to pay with, by kind of instruction.
 
 use super::{
     NumberCard, QrCard, QrPicture,
@@ -13,7 +13,7 @@ use crate::{
     value::{language::Language, link::SafeUrl},
 };
 
-/// What the buyer uses to pay.
+/// The number, the code or the link to pay with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PaymentCard {
     /// Numbers or codes to type; several cards are several accounts to choose from.
@@ -32,11 +32,11 @@ pub struct LinkCard {
     pub story: String,
     /// Text and URL of the one big button. `None`: there is nothing to open.
     pub button: Option<(String, String)>,
-    /// Where no app came up.
+    /// The other ways, after no app came up.
     pub others: Option<Box<Alternatives>>,
 }
 
-/// `None` when there is nothing to use now.
+/// `None`: there is nothing to pay with now.
 pub(super) fn card(session: &Session) -> Option<PaymentCard> {
     let (payment, instruction) = (session.payment.as_ref()?, session.instruction()?);
     let language = session.environment.language;

@@ -1,14 +1,14 @@
-//! The texts of the buttons that copy, and how the last copy ended.
+//! The texts of the buttons that copy, and the outcome of the last copy.
 
 use super::{CopyButton, PaymentCard, Screen, text};
 use crate::session::{CopyTarget, Session};
 
-/// How the last copy ended.
+/// The outcome of the last copy.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Copied {
     pub what: CopyTarget,
     pub worked: bool,
-    /// How to copy it by hand. `None`: it worked.
+    /// The sentence on copying by hand. `None`: it worked.
     pub advice: Option<String>,
 }
 
@@ -39,7 +39,7 @@ impl Screen {
 }
 
 pub(super) fn copied(session: &Session) -> Option<Copied> {
-    let (what, worked, _) = session.copied?;
+    let (what, worked) = session.copying.last()?;
     let by_hand = match what {
         CopyTarget::Amount | CopyTarget::Number(_) => text::COPY_BY_HAND,
         CopyTarget::Code => text::COPY_TEXT_BY_HAND,

@@ -47,8 +47,8 @@ pub(super) fn detail(payment: &Payment, language: Language) -> Option<Detail> {
     Some(Detail { title: text::DETAIL.fill(language, &[("order", order)]), rows })
 }
 
-/// Whether a line's price is of a piece or of the whole line: of what makes up the price of the products. `None`:
-/// neither does.
+/// True where a line's price is that of a piece, false where it is that of the whole line, by the sum that they make.
+/// `None`: neither makes the price of the products.
 fn by_piece(lines: &[OrderLine], rows: &[PriceRow]) -> Option<bool> {
     let products = rows.iter().find(|row| row.kind == PriceRowKind::Products)?.amount;
     let fits = |by_piece: &bool| {
@@ -62,7 +62,7 @@ fn price(line: &OrderLine, by_piece: bool) -> Option<Rupiah> {
     line.price?.times(if by_piece { line.quantity } else { 1 })
 }
 
-/// What the parts lack, or (`true`) have too much, for the total. `None`: they add up, or are not told.
+/// The difference of the parts to the total, and `true` where the parts are more. `None`: they add up, or are not told.
 fn adjustment(rows: &[PriceRow], total: Rupiah) -> Option<(Rupiah, bool)> {
     let (mut more, mut less) = (Rupiah::whole(0), total);
     for row in rows {

@@ -11,10 +11,7 @@ use super::{
     wallet, words,
 };
 use crate::{
-    contract::{
-        config::PAYMENT,
-        environment::Environment,
-    },
+    contract::{config::PAYMENT, environment::Environment},
     gateway,
     payment::{
         Payment,

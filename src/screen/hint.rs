@@ -28,7 +28,7 @@ pub(super) fn hint(session: &Session, thing: Option<&PaymentCard>) -> Option<Hin
     Some(Hint { text: text::IN_APP.fill(language, &gaps), close: text::CLOSE.say(language) })
 }
 
-/// How the buyer gets from the app's browser to the phone's own.
+/// The way from the app's browser to the phone's own.
 pub(super) fn menu(in_app: InApp, language: Language) -> String {
     let menu = match in_app.system {
         System::Android => text::MENU_ANDROID,

@@ -21,14 +21,14 @@ pub struct NumberCard {
     pub place: Option<Place>,
     pub numbers: Vec<Number>,
     pub holder: Option<String>,
-    /// What a cashier may scan instead of typing.
+    /// The code as a barcode, which a cashier may scan.
     pub barcode: Option<Barcode>,
-    /// What to tell the cashier.
+    /// The sentence for the cashier.
     pub cashier: Option<String>,
     pub advice: Option<String>,
 }
 
-/// Where the money goes: the name of a bank or of a chain of shops.
+/// The name of a bank or of a chain of shops.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Place {
     Bank(String),
@@ -59,9 +59,9 @@ pub struct Number {
     pub label: String,
     /// Bare, as it is typed and copied, or a text.
     pub code: String,
-    /// The same in the groups that are set apart.
+    /// `code` in the groups that are set apart.
     pub groups: Vec<String>,
-    /// The same for a screen reader.
+    /// `code` for a screen reader.
     pub spoken: String,
     /// `None`: it is a text, in which no single number can be told.
     pub copy: Option<CopyButton>,
@@ -163,7 +163,7 @@ fn account(account: &Account) -> Listed<'_> {
     }
 }
 
-/// What a number is.
+/// The kind of a number.
 #[derive(Clone, Copy)]
 pub(crate) enum NumberKind {
     VirtualAccount,

@@ -1,13 +1,13 @@
-//! The place for the proof of a transfer: what is asked for, what is under way, what became of it.
+//! The place for the proof of a transfer: the question for the account, the file, the progress, the result.
 
 use crate::{
     payment::instruction::Account,
     screen::{date, phrase::Phrase, text},
-    session::{Progress, Session, proof::ProofError},
+    session::{Session, UploadStage, proof::ProofError},
     value::account::AccountNumber,
 };
 
-/// All of it; what is `None` is not there now.
+/// All of it; a part that is `None` is not there now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProofCard {
     /// On the line that unfolds it.
@@ -25,7 +25,7 @@ pub struct ProofCard {
     pub cancel: Option<String>,
 }
 
-/// The accounts, where there are several: which one got the money?
+/// The question which of several accounts got the money.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AccountChoice {
     pub question: String,
@@ -38,11 +38,11 @@ pub struct AccountChoice {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileInput {
     pub label: String,
-    /// Nothing was chosen or handed in before: this is the one thing to press.
+    /// True where no file was chosen or handed in before: this is the one thing to press.
     pub first: bool,
 }
 
-/// What is under way.
+/// The request under way.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UploadProgress {
     pub words: String,
@@ -70,37 +70,37 @@ pub(super) fn card(session: &Session) -> Option<ProofCard> {
         return None;
     }
     let say = |phrase: Phrase| phrase.say(session.environment.language);
-    let proving = &session.proving;
-    let (stage, picture) = (proving.stage, proving.picture.as_ref());
+    let upload = &session.proof_upload;
+    let (stage, picture) = (upload.stage(), upload.picture());
     let sent = session.has_proof();
-    let sending = matches!(stage, Progress::Asking | Progress::Sending { .. } | Progress::Filing);
-    let resting = matches!(stage, Progress::Empty | Progress::Done);
+    let sending = stage.is_sending();
+    let put_off = upload.again().is_some();
+    let resting = matches!(stage, UploadStage::Empty | UploadStage::Done);
     let settled = sent && resting;
     let pick = match stage {
         _ if settled => text::PROOF_REPLACE,
-        _ if proving.can_send() => text::PROOF_PICK_AGAIN,
+        _ if upload.can_send() => text::PROOF_PICK_AGAIN,
         _ => text::PROOF_PICK,
     };
     let send = match stage {
-        Progress::Failed { early: false, .. } => text::RETRY,
-        _ if proving.picture.is_none() => text::RETRY,
+        UploadStage::Failed { early: false, .. } => text::RETRY,
+        _ if picture.is_none() => text::RETRY,
         _ => text::PROOF_SEND,
     };
     Some(ProofCard {
         title: say(if sent { text::PROOF_SENT } else { text::HAND_IN_PROOF }),
-        story: story(session, settled).filter(|_| settled || proving.picture.is_none()),
+        story: story(session, settled).filter(|_| settled || picture.is_none()),
         accounts: accounts(session).filter(|_| !sending && !settled),
         preview: picture.and_then(|picture| picture.preview.clone()).map(|url| (url, say(text::PROOF_PREVIEW))),
         file: picture.map(|picture| picture.name.clone()).filter(|_| !resting),
-        pick: (!sending && proving.again.is_none())
-            .then(|| FileInput { label: say(pick), first: !settled && !proving.can_send() }),
+        pick: (!sending && !put_off).then(|| FileInput { label: say(pick), first: !settled && !upload.can_send() }),
         problem: problem(session),
         work: work(stage).map(|(phrase, percent)| {
             let shown = percent.unwrap_or_default().to_string();
             UploadProgress { words: phrase.fill(session.environment.language, &[("percent", &shown)]), percent }
         }),
-        send: proving.can_send().then(|| SendButton { label: say(send), busy: sending }),
-        cancel: (sending || proving.again.is_some()).then(|| say(text::PROOF_CANCEL)),
+        send: upload.can_send().then(|| SendButton { label: say(send), busy: sending }),
+        cancel: (sending || put_off).then(|| say(text::PROOF_CANCEL)),
     })
 }
 
@@ -120,7 +120,7 @@ fn accounts(session: &Session) -> Option<AccountChoice> {
     (accounts.len() > 1).then(|| AccountChoice {
         question: text::PROOF_ACCOUNT.say(language),
         accounts: accounts.iter().map(|account| name(account, session)).collect(),
-        chosen: session.proving.account(),
+        chosen: session.proof_upload.account(),
     })
 }
 
@@ -135,23 +135,23 @@ fn name(account: &Account, session: &Session) -> String {
     }
 }
 
-fn work(stage: Progress) -> Option<(Phrase, Option<u8>)> {
+fn work(stage: UploadStage) -> Option<(Phrase, Option<u8>)> {
     Some(match stage {
-        Progress::AppLaunch => (text::PROOF_OPENING, None),
-        Progress::Asking => (text::PROOF_ASKING, Some(0)),
-        Progress::Sending { percent } => (text::PROOF_SENDING, Some(percent)),
-        Progress::Filing => (text::PROOF_FILING, Some(100)),
+        UploadStage::OpeningFile => (text::PROOF_OPENING, None),
+        UploadStage::Asking => (text::PROOF_ASKING, Some(0)),
+        UploadStage::Sending { percent } => (text::PROOF_SENDING, Some(percent)),
+        UploadStage::Filing => (text::PROOF_FILING, Some(100)),
         _ => return None,
     })
 }
 
 fn problem(session: &Session) -> Option<String> {
     let language = session.environment.language;
-    let Progress::Failed { why, .. } = session.proving.stage else {
+    let UploadStage::Failed { why, .. } = session.proof_upload.stage() else {
         return None;
     };
     let phrase = match why {
-        ProofError::NoAccount if session.proved_account().is_some() => return None,
+        ProofError::NoAccount if session.proof_upload.account_of(session.accounts()).is_some() => return None,
         ProofError::NoAccount => text::PROOF_NO_ACCOUNT,
         ProofError::Empty => text::PROOF_EMPTY,
         ProofError::TooLarge => text::PROOF_TOO_LARGE,
@@ -165,7 +165,7 @@ fn problem(session: &Session) -> Option<String> {
         ProofError::Refused => text::PROOF_REFUSED,
         ProofError::Trouble => text::PROOF_TROUBLE,
     };
-    let again = session.proving.again.map(|again| session.server_at(again));
+    let again = session.proof_upload.again().map(|again| session.server_at(again));
     let time = again.map(|again| date::clock(again, session.environment.zone, language)).unwrap_or_default();
     Some(phrase.fill(language, &[("time", &time)]))
 }

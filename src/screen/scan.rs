@@ -9,7 +9,7 @@ use crate::{
         instruction::{Instruction, Qr},
     },
     screen::{phrase::Phrase, text},
-    session::{CopyTarget, Enlarged, Session, Stage, Step},
+    session::{CopyTarget, Enlarged, SaveStage, Session, Step},
     value::{
         language::Language,
         qr::Drawing,
@@ -25,11 +25,11 @@ pub struct QrCard {
     pub merchant: Option<String>,
     /// The merchant's national id.
     pub nmid: Option<String>,
-    /// What belongs to the code wherever it is shown.
+    /// Sentences that go with the code, also on the poster.
     pub notes: Vec<String>,
     /// To the gateway's picture, where it did not come.
     pub original: Option<LinkButton>,
-    /// To look at the name above.
+    /// The request to look at the name above.
     pub check: Option<String>,
     pub advice: Option<String>,
     /// `None`: there is nothing to keep or to enlarge.
@@ -45,7 +45,7 @@ pub enum QrPicture {
     Refused,
 }
 
-/// What can be done with a code besides scanning it.
+/// The buttons of a code: save, enlarge, copy.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct QrActions {
     pub save: SaveButton,
@@ -53,7 +53,7 @@ pub struct QrActions {
     pub enlarge: String,
     /// `None`: the code is only a picture.
     pub copy: Option<CopyButton>,
-    /// What the clipboard did not take.
+    /// The text in the code, after the clipboard did not take it.
     pub spelled: Option<ManualCopy>,
     pub saved: Option<Saved>,
     pub enlarged: Option<Enlargement>,
@@ -77,19 +77,19 @@ pub struct SaveButton {
 /// After a picture was made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Saved {
-    /// What became of it. `None`: nothing is known.
+    /// The outcome. `None`: it is not known.
     pub words: Option<String>,
     /// The label of a button that shows it, where a download may not have come.
     pub show: Option<String>,
     pub title: String,
-    /// How to pay with it; empty when there is none.
+    /// The steps to pay with it; empty when there is none.
     pub steps: Vec<String>,
 }
 
-/// What covers the screen.
+/// The cover of the screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Enlargement {
-    /// `None`: the code itself. Else the address of what is to be kept.
+    /// `None`: the code itself. Else the address of the picture to be kept.
     pub picture: Option<Arc<str>>,
     /// Below it: the merchant and the amount, or how to keep it.
     pub words: String,
@@ -171,7 +171,7 @@ fn keep(picture: &QrPicture, merchant: Option<&str>, amount: &str, session: &Ses
             text: code.to_owned(),
         }),
         spelled: code
-            .filter(|_| session.spelled)
+            .filter(|_| session.copying.shows_code_text())
             .map(|code| ManualCopy { text: code.to_owned(), advice: text::COPY_TEXT_BY_HAND.say(language) }),
         saved: saved(amount, session),
         enlarged: enlarged(picture, merchant, amount, session),
@@ -179,23 +179,23 @@ fn keep(picture: &QrPicture, merchant: Option<&str>, amount: &str, session: &Ses
 }
 
 fn save_button(session: &Session) -> SaveButton {
-    let busy = matches!(session.saving.stage, Stage::Making(_));
+    let busy = matches!(session.poster_save.stage(), SaveStage::Making(_));
     let phrase = if busy { text::SAVING_QR } else { text::SAVE_QR };
     SaveButton { label: phrase.say(session.environment.language), busy, primary: session.environment.phone }
 }
 
-/// Nothing is called saved that the browser did not call so.
+/// Only a picture that the browser reported as saved is called so.
 fn saved(amount: &str, session: &Session) -> Option<Saved> {
     let language = session.environment.language;
-    let saving = session.saving;
-    let words = match (saving.stage, saving.ended) {
-        (Stage::Failed, _) => Some(text::UNSAVED_QR),
-        (Stage::Idle, Some(Step::Share)) => Some(text::SHARED_QR),
-        (Stage::Idle, Some(Step::Download)) => Some(text::DOWNLOADED_QR),
+    let (stage, ended) = (session.poster_save.stage(), session.poster_save.ended());
+    let words = match (stage, ended) {
+        (SaveStage::Failed, _) => Some(text::UNSAVED_QR),
+        (SaveStage::Idle, Some(Step::Share)) => Some(text::SHARED_QR),
+        (SaveStage::Idle, Some(Step::Download)) => Some(text::DOWNLOADED_QR),
         _ => None,
     };
-    let made = saving.stage == Stage::Trying || saving.ended.is_some();
-    let downloaded = saving.stage == Stage::Idle && saving.ended == Some(Step::Download);
+    let made = stage == SaveStage::Trying || ended.is_some();
+    let downloaded = stage == SaveStage::Idle && ended == Some(Step::Download);
     let steps = text::STEPS_GALLERY.fill(language, &[("amount", amount)]);
     (made || words.is_some()).then(|| Saved {
         words: words.map(|words| words.say(language)),

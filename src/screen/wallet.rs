@@ -12,7 +12,7 @@ use crate::{
     value::{language::Language, link::SafeUrl},
 };
 
-/// What is left to try where no app came up.
+/// The other ways, after no app came up.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Alternatives {
     pub title: String,
@@ -20,10 +20,10 @@ pub struct Alternatives {
     pub browser: Option<LinkButton>,
     /// The gateway's other link.
     pub link: Option<LinkButton>,
-    /// The same in words, where no link leads there.
+    /// The way to the phone's own browser in words, where no link leads there.
     pub advice: Option<String>,
     pub copy: CopyButton,
-    /// What the code is for. `None`: there is none.
+    /// The sentence on the code. `None`: there is none.
     pub scan: Option<String>,
 }
 
@@ -32,7 +32,7 @@ pub(super) fn opened(wallet: &Wallet, links: WalletLinks<'_>, session: &Session)
     let Environment { language, phone, .. } = session.environment;
     let gaps = [("wallet", wallet.name())];
     let link = links.link(phone);
-    let not_opened = session.is_stuck();
+    let not_opened = session.app_not_opened();
     let picture = match links.qr {
         Some(Qr::Image(image)) => links.scans(phone, not_opened).then(|| QrPicture::Image(image.as_str().to_owned())),
         _ => links.code_text(phone, not_opened).and_then(|text| session.drawing(text)).map(QrPicture::Drawn),

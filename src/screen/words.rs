@@ -1,4 +1,4 @@
-//! The sentences of a screen: what the state is, what happens next, what to mind.
+//! The sentences of a screen: the state, the next step, the notices.
 
 use super::{
     Copied, LinkCard, PaymentCard, ProofCard, QrPicture, Screen,
@@ -16,7 +16,7 @@ use crate::{
         status::Status,
     },
     screen::{date, phrase::Phrase, text},
-    session::{Session, State, Topic},
+    session::{Announcement, Session, State, Topic},
     value::{language::Language, money::Rupiah, time::Timestamp},
 };
 
@@ -37,7 +37,7 @@ pub(super) fn tone(session: &Session, state: State) -> &'static str {
     }
 }
 
-/// When it was paid; by when it should have been.
+/// The sentence when it was paid, or by when it should have been.
 pub(super) fn moment(payment: &Payment, session: &Session) -> Option<String> {
     let until = payment.deadline.map(|deadline| local_date(deadline, &session.environment)).unwrap_or_default();
     let (phrase, moment) = match payment.status {
@@ -105,7 +105,7 @@ pub(super) fn story(session: &Session, state: State) -> Option<String> {
             _ => text::SETUP_STORY,
         },
         State::Payment(Status::Paid) if payment.is_some_and(is_late) => text::PAID_LATE,
-        State::Payment(Status::Paid) if session.proving.spared => text::PAID_PROOF,
+        State::Payment(Status::Paid) if session.proof_upload.no_longer_needed() => text::PAID_PROOF,
         State::Payment(Status::Paid) => text::PAID_STORY,
         State::Payment(Status::Processing) => text::PROCESSING_STORY,
         State::Payment(Status::Conflict) => text::CONFLICT_STORY,
@@ -223,7 +223,7 @@ pub(super) fn quiet(session: &Session, state: State) -> Option<String> {
         text::OFFLINE.say(language)
     } else if session.failure.is_some() {
         // A question that is under way may hang as the last one did.
-        let next = session.next.map_or(text::NOW.say(language), |next| hour(session.server_at(next)));
+        let next = session.next_request().map_or(text::NOW.say(language), |next| hour(session.server_at(next)));
         text::TROUBLE.fill(language, &[("time", &next)])
     } else if let Some(checked) = session.checked {
         let unsaid = session.payment.as_ref().is_some_and(|payment| payment.status_unread);
@@ -234,18 +234,18 @@ pub(super) fn quiet(session: &Session, state: State) -> Option<String> {
     })
 }
 
-/// What a screen reader says: the newest of what happened. Every second time it ends otherwise, in a way that nobody
-/// hears, for the same words twice are two announcements.
+/// The text of the live region: the newest announcement. Every second one ends in a space that is not heard, so that the
+/// same words twice are two announcements.
 pub(super) fn announcement(session: &Session, screen: &Screen) -> String {
-    let (subject, count) = session.saying;
-    let mut words = match (subject, &screen.copied) {
+    let Announcement { topic, count } = session.announcer.last();
+    let mut words = match (topic, &screen.copied) {
         (Topic::Copied, Some(Copied { advice: Some(advice), .. })) => advice.clone(),
         (Topic::Copied, _) => text::COPIED.say(screen.language),
         (Topic::Changed, _) => text::CHANGED.say(screen.language),
         (Topic::Saved, _) => screen.keep().and_then(|keep| keep.saved.as_ref()?.words.clone()).unwrap_or_default(),
         (Topic::Proof, _) => screen.proof.as_ref().map(ProofCard::news).unwrap_or_default(),
         (Topic::Checked, _) => screen.quiet.clone().unwrap_or_default(),
-        (Topic::Stuck, _) => match &screen.card {
+        (Topic::NotOpened, _) => match &screen.card {
             Some(PaymentCard::Open(LinkCard { others: Some(others), .. })) => others.title.clone(),
             _ => String::new(),
         },

@@ -1,10 +1,10 @@
 //! The server's time, as far as a browser may learn it.
 //!
-//! | what an answer lets us read | what it is worth |
+//! | header or field of an answer | worth |
 //! |---|---|
 //! | `Date` of an answer that no cache kept | the server's clock, within the second and the round trip |
 //! | `Expires` or `Last-Modified` of a `no-store` answer | a clock, once a second answer shows that it moves like one |
-//! | when the order was created_at | a moment that has passed |
+//! | when the order was created | a moment that has passed |
 //! | nothing | the device is taken at its word |
 
 use crate::{
@@ -15,13 +15,13 @@ use crate::{
 /// The device's two clocks at one moment.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Now {
-    /// What the device takes for the time. Its owner may set it.
+    /// The time of day by the device. Its owner may set it.
     pub wall: Timestamp,
-    /// A clock that nobody sets. It may stand still while the device sleeps.
+    /// A monotonic clock. It may stand still while the device sleeps.
     pub instant: Instant,
 }
 
-/// What is known of the difference between the device's clock and the server's.
+/// The difference between the device's clock and the server's, as far as it is known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Clock {
     /// When the two clocks were last compared with the server's, or else with each other.
@@ -61,7 +61,7 @@ const VAGUE: i64 = 20_000;
 const HINT_RANGE: i64 = 3_600_000;
 
 impl Clock {
-    /// Looks at both clocks, at every opportunity, and says whether they went apart.
+    /// Compares both clocks, at every opportunity, and says whether they went apart.
     pub fn tick(&mut self, now: Now) -> bool {
         let jumped = self.jumps(now);
         if jumped {
@@ -74,7 +74,7 @@ impl Clock {
         jumped
     }
 
-    /// Whether the clocks went apart: the device slept, or its clock was set.
+    /// True where the clocks went apart: the device slept, or its clock was set.
     #[must_use]
     pub fn jumps(&self, now: Now) -> bool {
         self.drift(now).abs() >= SLACK
@@ -97,7 +97,7 @@ impl Clock {
         Some(wall.after(least))
     }
 
-    /// Whether time left may be shown.
+    /// True where time left may be shown.
     #[must_use]
     pub fn is_trusted(&self) -> bool {
         let vague = self.offset.is_some_and(|(least, most)| (least > 0 || most < 0) && most - least > VAGUE);
@@ -116,7 +116,7 @@ impl Clock {
     /// The answer to a request carried a `Date` in whole seconds, written between sending and receiving.
     pub fn observe_date(&mut self, date: Timestamp, sent: Instant, received: Instant, now: Now) {
         if self.jumped_since(sent) {
-            // Nobody knows on which side of the sleep it was written; the next will tell.
+            // It may have been written before or after the sleep; the next answer will tell.
             self.stale = true;
             return;
         }

@@ -1,25 +1,68 @@
 //! Copying, after which a buyer goes to pay.
 
 use super::{CopyTarget, Effect, Session, Topic};
+use crate::value::time::Instant;
+
+/// The outcome of the last copy.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Copying {
+    /// The target, whether it worked, and until when the screen says so.
+    last: Option<(CopyTarget, bool, Instant)>,
+    /// The clipboard did not take the text in the code.
+    shows_code_text: bool,
+}
 
 /// The word "copied" stays this long, in milliseconds.
 const COPIED: i64 = 4000;
 
+impl Copying {
+    /// The last copy and whether it worked. `None`: it is too long ago.
+    pub(crate) fn last(&self) -> Option<(CopyTarget, bool)> {
+        self.last.map(|(target, worked, _)| (target, worked))
+    }
+
+    /// True where the text in the code is on the screen, to be copied by hand.
+    pub(crate) fn shows_code_text(&self) -> bool {
+        self.shows_code_text
+    }
+
+    pub(super) fn due(&self) -> Option<Instant> {
+        self.last.map(|(_, _, until)| until)
+    }
+
+    pub(super) fn expire(&mut self, now: Instant) {
+        self.last.take_if(|(_, _, until)| *until <= now);
+    }
+
+    pub(super) fn hide_code_text(&mut self) {
+        self.shows_code_text = false;
+    }
+
+    fn end(&mut self, target: CopyTarget, worked: bool, now: Instant) {
+        self.last = Some((target, worked, now.after(COPIED)));
+        self.shows_code_text |= target == CopyTarget::Code && !worked;
+    }
+}
+
 impl Session {
-    pub(super) fn copy(&mut self, what: CopyTarget, effects: &mut Vec<Effect>) {
-        self.go_to_pay(what);
-        effects.push(Effect::Copy(what));
+    pub(super) fn copy(&mut self, target: CopyTarget, effects: &mut Vec<Effect>) {
+        self.go_to_pay(target);
+        effects.push(Effect::Copy(target));
+    }
+
+    pub(super) fn copied_in_preview(&mut self, target: CopyTarget, worked: bool) {
+        self.go_to_pay(target);
+        self.copy_ended(target, worked);
     }
 
     /// The money may come soon, and to this account.
-    pub(super) fn go_to_pay(&mut self, what: CopyTarget) {
+    fn go_to_pay(&mut self, target: CopyTarget) {
         self.poll_fast();
-        self.guess_account(what);
+        self.proof_upload.guess_account(target);
     }
 
-    pub(super) fn copy_ended(&mut self, what: CopyTarget, worked: bool) {
-        self.copied = Some((what, worked, self.now.instant.after(COPIED)));
-        self.spelled |= what == CopyTarget::Code && !worked;
-        self.say(Topic::Copied);
+    pub(super) fn copy_ended(&mut self, target: CopyTarget, worked: bool) {
+        self.copying.end(target, worked, self.now.instant);
+        self.announcer.announce(Topic::Copied);
     }
 }

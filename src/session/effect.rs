@@ -1,4 +1,4 @@
-//! What a session wants done.
+//! The effects that a session asks for.
 
 use super::{CopyTarget, Step};
 use crate::{
@@ -38,7 +38,7 @@ pub enum Effect {
     Emit(Event),
     /// Tell the page, unless any tab of this browser did so before.
     EmitOnce(Event),
-    /// Let the other tabs of this browser know what the server said.
+    /// Send the server's answer to the other tabs of this browser.
     Broadcast(String),
     /// One line for the merchant.
     Log(String),

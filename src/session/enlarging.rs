@@ -1,11 +1,11 @@
-//! What covers the screen: the code, or the picture of it that is to be kept.
+//! The cover of the screen: the code, or the picture of it that is to be kept.
 
 use std::sync::Arc;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Enlarged {
     Code,
-    /// The code, to be kept as it is: the gateway's own picture, which is not ours to draw.
+    /// The code, to be kept as it is: the gateway's own picture, which cannot be drawn here.
     Original,
     /// The poster, as a `data:` URL.
     Poster(Arc<str>),

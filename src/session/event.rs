@@ -1,4 +1,4 @@
-//! What the merchant's page is told. Never the slug, a key, a name or an account number.
+//! Events for the merchant's page. They never hold the slug, a key, a name or an account number.
 
 use crate::{
     contract::failure::Failure,

@@ -1,4 +1,4 @@
-//! What may happen to a session.
+//! The messages to a session.
 
 use super::{Outcome, Step};
 use crate::{
@@ -32,7 +32,7 @@ pub enum Message {
         what: CopyTarget,
         worked: bool,
     },
-    /// The same, before there was a session to ask for it.
+    /// The buyer copied in the preview, before there was a session.
     CopiedInPreview {
         what: CopyTarget,
         worked: bool,
@@ -61,9 +61,9 @@ pub enum Message {
     PictureFailed(String),
     /// The buyer wants the code as large as the screen.
     EnlargePressed,
-    /// What was enlarged was closed, by its button or by a key.
+    /// The cover was closed, by its button or by a key.
     EnlargementClosed,
-    /// What the buyer pays by is no longer on the screen as it was drawn: another script has changed it.
+    /// Another script has changed the number, the amount, the code or the link on the screen.
     Tampered,
     /// The page is looked at again, or no longer.
     Shown,
@@ -79,13 +79,13 @@ pub enum Message {
         language: Language,
         text: Option<String>,
     },
-    /// On the way of a transfer's proof.
+    /// About a transfer's proof.
     Proof(proof::ProofMessage),
     /// Another language, or another link of the merchant's.
     EnvironmentChanged(Environment),
 }
 
-/// What a copy button copies.
+/// The text that a button copies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CopyTarget {
     Amount,

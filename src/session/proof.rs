@@ -1,5 +1,5 @@
-//! The proof of a transfer: what is done for one, and what happened on the way. What files are and what is written to
-//! Scalev about one is `src/later/proof.js`.
+//! The proof of a transfer: messages and effects of its upload. The formats of files and the fields of the request to
+//! Scalev are in `src/later/proof.js`.
 
 use crate::{
     contract::{failure::Failure, request::Request},
@@ -11,7 +11,7 @@ use crate::{
     },
 };
 
-/// What happened on the way of a proof. `turn` tells what was asked for last from what no longer counts.
+/// A message about a proof. `turn` is the number of the request that it ends; those of an earlier one do not count.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ProofMessage {
     /// The buyer unfolded the place for it.
@@ -33,7 +33,7 @@ pub enum ProofMessage {
     /// The buyer sends it, or tries again.
     SendPressed,
     CancelPressed,
-    /// So much of it left the device, in hundredths.
+    /// The part of it that left the device, in hundredths.
     Moved {
         turn: u32,
         percent: u8,
@@ -52,11 +52,11 @@ pub enum ProofEffect {
     Load,
     /// Do this, and tell how it ended.
     Do { turn: u32, job: ProofRequest },
-    /// Give up what is under way.
+    /// Give up the request under way.
     Abort,
 }
 
-/// What takes time.
+/// A request that takes time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ProofRequest {
     /// Look at the file that the buyer chose, keep its bytes and draw a small picture of it.
@@ -65,7 +65,7 @@ pub enum ProofRequest {
     Ask(Request),
     /// Put the bytes there.
     Put(SafeUrl),
-    /// Tell the order where they are, what got the money, and when.
+    /// Tell the order where they are, which account got the money, and when.
     File { order: Request, file: SafeUrl, account: Account, time: String },
 }
 
@@ -77,12 +77,12 @@ pub struct Picture {
     pub preview: Option<String>,
 }
 
-/// Why a proof is not on its way.
+/// The reason why a proof is not on its way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ProofError {
     Empty,
     TooLarge,
-    /// What iPhones take pictures in.
+    /// The format of iPhones' pictures.
     Heic,
     /// Another kind of file.
     Unknown,
@@ -100,15 +100,15 @@ pub enum ProofError {
     Trouble,
 }
 
-/// Where the bytes go, and where they are found afterwards.
+/// The address to which the bytes go, and the one at which they are found afterwards.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct UploadTarget {
     pub upload: SafeUrl,
     pub file: SafeUrl,
 }
 
 impl ProofError {
-    /// What the script says of a file that it does not take.
+    /// Reads the script's word for a file that it does not take.
     #[must_use]
     pub fn of(word: &str) -> Self {
         match word {
@@ -121,7 +121,7 @@ impl ProofError {
     }
 }
 
-impl Place {
+impl UploadTarget {
     /// Reads the answer to [`ProofRequest::Ask`]. `None` unless it names two addresses that may be used.
     #[must_use]
     pub fn read(body: &str, url_policy: UrlPolicy) -> Option<Self> {

@@ -1,4 +1,4 @@
-//! When to ask again. Pure functions of time and seed; all spans in milliseconds.
+//! The time of the next request. Pure functions of time and seed; all spans in milliseconds.
 //!
 //! | since the instructions appeared, or the buyer came back | QRIS, wallets, pages | accounts and codes |
 //! |---|---|---|
@@ -23,7 +23,7 @@ const FIVE_MINUTES: i64 = 5 * MINUTE;
 const HOUR: i64 = 60 * MINUTE;
 const SIX_HOURS: i64 = 6 * HOUR;
 
-/// How soon money usually arrives.
+/// The time in which money usually arrives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Pace {
     /// Seconds after the buyer acts in an app.
@@ -32,7 +32,7 @@ pub enum Pace {
     Slow,
 }
 
-/// How often an order is read while its instructions are being prepared, and the time between: after the first create
+/// The number of reads while the instructions are being prepared, and the time between them: after the first create
 /// as the hosted page does, after a further one with less hope.
 #[must_use]
 pub fn preparing(creates: u32) -> (u32, i64) {
@@ -42,7 +42,7 @@ pub fn preparing(creates: u32) -> (u32, i64) {
 /// Creates in one life of the widget: the first, and two for a gateway that did not come to anything.
 pub const MOST_CREATES: u32 = 3;
 
-/// How long the buyer's own act makes polling eager.
+/// The time for which the buyer's own act makes polling fast.
 pub const FAST_POLLING: i64 = MINUTE;
 
 /// Between two checks by hand, and between two wake-ups on return.
@@ -52,7 +52,7 @@ pub const COALESCE: i64 = 2 * SECOND;
 /// Once a network is back or a device awake, requests go out within this: many phones wake at once.
 const RESUME_WITHIN: i64 = 800;
 
-/// How long after its deadline, by the server's own clock, an open payment is taken for expired.
+/// An open payment is taken for expired this long after its deadline, by the server's own clock.
 pub const PATIENCE: i64 = MINUTE;
 
 /// A payment may still arrive this long after its deadline: banks report late. Longer after an end, a page asks only when
@@ -121,7 +121,7 @@ impl Allowance {
         self.full.after(Self::EACH - Self::SAVED)
     }
 
-    /// A request goes out. The buyer's own are counted too, but take nothing that is not there.
+    /// A request goes out. The buyer's own are counted too, but are never held back.
     pub fn spend(&mut self, now: Instant) {
         self.full = self.full.max(now).after(Self::EACH).min(now.after(Self::SAVED));
     }

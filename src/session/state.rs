@@ -1,5 +1,6 @@
 //! The state of the whole widget.
 
+use super::Session;
 use crate::payment::status::Status;
 
 /// The states of the screen, named in `data-state`.
@@ -9,7 +10,7 @@ pub enum State {
     Preparing,
     Checking,
     Unavailable,
-    /// The server's own word.
+    /// By the server's word.
     Payment(Status),
 }
 
@@ -22,6 +23,24 @@ impl State {
             Self::Checking => "checking",
             Self::Unavailable => "unavailable",
             Self::Payment(status) => status.name(),
+        }
+    }
+}
+
+impl Session {
+    #[must_use]
+    pub fn state(&self) -> State {
+        let waits = self.failure.is_none();
+        match &self.payment {
+            _ if self.config.is_err() => State::Unavailable,
+            None if waits => State::Loading,
+            None => State::Unavailable,
+            Some(payment) if payment.status != Status::Unpaid => State::Payment(payment.status),
+            Some(_) if self.is_tampered() => State::Unavailable,
+            Some(payment) if payment.instruction.is_none() && waits => State::Preparing,
+            Some(payment) if payment.instruction.is_none() => State::Unavailable,
+            Some(_) if self.poller.is_checking() => State::Checking,
+            Some(_) => State::Payment(Status::Unpaid),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Performs what the session asks for, and tells it what happened.
+//! Performs the session's effects, and sends it messages.
 
 mod emitting;
 mod hearing;
@@ -40,7 +40,7 @@ pub(super) struct Runtime {
     /// Hears how a cover is closed.
     closing: RefCell<Option<Listener>>,
     watch: RefCell<Option<Watch>>,
-    /// What the buyer pays by, as it was drawn last. `None`: it is to be drawn anew.
+    /// The expected content of the watched parts, as drawn last. `None`: it is to be drawn anew.
     vouched: RefCell<Option<String>>,
     own: Weak<Runtime>,
 }
@@ -50,7 +50,7 @@ impl Runtime {
         let (config, page) = page::read(&host, &bridge);
         let mut session = Session::new(config, page);
         if bridge.told() {
-            session.hold_its_tongue();
+            session.mark_error_reported();
         }
         Rc::new_cyclic(|own| Self {
             screen: ArcRwSignal::new(screen(&session)),
@@ -114,7 +114,7 @@ impl Runtime {
         self.set_wake();
     }
 
-    /// Nothing of ours is left after this.
+    /// Ends every request, listener and timer.
     pub(super) fn stop(&self) {
         self.generation.set(self.generation.get() + 1);
         self.abort();

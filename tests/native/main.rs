@@ -41,6 +41,7 @@ mod qris;
 mod recognition;
 mod reported;
 mod retail;
+mod rooms;
 mod saving_qr;
 mod schedule;
 mod session;

@@ -1,7 +1,7 @@
 //! The upload script's word on a file, and the API's answer to the request for an upload target.
 
 use scalev_checkout::{
-    session::proof::{Place, ProofError},
+    session::proof::{ProofError, UploadTarget},
     value::link::UrlPolicy,
 };
 
@@ -9,7 +9,7 @@ use scalev_checkout::{
 fn a_place_has_two_addresses_that_may_be_used() {
     let place = |upload: &str, file: &str| {
         let body = format!(r#"{{"key":"k","upload_url":"{upload}","file_url":"{file}","size_in_bytes":9}}"#);
-        Place::read(&body, UrlPolicy::Public)
+        UploadTarget::read(&body, UrlPolicy::Public)
     };
     let (upload, file) = ("https://s.example.com/k?X-Amz-Signature=a%2Fb&x=1", "https://files.example.com/k.png");
     let read = place(upload, file).expect("a place");
@@ -21,10 +21,10 @@ fn a_place_has_two_addresses_that_may_be_used() {
         assert_eq!(place(upload, bad), None, "{bad}");
     }
     let local = r#"{"upload_url":"http://127.0.0.1:8101/u/k","file_url":"http://127.0.0.1:8101/u/k"}"#;
-    assert_eq!(Place::read(local, UrlPolicy::Public), None);
-    assert!(Place::read(local, UrlPolicy::Loopback).is_some());
+    assert_eq!(UploadTarget::read(local, UrlPolicy::Public), None);
+    assert!(UploadTarget::read(local, UrlPolicy::Loopback).is_some());
     for body in ["", "[]", "{}", "<html>", r#"{"upload_url":5,"file_url":null}"#] {
-        assert_eq!(Place::read(body, UrlPolicy::Loopback), None, "{body}");
+        assert_eq!(UploadTarget::read(body, UrlPolicy::Loopback), None, "{body}");
     }
 }
 

@@ -55,8 +55,8 @@ impl Runtime {
         });
     }
 
-    /// What the tabs of a browser know this payment by: a hash, because the slug itself opens the order and is not left
-    /// lying around.
+    /// The name of this payment among the tabs of a browser: a hash, because whoever has the slug
+    /// can open the order.
     pub(super) fn name(&self) -> Option<String> {
         let session = self.session.borrow();
         let config = session.config().as_ref().ok()?;

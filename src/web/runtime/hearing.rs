@@ -1,4 +1,4 @@
-//! What the page and the other tabs tell.
+//! Messages from the page and from the other tabs.
 
 use leptos::prelude::document;
 

@@ -1,4 +1,4 @@
-//! What a session wants done, done in the browser.
+//! Performs a session's effects in the browser.
 
 use std::pin::Pin;
 

@@ -32,7 +32,7 @@ impl Runtime {
         self.vouched.replace(Some(screen.vouched()));
     }
 
-    /// Whether what stands in the page is what was drawn.
+    /// Compares the content of the page with the one that was drawn.
     pub(super) fn compare(&self, seen: &str) {
         let mut plain = String::new();
         screen::plain(seen, &mut plain);

@@ -1,0 +1,87 @@
+//! A wallet's app that the buyer opens by a tap. If none comes up, other ways unfold.
+
+use super::{Session, Topic};
+use crate::{payment::instruction::Instruction, value::time::Instant};
+
+/// The outcome of the last tap.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum AppLaunch {
+    /// There was no tap, or an app came up.
+    #[default]
+    Idle,
+    /// An app that comes up hides the page before this.
+    Waiting(Instant),
+    /// The page stayed in sight. The other ways stay unfolded.
+    NotOpened,
+}
+
+/// Milliseconds that an app has to come up.
+const PATIENCE: i64 = 2000;
+
+/// A timer that is later than this, in milliseconds, stood still: some apps come up without a word to the page. A busy
+/// phone is not as late, and a payment takes longer.
+const LATE: i64 = 5000;
+
+impl AppLaunch {
+    pub(super) fn due(self) -> Option<Instant> {
+        match self {
+            Self::Waiting(until) => Some(until),
+            Self::Idle | Self::NotOpened => None,
+        }
+    }
+
+    fn wait(&mut self, now: Instant) {
+        if *self != Self::NotOpened {
+            *self = Self::Waiting(now.after(PATIENCE));
+        }
+    }
+
+    fn stop_waiting(&mut self) {
+        if *self != Self::NotOpened {
+            *self = Self::Idle;
+        }
+    }
+
+    /// True where the app's time is over just now and none came up.
+    fn judge(&mut self, now: Instant) -> bool {
+        let Some(late) = self.due().map(|until| now.since(until)) else {
+            return false;
+        };
+        if late >= LATE {
+            *self = Self::Idle;
+        } else if late >= 0 {
+            *self = Self::NotOpened;
+        }
+        *self == Self::NotOpened
+    }
+}
+
+impl Session {
+    /// True where no app came up after a tap, so that there are other ways to show.
+    pub(crate) fn app_not_opened(&self) -> bool {
+        self.app_launch == AppLaunch::NotOpened
+    }
+
+    pub(super) fn open_pressed(&mut self) {
+        if self.environment.phone && matches!(self.instruction(), Some(Instruction::Wallet { .. })) {
+            self.app_launch.wait(self.now.instant);
+        }
+    }
+
+    /// The page is hidden: the app came up.
+    pub(super) fn hide(&mut self) {
+        self.visible = false;
+        self.app_launch.stop_waiting();
+    }
+
+    /// The device's clocks went apart, so the time that the app had is not known.
+    pub(super) fn stop_watching_app(&mut self) {
+        self.app_launch.stop_waiting();
+    }
+
+    pub(super) fn judge_app_launch(&mut self) {
+        if self.app_launch.judge(self.now.instant) {
+            self.announcer.announce(Topic::NotOpened);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! Events for the merchant, each once, and one line in the console.
+
+use super::{Effect, Session, State};
+use crate::{
+    contract::failure::Failure,
+    payment::status::Status,
+    session::event::{Event, EventKind},
+};
+
+/// The events that the merchant got.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Reporter {
+    /// The state of the last `status` event.
+    last_state: Option<State>,
+    emitted: Vec<EventKind>,
+}
+
+impl Reporter {
+    /// True where the state is another than the one told last; from now on it counts as told.
+    fn reach(&mut self, state: State) -> bool {
+        self.last_state.replace(state) != Some(state)
+    }
+
+    /// True where no such event was emitted; from now on it counts as emitted.
+    fn begin(&mut self, kind: EventKind) -> bool {
+        let first = !self.emitted.contains(&kind);
+        if first {
+            self.emitted.push(kind);
+        }
+        first
+    }
+}
+
+impl Session {
+    /// Emits what follows from the state: each event once, and `status` at every change. True where it changed.
+    pub(super) fn emit_state_events(&mut self, effects: &mut Vec<Effect>) -> bool {
+        let state = self.state();
+        if state != State::Loading {
+            self.emit_once(EventKind::Ready, effects);
+        }
+        if self.instruction().is_some() {
+            self.emit_once(EventKind::Instructions, effects);
+        }
+        if !self.reporter.reach(state) {
+            return false;
+        }
+        effects.push(Effect::Emit(self.event(EventKind::Status, None)));
+        match state {
+            State::Payment(Status::Paid) => effects.push(Effect::EmitOnce(self.event(EventKind::Paid, None))),
+            State::Payment(Status::Conflict) => self.emit_once(EventKind::Conflict, effects),
+            State::Payment(Status::Expired | Status::Ended) => self.emit_once(EventKind::Expired, effects),
+            State::Payment(Status::Closed | Status::Refunded) => self.emit_once(EventKind::Closed, effects),
+            _ => {}
+        }
+        true
+    }
+
+    /// Reports a failure because of which nothing can be shown.
+    pub(super) fn report(&mut self, failure: Failure, attribute: Option<&str>, effects: &mut Vec<Effect>) {
+        self.failure = Some(failure);
+        let subject = attribute.map(|name| format!("{name}: ")).unwrap_or_default();
+        self.report_error(failure, &format!("{subject}{}", failure.advice()), effects);
+    }
+
+    /// The loader has reported an error before this session was there.
+    pub fn mark_error_reported(&mut self) {
+        self.reporter.begin(EventKind::Error);
+    }
+
+    /// Tells the merchant of an error, once.
+    pub(super) fn report_error(&mut self, failure: Failure, advice: &str, effects: &mut Vec<Effect>) {
+        if self.reporter.begin(EventKind::Error) {
+            effects.push(Effect::Emit(self.event(EventKind::Error, Some(failure))));
+            effects.push(Effect::Log(format!("[scalev-checkout] {}: {advice}", failure.code())));
+        }
+    }
+
+    fn emit_once(&mut self, kind: EventKind, effects: &mut Vec<Effect>) {
+        if self.reporter.begin(kind) {
+            effects.push(Effect::Emit(self.event(kind, None)));
+        }
+    }
+
+    fn event(&self, kind: EventKind, failure: Option<Failure>) -> Event {
+        Event::new(kind, self.state(), self.payment.as_ref(), failure)
+    }
+}

@@ -1,0 +1,50 @@
+//! Facts of a session for the screen and the browser.
+
+use super::Session;
+use crate::{
+    contract::config::{Config, ConfigError},
+    payment::instruction::Instruction,
+    value::{link::SafeUrl, time::Instant},
+};
+
+impl Session {
+    /// The payment that was asked for, or the attribute that could not be used.
+    ///
+    /// # Errors
+    /// The attribute that could not be used.
+    pub fn config(&self) -> &Result<Config, ConfigError> {
+        &self.config
+    }
+
+    /// True where `config` asks for the payment that this session already follows.
+    #[must_use]
+    pub fn is_for(&self, config: &Result<Config, ConfigError>) -> bool {
+        self.config == *config
+    }
+
+    /// The instruction, while it may be shown: unpaid and open, and no script has changed the screen.
+    #[must_use]
+    pub fn instruction(&self) -> Option<&Instruction> {
+        self.payment.as_ref().filter(|_| self.tampered == 0)?.payable()
+    }
+
+    /// True where the gateway's picture at this address did not come.
+    pub(crate) fn has_failed(&self, picture: &SafeUrl) -> bool {
+        self.failed_picture.as_deref() == Some(picture.as_str())
+    }
+
+    /// True where there is an address that tells the state.
+    pub(crate) fn can_follow(&self) -> bool {
+        matches!(&self.config, Ok(Config { follow: Some(_), .. }))
+    }
+
+    /// True while the buyer, or the deadline, waits for an answer.
+    pub(crate) fn is_checking(&self) -> bool {
+        self.poller.is_checking()
+    }
+
+    /// When the next request goes out by itself. `None`: one is under way, or there is nothing to ask.
+    pub(crate) fn next_request(&self) -> Option<Instant> {
+        self.poller.next()
+    }
+}

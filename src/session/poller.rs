@@ -1,0 +1,221 @@
+//! The requests for the payment: one at a time, each with a limit, and the pace between them.
+
+mod interruptions;
+mod pace;
+
+use super::{
+    Effect,
+    random::Random,
+    schedule::{self, Allowance, Pace},
+    situation::Situation,
+};
+use crate::value::time::Instant;
+
+/// The kind of a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum RequestKind {
+    Create,
+    Read,
+}
+
+impl RequestKind {
+    /// Milliseconds that a request may take as a whole. The browser's own abort comes a little earlier; some engines
+    /// lose it while a body hangs.
+    fn limit(self) -> i64 {
+        match self {
+            Self::Create => 21_000,
+            Self::Read => 11_000,
+        }
+    }
+}
+
+/// The request under way, the next one, and what decides when that is.
+#[derive(Clone, Debug)]
+pub(super) struct Poller {
+    /// The number of the last request.
+    request: u32,
+    /// The request under way, and when it is given up.
+    pending: Option<(RequestKind, Instant)>,
+    /// The buyer, or the deadline, waits for an answer.
+    checking: bool,
+    /// When the next request goes out by itself.
+    next: Option<Instant>,
+    /// The API asked for no requests before this.
+    held_until: Option<Instant>,
+    allowance: Allowance,
+    /// The browser's cache would keep the answers.
+    cached: bool,
+    creates: u32,
+    /// The last create got no answer: it may never have reached the API.
+    create_lost: bool,
+    /// Reads since the last create that brought no instructions.
+    preparing_reads: u32,
+    /// Requests in a row that failed.
+    failures: u32,
+    /// When the buyer began to wait for what is next: with the instructions, with another state, or back on the page.
+    waits_since: Instant,
+    /// Polling is fast before this, because the buyer acted.
+    fast_until: Option<Instant>,
+    last_read: Option<Instant>,
+}
+
+impl Poller {
+    pub(super) fn new(now: Instant) -> Self {
+        Self {
+            request: 0,
+            pending: None,
+            checking: false,
+            next: None,
+            held_until: None,
+            allowance: Allowance::full(now),
+            cached: false,
+            creates: 0,
+            create_lost: false,
+            preparing_reads: 0,
+            failures: 0,
+            waits_since: Instant::default(),
+            fast_until: None,
+            last_read: None,
+        }
+    }
+
+    pub(super) fn is_checking(&self) -> bool {
+        self.checking
+    }
+
+    /// When the next request goes out by itself. `None`: a request is under way, or there is nothing to ask.
+    pub(super) fn next(&self) -> Option<Instant> {
+        self.next
+    }
+
+    pub(super) fn creates(&self) -> bool {
+        matches!(self.pending, Some((RequestKind::Create, _)))
+    }
+
+    pub(super) fn create(&mut self, now: Instant, effects: &mut Vec<Effect>) {
+        self.creates += 1;
+        self.create_lost = false;
+        self.preparing_reads = 0;
+        let request = self.begin(RequestKind::Create, now);
+        effects.push(Effect::Create { request });
+    }
+
+    /// Reads the state, unless a request is under way.
+    pub(super) fn read(&mut self, situation: &Situation, effects: &mut Vec<Effect>) {
+        if self.pending.is_some() || !situation.configured {
+            return;
+        }
+        if !situation.can_follow {
+            self.create_again(situation, effects);
+            return;
+        }
+        self.last_read = Some(situation.now);
+        self.allowance.spend(situation.now);
+        let request = self.begin(RequestKind::Read, situation.now);
+        effects.push(Effect::Read { request, anew: self.cached });
+    }
+
+    /// Without an address that tells the state, a create that came to nothing can only be repeated.
+    fn create_again(&mut self, situation: &Situation, effects: &mut Vec<Effect>) {
+        if situation.payment.is_none() && situation.can_create && self.creates < schedule::MOST_CREATES {
+            self.create(situation.now, effects);
+        } else {
+            self.checking = false;
+            self.next = None;
+        }
+    }
+
+    fn begin(&mut self, kind: RequestKind, now: Instant) -> u32 {
+        self.pending = Some((kind, now.after(kind.limit())));
+        self.next = None;
+        self.request += 1;
+        self.request
+    }
+
+    /// Takes the end of a request. `None`: it is not the one under way.
+    pub(super) fn end(&mut self, request: u32) -> Option<RequestKind> {
+        let (kind, _) = self.pending.take_if(|_| request == self.request)?;
+        Some(kind)
+    }
+
+    /// The request under way, where its time is over.
+    pub(super) fn late(&self, now: Instant) -> Option<u32> {
+        let (_, limit) = self.pending?;
+        (limit <= now).then_some(self.request)
+    }
+
+    /// Notes whether the browser's cache may keep the answers, and says whether this one is new.
+    pub(super) fn note_cache(&mut self, kind: RequestKind, is_cacheable: bool) -> bool {
+        let fresh = kind == RequestKind::Create || self.cached || !is_cacheable;
+        self.cached |= is_cacheable;
+        fresh
+    }
+
+    /// An answer was taken in.
+    pub(super) fn succeed(&mut self) {
+        self.failures = 0;
+    }
+
+    pub(super) fn stop_checking(&mut self) {
+        self.checking = false;
+    }
+
+    /// The buyer waits for what is next from now on.
+    pub(super) fn wait_from(&mut self, now: Instant) {
+        self.waits_since = now;
+    }
+
+    /// A request failed. True where a create went out in its place: `unknown`, a merchant's backend has no state to tell
+    /// before there is a payment.
+    pub(super) fn fail(
+        &mut self,
+        kind: RequestKind,
+        unknown: bool,
+        situation: &Situation,
+        effects: &mut Vec<Effect>,
+    ) -> bool {
+        self.failures += 1;
+        if unknown && situation.visible && self.create_lost && self.creates < schedule::MOST_CREATES {
+            self.create(situation.now, effects);
+            return true;
+        }
+        self.create_lost |= kind == RequestKind::Create;
+        false
+    }
+
+    /// Tries again after a failure. `asked`: milliseconds that the API wants to be left alone.
+    pub(super) fn back_off(&mut self, limited: bool, asked: Option<i64>, now: Instant, random: &mut Random) {
+        let wait = schedule::back_off(self.failures, limited, asked, random.next());
+        self.next = Some(now.after(wait));
+        self.held_until = self.next.filter(|_| limited);
+    }
+
+    /// Waits for instructions: some reads, then a create again, never two creates without a read between them. False
+    /// where all of that came to nothing; reads go on slowly.
+    pub(super) fn prepare(
+        &mut self,
+        kind: RequestKind,
+        situation: &Situation,
+        random: &mut Random,
+        effects: &mut Vec<Effect>,
+    ) -> bool {
+        let now = situation.now;
+        if kind == RequestKind::Read {
+            self.preparing_reads += 1;
+        }
+        let lost = self.create_lost && kind == RequestKind::Read;
+        let (reads, wait) = schedule::preparing(self.creates);
+        if self.preparing_reads < reads && !lost {
+            self.next = Some(now.after(wait));
+        } else if !situation.visible || self.must_wait(now) {
+            self.next = Some(now);
+        } else if self.creates < schedule::MOST_CREATES {
+            self.create(now, effects);
+        } else {
+            let wait = schedule::poll(Pace::Slow, now.since(self.waits_since), false, random.next());
+            self.next = Some(now.after(wait));
+            return false;
+        }
+        true
+    }
+}

@@ -1,0 +1,90 @@
+//! The buyer's own check, hidden pages and lost networks.
+
+use super::{Effect, Instant, Poller, Random, RequestKind, Situation, schedule};
+
+impl Poller {
+    /// The buyer asks. False where the last answer is of a moment ago and still holds: `settled`, no request failed since.
+    pub(in crate::session) fn check(
+        &mut self,
+        settled: bool,
+        situation: &Situation,
+        effects: &mut Vec<Effect>,
+    ) -> bool {
+        if settled && self.pending.is_none() && self.just_asked(schedule::COOL_DOWN, situation.now) {
+            return false;
+        }
+        self.checking = true;
+        self.read(situation, effects);
+        true
+    }
+
+    /// The buyer is back: the answer may have changed while the page was hidden. If it may not be asked for yet, it is
+    /// soon.
+    pub(in crate::session) fn come_back(
+        &mut self,
+        situation: &Situation,
+        random: &mut Random,
+        effects: &mut Vec<Effect>,
+    ) {
+        self.waits_since = situation.now;
+        self.poll_fast(situation, random);
+        if self.is_due_again(situation) {
+            self.give_up_read(effects);
+            self.read(situation, effects);
+        } else if situation.may_change() {
+            self.next = self.next.or(Some(situation.now.after(schedule::COALESCE)));
+        }
+    }
+
+    /// The network is back, or the device awake: connections may be dead, and many devices wake at once.
+    pub(in crate::session) fn wake_up(
+        &mut self,
+        situation: &Situation,
+        random: &mut Random,
+        effects: &mut Vec<Effect>,
+    ) {
+        if self.is_due_again(situation) {
+            self.give_up_read(effects);
+            self.next = Some(situation.now.after(schedule::resume_delay(random.next())));
+        }
+    }
+
+    /// A request under way ends with the page; if that comes back, it begins by asking.
+    pub(in crate::session) fn leave(&mut self, now: Instant, effects: &mut Vec<Effect>) {
+        if let Some((kind, _)) = self.pending.take() {
+            effects.push(Effect::Abort);
+            self.create_lost |= kind == RequestKind::Create;
+            self.checking = false;
+            self.next = Some(now);
+            self.last_read = None;
+        }
+    }
+
+    /// Lets go of a read that may hang in a network that is gone.
+    pub(in crate::session) fn give_up_read(&mut self, effects: &mut Vec<Effect>) {
+        if self.pending.take_if(|(kind, _)| *kind == RequestKind::Read).is_some() {
+            effects.push(Effect::Abort);
+        }
+    }
+
+    /// Another tab was told the state now.
+    pub(in crate::session) fn skip_read(&mut self, now: Instant, effects: &mut Vec<Effect>) {
+        self.give_up_read(effects);
+        self.last_read = Some(now);
+    }
+
+    /// The device's clocks went apart: the time since the last read is not known.
+    pub(in crate::session) fn forget_last_read(&mut self) {
+        self.last_read = None;
+    }
+
+    fn is_due_again(&self, situation: &Situation) -> bool {
+        let waits = self.next.is_some() || situation.may_change();
+        let now = situation.now;
+        situation.visible && waits && !self.must_wait(now) && !self.just_asked(schedule::COALESCE, now)
+    }
+
+    fn just_asked(&self, span: i64, now: Instant) -> bool {
+        self.last_read.is_some_and(|last| now.since(last) < span)
+    }
+}

@@ -1,0 +1,205 @@
+//! Saving the code as a picture, the poster: made once, then handed on by the first way that works.
+
+use super::{Effect, Enlarged, Session, Topic};
+use crate::{
+    contract::environment::Environment,
+    payment::instruction::{Instruction, Qr},
+    value::time::Instant,
+};
+
+/// The steps at the picture, one after the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    Make,
+    /// To an app of the buyer's choice, the gallery among them.
+    Share,
+    Download,
+    /// On the screen, to be kept by a long press.
+    Show,
+}
+
+/// The outcome of a step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// With the picture as a `data:` URL, where it is to be shown.
+    Done(String),
+    /// By the buyer.
+    Canceled,
+    Failed,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum SaveStage {
+    #[default]
+    Idle,
+    /// Until then at the latest.
+    Making(Instant),
+    /// A way is tried. A sheet of apps may stay open for minutes, and some never tell how it ended.
+    Trying,
+    Failed,
+}
+
+/// The picture of the code on the screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct PosterSave {
+    stage: SaveStage,
+    /// The last way that worked.
+    ended: Option<Step>,
+    /// The number of the attempt: ends of an earlier one do not count.
+    attempt: u32,
+}
+
+/// The next act after a step.
+enum Next {
+    Step(Step),
+    Announce,
+    Cover(Enlarged),
+    Nothing,
+}
+
+/// Milliseconds that the picture may take, its script included.
+const LIMIT: i64 = 12_000;
+
+impl Step {
+    /// The script's function for it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Make => "make",
+            Self::Share => "share",
+            Self::Download => "download",
+            Self::Show => "show",
+        }
+    }
+}
+
+impl PosterSave {
+    pub(crate) fn stage(self) -> SaveStage {
+        self.stage
+    }
+
+    /// The last way that worked.
+    pub(crate) fn ended(self) -> Option<Step> {
+        self.ended
+    }
+
+    pub(super) fn due(self) -> Option<Instant> {
+        match self.stage {
+            SaveStage::Making(until) => Some(until),
+            _ => None,
+        }
+    }
+
+    /// The code is another: the step under way does not count.
+    pub(super) fn start_over(&mut self) {
+        *self = Self { attempt: self.attempt + 1, ..Self::default() };
+    }
+
+    fn make(&mut self, now: Instant) -> Next {
+        if matches!(self.stage, SaveStage::Making(_)) {
+            return Next::Nothing;
+        }
+        self.attempt += 1;
+        self.stage = SaveStage::Making(now.after(LIMIT));
+        Next::Step(Step::Make)
+    }
+
+    fn show_again(&mut self) -> Next {
+        self.attempt += 1;
+        self.try_way(Step::Show)
+    }
+
+    /// Ends a picture that takes too long; if it comes later it does not count.
+    fn give_up(&mut self, now: Instant, is_image: bool) -> Next {
+        if self.due().is_none_or(|due| due > now) {
+            return Next::Nothing;
+        }
+        self.attempt += 1;
+        self.fail(is_image)
+    }
+
+    fn end_step(&mut self, step: Step, outcome: Outcome, environment: &Environment, is_image: bool) -> Next {
+        let first = if environment.webview { Step::Show } else { Step::Download };
+        match (step, outcome) {
+            (Step::Make, Outcome::Done(_)) => self.try_way(if environment.phone { Step::Share } else { first }),
+            (Step::Share, Outcome::Canceled) => {
+                self.stage = SaveStage::Idle;
+                Next::Nothing
+            }
+            (Step::Share, Outcome::Failed) => self.try_way(first),
+            (Step::Download, Outcome::Failed) => self.try_way(Step::Show),
+            (Step::Show, Outcome::Done(picture)) => self.cover(Enlarged::Poster(picture.into())),
+            (Step::Share | Step::Download, Outcome::Done(_)) => {
+                self.stage = SaveStage::Idle;
+                self.ended = Some(step);
+                Next::Announce
+            }
+            _ => self.fail(is_image),
+        }
+    }
+
+    fn try_way(&mut self, step: Step) -> Next {
+        self.stage = SaveStage::Trying;
+        Next::Step(step)
+    }
+
+    /// A cover speaks for itself and needs no announcement.
+    fn cover(&mut self, picture: Enlarged) -> Next {
+        self.stage = SaveStage::Idle;
+        self.ended = Some(Step::Show);
+        Next::Cover(picture)
+    }
+
+    /// `is_image`: another server's picture may not be drawn into ours; it can be kept as it is.
+    fn fail(&mut self, is_image: bool) -> Next {
+        if is_image {
+            return self.cover(Enlarged::Original);
+        }
+        self.stage = SaveStage::Failed;
+        Next::Announce
+    }
+}
+
+impl Session {
+    pub(super) fn save_poster(&mut self, effects: &mut Vec<Effect>) {
+        self.poll_fast();
+        let next = self.poster_save.make(self.now.instant);
+        self.follow_poster(next, effects);
+    }
+
+    pub(super) fn show_poster(&mut self, effects: &mut Vec<Effect>) {
+        let next = self.poster_save.show_again();
+        self.follow_poster(next, effects);
+    }
+
+    pub(super) fn give_up_poster(&mut self, effects: &mut Vec<Effect>) {
+        let is_image = self.has_image();
+        let next = self.poster_save.give_up(self.now.instant, is_image);
+        self.follow_poster(next, effects);
+    }
+
+    pub(super) fn poster_ended(&mut self, attempt: u32, step: Step, outcome: Outcome, effects: &mut Vec<Effect>) {
+        if attempt == self.poster_save.attempt {
+            let is_image = self.has_image();
+            let next = self.poster_save.end_step(step, outcome, &self.environment, is_image);
+            self.follow_poster(next, effects);
+        }
+    }
+
+    fn follow_poster(&mut self, next: Next, effects: &mut Vec<Effect>) {
+        match next {
+            Next::Step(step) if self.instruction().and_then(Instruction::qr).is_some() => {
+                effects.push(Effect::Poster { attempt: self.poster_save.attempt, step });
+            }
+            // There is no code any more.
+            Next::Step(_) => self.poster_save.stage = SaveStage::Idle,
+            Next::Announce => self.announcer.announce(Topic::Saved),
+            Next::Cover(picture) => self.enlarged = Some(picture),
+            Next::Nothing => {}
+        }
+    }
+
+    fn has_image(&self) -> bool {
+        matches!(self.instruction(), Some(Instruction::Qr(Qr::Image(_))))
+    }
+}

@@ -1,0 +1,234 @@
+//! The upload of a transfer's proof, step by step. A retry goes on from the step that failed.
+//!
+//! | stage | what is under way | given up after |
+//! |---|---|---|
+//! | `OpeningFile` | the chosen file is read and kept | 20 s |
+//! | `Asking` | the API is asked for a place to upload to | 20 s |
+//! | `Sending` | the bytes go to that place | 60 s without progress, however long the whole takes |
+//! | `Filing` | the order is told where they are | 20 s |
+//!
+//! A place is used twice at most: addresses of storage expire, and often a browser cannot see that this was why.
+
+mod context;
+mod sending;
+mod stage;
+
+pub(super) use self::context::{UploadContext, accounts, order};
+pub(crate) use self::stage::UploadStage;
+use super::{CopyTarget, Effect, Topic};
+use crate::{
+    payment::{instruction::Account, status::Status},
+    response::ApiResponse,
+    session::{
+        proof::{Picture, ProofEffect, ProofError, ProofMessage, ProofRequest, UploadTarget},
+        schedule,
+    },
+    value::time::Instant,
+};
+
+/// The proof of one payment.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct ProofUpload {
+    stage: UploadStage,
+    /// The chosen picture, once it is known to be right and its bytes are in memory.
+    picture: Option<Picture>,
+    /// The money came before the proof was there.
+    no_longer_needed: bool,
+    /// When a request that the API put off goes out by itself.
+    again: Option<Instant>,
+    /// The account that the buyer chose, by its place on the screen.
+    chosen: Option<usize>,
+    /// The account whose number was copied last: it is probably the one.
+    copied: Option<usize>,
+    target: Option<UploadTarget>,
+    /// The bytes are at the target.
+    sent: bool,
+    /// Failures in a row.
+    failures: u32,
+    /// The number of the last request: ends of an earlier one do not count.
+    turn: u32,
+    /// When the request under way is given up.
+    limit: Option<Instant>,
+}
+
+/// Milliseconds for the file, and for a request without it.
+const LIMIT: i64 = 20_000;
+
+/// Milliseconds in which some of the bytes must leave. A full buffer of a slow phone takes most of a minute.
+const STALL: i64 = 60_000;
+
+/// Failures after which a target is given up.
+const TRIES: u32 = 2;
+
+impl ProofUpload {
+    pub(crate) fn stage(&self) -> UploadStage {
+        self.stage
+    }
+
+    /// The chosen picture, once it is known to be right.
+    pub(crate) fn picture(&self) -> Option<&Picture> {
+        self.picture.as_ref()
+    }
+
+    /// True where the money came before the proof was there.
+    pub(crate) fn no_longer_needed(&self) -> bool {
+        self.no_longer_needed
+    }
+
+    /// When a request that the API put off goes out by itself.
+    pub(crate) fn again(&self) -> Option<Instant> {
+        self.again
+    }
+
+    /// True where there is something to send, or to try again.
+    pub(crate) fn can_send(&self) -> bool {
+        let lost = matches!(self.stage, UploadStage::Failed { why: ProofError::Network | ProofError::Slow, .. });
+        let rests = matches!(self.stage, UploadStage::Empty | UploadStage::OpeningFile | UploadStage::Done);
+        (self.picture.is_some() || lost) && !rests && self.again.is_none()
+    }
+
+    /// The account that got the money, by its place on the screen.
+    pub(crate) fn account(&self) -> Option<usize> {
+        self.chosen.or(self.copied)
+    }
+
+    /// The account that got the money. `None`: there are several, and the buyer did not say.
+    pub(crate) fn account_of<'a>(&self, accounts: &'a [Account]) -> Option<&'a Account> {
+        let index = if accounts.len() == 1 { Some(0) } else { self.account() };
+        accounts.get(index?)
+    }
+
+    /// True where a proof can be handed in for a payment with this status. An upload that has begun goes on when the
+    /// order is closed meanwhile: then the seller needs it most.
+    pub(super) fn is_open(&self, status: Option<Status>) -> bool {
+        match status {
+            Some(Status::Unpaid) => true,
+            Some(Status::Expired | Status::Closed | Status::Conflict) => self.stage != UploadStage::Empty,
+            _ => false,
+        }
+    }
+
+    /// When something is to be done about the proof.
+    pub(super) fn due(&self) -> Option<Instant> {
+        self.limit.or(self.again)
+    }
+
+    /// The filed order's answer, where it came.
+    pub(super) fn update(&mut self, message: ProofMessage, context: &mut UploadContext<'_>) -> Option<ApiResponse> {
+        match message {
+            ProofMessage::Opened => context.effects.push(Effect::Proof(ProofEffect::Load)),
+            ProofMessage::AccountChosen(index) => self.chosen = Some(index),
+            ProofMessage::Picked => {
+                let Self { chosen, copied, turn, .. } = *self;
+                *self = Self { chosen, copied, turn, ..Self::default() };
+                self.open_file(context);
+            }
+            ProofMessage::SendPressed => self.send(context),
+            ProofMessage::CancelPressed => self.cancel(context.effects),
+            ProofMessage::Kept { turn, .. }
+            | ProofMessage::Lost { turn, .. }
+            | ProofMessage::Moved { turn, .. }
+            | ProofMessage::Answered { turn, .. }
+                if turn != self.turn || !self.stage.is_under_way() => {}
+            ProofMessage::Kept { picture, .. } => {
+                self.picture = Some(picture);
+                self.begin(UploadStage::Chosen, None);
+                context.announcer.announce(Topic::Proof);
+            }
+            ProofMessage::Lost { why, .. } => self.fail(why, None, context),
+            ProofMessage::Moved { percent, .. } => {
+                self.stage = UploadStage::Sending { percent };
+                self.limit = Some(context.now.after(STALL));
+            }
+            ProofMessage::Answered { result, .. } => return self.answered(result, context),
+        }
+        None
+    }
+
+    /// A number that is copied tells where the money will go.
+    pub(super) fn guess_account(&mut self, target: CopyTarget) {
+        if let CopyTarget::Number(index) = target {
+            self.copied = Some(index);
+        }
+    }
+
+    pub(super) fn wake(&mut self, context: &mut UploadContext<'_>) {
+        let now = context.now;
+        if self.limit.is_some_and(|limit| limit <= now) {
+            context.effects.push(Effect::Proof(ProofEffect::Abort));
+            self.fail(ProofError::Slow, None, context);
+        } else if self.again.is_some_and(|again| again <= now) {
+            self.go_on(context);
+        }
+    }
+
+    /// The network is back, and with it an upload that it broke off.
+    pub(super) fn resume(&mut self, context: &mut UploadContext<'_>) {
+        if matches!(self.stage, UploadStage::Failed { why: ProofError::Network, .. }) {
+            self.send(context);
+        }
+    }
+
+    /// The order has the proof.
+    pub(super) fn finish(&mut self) {
+        self.begin(UploadStage::Done, None);
+    }
+
+    /// Money that is there needs no proof.
+    pub(super) fn discard(&mut self, effects: &mut Vec<Effect>) {
+        if matches!(self.stage, UploadStage::Empty | UploadStage::Done) {
+            return;
+        }
+        if self.stage.is_under_way() {
+            effects.push(Effect::Proof(ProofEffect::Abort));
+        }
+        *self = Self { no_longer_needed: true, turn: self.turn + 1, ..Self::default() };
+    }
+
+    fn send(&mut self, context: &mut UploadContext<'_>) {
+        if !self.can_send() || self.stage.is_under_way() {
+            return;
+        }
+        if self.picture.is_none() {
+            self.open_file(context);
+        } else if self.account_of(context.accounts).is_none() {
+            self.fail(ProofError::NoAccount, None, context);
+        } else {
+            self.go_on(context);
+        }
+    }
+
+    fn open_file(&mut self, context: &mut UploadContext<'_>) {
+        let turn = self.begin(UploadStage::OpeningFile, Some(context.now.after(LIMIT)));
+        context.effects.push(Effect::Proof(ProofEffect::Do { turn, job: ProofRequest::Open }));
+        context.announcer.announce(Topic::Proof);
+    }
+
+    fn cancel(&mut self, effects: &mut Vec<Effect>) {
+        if self.stage.is_sending() || self.again.is_some() {
+            effects.push(Effect::Proof(ProofEffect::Abort));
+            self.begin(UploadStage::Chosen, None);
+        }
+    }
+
+    fn begin(&mut self, stage: UploadStage, limit: Option<Instant>) -> u32 {
+        self.stage = stage;
+        self.limit = limit;
+        self.again = None;
+        self.turn += 1;
+        self.turn
+    }
+
+    /// `asked`: milliseconds that the API wants to be left alone.
+    pub(super) fn fail(&mut self, why: ProofError, asked: Option<i64>, context: &mut UploadContext<'_>) {
+        let early = !self.stage.is_sending();
+        self.failures += 1;
+        if !self.sent && self.failures >= TRIES {
+            self.target = None;
+        }
+        let wait = schedule::back_off(self.failures, true, asked, context.random.next());
+        self.begin(UploadStage::Failed { why, early }, None);
+        self.again = (why == ProofError::Busy).then(|| context.now.after(wait));
+        context.announcer.announce(Topic::Proof);
+    }
+}

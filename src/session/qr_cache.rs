@@ -1,0 +1,48 @@
+//! The code on the screen, drawn once: encoding one takes longer than all the rest of a screen.
+
+use std::sync::Arc;
+
+use super::Session;
+use crate::value::qr::{self, Drawing};
+
+/// The last drawing, and the text in it. Empty: there is none.
+#[derive(Clone, Debug, Default)]
+pub(super) struct QrCache {
+    text: String,
+    drawing: Option<Arc<Drawing>>,
+}
+
+impl QrCache {
+    fn get(&self, text: &str) -> Option<Arc<Drawing>> {
+        self.drawing.clone().filter(|_| self.text == text)
+    }
+
+    fn put(&mut self, text: String) {
+        self.drawing = qr::draw(&text).map(Arc::new);
+        self.text = text;
+    }
+}
+
+impl Session {
+    /// Draws the code of the screen, unless it is drawn. The outcome of saving or copying another code goes, and so does
+    /// the cover of a screen on which nothing may be paid any more.
+    pub(super) fn draw_code(&mut self) {
+        if self.instruction().is_none() {
+            self.enlarged = None;
+        }
+        let (phone, not_opened) = (self.environment.phone, self.app_not_opened());
+        let text = self.instruction().and_then(|instruction| instruction.code_text(phone, not_opened));
+        let Some(text) = text.filter(|text| *text != self.qr_cache.text).map(str::to_owned) else {
+            return;
+        };
+        self.qr_cache.put(text);
+        self.poster_save.start_over();
+        self.copying.hide_code_text();
+        self.enlarged = None;
+    }
+
+    /// The drawing of `text`. `None`: it is not the text that is shown as a code, or does not fit one.
+    pub(crate) fn drawing(&self, text: &str) -> Option<Arc<Drawing>> {
+        self.qr_cache.get(text)
+    }
+}

@@ -1,0 +1,131 @@
+//! Answers: what the server says, late, wrong or not at all.
+
+use super::{Effect, Session, Topic, poller::RequestKind, schedule, situation::Situation};
+use crate::{
+    contract::{config::Config, failure::Failure},
+    payment::{Payment, status::Status},
+    response::{self, ApiResponse},
+};
+
+/// For the merchant, when a QRIS code may not be drawn.
+const QR_ADVICE: &str = "the QRIS code fails its checks and is not shown: ask the gateway why its code is not valid";
+
+impl Session {
+    pub(super) fn responded(&mut self, request: u32, result: Result<ApiResponse, Failure>, effects: &mut Vec<Effect>) {
+        let Some(kind) = self.poller.end(request) else {
+            return;
+        };
+        let Ok(config) = &self.config else {
+            return;
+        };
+        let mut asked = None;
+        if let Ok(answer) = &result {
+            if self.poller.note_cache(kind, answer.is_cacheable()) {
+                self.clock.observe(answer, self.now);
+            }
+            asked = answer.retry_delay(self.clock.read(self.now.wall));
+        }
+        match result.and_then(|answer| Ok((response::read(&answer, config)?, answer.body))) {
+            Ok((fresh, body)) => {
+                self.learn(fresh, kind, effects);
+                effects.push(Effect::Broadcast(body));
+            }
+            Err(failure) => self.fail(failure, kind, asked, effects),
+        }
+        self.poller.stop_checking();
+    }
+
+    /// The answer that another tab got is as good as one of our own.
+    pub(super) fn broadcast_received(&mut self, body: &str, effects: &mut Vec<Effect>) {
+        let fresh = self.config.as_ref().ok().and_then(|config| response::payment(body, config).ok());
+        let Some(fresh) = fresh.filter(|_| !self.poller.creates()) else {
+            return;
+        };
+        self.poller.skip_read(self.now.instant, effects);
+        self.learn(fresh, RequestKind::Read, effects);
+        self.poller.stop_checking();
+    }
+
+    /// Takes in the server's word, without ever going back from paid.
+    pub(super) fn learn(&mut self, mut fresh: Payment, kind: RequestKind, effects: &mut Vec<Effect>) {
+        self.poller.succeed();
+        self.failure = None;
+        let before = self.payment.as_ref().map(|payment| (payment.status, payment.instruction.is_some()));
+        // A new attempt counts whatever the last one came to.
+        fresh.status_unread &= kind == RequestKind::Read;
+        if let Some(known) = self.payment.take() {
+            if known.status == Status::Paid {
+                self.payment = Some(known);
+                return;
+            }
+            if fresh.differs(&known) {
+                self.changed = true;
+                self.announcer.announce(Topic::Changed);
+            }
+            fresh = fresh.or_known(known);
+        }
+        self.overdue = fresh.deadline.is_some_and(|deadline| self.server_now() >= deadline);
+        self.clock.check_plausibility(fresh.status == Status::Unpaid, fresh.deadline, fresh.created_at, self.now.wall);
+        fresh.status = self.judge(&fresh);
+        if self.poller.is_checking() && fresh.status == Status::Unpaid {
+            self.find_nothing();
+        }
+        let instructed = fresh.instruction.is_some();
+        let unpaid = fresh.status == Status::Unpaid;
+        if before != Some((fresh.status, instructed)) {
+            self.poller.wait_from(self.now.instant);
+        }
+        self.payment = Some(fresh);
+        self.announcer.note_reminder(self.counted());
+        let situation = Situation::of(self);
+        if unpaid && !instructed {
+            if !self.poller.prepare(kind, &situation, &mut self.random, effects) {
+                self.report(Failure::Timeout, None, effects);
+            }
+            return;
+        }
+        if self.payment.as_ref().is_some_and(Payment::has_refused_qr) {
+            self.report_error(Failure::BadResponse, QR_ADVICE, effects);
+        }
+        self.poller.schedule(&situation, &mut self.random);
+    }
+
+    /// The buyer asked, and there is no money yet.
+    pub(super) fn find_nothing(&mut self) {
+        self.checked = Some(self.server_now());
+        self.announcer.announce(Topic::Checked);
+    }
+
+    /// A closed order past its deadline has expired; so has an open one once the server's own clock is clearly past it.
+    fn judge(&self, payment: &Payment) -> Status {
+        let Some(deadline) = payment.deadline else {
+            return payment.status;
+        };
+        let reached = self.clock.reached(self.now.wall);
+        match payment.status {
+            Status::Closed if self.server_now() >= deadline && self.clock.is_trusted() => Status::Expired,
+            Status::Unpaid if reached.is_some_and(|reached| reached.since(deadline) >= schedule::PATIENCE) => {
+                Status::Expired
+            }
+            status => status,
+        }
+    }
+
+    fn fail(&mut self, failure: Failure, kind: RequestKind, asked: Option<i64>, effects: &mut Vec<Effect>) {
+        let own_backend = !self.config.as_ref().is_ok_and(Config::is_scalevs);
+        let unknown = kind == RequestKind::Read && failure == Failure::NotFound && self.payment.is_none();
+        let situation = Situation::of(self);
+        if self.poller.fail(kind, unknown && own_backend, &situation, effects) {
+            return;
+        }
+        if self.payment.as_ref().is_none_or(|payment| payment.instruction.is_none() && payment.status == Status::Unpaid)
+        {
+            self.report(failure, None, effects);
+        }
+        self.failure = Some(failure);
+        if failure.may_pass() || self.payment.is_some() {
+            let limited = failure == Failure::RateLimited;
+            self.poller.back_off(limited, asked, self.now.instant, &mut self.random);
+        }
+    }
+}
