@@ -87,7 +87,7 @@ impl Context<'_> {
         let verified = texts.iter().find_map(|text| qris::verify(text).ok());
         let placeholder = || texts.iter().find(|text| self.url_policy == UrlPolicy::Loopback && is_placeholder(text));
         verified
-            .map(|qris| Qr::Code { qris, other: None })
+            .map(|qris| Qr::Verified { qris, other: None })
             .or_else(|| placeholder().map(|text| Qr::Placeholder((*text).to_owned())))
             .or_else(|| texts.first().map(|_| Qr::Refused))
     }
@@ -109,7 +109,7 @@ fn path(url: &str) -> &str {
 
 /// `qr` with the merchant or the NMID that the payload states, where it differs from the code's own.
 pub(super) fn with_stated_payee(qr: Option<Qr>, merchant: Option<String>, nmid: Option<&str>) -> Option<Qr> {
-    let Some(Qr::Code { qris, .. }) = qr else { return qr };
+    let Some(Qr::Verified { qris, .. }) = qr else { return qr };
     // Case is folded in ASCII alone: the tables of Unicode are 16 kB of the wasm.
     let letters = |name: &str| -> String {
         let kept = name.chars().filter(|letter| letter.is_ascii_alphanumeric() || !letter.is_ascii());
@@ -122,7 +122,7 @@ pub(super) fn with_stated_payee(qr: Option<Qr>, merchant: Option<String>, nmid: 
         !name.starts_with(&own) && !own.starts_with(&name)
     });
     let nmid = nmid.filter(|nmid| qris.nmid.as_deref().is_some_and(|own| own != *nmid)).and_then(label::clean);
-    Some(Qr::Code { qris, other: merchant.or(nmid) })
+    Some(Qr::Verified { qris, other: merchant.or(nmid) })
 }
 
 /// The first text that is not empty.

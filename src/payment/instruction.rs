@@ -108,7 +108,7 @@ impl Instruction {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Qr {
     /// A QRIS that passed every check.
-    Code {
+    Verified {
         qris: Qris,
         /// The merchant or the NMID that the payload states, where it differs from the code's own.
         other: Option<String>,
@@ -125,14 +125,14 @@ impl Qr {
     /// The amount in the code, tip included. `None`: the buyer types it, or the code cannot be read.
     #[must_use]
     pub fn amount(&self) -> Option<Rupiah> {
-        if let Self::Code { qris, .. } = self { qris.amount } else { None }
+        if let Self::Verified { qris, .. } = self { qris.amount } else { None }
     }
 
     /// The text of a code that the widget draws.
     #[must_use]
     pub fn text(&self) -> Option<&str> {
         match self {
-            Self::Code { qris, .. } => Some(qris.text()),
+            Self::Verified { qris, .. } => Some(qris.text()),
             Self::Placeholder(text) => Some(text),
             Self::Image(_) | Self::Refused => None,
         }

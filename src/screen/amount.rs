@@ -12,7 +12,7 @@ use crate::{
 pub struct Amount {
     pub label: String,
     pub head: String,
-    /// The last three digits, where they tell this order from another; else empty.
+    /// The last three digits, if they distinguish this order from others; else empty.
     pub stressed: String,
     /// For screen readers, which read letters before a number and dots in it wrongly.
     pub spoken: String,

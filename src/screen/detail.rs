@@ -21,7 +21,7 @@ pub struct DetailRow {
     pub total: bool,
 }
 
-/// `None` when the order tells nothing of itself. The values above the total add up to it.
+/// `None`: the order states neither products nor prices. The values above the total add up to it.
 pub(super) fn detail(payment: &Payment, language: Language) -> Option<Detail> {
     let shop = &payment.order;
     if shop.lines.is_empty() && shop.rows.is_empty() {
@@ -62,7 +62,7 @@ fn price(line: &OrderLine, by_piece: bool) -> Option<Rupiah> {
     line.price?.times(if by_piece { line.quantity } else { 1 })
 }
 
-/// The difference of the parts to the total, and `true` where the parts are more. `None`: they add up, or are not told.
+/// The difference of the parts to the total, and `true` where the parts are more. `None`: they add up, or are not stated.
 fn adjustment(rows: &[PriceRow], total: Rupiah) -> Option<(Rupiah, bool)> {
     let (mut more, mut less) = (Rupiah::whole(0), total);
     for row in rows {

@@ -22,7 +22,7 @@ pub(crate) enum Doubt<'a> {
 pub(crate) fn doubts(payment: &Payment) -> impl Iterator<Item = Doubt<'_>> {
     let amount = payment.due();
     let named = match &payment.instruction {
-        Some(Instruction::Qr(Qr::Code { qris, other: Some(other) })) => {
+        Some(Instruction::Qr(Qr::Verified { qris, other: Some(other) })) => {
             Some(Doubt::Named { merchant: &qris.merchant, other })
         }
         _ => None,

@@ -113,7 +113,7 @@ fn sum(total: &Amount, card: &mut Lines) {
 fn payment_card(instruction: &Instruction, page: &Environment, card: &mut Lines) -> Option<()> {
     let language = page.language;
     let to_open = match instruction {
-        Instruction::Qr(Qr::Code { qris, .. }) => return scan(qris, card),
+        Instruction::Qr(Qr::Verified { qris, .. }) => return scan(qris, card),
         // The whole screen has a name for it.
         Instruction::VirtualAccount { bank: Some(Bank::Other(_)), .. }
         | Instruction::Bill { bank: Some(Bank::Other(_)), .. }

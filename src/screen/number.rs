@@ -63,7 +63,7 @@ pub struct Number {
     pub groups: Vec<String>,
     /// `code` for a screen reader.
     pub spoken: String,
-    /// `None`: it is a text, in which no single number can be told.
+    /// `None`: it is a text, which may hold several numbers.
     pub copy: Option<CopyButton>,
 }
 
@@ -171,7 +171,7 @@ pub(crate) enum NumberKind {
     Bill,
     Retail,
     Account,
-    /// An account, told in a text.
+    /// An account, written as a text.
     Written,
 }
 
@@ -203,7 +203,7 @@ impl NumberKind {
     }
 }
 
-/// `place` tells one button from the next by ear.
+/// `place` is part of the button's accessible name: buttons of several cards sound different.
 pub(crate) fn number(index: usize, kind: NumberKind, code: &str, place: Option<&Place>, language: Language) -> Number {
     let copy = kind.button().map(|[label, name]| CopyButton {
         what: CopyTarget::Number(index),

@@ -124,7 +124,7 @@ fn accounts(session: &Session) -> Option<AccountChoice> {
     })
 }
 
-/// The bank and the last digits: enough to tell one from another.
+/// The bank and the last digits, by which a buyer recognizes the account.
 fn name(account: &Account, session: &Session) -> String {
     let bank = account.bank.clone().unwrap_or_else(|| text::ACCOUNT.say(session.environment.language));
     match &account.number {

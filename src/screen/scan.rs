@@ -103,7 +103,7 @@ pub(super) fn card(qr: &Qr, payment: &Payment, session: &Session) -> QrCard {
     let drawn = |text: &str| session.drawing(text).map_or(QrPicture::Refused, QrPicture::Drawn);
     let (picture, note) = match qr {
         Qr::Image(link) => (QrPicture::Image(link.as_str().to_owned()), None),
-        Qr::Code { qris, .. } => (drawn(qris.text()), None),
+        Qr::Verified { qris, .. } => (drawn(qris.text()), None),
         Qr::Placeholder(text) => (drawn(text), Some(text::QR_TEST)),
         Qr::Refused => (QrPicture::Refused, None),
     };
@@ -112,7 +112,7 @@ pub(super) fn card(qr: &Qr, payment: &Payment, session: &Session) -> QrCard {
     let shown = sum(payment, language);
     let mut notes: Vec<String> = note.map(|note| note.say(language)).into_iter().collect();
     let (merchant, nmid) = match qr {
-        Qr::Code { qris, .. } if !refused => {
+        Qr::Verified { qris, .. } if !refused => {
             if qris.amount.is_none() {
                 notes.push(text::QR_STATIC.fill(language, &[("amount", &shown)]));
             }

@@ -32,7 +32,7 @@ pub struct Clock {
     from_date_header: bool,
     /// When the two clocks last went apart.
     jumped: Option<Instant>,
-    /// They went apart since the offset was learned, or the device's clock was set back and nobody else tells the time.
+    /// They went apart since the offset was learned, or the device's clock was set back and the server's time is not known.
     stale: bool,
     /// The latest time at which the server still took the payment, as [`Clock::read`] then had it.
     open: Option<Timestamp>,
@@ -90,7 +90,7 @@ impl Clock {
         })
     }
 
-    /// A moment that the server's clock has surely reached. `None`: the server never told its time, or too long ago.
+    /// A moment that the server's clock has surely reached. `None`: the server's time is not known, or was learned too long ago.
     #[must_use]
     pub fn reached(&self, wall: Timestamp) -> Option<Timestamp> {
         let (least, _) = self.offset.filter(|_| self.from_date_header && !self.stale)?;
@@ -157,7 +157,7 @@ impl Clock {
         self.contradicted |= ahead || created_at.is_some_and(|created_at| created_at.since(now) > TOLERANCE);
     }
 
-    /// Bounds that overlap are one truth, told better and better; others are a new one.
+    /// Bounds that overlap narrow each other; others replace those before.
     fn learn(&mut self, (least, most): (i64, i64), now: Now) {
         let known = self.offset.filter(|_| !self.stale);
         let unsure = self.drift(now).abs();

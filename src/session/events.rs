@@ -16,7 +16,7 @@ pub(super) struct Reporter {
 }
 
 impl Reporter {
-    /// True where the state is another than the one told last; from now on it counts as told.
+    /// True where the state is another than that of the last `status` event; from now on it counts as reported.
     fn reach(&mut self, state: State) -> bool {
         self.last_state.replace(state) != Some(state)
     }

@@ -33,7 +33,7 @@ impl Session {
         self.failed_picture.as_deref() == Some(picture.as_str())
     }
 
-    /// True where there is an address that tells the state.
+    /// True where there is an address of the state.
     pub(crate) fn can_follow(&self) -> bool {
         matches!(&self.config, Ok(Config { follow: Some(_), .. }))
     }

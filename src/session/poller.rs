@@ -115,7 +115,7 @@ impl Poller {
         effects.push(Effect::Read { request, anew: self.cached });
     }
 
-    /// Without an address that tells the state, a create that came to nothing can only be repeated.
+    /// Without an address of the state, a create that came to nothing can only be repeated.
     fn create_again(&mut self, situation: &Situation, effects: &mut Vec<Effect>) {
         if situation.payment.is_none() && situation.can_create && self.creates < schedule::MOST_CREATES {
             self.create(situation.now, effects);
@@ -165,7 +165,7 @@ impl Poller {
         self.waits_since = now;
     }
 
-    /// A request failed. True where a create went out in its place: `unknown`, a merchant's backend has no state to tell
+    /// A request failed. True where a create went out in its place: `unknown`, a merchant's backend has no state
     /// before there is a payment.
     pub(super) fn fail(
         &mut self,

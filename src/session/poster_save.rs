@@ -34,7 +34,7 @@ pub(crate) enum SaveStage {
     Idle,
     /// Until then at the latest.
     Making(Instant),
-    /// A way is tried. A sheet of apps may stay open for minutes, and some never tell how it ended.
+    /// A way is tried. A sheet of apps may stay open for minutes, and some never report an end.
     Trying,
     Failed,
 }

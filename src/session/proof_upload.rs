@@ -5,7 +5,7 @@
 //! | `OpeningFile` | the chosen file is read and kept | 20 s |
 //! | `Asking` | the API is asked for a place to upload to | 20 s |
 //! | `Sending` | the bytes go to that place | 60 s without progress, however long the whole takes |
-//! | `Filing` | the order is told where they are | 20 s |
+//! | `Filing` | the order gets their address | 20 s |
 //!
 //! A place is used twice at most: addresses of storage expire, and often a browser cannot see that this was why.
 
@@ -145,7 +145,7 @@ impl ProofUpload {
         None
     }
 
-    /// A number that is copied tells where the money will go.
+    /// The account whose number is copied will probably get the money.
     pub(super) fn guess_account(&mut self, target: CopyTarget) {
         if let CopyTarget::Number(index) = target {
             self.copied = Some(index);

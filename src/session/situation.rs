@@ -17,7 +17,7 @@ pub(super) struct Situation {
     pub configured: bool,
     /// There is an address that creates the payment.
     pub can_create: bool,
-    /// There is an address that tells the state.
+    /// There is an address of the state.
     pub can_follow: bool,
     /// The server took the payment after the deadline by our clock.
     pub overdue: bool,

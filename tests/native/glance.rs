@@ -121,7 +121,7 @@ fn kind(widget: &Widget) -> &'static str {
         Some(Instruction::VirtualAccount { .. }) => "virtual account",
         Some(Instruction::Bill { .. }) => "bill",
         Some(Instruction::RetailCode { .. }) => "code for a cashier",
-        Some(Instruction::Qr(Qr::Code { .. })) => "qris",
+        Some(Instruction::Qr(Qr::Verified { .. })) => "qris",
         Some(Instruction::ManualTransfer { .. }) if unique => "transfer of a unique amount",
         Some(Instruction::ManualTransfer { accounts }) if accounts.len() > 1 => "transfer to one of several",
         Some(Instruction::ManualTransfer { .. }) => "transfer to one",

@@ -67,7 +67,7 @@ impl Poller {
         }
     }
 
-    /// Another tab was told the state now.
+    /// Another tab has the state as of now.
     pub(in crate::session) fn skip_read(&mut self, now: Instant, effects: &mut Vec<Effect>) {
         self.give_up_read(effects);
         self.last_read = Some(now);

@@ -55,7 +55,7 @@ impl Runtime {
         self.look();
     }
 
-    /// Hears what other tabs are told about this payment.
+    /// Receives the answers that other tabs get for this payment.
     pub(super) fn join(&self) {
         let own = self.own.clone();
         let hear = move |words| {
