@@ -1,5 +1,7 @@
 //! Wrong clocks, clocks that are set, sleeping devices and other zones: the deadline stays right, and only the server ends
 //! a payment.
+//!
+//! An engine has two clocks, timers and a zone. What follows from their being wrong is reckoned alike in all.
 
 use std::time::SystemTime;
 
@@ -7,7 +9,7 @@ use sandbox::{Action, Fault, NewOrder, Options, Route};
 use serde_json::json;
 
 use crate::{
-    harness::{Look, Page, Stage, Store, Test, tests},
+    harness::{Look, Page, Stage, Store, Test, in_one_engine, tests},
     time::seconds,
 };
 
@@ -33,6 +35,7 @@ pub fn tests() -> Vec<Test> {
         all.push(Test::new(module_path!(), format!("{name}_without_a_date"), unreadable));
         all.push(with_a_date(Test::new(module_path!(), format!("{name}_with_a_date"), readable)));
     }
+    let mut all = in_one_engine(all, &["a_day_ahead_with_a_date", "hours_behind_without_a_date"]);
     all.extend(tests![set_while_open_with_a_date, the_servers_clock_ends_it].into_iter().map(with_a_date));
     all.extend(ZONES.map(|(zone, text)| {
         let look = Look { zone: Some(zone), ..Look::default() };

@@ -40,6 +40,7 @@ mod keyboard;
 mod life;
 mod loading;
 mod no_glance;
+mod older_browsers;
 mod order_page;
 mod patches;
 mod printing;
@@ -109,7 +110,7 @@ fn main() -> ExitCode {
             Err(error) => return fail(&format!("no way out for {}: {error}", engine.name())),
         };
         queues.push(Arc::clone(&queue));
-        let tests = if gallery { gallery::album() } else { tests() };
+        let tests = by_look(if gallery { gallery::album() } else { tests() });
         let wanted = tests.into_iter().filter(|test| {
             let is_smoke = mode != Mode::Smoke || SMOKE.contains(&test.theme());
             let has_preview = is_split || !PREVIEW.contains(&test.theme());
@@ -164,6 +165,18 @@ fn is_wanted(name: &str, filter: &str) -> bool {
     filter.is_empty() || filter.split(',').any(|part| name.contains(part))
 }
 
+/// A browser is started anew for another look, so that those of one look follow each other.
+fn by_look(mut tests: Vec<Test>) -> Vec<Test> {
+    let mut looks = Vec::new();
+    for test in &tests {
+        if !looks.contains(&test.look()) {
+            looks.push(test.look());
+        }
+    }
+    tests.sort_by_key(|test| looks.iter().position(|look| *look == test.look()));
+    tests
+}
+
 /// All tests, by theme.
 fn tests() -> Vec<Test> {
     [
@@ -211,6 +224,7 @@ fn tests() -> Vec<Test> {
         hostile_pages::tests(),
         hostile_payloads::tests(),
         loading::tests(),
+        older_browsers::tests(),
         fallbacks::tests(),
         files::tests(),
         glance::tests(),

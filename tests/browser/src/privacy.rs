@@ -110,7 +110,7 @@ fn no_secret_in_a_whole_life(stage: &Stage<'_>) {
         stage.fault(&order.slug, Route::Read, fault, Some(1));
         page.check();
         tells_no_secret(&page, &order);
-        page.pass(60);
+        page.pass(20);
     }
     page.script(r#"document.querySelector("scalev-checkout").setAttribute("heading-level", "nonsense")"#);
     stage.act(&order.slug, Action::Pay);

@@ -6,21 +6,16 @@ use serde_json::{Value, json};
 use crate::{
     finished::ENDINGS,
     gallery::screens::methods,
-    harness::{Look, Page, Stage, Store, Test, tests},
+    harness::{Look, Page, Stage, Store, Test, in_one_engine, tests},
 };
 
 pub fn tests() -> Vec<Test> {
-    let mut all = tests![
-        methods_fit_with_wider_spacing,
-        endings_fit_with_wider_spacing,
-        methods_fit_with_text_twice_as_large,
-        long_words_fit_a_narrow_phone_with_text_twice_as_large,
-        a_phone_on_its_side,
-        what_is_pressed_is_large_enough,
-    ];
+    let other_names = tests![methods_that_only_have_to_come_first];
+    let mut all = in_one_engine(other_names, &[]);
+    all.extend(tests![endings_have_room, long_words_fit_a_narrow_phone_with_text_twice_as_large,]);
     let phone = Look { phone: true, ..Look::default() };
     for look in [Look::default(), phone] {
-        all.push(Test::new(module_path!(), "what_matters_comes_first", what_matters_comes_first).at(look));
+        all.push(Test::new(module_path!(), "methods_have_room", methods_have_room).at(look));
     }
     all
 }
@@ -86,42 +81,39 @@ fn nothing_is_cut(page: &Page<'_>, name: &str) {
 
 /// The spacing that a reader may set (WCAG 1.4.12).
 const SPACING: &str = r#"
-const sheet = new CSSStyleSheet();
+const sheet = window.spacing = new CSSStyleSheet();
 sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
   p, li { margin-bottom: 2em !important }`);
 const shadow = document.querySelector("scalev-checkout").shadowRoot;
 shadow.adoptedStyleSheets = [...shadow.adoptedStyleSheets, sheet];"#;
 
-/// 320 pixels are 1280 at 400 % (WCAG 1.4.10).
-fn methods_fit_with_wider_spacing(stage: &Stage<'_>) {
-    for (name, new) in kinds() {
-        let page = open(stage, new);
-        page.narrow(320);
-        nothing_is_cut(&page, name);
-        page.script(SPACING);
-        nothing_is_cut(&page, name);
-    }
-}
-
-fn endings_fit_with_wider_spacing(stage: &Stage<'_>) {
-    for ending in ENDINGS {
-        let page = ending.open(stage);
-        page.narrow(320);
-        nothing_is_cut(&page, ending.name);
-        page.script(SPACING);
-        nothing_is_cut(&page, ending.name);
-    }
-}
+const NO_SPACING: &str = "window.spacing.replaceSync('')";
 
 /// Text alone, twice as large (WCAG 1.4.4), as an app's browser does with a phone's text size.
 const TWICE_AS_LARGE: &str = r#"
 const all = [...document.querySelector("scalev-checkout").shadowRoot.querySelectorAll("section, section :not(svg, svg *)")];
+for (const one of all) one.style.fontSize = "";
 const sizes = all.map((one) => parseFloat(getComputedStyle(one).fontSize));
 all.forEach((one, index) => { one.style.fontSize = `${2 * sizes[index]}px`; });"#;
 
-fn methods_fit_with_text_twice_as_large(stage: &Stage<'_>) {
+/// Opens all folds; then what a finger could miss.
+const SMALL: &str = r#"
+const shadow = document.querySelector("scalev-checkout").shadowRoot;
+for (const fold of shadow.querySelectorAll("details")) fold.open = true;
+const pressed = [...shadow.querySelectorAll("a, button, summary"), ...document.querySelectorAll("scalev-checkout a")];
+const boxes = pressed.filter((one) => one.checkVisibility()).map((one) => [one, one.getBoundingClientRect()]);
+if (boxes.length === 0) return ["nothing can be pressed"];
+const small = boxes.filter(([, box]) => box.width > 0 && (box.width < 44 || box.height < 44));
+return small.map(([one, box]) => `${one.localName} ${one.textContent}: ${box.width} x ${box.height}`);"#;
+
+fn methods_have_room(stage: &Stage<'_>) {
     for (name, new) in kinds() {
         let page = open(stage, new);
+        what_matters_comes_first(&page, name);
+        // A phone on its side.
+        page.resize(640, 360);
+        nothing_is_cut(&page, name);
+        has_room(&page, name);
         page.resize(640, 480);
         page.script(TWICE_AS_LARGE);
         nothing_is_cut(&page, name);
@@ -133,74 +125,60 @@ fn methods_fit_with_text_twice_as_large(stage: &Stage<'_>) {
 /// The largest sums and names that orders have, in both languages.
 fn long_words_fit_a_narrow_phone_with_text_twice_as_large(stage: &Stage<'_>) {
     let name = "Kesejahteraanmasyarakat".repeat(6);
-    for locale in ["id", "en"] {
-        for (kind, new) in kinds() {
-            let patch = json!({ "store": { "name": name }, "pg_payment_info": { "name": name, "account_name": name } });
-            let new = NewOrder { amount: Some(999_999_999), set: Some(patch), ..new };
-            let order = stage.order(new);
-            let page = stage.open(&Store::of(&order.slug).and("locale", locale));
-            page.wait_state("unpaid");
-            page.narrow(320);
+    for (kind, new) in kinds() {
+        let patch = json!({ "store": { "name": name }, "pg_payment_info": { "name": name, "account_name": name } });
+        let page = open(stage, NewOrder { amount: Some(999_999_999), set: Some(patch), ..new });
+        page.narrow(320);
+        for (locale, words) in [("id", "Cek status pembayaran"), ("en", "Check payment status")] {
+            page.script(&format!(r#"document.querySelector("scalev-checkout").setAttribute("locale", "{locale}")"#));
+            page.wait(locale, |page| page.visible_text().contains(words));
             page.script(TWICE_AS_LARGE);
             nothing_is_cut(&page, &format!("{kind} in {locale}"));
         }
     }
 }
 
-fn a_phone_on_its_side(stage: &Stage<'_>) {
-    for (name, new) in kinds() {
-        let page = open(stage, new);
-        page.resize(640, 360);
-        nothing_is_cut(&page, name);
+fn endings_have_room(stage: &Stage<'_>) {
+    for ending in ENDINGS {
+        has_room(&ending.open(stage), ending.name);
     }
 }
 
-fn what_is_pressed_is_large_enough(stage: &Stage<'_>) {
-    let small = r#"
-const shadow = document.querySelector("scalev-checkout").shadowRoot;
-for (const fold of shadow.querySelectorAll("details")) fold.open = true;
-const pressed = [...shadow.querySelectorAll("a, button, summary"), ...document.querySelectorAll("scalev-checkout a")];
-const boxes = pressed.filter((one) => one.checkVisibility()).map((one) => [one, one.getBoundingClientRect()]);
-if (boxes.length === 0) return ["nothing can be pressed"];
-const small = boxes.filter(([, box]) => box.width > 0 && (box.width < 44 || box.height < 44));
-return small.map(([one, box]) => `${one.localName} ${one.textContent}: ${box.width} x ${box.height}`);"#;
-    for (name, new) in kinds() {
-        let page = open(stage, new);
-        page.resize(360, 640);
-        assert_eq!(page.script(small), json!([]), "{name}");
-    }
-    for ending in ENDINGS {
-        let page = ending.open(stage);
-        page.resize(360, 640);
-        assert_eq!(page.script(small), json!([]), "{}", ending.name);
-    }
+/// On a small phone, and with the spacing that a reader may set, where 320 pixels are 1280 at 400 % (WCAG 1.4.10).
+#[track_caller]
+fn has_room(page: &Page<'_>, name: &str) {
+    page.resize(360, 640);
+    assert_eq!(page.script(SMALL), json!([]), "{name}");
+    page.narrow(320);
+    nothing_is_cut(page, name);
+    page.script(SPACING);
+    nothing_is_cut(page, name);
+    page.script(NO_SPACING);
 }
 
 /// The parts above the number.
 const FIRST: [&str; 4] = ["status", "deadline", "amount", "copy-amount"];
 
+fn methods_that_only_have_to_come_first(stage: &Stage<'_>) {
+    for method in methods().filter(|method| kinds().iter().all(|(kind, _)| kind != method)) {
+        what_matters_comes_first(&open(stage, NewOrder::of(method)), method);
+    }
+}
+
 /// State, deadline, total with its copy and the thing to use, whole, on the first screen of a small phone.
-fn what_matters_comes_first(stage: &Stage<'_>) {
-    let others = methods().map(|method| (method, NewOrder::of(method)));
-    let others = others.filter(|(method, _)| kinds().iter().all(|(kind, _)| kind != method));
-    for (name, new) in kinds().into_iter().chain(others) {
-        let page = open(stage, new);
-        page.resize(360, 640);
-        for part in FIRST {
-            assert!(page.shows(part), "{name} shows {part}");
-        }
-        let use_it = ["payment-code", "barcode", "cashier", "qr", "pay-link"];
-        let used = use_it.iter().filter(|part| page.shows(part)).count();
-        assert!(used > 0 || name == "ovo", "{name} has a thing to use");
-        for part in FIRST.into_iter().chain(use_it) {
-            if let Some(shown) = page.part(part) {
-                assert!(
-                    shown.y >= 0.0 && shown.y + shown.height <= 640.0,
-                    "{name}: {part} ends at {}",
-                    shown.y + shown.height
-                );
-                assert!(shown.x >= 0.0 && shown.x + shown.width <= 360.0, "{name}: {part} is cut off");
-            }
+fn what_matters_comes_first(page: &Page<'_>, name: &str) {
+    page.resize(360, 640);
+    for part in FIRST {
+        assert!(page.shows(part), "{name} shows {part}");
+    }
+    let use_it = ["payment-code", "barcode", "cashier", "qr", "pay-link"];
+    let used = use_it.iter().filter(|part| page.shows(part)).count();
+    assert!(used > 0 || name == "ovo", "{name} has a thing to use");
+    for part in FIRST.into_iter().chain(use_it) {
+        if let Some(shown) = page.part(part) {
+            let bottom = shown.y + shown.height;
+            assert!(shown.y >= 0.0 && bottom <= 640.0, "{name}: {part} ends at {bottom}");
+            assert!(shown.x >= 0.0 && shown.x + shown.width <= 360.0, "{name}: {part} is cut off");
         }
     }
 }

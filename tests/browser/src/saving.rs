@@ -1,33 +1,39 @@
 //! Keeping a QRIS code on the phone that pays: each way, when it is taken, what is said then, and what was kept.
+//!
+//! The page's script stands for what browsers make of sharing and saving: which way is taken is decided alike in every
+//! engine. Pictures, policies and files that do not come are each engine's own.
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 use fantoccini::key::Key;
 use sandbox::{Action, Fault, NewOrder};
 use serde_json::{Value, json};
 
-use crate::harness::{Look, Page, Picture, Stage, Store, Test, tests};
+use crate::harness::{Look, Page, Picture, Stage, Store, Test, in_one_engine, tests};
 
 pub fn tests() -> Vec<Test> {
-    let mut all = tests![
-        share,
+    let decided_alike = tests![
         share_canceled,
         share_refused,
-        share_missing,
         share_without_files,
         share_is_not_for_desktops,
         download_that_throws,
         download_that_nobody_sees,
         another_apps_browser,
-        strict_policy,
         paid_meanwhile,
         english,
+    ];
+    let mut all = in_one_engine(decided_alike, &[]);
+    all.extend(tests![
+        share,
+        share_missing,
+        strict_policy,
         nothing_is_loaded_before_it_is_wanted,
         a_script_that_does_not_come,
         a_script_that_fails_once,
         false_pixels,
         a_picture_of_the_gateways,
         a_picture_that_may_not_be_read,
-    ];
+    ]);
     for phone in [false, true] {
         let look = Look { scale: 3, phone, ..Look::default() };
         all.push(Test::new(module_path!(), "share_missing", share_missing).at(look));

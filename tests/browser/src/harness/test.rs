@@ -67,6 +67,11 @@ impl Test {
         Self { options, ..self }
     }
 
+    /// How its browser is set up.
+    pub fn look(&self) -> Look {
+        self.look
+    }
+
     /// The file it stands in.
     pub fn theme(&self) -> &'static str {
         self.theme

@@ -1,0 +1,97 @@
+//! The oldest browsers that the widget runs in lack what these have: here it is taken away before the widget loads. The
+//! number, the style, the copy and the money come all the same.
+
+use sandbox::{Action, NewOrder};
+use serde_json::json;
+
+use crate::harness::{Page, Stage, Store, Test, tests};
+
+pub fn tests() -> Vec<Test> {
+    tests![without_adopted_stylesheets, without_methods_that_came_later, without_container_units]
+}
+
+/// Came with Firefox 101 and Safari 16.4.
+const NO_ADOPTED_STYLESHEETS: &str = "
+for (const kind of [Document, ShadowRoot]) delete kind.prototype.adoptedStyleSheets;
+for (const name of ['replace', 'replaceSync']) delete CSSStyleSheet.prototype[name];";
+
+/// Came with Chrome 97 or later, Firefox 80 or later, or Safari 15.1 or later, and some a little before.
+const NO_LATER_METHODS: &str = "
+const methods = [
+  [Object, 'groupBy'], [Promise, 'withResolvers', 'try'], [Map, 'groupBy'],
+  [Array.prototype, 'at', 'findLast', 'findLastIndex', 'toReversed', 'toSorted', 'toSpliced', 'with'],
+  [String.prototype, 'at', 'replaceAll', 'isWellFormed', 'toWellFormed'], [Uint8Array.prototype, 'toHex', 'toBase64'],
+  [Element.prototype, 'replaceChildren', 'computedStyleMap', 'setHTMLUnsafe'],
+  [DocumentFragment.prototype, 'replaceChildren'], [Document.prototype, 'replaceChildren'],
+  [HTMLElement.prototype, 'showPopover', 'hidePopover', 'togglePopover'], [HTMLDialogElement.prototype, 'showModal'],
+  [AbortSignal, 'timeout', 'any', 'abort'], [AbortSignal.prototype, 'throwIfAborted'], [URL, 'canParse', 'parse'],
+  [Response, 'json'], [Response.prototype, 'bytes'], [Navigator.prototype, 'locks', 'userActivation'],
+  [window, 'structuredClone', 'reportError', 'scheduler', 'requestIdleCallback', 'BroadcastChannel', 'navigation'],
+];
+for (const [owner, ...names] of methods) for (const name of names) delete owner[name];
+// Chromium's driver uses it in the page.
+const { hasOwn } = Object;
+Object.hasOwn = (...words) => {
+  if (new Error().stack.includes('{assets}')) throw new TypeError('Object.hasOwn is not a function');
+  return hasOwn(...words);
+};";
+
+/// Of the number, of the line above it, and of the sign of money that has come: each stylesheet has its part.
+const STYLE: &str = r#"
+const root = document.querySelector("scalev-checkout").shadowRoot;
+const style = (place) => root.querySelector(place) && getComputedStyle(root.querySelector(place));
+return [style("[part=payment-code]")?.fontSize, style(".status")?.display, style(".seal")?.display];"#;
+
+/// The page of a number, after this script.
+fn open<'a>(stage: &'a Stage<'_>, script: &str) -> (String, Page<'a>) {
+    let order = stage.order(NewOrder::of("va_bca"));
+    let page = stage.open(&Store { head: format!("<script>{{{script}}}</script>"), ..Store::of(&order.slug) });
+    page.wait_state("unpaid");
+    (order.slug, page)
+}
+
+/// The number is shown, in its style, can be copied, and is paid.
+fn is_whole(stage: &Stage<'_>, script: &str) {
+    let (slug, page) = open(stage, script);
+    page.wait("the style", |page| page.script(STYLE) == json!(["25px", "flex", "none"]));
+    let number = page.text("payment-code");
+    page.click("copy-code");
+    page.wait("the copy", |page| page.paste() == number);
+    stage.act(&slug, Action::Pay);
+    page.click("check-status");
+    page.wait_state("paid");
+    page.wait("the style of money", |page| page.script(STYLE) == json!([null, "flex", "grid"]));
+    assert_eq!(page.uncaught(), Vec::<String>::new());
+    assert_eq!(page.events_named("error").len(), 0, "{:?}", page.console());
+}
+
+fn without_adopted_stylesheets(stage: &Stage<'_>) {
+    is_whole(stage, NO_ADOPTED_STYLESHEETS);
+}
+
+fn without_methods_that_came_later(stage: &Stage<'_>) {
+    is_whole(stage, NO_LATER_METHODS);
+}
+
+/// Came with Chrome 105, Firefox 110 and Safari 16. The stylesheet asks before it uses them; here the answer is no.
+fn without_container_units(stage: &Stage<'_>) {
+    let (_, page) = open(stage, "");
+    let found = page.script(
+        r#"
+let found = 0;
+for (const sheet of document.querySelector("scalev-checkout").shadowRoot.adoptedStyleSheets)
+  for (let index = sheet.cssRules.length - 1; index >= 0; index -= 1)
+    if (/cq(w|h|i|b|min|max)\b/.test(sheet.cssRules[index].cssText)) {
+      const rule = sheet.cssRules[index];
+      if (!(rule instanceof CSSSupportsRule)) return "a unit outside of @supports: " + rule.cssText;
+      sheet.deleteRule(index);
+      found += 1;
+    }
+return found;"#,
+    );
+    assert_eq!(found, 1);
+    assert_eq!(page.script(STYLE)[0], "20px");
+    page.narrow(320);
+    let number = page.part("payment-code").expect("the number");
+    assert!(number.x >= 0.0 && number.x + number.width <= 320.0, "{number:?}");
+}
