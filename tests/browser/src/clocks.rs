@@ -61,7 +61,7 @@ fn open<'a>(stage: &'a Stage<'_>, ahead: i64) -> (String, Page<'a>) {
     (order.slug, page)
 }
 
-/// Of the page, in milliseconds: what it is for machines is what the server said.
+/// The deadline on the page in milliseconds; `datetime` has the server's value.
 fn deadline(stage: &Stage<'_>, slug: &str, page: &Page<'_>) -> i64 {
     let date =
         |text: &str| page.script(&format!("return Date.parse({})", json!(text))).as_f64().expect("a date") as i64;

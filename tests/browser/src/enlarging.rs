@@ -29,7 +29,7 @@ fn is_open(page: &Page<'_>) -> bool {
     page.shows("qr-large")
 }
 
-/// The browser closes the dialog before the widget hears of it and empties it.
+/// The browser closes the dialog before the widget's listener empties it.
 fn is_gone(page: &Page<'_>) -> bool {
     !page.markup().contains("qr-large")
 }

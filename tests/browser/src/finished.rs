@@ -1,4 +1,4 @@
-//! Screens with nothing to pay with: a sign, what happened, one way to press, and the order folded beneath.
+//! Screens without anything to pay with: a sign, the state, one control to go on, and the collapsed order.
 //!
 //! All engines have one ending that is good and one that is not, and the signs; the others differ in their words alone.
 

@@ -3,10 +3,10 @@
 
 mod budget;
 mod device;
-mod habits;
+mod behavior;
 mod life;
 mod network;
-mod promises;
+mod invariants;
 mod queue;
 mod server;
 mod tab;
@@ -21,10 +21,10 @@ use std::{
 };
 
 use life::{Life, Trace};
-use promises::Broken;
+use invariants::Broken;
 use tally::Tally;
 
-/// Plays the lives of all `seeds` and prints what they came to. Fails when any promise was broken.
+/// Simulates the lives of all `seeds` and prints the totals. Fails where an invariant was violated.
 pub fn run(seeds: Range<u64>) -> ExitCode {
     let started = Instant::now();
     let mut total = Tally::default();

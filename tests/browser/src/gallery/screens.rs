@@ -1,11 +1,11 @@
-//! The table of all screens: what each is called, and how a buyer comes to it.
+//! The table of all screens: their names and the steps to them.
 
 use sandbox::{Action, Fault, NewOrder, Route};
 use serde_json::{Value, json};
 
 use super::screen::{Screen, Step};
 
-/// Methods that one kind of instruction stands for: these are shown in every state.
+/// One method of each kind of instruction; these are shown in every state.
 const KINDS: &[&str] = &["va_bca", "qris", "dana", "ovo", "alfamart", "bank_transfer", "card", "cod"];
 
 /// Methods that look like one of the kinds; they are drawn, and not compared.

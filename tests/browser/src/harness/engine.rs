@@ -1,4 +1,4 @@
-//! The three engines: where their programs are, and how each is told a look.
+//! The three engines: their programs, and the options for a setup.
 
 use std::{
     env,
@@ -165,7 +165,7 @@ fn firefox(binary: &Path, look: Look, proxy: u16) -> Value {
         "network.proxy.http_port": proxy,
         "network.proxy.ssl": "127.0.0.1",
         "network.proxy.ssl_port": proxy,
-        // Other ways to write it go directly anyhow; this stands for the one within IPv6.
+        // Other spellings of this machine's address bypass the proxy anyway; this covers the one within IPv6.
         "network.proxy.no_proxies_on": "127.0.0.1",
         "network.proxy.allow_bypass": false,
         "network.proxy.failover_direct": false,

@@ -166,7 +166,7 @@ impl Stage<'_> {
         self.egress.tell_addresses();
     }
 
-    /// Hosts that the browser asked for during this test so far, though nobody said that it would.
+    /// Hosts that the browser contacted during this test without an announcement.
     pub fn strangers(&self) -> Vec<String> {
         self.egress.strangers()
     }
@@ -198,7 +198,7 @@ impl Stage<'_> {
     }
 }
 
-/// The folder with the build, which the sandbox serves: `dist`, or what the environment's `DIST` names.
+/// The folder of the build, which the sandbox serves: `dist`, or the value of the environment variable `DIST`.
 pub fn dist() -> PathBuf {
     workspace().join(env::var_os("DIST").unwrap_or_else(|| "dist".into()))
 }

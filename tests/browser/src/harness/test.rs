@@ -67,7 +67,7 @@ impl Test {
         Self { options, ..self }
     }
 
-    /// The file it stands in.
+    /// The test's file.
     pub fn theme(&self) -> &'static str {
         self.theme
     }

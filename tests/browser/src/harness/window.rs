@@ -9,7 +9,7 @@ use super::session::Session;
 /// Windows take their new size when they like; this long is more than any needs.
 const PATIENCE: Duration = Duration::from_secs(15);
 
-/// A window that is only coming up may not hear of the size that it is asked for: it is told again.
+/// Repeats the request for a size, because a window that is still opening may ignore it.
 const AGAIN: Duration = Duration::from_secs(1);
 
 impl Session {

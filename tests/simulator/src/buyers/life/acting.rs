@@ -88,7 +88,7 @@ impl Life {
     fn look(&mut self, tab: usize, trace: &mut Trace) -> Result<(), Broken> {
         match self.tabs[tab].place {
             Place::Shown => self.put(tab, Place::Hidden, Message::Hidden, trace),
-            // A frozen page may thaw where nobody sees it.
+            // A frozen page may resume while it is hidden.
             Place::Left if self.rng.u8(..4) == 0 => self.put(tab, Place::Hidden, Message::Hidden, trace),
             Place::Hidden | Place::Left => {
                 if self.rng.u8(..8) == 0 {

@@ -32,7 +32,7 @@ impl Watch {
         let over = |by: i64| scene.left().is_some_and(|left| left <= -by);
         match self.told {
             Some(told) if told.is_expired() => true,
-            // Without the server's time the device is taken at its word, unless the server contradicts it.
+            // Without the server's time the device's clock counts, unless the server contradicts it.
             Some(Truth::Canceled) => over(-PRECISION) || self.dated.is_none() && !self.contradicted,
             _ => self.dated.is_some() && over(schedule::PATIENCE),
         }

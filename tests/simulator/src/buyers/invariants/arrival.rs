@@ -27,7 +27,7 @@ impl Watch {
         hold(waited <= LONGEST, "money that arrived shows in time", || format!("{waited} ms, and it is still {state}"))
     }
 
-    /// Measures the wait when it is over.
+    /// Records the wait at its end.
     pub(super) fn see_arrival(&mut self, scene: &Scene, session: &Session) {
         let shows = session.state() == State::Payment(Status::Paid) && !self.is_paid();
         let looked = self.follows && scene.place == Place::Shown;

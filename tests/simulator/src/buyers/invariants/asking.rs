@@ -1,4 +1,4 @@
-//! Requests: one at a time, not too many, and not when nobody looks or the server wants none.
+//! Requests: one at a time, within the limit, and none while the page is hidden or the server asks to wait.
 
 use scalev_checkout::session::{Effect, Session, schedule};
 
