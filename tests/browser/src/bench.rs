@@ -27,7 +27,7 @@ use sandbox::Options;
 use serde_json::json;
 
 use self::{peers::Peers, record::Origin};
-use crate::harness::{Engine, Look, Stage, alone};
+use crate::harness::{Engine, Profile, Stage, alone};
 
 /// Measures everything. The error is for the developer.
 pub fn run() -> Result<(), String> {
@@ -65,6 +65,6 @@ fn on_a_phone(peers: Option<&Peers>, act: impl FnOnce(&Stage<'_>, &Path) -> Resu
     let site = site::build(peers);
     let options = Options { dist: site.clone(), ..Options::default() };
     let mut ended = Ok(());
-    alone(Engine::Chromium, Look { phone: true, ..Look::default() }, options, |stage| ended = act(stage, &site))?;
+    alone(Engine::Chromium, Profile { phone: true, ..Profile::default() }, options, |stage| ended = act(stage, &site))?;
     ended
 }

@@ -7,7 +7,7 @@ use sandbox::{Action, Fault, NewOrder, Options, Route};
 use serde_json::json;
 
 use crate::{
-    harness::{Look, Page, Stage, Store, Test, tests},
+    harness::{Page, Profile, Stage, Store, Test, tests},
     time::seconds,
 };
 
@@ -35,7 +35,7 @@ pub fn tests() -> Vec<Test> {
     }
     all.extend(tests![set_while_open_with_a_date, the_servers_clock_ends_it].into_iter().map(with_a_date));
     all.extend(ZONES.map(|(zone, text)| {
-        let look = Look { zone: Some(zone), ..Look::default() };
+        let look = Profile { zone: Some(zone), ..Profile::default() };
         Test::new(module_path!(), "deadline", move |stage| deadline_in_zones(stage, text)).at(look)
     }));
     all.extend(tests![

@@ -7,6 +7,7 @@
 mod harness;
 mod harness_works;
 
+mod accessible_names;
 mod appearance;
 mod backend;
 mod barcode;
@@ -20,49 +21,48 @@ mod enlarging;
 mod fallbacks;
 mod faults;
 mod files;
-mod finished;
 mod forced_colors;
 mod foreign;
 mod frameworks;
 mod gallery;
 mod gateways;
+mod given_payload;
 mod glance;
 mod glance_goes;
 mod glance_pressed;
 mod hostile_pages;
 mod hostile_payloads;
 mod hosting;
-mod in_hand;
 mod inputs;
 mod installed;
 mod instructions;
 mod keyboard;
-mod life;
+mod layout;
+mod layout_shift;
+mod lifecycle;
 mod loading;
 mod no_glance;
+mod nothing_to_pay;
 mod order_page;
-mod patches;
 mod printing;
 mod privacy;
 mod proof;
 mod qr;
 mod refusals;
 mod reported;
-mod room;
+mod request_counts;
 mod saving;
+mod script_tags;
 mod sharing;
-mod shift;
 mod snippets;
-mod spoken;
 mod states;
 mod tabs;
-mod tags;
 mod tamper;
 mod theming;
 mod time;
-mod traffic;
 mod translators;
 mod unavailable;
+mod updates_in_place;
 mod wallets;
 
 use std::{env, process::ExitCode, sync::Arc};
@@ -172,7 +172,7 @@ fn tests() -> Vec<Test> {
         wallets::tests(),
         gateways::tests(),
         backend::tests(),
-        in_hand::tests(),
+        given_payload::tests(),
         refusals::tests(),
         reported::tests(),
         states::tests(),
@@ -183,8 +183,8 @@ fn tests() -> Vec<Test> {
         proof::tests(),
         qr::tests(),
         barcode::tests(),
-        spoken::tests(),
-        finished::tests(),
+        accessible_names::tests(),
+        nothing_to_pay::tests(),
         saving::tests(),
         enlarging::tests(),
         time::tests(),
@@ -192,18 +192,18 @@ fn tests() -> Vec<Test> {
         faults::tests(),
         tabs::tests(),
         tamper::tests(),
-        life::tests(),
-        traffic::tests(),
+        lifecycle::tests(),
+        request_counts::tests(),
         embedding::tests(),
-        tags::tests(),
+        script_tags::tests(),
         dialog::tests(),
         order_page::tests(),
         frameworks::tests(),
         installed::tests(),
         appearance::tests(),
-        room::tests(),
+        layout::tests(),
         theming::tests(),
-        patches::tests(),
+        updates_in_place::tests(),
         translators::tests(),
         privacy::tests(),
         snippets::tests(),
@@ -220,7 +220,7 @@ fn tests() -> Vec<Test> {
         gallery::tests(),
         keyboard::tests(),
         forced_colors::tests(),
-        shift::tests(),
+        layout_shift::tests(),
     ]
     .concat()
 }

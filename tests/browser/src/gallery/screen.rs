@@ -66,7 +66,7 @@ impl Screen {
     }
 
     /// A payload from the page.
-    pub(super) fn in_hand(file: &'static str, method: &str) -> Self {
+    pub(super) fn given(file: &'static str, method: &str) -> Self {
         Self::told("unpaid", file, method)
     }
 

@@ -98,7 +98,7 @@ impl Egress {
         }
         if !strangers.is_empty() {
             return Err(format!(
-                "now, or as the test before it ended, somebody else than the shop, the API and the assets was asked for: \
+                "during this test or the end of the previous one the browser contacted other hosts than shop, API and assets: \
                  {}",
                 strangers.join(", ")
             ));

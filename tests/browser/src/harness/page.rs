@@ -298,7 +298,7 @@ requestAnimationFrame(() => requestAnimationFrame(arguments[2]));"#;
         let Some(part) = self.part(name) else { panic!("no visible part {name:?} to take a picture of") };
         // Of the viewport, because WebKitGTK paints pictures of single elements black.
         let screenshot = self.session.run(|client| async move { client.screenshot().await });
-        Picture::cut(&screenshot, &part, self.session.look().scale)
+        Picture::cut(&screenshot, &part, self.session.profile().scale)
     }
 
     #[track_caller]

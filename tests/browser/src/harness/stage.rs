@@ -10,7 +10,7 @@ use sandbox::{Action, Created, Entry, Fault, NewOrder, Route, Sandbox};
 use serde_json::Value;
 use url::Url;
 
-use super::{Engine, Look, Page, Store, egress::Egress, session::Session};
+use super::{Engine, Page, Profile, Store, egress::Egress, session::Session};
 
 /// A browser that shows nothing yet, and a simulated Scalev.
 pub struct Stage<'a> {
@@ -177,8 +177,8 @@ impl Stage<'_> {
     }
 
     /// The setup of this test's browser.
-    pub fn look(&self) -> Look {
-        self.session.look()
+    pub fn profile(&self) -> Profile {
+        self.session.profile()
     }
 
     /// The URL of the built version's loader.

@@ -14,10 +14,10 @@ use scalev_checkout::{
 pub use self::trace::Trace;
 use self::{reaching::TabEvent, trace::Clock};
 use super::{
-    device::Device,
     behavior::{self, Act, Behavior},
+    device::Device,
+    invariants::{News, Scene, Violation, hold},
     network::Network,
-    invariants::{Broken, News, Scene, hold},
     queue::Queue,
     server::Server,
     tab::{Place, Tab},
@@ -88,8 +88,8 @@ impl Life {
         }
     }
 
-    /// Lives it to its end, or to the first promise that is broken.
-    pub fn play(mut self, trace: &mut Trace) -> Result<Tally, Broken> {
+    /// Simulates the life to its end, or to the first violation.
+    pub fn play(mut self, trace: &mut Trace) -> Result<Tally, Violation> {
         let (after, act) = self.behavior.next_act(&mut self.rng);
         self.queue.push(after, Event::Acts(act));
         let (after, mishap) = self.behavior.next_mishap(&mut self.rng);
@@ -110,7 +110,7 @@ impl Life {
         Ok(self.tally)
     }
 
-    fn happen(&mut self, event: Event, trace: &mut Trace) -> Result<(), Broken> {
+    fn happen(&mut self, event: Event, trace: &mut Trace) -> Result<(), Violation> {
         match event {
             Event::Tab { tab, life, news } if self.runs(tab) && self.tabs[tab].life == life => {
                 self.reach(tab, news, trace)
@@ -134,12 +134,12 @@ impl Life {
         self.queue.push(self.at + after, Event::Tab { tab, life: self.tabs[tab].life, news });
     }
 
-    fn tell(&mut self, tab: usize, message: Message, trace: &mut Trace) -> Result<(), Broken> {
+    fn tell(&mut self, tab: usize, message: Message, trace: &mut Trace) -> Result<(), Violation> {
         self.tell_news(tab, message, News::default(), trace)
     }
 
     /// Sends a message to a session: updates it, checks the invariants, and performs the effects.
-    fn tell_news(&mut self, index: usize, message: Message, news: News, trace: &mut Trace) -> Result<(), Broken> {
+    fn tell_news(&mut self, index: usize, message: Message, news: News, trace: &mut Trace) -> Result<(), Violation> {
         let now = self.device.now(self.at);
         let tab = &mut self.tabs[index];
         trace.note(|| format!("{} tab {index} {} {news}", Clock(self.at), trace::said(&message)));

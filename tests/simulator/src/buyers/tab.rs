@@ -7,7 +7,7 @@ use scalev_checkout::{
     value::{language::Language, time::Zone},
 };
 
-use super::invariants::Watch;
+use super::invariants::Observed;
 use crate::order::SLUG;
 
 /// The visibility of the page.
@@ -22,7 +22,7 @@ pub enum Place {
 
 pub struct Tab {
     pub session: Session,
-    pub watch: Watch,
+    pub watch: Observed,
     pub place: Place,
     /// The number of the session: effects of an earlier one do not reach this one.
     pub life: u32,
@@ -42,7 +42,7 @@ impl Tab {
         Self {
             session: session(&environment, backend),
             backend,
-            watch: Watch::new(at),
+            watch: Observed::new(at),
             place: Place::Shown,
             life: 0,
             timer: 0,
@@ -54,7 +54,7 @@ impl Tab {
     /// The page is loaded anew.
     pub fn reload(&mut self, at: i64) {
         self.session = session(&self.environment, self.backend);
-        self.watch = Watch::new(at);
+        self.watch = Observed::new(at);
         self.place = Place::Shown;
         self.life += 1;
     }

@@ -19,7 +19,7 @@ use crate::{
 const UNSEEN: i64 = 100;
 
 /// The memory.
-pub struct Watch {
+pub struct Observed {
     /// The pending request, and true where it is a create.
     pub(super) pending: Option<(u32, bool)>,
     pub(super) creates: usize,
@@ -69,7 +69,7 @@ pub struct Watch {
     pub waited: Option<i64>,
 }
 
-impl Watch {
+impl Observed {
     pub fn new(at: i64) -> Self {
         Self {
             pending: None,

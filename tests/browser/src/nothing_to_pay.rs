@@ -5,7 +5,7 @@
 use sandbox::{Action, Fault, NewOrder, Route};
 use serde_json::{Value, json};
 
-use crate::harness::{Look, Page, Stage, Store, Test, in_one_engine};
+use crate::harness::{Page, Profile, Stage, Store, Test, in_one_engine};
 
 /// The steps to a final state, and its expected screen.
 #[derive(Clone, Copy)]
@@ -67,7 +67,7 @@ pub const ENDINGS: [Ending; 10] = [
 pub fn tests() -> Vec<Test> {
     let ending = |ending: Ending| Test::new(module_path!(), ending.name, move |stage| is_finished(stage, ending));
     let mut all = in_one_engine(ENDINGS.map(ending).to_vec(), &["paid", "unavailable"]);
-    let dark = Look { dark: true, ..Look::default() };
+    let dark = Profile { dark: true, ..Profile::default() };
     all.push(Test::new(module_path!(), "signs_are_told_apart", signs_are_told_apart));
     all.push(Test::new(module_path!(), "signs_are_told_apart", signs_are_told_apart).at(dark));
     all.push(Test::new(module_path!(), "the_order_adds_up", the_order_adds_up));

@@ -4,9 +4,9 @@ use sandbox::NewOrder;
 use serde_json::{Value, json};
 
 use crate::{
-    finished::ENDINGS,
     gallery::screens::methods,
-    harness::{Look, Page, Stage, Store, Test, tests},
+    harness::{Page, Profile, Stage, Store, Test, tests},
+    nothing_to_pay::ENDINGS,
 };
 
 pub fn tests() -> Vec<Test> {
@@ -18,8 +18,8 @@ pub fn tests() -> Vec<Test> {
         a_phone_on_its_side,
         what_is_pressed_is_large_enough,
     ];
-    let phone = Look { phone: true, ..Look::default() };
-    for look in [Look::default(), phone] {
+    let phone = Profile { phone: true, ..Profile::default() };
+    for look in [Profile::default(), phone] {
         all.push(Test::new(module_path!(), "what_matters_comes_first", what_matters_comes_first).at(look));
     }
     all
