@@ -1,5 +1,5 @@
-//! `cargo bench --bench measure -- TEXT`: how long this machine takes to draw the QR code of a text and to read each of the
-//! fixtures, in microseconds, as JSON. `make bench` runs it.
+//! `cargo bench --bench measure -- TEXT` measures drawing the QR code of a text and reading each of the fixtures, in
+//! microseconds, as JSON. `make bench` runs it.
 
 use std::{
     env, fs,
@@ -15,7 +15,7 @@ use scalev_checkout::{
 };
 use serde_json::{Value, json};
 
-/// Times that each is done; the figure is the median.
+/// The repetitions; the figure is their median.
 const TIMES: usize = 101;
 
 fn main() {

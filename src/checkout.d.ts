@@ -74,17 +74,17 @@ export interface CheckoutHandle {
 }
 
 export interface OpenCheckout extends CheckoutHandle {
-  /** Once the dialog is closed, whoever closed it: the state it was in, or null when the page took it away. */
+  /** Resolves when the dialog is closed, to its last state, or to null where the page removed it. */
   readonly closed: Promise<CheckoutState | null>;
 }
 
 export interface ScalevCheckout {
   readonly version: string;
-  /** What stood in `target` is what the buyer has when the widget cannot run. */
+  /** Puts the element into `target`. Its previous content is shown where the widget cannot run. */
   mount(target: string | Element, options: CheckoutOptions): CheckoutHandle;
   /**
-   * Over the page, in a dialog; what is appended to the handle's `element` is what the buyer has when the widget cannot
-   * run. While one is open, its options are updated and its handle comes back.
+   * Shows the element in a dialog over the page. Content that is appended to the handle's `element` is shown where the
+   * widget cannot run. While a dialog is open, a second call updates it and returns its handle.
    */
   open(options: CheckoutOptions): OpenCheckout;
 }

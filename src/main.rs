@@ -1,4 +1,4 @@
-//! The wasm's entry: the linker keeps what the library's `web` exports to the loader.
+//! The wasm's entry point. The linker keeps the exports of the library's `web`.
 
 use scalev_checkout as _;
 

@@ -1,6 +1,6 @@
-//! `cargo run --example explain < payload.json`: what the widget shows for a payload, as a gateway, a merchant's backend
-//! or Scalev gave it, and how it got there. `--json` writes the same for tools. Send its output with a support question;
-//! it holds what the buyer sees, and no key.
+//! `cargo run --example explain < payload.json` prints how the widget reads a payload of a gateway, a merchant's backend or
+//! Scalev, and the screen. `--json` prints it as JSON. Send the output with a support question: it has the buyer's screen,
+//! and no key.
 
 mod origin;
 mod unread;
@@ -39,7 +39,7 @@ fn main() -> ExitCode {
 /// Facts, each with its name; a name may come several times.
 type Lines = Vec<(String, String)>;
 
-/// Facts about the reading, about what was not understood, and about the screen.
+/// Facts about the gateway, about the fields that were not understood, and about the screen.
 fn explain(payload: &str) -> Lines {
     let mut lines = origin::lines(payload);
     lines.extend(unread::lines(payload));

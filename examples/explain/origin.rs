@@ -1,4 +1,4 @@
-//! Whose payload it is: the wrapping around it, the marks, the word for the state.
+//! The origin of a payload: the wrapping around it, the marks, the word for the state.
 
 use scalev_checkout::{
     gateway::{self, Found, layers, unwrapped},

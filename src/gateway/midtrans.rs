@@ -74,7 +74,7 @@ fn read(payload: &Json, context: &Context) -> PayloadContent {
     }
 }
 
-/// Mandiri's bills need both numbers; Permata has a key of its own; the other banks stand in a list of one.
+/// Mandiri's bills need both numbers; Permata has a field of its own; the other banks are in a list of one.
 fn number(payload: &Json, kind: &str, context: &Context) -> Option<Instruction> {
     if payload.is_filled("bill_key") || kind == "echannel" {
         let biller = payload.code("biller_code")?;

@@ -1,4 +1,4 @@
-//! Xendit's invoices: a page to pay on, and the callback that tells of the money.
+//! Xendit's invoices: a page to pay on, and the callback about the payment.
 //! <https://docs.xendit.co>, fields of the callback as in the official Go client.
 
 use super::{Adapter, Context, Mark, PayloadContent, States, context, options::PaymentOptions};

@@ -1,4 +1,4 @@
-//! Xendit's refunds, whose webhooks and answers look like a payment's. The sum in them is the refund's.
+//! Xendit's refunds, whose webhooks and answers look like a payment's. Their amount is the refund's.
 //! <https://docs.xendit.co>, refunds; fields of the callback as in the official PHP client.
 
 use super::{Adapter, Mark, PayloadContent, States};

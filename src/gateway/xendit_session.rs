@@ -1,4 +1,4 @@
-//! Xendit's payment sessions: a page to pay on, and webhooks that tell of the money.
+//! Xendit's payment sessions: a page to pay on, and webhooks about the payment.
 //! <https://docs.xendit.co>, payment sessions.
 
 use super::{Adapter, Context, Mark, PayloadContent, States, context, options::PaymentOptions};

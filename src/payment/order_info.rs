@@ -18,7 +18,7 @@ pub struct OrderInfo {
     pub confirmation: Option<SafeUrl>,
     /// The seller's number, where the store shows it: digits alone.
     pub whatsapp: Option<String>,
-    /// The buyer has handed in a transfer proof.
+    /// The buyer has uploaded a transfer proof.
     pub has_proof: bool,
     /// The time of the transfer as the buyer stated it.
     pub transferred_at: Option<Timestamp>,

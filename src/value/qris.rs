@@ -16,7 +16,7 @@ pub struct Qris {
     pub nmid: Option<String>,
     /// The sum in rupiah that the paying app takes, with a fixed tip or one in percent added. `None`: the buyer types it.
     pub amount: Option<Rupiah>,
-    /// `None`: there is no tip. Where there is no amount, the app adds it to what the buyer types.
+    /// `None`: there is no tip. Without an amount the app adds the tip to the amount that the buyer types.
     pub tip: Option<Tip>,
     text: String,
 }

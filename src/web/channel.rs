@@ -9,8 +9,8 @@ pub(super) struct Channel {
 }
 
 impl Channel {
-    /// Gives `hear` what other tabs say. `None`: this browser has no such thing (Safari before 15.4), and every tab asks
-    /// for itself.
+    /// Calls `hear` with the messages of other tabs. `None`: this browser has no `BroadcastChannel` (Safari before 15.4), and
+    /// every tab polls for itself.
     pub(super) fn open(name: &str, hear: impl Fn(String) + 'static) -> Option<Self> {
         let channel = BroadcastChannel::new(name).ok()?;
         let hear = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {

@@ -1,4 +1,4 @@
-//! The steps at the picture of a code, taken by a script that is loaded for it.
+//! Saving the picture of a code, by a script that loads on demand.
 
 use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::prelude::*;

@@ -8,7 +8,7 @@ pub(super) struct Timer {
 }
 
 impl Timer {
-    /// Runs `callback` once, after `millis`, at most a minute from now: browsers count longer spans badly.
+    /// Runs `callback` once, after `millis` but at most a minute, because browsers delay longer timers.
     pub(super) fn after(millis: i64, callback: impl FnOnce() + 'static) -> Option<Self> {
         let callback = Closure::once(callback);
         let millis = i32::try_from(millis.clamp(0, 60_000)).unwrap_or(60_000);

@@ -17,7 +17,7 @@ fn due(order: Value, moment: Timestamp) -> Value {
     with(order, "/payment_expiration_at", moment.iso())
 }
 
-/// A listener who notes what is new, with the minute it came.
+/// Records new announcements with their minute.
 struct Listener {
     widget: Widget,
     order: Value,

@@ -18,7 +18,7 @@ use scalev_checkout::{
 };
 use serde_json::{Value, json};
 
-/// The text under a key that may stand on the screen as a number or a code, anywhere in the order.
+/// The texts of fields anywhere in the order that may be on the screen as a number or a code.
 fn own_codes(order: &Value) -> BTreeSet<String> {
     let keys = ["virtual_account_number", "va_number", "payment_code", "account_number", "payment_account_number"];
     let mut found = Vec::new();

@@ -241,7 +241,7 @@ fn an_answer_that_a_cache_may_keep_tells_no_time_and_is_asked_for_past_the_cache
 }
 
 proptest! {
-    /// The device is wrong by up to two days, its clock is set and it sleeps at will: what is shown is right within 2 s.
+    /// The device is wrong by up to two days, its clock is set and it sleeps at random times: the countdown is right within 2 s.
     #[test]
     fn time_left_is_right_or_not_shown(
         wrong in -48 * HOUR..48 * HOUR,

@@ -1,4 +1,4 @@
-//! Why the widget's crates are there. What they may be stands in `deny.toml`.
+//! The widget's crates against the table of their purposes. `deny.toml` has the rules for all crates.
 
 use std::{
     collections::{BTreeMap, BTreeSet},

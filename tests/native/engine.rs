@@ -22,7 +22,7 @@ const NEEDS: &str = "needs dist/, as `make build` writes it";
 
 const LANGUAGES: [Language; 2] = [Language::Indonesian, Language::English];
 
-/// A zone of the device, by its name, and what the widget calls it.
+/// The name of a device's zone, and the widget's zone for it.
 const ZONES: [(&str, Zone); 4] = [
     ("Asia/Jakarta", Zone::Wib),
     ("Asia/Makassar", Zone::Wita),

@@ -54,7 +54,7 @@ fn refusal(payload: &Value) -> bool {
     matches!(gateway::find(&crate::support::value(payload)), Found::Refusal)
 }
 
-/// The screen of an order, and what the payload alone says of its method.
+/// The screen of an order, and the method by the payload alone.
 fn seen(fixture: &Fixture) -> String {
     let order = &fixture.order;
     let desktop = Widget::answered(order);

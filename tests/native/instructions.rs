@@ -42,7 +42,7 @@ fn numbers(screen: &Screen) -> Vec<Number> {
     }
 }
 
-/// The one code on the screen, and what pressing its button copies.
+/// The one code on the screen, and the text that its button copies.
 #[track_caller]
 fn check_code(order: &Value, code: &str) {
     let mut widget = Widget::answered(order);

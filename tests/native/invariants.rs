@@ -84,7 +84,7 @@ fn result(kind: u8, now: Timestamp) -> Result<ApiResponse, Failure> {
     })
 }
 
-/// Plays the script and checks after every line what must always hold.
+/// Plays the script and checks the invariants after every message.
 fn play(script: Vec<ProofMessage>) -> Result<(), TestCaseError> {
     let mut widget = Widget::started();
     let mut pending = widget.last_request();

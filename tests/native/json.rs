@@ -6,7 +6,7 @@ use crate::support::fixture;
 use proptest::{prelude::*, sample::Index};
 use scalev_checkout::value::json::Json;
 
-/// By way of the getters, so that these answer for what they find.
+/// Compares by the getters, so that these are tested too.
 fn told(value: &Json) -> serde_json::Value {
     match value {
         Json::Null => serde_json::Value::Null,

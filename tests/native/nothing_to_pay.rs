@@ -1,4 +1,4 @@
-//! Screens with nothing to pay with: each says what happened and what to do next, and has one way on to press.
+//! Screens without anything to pay with: each has the state, the next step, and one control to go on.
 
 use crate::support::{
     orders::{order, paid, virtual_account, with},

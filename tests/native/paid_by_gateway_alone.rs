@@ -33,7 +33,7 @@ fn envelopes() -> Vec<(&'static str, Value)> {
     ]
 }
 
-/// Objects of a payload that a backend may hand on by itself.
+/// Objects of a payload that a backend may pass on alone.
 const LAYERS: [&str; 7] = ["", "/data", "/Data", "/data/response", "/data/attributes", "/response", "/attributes"];
 
 fn status(body: &Value) -> Option<Status> {
@@ -65,7 +65,7 @@ fn an_envelopes_word_among_a_payments_own_fields_is_no_money() {
     assert!(tried > 5000, "{tried}");
 }
 
-/// Objects of merchants' backends and of gateways' other products, which name a part of what a payment has.
+/// Objects of merchants' backends and of gateways' other products, which have some fields of a payment.
 fn foreign() -> Vec<Value> {
     let jsonapi = |kind: &str, id: &str| {
         json!({ "data": { "id": id, "type": kind, "attributes": { "status": "completed", "referenceId": "1",

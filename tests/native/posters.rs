@@ -1,4 +1,4 @@
-//! The picture of a QRIS code: what stands on it, and nothing that must not leave the page.
+//! The picture of a QRIS code: its texts, without data that must not leave the page.
 
 use crate::support::{
     orders::{QRIS, order, paid, qris, virtual_account, with},

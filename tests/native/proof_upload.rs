@@ -86,7 +86,7 @@ fn aborted(widget: &Widget) -> bool {
     widget.last.contains(&Effect::Proof(ProofEffect::Abort))
 }
 
-/// The turn of what is under way.
+/// The number of the pending request.
 fn turn(widget: &Widget) -> u32 {
     let mut turns = widget.effects.iter().filter_map(|effect| match effect {
         Effect::Proof(ProofEffect::Do { turn, .. }) => Some(*turn),
@@ -128,7 +128,7 @@ fn success(step: Step) -> ApiResponse {
     }
 }
 
-/// Sent, and with this step under way.
+/// A widget that is uploading, with this step pending.
 fn at(step: Step) -> Widget {
     let mut widget = chosen();
     tell(&mut widget, ProofMessage::SendPressed);
@@ -139,7 +139,7 @@ fn at(step: Step) -> Widget {
     widget
 }
 
-/// Goes on from where the widget stands to the end, and says which steps that took.
+/// Completes the upload from the widget's current step, and returns the steps.
 fn finish(widget: &mut Widget) -> Vec<Step> {
     let mut steps = Vec::new();
     while let Some(step) = step(widget) {
@@ -693,7 +693,7 @@ fn fixtures_of_transfers_take_a_proof() {
 #[derive(Clone, Debug)]
 enum ScriptLine {
     Tell(Message),
-    /// The file, or the request, that is under way ends: well or in one of the failures.
+    /// Ends the pending file or request, successfully or with one of the failures.
     End(Option<usize>),
     Read(u8),
     Sleep,

@@ -1,4 +1,4 @@
-//! A code of ASCII is what the library would draw: of every version, at its fullest and nearly empty. Other letters are bytes.
+//! Codes of ASCII equal the library's, in every version, full and nearly empty. Other characters are bytes.
 
 use crate::support::{orders::QRIS, scanner};
 use proptest::prelude::*;
@@ -82,7 +82,7 @@ fn a_drawing_has_its_three_finder_patterns() {
     }
 }
 
-/// A scanner hands on whether a code says how its bytes are to be read: `]Q1` where it does not, `]Q2` where it does.
+/// The symbology identifier of a scanner: `]Q1` for a code without an interpretation of its bytes, `]Q2` with one.
 #[test]
 fn only_a_text_beyond_ascii_says_that_it_is_utf_8() {
     for text in ["1", "A", "~", QRIS, "https://toko.example/", "\0\u{1}\u{7f}"] {

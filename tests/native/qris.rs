@@ -246,7 +246,7 @@ fn what_is_invisible_around_a_code_is_cut_off() {
             for text in [format!("{mark}{code}"), format!("{code}{mark}"), format!("{mark}{mark}{code}{mark} \n")] {
                 assert_eq!(verified(&text), verified(code), "{text:?}");
             }
-            // It counts where it stands in the code.
+            // Inside of the code it is a character that the checksum covers.
             assert!(qris::verify(&code.replacen("TOKO", &format!("TO{mark}KO"), 1)).is_err(), "{mark:?}");
         }
         for mark in ["0", "a", "é", "\"", "'", "店", ".", "https://toko.example/?q="] {

@@ -1,4 +1,4 @@
-//! A gateway is recognized by marks that only it has, in every wrapping; a generic envelope by nobody.
+//! Marks that only one gateway has identify it in every wrapping; a generic envelope has none.
 
 use crate::support::fixture;
 use scalev_checkout::{
@@ -64,7 +64,7 @@ fn a_gateway_that_we_do_not_know_is_taken_for_nobody_and_tells_no_state() {
     assert!(known.iter().all(|count| *count > 0), "{known:?}");
 }
 
-/// Fields that every backend has, and that are nobody's mark.
+/// Fields that every backend has, and that are no marks.
 const GENERIC: [&str; 16] = [
     r#""success": true"#,
     r#""status": "success""#,

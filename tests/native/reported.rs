@@ -1,4 +1,4 @@
-//! Every reported payload shows what it should, by every way in which it may come.
+//! Every reported payload has its expected screen, from each of its sources.
 
 use crate::support::{
     orders,

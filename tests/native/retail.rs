@@ -1,4 +1,4 @@
-//! At a cashier's: the code, its barcode, whom to name, and what the documents say of limits and fees.
+//! Payments at a cashier's: the code, its barcode, the name to say, and the documented limits and fees.
 
 use crate::support::{
     orders::{order, with},

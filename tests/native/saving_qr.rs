@@ -46,7 +46,7 @@ fn step(widget: &Widget) -> Option<(u32, Step)> {
     })
 }
 
-/// The step that was just asked for ends like this; what is asked for then.
+/// Ends the pending step with this outcome, and returns the next step.
 #[track_caller]
 fn end(widget: &mut Widget, expected: Step, outcome: Outcome) -> Option<Step> {
     let (attempt, step_now) = step(widget).expect("a step was asked for");
@@ -78,7 +78,7 @@ fn steps(widget: &Widget) -> usize {
     keep(widget).saved.map_or(0, |saved| saved.steps.len())
 }
 
-/// Made, and with the first way under way.
+/// A widget with a finished picture, whose first way of saving is pending.
 fn made(mut widget: Widget) -> Widget {
     widget.tell(Message::SavePressed);
     end(&mut widget, Step::Make, done());

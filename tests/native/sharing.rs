@@ -1,4 +1,4 @@
-//! Instructions for somebody else who pays: what the text says, what it never says, and which way it goes.
+//! Sharing the instructions with another payer: the text, its limits, and the ways of sharing.
 
 use crate::support::{
     fixture,

@@ -270,7 +270,7 @@ fn dates_are_written_out_in_both_languages_with_their_zone() {
     );
 }
 
-/// The day after a date, by the calendar on the wall: what the arithmetic is measured against.
+/// The day after a date, by counting: the oracle of the arithmetic.
 fn next_day((year, month, day): (i64, u8, u8)) -> (i64, u8, u8) {
     let leap = year % 400 == 0 || (year % 4 == 0 && year % 100 != 0);
     let length = [31, if leap { 29 } else { 28 }, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][usize::from(month) - 1];

@@ -1,4 +1,4 @@
-//! The gate for links: what passes is a page on the web or a wallet's app, and nothing else.
+//! The check for links: a page on the web or a wallet's app passes, and nothing else.
 
 use proptest::prelude::*;
 use scalev_checkout::value::link::{SafeUrl, UrlPolicy};

@@ -1,4 +1,4 @@
-//! A wallet on a phone: one link, opened by the buyer's tap alone, and what unfolds where no app came up.
+//! A wallet on a phone: one link, opened by the buyer's tap alone, and the alternatives where no app opened.
 
 use crate::support::{
     orders::{self, order, paid, with},

@@ -1,4 +1,4 @@
-//! Orders and payloads in files, each with what a buyer must see beside it.
+//! Orders and payloads in files, each with its expected screen.
 
 use std::{
     fs,

@@ -39,7 +39,7 @@ fn mistyped(value: &Value) -> Vec<Value> {
     wrong
 }
 
-/// Every form of `order` with one field missing or wrong, each with what was done to it.
+/// Every form of `order` with one field missing or wrong, each with a description of the change.
 pub fn variants(order: &Value) -> Vec<(String, Value)> {
     let mut found = Vec::new();
     pointers(order, "", &mut found);

@@ -132,7 +132,7 @@ impl Widget {
         self.now.instant = self.now.instant.after(millis);
     }
 
-    /// The device's clock is set, or it slept: its other clock stands still.
+    /// Moves the device's wall clock alone: it was set, or the device slept.
     pub fn set_clock(&mut self, millis: i64) {
         self.now.wall = self.now.wall.after(millis);
     }

@@ -1,4 +1,4 @@
-// eslint for the scripts that buyers' browsers run: plain mistakes, and what the oldest browsers do not have.
+// eslint for the scripts in buyers' browsers: mistakes, and APIs that the oldest browsers do not have.
 import { createRequire } from "node:module";
 import { BROWSERS } from "./browsers.mjs";
 

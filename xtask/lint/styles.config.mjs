@@ -1,5 +1,5 @@
-// stylelint for the stylesheets: unknown names, and what the oldest browsers do not have. A rule that these may do without
-// says so where it stands.
+// stylelint for the stylesheets: unknown names, and features that the oldest browsers do not have. A rule that is optional
+// for these has a comment.
 import { createRequire } from "node:module";
 import { BROWSERS } from "./browsers.mjs";
 

@@ -48,7 +48,7 @@ impl Json {
         self.get(key).is_some_and(|value| !value.is_null())
     }
 
-    /// A name to show, cleaned of what could mislead.
+    /// A name to show, cleaned of characters that could mislead.
     #[must_use]
     pub fn name(&self, key: &str) -> Option<String> {
         self.text(key).and_then(label::clean)

@@ -2,12 +2,12 @@
 
 use sandbox::NewOrder;
 
-use crate::harness::{Look, Page, Stage, Store, Test, tests};
+use crate::harness::{Page, Profile, Stage, Store, Test, tests};
 
 pub fn tests() -> Vec<Test> {
     let mut all = tests![language_of_the_page, locale_wins_and_changes_at_once, heading_level, theme];
     for dark in [false, true] {
-        let look = Look { dark, ..Look::default() };
+        let look = Profile { dark, ..Profile::default() };
         all.push(Test::new(module_path!(), "follows_the_system", follows_the_system).at(look));
     }
     all
@@ -70,7 +70,7 @@ fn theme(stage: &Stage<'_>) {
 fn follows_the_system(stage: &Stage<'_>) {
     let (order, page) = stage.open_order(NewOrder::of("va_bca"));
     shows_the_number(&page);
-    assert_eq!(brightness(&page) < 200, stage.look().dark, "{}", brightness(&page));
+    assert_eq!(brightness(&page) < 200, stage.profile().dark, "{}", brightness(&page));
     let page = stage.open(&Store::of(&order.slug).and("theme", "light"));
     shows_the_number(&page);
     assert!(brightness(&page) > 600);

@@ -12,7 +12,7 @@ use crate::{
     states::is_told_once,
 };
 
-/// A payment at a gateway, and what its buyer must see.
+/// A payment at a gateway, and its expected screen.
 struct Case {
     name: &'static str,
     gateway: &'static str,
@@ -182,7 +182,7 @@ fn ends(stage: &Stage<'_>, gateway: &str, action: PaymentAction, state: &str) {
     page.wait_state(state);
     assert!(!page.markup().contains(&number), "the number is gone");
     if state == "failed" {
-        // The order is open: the merchant hears of the attempt as a status alone.
+        // The order is open: the attempt is a `status` event alone.
         assert!(page.events_named("status").iter().any(|event| event.detail["status"] == state));
     } else {
         is_told_once(&page, state);
@@ -239,7 +239,7 @@ fn a_reload_shows_the_same_payment(stage: &Stage<'_>) {
     assert_eq!(requests(stage, "backend", "POST").len(), 1, "one create for a page");
 }
 
-/// Scalev creates the payment; the shop's server, which holds the secret token, tells how it stands.
+/// Scalev creates the payment; the shop's server, which has the secret token, answers with the state.
 fn open_scalev<'a>(stage: &'a Stage<'_>, method: &str) -> (Created, Page<'a>) {
     let order = stage.order(NewOrder::of(method));
     let status = stage.sandbox.status_url("scalev", &order.slug);
@@ -248,7 +248,7 @@ fn open_scalev<'a>(stage: &'a Stage<'_>, method: &str) -> (Created, Page<'a>) {
     (order, page)
 }
 
-/// The backend tells the older method, `va` with its bank beside it.
+/// The backend's answer has the older method, `va` with a separate bank.
 fn a_scalev_order_checked(stage: &Stage<'_>) {
     let (_, page) = open_scalev(stage, "va_bca");
     let shown = (page.text("bank"), page.text("payment-code"));

@@ -3,7 +3,7 @@
 use sandbox::NewOrder;
 use serde_json::{Value, json};
 
-use crate::harness::{Look, Page, Stage, Store, Test};
+use crate::harness::{Page, Profile, Stage, Store, Test};
 
 /// A code as gateways hand them out, and the CSS pixels of a module that a phone 360 pixels wide has room for.
 #[derive(Clone, Copy)]
@@ -21,14 +21,14 @@ const CASES: [Case; 3] = [
 
 pub fn tests() -> Vec<Test> {
     let looks = [(1, false, false), (2, true, false), (3, false, true)];
-    let look = |(scale, dark, phone)| Look { scale, dark, phone, ..Look::default() };
+    let look = |(scale, dark, phone)| Profile { scale, dark, phone, ..Profile::default() };
     looks.into_iter().map(|parts| Test::new(module_path!(), "scans", scans).at(look(parts))).collect()
 }
 
 fn scans(stage: &Stage<'_>) {
     for case in CASES {
         let page = open(stage, case.code);
-        let widths: &[u32] = if stage.look().phone { &[360, 320] } else { &[1280, 360, 320] };
+        let widths: &[u32] = if stage.profile().phone { &[360, 320] } else { &[1280, 360, 320] };
         for width in widths {
             check(stage, &page, case, *width);
         }
@@ -62,7 +62,7 @@ fn check(stage: &Stage<'_>, page: &Page<'_>, case: Case, width: u32) {
     assert!(part.height >= 56.0, "{} high", part.height);
     let pixels = part.width / case.modules;
     // A pixel is two dots or more on a dense screen: half of one is no less sharp.
-    let dense = stage.look().scale >= 2;
+    let dense = stage.profile().scale >= 2;
     assert!((pixels * if dense { 2.0 } else { 1.0 }).fract() < 0.01, "{pixels} pixels a module");
     let least = match width {
         1280 => 2.0,
@@ -70,7 +70,7 @@ fn check(stage: &Stage<'_>, page: &Page<'_>, case: Case, width: u32) {
         _ => 1.0,
     };
     assert!(pixels >= least, "{} on {width}: {pixels} pixels a module", case.code);
-    let quiet = 10.0 * pixels * f64::from(stage.look().scale);
+    let quiet = 10.0 * pixels * f64::from(stage.profile().scale);
     let picture = page.picture("barcode");
     assert!(picture.ends_are_white(quiet as u32 - 1), "the quiet zone is not white");
     assert!(!picture.ends_are_white(quiet as u32 + 2), "the code begins right behind it");

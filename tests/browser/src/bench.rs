@@ -27,9 +27,9 @@ use sandbox::Options;
 use serde_json::json;
 
 use self::{peers::Peers, record::Origin};
-use crate::harness::{Engine, Look, Stage, alone};
+use crate::harness::{Engine, Profile, Stage, alone};
 
-/// Measures everything. The error is what a developer needs to know.
+/// Measures everything. The error is for the developer.
 pub fn run() -> Result<(), String> {
     let peers = Peers::install();
     on_a_phone(Some(&peers), |stage, site| {
@@ -51,12 +51,12 @@ pub fn run() -> Result<(), String> {
     })
 }
 
-/// Measures what `make test` holds to a limit. The error names what is beyond it.
+/// Measures the limits of `make test`. The error names the exceeded ones.
 pub fn ratios() -> Result<(), String> {
     on_a_phone(None, limits::check)
 }
 
-/// One Chromium, and the build beside what it is compared with.
+/// A Chromium, and the build with the pages that it is compared with.
 fn on_a_phone(peers: Option<&Peers>, act: impl FnOnce(&Stage<'_>, &Path) -> Result<(), String>) -> Result<(), String> {
     let missing = Engine::Chromium.missing();
     if !missing.is_empty() {
@@ -65,6 +65,6 @@ fn on_a_phone(peers: Option<&Peers>, act: impl FnOnce(&Stage<'_>, &Path) -> Resu
     let site = site::build(peers);
     let options = Options { dist: site.clone(), ..Options::default() };
     let mut ended = Ok(());
-    alone(Engine::Chromium, Look { phone: true, ..Look::default() }, options, |stage| ended = act(stage, &site))?;
+    alone(Engine::Chromium, Profile { phone: true, ..Profile::default() }, options, |stage| ended = act(stage, &site))?;
     ended
 }

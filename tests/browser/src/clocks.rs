@@ -9,7 +9,7 @@ use sandbox::{Action, Fault, NewOrder, Options, Route};
 use serde_json::json;
 
 use crate::{
-    harness::{Look, Page, Stage, Store, Test, in_one_engine, tests},
+    harness::{Page, Profile, Stage, Store, Test, in_one_engine, tests},
     time::seconds,
 };
 
@@ -38,7 +38,7 @@ pub fn tests() -> Vec<Test> {
     let mut all = in_one_engine(all, &["a_day_ahead_with_a_date", "hours_behind_without_a_date"]);
     all.extend(tests![set_while_open_with_a_date, the_servers_clock_ends_it].into_iter().map(with_a_date));
     all.extend(ZONES.map(|(zone, text)| {
-        let look = Look { zone: Some(zone), ..Look::default() };
+        let look = Profile { zone: Some(zone), ..Profile::default() };
         Test::new(module_path!(), "deadline", move |stage| deadline_in_zones(stage, text)).at(look)
     }));
     all.extend(tests![
@@ -64,7 +64,7 @@ fn open<'a>(stage: &'a Stage<'_>, ahead: i64) -> (String, Page<'a>) {
     (order.slug, page)
 }
 
-/// Of the page, in milliseconds: what it is for machines is what the server said.
+/// The deadline on the page in milliseconds; `datetime` has the server's value.
 fn deadline(stage: &Stage<'_>, slug: &str, page: &Page<'_>) -> i64 {
     let date =
         |text: &str| page.script(&format!("return Date.parse({})", json!(text))).as_f64().expect("a date") as i64;

@@ -33,7 +33,7 @@ fn open<'a>(stage: &'a Stage<'_>, method: &str, head: &str) -> Page<'a> {
     page
 }
 
-/// Presses the button and waits until it says "copied"; what the clipboard holds then.
+/// Presses the button, waits until it says "copied", and returns the clipboard's text.
 fn copy(page: &Page<'_>, button: &str, place: usize) -> String {
     page.click_nth(button, place);
     page.wait("the word copied", |page| says_copied(page, button, place));

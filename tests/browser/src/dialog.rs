@@ -216,7 +216,7 @@ fn an_enlarged_code_closes_first(stage: &Stage<'_>) {
     waits_to_be_closed(&page);
 }
 
-/// The page's own link, put into the element, is what shows, and the dialog closes as ever.
+/// The page's own link, appended to the element, is shown, and the dialog can be closed.
 fn what_the_buyer_has_when_it_cannot_run(stage: &Stage<'_>) {
     let head = "<script>delete window.WebAssembly</script>".to_owned();
     let page = stage.open(&Store { head, ..shop() });

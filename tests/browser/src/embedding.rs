@@ -1,4 +1,4 @@
-//! The element as merchants use it: where the script stands, what attributes do, and the global.
+//! The element as merchants use it: places of the script, attributes, and the global object.
 
 use sandbox::{Action, Fault, NewOrder, PUBLISHABLE_KEY, Route, STORE_ID};
 use serde_json::json;

@@ -4,13 +4,15 @@ use fantoccini::key::Key;
 use sandbox::{Action, NewOrder};
 use serde_json::Value;
 
-use crate::harness::{Look, Page, Stage, Store, Test, tests};
+use crate::harness::{Page, Profile, Stage, Store, Test, tests};
 
 pub fn tests() -> Vec<Test> {
     let mut all = tests![by_keyboard, by_a_tap_on_the_code, ends_with_the_payment, without_native_dialogs];
-    for look in
-        [Look::default(), Look { dark: true, ..Look::default() }, Look { scale: 2, phone: true, ..Look::default() }]
-    {
+    for look in [
+        Profile::default(),
+        Profile { dark: true, ..Profile::default() },
+        Profile { scale: 2, phone: true, ..Profile::default() },
+    ] {
         all.push(Test::new(module_path!(), "fills_the_screen", fills_the_screen).at(look));
     }
     all
@@ -29,7 +31,7 @@ fn is_open(page: &Page<'_>) -> bool {
     page.shows("qr-large")
 }
 
-/// The browser closes the dialog before the widget hears of it and empties it.
+/// The browser closes the dialog before the widget's listener empties it.
 fn is_gone(page: &Page<'_>) -> bool {
     !page.markup().contains("qr-large")
 }

@@ -8,7 +8,7 @@ use crate::{
     unavailable::{gave_up, has_the_link, told_once},
 };
 
-/// Something about the page, and the code that tells of it.
+/// A fault of the page, and its error code.
 type Row = (&'static str, &'static str, &'static str);
 
 /// Scripts of pages, before ours.
@@ -107,7 +107,7 @@ fn no_custom_elements(stage: &Stage<'_>) {
     nothing_happens(&page);
 }
 
-/// A page that allows policies of other names alone. Browsers without Trusted Types do not hear of it.
+/// A page that allows policies of other names alone. Browsers without Trusted Types ignore it.
 fn no_trusted_types(stage: &Stage<'_>) {
     let scripts = "{loader} {glue} 'wasm-unsafe-eval'; require-trusted-types-for 'script'; trusted-types other";
     let page = with_policy(stage, scripts, "{first} {rest} {css} {rest_css}");

@@ -1,5 +1,5 @@
-//! Every fault of the network and the API at every request: what is on the screen stays, else there is a way on, and all
-//! is well again once the fault is gone.
+//! Every fault of the network and the API at every request: the screen keeps its content or offers a way on, and recovers
+//! after the fault.
 //!
 //! A status and a body are the same to every engine, and what they mean is the wasm's to say: Chromium alone has all of
 //! [`ANSWERS`]. A connection that fails, hangs or drips is each engine's own.
@@ -15,7 +15,7 @@ struct Case {
     name: &'static str,
     /// `slug` is another order's.
     fault: fn(stage: &Stage<'_>, slug: &str) -> Fault,
-    /// The code that the merchant is told.
+    /// The expected error code.
     code: &'static str,
     ends: Ends,
 }

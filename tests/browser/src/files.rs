@@ -10,7 +10,7 @@ use crate::{
     unavailable::{gave_up, has_the_link, told_once},
 };
 
-/// A file: what tests call it, and how its name begins and ends.
+/// A file: its name in tests, and the start and the end of its file name.
 pub struct File {
     pub called: &'static str,
     name: [&'static str; 2],
@@ -139,7 +139,7 @@ fn has_what_came(page: &Page<'_>, file: &File) {
     }
 }
 
-/// The merchant hears once that this payment has a problem, and again of another payment.
+/// There is one `error` event for this payment, and one for the next payment.
 fn late_file_and_an_api_that_fails(stage: &Stage<'_>, file: &File) {
     file.fault(stage, Fault::Delay { ms: 3000 }, Some(1));
     let order = stage.order(NewOrder::of("va_bca"));

@@ -1,4 +1,4 @@
-//! Pages of React, Vue and Svelte: the libraries themselves make the element, change it, hear it and take it away.
+//! Pages of React, Vue and Svelte: the libraries create the element, change it, listen to it and remove it.
 
 use std::{fs, process::Command};
 

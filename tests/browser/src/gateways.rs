@@ -1,4 +1,4 @@
-//! One order of every gateway and method: the screen shows what the fixture's `.expected` file says.
+//! One order of every gateway and method: the screen equals the fixture's `.expected` file.
 //!
 //! Chromium alone reads them all, for the wasm that reads is the same in every engine. What each kind of payment looks like
 //! and does is tried in all of them by `instructions`.
@@ -97,13 +97,13 @@ fn sorted(mut lines: Vec<&str>) -> Vec<String> {
     lines.into_iter().map(str::to_owned).collect()
 }
 
-/// Lines about the payload, about a phone, and about what is missing.
+/// Lines about the payload, about a phone, and about missing parts.
 fn not_on_the_screen(line: &str) -> bool {
     let names = ["instruction: ", "without an order: ", "pay-link on a phone: "];
     names.iter().any(|name| line.starts_with(name)) || ["bank: (not named)", "qr: refused"].contains(&line)
 }
 
-/// Lines whose value is a sentence, or stands in one, somewhere on the screen.
+/// Lines whose value is a sentence or part of one, anywhere on the screen.
 fn is_prose(line: &str) -> bool {
     ["notice: ", "title: ", "story: ", "nmid: "].iter().any(|name| line.starts_with(name))
 }

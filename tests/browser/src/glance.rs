@@ -5,7 +5,7 @@ use fantoccini::key::Key;
 use sandbox::NewOrder;
 use serde_json::{Value, json};
 
-use crate::harness::{Engine, Look, Page, Stage, Store, Test, tests};
+use crate::harness::{Engine, Page, Profile, Stage, Store, Test, tests};
 
 /// Holds the rest of the widget back until `letGo()`. The scrollbar is there from the start.
 const GATE: &str = r#"<style nonce="page">html { overflow-y: scroll }</style><script>{
@@ -35,7 +35,7 @@ const KINDS: [Kind; 7] = [
 pub fn tests() -> Vec<Test> {
     let mut all = tests![in_english, under_a_strict_policy, what_can_be_pressed_is_all_of_use];
     all.push(Test::new(module_path!(), "it_is_read_out", it_is_read_out).only(Engine::Chromium));
-    let phone = Look { phone: true, ..Look::default() };
+    let phone = Profile { phone: true, ..Profile::default() };
     all.push(Test::new(module_path!(), "wallet_in_the_hand", wallet_in_the_hand).at(phone));
     for (name, order, parts) in KINDS {
         for width in [360, 1280] {

@@ -6,11 +6,11 @@ use serde_json::json;
 
 use crate::{
     glance::{has_a_glance, held, is_quiet, let_go, number},
-    harness::{Look, Page, Stage, Store, Test, tests},
+    harness::{Page, Profile, Stage, Store, Test, tests},
 };
 
 pub fn tests() -> Vec<Test> {
-    let phone = Look { phone: true, ..Look::default() };
+    let phone = Profile { phone: true, ..Profile::default() };
     let wallets = tests![a_wallet_that_does_not_come_up, a_wallet_that_came_up];
     let mut all = tests![
         a_number_and_the_amount,

@@ -3,7 +3,7 @@
 use sandbox::NewOrder;
 use serde_json::json;
 
-use crate::harness::{Look, Page, Stage, Store, Test, tests};
+use crate::harness::{Page, Profile, Stage, Store, Test, tests};
 
 const CODE: &str = "381659999814525";
 const QR: &str = "00020101021226580016COM.CONTOH.WWW0118936000000000000000";
@@ -43,12 +43,12 @@ customElements.define("scalev-checkout", class extends HTMLElement {
 
 pub fn tests() -> Vec<Test> {
     let looks = [
-        Look::default(),
-        Look { scale: 2, ..Look::default() },
-        Look { scale: 3, ..Look::default() },
-        Look { dark: true, ..Look::default() },
-        Look { phone: true, ..Look::default() },
-        Look { zone: Some("Asia/Jayapura"), ..Look::default() },
+        Profile::default(),
+        Profile { scale: 2, ..Profile::default() },
+        Profile { scale: 3, ..Profile::default() },
+        Profile { dark: true, ..Profile::default() },
+        Profile { phone: true, ..Profile::default() },
+        Profile { zone: Some("Asia/Jayapura"), ..Profile::default() },
     ];
     let look = |look| Test::new(module_path!(), "look", look_is_real).at(look);
     let mut tests = tests![
@@ -194,7 +194,7 @@ image.src = "https://third.example/pixel.gif";"#;
 }
 
 fn look_is_real(stage: &Stage<'_>) {
-    let look = stage.look();
+    let look = stage.profile();
     let page = sham(stage);
     let seen = page.script(
         r#"return [devicePixelRatio, matchMedia("(prefers-color-scheme: dark)").matches, navigator.userAgent.includes("Android")]"#,

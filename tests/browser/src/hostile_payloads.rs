@@ -66,7 +66,7 @@ fn payloads(gateway: &str) -> Vec<Value> {
     payloads
 }
 
-/// One text after the other is replaced; each time a widget shows what it makes of that, so many at once.
+/// Replaces one text after the other, each in a widget of its own, so many at once.
 const TRY: &str = r##"
 const [payload, markup, addresses, done] = arguments;
 const texts = (value, path = []) => typeof value === "string" ? [path]

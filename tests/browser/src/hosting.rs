@@ -1,4 +1,4 @@
-//! The servers of `docs/hosting.md`, with the configuration that stands there: the widget comes from them, and right.
+//! The servers of `docs/hosting.md` with its configuration: the widget loads from them, with the right headers.
 
 use std::{
     fs,

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::{
     foreign::nothing_foreign,
-    harness::{Look, Page, Stage, Test, in_one_engine},
+    harness::{Page, Profile, Stage, Test, in_one_engine},
 };
 
 /// An order and what its buyer must see.
@@ -114,7 +114,7 @@ const SAMPLE: [&str; 11] = [
 
 pub fn tests() -> Vec<Test> {
     let test = |case: &'static Case| Test::new(module_path!(), case.name, |stage| is_right(stage, case));
-    let phone = Look { phone: true, ..Look::default() };
+    let phone = Profile { phone: true, ..Profile::default() };
     let wallet = |case: &&Case| ["dana", "shopeepay", "singapay_gopay", "qris"].contains(&case.name);
     let mut tests = in_one_engine(CASES.iter().map(test).collect(), &SAMPLE);
     tests.extend(CASES.iter().filter(wallet).map(|case| test(case).at(phone)));
@@ -163,7 +163,7 @@ fn is_right(stage: &Stage<'_>, case: &Case) {
         Shows::Link(places, drawn) => {
             let link = link(&page);
             assert!(links(places).contains(&link), "{link} is not in the payload");
-            if drawn && !stage.look().phone {
+            if drawn && !stage.profile().phone {
                 page.wait("the QR holds the link", |page| page.picture("qr").qr().as_ref() == Some(&link));
                 wanted.push("qr");
             }
@@ -171,7 +171,7 @@ fn is_right(stage: &Stage<'_>, case: &Case) {
         }
         Shows::LinkAndCode(code, places) => {
             assert!(links(places).contains(&link(&page)));
-            if !stage.look().phone {
+            if !stage.profile().phone {
                 page.wait("the QR holds the gateway's code", |page| page.picture("qr").qr() == Some(at(code)));
                 wanted.push("qr");
             }

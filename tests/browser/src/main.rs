@@ -7,6 +7,7 @@
 mod harness;
 mod harness_works;
 
+mod accessible_names;
 mod appearance;
 mod backend;
 mod barcode;
@@ -20,50 +21,49 @@ mod enlarging;
 mod fallbacks;
 mod faults;
 mod files;
-mod finished;
 mod forced_colors;
 mod foreign;
 mod frameworks;
 mod gallery;
 mod gateways;
+mod given_payload;
 mod glance;
 mod glance_goes;
 mod glance_pressed;
 mod hostile_pages;
 mod hostile_payloads;
 mod hosting;
-mod in_hand;
 mod inputs;
 mod installed;
 mod instructions;
 mod keyboard;
-mod life;
+mod layout;
+mod layout_shift;
+mod lifecycle;
 mod loading;
 mod no_glance;
+mod nothing_to_pay;
 mod older_browsers;
 mod order_page;
-mod patches;
 mod printing;
 mod privacy;
 mod proof;
 mod qr;
 mod refusals;
 mod reported;
-mod room;
+mod request_counts;
 mod saving;
+mod script_tags;
 mod sharing;
-mod shift;
 mod snippets;
-mod spoken;
 mod states;
 mod tabs;
-mod tags;
 mod tamper;
 mod theming;
 mod time;
-mod traffic;
 mod translators;
 mod unavailable;
+mod updates_in_place;
 mod wallets;
 
 use std::{env, process::ExitCode, sync::Arc};
@@ -110,7 +110,7 @@ fn main() -> ExitCode {
             Err(error) => return fail(&format!("no way out for {}: {error}", engine.name())),
         };
         queues.push(Arc::clone(&queue));
-        let tests = by_look(if gallery { gallery::album() } else { tests() });
+        let tests = by_profile(if gallery { gallery::album() } else { tests() });
         let wanted = tests.into_iter().filter(|test| {
             let is_smoke = mode != Mode::Smoke || SMOKE.contains(&test.theme());
             let has_preview = is_split || !PREVIEW.contains(&test.theme());
@@ -165,15 +165,15 @@ fn is_wanted(name: &str, filter: &str) -> bool {
     filter.is_empty() || filter.split(',').any(|part| name.contains(part))
 }
 
-/// A browser is started anew for another look, so that those of one look follow each other.
-fn by_look(mut tests: Vec<Test>) -> Vec<Test> {
-    let mut looks = Vec::new();
+/// Sorts tests by profile: the browser restarts at each change of it.
+fn by_profile(mut tests: Vec<Test>) -> Vec<Test> {
+    let mut profiles = Vec::new();
     for test in &tests {
-        if !looks.contains(&test.look()) {
-            looks.push(test.look());
+        if !profiles.contains(&test.profile()) {
+            profiles.push(test.profile());
         }
     }
-    tests.sort_by_key(|test| looks.iter().position(|look| *look == test.look()));
+    tests.sort_by_key(|test| profiles.iter().position(|profile| *profile == test.profile()));
     tests
 }
 
@@ -185,7 +185,7 @@ fn tests() -> Vec<Test> {
         wallets::tests(),
         gateways::tests(),
         backend::tests(),
-        in_hand::tests(),
+        given_payload::tests(),
         refusals::tests(),
         reported::tests(),
         states::tests(),
@@ -196,8 +196,8 @@ fn tests() -> Vec<Test> {
         proof::tests(),
         qr::tests(),
         barcode::tests(),
-        spoken::tests(),
-        finished::tests(),
+        accessible_names::tests(),
+        nothing_to_pay::tests(),
         saving::tests(),
         enlarging::tests(),
         time::tests(),
@@ -205,18 +205,18 @@ fn tests() -> Vec<Test> {
         faults::tests(),
         tabs::tests(),
         tamper::tests(),
-        life::tests(),
-        traffic::tests(),
+        lifecycle::tests(),
+        request_counts::tests(),
         embedding::tests(),
-        tags::tests(),
+        script_tags::tests(),
         dialog::tests(),
         order_page::tests(),
         frameworks::tests(),
         installed::tests(),
         appearance::tests(),
-        room::tests(),
+        layout::tests(),
         theming::tests(),
-        patches::tests(),
+        updates_in_place::tests(),
         translators::tests(),
         privacy::tests(),
         snippets::tests(),
@@ -234,7 +234,7 @@ fn tests() -> Vec<Test> {
         gallery::tests(),
         keyboard::tests(),
         forced_colors::tests(),
-        shift::tests(),
+        layout_shift::tests(),
     ]
     .concat()
 }

@@ -6,9 +6,9 @@ use sandbox::{Action, Fault, NewOrder, PUBLISHABLE_KEY, Route, STORE_ID};
 use serde_json::{Value, json};
 
 use crate::{
+    given_payload::payload,
     glance::{has_a_glance, has_none, held, is_quiet, let_go},
     harness::{Page, Stage, Store, Test, in_one_engine, tests},
-    in_hand::payload,
     unavailable::is_unavailable,
 };
 

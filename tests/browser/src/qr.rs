@@ -3,17 +3,17 @@
 use sandbox::NewOrder;
 use serde_json::Value;
 
-use crate::harness::{Look, Page, Stage, Store, Test};
+use crate::harness::{Page, Profile, Stage, Store, Test};
 
 pub fn tests() -> Vec<Test> {
     let mut all = Vec::new();
     for scale in [1, 2, 3] {
         for dark in [false, true] {
-            all.push(Test::new(module_path!(), "scans", scans).at(Look { scale, dark, ..Look::default() }));
+            all.push(Test::new(module_path!(), "scans", scans).at(Profile { scale, dark, ..Profile::default() }));
         }
     }
     for scale in [2, 3] {
-        all.push(Test::new(module_path!(), "scans", scans).at(Look { scale, phone: true, ..Look::default() }));
+        all.push(Test::new(module_path!(), "scans", scans).at(Profile { scale, phone: true, ..Profile::default() }));
     }
     for theme in ["light", "dark"] {
         all.push(Test::new(module_path!(), format!("scans_in_theme_{theme}"), move |stage| {

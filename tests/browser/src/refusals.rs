@@ -7,8 +7,8 @@ use serde_json::json;
 
 use crate::{
     backend::{REFERENCE, check, requests, store},
+    given_payload::payload,
     harness::{Page, Stage, Store, Test, in_one_engine, tests},
-    in_hand::payload,
     unavailable::is_unavailable,
 };
 

@@ -8,7 +8,7 @@ use fantoccini::key::Key;
 use sandbox::{Action, Fault, NewOrder};
 use serde_json::{Value, json};
 
-use crate::harness::{Look, Page, Picture, Stage, Store, Test, in_one_engine, tests};
+use crate::harness::{Page, Picture, Profile, Stage, Store, Test, in_one_engine, tests};
 
 pub fn tests() -> Vec<Test> {
     let decided_alike = tests![
@@ -35,7 +35,7 @@ pub fn tests() -> Vec<Test> {
         a_picture_that_may_not_be_read,
     ]);
     for phone in [false, true] {
-        let look = Look { scale: 3, phone, ..Look::default() };
+        let look = Profile { scale: 3, phone, ..Profile::default() };
         all.push(Test::new(module_path!(), "share_missing", share_missing).at(look));
     }
     all

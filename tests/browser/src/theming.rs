@@ -1,4 +1,4 @@
-//! A shop's own colors: they are taken, and what stands on them can still be read.
+//! A shop's own colors: the widget uses them, and text on them has enough contrast.
 
 use sandbox::NewOrder;
 use serde_json::{Value, json};
@@ -17,7 +17,7 @@ pub fn tests() -> Vec<Test> {
 /// From nearly white to nearly black, and the colors that are hardest to judge by their lightness alone.
 const ACCENTS: [&str; 8] = ["#fff3b0", "#ffd400", "#7dd3fc", "#00a651", "#e11d48", "#808080", "#1d4ed8", "#04040a"];
 
-/// The lowest contrast between words and what is behind them: in buttons, in links, around the number.
+/// The lowest contrast between text and its background: in buttons, in links, around the number.
 const CONTRASTS: &str = r#"
 const root = document.querySelector("scalev-checkout").shadowRoot;
 const context = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
@@ -87,7 +87,7 @@ fn the_code_keeps_its_colors(stage: &Stage<'_>) {
     assert_eq!(page.script(paths), json!(["rgb(255, 255, 255)", "rgb(0, 0, 0)"]));
 }
 
-/// Whatever stands in a value, it loads nothing, hides nothing, and ends no rule.
+/// No value of a property loads a file, hides an element or ends a rule.
 fn values_bring_nothing_else(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("va_bca"));
     let page = stage.open(&Store::of(&order.slug).allowing("img-src", "{assets}"));

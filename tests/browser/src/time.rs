@@ -70,7 +70,7 @@ fn deadline_in_english(stage: &Stage<'_>) {
     assert!(page.text("deadline").starts_with("Thursday, 5 December 2030, 15:00 WIB"), "{}", page.text("deadline"));
 }
 
-/// The device is two hours ahead: by its clock the time is over, but the server still takes the payment.
+/// The device is two hours ahead: the deadline has passed by its clock, but the server still takes the payment.
 fn the_devices_clock_alone_expires_nothing(stage: &Stage<'_>) {
     let order = stage.order(NewOrder { deadline_in: Some(3600), ..NewOrder::of("va_bca") });
     let ahead = "<script>{ const now = Date.now; Date.now = () => now() + 7200000; }</script>";

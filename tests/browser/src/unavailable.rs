@@ -14,7 +14,7 @@ pub fn is_unavailable(page: &Page<'_>, code: &str) {
     told_once(page, code);
 }
 
-/// One event, one console line, and nothing that nobody caught.
+/// Asserts one event, one console line, and no uncaught error.
 pub fn told_once(page: &Page<'_>, code: &str) {
     let errors = page.events_named("error");
     assert_eq!(errors.len(), 1, "{errors:?}");
@@ -26,7 +26,7 @@ pub fn told_once(page: &Page<'_>, code: &str) {
     assert_eq!(page.uncaught(), Vec::<String>::new());
 }
 
-/// In time, the link shows and nothing else; the merchant is told once.
+/// Asserts that the link alone is shown in time, with one event.
 #[track_caller]
 pub fn gave_up(page: &Page<'_>, code: &str) {
     page.wait_state("unavailable");

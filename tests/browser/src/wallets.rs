@@ -1,4 +1,5 @@
-//! Wallets on a phone, and browsers inside other apps: nothing opens by itself, what did not open has other ways on.
+//! Wallets on a phone, and browsers inside other apps: nothing opens without a tap, and an app that does not open has
+//! alternatives.
 
 use fantoccini::key::Key;
 use sandbox::NewOrder;
@@ -23,7 +24,7 @@ const PHONE: &str =
 const INSTAGRAM: &str = "Mozilla/5.0 (Linux; Android 14; SM-A546E Build/UP1A.231005.007; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/126.0.6478.71 Mobile Safari/537.36 Instagram 338.0.0.31.106 Android (34/14; 450dpi; 1080x2131; samsung; SM-A546E)";
 const IPHONE: &str = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko)";
 
-/// Links that are tapped lead nowhere, and what would leave the page is written down.
+/// Blocks navigation by links, and records it.
 const NO_APP: &str = r#"<script>
 window.opened = [];
 {

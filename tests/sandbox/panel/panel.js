@@ -140,7 +140,7 @@
   refresh();
   for (const name of ["instructions", "status", "paid", "error"]) document.addEventListener(`scalev-checkout:${name}`, refresh);
 
-  // Wallets and hosted pages do not exist here: their links lead to a page that stands in for them.
+  // Wallets and hosted pages do not exist here: their links open a simulated page.
   document.addEventListener(
     "click",
     (event) => {

@@ -51,7 +51,7 @@ pub enum Refusal {
 pub type Answer = Result<Json<Value>, Refusal>;
 
 impl Allowed {
-    /// Does something with the order and answers with what it gives.
+    /// Runs `act` on the order and answers with its result.
     pub fn with_order(&self, world: &World, act: impl FnOnce(&mut Order) -> Result<Value, Refusal>) -> Answer {
         let mut state = world.state();
         let order = state.order(&self.slug).map_err(|_| Refusal::NotFound)?;

@@ -48,7 +48,7 @@ struct Backend {
 struct Payment {
     /// The gateway's name for it.
     id: String,
-    /// The answer that created it: only this one is sure to hold what the buyer needs for paying.
+    /// The answer that created it: only this one certainly has the payment instructions.
     created: Answer,
 }
 
@@ -76,7 +76,7 @@ async fn payment(
 ) -> Result<Answer, Answer> {
     // The amount comes from the shop's own records of the order, never from the browser.
     let order = Order { reference, amount: 147_000, method: wanted.method };
-    // A task of its own: when the buyer leaves meanwhile, what the gateway has created is still written down.
+    // A task of its own, so that the gateway's payment is recorded also when the buyer leaves meanwhile.
     let created = spawn(async move { shop.create_once(&gateway, order).await }).await;
     created.unwrap_or_else(|_| Err(Answer::error(StatusCode::INTERNAL_SERVER_ERROR, "the payment was not created")))
 }
@@ -96,7 +96,7 @@ async fn status(
 }
 
 impl Backend {
-    /// The payment of this order, while it can be made; then what became of it.
+    /// The payment of this order while it is open, then its final state.
     async fn create_once(&self, gateway: &str, order: Order) -> Result<Answer, Answer> {
         // Locked while the gateway is asked, so that two tabs do not create two payments. A real shop locks one order.
         let mut payments = self.payments.lock().await;

@@ -1,4 +1,4 @@
-//! Payments at the gateways that the store's own backend talks to, and what has become of them.
+//! Payments at the gateways that the store's own backend calls, and their states.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -36,7 +36,7 @@ pub enum PaymentAction {
     Settle,
     /// The gateway or the bank gave up.
     Fail,
-    /// Its time is over; a deadline that lay ahead is now.
+    /// The payment expires; a future deadline becomes now.
     Expire,
     /// The store took it back.
     Cancel,

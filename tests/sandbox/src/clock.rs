@@ -2,7 +2,7 @@
 
 use jiff::{SignedDuration, Timestamp, fmt::rfc2822::DateTimePrinter};
 
-/// Real time, or the moment at which it was stopped, and what was added to it.
+/// Real time, or the time at which it was stopped, with an offset.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Clock {
     /// Seconds ahead.

@@ -117,7 +117,7 @@ async fn act(State(world): Sandbox, Path((slug, action)): Path<(String, Action)>
     Ok(Json(order.document.clone()))
 }
 
-/// The form of the page that stands in for wallets and hosted pages.
+/// The form of the simulated wallet or hosted page.
 async fn gateway(
     State(world): Sandbox,
     Path(slug): Path<String>,

@@ -1,4 +1,4 @@
-//! Which origins may read the API's answers, and what they may send.
+//! CORS: the origins that may read the API's answers, and the requests that they may send.
 
 use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header},

@@ -39,7 +39,7 @@ pub enum Fault {
     Garbage,
     /// 200 with this JSON; nothing is done.
     Json { body: Value },
-    /// The answer under another MIME type, which browsers are told to believe.
+    /// The answer has another MIME type, with `nosniff`.
     Mime { kind: String },
     /// The answer's head with another body.
     Altered,
@@ -74,7 +74,7 @@ pub struct Plan {
     pub times: Option<u32>,
 }
 
-/// Takes what is to happen to one request: what adds up, and the oldest of the rest.
+/// Takes the faults of one request: all that combine, and the oldest of the others.
 pub fn take<'a>(plans: impl Iterator<Item = &'a mut Plan>) -> Vec<Fault> {
     let mut taken: Vec<Fault> = Vec::new();
     for plan in plans {
@@ -96,7 +96,7 @@ impl Route {
 }
 
 impl Fault {
-    /// As it stands in the log.
+    /// The fault's name in the log.
     pub fn name(&self) -> &'static str {
         match self {
             Self::Status { .. } => "status",

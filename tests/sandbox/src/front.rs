@@ -65,7 +65,7 @@ pub async fn gateways(State(world): State<Arc<World>>, request: Request, next: N
     answered(&world, index, next.run(request).await)
 }
 
-/// In front of the store's own pages, where Scalev's clock is nobody's.
+/// Middleware of the store's own pages, which do not have Scalev's clock.
 pub async fn shop(State(world): State<Arc<World>>, request: Request, next: Next) -> Response {
     let index = note(&world, "shop", &request, &[]);
     let response = next.run(request).await;
@@ -97,7 +97,7 @@ fn asset_faults(world: &World, request: &Request) -> Vec<Fault> {
     fault::take(plans.map(|(_, plan): &mut (String, Plan)| plan))
 }
 
-/// Whose order a request is about and what it wants; `owner` knows the order of an upload's key.
+/// The order and the route of a request; `owner` maps an upload's key to its order.
 fn target(request: &Request, owner: impl Fn(&str) -> Option<String>) -> Option<(String, Route)> {
     let parts: Vec<&str> = request.uri().path().split('/').skip(1).collect();
     let (slug, route) = match (request.method().as_str(), parts.as_slice()) {

@@ -1,4 +1,4 @@
-//! An order: what a buyer may see of it, and what may happen to it.
+//! An order: its public document, and its changes.
 
 use std::time::{Duration, Instant};
 
@@ -57,7 +57,7 @@ pub enum Action {
     SettleRaw,
     /// The payment and the order disagree.
     Conflict,
-    /// The payment's time is over: at the gateway, and so for the order.
+    /// The payment expires at the gateway, and with it the order.
     Expire,
     /// The seller cancels the order.
     Cancel,
@@ -81,7 +81,7 @@ impl NewOrder {
     }
 }
 
-/// An order and what is planned for it.
+/// An order and its planned changes.
 #[derive(Debug)]
 pub struct Order {
     /// The whole public order, with its payload whether or not that shows yet.

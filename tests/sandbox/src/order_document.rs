@@ -12,7 +12,7 @@ use crate::{
 
 /// Rupiah of an order that names no amount.
 const AMOUNT: u64 = 147_000;
-/// Rupiah taken off a manual transfer, so that the seller can tell whose it is.
+/// Rupiah subtracted from a manual transfer, so that the seller can identify it.
 const UNIQUE_CODE: u64 = 276;
 
 /// Writes it out; `shop` is the store's origin, `serial` counts orders.
@@ -133,7 +133,7 @@ const LETTERS: [char; 31] = [
     'R', 'S', 'T', 'U', 'V', 'W', 'X', 'Y',
 ];
 
-/// The end of an order's number: random, but where time stands still.
+/// The end of an order's number: random, except where the clock is stopped.
 fn letters(serial: usize, clock: Clock) -> String {
     match clock.stopped {
         Some(_) => format!("KPGAY{}", LETTERS[serial % LETTERS.len()]),

@@ -22,7 +22,7 @@ pub struct Payment<'a> {
     pub deadline: Option<&'a str>,
 }
 
-/// The gateway that makes this method's payments when nobody says otherwise. None: there is no payment to make.
+/// The default gateway of this method. `None`: the method has no payment to make.
 pub fn usual_provider(kind: &str) -> Option<&'static str> {
     match kind {
         "va" | "qris" | "ovo" | "dana" | "shopeepay" | "linkaja" | "alfamart" | "indomaret" | "card" | "invoice" => {
@@ -34,7 +34,7 @@ pub fn usual_provider(kind: &str) -> Option<&'static str> {
     }
 }
 
-/// The payload. A gateway that is not simulated gets one that nobody understands.
+/// The payload. A gateway without a simulation gets one that no adapter understands.
 pub fn of(provider: Option<&str>, payment: &Payment) -> Value {
     match provider {
         None => json!({}),

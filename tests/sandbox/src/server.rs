@@ -102,8 +102,8 @@ fn listen(port: u16) -> io::Result<(TcpListener, String)> {
     Ok((listener, url))
 }
 
-/// A free port that no sandbox of this process had: a browser that outlives a sandbox keeps what it got from a port,
-/// and would not ask the next one there for the widget's files. Counted, not asked for: the system hands out only
+/// A free port that no sandbox of this process had: a browser that outlives a sandbox caches the files of a port and
+/// would not request them from the next sandbox there. Ports are counted and not requested: the system gives out only
 /// some 7,000 of its ports to those that listen, fewer than a whole run of the browser tests takes.
 fn unused() -> io::Result<TcpListener> {
     const FIRST: u32 = 33_000;

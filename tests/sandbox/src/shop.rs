@@ -140,7 +140,7 @@ async fn style(text: &'static str) -> impl IntoResponse {
     ([(header::CONTENT_TYPE, HeaderValue::from_static("text/css; charset=utf-8"))], text)
 }
 
-/// Only what a slug may hold: it goes into the page.
+/// Keeps only the characters of a slug, because the page contains it.
 fn as_text(slug: &str) -> String {
     slug.chars().filter(|letter| letter.is_ascii_alphanumeric() || "-_".contains(*letter)).collect()
 }

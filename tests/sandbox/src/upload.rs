@@ -64,7 +64,7 @@ pub async fn offer(State(world): State<Arc<World>>, allowed: Allowed, body: Byte
     Ok(Json(answer))
 }
 
-/// `PUT` to the place: exactly what was announced.
+/// `PUT` to the upload target, with exactly the announced size and type.
 pub async fn receive(
     State(world): State<Arc<World>>,
     Path(key): Path<String>,

@@ -1,4 +1,4 @@
-//! The connection below a request, for what HTTP cannot say.
+//! The connection below a request, for faults below HTTP.
 
 use std::{
     os::fd::{AsFd, OwnedFd},
@@ -18,12 +18,12 @@ impl Wire {
     /// Makes the connection end with a reset instead of an orderly close.
     pub fn reset_when_closed(&self) {
         if let Some(socket) = &self.0 {
-            // A socket that is gone already needs no reset.
+            // A closed socket needs no reset.
             let _ = SockRef::from(socket.as_ref()).set_linger(Some(Duration::ZERO));
         }
     }
 
-    /// Makes the other side wait until what it has sent is read.
+    /// Makes the other side wait until its data is read.
     pub fn narrow(&self) {
         if let Some(socket) = &self.0 {
             let _ = SockRef::from(socket.as_ref()).set_recv_buffer_size(256 * 1024);

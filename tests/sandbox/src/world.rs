@@ -59,7 +59,7 @@ pub struct State {
     orders_made: usize,
 }
 
-/// Why the sandbox would not do what it was told.
+/// The reason why the sandbox refuses a command.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Refused {
     /// There is no order with this slug.

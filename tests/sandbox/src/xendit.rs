@@ -1,4 +1,4 @@
-//! Xendit's Payment Request v2, which Scalev hands on untouched, and its older hosted invoice.
+//! Xendit's Payment Request v2, which Scalev passes on unchanged, and its older hosted invoice.
 
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -19,7 +19,7 @@ pub fn payload(payment: &Payment) -> Value {
     }
 }
 
-/// Says in the payload that the payment is over. A method for one use is `EXPIRED` right after it was paid, too.
+/// Marks the payment as ended in the payload. A method for one use becomes `EXPIRED` right after the payment, too.
 pub fn finish(payload: &mut Value, paid: bool) {
     if payload.pointer("/payment_method/status").is_some() {
         payload["payment_method"]["status"] = json!("EXPIRED");

@@ -1,12 +1,12 @@
 //! Lives of buyers with the widget, each made from a seed: tabs, a phone, a network and an order's server, all made
 //! up. Nothing waits, nothing is real, and the same seed is the same life.
 
+mod behavior;
 mod budget;
 mod device;
-mod habits;
+mod invariants;
 mod life;
 mod network;
-mod promises;
 mod queue;
 mod server;
 mod tab;
@@ -20,33 +20,33 @@ use std::{
     time::Instant,
 };
 
+use invariants::Violation;
 use life::{Life, Trace};
-use promises::Broken;
 use tally::Tally;
 
-/// Plays the lives of all `seeds` and prints what they came to. Fails when any promise was broken.
+/// Simulates the lives of all `seeds` and prints the totals. Fails where an invariant was violated.
 pub fn run(seeds: Range<u64>) -> ExitCode {
     let started = Instant::now();
     let mut total = Tally::default();
-    let mut broken: BTreeMap<&str, Vec<u64>> = BTreeMap::new();
+    let mut violated: BTreeMap<&str, Vec<u64>> = BTreeMap::new();
     for seed in seeds.clone() {
         match play(seed, &mut Trace::none()) {
             Ok(tally) => total.add(tally),
-            Err(end) => broken.entry(end.promise).or_default().push(seed),
+            Err(end) => violated.entry(end.invariant).or_default().push(seed),
         }
     }
     println!("{total}\n{} lives in {:.1} s", seeds.end.saturating_sub(seeds.start), started.elapsed().as_secs_f64());
-    for (promise, seeds) in &broken {
-        eprintln!("\nbroken in {} lives: {promise}: seeds {seeds:?}", seeds.len());
+    for (invariant, seeds) in &violated {
+        eprintln!("\nbroken in {} lives: {invariant}: seeds {seeds:?}", seeds.len());
         tell(seeds[0]);
     }
-    if broken.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    if violated.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-/// One life; a panic is a broken promise too.
-fn play(seed: u64, trace: &mut Trace) -> Result<Tally, Broken> {
+/// One life; a panic is a violation too.
+fn play(seed: u64, trace: &mut Trace) -> Result<Tally, Violation> {
     let life = AssertUnwindSafe(|| Life::new(seed).play(trace));
-    catch_unwind(life).unwrap_or_else(|_| Err(Broken::new("nothing panics", "see above".to_owned())))
+    catch_unwind(life).unwrap_or_else(|_| Err(Violation::new("nothing panics", "see above".to_owned())))
 }
 
 /// Plays a life again and prints how it came to its end.
@@ -54,7 +54,7 @@ fn tell(seed: u64) {
     let mut trace = Trace::last(40);
     if let Err(end) = play(seed, &mut trace) {
         trace.print();
-        eprintln!("broken: {}: {}", end.promise, end.detail);
+        eprintln!("violated: {}: {}", end.invariant, end.detail);
         eprintln!("seed {seed} replays with: simulator buyers 1 {seed}");
     }
 }
@@ -67,7 +67,7 @@ mod tests {
     fn the_same_seed_is_the_same_life() {
         for seed in 0..5 {
             let tallies = [play(seed, &mut Trace::none()), play(seed, &mut Trace::last(1))];
-            let [Ok(one), Ok(other)] = tallies else { panic!("seed {seed} breaks a promise") };
+            let [Ok(one), Ok(other)] = tallies else { panic!("seed {seed} violates an invariant") };
             assert_eq!(one, other);
             assert!(one.messages > 0);
         }

@@ -40,7 +40,7 @@ impl Truth {
 #[derive(Clone, Copy, Debug)]
 pub struct Order {
     method: Method,
-    /// The deadline stands in the order before the gateway has answered.
+    /// The order has the deadline before the gateway has answered.
     early_deadline: bool,
     /// The order names a page and a seller beside the payment.
     shop: bool,

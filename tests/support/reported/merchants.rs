@@ -23,7 +23,7 @@ const fn refunded(file: &'static str) -> Case {
     Case { file, ways: TOLD, states: &["closed"], shows: &["story: dikembalikan"], hides: NOTHING_TO_PAY_BY }
 }
 
-/// It tells nothing of this payment to one who asks for the state: what was shown stays.
+/// As a status answer it says nothing of this payment, and the screen stays.
 const fn stays(file: &'static str) -> Case {
     Case {
         file,
@@ -62,7 +62,7 @@ pub const CASES: &[Case] = &[
     paid("snap-va-status-midtrans-settlement"),
     paid("snap-va-status-bca-paid"),
     checked("dana-query-paying-02"),
-    // SNAP: the request that was done tells what its answer means.
+    // SNAP: the service code gives the answer its meaning.
     ended("snap-va-deleted-2003100"),
     ended("snap-va-deleted-winpay"),
     ended("snap-debit-cancelled-2005700"),
@@ -271,7 +271,7 @@ pub const CASES: &[Case] = &[
     stays("paymenku-open-payment-transactions"),
     unread("paymenku-cancel-refused-paid"),
     stays("paymenku-cancel-refused-paid"),
-    // Fazz and its sister in another currency; of a list nobody knows which payment is this order's.
+    // Fazz, and its API in another currency; a list does not say which payment is this order's.
     paid("fazz-payment-paid"),
     unread("fazz-callback-flat-completed"),
     stays("fazz-callback-flat-completed"),

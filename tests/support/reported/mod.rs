@@ -32,7 +32,7 @@ pub struct Case {
     pub states: &'static [&'static str],
     /// Texts of parts as `part: text`, links as `pay-link: …` and `deadline: …`; a part without text must be there.
     pub shows: &'static [&'static str],
-    /// Texts and addresses that stand nowhere; `part:` for a part that is not there.
+    /// Texts and URLs that must not be on the screen; `part:` for a part that must not exist.
     pub hides: &'static [&'static str],
 }
 

@@ -7,7 +7,7 @@ const STATUS: &[Way] = &[Way::Status];
 /// The account that was shown before is shown still, with its own sum.
 const STAYS: &[&str] = &["bank: BCA", "payment-code: 381659990000999", "amount: Rp147.000"];
 
-/// It tells nothing of this payment's money, after the payment was shown.
+/// After the payment was shown, it says nothing about the money.
 const fn silent(file: &'static str) -> Case {
     Case { file, ways: STATUS, states: &["unpaid"], shows: STAYS, hides: &["pay-link:", "qr:"] }
 }
@@ -27,7 +27,7 @@ const fn told(file: &'static str, states: &'static [&'static str], shows: &'stat
 }
 
 pub const CASES: &[Case] = &[
-    // Xendit: refunds and what else is no payment.
+    // Xendit: refunds and other messages that are no payments.
     told("xendit-refund-succeeded-webhook", &["closed"], &["amount: Rp147.000", "story: dikembalikan"]),
     Case {
         file: "xendit-refund-succeeded-webhook",

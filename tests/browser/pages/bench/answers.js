@@ -1,5 +1,5 @@
-// Answers at once what a library asks of its vendor's servers: `ANSWERS` has a part of each address and the JSON for it,
-// `CODE` the picture that stands for a QR code made there.
+// Answers a library's requests to its vendor's servers at once: `ANSWERS` has a part of each URL and its JSON, `CODE` the
+// picture in place of a QR code from there.
 {
   const answers = ANSWERS;
   const own = window.fetch;

@@ -1,5 +1,5 @@
-// Runs before anything of the page: writes down when what the page is about stands there, and what it cost until then.
-// `WANTED` is a number, or empty: then it is a code to scan. `PRESSED` finds what can be pressed last, where that may
+// Runs before the page's scripts: records the time at which the number or the code is shown, and the cost until then.
+// `WANTED` is the number, or empty for a QR code. `PRESSED` finds the control that works last, where that may
 // come later.
 {
   const wanted = WANTED;

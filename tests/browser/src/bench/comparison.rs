@@ -47,7 +47,7 @@ pub fn summary(cases: &[Case]) -> String {
     grid(&[LINES[0].name, "ours", "adyen-web", "xendit"], &ROWS[..SUMMARY].iter().map(cells).collect::<Vec<_>>())
 }
 
-/// A row's figures in the order of [`Contender::ALL`]; `None` for what a page never has.
+/// A row's figures in the order of [`Contender::ALL`]; `None` where a page has none.
 fn values(cases: &[Case], line: Line, (_, subject, figure, _): &Row) -> [Option<f64>; 4] {
     Contender::ALL.map(|contender| {
         let mut these = cases.iter().filter(|case| case.line.name == line.name && case.subject == *subject);

@@ -31,7 +31,7 @@ pub enum Subject {
     Code,
 }
 
-/// A page, and what runs in it before everything else.
+/// A page, and the script that runs in it first.
 pub struct Setting {
     pub html: String,
     pub early: String,
@@ -44,7 +44,7 @@ pub struct Setting {
 impl Contender {
     pub const ALL: [Self; 4] = [Self::Ours, Self::Adyen, Self::Xendit, Self::Floor];
 
-    /// Without a library nobody draws a code in a kilobyte.
+    /// The bare page draws no code: that takes a library.
     pub fn shows(self, subject: Subject) -> bool {
         !(self == Self::Floor && subject == Subject::Code)
     }
@@ -89,7 +89,7 @@ impl Contender {
     }
 }
 
-/// The document around what a shop writes for it.
+/// The document around a shop's markup.
 pub fn html(head: &str, body: &str) -> String {
     let words = "<p>Terima kasih sudah berbelanja di Toko Contoh. Pesanan dikirim setelah dibayar.</p>";
     format!(
@@ -100,7 +100,7 @@ pub fn html(head: &str, body: &str) -> String {
     )
 }
 
-/// As the README embeds it: what comes before the element stands in the head.
+/// As the README embeds it, with the tags before the element in the head.
 fn ours(stage: &Stage<'_>, slug: &str) -> (String, String) {
     let snippet = filled(&block("README.md", "html"), slug);
     let snippet = snippet.replace("{loader}", &loader(stage)).replace("{api}", stage.sandbox.api());

@@ -24,7 +24,7 @@ struct Limit {
     most: f64,
 }
 
-/// Measures, and prints what it measured. The error names everything that is beyond its limit.
+/// Measures and prints the values. The error names those that exceed their limits.
 pub fn check(stage: &Stage<'_>, site: &Path) -> Result<(), String> {
     let pages = [Contender::Ours, Contender::Floor];
     let number = turns(stage, site, LINES[0], Subject::Number, &pages, LOADS);

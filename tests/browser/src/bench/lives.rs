@@ -1,4 +1,4 @@
-//! Two hundred times shown and taken away: how long each takes, and what is left behind.
+//! Two hundred mounts and unmounts: the time of each, and the growth of memory.
 
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -28,14 +28,14 @@ pub struct Held {
 #[derive(Debug, Serialize)]
 pub struct Lives {
     pub contender: Contender,
-    /// Milliseconds from the call until the number stands, the median.
+    /// Milliseconds from the call until the number is shown, the median.
     pub millis: f64,
     /// After the first twenty, and after the others.
     pub early: Held,
     pub late: Held,
 }
 
-/// `Ours`, `Adyen` or `Xendit`, each from what the page has already.
+/// `Ours`, `Adyen` or `Xendit`, each from data that the page has already.
 #[track_caller]
 pub fn measure(stage: &Stage<'_>, contender: Contender) -> Lives {
     let mut setting = contender.page(stage, Subject::Number);

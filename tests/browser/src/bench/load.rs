@@ -1,4 +1,4 @@
-//! One load of one page: when what it is about stood there, and what that cost.
+//! One load of one page: the time until the number or the code is shown, and its cost.
 
 use std::path::Path;
 
@@ -37,7 +37,7 @@ pub struct Request {
     pub name: String,
     pub start_time: f64,
     pub response_end: f64,
-    /// With brotli; `None` for what is no file.
+    /// Bytes with brotli; `None` where it is not a file.
     #[serde(default)]
     pub bytes: Option<u64>,
 }
@@ -45,7 +45,7 @@ pub struct Request {
 /// The figures of one load.
 #[derive(Debug, Clone, Serialize)]
 pub struct Load {
-    /// Milliseconds from the navigation until it stands in the page.
+    /// Milliseconds from the navigation until the page shows the number or the code.
     pub shown: f64,
     /// Until a button that copies is there.
     pub copied: Option<f64>,

@@ -1,4 +1,4 @@
-//! The second table: what the widget does by itself, while it is open, natively and in the browser.
+//! The third table: the widget itself, natively and in the browser.
 
 use std::{collections::BTreeMap, env, process::Command};
 

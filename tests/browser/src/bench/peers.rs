@@ -1,4 +1,4 @@
-//! The libraries that the widget is compared with: installed at their newest, each bundled to what the page needs of it.
+//! The libraries that the widget is compared with: newest versions, each bundled to the parts that the page uses.
 
 use std::{fs, path::PathBuf, process::Command};
 

@@ -71,7 +71,7 @@ pub fn turns(
     cases
 }
 
-/// A picture of what was measured, for whoever doubts that it shows a payment.
+/// Saves a picture of the measured page, as evidence that it shows a payment.
 fn shoot(page: &Page<'_>, name: &str) {
     let folder = workspace().join("target/bench/pages");
     let picture = page.devtools("Page.captureScreenshot", json!({}));

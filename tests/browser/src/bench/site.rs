@@ -15,7 +15,7 @@ use crate::{
 /// The folder beside the release's, which is as immutable to browsers.
 pub const BESIDE: &str = "v-bench";
 
-/// A folder with all of it, compressed as the build compresses. `None`: there is nobody to compare with.
+/// A folder with all files, compressed as the build compresses. `None`: there are no peers to compare with.
 pub fn build(peers: Option<&Peers>) -> PathBuf {
     let site = workspace().join("target/bench/site");
     let _ = fs::remove_dir_all(&site);

@@ -1,4 +1,4 @@
-//! A thousand seconds of the countdown: what each changes in the page, and what it costs.
+//! A thousand seconds of the countdown: the changes and the cost of each.
 
 use sandbox::NewOrder;
 use serde::{Deserialize, Serialize};
@@ -9,7 +9,7 @@ use crate::harness::{Stage, Store};
 
 pub const SECONDS: u32 = 1000;
 
-/// Counts from here on what changes in the widget, and the frames.
+/// Starts counting changes in the widget, and frames.
 const COUNT: &str = r#"
 const seen = (window.seen = { texts: 0, nodes: 0, attributes: 0, frames: 0 });
 const kind = ({ type, addedNodes, removedNodes }) => {
@@ -35,7 +35,7 @@ pub struct Ticks {
     pub script: f64,
 }
 
-/// Changes in the widget, by what they changed, and frames that were drawn.
+/// Changes in the widget by kind, and frames that were drawn.
 #[derive(Debug, Deserialize, Serialize)]
 pub struct Changes {
     pub texts: u32,

@@ -1,4 +1,4 @@
-//! The pages of the libraries: what a shop writes for each, and what their vendors' servers would answer.
+//! The pages of the libraries: a shop's markup for each, and the answers of their vendors' servers.
 
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use serde_json::{Value, json};
@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::contender::{Subject, beside, source};
 use crate::harness::Stage;
 
-/// The page has the payment from the shop's own server, so the library asks nobody for it.
+/// The page has the payment from the shop's own server, so the library does not request it.
 pub fn adyen(stage: &Stage<'_>, subject: Subject, shown: &str) -> (String, String) {
     let amount = json!({ "value": 147_000, "currency": "IDR" });
     let action = match subject {

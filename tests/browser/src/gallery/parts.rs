@@ -1,4 +1,4 @@
-//! The parts of a screen against those that merchants are told of.
+//! The parts of a screen against those in `docs/theming.md`.
 
 use std::collections::BTreeSet;
 

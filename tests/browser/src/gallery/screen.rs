@@ -21,7 +21,7 @@ pub struct Screen {
     pub(super) attribute: Option<(&'static str, &'static str)>,
     /// A script that runs before the widget's.
     pub(super) head: &'static str,
-    /// Compared with what is kept of it, and checked; others are only drawn.
+    /// The screen is compared with its kept files and checked; others are only drawn.
     pub kept: bool,
     /// Of those that are kept: the views of which a picture is.
     pub pictures: &'static [View],
@@ -65,12 +65,12 @@ impl Screen {
         Self::new("unpaid", method, Source::Backend(gateway))
     }
 
-    /// Of a payload that the page hands over.
-    pub(super) fn in_hand(file: &'static str, method: &str) -> Self {
+    /// A payload from the page.
+    pub(super) fn given(file: &'static str, method: &str) -> Self {
         Self::told("unpaid", file, method)
     }
 
-    /// Of a payload that tells this state.
+    /// A payload with this state.
     pub(super) fn told(state: &'static str, file: &'static str, method: &str) -> Self {
         Self::new(state, method, Source::InHand(file))
     }

@@ -1,11 +1,11 @@
-//! The table of all screens: what each is called, and how a buyer comes to it.
+//! The table of all screens: their names and the steps to them.
 
 use sandbox::{Action, Fault, NewOrder, Route};
 use serde_json::{Value, json};
 
 use super::screen::{Screen, Step};
 
-/// Methods that one kind of instruction stands for: these are shown in every state.
+/// One method of each kind of instruction; these are shown in every state.
 const KINDS: &[&str] = &["va_bca", "qris", "dana", "ovo", "alfamart", "bank_transfer", "card", "cod"];
 
 /// Methods that look like one of the kinds; they are drawn, and not compared.
@@ -72,14 +72,14 @@ fn instructions() -> Vec<Screen> {
         order("unpaid", NewOrder { deadline_in: None, ..NewOrder::of("va_bca") }).called("no-deadline"),
         order("unpaid", NewOrder { deadline_in: Some(3 * 86_400), ..NewOrder::of("va_bca") }).called("three-days"),
         with("unpaid", "va_bca", json!({ "pg_payment_info": { "amount": 150_000 } })).called("amount-differs"),
-        Screen::in_hand("midtrans/va_mandiri.json", "bill"),
+        Screen::given("midtrans/va_mandiri.json", "bill"),
         unpaid("qris"),
         Screen::backend("fazz", "qris").called("picture"),
         spoiled("qris", "/pg_payment_info/payment_method/qr_code/channel_properties/qr_string", "0002010102")
             .called("refused"),
-        Screen::in_hand("scalev/qris_singapay_static.json", "qris-static"),
-        Screen::in_hand("reported/paymenku-qris-amount-differs.json", "qris-amount-differs"),
-        Screen::in_hand("reported/durianpay-va-without-amount.json", "va-sum-unsaid"),
+        Screen::given("scalev/qris_singapay_static.json", "qris-static"),
+        Screen::given("reported/paymenku-qris-amount-differs.json", "qris-amount-differs"),
+        Screen::given("reported/durianpay-va-without-amount.json", "va-sum-unsaid"),
         unpaid("dana"),
         unpaid("shopeepay"),
         unpaid("gopay"),

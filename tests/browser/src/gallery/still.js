@@ -20,7 +20,7 @@
     stay() {
       addEventListener("click", (event) => event.preventDefault(), true);
     },
-    /** Lets time go on; what was to happen meanwhile happens, in order. */
+    /** Advances time and runs the due timers in order. */
     later(millis) {
       const end = now + millis;
       for (;;) {

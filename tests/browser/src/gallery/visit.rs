@@ -1,4 +1,4 @@
-//! Going to a screen, and waiting until it stands.
+//! Opening a screen, and waiting until it is complete.
 
 use std::{fs, path::Path};
 
@@ -24,7 +24,7 @@ scalev-checkout { --scalev-font: Roboto; caret-color: transparent }
 /* The widget lets no font of the page in, and the link stands in it: the usual one is another on each machine. */
 #own-link { font: 16px Roboto }"#;
 
-/// Opens the page and does what leads to the screen. It is in Indonesian, light, and for a phone.
+/// Opens the page and performs the steps to the screen. It is in Indonesian, light, and for a phone.
 pub fn visit<'a>(stage: &'a Stage<'_>, screen: &Screen) -> Page<'a> {
     go(stage, screen).1
 }

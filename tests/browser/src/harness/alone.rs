@@ -2,13 +2,13 @@
 
 use sandbox::Options;
 
-use super::{Engine, Look, Page, Stage, egress::Egress, report::attempt, session::Session};
+use super::{Engine, Page, Profile, Stage, egress::Egress, report::attempt, session::Session};
 
 /// Runs code that may take as long as it likes; the error is the message of its panic.
-pub fn alone(engine: Engine, look: Look, options: Options, run: impl FnOnce(&Stage<'_>)) -> Result<(), String> {
+pub fn alone(engine: Engine, profile: Profile, options: Options, run: impl FnOnce(&Stage<'_>)) -> Result<(), String> {
     let sandbox = sandbox::start(options).map_err(|error| format!("the sandbox: {error}"))?;
     let egress = Egress::start(engine).map_err(|error| format!("the proxy: {error}"))?;
-    let session = Session::start(engine, look, egress.port())?;
+    let session = Session::start(engine, profile, egress.port())?;
     let stage = Stage { sandbox: &sandbox, session: &session, egress: &egress };
     attempt(|| run(&stage))
 }

@@ -17,7 +17,7 @@ pub fn folder() -> PathBuf {
     workspace().join("target/e2e")
 }
 
-/// Removes what the run before left.
+/// Removes the artifacts of the previous run.
 pub fn clear() -> io::Result<()> {
     match fs::remove_dir_all(folder()) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
@@ -31,7 +31,7 @@ pub fn save(message: &str, test: &str, start: SystemTime, session: &Session, san
     let mut text = message.to_owned();
     let requests: String = sandbox.history().iter().map(request).collect();
     let mut saved = fs::create_dir_all(&folder).and_then(|()| fs::write(folder.join("requests.txt"), requests));
-    // The browser may be what failed; then there are only the message and the requests. Each is tried by itself.
+    // The browser may have failed; then there are only the message and the requests. Each artifact is tried separately.
     let _ = attempt(|| {
         let page = session.script(SUMMARY, Vec::new());
         text += &format!("\n{}", page.as_str().unwrap_or_default());

@@ -48,7 +48,7 @@ window.clock = {
   read: () => [Date.now(), performance.now()],
   /** Whole milliseconds by which time was moved. */
   ahead: () => Math.floor(ahead),
-  /** Lets time pass; `anyway` does not wait for what is under way. */
+  /** Advances time; `anyway` does not wait for pending operations. */
   pass(millis, anyway) {
     const until = performance.now() + millis;
     this.passing = true;
@@ -65,7 +65,7 @@ window.clock = {
   /** Lets time pass while no timer runs. */
   sleep(millis) { ahead += millis; arm(); },
 };
-// On prototypes: WebKit makes the objects anew that nobody holds.
+// On prototypes, because WebKit recreates objects without references.
 Performance.prototype.now = () => age() + ahead;
 Date.now = () => Math.floor(date() + ahead + clock.wrong);
 window.setTimeout = (run, millis = 0, ...words) => {
@@ -171,7 +171,7 @@ impl Page<'_> {
         self.script("return clock.timers.size").as_u64().expect("a number")
     }
 
-    /// Waits until no request, lock or word to another element is under way.
+    /// Waits until no request, lock or message to another element is pending.
     #[track_caller]
     pub fn settle(&self) {
         self.wait("nothing under way", |page| page.script("return clock.busy") == 0);

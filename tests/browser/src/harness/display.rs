@@ -15,7 +15,7 @@ pub struct Display {
 }
 
 impl Display {
-    /// Starts one on a number that nobody uses.
+    /// Starts a display with a free number.
     pub fn start() -> Result<Self, String> {
         for number in 100 + std::process::id() % 400..600 {
             if socket(number).exists() {

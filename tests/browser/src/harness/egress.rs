@@ -56,7 +56,7 @@ impl Egress {
         self.tells.set(false);
     }
 
-    /// The running test's page tells its address with its own script tag.
+    /// The running test's page sends its address by its own script tag.
     pub fn tell_addresses(&self) {
         self.tells.set(true);
     }
@@ -76,7 +76,7 @@ impl Egress {
         strangers
     }
 
-    /// Adds what was asked for until now to the sum, as nothing of the next test.
+    /// Adds the hosts so far to the total, so that they do not count for the next test.
     pub fn add(&self) -> Vec<String> {
         let strangers = self.strangers();
         if let Ok(mut sum) = SUM.lock() {
@@ -87,7 +87,7 @@ impl Egress {
         strangers
     }
 
-    /// A test has ended: everything is added to the sum, and what was wrong is told.
+    /// Ends a test: adds its hosts to the total, and returns the violations.
     pub fn end(&self, sandbox: &Sandbox) -> Result<(), String> {
         let strangers = self.add();
         let history = sandbox.history();
@@ -98,7 +98,7 @@ impl Egress {
         }
         if !strangers.is_empty() {
             return Err(format!(
-                "now, or as the test before it ended, somebody else than the shop, the API and the assets was asked for: \
+                "during this test or the end of the previous one the browser contacted other hosts than shop, API and assets: \
                  {}",
                 strangers.join(", ")
             ));
@@ -133,7 +133,7 @@ impl Egress {
 pub fn report() -> (String, bool) {
     let Ok(sum) = SUM.lock() else { return (String::new(), false) };
     let here: Vec<String> = sum.here.iter().map(|(server, count)| format!("{server} {count}")).collect();
-    // The gateways hear from the shop's backend, and of browsers for the pictures that a page allows.
+    // Gateways get requests from the shop's backend, and from browsers for pictures that the page allows.
     let mut lines = vec![format!("requests on this machine: {}", here.join(", "))];
     if !sum.elsewhere.is_empty() {
         lines.push("asked for elsewhere:".to_owned());

@@ -1,4 +1,4 @@
-//! The three engines: where their programs are, and how each is told a look.
+//! The three engines: their programs, and the options for a setup.
 
 use std::{
     env,
@@ -8,7 +8,7 @@ use std::{
 
 use serde_json::{Map, Value, json};
 
-use super::look::{Look, PHONE_AGENT};
+use super::profile::{PHONE_AGENT, Profile};
 
 /// A browser engine.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,10 +55,10 @@ impl Engine {
     }
 
     /// The driver's command, listening on this port.
-    pub fn driver_command(self, port: u16, look: Look) -> Command {
+    pub fn driver_command(self, port: u16, profile: Profile) -> Command {
         let mut command = Command::new(self.driver());
         command.arg(format!("--port={port}"));
-        if let Some(zone) = look.zone {
+        if let Some(zone) = profile.zone {
             command.env("TZ", zone);
         }
         match self {
@@ -70,8 +70,8 @@ impl Engine {
                 // WebKitGTK takes scale and color scheme from GTK. Without a graphics card, its compositor costs as
                 // much time again as the tests do.
                 command
-                    .env("GDK_SCALE", look.scale.to_string())
-                    .env("GTK_THEME", if look.dark { "Adwaita:dark" } else { "Adwaita" })
+                    .env("GDK_SCALE", profile.scale.to_string())
+                    .env("GTK_THEME", if profile.dark { "Adwaita:dark" } else { "Adwaita" })
                     .env("WEBKIT_DISABLE_COMPOSITING_MODE", "1")
                     .env("WEBKIT_SKIA_ENABLE_CPU_RENDERING", "1");
             }
@@ -80,12 +80,12 @@ impl Engine {
     }
 
     /// The capabilities that a session asks for. What is not on this machine is asked of the proxy on this port.
-    pub fn capabilities(self, look: Look, proxy: u16) -> Map<String, Value> {
+    pub fn capabilities(self, profile: Profile, proxy: u16) -> Map<String, Value> {
         let binary = self.binary().unwrap_or_default();
         let (key, options) = match self {
-            Self::Chromium => ("goog:chromeOptions", chromium(&binary, look, proxy)),
-            Self::Firefox => ("moz:firefoxOptions", firefox(&binary, look, proxy)),
-            Self::WebKit => ("webkitgtk:browserOptions", webkit(&binary, look, proxy)),
+            Self::Chromium => ("goog:chromeOptions", chromium(&binary, profile, proxy)),
+            Self::Firefox => ("moz:firefoxOptions", firefox(&binary, profile, proxy)),
+            Self::WebKit => ("webkitgtk:browserOptions", webkit(&binary, profile, proxy)),
         };
         let mut capabilities = Map::new();
         // The tests wait themselves: a file of the widget may hang on purpose, and WebKitGTK may
@@ -130,7 +130,7 @@ impl Engine {
     }
 }
 
-fn chromium(binary: &Path, look: Look, proxy: u16) -> Value {
+fn chromium(binary: &Path, profile: Profile, proxy: u16) -> Value {
     let mut args = vec![
         "--no-sandbox".to_owned(),
         "--disable-gpu".to_owned(),
@@ -140,51 +140,51 @@ fn chromium(binary: &Path, look: Look, proxy: u16) -> Value {
         "--disable-component-update".to_owned(),
         "--disable-sync".to_owned(),
         "--disable-dev-shm-usage".to_owned(),
-        format!("--force-device-scale-factor={}", look.scale),
+        format!("--force-device-scale-factor={}", profile.scale),
         format!("--proxy-server=http://127.0.0.1:{proxy}"),
     ];
     if !headed() {
         args.push("--headless=new".to_owned());
     }
-    if look.phone {
+    if profile.phone {
         args.push(format!("--user-agent={PHONE_AGENT}"));
     }
-    if look.dark {
+    if profile.dark {
         args.push("--blink-settings=preferredColorScheme=0".to_owned());
     }
     json!({ "binary": binary, "args": args })
 }
 
-fn firefox(binary: &Path, look: Look, proxy: u16) -> Value {
+fn firefox(binary: &Path, profile: Profile, proxy: u16) -> Value {
     let mut prefs = json!({
-        "layout.css.devPixelsPerPx": look.scale.to_string(),
-        "layout.css.prefers-color-scheme.content-override": u8::from(!look.dark),
+        "layout.css.devPixelsPerPx": profile.scale.to_string(),
+        "layout.css.prefers-color-scheme.content-override": u8::from(!profile.dark),
         "dom.disable_open_during_load": false,
         "network.proxy.type": 1,
         "network.proxy.http": "127.0.0.1",
         "network.proxy.http_port": proxy,
         "network.proxy.ssl": "127.0.0.1",
         "network.proxy.ssl_port": proxy,
-        // Other ways to write it go directly anyhow; this stands for the one within IPv6.
+        // Other spellings of this machine's address bypass the proxy anyway; this covers the one within IPv6.
         "network.proxy.no_proxies_on": "127.0.0.1",
         "network.proxy.allow_bypass": false,
         "network.proxy.failover_direct": false,
     });
-    if look.phone {
+    if profile.phone {
         prefs["general.useragent.override"] = json!(PHONE_AGENT);
     }
     let args: &[&str] = if headed() { &[] } else { &["-headless"] };
     json!({ "binary": binary, "args": args, "prefs": prefs })
 }
 
-fn webkit(binary: &Path, look: Look, proxy: u16) -> Value {
+fn webkit(binary: &Path, profile: Profile, proxy: u16) -> Value {
     let mut args = vec![
         "--automation".to_owned(),
         "--javascript-can-open-windows-automatically=true".to_owned(),
         format!("--proxy=http://127.0.0.1:{proxy}"),
     ];
     args.extend(["127.0.0.1", "localhost", "::1", "::ffff:7f00:1"].map(|host| format!("--ignore-host={host}")));
-    if look.phone {
+    if profile.phone {
         args.push(format!("--user-agent={PHONE_AGENT}"));
     }
     json!({ "binary": binary, "args": args })

@@ -108,7 +108,7 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// Everything a buyer can read in the widget, its light DOM included when that is what shows.
+    /// All visible text of the widget, including its light DOM where that is shown.
     #[track_caller]
     pub fn visible_text(&self) -> String {
         let body = r#"
@@ -185,7 +185,7 @@ return parts.filter((part) => part.checkVisibility())[arguments[2]] ?? null;"#;
         self.session.run(|_| async move { field.send_keys(&path).await });
     }
 
-    /// The part name of what has the focus in the widget, or else its tag and type.
+    /// The part of the focused element in the widget, else its tag and type.
     #[track_caller]
     pub fn focused(&self) -> String {
         let body = r#"
@@ -196,7 +196,7 @@ return element.getAttribute("part") ?? `${element.type ?? element.localName} in 
         self.read(body, vec![json!(self.index)])
     }
 
-    /// Pastes into the page's text field; what the clipboard holds.
+    /// The clipboard's text, by pasting into the page's text field.
     #[track_caller]
     pub fn paste(&self) -> String {
         self.script(r#"const field = document.querySelector('#paste'); field.value = ''; field.focus();"#);
@@ -240,13 +240,13 @@ return element.getAttribute("part") ?? `${element.type ?? element.localName} in 
         self.read(body, vec![json!(self.index)])
     }
 
-    /// Messages of errors that nobody caught.
+    /// Messages of uncaught errors.
     #[track_caller]
     pub fn uncaught(&self) -> Vec<String> {
         self.read("return window.uncaught", Vec::new())
     }
 
-    /// Runs a script's body in the page; what it returns.
+    /// Runs a script's body in the page and returns its result.
     #[track_caller]
     pub fn script(&self, body: &str) -> Value {
         self.session.script(body, Vec::new())
@@ -258,7 +258,7 @@ return element.getAttribute("part") ?? `${element.type ?? element.localName} in 
         self.session.script(body, arguments)
     }
 
-    /// Runs a script's body that calls its last argument; what it calls it with.
+    /// Runs a script's body that calls its last argument, and returns that call's argument.
     #[track_caller]
     pub fn wait_script(&self, body: &str, arguments: Vec<Value>) -> Value {
         self.session.run(|client| async move { client.execute_async(body, arguments).await })
@@ -298,7 +298,7 @@ requestAnimationFrame(() => requestAnimationFrame(arguments[2]));"#;
         let Some(part) = self.part(name) else { panic!("no visible part {name:?} to take a picture of") };
         // Of the viewport, because WebKitGTK paints pictures of single elements black.
         let screenshot = self.session.run(|client| async move { client.screenshot().await });
-        Picture::cut(&screenshot, &part, self.session.look().scale)
+        Picture::cut(&screenshot, &part, self.session.profile().scale)
     }
 
     #[track_caller]

@@ -1,4 +1,4 @@
-//! Pictures of what is on the screen, and the QR codes in them.
+//! Pictures of the screen, and the codes in them.
 
 use std::{
     io::Write,

@@ -53,7 +53,7 @@ impl Drop for Process {
         }
         signal(self.group(), Signal::SIGKILL);
         groups().retain(|group| *group != self.group());
-        // Only reaps: nobody needs the exit status.
+        // Only reaps; the exit status is not needed.
         let _ = self.child.wait();
     }
 }

@@ -1,4 +1,4 @@
-//! The way out of this machine for a browser: a proxy that lets nobody through, and writes down who was asked for.
+//! A proxy that refuses every request out of this machine, and records its host.
 
 use std::{
     io::{self, BufRead, BufReader, Write},
@@ -23,7 +23,7 @@ impl Proxy {
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
                 let note = note.clone();
-                // A thread for each: browsers connect before they know what to ask for.
+                // A thread for each connection: browsers connect before they have a request.
                 thread::spawn(move || refuse(&stream, &note));
             }
         });

@@ -13,7 +13,7 @@ use std::{
 use sandbox::Options;
 
 use super::{
-    Engine, Look, Test, artifacts,
+    Engine, Profile, Test, artifacts,
     egress::Egress,
     report::attempt,
     session::Session,
@@ -80,7 +80,7 @@ fn work(engine: Engine, egress: Egress, jobs: &Mutex<Receiver<Job>>) {
     sessions.egress.add();
 }
 
-/// A thread's browsers, one at work: the usual look stays open, and the last other one.
+/// A thread's browsers, one at work: the default profile's stays open, and the last other one.
 struct Sessions {
     engine: Engine,
     egress: Egress,
@@ -101,7 +101,7 @@ impl Sessions {
         let start = SystemTime::now();
         let sandbox = sandbox::start(Options { dist: dist(), ..test.options.clone() })
             .map_err(|error| format!("the sandbox: {error}"))?;
-        let position = self.position(test.look)?;
+        let position = self.position(test.profile)?;
         let session = &self.open[position].session;
         self.egress.begin();
         let stage = Stage { sandbox: &sandbox, session, egress: &self.egress };
@@ -113,19 +113,19 @@ impl Sessions {
         let outcome =
             outcome.map_err(|message| artifacts::save(&message, &test.file_name(engine), start, session, &sandbox));
         if outcome.is_err() && !session.alive() {
-            self.open.retain(|open| open.session.look() != test.look);
+            self.open.retain(|open| open.session.profile() != test.profile);
         }
         outcome
     }
 
     /// The index of the browser with this setup, to which one more test is assigned.
-    fn position(&mut self, look: Look) -> Result<usize, String> {
-        self.open.retain(|open| open.session.look() != look || open.tests < MOST);
-        let position = match self.open.iter().position(|open| open.session.look() == look) {
+    fn position(&mut self, profile: Profile) -> Result<usize, String> {
+        self.open.retain(|open| open.session.profile() != profile || open.tests < MOST);
+        let position = match self.open.iter().position(|open| open.session.profile() == profile) {
             Some(position) => position,
             None => {
-                self.open.retain(|open| open.session.look() == Look::default());
-                self.open.push(Open { session: Session::start(self.engine, look, self.egress.port())?, tests: 0 });
+                self.open.retain(|open| open.session.profile() == Profile::default());
+                self.open.push(Open { session: Session::start(self.engine, profile, self.egress.port())?, tests: 0 });
                 self.open.len() - 1
             }
         };

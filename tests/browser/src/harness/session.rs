@@ -17,12 +17,12 @@ use serde_json::Value;
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 
-use super::{Engine, Look, display::Display, process::Process};
+use super::{Engine, Profile, display::Display, process::Process};
 
 /// A browser that listens. Dropping it closes the browser, then the driver.
 pub struct Session {
     engine: Engine,
-    look: Look,
+    profile: Profile,
     client: Client,
     _driver: Process,
     _display: Option<Display>,
@@ -37,11 +37,11 @@ static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| Runtime::new().expect("a ru
 
 impl Session {
     /// Starts driver and browser, whose way out of this machine is the proxy on this port.
-    pub fn start(engine: Engine, look: Look, proxy: u16) -> Result<Self, String> {
+    pub fn start(engine: Engine, profile: Profile, proxy: u16) -> Result<Self, String> {
         let display = if engine.needs_virtual_display() { Some(Display::start()?) } else { None };
         let port = free_port();
         let scratch = tempfile::tempdir().map_err(|error| format!("no temporary folder: {error}"))?;
-        let mut command = engine.driver_command(port, look);
+        let mut command = engine.driver_command(port, profile);
         command.env("TMPDIR", scratch.path());
         if let Some(display) = &display {
             command.env("DISPLAY", display.name());
@@ -51,12 +51,12 @@ impl Session {
         wait_for_port(port)?;
         let address = format!("http://127.0.0.1:{port}");
         let mut builder = ClientBuilder::new(HttpConnector::new());
-        builder.capabilities(engine.capabilities(look, proxy));
+        builder.capabilities(engine.capabilities(profile, proxy));
         let client = RUNTIME
             .block_on(async { tokio::time::timeout(PATIENCE, builder.connect(&address)).await })
             .map_err(|_| format!("{} did not start within {PATIENCE:?}", engine.name()))?
             .map_err(|error| format!("{} did not start: {error}", engine.name()))?;
-        Ok(Self { engine, look, client, _driver: driver, _display: display, _scratch: scratch })
+        Ok(Self { engine, profile, client, _driver: driver, _display: display, _scratch: scratch })
     }
 
     /// Runs a command of the WebDriver client to its end; a failure is the test's failure.
@@ -76,8 +76,8 @@ impl Session {
     }
 
     /// The browser's setup.
-    pub fn look(&self) -> Look {
-        self.look
+    pub fn profile(&self) -> Profile {
+        self.profile
     }
 
     /// True where the browser still answers.

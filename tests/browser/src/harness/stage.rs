@@ -10,7 +10,7 @@ use sandbox::{Action, Created, Entry, Fault, NewOrder, Route, Sandbox};
 use serde_json::Value;
 use url::Url;
 
-use super::{Engine, Look, Page, Store, egress::Egress, session::Session};
+use super::{Engine, Page, Profile, Store, egress::Egress, session::Session};
 
 /// A browser that shows nothing yet, and a simulated Scalev.
 pub struct Stage<'a> {
@@ -166,7 +166,7 @@ impl Stage<'_> {
         self.egress.tell_addresses();
     }
 
-    /// Hosts that the browser asked for during this test so far, though nobody said that it would.
+    /// Hosts that the browser contacted during this test without an announcement.
     pub fn strangers(&self) -> Vec<String> {
         self.egress.strangers()
     }
@@ -177,8 +177,8 @@ impl Stage<'_> {
     }
 
     /// The setup of this test's browser.
-    pub fn look(&self) -> Look {
-        self.session.look()
+    pub fn profile(&self) -> Profile {
+        self.session.profile()
     }
 
     /// The URL of the built version's loader.
@@ -198,7 +198,7 @@ impl Stage<'_> {
     }
 }
 
-/// The folder with the build, which the sandbox serves: `dist`, or what the environment's `DIST` names.
+/// The folder of the build, which the sandbox serves: `dist`, or the value of the environment variable `DIST`.
 pub fn dist() -> PathBuf {
     workspace().join(env::var_os("DIST").unwrap_or_else(|| "dist".into()))
 }

@@ -1,4 +1,4 @@
-//! A merchant's page around the widget, and what it writes down for the tests.
+//! A merchant's page around the widget, and its records for the tests.
 
 use sandbox::{PUBLISHABLE_KEY, STORE_ID, Sandbox};
 
@@ -11,13 +11,13 @@ pub struct Store {
     pub lang: &'static str,
     /// Comes after the recorder and before the loader's script tag.
     pub head: String,
-    /// The loader's tag, or whatever stands in its place. `{loader}` is the loader's URL.
+    /// The loader's tag, or its replacement. `{loader}` is the loader's URL.
     pub script: String,
     /// The markup with the widget in it. `{api}` and `{assets}` are base URLs.
     pub body: String,
     /// Additions to the page's content security policy: directives with their sources.
     pub allows: Vec<(&'static str, &'static str)>,
-    /// Response headers of the page; a policy among them stands in the place of the documented one.
+    /// Response headers of the page. A policy among them replaces the documented one.
     pub headers: Vec<(&'static str, String)>,
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use sandbox::Options;
 
-use super::{Engine, Look, Stage};
+use super::{Engine, Profile, Stage};
 
 /// Tests of what an engine cannot change, such as the reading of an answer: all of them in Chromium, and in the other
 /// engines those that are named, a sample.
@@ -23,7 +23,7 @@ pub struct Test {
     theme: &'static str,
     name: String,
     pub(super) run: Arc<dyn Fn(&Stage<'_>) + Send + Sync>,
-    pub(super) look: Look,
+    pub(super) profile: Profile,
     pub(super) options: Options,
     /// None: every engine runs it.
     only: Option<Engine>,
@@ -41,7 +41,7 @@ impl Test {
             theme,
             name: name.into(),
             run: Arc::new(run),
-            look: Look::default(),
+            profile: Profile::default(),
             options: Options::default(),
             only: None,
         }
@@ -58,8 +58,8 @@ impl Test {
     }
 
     /// Runs the test in a browser with this setup.
-    pub fn at(self, look: Look) -> Self {
-        Self { look, ..self }
+    pub fn at(self, profile: Profile) -> Self {
+        Self { profile, ..self }
     }
 
     /// Runs the test against a sandbox with these options.
@@ -67,19 +67,19 @@ impl Test {
         Self { options, ..self }
     }
 
-    /// How its browser is set up.
-    pub fn look(&self) -> Look {
-        self.look
+    /// The browser's configuration.
+    pub fn profile(&self) -> Profile {
+        self.profile
     }
 
-    /// The file it stands in.
+    /// The test's file.
     pub fn theme(&self) -> &'static str {
         self.theme
     }
 
-    /// As it is listed and filtered: `chromium::copy::number`, and the look when it is not the usual.
+    /// As it is listed and filtered: `chromium::copy::number`, and the profile where it is not the default one.
     pub fn full_name(&self, engine: Engine) -> String {
-        format!("{}::{}::{}{}", engine.name(), self.theme, self.name, self.look.suffix())
+        format!("{}::{}::{}{}", engine.name(), self.theme, self.name, self.profile.suffix())
     }
 
     /// The test's name as the name of a file.

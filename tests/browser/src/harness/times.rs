@@ -19,7 +19,7 @@ struct Taken {
 
 static ALL: Mutex<Vec<Taken>> = Mutex::new(Vec::new());
 
-/// Runs a test and remembers what it took.
+/// Runs a test and records its duration.
 pub fn timed<T>(test: &Test, engine: Engine, run: impl FnOnce() -> T) -> T {
     let start = Instant::now();
     let result = run();
@@ -44,7 +44,7 @@ pub fn failures() -> String {
     failed.iter().map(|(name, message)| format!("\nfailed: {name}\n{message}\n")).collect()
 }
 
-/// The themes by what they took in each engine, and the slowest tests.
+/// The themes by duration in each engine, and the slowest tests.
 pub fn report() -> String {
     let mut all = ALL.lock().map(|all| all.clone()).unwrap_or_default();
     let mut themes = BTreeMap::<&str, (u32, [Duration; Engine::ALL.len()])>::new();

@@ -9,17 +9,17 @@ use super::session::Session;
 /// Windows take their new size when they like; this long is more than any needs.
 const PATIENCE: Duration = Duration::from_secs(15);
 
-/// A window that is only coming up may not hear of the size that it is asked for: it is told again.
+/// Repeats the request for a size, because a window that is still opening may ignore it.
 const AGAIN: Duration = Duration::from_secs(1);
 
 impl Session {
-    /// One window of the look's size, without cookies, whatever the test before left.
+    /// One window of the profile's size, without the previous test's cookies.
     #[track_caller]
     pub fn reset(&self) {
         // Those of the last test's page, while it is still there.
         self.run(|client| async move { client.delete_all_cookies().await });
         if self.close_other_windows() {
-            let (width, height) = self.look().viewport();
+            let (width, height) = self.profile().viewport();
             // The last test may have left it out of sight, where nothing runs.
             if self.script("return document.hidden", Vec::new()) == json!(true) {
                 self.show();
@@ -56,7 +56,7 @@ impl Session {
     /// Goes on in a new window without toolbars, which alone may be as narrow as a phone.
     #[track_caller]
     pub fn open_window(&self) {
-        let (width, height) = self.look().viewport();
+        let (width, height) = self.profile().viewport();
         let features = format!("popup,noopener,width={width},height={height}");
         let before = self.run(|client| async move { client.windows().await });
         self.script(r#"window.open("about:blank", "", arguments[0])"#, vec![json!(features)]);
@@ -83,7 +83,7 @@ impl Session {
     /// Brings the window back.
     #[track_caller]
     pub fn show(&self) {
-        let (width, height) = self.look().viewport();
+        let (width, height) = self.profile().viewport();
         self.run(|client| async move { client.set_window_size(width, height).await });
         self.wait_hidden(false);
     }

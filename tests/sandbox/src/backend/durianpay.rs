@@ -26,7 +26,7 @@ pub async fn create(shop: &Backend, order: &Order) -> Result<Answer, Answer> {
     send(request.json(&json!({ "type": kind, "request": charge }))).await
 }
 
-/// One word on how the charge stands.
+/// The charge's state in one word.
 pub async fn status(shop: &Backend, id: &str) -> Result<Answer, Answer> {
     send(shop.get(&format!("/v1/payments/{id}/status")).basic_auth(DURIANPAY, Some(""))).await
 }

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::{Answer, Backend, Order, send};
 use crate::secret::FAZZ;
 
-/// A payment; the answer holds what the buyer needs.
+/// Creates a payment; the answer has the payment instructions.
 pub async fn create(shop: &Backend, order: &Order) -> Result<Answer, Answer> {
     let (kind, options) = method(&order.method);
     let attributes = json!({

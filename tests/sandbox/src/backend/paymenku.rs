@@ -21,7 +21,7 @@ pub async fn create(shop: &Backend, order: &Order) -> Result<Answer, Answer> {
     send(request.header("Idempotency-Key", &order.reference).json(&body)).await
 }
 
-/// The transaction without what the buyer needs for paying.
+/// The transaction without the payment instructions.
 pub async fn status(shop: &Backend, id: &str) -> Result<Answer, Answer> {
     send(shop.get(&format!("/check-status/{id}")).bearer_auth(PAYMENKU)).await
 }

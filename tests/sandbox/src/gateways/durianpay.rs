@@ -172,7 +172,7 @@ fn response(charge: &Charge, order_id: &str, gateways: &str) -> Value {
         "ovo" => json!({ "status": "processing", "mobile": PHONE, "checkout_url": "" }),
         _ => json!({ "status": "processing", "mobile": PHONE, "checkout_url": payment.link("checkout") }),
     };
-    // A merge patch: what is null is not in the answer.
+    // A merge patch: null removes a field.
     json_patch::merge(&mut response, &more);
     response
 }

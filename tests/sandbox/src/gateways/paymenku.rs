@@ -130,7 +130,7 @@ fn created(charge: &Charge, gateways: &str) -> Value {
     answer
 }
 
-/// Without what the buyer needs for paying.
+/// Removes the payment instructions.
 fn checked(charge: &Charge, clock: Clock) -> Value {
     let outcome = charge.outcome(clock);
     let paid = matches!(outcome, Some(PaymentAction::Pay | PaymentAction::Settle));

@@ -1,4 +1,4 @@
-//! Counting what happened lately.
+//! Counts events in a sliding window.
 
 use std::collections::VecDeque;
 

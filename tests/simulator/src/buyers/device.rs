@@ -1,4 +1,4 @@
-//! The buyer's device: two clocks, of which one may be wrong and one may stand still, and sleep.
+//! The buyer's device: a wall clock that may be wrong, a monotonic clock that may stop, and sleep.
 
 use fastrand::Rng;
 use scalev_checkout::{

@@ -14,10 +14,10 @@ use scalev_checkout::{
 pub use self::trace::Trace;
 use self::{reaching::TabEvent, trace::Clock};
 use super::{
+    behavior::{self, Act, Behavior},
     device::Device,
-    habits::{self, Act, Habits},
+    invariants::{News, Scene, Violation, hold},
     network::Network,
-    promises::{Broken, News, Scene, hold},
     queue::Queue,
     server::Server,
     tab::{Place, Tab},
@@ -57,9 +57,9 @@ pub struct Life {
     device: Device,
     network: Network,
     server: Server,
-    habits: Habits,
+    behavior: Behavior,
     tabs: Vec<Tab>,
-    /// The tabs of this browser hear each other.
+    /// The tabs of this browser have a `BroadcastChannel`.
     channel: bool,
     /// This browser's stored fact that a page got the `paid` event.
     paid_told: bool,
@@ -70,7 +70,7 @@ impl Life {
     pub fn new(seed: u64) -> Self {
         let mut rng = Rng::with_seed(seed);
         let opened = Timestamp(OPENED + rng.i64(0..SECOND));
-        let end = habits::span(&mut rng);
+        let end = behavior::span(&mut rng);
         Self {
             at: 0,
             end,
@@ -79,7 +79,7 @@ impl Life {
             device: Device::new(&mut rng, opened),
             network: Network::new(&mut rng),
             server: Server::new(&mut rng, opened, end),
-            habits: Habits::new(&mut rng, end),
+            behavior: Behavior::new(&mut rng, end),
             tabs: Vec::new(),
             channel: rng.u8(..5) > 0,
             paid_told: false,
@@ -88,11 +88,11 @@ impl Life {
         }
     }
 
-    /// Lives it to its end, or to the first promise that is broken.
-    pub fn play(mut self, trace: &mut Trace) -> Result<Tally, Broken> {
-        let (after, act) = self.habits.next_act(&mut self.rng);
+    /// Simulates the life to its end, or to the first violation.
+    pub fn play(mut self, trace: &mut Trace) -> Result<Tally, Violation> {
+        let (after, act) = self.behavior.next_act(&mut self.rng);
         self.queue.push(after, Event::Acts(act));
-        let (after, mishap) = self.habits.next_mishap(&mut self.rng);
+        let (after, mishap) = self.behavior.next_mishap(&mut self.rng);
         self.queue.push(after, Event::Mishap(mishap));
         self.open(trace)?;
         while let Some((at, event)) = self.queue.pop().filter(|(at, _)| *at <= self.end) {
@@ -110,19 +110,19 @@ impl Life {
         Ok(self.tally)
     }
 
-    fn happen(&mut self, event: Event, trace: &mut Trace) -> Result<(), Broken> {
+    fn happen(&mut self, event: Event, trace: &mut Trace) -> Result<(), Violation> {
         match event {
             Event::Tab { tab, life, news } if self.runs(tab) && self.tabs[tab].life == life => {
                 self.reach(tab, news, trace)
             }
             Event::Tab { .. } => Ok(()),
             Event::Acts(act) => {
-                let (after, next) = self.habits.next_act(&mut self.rng);
+                let (after, next) = self.behavior.next_act(&mut self.rng);
                 self.queue.push(self.at + after, Event::Acts(next));
                 self.act(act, trace)
             }
             Event::Mishap(act) => {
-                let (after, next) = self.habits.next_mishap(&mut self.rng);
+                let (after, next) = self.behavior.next_mishap(&mut self.rng);
                 self.queue.push(self.at + after, Event::Mishap(next));
                 self.act(act, trace)
             }
@@ -134,12 +134,12 @@ impl Life {
         self.queue.push(self.at + after, Event::Tab { tab, life: self.tabs[tab].life, news });
     }
 
-    fn tell(&mut self, tab: usize, message: Message, trace: &mut Trace) -> Result<(), Broken> {
+    fn tell(&mut self, tab: usize, message: Message, trace: &mut Trace) -> Result<(), Violation> {
         self.tell_news(tab, message, News::default(), trace)
     }
 
-    /// The one way into a session: the message, then the promises, then what it asks for.
-    fn tell_news(&mut self, index: usize, message: Message, news: News, trace: &mut Trace) -> Result<(), Broken> {
+    /// Sends a message to a session: updates it, checks the invariants, and performs the effects.
+    fn tell_news(&mut self, index: usize, message: Message, news: News, trace: &mut Trace) -> Result<(), Violation> {
         let now = self.device.now(self.at);
         let tab = &mut self.tabs[index];
         trace.note(|| format!("{} tab {index} {} {news}", Clock(self.at), trace::said(&message)));

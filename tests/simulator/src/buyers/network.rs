@@ -24,7 +24,7 @@ pub struct Ending {
     pub result: Result<ApiResponse, Failure>,
     /// The order's state in the answer. `None`: it has none.
     pub told: Option<Truth>,
-    /// It tells of a time that is over.
+    /// The answer is outdated.
     pub old: bool,
     /// It was asked for past every cache.
     pub anew: bool,
@@ -87,12 +87,12 @@ impl Network {
         self.limited_until = at + rng.i64(10 * SECOND..5 * MINUTE);
     }
 
-    /// The tab whose request was under way gave it up.
+    /// Cancels the tab's pending request.
     pub fn release(&mut self, at: i64) {
         self.turn = self.turn.map(|turn| turn.min(at));
     }
 
-    /// Sends a request. `None`: it hangs, and nothing will ever be heard of it.
+    /// Sends a request. `None`: it hangs forever.
     pub fn ask(&mut self, rng: &mut Rng, server: &mut Server, asked: i64, create: bool, anew: bool) -> Option<Ending> {
         let sent = self.turn.map_or(asked, |turn| turn.max(asked));
         let limit = if create { 20 * SECOND } else { 10 * SECOND };

@@ -1,8 +1,8 @@
-//! The order at the server: what is true at which time, and how it is told. Later truths of a story do not always
+//! The order at the server: what is true at which time, and how it is told. Later truths of a history do not always
 //! follow from earlier ones.
 
 mod caching;
-mod story;
+mod history;
 
 use std::collections::HashMap;
 
@@ -17,7 +17,7 @@ pub struct Server {
     pub opened: Timestamp,
     pub deadline: Option<Timestamp>,
     order: Order,
-    story: Vec<(i64, Truth)>,
+    history: Vec<(i64, Truth)>,
     /// The gateway's delay for its instructions, in milliseconds. `None`: they never come.
     prepares: Option<i64>,
     /// When the first create came.
@@ -39,7 +39,7 @@ impl Server {
         Self {
             opened,
             deadline,
-            story: story::story(rng, due, span),
+            history: history::history(rng, due, span),
             prepares: match rng.u8(..10) {
                 0..6 => Some(0),
                 6..8 => Some(rng.i64(0..20 * SECOND)),
@@ -57,13 +57,13 @@ impl Server {
     }
 
     pub fn truth(&self, at: i64) -> Truth {
-        let reached = self.story.iter().rev().find(|(since, _)| *since <= at);
+        let reached = self.history.iter().rev().find(|(since, _)| *since <= at);
         reached.map_or(Truth::Pending, |(_, truth)| *truth)
     }
 
     /// Since when the money is there, by the server's word. `None`: it is not, at `at`.
     pub fn paid_since(&self, at: i64) -> Option<i64> {
-        self.story.iter().find(|(since, truth)| *since <= at && truth.is_paid()).map(|(since, _)| *since)
+        self.history.iter().find(|(since, truth)| *since <= at && truth.is_paid()).map(|(since, _)| *since)
     }
 
     /// Milliseconds that are truly left until the deadline.
@@ -88,7 +88,7 @@ impl Server {
         let body = self.bodies.entry((truth, ready)).or_insert_with(|| order.body(truth, ready, deadline)).clone();
         let mut answer = ApiResponse { status: 200, body, ..ApiResponse::default() };
         if !create {
-            let changed = self.story.iter().rev().find(|(since, _)| *since <= at).map_or(0, |(since, _)| *since);
+            let changed = self.history.iter().rev().find(|(since, _)| *since <= at).map_or(0, |(since, _)| *since);
             self.caching.tell(&mut answer, self.opened.after(at), self.opened.after(changed.max(-DAY)));
         }
         (answer, Some(truth))
@@ -99,7 +99,7 @@ impl Server {
         self.dated.then(|| http_date(self.opened.after(at)))
     }
 
-    /// The truth that a body tells; `None`: it is none of ours.
+    /// The order's state in a body; `None`: the body is not the server's.
     pub fn told_by(&self, body: &str) -> Option<Truth> {
         self.bodies.iter().find(|(_, known)| known.as_str() == body).map(|((truth, _), _)| *truth)
     }
@@ -110,7 +110,7 @@ impl Server {
     }
 }
 
-/// In whole seconds, as servers tell it.
+/// In whole seconds, as in HTTP headers.
 fn deadline(rng: &mut Rng, opened: Timestamp) -> Option<Timestamp> {
     let left = match rng.u8(..20) {
         0 | 1 => return None,

@@ -7,7 +7,7 @@ use scalev_checkout::{
     value::{language::Language, time::Zone},
 };
 
-use super::promises::Watch;
+use super::invariants::Observed;
 use crate::order::SLUG;
 
 /// The visibility of the page.
@@ -22,9 +22,9 @@ pub enum Place {
 
 pub struct Tab {
     pub session: Session,
-    pub watch: Watch,
+    pub watch: Observed,
     pub place: Place,
-    /// Counts sessions: what an earlier one asked for is not for this one.
+    /// The number of the session: effects of an earlier one do not reach this one.
     pub life: u32,
     /// Counts timers: only the newest is set.
     pub timer: u32,
@@ -35,14 +35,14 @@ pub struct Tab {
 }
 
 impl Tab {
-    /// `backend`: the merchant's own tells of the order, in place of Scalev.
+    /// `backend`: the merchant's own backend answers in place of Scalev.
     pub fn new(rng: &mut Rng, at: i64, backend: bool) -> Self {
         let link = Some("https://toko.example/pesanan".to_owned());
         let environment = Environment { link, phone: rng.bool(), heading_level: 2, ..Environment::default() };
         Self {
             session: session(&environment, backend),
             backend,
-            watch: Watch::new(at),
+            watch: Observed::new(at),
             place: Place::Shown,
             life: 0,
             timer: 0,
@@ -54,7 +54,7 @@ impl Tab {
     /// The page is loaded anew.
     pub fn reload(&mut self, at: i64) {
         self.session = session(&self.environment, self.backend);
-        self.watch = Watch::new(at);
+        self.watch = Observed::new(at);
         self.place = Place::Shown;
         self.life += 1;
     }

@@ -2,13 +2,13 @@
 
 use scalev_checkout::session::{CopyTarget, Message};
 
-use super::{Act, Broken, Clock, Event, Life, MINUTE, Place, SECOND, Tab, TabEvent, Trace};
+use super::{Act, Clock, Event, Life, MINUTE, Place, SECOND, Tab, TabEvent, Trace, Violation};
 
 /// Tabs of one browser at a time.
 const MOST_TABS: usize = 3;
 
 impl Life {
-    pub(super) fn act(&mut self, act: Act, trace: &mut Trace) -> Result<(), Broken> {
+    pub(super) fn act(&mut self, act: Act, trace: &mut Trace) -> Result<(), Violation> {
         trace.note(|| format!("{} {act:?}", Clock(self.at)));
         let Some(tab) = self.any(|place| place != Place::Closed) else {
             return self.open(trace);
@@ -57,7 +57,7 @@ impl Life {
     }
 
     /// Opens the order in one more tab, mostly in front of the others.
-    pub(super) fn open(&mut self, trace: &mut Trace) -> Result<(), Broken> {
+    pub(super) fn open(&mut self, trace: &mut Trace) -> Result<(), Violation> {
         let free = self.tabs.iter().position(|tab| tab.place == Place::Closed);
         let tab = free.unwrap_or(self.tabs.len());
         if tab == MOST_TABS {
@@ -76,7 +76,7 @@ impl Life {
         self.load(tab, trace)
     }
 
-    fn load(&mut self, tab: usize, trace: &mut Trace) -> Result<(), Broken> {
+    fn load(&mut self, tab: usize, trace: &mut Trace) -> Result<(), Violation> {
         self.network.release(self.at);
         self.tabs[tab].reload(self.at);
         let visible = self.rng.u8(..8) > 0;
@@ -85,10 +85,10 @@ impl Life {
         self.put(tab, place, Message::Started { seed, visible }, trace)
     }
 
-    fn look(&mut self, tab: usize, trace: &mut Trace) -> Result<(), Broken> {
+    fn look(&mut self, tab: usize, trace: &mut Trace) -> Result<(), Violation> {
         match self.tabs[tab].place {
             Place::Shown => self.put(tab, Place::Hidden, Message::Hidden, trace),
-            // A frozen page may thaw where nobody sees it.
+            // A frozen page may resume while it is hidden.
             Place::Left if self.rng.u8(..4) == 0 => self.put(tab, Place::Hidden, Message::Hidden, trace),
             Place::Hidden | Place::Left => {
                 if self.rng.u8(..8) == 0 {
@@ -100,20 +100,20 @@ impl Life {
         }
     }
 
-    fn change_environment(&mut self, tab: usize, trace: &mut Trace) -> Result<(), Broken> {
+    fn change_environment(&mut self, tab: usize, trace: &mut Trace) -> Result<(), Violation> {
         let page = self.tabs[tab].change_environment(&mut self.rng);
         self.tell(tab, Message::EnvironmentChanged(page), trace)
     }
 
     /// A tap on a page that is seen.
-    fn press(&mut self, message: Message, trace: &mut Trace) -> Result<(), Broken> {
+    fn press(&mut self, message: Message, trace: &mut Trace) -> Result<(), Violation> {
         match self.any(|place| place == Place::Shown) {
             Some(tab) => self.tell(tab, message, trace),
             None => Ok(()),
         }
     }
 
-    fn put(&mut self, tab: usize, place: Place, message: Message, trace: &mut Trace) -> Result<(), Broken> {
+    fn put(&mut self, tab: usize, place: Place, message: Message, trace: &mut Trace) -> Result<(), Violation> {
         self.tabs[tab].place = place;
         self.tell(tab, message, trace)
     }
@@ -126,7 +126,7 @@ impl Life {
         }
     }
 
-    fn go_offline(&mut self, trace: &mut Trace) -> Result<(), Broken> {
+    fn go_offline(&mut self, trace: &mut Trace) -> Result<(), Violation> {
         let longest = [3 * SECOND, MINUTE, 10 * MINUTE][self.rng.usize(..3)];
         self.network.online = false;
         let back = self.at + self.rng.i64(SECOND..longest);
@@ -136,12 +136,12 @@ impl Life {
         if told { self.tell_all(&Message::WentOffline, trace) } else { Ok(()) }
     }
 
-    pub(super) fn go_online(&mut self, told: bool, trace: &mut Trace) -> Result<(), Broken> {
+    pub(super) fn go_online(&mut self, told: bool, trace: &mut Trace) -> Result<(), Violation> {
         self.network.online = true;
         if told { self.tell_all(&Message::WentOnline, trace) } else { Ok(()) }
     }
 
-    fn tell_all(&mut self, message: &Message, trace: &mut Trace) -> Result<(), Broken> {
+    fn tell_all(&mut self, message: &Message, trace: &mut Trace) -> Result<(), Violation> {
         for tab in 0..self.tabs.len() {
             if self.runs(tab) {
                 self.tell(tab, message.clone(), trace)?;

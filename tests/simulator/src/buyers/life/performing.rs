@@ -43,7 +43,7 @@ impl Life {
         }
     }
 
-    /// The other tabs hear it soon, and not always in the order in which it was said.
+    /// Delivers a broadcast to the other tabs after a delay, not always in order.
     fn share(&mut self, from: usize, body: &str) {
         for tab in (0..self.tabs.len()).filter(|tab| *tab != from) {
             let latest = if self.rng.u8(..20) == 0 { 5 * SECOND } else { 50 };
@@ -52,7 +52,7 @@ impl Life {
         }
     }
 
-    /// Timers come late: a little, a lot in a page that nobody sees, and not at all in one that is left.
+    /// Fires a timer late: a little, a lot on a hidden page, and never on a page that was left.
     pub(super) fn set_timer(&mut self, index: usize) {
         let tab = &mut self.tabs[index];
         tab.timer += 1;

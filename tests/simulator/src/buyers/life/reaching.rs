@@ -7,7 +7,7 @@ use scalev_checkout::{
     value::{language::Language, time::Instant},
 };
 
-use super::{Broken, Life, News, SECOND, Trace};
+use super::{Life, News, SECOND, Trace, Violation};
 use crate::buyers::{network::Ending, tab::Place};
 
 /// A scheduled event of a tab.
@@ -34,7 +34,7 @@ pub(super) enum TabEvent {
 const STEPS: &str = r#"{"bca":[["m-BCA","Buka m-BCA."]],"bill":[["ATM","Pilih Bayar."]]}"#;
 
 impl Life {
-    pub(super) fn reach(&mut self, tab: usize, news: TabEvent, trace: &mut Trace) -> Result<(), Broken> {
+    pub(super) fn reach(&mut self, tab: usize, news: TabEvent, trace: &mut Trace) -> Result<(), Violation> {
         match news {
             TabEvent::Timer(number) if self.tabs[tab].timer == number => self.tell(tab, Message::TimerFired, trace),
             TabEvent::Tick if self.sees_jump(tab) => self.tell(tab, Message::TimerFired, trace),

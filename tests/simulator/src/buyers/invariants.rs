@@ -1,34 +1,34 @@
 //! The invariants of a session, checked after every message.
 
 mod arrival;
-mod asking;
+mod events;
+mod observed;
+mod requests;
 mod scene;
-mod showing;
-mod telling;
-mod watch;
+mod screens;
 
 use scalev_checkout::session::{Effect, Session};
 
 pub use self::{
+    observed::Observed,
     scene::{News, Scene},
-    watch::Watch,
 };
 
-/// A promise that does not hold, and how that shows.
-pub struct Broken {
-    pub promise: &'static str,
+/// A violated invariant, with the details.
+pub struct Violation {
+    pub invariant: &'static str,
     pub detail: String,
 }
 
-impl Broken {
-    pub fn new(promise: &'static str, detail: String) -> Self {
-        Self { promise, detail }
+impl Violation {
+    pub fn new(invariant: &'static str, detail: String) -> Self {
+        Self { invariant, detail }
     }
 }
 
-impl Watch {
-    /// Every promise, after one message.
-    pub fn check(&mut self, scene: &Scene, session: &Session, effects: &[Effect]) -> Result<(), Broken> {
+impl Observed {
+    /// Checks every invariant after one message.
+    pub fn check(&mut self, scene: &Scene, session: &Session, effects: &[Effect]) -> Result<(), Violation> {
         let given_up = effects.contains(&Effect::Abort);
         hold(!given_up || self.pending.is_some(), "nothing is given up twice", || format!("{effects:?}"))?;
         self.take_in(scene, effects);
@@ -47,7 +47,7 @@ impl Watch {
     }
 }
 
-/// Breaks `promise` unless it holds.
-pub fn hold(holds: bool, promise: &'static str, detail: impl FnOnce() -> String) -> Result<(), Broken> {
-    if holds { Ok(()) } else { Err(Broken::new(promise, detail())) }
+/// A violation of `invariant` unless `holds`.
+pub fn hold(holds: bool, invariant: &'static str, detail: impl FnOnce() -> String) -> Result<(), Violation> {
+    if holds { Ok(()) } else { Err(Violation::new(invariant, detail())) }
 }

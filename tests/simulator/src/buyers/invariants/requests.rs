@@ -1,8 +1,8 @@
-//! Requests: one at a time, not too many, and not when nobody looks or the server wants none.
+//! Requests: one at a time, within the limit, and none while the page is hidden or the server asks to wait.
 
 use scalev_checkout::session::{Effect, Session, schedule};
 
-use super::{Broken, Scene, Watch, hold, scene::Cause};
+use super::{Observed, Scene, Violation, hold, scene::Cause};
 use crate::buyers::tab::Place;
 
 /// Of one page by itself: in fifteen minutes, and in a day in which the buyer does nothing.
@@ -12,8 +12,8 @@ const MOST_READS_OF_A_DAY: usize = 1000;
 /// Wake-ups within an hour: as many as reads, as limits of requests, and one for every minute of a long wait.
 const MOST_WAKES: usize = 4 * MOST_READS * 2 + 120;
 
-impl Watch {
-    pub(super) fn check_requests(&mut self, scene: &Scene, effects: &[Effect]) -> Result<(), Broken> {
+impl Observed {
+    pub(super) fn check_requests(&mut self, scene: &Scene, effects: &[Effect]) -> Result<(), Violation> {
         for effect in effects {
             let (request, create) = match effect {
                 Effect::Create { request } => (*request, true),
@@ -33,13 +33,13 @@ impl Watch {
         Ok(())
     }
 
-    fn count_create(&mut self) -> Result<(), Broken> {
+    fn count_create(&mut self) -> Result<(), Violation> {
         self.creates += 1;
         let most = usize::try_from(schedule::MOST_CREATES).unwrap_or(0);
         hold(self.creates <= most, "a page creates three times at most", || format!("{}", self.creates))
     }
 
-    fn count_read(&mut self, scene: &Scene) -> Result<(), Broken> {
+    fn count_read(&mut self, scene: &Scene) -> Result<(), Violation> {
         let last = self.last_read.replace(scene.now.instant);
         if scene.cause == Cause::Shown {
             let since = last.map_or(i64::MAX, |last| scene.now.instant.since(last));
@@ -59,7 +59,7 @@ impl Watch {
         })
     }
 
-    pub(super) fn check_wake(&mut self, scene: &Scene, session: &Session) -> Result<(), Broken> {
+    pub(super) fn check_wake(&mut self, scene: &Scene, session: &Session) -> Result<(), Violation> {
         let wake = session.wake();
         let ends = self.pending.is_none() || wake.is_some();
         hold(ends, "every request ends", || format!("{:?} is under way, and nothing is due", self.pending))?;

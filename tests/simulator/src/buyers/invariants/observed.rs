@@ -19,8 +19,8 @@ use crate::{
 const UNSEEN: i64 = 100;
 
 /// The memory.
-pub struct Watch {
-    /// The request under way, and whether it is a create.
+pub struct Observed {
+    /// The pending request, and true where it is a create.
     pub(super) pending: Option<(u32, bool)>,
     pub(super) creates: usize,
     /// The order's state in the last answer that the session must accept.
@@ -57,9 +57,9 @@ pub struct Watch {
     pub(super) wakes: Window,
     /// The most that there ever were.
     pub reads_of_a_day: usize,
-    /// Since when nothing stands between this page and the server.
+    /// The time since which this page can reach the server.
     pub(super) clear_since: i64,
-    /// The buyer is back, and nothing was heard of the order since.
+    /// The buyer has returned, and there was no answer about the order since.
     pub(super) unanswered: bool,
     /// Since when the state is the same and the buyer looks.
     pub(super) waits_since: i64,
@@ -69,7 +69,7 @@ pub struct Watch {
     pub waited: Option<i64>,
 }
 
-impl Watch {
+impl Observed {
     pub fn new(at: i64) -> Self {
         Self {
             pending: None,
@@ -110,7 +110,7 @@ impl Watch {
         self.state == State::Payment(Status::Paid)
     }
 
-    /// Remembers what the message brought, if it counts: an answer to what is asked, or what another tab heard.
+    /// Records the content of a message that counts: an answer to the pending request, or another tab's broadcast.
     pub(super) fn take_in(&mut self, scene: &Scene, effects: &[Effect]) {
         let news = &scene.news;
         let drift = scene.now.wall.since(self.seen.wall) - scene.now.instant.since(self.seen.instant);
@@ -140,7 +140,7 @@ impl Watch {
             }
             self.told = news.told.or(self.told);
             if news.told == Some(Truth::Pending) {
-                // Servers close what is over some minutes late.
+                // Servers close expired payments some minutes late.
                 let late = |deadline| scene.now.wall.since(deadline) > schedule::GRACE;
                 self.contradicted |= scene.server.deadline.is_some_and(late);
             }
@@ -168,13 +168,13 @@ impl Watch {
         self.retries = 0;
     }
 
-    /// The device sleeps, and what waits on its clocks waits longer.
+    /// Extends all waits by the device's sleep.
     pub fn sleep(&mut self, at: i64, awake: i64) {
         self.slept += awake - at;
         self.clear_since = awake + (self.clear_since - at).max(0);
     }
 
-    /// Something stands between this page and the server until `at`.
+    /// Marks the server as unreachable for this page until `at`.
     fn disturb(&mut self, at: i64) {
         self.clear_since = self.clear_since.max(at);
     }

@@ -9,20 +9,20 @@ use crate::{
 
 /// The changes in their order, by milliseconds since the life began; `due` is the deadline's. Before the first it is
 /// pending.
-pub fn story(rng: &mut Rng, due: Option<i64>, span: i64) -> Vec<(i64, Truth)> {
-    let mut story = Vec::new();
+pub fn history(rng: &mut Rng, due: Option<i64>, span: i64) -> Vec<(i64, Truth)> {
+    let mut history = Vec::new();
     if rng.u8(..20) == 0 {
-        story.push((i64::MIN, Truth::Draft));
-        story.push((rng.i64(0..span), Truth::Pending));
+        history.push((i64::MIN, Truth::Draft));
+        history.push((rng.i64(0..span), Truth::Pending));
     }
     let money = money(rng, due, span);
     // Once there is money, nothing is closed any more.
     let first = money.first().map_or(i64::MAX, |(at, _)| *at);
-    story.extend(closing(rng, due, span));
-    story.retain(|(at, _)| *at < first);
-    story.extend(money);
-    story.sort_by_key(|(at, _)| *at);
-    story
+    history.extend(closing(rng, due, span));
+    history.retain(|(at, _)| *at < first);
+    history.extend(money);
+    history.sort_by_key(|(at, _)| *at);
+    history
 }
 
 /// At the deadline, some minutes later, or never; a seller cancels at any time.

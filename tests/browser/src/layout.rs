@@ -4,17 +4,17 @@ use sandbox::NewOrder;
 use serde_json::{Value, json};
 
 use crate::{
-    finished::ENDINGS,
     gallery::screens::methods,
-    harness::{Look, Page, Stage, Store, Test, in_one_engine, tests},
+    harness::{Page, Profile, Stage, Store, Test, in_one_engine, tests},
+    nothing_to_pay::ENDINGS,
 };
 
 pub fn tests() -> Vec<Test> {
     let other_names = tests![methods_that_only_have_to_come_first];
     let mut all = in_one_engine(other_names, &[]);
     all.extend(tests![endings_have_room, long_words_fit_a_narrow_phone_with_text_twice_as_large,]);
-    let phone = Look { phone: true, ..Look::default() };
-    for look in [Look::default(), phone] {
+    let phone = Profile { phone: true, ..Profile::default() };
+    for look in [Profile::default(), phone] {
         all.push(Test::new(module_path!(), "methods_have_room", methods_have_room).at(look));
     }
     all

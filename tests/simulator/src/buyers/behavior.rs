@@ -25,12 +25,12 @@ pub enum Act {
 }
 
 /// The mean times between acts of the buyer and between mishaps, in milliseconds.
-pub struct Habits {
+pub struct Behavior {
     acts: i64,
     mishaps: i64,
 }
 
-impl Habits {
+impl Behavior {
     /// For a life of this `span`: from a handful of acts to hundreds.
     pub fn new(rng: &mut Rng, span: i64) -> Self {
         Self { acts: span / [2, 8, 25, 80, 250][rng.usize(..5)], mishaps: span / [1, 4, 15, 60][rng.usize(..4)] }

@@ -12,7 +12,7 @@ pub fn tests() -> Vec<Test> {
     tests![followed_through_the_backend, asks_nobody]
 }
 
-/// The page has asked its backend itself, and gives the widget what it got.
+/// The page requests the payload from its backend and gives it to the widget.
 fn followed_through_the_backend(stage: &Stage<'_>) {
     let page = empty(stage);
     let payment = stage.sandbox.payment_url("paymenku", REFERENCE, "qris");

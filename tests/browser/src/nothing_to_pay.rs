@@ -1,11 +1,11 @@
-//! Screens with nothing to pay with: a sign, what happened, one way to press, and the order folded beneath.
+//! Screens without anything to pay with: a sign, the state, one control to go on, and the collapsed order.
 //!
 //! All engines have one ending that is good and one that is not, and the signs; the others differ in their words alone.
 
 use sandbox::{Action, Fault, NewOrder, Route};
 use serde_json::{Value, json};
 
-use crate::harness::{Look, Page, Stage, Store, Test, in_one_engine};
+use crate::harness::{Page, Profile, Stage, Store, Test, in_one_engine};
 
 /// The steps to a final state, and its expected screen.
 #[derive(Clone, Copy)]
@@ -67,7 +67,7 @@ pub const ENDINGS: [Ending; 10] = [
 pub fn tests() -> Vec<Test> {
     let ending = |ending: Ending| Test::new(module_path!(), ending.name, move |stage| is_finished(stage, ending));
     let mut all = in_one_engine(ENDINGS.map(ending).to_vec(), &["paid", "unavailable"]);
-    let dark = Look { dark: true, ..Look::default() };
+    let dark = Profile { dark: true, ..Profile::default() };
     all.push(Test::new(module_path!(), "signs_are_told_apart", signs_are_told_apart));
     all.push(Test::new(module_path!(), "signs_are_told_apart", signs_are_told_apart).at(dark));
     all.push(Test::new(module_path!(), "the_order_adds_up", the_order_adds_up));

@@ -1,8 +1,8 @@
 //! The setup of a browser before it starts, which a page cannot change later.
 
-/// Settings of one browser session. `Look::default()` is a light desktop.
+/// Settings of one browser session. `Profile::default()` is a light desktop.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Look {
+pub struct Profile {
     /// Device pixels per CSS pixel.
     pub scale: u8,
     /// The system prefers dark colors.
@@ -17,7 +17,7 @@ pub struct Look {
 pub const PHONE_AGENT: &str = "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 \
     (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36";
 
-impl Look {
+impl Profile {
     /// Width and height of the viewport in CSS pixels when a test begins.
     pub(super) fn viewport(self) -> (u32, u32) {
         if self.phone { (360, 640) } else { (1280, 800) }
@@ -42,7 +42,7 @@ impl Look {
     }
 }
 
-impl Default for Look {
+impl Default for Profile {
     fn default() -> Self {
         Self { scale: 1, dark: false, phone: false, zone: None }
     }

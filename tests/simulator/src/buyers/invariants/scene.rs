@@ -1,4 +1,4 @@
-//! A message, what it brings, and the world in which it is told.
+//! A message, its true content, and the state of the simulation at its time.
 
 use std::fmt;
 
@@ -14,7 +14,7 @@ use crate::{
     order::Truth,
 };
 
-/// A message and the world in which it is told.
+/// A message and the state of the simulation at its time.
 pub struct Scene<'a> {
     pub(super) cause: Cause,
     pub(super) news: News,
@@ -24,7 +24,7 @@ pub struct Scene<'a> {
     pub(super) server: &'a Server,
 }
 
-/// Which message it is, as far as promises care.
+/// Which message it is, as far as invariants care.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Cause {
     Started,
@@ -72,7 +72,7 @@ pub struct News {
     pub(super) dated: Option<i64>,
     /// The request came to nothing.
     pub(super) failed: bool,
-    /// It tells of a time that is over.
+    /// The answer is outdated.
     pub(super) old: bool,
     /// The server asked for so many milliseconds without a request.
     pub(super) wait: Option<i64>,

@@ -2,10 +2,10 @@
 
 use scalev_checkout::session::{Effect, Session, event::EventKind};
 
-use super::{Broken, Watch, hold};
+use super::{Observed, Violation, hold};
 
-impl Watch {
-    pub(super) fn check_events(&mut self, session: &Session, effects: &[Effect]) -> Result<(), Broken> {
+impl Observed {
+    pub(super) fn check_events(&mut self, session: &Session, effects: &[Effect]) -> Result<(), Violation> {
         for effect in effects {
             let (event, once) = match effect {
                 Effect::Emit(event) => (event, false),

@@ -5,7 +5,7 @@ use scalev_checkout::{
     session::{Session, State, schedule},
 };
 
-use super::{Broken, Scene, Watch, hold};
+use super::{Observed, Scene, Violation, hold};
 use crate::buyers::{
     life::{MINUTE, SECOND},
     server::Server,
@@ -16,9 +16,9 @@ use crate::buyers::{
 /// had to be earned.
 const LONGEST: i64 = 2 * MINUTE * 6 / 5 + 11 * SECOND + 25 * SECOND;
 
-impl Watch {
+impl Observed {
     /// For a page that is looked at.
-    pub fn check_arrival(&self, session: &Session, at: i64, server: &Server) -> Result<(), Broken> {
+    pub fn check_arrival(&self, session: &Session, at: i64, server: &Server) -> Result<(), Violation> {
         let Some(paid) = server.paid_since(at).filter(|_| !self.is_paid() && self.follows(session, at, server)) else {
             return Ok(());
         };
@@ -27,7 +27,7 @@ impl Watch {
         hold(waited <= LONGEST, "money that arrived shows in time", || format!("{waited} ms, and it is still {state}"))
     }
 
-    /// Measures the wait when it is over.
+    /// Records the wait at its end.
     pub(super) fn see_arrival(&mut self, scene: &Scene, session: &Session) {
         let shows = session.state() == State::Payment(Status::Paid) && !self.is_paid();
         let looked = self.follows && scene.place == Place::Shown;

@@ -6,7 +6,7 @@ use scalev_checkout::{
     session::{Session, State, schedule},
 };
 
-use super::{Broken, Scene, Watch, hold};
+use super::{Observed, Scene, Violation, hold};
 use crate::{
     buyers::{life::SECOND, tab::Place},
     order::Truth,
@@ -15,9 +15,9 @@ use crate::{
 /// The largest error of a countdown, in milliseconds, beside the round trip of the request with the server's time.
 const PRECISION: i64 = 2 * SECOND;
 
-impl Watch {
+impl Observed {
     /// Paid, and expired, are the server's word alone.
-    pub(super) fn check_state(&self, scene: &Scene, session: &Session) -> Result<(), Broken> {
+    pub(super) fn check_state(&self, scene: &Scene, session: &Session) -> Result<(), Violation> {
         let state = session.state();
         let paid = state == State::Payment(Status::Paid);
         hold(paid == self.told_paid, "paid is the server's word, and it stays", || state.name().to_owned())?;
@@ -32,13 +32,13 @@ impl Watch {
         let over = |by: i64| scene.left().is_some_and(|left| left <= -by);
         match self.told {
             Some(told) if told.is_expired() => true,
-            // Without the server's time the device is taken at its word, unless the server contradicts it.
+            // Without the server's time the device's clock counts, unless the server contradicts it.
             Some(Truth::Canceled) => over(-PRECISION) || self.dated.is_none() && !self.contradicted,
             _ => self.dated.is_some() && over(schedule::PATIENCE),
         }
     }
 
-    pub(super) fn check_screen(&mut self, scene: &Scene, session: &Session) -> Result<(), Broken> {
+    pub(super) fn check_screen(&mut self, scene: &Scene, session: &Session) -> Result<(), Violation> {
         let state = session.state();
         // Encoding a QR costs more than all else together: one that stays is looked at again after some failures.
         let known = state == self.state && session.instruction() == self.drawn.as_ref();
@@ -70,7 +70,7 @@ impl Watch {
     /// The countdown that a buyer looks at tells the truth, if the server's time was ever readable. Neither of a device's
     /// clocks shows that it slept and was set back by as much between two looks of the page: until the next answer too
     /// much may be left, by no more than the sleep.
-    pub(super) fn check_countdown(&self, scene: &Scene, session: &Session) -> Result<(), Broken> {
+    pub(super) fn check_countdown(&self, scene: &Scene, session: &Session) -> Result<(), Violation> {
         let shown = screen::countdown(session, scene.now.wall).filter(|_| scene.place == Place::Shown);
         let (Some(shown), Some(left), Some(within)) = (shown, scene.left(), self.dated) else {
             return Ok(());
