@@ -19,7 +19,7 @@ pub(crate) enum Doubt<'a> {
 }
 
 /// The doubts about a payment, by its own data.
-pub(crate) fn doubts(payment: &Payment) -> impl Iterator<Item = Doubt<'_>> {
+pub(crate) fn doubts(payment: &Payment) -> [Option<Doubt<'_>>; 3] {
     let amount = payment.due();
     let named = match &payment.instruction {
         Some(Instruction::Qr(Qr::Verified { qris, other: Some(other) })) => {
@@ -37,6 +37,4 @@ pub(crate) fn doubts(payment: &Payment) -> impl Iterator<Item = Doubt<'_>> {
         named,
         cash.filter(too_much).map(Doubt::TooMuchCash),
     ]
-    .into_iter()
-    .flatten()
 }

@@ -62,7 +62,7 @@ fn is_plain(payment: &Payment, now: Timestamp) -> bool {
     payment.status == Status::Unpaid
         && payment.deadline.is_none_or(|deadline| deadline > now)
         && payment.created_at.is_none_or(|made| made <= now)
-        && doubts(payment).next().is_none()
+        && doubts(payment).iter().all(Option::is_none)
 }
 
 fn begin(payment: &Payment, state: State, language: Language, card: &mut Lines) {

@@ -201,7 +201,7 @@ pub(super) fn notices(payment: &Payment, session: &Session) -> Vec<String> {
     };
     let changed = session.changed.then(|| text::CHANGED.say(language));
     let overdue = session.overdue.then(|| text::OVERDUE.say(language));
-    changed.into_iter().chain(overdue).chain(doubts(payment).map(say)).collect()
+    changed.into_iter().chain(overdue).chain(doubts(payment).into_iter().flatten().map(say)).collect()
 }
 
 fn rupiah(whole: u32) -> String {
