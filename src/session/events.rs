@@ -67,12 +67,14 @@ impl Session {
         self.reporter.begin(EventKind::Error);
     }
 
-    /// Tells the merchant of an error, once.
+    /// Reports an error, once for a payment; tampering has a line of its own even after another error.
     pub(super) fn report_error(&mut self, failure: Failure, advice: &str, effects: &mut Vec<Effect>) {
         if self.reporter.begin(EventKind::Error) {
             effects.push(Effect::Emit(self.event(EventKind::Error, Some(failure))));
-            effects.push(Effect::Log(format!("[scalev-checkout] {}: {advice}", failure.code())));
+        } else if failure != Failure::Integrity || self.tampered > 1 {
+            return;
         }
+        effects.push(Effect::Log(format!("[scalev-checkout] {}: {advice}", failure.code())));
     }
 
     fn emit_once(&mut self, kind: EventKind, effects: &mut Vec<Effect>) {

@@ -3,10 +3,10 @@
 
 use crate::support::{
     orders::{paid, qris, virtual_account},
-    widget::{OWN_LINK, SLUG, Widget, check_nothing_to_pay, ok, page},
+    widget::{OWN_LINK, SLUG, Widget, check_nothing_to_pay, config, ok, page},
 };
 use scalev_checkout::{
-    session::{CopyTarget, Message, event::EventKind},
+    session::{CopyTarget, Message, Session, event::EventKind},
     value::language::Language,
 };
 use serde_json::Value;
@@ -55,6 +55,20 @@ fn the_merchant_hears_of_it_once() {
     assert_eq!(widget.logs().len(), 1);
     assert!(widget.logs()[0].starts_with("[scalev-checkout] integrity: another script"), "{:?}", widget.logs());
     assert!(!widget.logs()[0].contains(SLUG));
+}
+
+#[test]
+fn after_another_error_it_has_one_line_in_the_console() {
+    let mut session = Session::new(Ok(config()), page());
+    session.mark_error_reported();
+    let mut widget = Widget::of(session);
+    widget.answer(ok(&virtual_account()));
+    for _ in 0..3 {
+        widget.tell(Message::Tampered);
+        assert!(widget.events(EventKind::Error).is_empty());
+        assert_eq!(widget.logs().len(), 1);
+        assert!(widget.logs()[0].starts_with("[scalev-checkout] integrity: "), "{:?}", widget.logs());
+    }
 }
 
 /// The link inside the element is the merchant's, whatever became of ours.
