@@ -20,9 +20,8 @@ const STYLE: &str = r#"
 :root { background: Canvas }
 body { font: 16px Roboto }
 main > h1 { position: absolute; clip-path: inset(50%) }
-scalev-checkout { --scalev-font: Roboto; caret-color: transparent }
-/* The widget lets no font of the page in, and the link stands in it: the usual one is another on each machine. */
-#own-link { font: 16px Roboto }"#;
+/* The second font is the merchant's link's while the widget loads: else it is the machine's usual one. */
+scalev-checkout { --scalev-font: Roboto; font: 16px Roboto; caret-color: transparent }"#;
 
 /// Opens the page and performs the steps to the screen. It is in Indonesian, light, and for a phone.
 pub fn visit<'a>(stage: &'a Stage<'_>, screen: &Screen) -> Page<'a> {
