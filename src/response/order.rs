@@ -36,20 +36,18 @@ pub fn read(order: &Json, slug: Option<&str>, url_policy: UrlPolicy) -> Option<P
 
 /// Reads an order without its [`OrderInfo`] except for `has_proof`, and its gateway's payload by `adapt`.
 pub(crate) fn payment(order: &Json, slug: Option<&str>, url_policy: UrlPolicy, adapt: Adapt) -> Option<Payment> {
-    let told = order.text("secret_slug");
-    if slug.is_some() && told != slug {
+    if slug.is_some() && order.text("secret_slug") != slug {
         return None;
     }
     let method = Method::parse(order.text("payment_method")?, order.text("sub_payment_method"));
     let context = Context { method: &method, url_policy };
-    let reading = adapt(order.at(&["pg_payment_info"]), order.text("epayment_provider"), &context);
-    let told = reading.as_ref();
-    let amount = told.and_then(|reading| reading.amount);
-    let deadline = told.and_then(|reading| reading.deadline);
-    let status = order_status(order).with_gateway(told.and_then(|reading| reading.status));
+    let gateway = adapt(order.at(&["pg_payment_info"]), order.text("epayment_provider"), &context);
+    let amount = gateway.as_ref().and_then(|payment| payment.amount);
+    let deadline = gateway.as_ref().and_then(|payment| payment.deadline);
+    let status = order_status(order).with_gateway(gateway.as_ref().and_then(|payment| payment.status));
     let total = order.money("gross_revenue");
-    let (instruction, note) = match reading {
-        Some(reading) => (Some(reading.instruction.for_sum(amount.or(total))), reading.note),
+    let (instruction, note) = match gateway {
+        Some(payment) => (Some(payment.instruction.for_sum(amount.or(total))), payment.note),
         None => (without_gateway(order, &method, url_policy), None),
     };
     Some(Payment {
@@ -110,7 +108,7 @@ fn accounts(order: &Json) -> Vec<Account> {
     let number = match order.get("payment_account_number") {
         None | Some(Json::Null) => return offered,
         Some(Json::String(text)) if text.trim().is_empty() => return offered,
-        Some(told) => told.as_str().and_then(AccountNumber::read),
+        Some(number) => number.as_str().and_then(AccountNumber::read),
     };
     let Some(number) = number else { return Vec::new() };
     let holder = order.name("payment_account_holder");

@@ -24,7 +24,7 @@ fn charge(word: &str, fraud: &str) -> Value {
 }
 
 /// The answer to the buyer's own question for the state.
-fn told(widget: &mut Widget, word: &str, fraud: &str) {
+fn answers_with(widget: &mut Widget, word: &str, fraud: &str) {
     widget.pass(6_000);
     widget.tell(Message::CheckPressed);
     widget.answer(ok(&charge(word, fraud)));
@@ -42,14 +42,14 @@ fn shows_number(widget: &Widget) -> bool {
 fn what_is_being_checked_is_not_to_be_paid_again() {
     let mut widget = backend();
     assert!(shows_number(&widget));
-    told(&mut widget, "capture", "challenge");
+    answers_with(&mut widget, "capture", "challenge");
     assert_eq!((state(&widget), shows_number(&widget)), ("processing", false));
     assert!(widget.session.wake().is_some(), "the page goes on asking");
     for unknown in ["settling", ""] {
-        told(&mut widget, unknown, "accept");
+        answers_with(&mut widget, unknown, "accept");
         assert_eq!((state(&widget), shows_number(&widget)), ("processing", false), "after {unknown:?}");
     }
-    told(&mut widget, "capture", "accept");
+    answers_with(&mut widget, "capture", "accept");
     assert_eq!(state(&widget), "paid");
     assert_eq!(widget.events(EventKind::Paid).len(), 1);
 }
@@ -58,22 +58,22 @@ fn what_is_being_checked_is_not_to_be_paid_again() {
 fn a_word_that_is_not_understood_is_no_answer_about_the_money() {
     let quiet = |widget: &Widget| widget.screen().quiet.unwrap_or_default();
     let mut widget = backend();
-    told(&mut widget, "pending", "accept");
+    answers_with(&mut widget, "pending", "accept");
     assert!(quiet(&widget).contains("Belum ada pembayaran masuk"));
-    told(&mut widget, "unheard of", "accept");
+    answers_with(&mut widget, "unheard of", "accept");
     assert!(shows_number(&widget) && quiet(&widget).contains("belum bisa dibaca"), "{}", quiet(&widget));
 }
 
 #[test]
 fn an_attempt_that_failed_leaves_the_order_open() {
     let mut widget = backend();
-    told(&mut widget, "deny", "accept");
+    answers_with(&mut widget, "deny", "accept");
     assert_eq!((state(&widget), shows_number(&widget)), ("failed", false));
     assert!(widget.screen().fallback.is_some_and(|way| way.primary));
     assert!(widget.session.wake().is_some(), "the page goes on asking");
-    told(&mut widget, "unheard of", "accept");
+    answers_with(&mut widget, "unheard of", "accept");
     assert_eq!(state(&widget), "failed");
-    told(&mut widget, "pending", "accept");
+    answers_with(&mut widget, "pending", "accept");
     assert_eq!((state(&widget), shows_number(&widget)), ("unpaid", true));
     assert_eq!((widget.events(EventKind::Closed).len(), widget.events(EventKind::Expired).len()), (0, 0));
 }

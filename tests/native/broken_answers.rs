@@ -151,9 +151,9 @@ fn an_order_of_two_megabytes_is_read_or_refused_but_never_wrong() {
         let widget = Widget::answered(&order);
         let shown = codes(&widget.screen());
         assert!(shown.is_empty() || shown == [NUMBER], "{path}: {shown:?}");
-        let told = widget.effects.iter().filter(|effect| !matches!(effect, Effect::Broadcast(_)));
-        let length: usize = told.map(|effect| format!("{effect:?}").len()).sum();
-        assert!(length < 10_000, "{path} is told at full length");
+        let others = widget.effects.iter().filter(|effect| !matches!(effect, Effect::Broadcast(_)));
+        let length: usize = others.map(|effect| format!("{effect:?}").len()).sum();
+        assert!(length < 10_000, "{path} is in an effect at full length");
     }
     let many: Vec<Value> = (0..20_000).map(|_| json!({ "product_name": "Produk", "quantity": 1 })).collect();
     let mut order = virtual_account();

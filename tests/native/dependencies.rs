@@ -40,9 +40,9 @@ fn every_dependency_has_its_reason() {
     let direct: BTreeSet<&str> = direct.filter_map(|one| one["name"].as_str()).collect();
     let page = file("docs/dependencies.md");
     let rows = page.lines().filter_map(|line| line.strip_prefix("| `")?.split_once("` | "));
-    let told: BTreeMap<&str, &str> = rows.collect();
-    assert_eq!(told.keys().copied().collect::<BTreeSet<_>>(), direct);
-    assert!(told.values().all(|reason| reason.len() > 20), "{told:?}");
+    let reasons: BTreeMap<&str, &str> = rows.collect();
+    assert_eq!(reasons.keys().copied().collect::<BTreeSet<_>>(), direct);
+    assert!(reasons.values().all(|reason| reason.len() > 20), "{reasons:?}");
 }
 
 #[test]

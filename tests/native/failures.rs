@@ -161,13 +161,13 @@ fn nothing_told_to_the_page_or_the_console_is_private() {
         widget.tell(Message::CheckPressed);
         widget.end(Err(Failure::Network));
         for effect in &widget.effects {
-            let told = match effect {
+            let text = match effect {
                 Effect::Emit(event) => format!("{event:?}"),
                 Effect::Log(line) => line.clone(),
                 _ => continue,
             };
             for secret in private {
-                assert!(!told.contains(secret), "{}: {told} tells {secret}", fixture.name);
+                assert!(!text.contains(secret), "{}: {text} contains {secret}", fixture.name);
             }
         }
     }

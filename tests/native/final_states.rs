@@ -23,7 +23,7 @@ fn check_told(order: &Value, state: &str, kind: EventKind) {
     assert_eq!(widget.events(kind).len(), 1, "{state}");
     widget.tell(Message::CheckPressed);
     widget.answer(ok(order));
-    assert_eq!(widget.events(kind).len(), 1, "{state} is told once");
+    assert_eq!(widget.events(kind).len(), 1, "{state} is announced once");
 }
 
 #[test]

@@ -155,11 +155,11 @@ fn check_promises(widget: &Widget, server_said_paid: bool) -> Result<(), TestCas
         EventKind::Error,
     ];
     for kind in kinds {
-        prop_assert!(widget.events(kind).len() <= 1, "{} is told twice", kind.name());
+        prop_assert!(widget.events(kind).len() <= 1, "{} is fired twice", kind.name());
     }
     prop_assert!(widget.requests().iter().filter(|name| **name == "create").count() <= 3);
     let statuses: Vec<_> = widget.events(EventKind::Status).into_iter().map(|event| event.status).collect();
-    prop_assert!(statuses.windows(2).all(|pair| pair[0] != pair[1]), "a status is told that did not change");
+    prop_assert!(statuses.windows(2).all(|pair| pair[0] != pair[1]), "a status event without a change");
     prop_assert_eq!(statuses.last(), Some(&state));
     Ok(())
 }

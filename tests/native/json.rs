@@ -7,15 +7,15 @@ use proptest::{prelude::*, sample::Index};
 use scalev_checkout::value::json::Json;
 
 /// Compares by the getters, so that these are tested too.
-fn told(value: &Json) -> serde_json::Value {
+fn to_serde(value: &Json) -> serde_json::Value {
     match value {
         Json::Null => serde_json::Value::Null,
         Json::Bool(_) => value.as_bool().into(),
         Json::Number(number) => serde_json::Value::Number(number.parse().expect("a number")),
         Json::String(_) => value.as_str().into(),
-        Json::Array(_) => value.as_array().into_iter().flatten().map(told).collect(),
+        Json::Array(_) => value.as_array().into_iter().flatten().map(to_serde).collect(),
         Json::Object(fields) => {
-            fields.iter().map(|(key, _)| (key.clone(), value.get(key).map_or(().into(), told))).collect()
+            fields.iter().map(|(key, _)| (key.clone(), value.get(key).map_or(().into(), to_serde))).collect()
         }
     }
 }
@@ -46,7 +46,7 @@ fn mended(text: &str) -> String {
 fn check(text: &str) {
     let wanted: Option<serde_json::Value> = serde_json::from_str(&mended(text)).ok();
     let read = Json::parse(text);
-    assert_eq!(read.as_ref().map(told), wanted, "{text}");
+    assert_eq!(read.as_ref().map(to_serde), wanted, "{text}");
     let (Some(read), Some(wanted)) = (read, wanted) else { return };
     let numbers = (read.as_i64(), read.as_u64(), read.is_null(), read.is_object());
     assert_eq!(numbers, (wanted.as_i64(), wanted.as_u64(), wanted.is_null(), wanted.is_object()), "{text}");

@@ -45,7 +45,7 @@ fn primary(screen: &Screen) -> Vec<&str> {
 
 #[test]
 fn every_ending_has_its_own_tone_words_and_one_way_to_press() {
-    let mut told = Vec::new();
+    let mut screens = Vec::new();
     for (order, tone, way) in endings() {
         let screen = Widget::answered(&order).screen();
         assert_eq!((screen.tone, primary(&screen)), (tone, vec![way]));
@@ -56,12 +56,12 @@ fn every_ending_has_its_own_tone_words_and_one_way_to_press() {
         for words in [&story, &screen.headline, &english.headline, english.story.as_ref().expect("a story")] {
             assert!(words.chars().count() <= 160, "{tone}: {words}");
         }
-        told.push((screen.headline, story));
+        screens.push((screen.headline, story));
     }
-    let count = told.len();
-    told.sort();
-    told.dedup();
-    assert_eq!(told.len(), count, "no two endings are told alike");
+    let count = screens.len();
+    screens.sort();
+    screens.dedup();
+    assert_eq!(screens.len(), count, "no two endings have equal texts");
 }
 
 #[test]

@@ -160,9 +160,9 @@ proptest! {
         let Some(detail) = Widget::answered(&order).screen().detail else { return Ok(()) };
         let (total_row, rows) = detail.rows.split_last().expect("a total");
         prop_assert_eq!(&total_row.value, &Rupiah::parse(&total.to_string()).expect("rupiah").to_string());
-        let told = rows.iter().any(|row| !row.value.is_empty() && !row.label.contains('×'));
+        let stated = rows.iter().any(|row| !row.value.is_empty() && !row.label.contains('×'));
         let sum: i64 = rows.iter().filter(|row| !row.value.is_empty()).map(|row| sen(&row.value)).sum();
-        if told || honest && parts[0] > 0 {
+        if stated || honest && parts[0] > 0 {
             prop_assert_eq!(sum, total * 100, "{:?}", detail);
         }
     }

@@ -130,8 +130,8 @@ fn any_text_can_be_told() {
     let code = PosterCode::Image("https://a.example/?x=\"".to_owned());
     let poster = Poster { file: "a.png".to_owned(), code, above: texts.map(line).into(), below: Vec::new() };
     let description: Value = serde_json::from_str(&poster.json()).expect("JSON");
-    let told: Vec<&str> =
+    let shown: Vec<&str> =
         description["above"].as_array().expect("lines").iter().filter_map(|line| line[0].as_str()).collect();
-    assert_eq!(told, texts);
+    assert_eq!(shown, texts);
     assert_eq!((&description["below"], &description["image"]), (&json!([]), &json!("https://a.example/?x=\"")));
 }

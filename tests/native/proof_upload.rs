@@ -174,7 +174,7 @@ fn three_steps_and_a_read_hand_it_in() {
 
     widget.pass(7 * SECOND);
     answer(&mut widget, Ok(status(204, "")));
-    let (_, filed) = job(&widget).expect("the order is told");
+    let (_, filed) = job(&widget).expect("the order is updated");
     let ProofRequest::File { order, file, account, time } = filed else { panic!("{filed:?}") };
     assert_eq!((order.url, order.key.as_deref()), (url, Some(KEY)));
     assert_eq!((file.as_str(), time.as_str()), ("https://files.example.com/k.png", "2026-11-20T09:00:07Z"));
@@ -340,7 +340,7 @@ fn one_account_is_no_question() {
     tell(&mut widget, ProofMessage::SendPressed);
     answer(&mut widget, Ok(success(Step::Ask)));
     answer(&mut widget, Ok(success(Step::Send)));
-    let Some((_, ProofRequest::File { account, .. })) = job(&widget) else { panic!("the order is told") };
+    let Some((_, ProofRequest::File { account, .. })) = job(&widget) else { panic!("the order is updated") };
     assert_eq!((account.number.as_str(), account.entity), ("0098765432", Some(20)));
 }
 
@@ -664,7 +664,7 @@ fn the_merchant_learns_nothing_of_the_file() {
     }
     finish(&mut widget);
     assert!(widget.logs().is_empty());
-    let told = format!(
+    let output = format!(
         "{:?}",
         widget
             .effects
@@ -672,7 +672,10 @@ fn the_merchant_learns_nothing_of_the_file() {
             .filter(|effect| matches!(effect, Effect::Emit(_) | Effect::EmitOnce(_)))
             .collect::<Vec<_>>()
     );
-    assert!(!told.contains("bukti") && !told.contains("files.example.com") && !told.contains("Error"), "{told}");
+    assert!(
+        !output.contains("bukti") && !output.contains("files.example.com") && !output.contains("Error"),
+        "{output}"
+    );
     assert_eq!(widget.now.wall.since(NOON), 500);
 }
 

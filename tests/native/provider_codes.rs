@@ -93,9 +93,9 @@ fn outlet(code: &str) -> Option<String> {
 
 #[track_caller]
 fn check_bank(code: &str, name: Option<&str>) {
-    let told = bank(code);
-    assert_eq!(told.as_deref(), name, "{code:?}");
-    assert_eq!(told.as_deref().and_then(bank), told, "the name of {code:?}");
+    let found = bank(code);
+    assert_eq!(found.as_deref(), name, "{code:?}");
+    assert_eq!(found.as_deref().and_then(bank), found, "the name of {code:?}");
 }
 
 #[test]

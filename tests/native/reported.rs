@@ -171,7 +171,7 @@ fn every_file_has_a_case() {
 
 #[test]
 fn xendits_refund_of_a_part_leaves_the_payment_paid() {
-    let told = |amount: u32| {
+    let outcome = |amount: u32| {
         let case = cases().next().expect("a case");
         let mut widget = Widget::at(backend(false), now(case));
         widget.answer(ok(&serde_json::from_str(SHOWN_BEFORE).expect("JSON")));
@@ -181,7 +181,7 @@ fn xendits_refund_of_a_part_leaves_the_payment_paid() {
         let screen = widget.screen();
         (screen.state.name(), screen.story.unwrap_or_default().contains("Rp47.000 dari Rp147.000 sudah dikembalikan"))
     };
-    assert_eq!((told(47_000), told(147_000)), (("paid", true), ("closed", false)));
+    assert_eq!((outcome(47_000), outcome(147_000)), (("paid", true), ("closed", false)));
 }
 
 #[test]

@@ -49,9 +49,9 @@ fn instructions_appear_with_the_first_answer() {
         .collect();
     assert_eq!(order, [EventKind::Status, EventKind::Ready, EventKind::Instructions, EventKind::Status]);
     let event = widget.events(EventKind::Instructions)[0];
-    let told =
+    let detail =
         (event.status, event.method.as_deref(), event.order_id.as_deref(), event.amount.as_deref(), event.currency);
-    assert_eq!(told, ("unpaid", Some("va_bca"), Some("261120AAAAAA"), Some("147000"), "IDR"));
+    assert_eq!(detail, ("unpaid", Some("va_bca"), Some("261120AAAAAA"), Some("147000"), "IDR"));
 }
 
 #[test]

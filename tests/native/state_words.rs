@@ -115,7 +115,7 @@ const ROWS: &[PriceRow] = &[
         words: &[("succeeded", REFUNDED), ("pending failed cancelled", None)],
     },
     PriceRow {
-        message: "Xendit, refund that is told in part",
+        message: "Xendit, refund of a part",
         body: |word| {
             json!({ "event": "refund.succeeded", "business_id": "1", "data": { "payment_request_id": "pr-1",
             "channel_code": "DANA", "request_amount": 147_000, "status": word } })
@@ -535,8 +535,11 @@ fn every_word_is_understood() {
 fn a_word_that_nobody_documents_is_not_understood() {
     for PriceRow { message, body, .. } in ROWS {
         for word in ["?", "paid_maybe", "tidak diketahui", "null", "true"] {
-            let told = status(&body(word));
-            assert!(told.is_none() || told == FAILED && message.contains("inquiry"), "{message}: {word:?} is {told:?}");
+            let found = status(&body(word));
+            assert!(
+                found.is_none() || found == FAILED && message.contains("inquiry"),
+                "{message}: {word:?} is {found:?}"
+            );
         }
     }
 }
@@ -653,7 +656,7 @@ fn flags_and_counts_end_a_code_whatever_the_stored_word_says() {
 #[test]
 fn the_request_that_was_done_tells_what_its_answer_means() {
     let account = || json!({ "virtualAccountNo": " 19008147", "totalAmount": { "value": "147000.00" } });
-    let told = |code: &str, more: Value| {
+    let status_of = |code: &str, more: Value| {
         let mut body = json!({ "responseCode": code, "responseMessage": "Successful" });
         body.as_object_mut().expect("an object").extend(more.as_object().expect("an object").clone());
         let number = with_number(body.clone(), code).expect("a code is a number");
@@ -663,22 +666,22 @@ fn the_request_that_was_done_tells_what_its_answer_means() {
     let of_account = |code: &str, more: Value| {
         let mut data = account();
         data.as_object_mut().expect("an object").extend(more.as_object().expect("an object").clone());
-        told(code, json!({ "virtualAccountData": data }))
+        status_of(code, json!({ "virtualAccountData": data }))
     };
     let link = json!({ "webRedirectUrl": "https://x.example/1", "originalReferenceNo": "1" });
     let canceled = json!({ "originalReferenceNo": "1", "cancelTime": "2026-11-20T17:00:00+07:00" });
     for code in ["2003100", "2003101"] {
         assert_eq!(of_account(code, json!({})), ENDED, "{code}");
-        assert_eq!(told(code, json!({ "virtualAccountData": { "trxId": "1" } })), ENDED, "{code}");
+        assert_eq!(status_of(code, json!({ "virtualAccountData": { "trxId": "1" } })), ENDED, "{code}");
     }
     for code in ["2005700", "2007700"] {
-        assert_eq!(told(code, canceled.clone()), ENDED, "{code}");
-        assert_eq!(told(code, json!({ "originalPartnerReferenceNo": "1" })), ENDED, "{code}");
+        assert_eq!(status_of(code, canceled.clone()), ENDED, "{code}");
+        assert_eq!(status_of(code, json!({ "originalPartnerReferenceNo": "1" })), ENDED, "{code}");
     }
-    assert_eq!(told("2005700", link), None, "a hosted order that was made");
+    assert_eq!(status_of("2005700", link), None, "a hosted order that was made");
     for code in ["2005800", "2007800"] {
-        assert_eq!(told(code, json!({ "refundNo": "1" })), REFUNDED, "{code}");
-        assert_eq!(told(&code.replacen("200", "202", 1), json!({ "refundNo": "1" })), None, "{code} in progress");
+        assert_eq!(status_of(code, json!({ "refundNo": "1" })), REFUNDED, "{code}");
+        assert_eq!(status_of(&code.replacen("200", "202", 1), json!({ "refundNo": "1" })), None, "{code} in progress");
     }
     let paid = || json!({ "paymentRequestId": "1", "paidAmount": { "value": "147000.00", "currency": "IDR" } });
     let with = |mut body: Value, key: &str, value: Value| {
@@ -696,7 +699,7 @@ fn the_request_that_was_done_tells_what_its_answer_means() {
     }
     let code = json!({ "qrContent": "some-random-qr-string", "latestTransactionStatus": "00" });
     let opened = json!({ "webRedirectUrl": "https://x.example/1", "latestTransactionStatus": "00" });
-    assert_eq!((told("2004700", code), told("2005400", opened)), (None, None), "created");
+    assert_eq!((status_of("2004700", code), status_of("2005400", opened)), (None, None), "created");
     assert_eq!(of_account("2002500", paid()), PAID);
     assert_eq!(of_account("2002500", json!({ "paymentRequestId": "1" })), CHECKED);
     assert_eq!(of_account("2002500", json!({})), None);
@@ -802,10 +805,13 @@ fn an_order_of_durianpays_and_its_payments_are_read_together() {
 
 #[test]
 fn money_that_goes_back_at_doku_is_not_money_that_came() {
-    let told = |kind: &str| {
+    let status_of = |kind: &str| {
         status(&json!({ "order": { "invoice_number": "1" }, "transaction": { "status": "SUCCESS", "type": kind } }))
     };
-    assert_eq!((told("SALE"), told("REFUND"), told("VOID"), told("Authorize")), (PAID, REFUNDED, REFUNDED, CHECKED));
+    assert_eq!(
+        (status_of("SALE"), status_of("REFUND"), status_of("VOID"), status_of("Authorize")),
+        (PAID, REFUNDED, REFUNDED, CHECKED)
+    );
     let mut paid =
         json!({ "order": { "invoice_number": "1" }, "transaction": { "status": "SUCCESS" }, "refund": null });
     assert_eq!(status(&paid), PAID);

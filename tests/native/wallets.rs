@@ -282,10 +282,10 @@ fn a_request_was_sent_only_where_the_payload_says_so() {
     for info in
         [json!({ "foo": 1 }), json!({ "status": "pending" }), json!({ "id": "pr-1", "status": "REQUIRES_ACTION" })]
     {
-        let told = shown(info.clone());
+        let card = shown(info.clone());
         assert!(
-            !matches!(&told, Some(PaymentCard::Open(card)) if card.story.contains("sudah dikirim")),
-            "{info}: {told:?}"
+            !matches!(&card, Some(PaymentCard::Open(card)) if card.story.contains("sudah dikirim")),
+            "{info}: {card:?}"
         );
     }
 }

@@ -7,8 +7,8 @@ use crate::harness::{Page, Profile, Stage, Store, Test, tests};
 pub fn tests() -> Vec<Test> {
     let mut all = tests![language_of_the_page, locale_wins_and_changes_at_once, heading_level, theme];
     for dark in [false, true] {
-        let look = Profile { dark, ..Profile::default() };
-        all.push(Test::new(module_path!(), "follows_the_system", follows_the_system).at(look));
+        let profile = Profile { dark, ..Profile::default() };
+        all.push(Test::new(module_path!(), "follows_the_system", follows_the_system).at(profile));
     }
     all
 }

@@ -20,9 +20,9 @@ const CASES: [Case; 3] = [
 ];
 
 pub fn tests() -> Vec<Test> {
-    let looks = [(1, false, false), (2, true, false), (3, false, true)];
-    let look = |(scale, dark, phone)| Profile { scale, dark, phone, ..Profile::default() };
-    looks.into_iter().map(|parts| Test::new(module_path!(), "scans", scans).at(look(parts))).collect()
+    let profiles = [(1, false, false), (2, true, false), (3, false, true)];
+    let profile = |(scale, dark, phone)| Profile { scale, dark, phone, ..Profile::default() };
+    profiles.into_iter().map(|parts| Test::new(module_path!(), "scans", scans).at(profile(parts))).collect()
 }
 
 fn scans(stage: &Stage<'_>) {

@@ -38,8 +38,8 @@ pub fn tests() -> Vec<Test> {
     let mut all = in_one_engine(all, &["a_day_ahead_with_a_date", "hours_behind_without_a_date"]);
     all.extend(tests![set_while_open_with_a_date, the_servers_clock_ends_it].into_iter().map(with_a_date));
     all.extend(ZONES.map(|(zone, text)| {
-        let look = Profile { zone: Some(zone), ..Profile::default() };
-        Test::new(module_path!(), "deadline", move |stage| deadline_in_zones(stage, text)).at(look)
+        let profile = Profile { zone: Some(zone), ..Profile::default() };
+        Test::new(module_path!(), "deadline", move |stage| deadline_in_zones(stage, text)).at(profile)
     }));
     all.extend(tests![
         set_ahead_while_open,

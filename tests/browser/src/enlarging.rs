@@ -8,12 +8,12 @@ use crate::harness::{Page, Profile, Stage, Store, Test, tests};
 
 pub fn tests() -> Vec<Test> {
     let mut all = tests![by_keyboard, by_a_tap_on_the_code, ends_with_the_payment, without_native_dialogs];
-    for look in [
+    for profile in [
         Profile::default(),
         Profile { dark: true, ..Profile::default() },
         Profile { scale: 2, phone: true, ..Profile::default() },
     ] {
-        all.push(Test::new(module_path!(), "fills_the_screen", fills_the_screen).at(look));
+        all.push(Test::new(module_path!(), "fills_the_screen", fills_the_screen).at(profile));
     }
     all
 }

@@ -42,7 +42,7 @@ customElements.define("scalev-checkout", class extends HTMLElement {
 </script>"##;
 
 pub fn tests() -> Vec<Test> {
-    let looks = [
+    let profiles = [
         Profile::default(),
         Profile { scale: 2, ..Profile::default() },
         Profile { scale: 3, ..Profile::default() },
@@ -50,7 +50,7 @@ pub fn tests() -> Vec<Test> {
         Profile { phone: true, ..Profile::default() },
         Profile { zone: Some("Asia/Jayapura"), ..Profile::default() },
     ];
-    let look = |look| Test::new(module_path!(), "look", look_is_real).at(look);
+    let profile = |profile| Test::new(module_path!(), "profile", profile_is_real).at(profile);
     let mut tests = tests![
         parts_are_read,
         events_and_errors_are_collected,
@@ -63,7 +63,7 @@ pub fn tests() -> Vec<Test> {
         tabs_are_gone_to,
         strangers_are_noticed,
     ];
-    tests.extend(looks.map(look));
+    tests.extend(profiles.map(profile));
     tests
 }
 
@@ -193,17 +193,17 @@ image.src = "https://third.example/pixel.gif";"#;
     assert_eq!(stage.strangers(), Vec::<String>::new());
 }
 
-fn look_is_real(stage: &Stage<'_>) {
-    let look = stage.profile();
+fn profile_is_real(stage: &Stage<'_>) {
+    let profile = stage.profile();
     let page = sham(stage);
     let seen = page.script(
         r#"return [devicePixelRatio, matchMedia("(prefers-color-scheme: dark)").matches, navigator.userAgent.includes("Android")]"#,
     );
-    assert_eq!(seen, json!([look.scale, look.dark, look.phone]));
+    assert_eq!(seen, json!([profile.scale, profile.dark, profile.phone]));
     let zone = page.script("return Intl.DateTimeFormat().resolvedOptions().timeZone");
-    assert!(look.zone.is_none_or(|wanted| zone == wanted), "{zone}");
+    assert!(profile.zone.is_none_or(|wanted| zone == wanted), "{zone}");
     let picture = page.picture("qr");
-    let side = SIDE * u32::from(look.scale);
+    let side = SIDE * u32::from(profile.scale);
     assert_eq!((picture.width, picture.height), (side, side), "the picture has the device's pixels");
     assert_eq!(picture.qr().as_deref(), Some(QR));
 }

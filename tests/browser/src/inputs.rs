@@ -156,11 +156,11 @@ fn attribute_is_refused(stage: &Stage<'_>, row: &Attribute) {
         assert!(line.contains(row.attribute), "the line names the attribute: {line}");
     }
     if let Some(value) = row.value.filter(|value| value.len() > 8) {
-        let told = format!("{:?} {:?} {}", page.console(), page.events(), page.markup());
-        assert!(!told.contains(value), "the value is repeated: {told}");
+        let output = format!("{:?} {:?} {}", page.console(), page.events(), page.markup());
+        assert!(!output.contains(value), "the value is repeated: {output}");
     }
     if row.code == "secret-key" {
-        assert!(page.console()[0].text.contains("revoke"), "the merchant is told to revoke the key");
+        assert!(page.console()[0].text.contains("revoke"), "the merchant gets the advice to revoke the key");
     }
 }
 

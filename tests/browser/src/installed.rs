@@ -58,8 +58,8 @@ fn loads_the_widget_and_vouches_for_it(stage: &Stage<'_>) {
 fn refuses_other_bytes(stage: &Stage<'_>) {
     stage.sandbox.add_page("/checkout.js", "window.stranger = true", &[("content-type", "text/javascript")]);
     let page = open(stage, "/checkout.js");
-    let told = page.wait_script("ready.catch((error) => arguments[0](error.message))", Vec::new());
-    assert!(told.as_str().is_some_and(|told| told.contains("/checkout.js")), "{told}");
+    let message = page.wait_script("ready.catch((error) => arguments[0](error.message))", Vec::new());
+    assert!(message.as_str().is_some_and(|message| message.contains("/checkout.js")), "{message}");
     assert_eq!(page.script("return [window.stranger, window.ScalevCheckout].some(Boolean)"), false);
 }
 

@@ -1,4 +1,4 @@
-//! The room there is: narrow, low and zoomed screens, larger text, wider spacing, and fingers.
+//! Layout: narrow, low and zoomed screens, larger text, wider spacing, and targets for fingers.
 
 use sandbox::NewOrder;
 use serde_json::{Value, json};
@@ -14,8 +14,8 @@ pub fn tests() -> Vec<Test> {
     let mut all = in_one_engine(other_names, &[]);
     all.extend(tests![endings_have_room, long_words_fit_a_narrow_phone_with_text_twice_as_large,]);
     let phone = Profile { phone: true, ..Profile::default() };
-    for look in [Profile::default(), phone] {
-        all.push(Test::new(module_path!(), "methods_have_room", methods_have_room).at(look));
+    for profile in [Profile::default(), phone] {
+        all.push(Test::new(module_path!(), "methods_have_room", methods_have_room).at(profile));
     }
     all
 }

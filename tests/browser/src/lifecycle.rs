@@ -105,7 +105,7 @@ fn back_to_what_was_paid_meanwhile(stage: &Stage<'_>) {
     let restored = away_and_back(stage, &page, || stage.act(&order.slug, Action::Pay));
     assert!(restored, "restored, not loaded");
     page.wait_state("paid");
-    page.wait("the page is told", |page| page.events_named("paid").len() == 1);
+    page.wait("the paid event", |page| page.events_named("paid").len() == 1);
     assert_eq!(methods(stage), ["POST", "GET"]);
     nothing_is_wrong(&page);
 }
@@ -218,7 +218,7 @@ fn offline_and_back(stage: &Stage<'_>) {
     let code = page.text("payment-code");
     stage.fault(&order.slug, Route::Any, Fault::Reset, None);
     page.script("dispatchEvent(new Event('offline'))");
-    page.wait("the buyer is told", |page| page.visible_text().contains("Tidak ada koneksi internet"));
+    page.wait("the message", |page| page.visible_text().contains("Tidak ada koneksi internet"));
     page.pass(120);
     assert!(page.visible_text().contains("Tidak ada koneksi internet"), "{}", page.visible_text());
     assert_eq!((page.state().as_str(), page.text("payment-code")), ("unpaid", code));
@@ -250,13 +250,13 @@ fn opened_offline(stage: &Stage<'_>) {
 fn leaves_nothing(stage: &Stage<'_>, page: &Page<'_>) {
     page.script(r#"window.kept = document.querySelector("scalev-checkout"); kept.remove();"#);
     page.settle();
-    let told = page.events().len();
+    let before = page.events().len();
     stage.sandbox.clear_log();
     assert_eq!(page.timers(), 0);
     page.pass(3600);
     assert_eq!(page.timers(), 0);
     assert_eq!(methods(stage), Vec::<String>::new());
-    assert_eq!(page.events().len(), told);
+    assert_eq!(page.events().len(), before);
     assert_eq!(page.script("return kept.shadowRoot.childNodes.length"), 0);
     assert_eq!(page.uncaught(), Vec::<String>::new());
 }

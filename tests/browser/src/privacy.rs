@@ -94,9 +94,9 @@ return JSON.stringify([
   Object.keys(window),
 ]);"#,
     );
-    let told = format!("{own} {:?} {:?} {:?}", page.console(), page.events(), page.uncaught());
+    let output = format!("{own} {:?} {:?} {:?}", page.console(), page.events(), page.uncaught());
     for secret in [order.slug.as_str(), PUBLISHABLE_KEY] {
-        assert!(!told.contains(secret), "{secret} is in {told}");
+        assert!(!output.contains(secret), "{secret} is in {output}");
     }
 }
 
@@ -181,8 +181,8 @@ fn a_secret_key_in_an_update(stage: &Stage<'_>) {
         assert!(!page.shows("payment-code"));
         told_once(&page, "secret-key");
         assert!(page.console()[0].text.contains("revoke"), "{:?}", page.console());
-        let told = format!("{:?} {:?} {}", page.console(), page.events(), page.markup());
-        assert!(!told.contains(secret), "{told}");
+        let output = format!("{:?} {:?} {}", page.console(), page.events(), page.markup());
+        assert!(!output.contains(secret), "{output}");
         page.script("handle.checkStatus()");
         assert_eq!(stage.requests().len(), before, "nothing is asked with a secret");
     }

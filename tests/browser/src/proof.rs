@@ -179,8 +179,8 @@ fn is_handed_in(stage: &Stage<'_>, name: &str, bytes: &'static [u8]) {
             entry.referer.as_deref().is_none_or(|referer| storage && referer == format!("{}/", stage.sandbox.shop()));
         assert!(origin, "{entry:?}");
     }
-    let told = format!("{:?} {:?}", page.console(), page.events());
-    assert!(!told.contains("bukti.") && !told.contains("uploads"), "{told}");
+    let output = format!("{:?} {:?}", page.console(), page.events());
+    assert!(!output.contains("bukti.") && !output.contains("uploads"), "{output}");
 }
 
 fn under_a_strict_policy(stage: &Stage<'_>) {

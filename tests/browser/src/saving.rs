@@ -35,8 +35,8 @@ pub fn tests() -> Vec<Test> {
         a_picture_that_may_not_be_read,
     ]);
     for phone in [false, true] {
-        let look = Profile { scale: 3, phone, ..Profile::default() };
-        all.push(Test::new(module_path!(), "share_missing", share_missing).at(look));
+        let profile = Profile { scale: 3, phone, ..Profile::default() };
+        all.push(Test::new(module_path!(), "share_missing", share_missing).at(profile));
     }
     all
 }

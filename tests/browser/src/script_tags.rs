@@ -61,8 +61,8 @@ fn is_the_first(page: &Page<'_>) {
     works(page);
     let own = version_folder().trim_start_matches('v').to_owned();
     assert_eq!(page.script("return ScalevCheckout.version"), own);
-    let told: Vec<_> = page.console().into_iter().filter(|line| line.level == "warn").collect();
-    assert!(told.len() == 1 && told[0].text.contains("loaded twice"), "{told:?}");
+    let warnings: Vec<_> = page.console().into_iter().filter(|line| line.level == "warn").collect();
+    assert!(warnings.len() == 1 && warnings[0].text.contains("loaded twice"), "{warnings:?}");
     page.script(
         r#"const one = document.querySelector("scalev-checkout"); one.after(one.cloneNode(true)); one.remove();"#,
     );

@@ -104,8 +104,8 @@ fn paid_in_one_tab_is_paid_in_the_other(stage: &Stage<'_>) {
     let (slug, tabs) = open_tabs(stage, "va_bca");
     stage.act(&slug, Action::Pay);
     stage.go_to(&tabs[1]).check();
-    let told: Vec<usize> = tabs.iter().map(|tab| paid_events(&stage.go_to(tab))).collect();
-    assert_eq!(told.iter().sum::<usize>(), 1, "{told:?}");
+    let counts: Vec<usize> = tabs.iter().map(|tab| paid_events(&stage.go_to(tab))).collect();
+    assert_eq!(counts.iter().sum::<usize>(), 1, "{counts:?}");
     assert_eq!(stage.count("GET"), 1, "the other did not ask");
     for tab in &tabs {
         let page = stage.go_to(tab);

@@ -137,8 +137,8 @@ pub fn load<'a>(
 
 #[track_caller]
 fn tell(page: &Page<'_>) -> Told {
-    let told = page.wait_script("bench.then(arguments[0])", Vec::new());
-    serde_json::from_value(told).expect("what the page tells")
+    let reply = page.wait_script("bench.then(arguments[0])", Vec::new());
+    serde_json::from_value(reply).expect("the measurements")
 }
 
 /// A file that a hint asks for and then a script is on its way once.

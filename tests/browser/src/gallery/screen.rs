@@ -67,11 +67,11 @@ impl Screen {
 
     /// A payload from the page.
     pub(super) fn given(file: &'static str, method: &str) -> Self {
-        Self::told("unpaid", file, method)
+        Self::with_state("unpaid", file, method)
     }
 
     /// A payload with this state.
-    pub(super) fn told(state: &'static str, file: &'static str, method: &str) -> Self {
+    pub(super) fn with_state(state: &'static str, file: &'static str, method: &str) -> Self {
         Self::new(state, method, Source::InHand(file))
     }
 

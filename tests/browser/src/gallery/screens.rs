@@ -208,11 +208,11 @@ fn endings() -> Vec<Screen> {
         over("expired", "va_bca", Action::Expire),
         over("closed", "va_bca", Action::Cancel),
         draft("va_bca"),
-        Screen::told("processing", "reported/midtrans-card-challenge.json", "card"),
-        Screen::told("failed", "reported/midtrans-gopay-deny-in-order.json", "gopay"),
-        Screen::told("expired", "reported/xendit-va-legacy-inactive.json", "va_bri").called("ended"),
-        Screen::told("closed", "midtrans/qris.refunded.json", "qris").called("refunded"),
-        Screen::told("paid", "reported/midtrans-partial-refund.json", "gopay").called("part-returned"),
+        Screen::with_state("processing", "reported/midtrans-card-challenge.json", "card"),
+        Screen::with_state("failed", "reported/midtrans-gopay-deny-in-order.json", "gopay"),
+        Screen::with_state("expired", "reported/xendit-va-legacy-inactive.json", "va_bri").called("ended"),
+        Screen::with_state("closed", "midtrans/qris.refunded.json", "qris").called("refunded"),
+        Screen::with_state("paid", "reported/midtrans-partial-refund.json", "gopay").called("part-returned"),
     ]
 }
 

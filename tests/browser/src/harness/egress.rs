@@ -121,8 +121,8 @@ impl Egress {
         if entry.key && !for_api {
             return Some(format!("the key went to another than the API: {entry:?}"));
         }
-        let told = self.tells.get() && entry.path.ends_with("/checkout.js");
-        let ours = ["api", "assets"].contains(&entry.server) && !told;
+        let announced = self.tells.get() && entry.path.ends_with("/checkout.js");
+        let ours = ["api", "assets"].contains(&entry.server) && !announced;
         let origin = |referer: &String| referer.ends_with('/') && referer.matches('/').count() == 3;
         let page = ours && !entry.referer.as_ref().is_none_or(origin);
         page.then(|| format!("a page's address went along: {entry:?}"))

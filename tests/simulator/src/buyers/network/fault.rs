@@ -14,7 +14,7 @@ pub enum Fault {
     /// From a copy of the database that lags behind, by minutes at most.
     Old,
     Limited,
-    Violation,
+    Broken,
     Unavailable,
     /// As the API says it, and as a proxy does.
     Unknown,
@@ -39,7 +39,7 @@ impl Fault {
             Old,
             Old,
             Limited,
-            Violation,
+            Broken,
             Unavailable,
             Unknown,
             UnknownPage,
@@ -54,7 +54,7 @@ impl Fault {
     /// Of those that last for minutes.
     pub fn of_outage(rng: &mut Rng) -> Self {
         use Fault::*;
-        [LostBefore, LostBefore, HangsBefore, HangsAfter, Violation, Unavailable, UnknownPage][rng.usize(..7)]
+        [LostBefore, LostBefore, HangsBefore, HangsAfter, Broken, Unavailable, UnknownPage][rng.usize(..7)]
     }
 }
 
@@ -62,7 +62,7 @@ impl Fault {
 pub fn spoil(fault: Fault, rng: &mut Rng, answer: ApiResponse) -> ApiResponse {
     let with = |status, body: String| ApiResponse { status, body, cache_control: None, ..answer.clone() };
     match fault {
-        Fault::Violation => with(500, r#"{"error":"Internal server error"}"#.to_owned()),
+        Fault::Broken => with(500, r#"{"error":"Internal server error"}"#.to_owned()),
         Fault::Unavailable => with(503, "<html><h1>Service unavailable</h1></html>".to_owned()),
         Fault::Unknown => with(404, r#"{"error":"Store not found"}"#.to_owned()),
         Fault::UnknownPage => with(404, "<html><h1>Not found</h1></html>".to_owned()),
