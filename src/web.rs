@@ -3,14 +3,14 @@
 mod channel;
 mod client;
 mod cover;
-mod glance;
 mod listener;
+mod lock;
 mod page;
 mod poster;
+mod preview;
 mod proof;
 mod runtime;
 mod timer;
-mod turn;
 mod watch;
 
 use std::rc::Rc;
@@ -31,22 +31,21 @@ use crate::{
 
 #[wasm_bindgen]
 extern "C" {
-    /// What the loader does for one element.
+    /// The page around one element, as `src/bridge/begin.ts` gives it.
     pub type Bridge;
 
     /// Posts for the payment, one request at a time for an order in the whole browser; the first call gets the
-    /// answer of the request that went out while the wasm was loading. Resolves to the response, its text, and when
-    /// the request went out and the headers came.
+    /// reply to the request that went out while the wasm was loading. Resolves to a [`client::Reply`].
     #[wasm_bindgen(method)]
     fn create(this: &Bridge, url: &str, key: Option<&str>, signal: &AbortSignal) -> js_sys::Promise;
 
-    /// Waits for a turn at something that tabs do one after the other; resolves to the function that ends it.
+    /// Waits for the lock of `key` among all tabs; resolves to the function that releases it.
     #[wasm_bindgen(method)]
-    fn turn(this: &Bridge, what: &str, signal: Option<&AbortSignal>) -> js_sys::Promise;
+    fn lock(this: &Bridge, key: &str, signal: Option<&AbortSignal>) -> js_sys::Promise;
 
-    /// Loads what is not part of the first view: resolves to the text of steps, by language, or a script's exports.
-    #[wasm_bindgen(method)]
-    fn wanted(this: &Bridge, name: &str) -> js_sys::Promise;
+    /// Loads a file that the first screen does without: resolves to the text of steps, by language, or a script's exports.
+    #[wasm_bindgen(method, js_name = loadOnDemand)]
+    fn load_on_demand(this: &Bridge, name: &str) -> js_sys::Promise;
 
     /// Puts a text on the clipboard, within the buyer's tap; resolves to whether it is really there.
     #[wasm_bindgen(method)]
@@ -61,15 +60,28 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn payment(this: &Bridge) -> Option<String>;
 
-    /// Tells `hear` after every change what stands in these parts of the screen, until the function it returns is called.
+    /// Calls `on_change` after every change with the content of these parts of the screen, until the function it returns
+    /// is called.
     #[wasm_bindgen(method)]
-    fn watch(this: &Bridge, parts: &str, hear: &Closure<dyn FnMut(String)>) -> js_sys::Function;
+    fn watch(this: &Bridge, parts: &str, on_change: &Closure<dyn FnMut(String)>) -> js_sys::Function;
 
-    /// Whether the merchant has heard already that the widget's files were late.
+    /// Whether the loader has reported an error of this element.
+    #[wasm_bindgen(method, js_name = hasReported)]
+    fn has_reported(this: &Bridge) -> bool;
+
+    /// Whether the device is a phone: a hint, both ways to pay are offered.
+    #[wasm_bindgen(method, js_name = isPhone)]
+    fn is_phone(this: &Bridge) -> bool;
+
+    /// The name of the device's time zone; empty where none of Indonesia's other zones can be.
     #[wasm_bindgen(method)]
-    fn told(this: &Bridge) -> bool;
+    fn zone(this: &Bridge) -> String;
 
-    /// The first screen stands: the placeholder may go.
+    /// The element's language tag and the page's; empty where there is none.
+    #[wasm_bindgen(method)]
+    fn languages(this: &Bridge) -> js_sys::Array;
+
+    /// The first screen is in the page: preview and placeholder go.
     #[wasm_bindgen(method)]
     fn rendered(this: &Bridge);
 }

@@ -1,6 +1,9 @@
 //! The configuration of one element, read from its attributes.
 
-use super::{environment::Environment, failure::Failure, request::Request, secret::is_secret};
+use super::{
+    DEFAULT_API, ORDERS, PAYMENT, STORES, environment::Environment, failure::Failure, request::Request,
+    secret::is_secret,
+};
 use crate::value::link::UrlPolicy;
 
 /// The source of a payment: Scalev, the merchant's own backend, or a payload that the page has already.
@@ -97,10 +100,10 @@ fn scalev<'a>(get: impl Fn(&str) -> &'a str, page: &Environment) -> Result<Confi
         "" => (DEFAULT_API, UrlPolicy::Public),
         base => api_base(base).ok_or(wrong("api-base"))?,
     };
-    let order = format!("{api}/v3/stores/{store}/public/orders/{slug}");
+    let order = [api, STORES, store, ORDERS, slug].concat();
     let ask = |url| Some(Request { url, key: Some(key.to_owned()) });
     Ok(Config {
-        create: ask(format!("{order}{PAYMENT}")),
+        create: ask([&*order, PAYMENT].concat()),
         follow: ask(order),
         payment: None,
         slug: Some(slug.to_owned()),
@@ -120,11 +123,6 @@ fn backend(url: &str) -> Result<Option<(Request, UrlPolicy)>, ()> {
 fn wrong(attribute: &'static str) -> ConfigError {
     ConfigError { failure: Failure::Config, attribute }
 }
-
-/// The path of the payment below the order's address.
-pub(crate) const PAYMENT: &str = "/payment";
-
-const DEFAULT_API: &str = "https://api.scalev.com";
 
 /// True for 1 to 128 characters that need no escaping in a path or a header.
 fn is_token(text: &str) -> bool {

@@ -68,3 +68,19 @@ impl Failure {
         }
     }
 }
+
+/// The codes that the loader reports, each with its console line: of the widget's files, and after the wasm has stopped.
+pub const OF_LOADER: [(&str, &str); 6] = [
+    ("load", "a file did not load: serve the whole version folder, with CORS and the right MIME types"),
+    (
+        "integrity",
+        "a file is not the one that was published: serve the version folder as it is, nothing may rewrite its files",
+    ),
+    ("timeout", "files did not arrive in time; the widget goes on trying"),
+    ("no-wasm", "this browser cannot run the widget; the buyer has the link inside the element"),
+    (
+        "csp",
+        "the page's policy forbids the widget: allow its origin and 'wasm-unsafe-eval' in script-src, its origin in connect-src, scalev-checkout in trusted-types",
+    ),
+    ("panic", "the widget stopped after an error of its own; the buyer has the link inside the element"),
+];

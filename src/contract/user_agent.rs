@@ -17,6 +17,10 @@ pub enum System {
     Apple,
 }
 
+/// The token of each system in the user agents of its phones and tablets.
+pub const PHONES: [(&str, System); 3] =
+    [("Android", System::Android), ("iPhone", System::Apple), ("iPad", System::Apple)];
+
 /// The token of each app in its user agent. `wv` alone is not enough: it may be the shop's own app, which has no menu
 /// with "open in browser".
 const APPS: [(&str, &str); 10] = [
@@ -54,11 +58,7 @@ impl System {
     /// `None`: neither Android nor iOS.
     #[must_use]
     pub fn read(agent: &str) -> Option<Self> {
-        if holds(agent, "Android") {
-            Some(Self::Android)
-        } else {
-            (holds(agent, "iPhone") || holds(agent, "iPad")).then_some(Self::Apple)
-        }
+        PHONES.into_iter().find_map(|(token, system)| holds(agent, token).then_some(system))
     }
 }
 

@@ -11,7 +11,7 @@ use super::{
     wallet, words,
 };
 use crate::{
-    contract::{config::PAYMENT, environment::Environment},
+    contract::environment::Environment,
     gateway,
     payment::{
         Payment,
@@ -25,18 +25,19 @@ use crate::{
     value::{
         json::Json,
         language::Language,
+        link::UrlPolicy,
         qr::{self, Drawing},
         qris::Qris,
         time::Timestamp,
     },
 };
 
-/// What Scalev answered at `url`, as the elements of a card that stands as the whole screen's will: a line each, with its
-/// depth from 0 on, its tag, its text and each attribute as `name=value`, and tabs between them.
+/// What was answered at `url`, as the elements of a card that stands as the whole screen's will: a line each, with its
+/// depth from 0 on, its tag, its text and each attribute as `name=value`, and tabs between them. `slug`: of the order at
+/// Scalev, which its answer must repeat. `None`: a merchant's own backend answered.
 #[must_use]
-pub fn glance(body: &str, url: &str, page: Environment, now: Timestamp) -> Option<String> {
-    let url_policy = crate::value::link::UrlPolicy::of(url)?;
-    let slug = url.strip_suffix(PAYMENT)?.rsplit('/').next();
+pub fn glance(body: &str, url: &str, slug: Option<&str>, page: Environment, now: Timestamp) -> Option<String> {
+    let url_policy = UrlPolicy::of(url)?;
     let document = Json::parse(body)?;
     // Other envelopes wait for the whole widget.
     let order = [&document, document.at(&["data"])].into_iter().find(|object| order::is_order(object))?;

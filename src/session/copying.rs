@@ -1,7 +1,7 @@
 //! Copying, after which a buyer goes to pay.
 
 use super::{CopyTarget, Effect, Session, Topic};
-use crate::value::time::Instant;
+use crate::{contract::COPIED_FOR, value::time::Instant};
 
 /// The outcome of the last copy.
 #[derive(Clone, Copy, Debug, Default)]
@@ -11,9 +11,6 @@ pub(crate) struct Copying {
     /// The clipboard did not take the text in the code.
     shows_code_text: bool,
 }
-
-/// The word "copied" stays this long, in milliseconds.
-const COPIED: i64 = 4000;
 
 impl Copying {
     /// The last copy and whether it worked. `None`: it is too long ago.
@@ -39,7 +36,7 @@ impl Copying {
     }
 
     fn end(&mut self, target: CopyTarget, worked: bool, now: Instant) {
-        self.last = Some((target, worked, now.after(COPIED)));
+        self.last = Some((target, worked, now.after(COPIED_FOR)));
         self.shows_code_text |= target == CopyTarget::Code && !worked;
     }
 }

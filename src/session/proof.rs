@@ -1,5 +1,5 @@
 //! The proof of a transfer: messages and effects of its upload. The formats of files and the fields of the request to
-//! Scalev are in `src/later/proof.js`.
+//! Scalev are in `src/ondemand/proof.ts`.
 
 use crate::{
     contract::{failure::Failure, request::Request},

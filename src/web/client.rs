@@ -1,13 +1,14 @@
-//! The wire: the only part of the wasm that knows headers. (The first request is the loader's.)
+//! Requests. The wasm sends reads itself; what goes out before it is there, or with a script of its own, is sent by
+//! `src/loader/request.ts`.
 
 use gloo_net::http::{RequestBuilder, Response};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, ReferrerPolicy, RequestCache, RequestCredentials, RequestRedirect};
 
-use super::{Bridge, page, timer::Timer, turn::Turn};
+use super::{Bridge, lock::Lock, page, timer::Timer};
 use crate::{
-    contract::{failure::Failure, request::Request},
+    contract::{KEY_HEADER, failure::Failure, request::Request},
     response::{ApiResponse, LARGEST_BODY},
     value::time::Instant,
 };
@@ -22,19 +23,37 @@ pub(super) async fn create(
     controller: &AbortController,
 ) -> Result<ApiResponse, Failure> {
     let promise = bridge.create(&request.url, request.key.as_deref(), &controller.signal());
-    told(JsFuture::from(promise).await)
+    received(JsFuture::from(promise).await)
 }
 
-/// Reads what scripts resolve to: the response, its text, when the request went out, when its headers came.
-pub(super) fn told(ended: Result<JsValue, JsValue>) -> Result<ApiResponse, Failure> {
-    let parts = ended.map_err(|reason| match reason.as_string().as_deref() {
+#[wasm_bindgen]
+extern "C" {
+    /// What the loader's `send` resolves to.
+    pub(super) type Reply;
+
+    #[wasm_bindgen(method, getter)]
+    fn response(this: &Reply) -> web_sys::Response;
+
+    #[wasm_bindgen(method, getter)]
+    fn body(this: &Reply) -> String;
+
+    /// When the request went out, as a `DOMHighResTimeStamp`.
+    #[wasm_bindgen(method, getter)]
+    fn sent(this: &Reply) -> f64;
+
+    /// When the headers came.
+    #[wasm_bindgen(method, getter)]
+    fn received(this: &Reply) -> f64;
+}
+
+/// Reads a [`Reply`], or the word for its failure.
+pub(super) fn received(ended: Result<JsValue, JsValue>) -> Result<ApiResponse, Failure> {
+    let reply: Reply = ended.map(JsCast::unchecked_into).map_err(|reason| match reason.as_string().as_deref() {
         Some("timeout") => Failure::Timeout,
         _ => Failure::Network,
     })?;
-    let parts: js_sys::Array = parts.unchecked_into();
-    let response = Response::from(parts.get(0).unchecked_into::<web_sys::Response>());
-    let instant = |index| page::instant_of(parts.get(index).as_f64().unwrap_or_default());
-    answer(&response, parts.get(1).as_string().unwrap_or_default(), instant(2), instant(3))
+    let response = Response::from(reply.response());
+    read_response(&response, reply.body(), page::instant_of(reply.sent()), page::instant_of(reply.received()))
 }
 
 /// Asks for its state, one tab at a time. Scalev's limit is by address and a cookie would be of no use to it; a
@@ -46,7 +65,7 @@ pub(super) async fn read(
     controller: AbortController,
 ) -> Result<ApiResponse, Failure> {
     let signal = controller.signal();
-    let _turn = Turn::take(bridge, &request.url, Some(&signal)).await.ok_or(Failure::Timeout)?;
+    let _lock = Lock::take(bridge, &request.url, Some(&signal)).await.ok_or(Failure::Timeout)?;
     let limit = Timer::after(READ_LIMIT, move || controller.abort());
     let mut builder = RequestBuilder::new(&request.url)
         .header("Accept", "application/json")
@@ -56,7 +75,7 @@ pub(super) async fn read(
         .cache(if anew { RequestCache::NoStore } else { RequestCache::Default })
         .abort_signal(Some(&signal));
     builder = match &request.key {
-        Some(key) => builder.header("X-Scalev-Storefront-Api-Key", key).credentials(RequestCredentials::Omit),
+        Some(key) => builder.header(KEY_HEADER, key).credentials(RequestCredentials::Omit),
         None => builder.credentials(RequestCredentials::SameOrigin),
     };
     let lost = |_| if signal.aborted() { Failure::Timeout } else { Failure::Network };
@@ -65,10 +84,10 @@ pub(super) async fn read(
     let received = page::instant();
     let body = response.text().await.map_err(lost)?;
     drop(limit);
-    answer(&response, body, sent, received)
+    read_response(&response, body, sent, received)
 }
 
-fn answer(response: &Response, body: String, sent: Instant, received: Instant) -> Result<ApiResponse, Failure> {
+fn read_response(response: &Response, body: String, sent: Instant, received: Instant) -> Result<ApiResponse, Failure> {
     if body.len() > LARGEST_BODY {
         return Err(Failure::BadResponse);
     }

@@ -8,7 +8,7 @@ use crate::{
     contract::{
         config::{Config, ConfigError},
         environment::Environment,
-        user_agent::{self, InApp, System},
+        user_agent::{self, InApp},
     },
     session::clock::Now,
     value::{
@@ -23,10 +23,10 @@ pub(super) fn read(host: &HtmlElement, bridge: &Bridge) -> (Result<Config, Confi
     let page = Environment {
         path: window_path().unwrap_or_default(),
         link: link(host),
-        language: language(host),
-        zone: zone(),
+        language: language(bridge),
+        zone: Zone::of_place(&bridge.zone()),
         address: address(),
-        phone: System::read(&agent).is_some() || is_held(),
+        phone: bridge.is_phone(),
         in_app: InApp::read(&agent),
         webview: user_agent::is_webview(&agent),
         shares: shares(),
@@ -41,8 +41,11 @@ pub(super) fn read(host: &HtmlElement, bridge: &Bridge) -> (Result<Config, Confi
     (Config::read(get, bridge.payment(), &page), page)
 }
 
-/// An address as the page's own URL completes it, whatever its `<base>` says.
+/// An address as the page's own URL completes it, whatever its `<base>` says. Empty stays empty.
 fn absolute(url: &str) -> String {
+    if url.trim().is_empty() {
+        return String::new();
+    }
     web_sys::Url::new_with_base(url, &address()).map_or_else(|_| url.to_owned(), |url| url.href())
 }
 
@@ -91,37 +94,13 @@ fn link(host: &HtmlElement) -> Option<String> {
     Some(anchor.unchecked_into::<HtmlAnchorElement>().href())
 }
 
-fn language(host: &HtmlElement) -> Language {
-    let own = host.get_attribute("locale").and_then(|tag| Language::parse(&tag));
-    let inherited = || {
-        let holder = host.closest("[lang]").ok()??;
-        Language::parse(&holder.get_attribute("lang")?)
-    };
-    own.or_else(inherited).unwrap_or_default()
+fn language(bridge: &Bridge) -> Language {
+    let tags = bridge.languages();
+    let mut known = tags.iter().filter_map(|tag| Language::parse(&tag.as_string()?));
+    known.next().unwrap_or_default()
 }
 
 fn heading_level(host: &HtmlElement) -> u8 {
     let level = host.get_attribute("heading-level").and_then(|text| text.trim().parse().ok());
     level.filter(|level| (1..=6).contains(level)).unwrap_or(2)
-}
-
-/// Asking for the name of the zone takes cheap phones tens of milliseconds, and most places need no answer.
-fn zone() -> Zone {
-    let east = -js_sys::Date::new_0().get_timezone_offset() / 60.0;
-    if !(8.0..=9.0).contains(&east) {
-        return Zone::default();
-    }
-    let name = || {
-        let options = js_sys::Intl::DateTimeFormat::default().resolved_options();
-        js_sys::Reflect::get(&options, &"timeZone".into()).ok()?.as_string()
-    };
-    name().map(|name| Zone::of_place(&name)).unwrap_or_default()
-}
-
-/// A coarse pointer and no hover: a device that holds apps. A hint, never a lock: both ways are offered.
-fn is_held() -> bool {
-    let matches = |query: &str| {
-        web_sys::window().and_then(|window| window.match_media(query).ok()?).is_some_and(|media| media.matches())
-    };
-    matches("(pointer: coarse)") && matches("(hover: none)")
 }

@@ -15,21 +15,41 @@ use crate::{
 
 #[wasm_bindgen]
 extern "C" {
-    /// The exports of `src/later/proof.js`.
+    /// The exports of `src/ondemand/proof.ts`. `page` is what sends the request.
     type Script;
 
     #[wasm_bindgen(method)]
     fn open(this: &Script, file: &JsValue) -> Promise;
 
     #[wasm_bindgen(method)]
-    fn ask(this: &Script, url: &str, key: Option<&str>, picture: &JsValue, signal: &AbortSignal) -> Promise;
+    fn ask(
+        this: &Script,
+        page: &Bridge,
+        url: &str,
+        key: Option<&str>,
+        picture: &JsValue,
+        signal: &AbortSignal,
+    ) -> Promise;
 
     #[wasm_bindgen(method)]
     fn put(this: &Script, url: &str, picture: &JsValue, signal: &AbortSignal, tell: &Closure<dyn FnMut(u8)>)
     -> Promise;
 
     #[wasm_bindgen(method)]
-    fn file(this: &Script, url: &str, key: Option<&str>, facts: &Array, signal: &AbortSignal) -> Promise;
+    fn file(this: &Script, page: &Bridge, url: &str, key: Option<&str>, facts: &Array, signal: &AbortSignal)
+    -> Promise;
+
+    /// A chosen file that was read.
+    type Opened;
+
+    #[wasm_bindgen(method, getter)]
+    fn name(this: &Opened) -> String;
+
+    #[wasm_bindgen(method, getter)]
+    fn preview(this: &Opened) -> Option<String>;
+
+    #[wasm_bindgen(method, getter)]
+    fn picture(this: &Opened) -> JsValue;
 }
 
 /// The file of one element, and the request that is under way for it.
@@ -83,7 +103,8 @@ impl Proof {
         signal: AbortSignal,
         tell: impl Fn(ProofMessage) + 'static,
     ) -> ProofMessage {
-        let Ok(script) = JsFuture::from(bridge.wanted("proof")).await.map(JsCast::unchecked_into::<Script>) else {
+        let Ok(script) = JsFuture::from(bridge.load_on_demand("proof")).await.map(JsCast::unchecked_into::<Script>)
+        else {
             return ProofMessage::Lost { turn, why: ProofError::Network };
         };
         let Some(file) = self.file.borrow().clone() else {
@@ -93,7 +114,7 @@ impl Proof {
         let opening = job == ProofRequest::Open;
         let ended = JsFuture::from(match &job {
             ProofRequest::Open => script.open(&file),
-            ProofRequest::Ask(Request { url, key }) => script.ask(url, key.as_deref(), &file, &signal),
+            ProofRequest::Ask(Request { url, key }) => script.ask(bridge, url, key.as_deref(), &file, &signal),
             ProofRequest::Put(place) => script.put(place.as_str(), &file, &signal, &moved),
             ProofRequest::File { order, file, account, time } => {
                 let holder = account.holder.as_deref();
@@ -104,18 +125,17 @@ impl Proof {
                     &holder.into(),
                     &account.entity.map(whole).into(),
                 );
-                script.file(&order.url, order.key.as_deref(), &facts, &signal)
+                script.file(bridge, &order.url, order.key.as_deref(), &facts, &signal)
             }
         })
         .await;
         if !opening {
-            return ProofMessage::Answered { turn, result: client::told(ended) };
+            return ProofMessage::Answered { turn, result: client::received(ended) };
         }
-        match ended.map(JsCast::unchecked_into::<Array>) {
-            Ok(parts) => {
-                self.file.replace(Some(parts.get(2)));
-                let name = parts.get(0).as_string().unwrap_or_default();
-                ProofMessage::Kept { turn, picture: Picture { name, preview: parts.get(1).as_string() } }
+        match ended.map(JsCast::unchecked_into::<Opened>) {
+            Ok(opened) => {
+                self.file.replace(Some(opened.picture()));
+                ProofMessage::Kept { turn, picture: Picture { name: opened.name(), preview: opened.preview() } }
             }
             Err(word) => ProofMessage::Lost { turn, why: ProofError::of(&word.as_string().unwrap_or_default()) },
         }

@@ -49,7 +49,7 @@ impl Runtime {
     pub(super) fn new(host: HtmlElement, bridge: Bridge) -> Rc<Self> {
         let (config, page) = page::read(&host, &bridge);
         let mut session = Session::new(config, page);
-        if bridge.told() {
+        if bridge.has_reported() {
             session.mark_error_reported();
         }
         Rc::new_cyclic(|own| Self {

@@ -3,15 +3,17 @@
 use std::{cell::RefCell, collections::BTreeSet, iter};
 
 use scalev_checkout::{
-    contract::{config::Config, environment::Environment, failure::Failure},
+    contract::{
+        ATTRIBUTES,
+        config::Config,
+        environment::Environment,
+        failure::{Failure, OF_LOADER},
+    },
     payment::status::Status,
     session::{State, event::EventKind},
 };
 
 const DECLARATIONS: &str = include_str!("../../src/checkout.d.ts");
-
-/// Codes that the loader alone reports, before there is a wasm; `tests/loader/declarations.test.mjs` reads the loader's.
-const LOADERS: [&str; 4] = ["csp", "load", "no-wasm", "panic"];
 
 /// The declaration that begins so, without its comments.
 fn declaration(start: &str, end: &str) -> String {
@@ -133,15 +135,17 @@ fn every_event_is_declared() {
 
 #[test]
 fn every_code_is_declared() {
-    let codes = failures().map(Failure::code).chain(LOADERS);
+    let codes = failures().map(Failure::code).chain(OF_LOADER.map(|(code, _)| code));
     assert_eq!(union("export type CheckoutErrorCode =", ";"), set(codes));
 }
 
 #[test]
 fn every_attribute_is_declared() {
-    let mut attributes = asked();
-    // Attributes that the page and the stylesheet read.
-    attributes.extend(set(["locale", "theme", "heading-level"]));
+    let mut attributes = set(ATTRIBUTES);
+    // What the page reads of the element.
+    let of_page = set(["locale", "heading-level"]);
+    assert_eq!(asked(), attributes.difference(&of_page).cloned().collect());
+    attributes.insert("theme".to_owned());
     assert_eq!(properties("CheckoutAttributes"), attributes);
     let mut options: BTreeSet<String> = attributes.iter().map(|name| camel_case(name)).collect();
     options.insert("payment".to_owned());

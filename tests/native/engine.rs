@@ -8,7 +8,10 @@ use std::{
     process::{Command, Output, Stdio},
 };
 
-use crate::support::{fixture, look, widget::NOON};
+use crate::support::{
+    fixture, look,
+    widget::{NOON, SLUG},
+};
 use scalev_checkout::{
     contract::environment::Environment,
     value::{
@@ -96,7 +99,9 @@ fn asked(cases: &[Case], now: Timestamp) -> Value {
     let url = look::address();
     let cases: Vec<Value> = cases
         .iter()
-        .map(|Case { language, body, .. }| json!({ "url": url, "language": language.tag(), "body": body }))
+        .map(
+            |Case { language, body, .. }| json!({ "url": url, "slug": SLUG, "language": language.tag(), "body": body }),
+        )
         .collect();
     json!({ "file": first_part(), "now": now.0, "cases": cases })
 }

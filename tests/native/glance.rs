@@ -182,8 +182,8 @@ proptest! {
 
     #[test]
     fn no_answer_makes_it_panic(body in ".*", url in ".*", now in any::<i64>()) {
-        for url in [url, look::address()] {
-            prop_assert_eq!(screen::glance(&body, &url, page(), Timestamp(now)), None);
+        for (url, slug) in [(url, None), (look::address(), Some(crate::support::widget::SLUG))] {
+            prop_assert_eq!(screen::glance(&body, &url, slug, page(), Timestamp(now)), None);
         }
     }
 

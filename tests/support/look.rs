@@ -21,7 +21,7 @@ pub fn address() -> String {
 
 /// The lines for an answer of Scalev's, by a clock that shows `now`.
 pub fn at(body: &str, page: Environment, now: Timestamp) -> Option<String> {
-    screen::glance(body, &address(), page, now)
+    screen::glance(body, &address(), widget::config().slug.as_deref(), page, now)
 }
 
 /// The same at the moment to which the fixtures belong.

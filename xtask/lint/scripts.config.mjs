@@ -2,13 +2,14 @@
 import { createRequire } from "node:module";
 import { BROWSERS } from "./browsers.mjs";
 
-const compat = createRequire(`${process.env.NODE_PATH}/`)("eslint-plugin-compat");
+const require = createRequire(`${process.env.NODE_PATH}/`);
+const compat = require("eslint-plugin-compat");
 
 export default [
   {
-    files: ["**/*.js"],
+    files: ["**/*.ts"],
     plugins: { compat: compat.default ?? compat },
-    languageOptions: { ecmaVersion: 2020, sourceType: "module" },
+    languageOptions: { parser: require("@typescript-eslint/parser") },
     // The loader asks whether it is there.
     settings: { browsers: BROWSERS, polyfills: ["trustedTypes"] },
     rules: {
@@ -19,7 +20,6 @@ export default [
       "no-redeclare": "error",
       "no-shadow-restricted-names": "error",
       "no-unreachable": "error",
-      "no-unused-vars": ["error", { caughtErrors: "none", argsIgnorePattern: "^_" }],
       "prefer-const": ["error", { destructuring: "all" }],
     },
   },

@@ -1,28 +1,26 @@
+/** A file of the version's folder. */
+interface Asset {
+  file: string;
+  integrity: string;
+}
+
 /** What the build writes into the scripts. */
 declare const __VERSION__: string;
-declare const __ASSETS__: any;
 declare const __SPLIT__: boolean;
+declare const __ASSETS__: {
+  /** The wasm's first part, which draws the preview; only where the wasm is split. */
+  preview?: Asset;
+  widget: Asset;
+  glue: Asset;
+  /** Of the preview, and of the rest. */
+  css: [Asset, Asset];
+};
+declare const __ON_DEMAND__: Record<string, Asset>;
+
+interface ScriptUrlPolicy {
+  createScriptURL(url: string): string;
+}
 
 interface Window {
-  trustedTypes?: any;
-}
-
-/** Options whose prototype is cut off, so that nothing of the page's is read as one of them. */
-interface AddEventListenerOptions {
-  __proto__?: null;
-}
-interface CustomEventInit<T> {
-  __proto__?: null;
-}
-interface LockOptions {
-  __proto__?: null;
-}
-interface PropertyDescriptor {
-  __proto__?: null;
-}
-interface RequestInit {
-  __proto__?: null;
-}
-interface ShareData {
-  __proto__?: null;
+  trustedTypes?: { createPolicy?(name: string, rules: ScriptUrlPolicy): ScriptUrlPolicy };
 }

@@ -104,7 +104,7 @@ mod tests {
         for path in ["src/money.rs", "Cargo.lock", "index.html"] {
             assert!(is_compiled(Path::new(path)), "{path}");
         }
-        for path in ["src/loader/glance.js", "style/rest.css", "src/payment/steps/bca.json", "src/order.html"] {
+        for path in ["src/loader/preview.ts", "style/rest.css", "src/payment/steps/bca.json", "src/order.html"] {
             assert!(!is_compiled(Path::new(path)), "{path}");
         }
     }

@@ -14,18 +14,19 @@ use crate::process::filter_command;
 /// The oldest browsers that the widget runs in.
 const BROWSERS: &str = "--target=es2020,chrome96,firefox79,safari15";
 
+/// Fields of classes as assignments: the oldest browsers have no others.
+const FIELDS: &str = r#"--tsconfig-raw={"compilerOptions":{"useDefineForClassFields":false}}"#;
+
 /// The names and hashes of the other files, which the build writes into the loader.
 #[derive(Serialize)]
 pub struct Assets {
-    /// None: `rest` is the whole wasm.
+    /// None: `widget` is the whole wasm.
     #[serde(skip_serializing_if = "Option::is_none")]
-    first: Option<Reference>,
-    rest: Reference,
+    preview: Option<Reference>,
+    widget: Reference,
     glue: Reference,
-    /// Of the first look, and of the rest.
+    /// Of the preview, and of the rest.
     css: [Reference; 2],
-    /// Files that are loaded on demand, by name.
-    later: BTreeMap<&'static str, Reference>,
 }
 
 #[derive(Serialize)]
@@ -34,21 +35,21 @@ struct Reference {
     integrity: String,
 }
 
+impl Reference {
+    fn to(asset: &Asset) -> Self {
+        Self { file: asset.name.clone(), integrity: asset.short_integrity() }
+    }
+}
+
 impl Assets {
-    /// References to the wasm (its parts, or the one that it is), the glue, the styles of both, and to what comes later.
-    pub fn new(wasm: &[Asset], glue: &Asset, styles: [&Asset; 2], later: &[Asset]) -> Result<Self> {
-        let reference = |asset: &Asset| Reference { file: asset.name.clone(), integrity: asset.integrity() };
-        let later = later.iter().filter_map(|asset| match asset.purpose {
-            Purpose::Steps(name) | Purpose::Later(name) => Some((name, reference(asset))),
-            _ => None,
-        });
-        let (rest, first) = wasm.split_last().context("no wasm")?;
+    /// References to the wasm (its parts, or the one that it is), the glue, and the styles of both.
+    pub fn new(wasm: &[Asset], glue: &Asset, styles: [&Asset; 2]) -> Result<Self> {
+        let (widget, preview) = wasm.split_last().context("no wasm")?;
         Ok(Self {
-            first: first.first().map(reference),
-            rest: reference(rest),
-            glue: reference(glue),
-            css: styles.map(reference),
-            later: later.collect(),
+            preview: preview.first().map(Reference::to),
+            widget: Reference::to(widget),
+            glue: Reference::to(glue),
+            css: styles.map(Reference::to),
         })
     }
 }
@@ -65,28 +66,35 @@ pub struct Scripts<'a> {
 impl Scripts<'_> {
     /// The module [`GLUE`] in the staging folder, as a classic script, because only that can be
     /// loaded with an `integrity` in every browser. It hands its exports to the function that the loader
-    /// has put on the global object under this version's symbol.
-    pub fn glue(&self) -> Result<Vec<u8>> {
-        let names = ["default", "Checkout", "begin", "onStop", "standOn"];
+    /// has put on the global object under the symbol of this version and script. It names the files that are loaded
+    /// on demand.
+    pub fn glue(&self, on_demand: &[Asset]) -> Result<Vec<u8>> {
+        let names = ["default", "Checkout", "begin", "onStop", "linkAgainst"];
+        let named = on_demand.iter().filter_map(|asset| match asset.purpose {
+            Purpose::Steps(name) | Purpose::OnDemand(name) => Some((name, Reference::to(asset))),
+            _ => None,
+        });
+        let named: BTreeMap<&str, Reference> = named.collect();
+        let named = format!("--define:__ON_DEMAND__={}", serde_json::to_string(&named)?);
         // The default address of the wasm, which the loader never leaves to it.
-        let silent = ["--log-override:empty-import-meta=silent"];
-        self.handed_over(Path::new(self.build.staging()), GLUE, &names, &silent)
+        let silent = "--log-override:empty-import-meta=silent";
+        self.handed_over("glue", Path::new(self.build.staging()), GLUE, &names, &[silent, &named])
     }
 
-    /// The script `src/later/{name}.js`, in the same form.
-    pub fn later(&self, name: &str) -> Result<Vec<u8>> {
-        let (folder, file) = (Path::new("src/later"), format!("{name}.js"));
+    /// The script `src/ondemand/{name}.ts`, in the same form.
+    pub fn on_demand(&self, name: &str) -> Result<Vec<u8>> {
+        let (folder, file) = (Path::new("src/ondemand"), format!("{name}.ts"));
         let text = fs::read_to_string(folder.join(&file)).with_context(|| format!("reading {file}"))?;
-        self.handed_over(folder, &file, &functions(&text), &[])
+        self.handed_over(name, folder, &file, &functions(&text), &[])
     }
 
-    fn handed_over(&self, folder: &Path, file: &str, names: &[&str], more: &[&str]) -> Result<Vec<u8>> {
+    fn handed_over(&self, name: &str, folder: &Path, file: &str, names: &[&str], more: &[&str]) -> Result<Vec<u8>> {
         let bound: Vec<String> = names.iter().enumerate().map(|(place, name)| format!("{name} as e{place}")).collect();
         let handed: Vec<String> = names.iter().enumerate().map(|(place, name)| format!("{name}: e{place}")).collect();
         // One by one: what esbuild makes of `import *` stumbles over what a page has added to the prototype of all objects.
         let hand_over = format!(
             "import {{ {} }} from './{file}';\n\
-             globalThis[Symbol.for('scalev-checkout@{}')]({{ __proto__: null, {} }});\n",
+             globalThis[Symbol.for('scalev-checkout@{}/{name}')]({{ __proto__: null, {} }});\n",
             bound.join(", "),
             self.version,
             handed.join(", "),
@@ -97,7 +105,7 @@ impl Scripts<'_> {
     /// The script that pages embed. It must parse in browsers too old for the rest, to leave them the link.
     pub fn loader(&self, path: &str, assets: &Assets) -> Result<Vec<u8>> {
         let version = format!("--define:__VERSION__={}", serde_json::to_string(self.version)?);
-        let split = format!("--define:__SPLIT__={}", assets.first.is_some());
+        let split = format!("--define:__SPLIT__={}", assets.preview.is_some());
         let assets = format!("--define:__ASSETS__={}", serde_json::to_string(assets)?);
         let options = [path, "--bundle", "--format=iife", "--target=es2017", &version, &split, &assets];
         self.esbuild(Path::new("."), &options, "")
@@ -112,7 +120,7 @@ impl Scripts<'_> {
     fn esbuild(&self, folder: &Path, options: &[&str], input: &str) -> Result<Vec<u8>> {
         let form = if self.build.is_published() { "--minify" } else { "--sourcemap=inline" };
         let mut command = Command::new("esbuild");
-        command.current_dir(folder).args(options).args([form, "--legal-comments=none", "--log-level=warning"]);
+        command.current_dir(folder).args(options).args([form, FIELDS, "--legal-comments=none", "--log-level=warning"]);
         filter_command(&mut command, input.as_bytes())
     }
 }

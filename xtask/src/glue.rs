@@ -2,7 +2,7 @@
 //!
 //! In a release only what is used is left between them, under names of one or two letters: wasm-bindgen's own are long,
 //! and leptos brings exports for streams that the widget never opens, with all the code behind them. In every build what
-//! the glue takes from the page and the wasm goes through our guards (`src/glue`). `glue/rewrite.cjs` edits the glue by its
+//! the glue takes from the page and the wasm goes through our guards (`src/bridge`). `glue/rewrite.cjs` edits the glue by its
 //! syntax tree.
 
 use std::{
@@ -46,12 +46,12 @@ struct Minified {
 const MODULE: &str = "a";
 
 /// Imports of the guards, from the folder in which the glue is put.
-const GUARDS: &str = r#"import { guarded } from "../../src/glue/guard.js";
-import { first } from "../../src/glue/first.js";
-import { page } from "../../src/loader/document.js";
-export { begin } from "../../src/glue/begin.js";
-export { standOn } from "../../src/glue/first.js";
-export { onStop } from "../../src/glue/guard.js";
+const GUARDS: &str = r#"import { guarded } from "../../src/bridge/guard.ts";
+import { linked } from "../../src/bridge/preview.ts";
+import { page } from "../../src/loader/document.ts";
+export { begin } from "../../src/bridge/begin.ts";
+export { linkAgainst } from "../../src/bridge/preview.ts";
+export { onStop } from "../../src/bridge/guard.ts";
 "#;
 
 /// The glue and the wasm that trunk left in `folder`, shortened and guarded, for a wasm that is split.
@@ -71,13 +71,13 @@ pub fn shorten(folder: &Path, name: &str) -> Result<Short> {
     let exports = exports.into_iter().collect();
     let imports = imports.iter().map(|(_, name, short)| (name.as_str(), short.as_str())).collect();
     let names = Names { imports, exports: &exports, module: MODULE };
-    let glue = rewrite(&[], &json!({ "glue": glue, "names": names, "first": FIRST }))?;
+    let glue = rewrite(&[], &json!({ "glue": glue, "names": names, "preview": FIRST }))?;
     Ok(Short { glue: format!("{GUARDS}{glue}"), wasm: fs::read(&short)?, exports })
 }
 
 /// The glue that trunk left in `folder`, guarded, for a wasm that stays one.
 pub fn guard(folder: &Path, name: &str) -> Result<String> {
-    let glue = rewrite(&[], &json!({ "glue": read(folder, name)?, "names": null, "first": null }))?;
+    let glue = rewrite(&[], &json!({ "glue": read(folder, name)?, "names": null, "preview": null }))?;
     Ok(format!("{GUARDS}{glue}"))
 }
 
@@ -133,7 +133,7 @@ function __wbg_get_imports() {
     };
     return {
         __proto__: null,
-        a: import0, b: first,
+        a: import0, b: linked,
     };
 }
 function init(instance) { wasm = guarded(instance.exports); wasm.c(wasm.d, wasm.c); }
@@ -153,13 +153,13 @@ function init(instance) { wasm = guarded(instance.exports); wasm.c(wasm.d, wasm.
 
     #[test]
     fn what_is_used_has_short_names_and_guards_and_the_rest_is_gone() {
-        let short = rewrite(&[], &json!({ "glue": GLUE, "names": names(), "first": "b" })).expect("a module");
+        let short = rewrite(&[], &json!({ "glue": GLUE, "names": names(), "preview": "b" })).expect("a module");
         assert_eq!(words(&short), words(SHORT));
     }
 
     #[test]
     fn without_short_names_only_the_guards_are_put_in() {
-        let guarded = rewrite(&[], &json!({ "glue": GLUE, "names": null, "first": null })).expect("a module");
+        let guarded = rewrite(&[], &json!({ "glue": GLUE, "names": null, "preview": null })).expect("a module");
         for kept in ["__wbg_unused_2: function", r#""./x_bg.js": import0,"#, "wasm.get(wasm.get_more, wasm.get)"] {
             assert!(guarded.contains(kept), "{kept}");
         }
@@ -178,7 +178,7 @@ function init(instance) { wasm = guarded(instance.exports); wasm.c(wasm.d, wasm.
     fn a_glue_that_lacks_something_is_an_error() {
         for lacking in ["arg0.document", "new Object()", "instance.exports", "__wbg_new_3", "\"./x_bg.js\": import0,"] {
             let glue = GLUE.replace(lacking, if lacking.ends_with(',') { "" } else { "other" });
-            let rewritten = rewrite(&[], &json!({ "glue": glue, "names": names(), "first": "b" }));
+            let rewritten = rewrite(&[], &json!({ "glue": glue, "names": names(), "preview": "b" }));
             assert!(rewritten.is_err(), "{lacking}");
         }
     }

@@ -1,12 +1,14 @@
-//! The linters and the types of the scripts, and the linter of the stylesheets, with `xtask/lint`.
+//! The format, the linters and the types of the scripts, and the linter of the stylesheets, with `xtask/lint`.
 
 use anyhow::Result;
 
 use crate::process::run;
 
-/// Fails where eslint, TypeScript or stylelint complains.
+/// Fails where prettier, eslint, TypeScript or stylelint complains.
 pub fn check() -> Result<()> {
-    let scripts = ["src/loader.js", "src/loader", "src/glue", "src/later"];
+    let scripts = ["src/loader.ts", "src/loader", "src/bridge", "src/ondemand"];
+    let format = ["--check", "--log-level=warn", "--print-width=120", "tests/loader/*.mjs", "src/npm/index.js"];
+    run("prettier", &[&format[..], &scripts].concat())?;
     let options = ["--no-config-lookup", "--config", "xtask/lint/scripts.config.mjs"];
     run("eslint", &[&options[..], &scripts].concat())?;
     run("tsc", &["--project", "xtask/lint/tsconfig.json"])?;

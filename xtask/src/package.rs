@@ -23,7 +23,7 @@ use crate::{
 const NAME: &str = "scalev-checkout";
 
 /// The exported function of the preview.
-const GLANCE: &str = "glance";
+const PREVIEW: &str = "preview";
 
 /// The entry point of the program.
 const MAIN: &str = "main";
@@ -31,8 +31,8 @@ const MAIN: &str = "main";
 /// The exports that wasm-bindgen adds after linking.
 const OF_BINDGEN: [&str; 3] = ["__wbindgen_externrefs", "__wbindgen_start", "memory"];
 
-/// The scripts in `src/later`.
-const LATER: [&str; 2] = ["poster", "proof"];
+/// The scripts in `src/ondemand`.
+const ON_DEMAND: [&str; 2] = ["poster", "proof"];
 
 /// Writes a build's `dist/`, and prints the sizes of a published one.
 pub fn package(build: Build) -> Result<()> {
@@ -56,16 +56,16 @@ fn assets(build: Build, version: &str) -> Result<Vec<Asset>> {
     let scripts = Scripts { build, version };
     let (glue, wasm) = if build == Build::Release { split_wasm()? } else { whole_wasm(build)? };
     fs::write(Path::new(build.staging()).join(esbuild::GLUE), glue).context("writing the glue")?;
-    let glue = Asset::hashed(Purpose::Glue, scripts.glue()?)?;
-    let style = Asset::hashed(Purpose::Style, scripts.style("style/checkout.css")?)?;
-    let rest_style = Asset::hashed(Purpose::RestStyle, scripts.style("style/rest.css")?)?;
+    let style = Asset::hashed(Purpose::PreviewStyle, scripts.style("style/checkout.css")?)?;
+    let rest_style = Asset::hashed(Purpose::WidgetStyle, scripts.style("style/rest.css")?)?;
     let [id, en] = steps::merge(Path::new("src/payment/steps"))?;
-    let mut later = vec![Asset::hashed(Purpose::Steps("id"), id)?, Asset::hashed(Purpose::Steps("en"), en)?];
-    for name in LATER {
-        later.push(Asset::hashed(Purpose::Later(name), scripts.later(name)?)?);
+    let mut on_demand = vec![Asset::hashed(Purpose::Steps("id"), id)?, Asset::hashed(Purpose::Steps("en"), en)?];
+    for name in ON_DEMAND {
+        on_demand.push(Asset::hashed(Purpose::OnDemand(name), scripts.on_demand(name)?)?);
     }
-    let known = Assets::new(&wasm, &glue, [&style, &rest_style], &later)?;
-    let loader = Asset::named("checkout.js", Purpose::Loader, scripts.loader("src/loader.js", &known)?)?;
+    let glue = Asset::hashed(Purpose::Glue, scripts.glue(&on_demand)?)?;
+    let known = Assets::new(&wasm, &glue, [&style, &rest_style])?;
+    let loader = Asset::named("checkout.js", Purpose::Loader, scripts.loader("src/loader.ts", &known)?)?;
     let declarations = read("src/checkout.d.ts")?.into_bytes();
     let declarations = Asset::named("checkout.d.ts", Purpose::Declarations, declarations)?;
 
@@ -78,7 +78,7 @@ fn assets(build: Build, version: &str) -> Result<Vec<Asset>> {
     assets.push(style);
     assets.extend(wasm);
     assets.extend([rest_style, glue]);
-    assets.append(&mut later);
+    assets.append(&mut on_demand);
     assets.extend([declarations, order_page]);
     Ok(assets)
 }
@@ -88,11 +88,11 @@ fn split_wasm() -> Result<(String, Vec<Asset>)> {
     let staging = Path::new(Build::Release.staging());
     let glue::Short { glue, wasm, exports } = glue::shorten(staging, NAME)?;
     let short = |name: &str| exports.get(name).with_context(|| format!("the wasm does not export {name}"));
-    let entries = [(GLANCE, &**short(GLANCE)?), ("give", short("__wbindgen_malloc")?)].into();
+    let entries = [(PREVIEW, &**short(PREVIEW)?), ("give", short("__wbindgen_malloc")?)].into();
     let linked = fs::read(compile::LINKED).with_context(|| format!("reading {}", compile::LINKED))?;
     let called = exports.keys().map(String::as_str).filter(|name| !OF_BINDGEN.contains(name)).chain([MAIN]);
-    let Parts { first, rest } = split::split(&linked, &wasm, &called.collect::<Vec<_>>(), &entries, GLANCE)?;
-    let parts = vec![(Purpose::First, "first", first), (Purpose::Rest, "rest", rest)];
+    let Parts { first, rest } = split::split(&linked, &wasm, &called.collect::<Vec<_>>(), &entries, PREVIEW)?;
+    let parts = vec![(Purpose::Preview, "first", first), (Purpose::Widget, "rest", rest)];
     Ok((glue, in_parallel(parts, |(purpose, name, wasm)| small(staging, purpose, name, &wasm))?))
 }
 

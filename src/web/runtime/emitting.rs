@@ -4,7 +4,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{CustomEvent, CustomEventInit};
 
-use super::{super::turn::Turn, Runtime};
+use super::{super::lock::Lock, Runtime};
 use crate::session::event::Event;
 
 impl Runtime {
@@ -43,7 +43,7 @@ impl Runtime {
         let generation = self.generation.get();
         spawn_local(async move {
             let key = format!("{name}:{}", event.kind.name());
-            let _turn = Turn::take(&own.bridge, &key, None).await;
+            let _lock = Lock::take(&own.bridge, &key, None).await;
             let memory = web_sys::window().and_then(|window| window.local_storage().ok()?);
             let told = memory.as_ref().and_then(|memory| memory.get_item(&key).ok()?).is_some();
             if !told && own.generation.get() == generation {

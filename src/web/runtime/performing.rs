@@ -40,7 +40,7 @@ impl Runtime {
             }
             Effect::Poster { attempt, step } => {
                 let poster = self.screen.with_untracked(|screen| Some(screen.poster()?.json()));
-                let script = JsFuture::from(self.bridge.wanted("poster"));
+                let script = JsFuture::from(self.bridge.load_on_demand("poster"));
                 self.spawn(async move {
                     let outcome = match poster {
                         Some(poster) => poster::take(step, &poster, script).await,
@@ -50,7 +50,7 @@ impl Runtime {
                 });
             }
             Effect::LoadSteps(language) => {
-                let coming = JsFuture::from(self.bridge.wanted(language.tag()));
+                let coming = JsFuture::from(self.bridge.load_on_demand(language.tag()));
                 self.spawn(async move {
                     let text = coming.await.ok().and_then(|text| text.as_string());
                     Message::StepsLoaded { language, text }
@@ -99,7 +99,7 @@ impl Runtime {
 
     pub(super) fn prove(&self, task: ProofEffect) {
         match task {
-            ProofEffect::Load => drop(self.bridge.wanted("proof")),
+            ProofEffect::Load => drop(self.bridge.load_on_demand("proof")),
             ProofEffect::Abort => self.proof.abort(),
             ProofEffect::Do { turn, job } => {
                 if job == ProofRequest::Open {

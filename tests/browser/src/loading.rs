@@ -1,16 +1,24 @@
 //! Getting the widget's files: integrity, a second attempt, a strict policy.
 
-use std::fs;
+use std::{
+    collections::BTreeSet,
+    fs,
+    time::{Duration, Instant},
+};
 
 use sandbox::{Entry, Fault, NewOrder};
 use serde_json::Value;
 
-use crate::harness::{Stage, Store, Test, dist, tests};
+use crate::{
+    harness::{Engine, Stage, Store, Test, dist, tests},
+    snippets,
+};
 
 pub fn tests() -> Vec<Test> {
     tests![
         integrity_of_the_script,
         a_preloaded_file,
+        the_documented_tag_is_quiet,
         the_first_part_comes_alone,
         a_file_that_fails_once,
         any_mime_type_of_data,
@@ -53,6 +61,36 @@ fn a_preloaded_file(stage: &Stage<'_>) {
     assert!(Some(first.started_ms) < loader.answered_ms, "{first:?} {loader:?}");
     assert!(Some(rest.started_ms) >= loader.answered_ms, "{rest:?} {loader:?}");
     assert_eq!(log.iter().filter(|entry| entry.path.ends_with(".wasm")).count(), 2, "{log:?}");
+}
+
+/// Whatever caches may keep: no line in the console because of it, and each file is asked for once.
+fn the_documented_tag_is_quiet(stage: &Stage<'_>) {
+    for no_store in [false, true] {
+        stage.sandbox.clear_log();
+        if stage.engine() == Engine::Chromium {
+            stage.complaints();
+        }
+        if no_store {
+            stage.sandbox.asset_fault("/v", Fault::NoStore, None);
+        }
+        let slug = stage.order(NewOrder::of("va_bca")).slug;
+        let body = snippets::filled(&snippets::block("docs/embed.md", "html"), &slug);
+        let page = stage.open(&Store { script: String::new(), body, ..Store::with(&[]) });
+        page.wait_state("unpaid");
+        page.wait("all of it", |page| page.shows("check-status"));
+        let log = stage.sandbox.log();
+        let files = log.iter().filter(|entry| entry.server == "assets").map(|entry| entry.path.as_str());
+        let files: Vec<&str> = files.collect();
+        let distinct: BTreeSet<&str> = files.iter().copied().collect();
+        assert_eq!(files.len(), distinct.len(), "no-store: {no_store}: {files:?}");
+        assert_eq!(page.console().len(), 0);
+        if stage.engine() == Engine::Chromium {
+            // It complains of a preload that was not used some seconds after the page has loaded.
+            let start = Instant::now();
+            page.wait("six seconds", |_| start.elapsed() > Duration::from_secs(6));
+            assert_eq!(stage.complaints(), Vec::<String>::new(), "no-store: {no_store}");
+        }
+    }
 }
 
 /// Without a preload, too, the rest and what runs it are asked for once the first part is there.

@@ -16,6 +16,7 @@ mod bundle;
 mod clocks;
 mod copy;
 mod dialog;
+mod early;
 mod embedding;
 mod enlarging;
 mod fallbacks;
@@ -37,6 +38,7 @@ mod inputs;
 mod installed;
 mod instructions;
 mod keyboard;
+mod late_files;
 mod layout;
 mod layout_shift;
 mod lifecycle;
@@ -45,6 +47,7 @@ mod no_glance;
 mod nothing_to_pay;
 mod older_browsers;
 mod order_page;
+mod own_folder;
 mod printing;
 mod privacy;
 mod proof;
@@ -227,6 +230,9 @@ fn tests() -> Vec<Test> {
         older_browsers::tests(),
         fallbacks::tests(),
         files::tests(),
+        late_files::tests(),
+        own_folder::tests(),
+        early::tests(),
         glance::tests(),
         glance_goes::tests(),
         glance_pressed::tests(),

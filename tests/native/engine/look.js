@@ -1,18 +1,19 @@
 // Draws first looks with the first part of the wasm, by the loader's own hand. On standard input a JSON document: the
-// module's path, the moment, and cases of address, language and answer. Then the same with each piece of the module's data
+// module's path, the moment, and cases of address, slug, language and answer. Then the same with each piece of the module's data
 // wiped in its turn, and with each function taken out of its table, where `spoil` says with which cases. What it found
 // goes to standard output as JSON.
 import { readFileSync } from "node:fs";
 import { host } from "./page.js";
-import { glance } from "../../../src/loader/glance.js";
+import { draw } from "../../../src/loader/preview.ts";
+import { languages } from "../../../src/loader/device.ts";
 
 const { file, now, cases, spoil } = JSON.parse(readFileSync(0, "utf8"));
 const first = await WebAssembly.compile(readFileSync(file));
 const instantiate = WebAssembly.instantiate;
 Date.now = () => now;
 
-async function look({ url, language, body }) {
-  const drawn = await glance(host(language), first, url, body);
+async function look({ url, slug, language, body }) {
+  const drawn = await draw(first, [url, slug, ...languages(host(language))], body);
   return drawn ? drawn.card.lines(drawn.buttons).join("\n") : "";
 }
 

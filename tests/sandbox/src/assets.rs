@@ -21,7 +21,8 @@ pub fn router(world: Arc<World>) -> Router {
     Router::new().fallback(get(file)).layer(from_fn_with_state(Arc::clone(&world), front::assets)).with_state(world)
 }
 
-async fn file(State(world): State<Arc<World>>, uri: Uri, headers: HeaderMap) -> Response {
+/// A file below the folder of the build.
+pub async fn file(State(world): State<Arc<World>>, uri: Uri, headers: HeaderMap) -> Response {
     let Some(path) = inside(&world.options.dist, uri.path()) else {
         return StatusCode::NOT_FOUND.into_response();
     };

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-/// One kind of failure. `Delay` and `NoCors` add to another one; of the others the oldest counts.
+/// One kind of failure. `Delay`, `NoCors` and `NoStore` add to another one; of the others the oldest counts.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Fault {
@@ -45,6 +45,8 @@ pub enum Fault {
     Altered,
     /// The answer comes without CORS headers (preflights are still answered).
     NoCors,
+    /// The answer forbids every cache.
+    NoStore,
 }
 
 /// Which requests of an order a fault is for.
@@ -113,10 +115,11 @@ impl Fault {
             Self::Mime { .. } => "mime",
             Self::Altered => "altered",
             Self::NoCors => "no_cors",
+            Self::NoStore => "no_store",
         }
     }
 
     fn adds(&self) -> bool {
-        matches!(self, Self::Delay { .. } | Self::NoCors)
+        matches!(self, Self::Delay { .. } | Self::NoCors | Self::NoStore)
     }
 }

@@ -25,6 +25,11 @@ pub async fn carry_out(fault: &Fault, wire: &Wire, clock: Clock, answer: impl Fu
             answer.await
         }
         Fault::NoCors => answer.await,
+        Fault::NoStore => {
+            let mut answer = answer.await;
+            answer.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+            answer
+        }
         Fault::Status { code, body, content_type } => status(*code, body.as_deref(), content_type.as_deref()),
         Fault::RateLimit { reset, retry_after } => rate_limit(clock.after(*reset).as_second(), *retry_after),
         Fault::HangHeaders => pending().await,

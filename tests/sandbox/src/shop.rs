@@ -11,7 +11,7 @@ use axum::{
     routing::get,
 };
 
-use crate::{NewOrder, Refused, backend, control, front, reload, world::World};
+use crate::{NewOrder, Refused, assets, backend, control, front, reload, world::World};
 
 /// The page that is served without a build.
 const SOURCE: &str = include_str!("../../../index.html");
@@ -124,10 +124,12 @@ async fn gateway_page_of_backend(Path((gateway, reference)): Path<(String, Strin
     Html(GATEWAY.replace("BACK", &format!("/b/{}/{}", as_text(&gateway), as_text(&reference))))
 }
 
-async fn added(State(world): State<Arc<World>>, uri: Uri) -> Response {
+/// A page that a test added, or a file of the widget: some shops host it themselves.
+async fn added(State(world): State<Arc<World>>, uri: Uri, headers: HeaderMap) -> Response {
     let page = world.state().pages.get(uri.path()).cloned();
     match page {
         Some(Page { html, headers }) => (headers, html).into_response(),
+        None if uri.path().starts_with("/v") => assets::file(State(world), uri, headers).await,
         None => StatusCode::NOT_FOUND.into_response(),
     }
 }

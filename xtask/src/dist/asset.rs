@@ -12,17 +12,17 @@ pub enum Purpose {
     Loader,
     Glue,
     /// The wasm of the preview.
-    First,
-    Rest,
+    Preview,
+    Widget,
     /// A wasm that is not split.
     Whole,
     /// The style of the preview.
-    Style,
-    RestStyle,
+    PreviewStyle,
+    WidgetStyle,
     /// The payment steps of all banks in one language.
     Steps(&'static str),
     /// A script that is loaded on demand.
-    Later(&'static str),
+    OnDemand(&'static str),
     Declarations,
     /// The page of an order, which merchants adapt and host.
     OrderPage,
@@ -34,15 +34,15 @@ impl Purpose {
         match self {
             Self::Loader => "the script that a page embeds: defines the element, loads the rest",
             Self::Glue => "gives the WebAssembly module access to the page",
-            Self::First => "the preview: reads the answer and draws number, amount and deadline",
-            Self::Rest => "the rest of the widget",
+            Self::Preview => "the preview: reads the answer and draws number, amount and deadline",
+            Self::Widget => "the rest of the widget",
             Self::Whole => "the widget",
-            Self::Style => "the style of the preview, adopted by the widget's shadow root",
-            Self::RestStyle => "the style of the whole widget, adopted likewise",
+            Self::PreviewStyle => "the style of the preview, adopted by the widget's shadow root",
+            Self::WidgetStyle => "the style of the whole widget, adopted likewise",
             Self::Steps(_) => "payment steps of all banks, loaded when a buyer opens them",
-            Self::Later("poster") => "saves the QR code as a picture, loaded when a buyer asks for it",
-            Self::Later("proof") => "uploads the proof of a transfer, loaded when a buyer chooses a file",
-            Self::Later(_) => "loaded on demand",
+            Self::OnDemand("poster") => "saves the QR code as a picture, loaded when a buyer asks for it",
+            Self::OnDemand("proof") => "uploads the proof of a transfer, loaded when a buyer chooses a file",
+            Self::OnDemand(_) => "loaded on demand",
             Self::Declarations => "TypeScript declarations, for development",
             Self::OrderPage => "the page of an order, to adapt and host",
         }
@@ -50,12 +50,12 @@ impl Purpose {
 
     /// True where a browser loads the file before the buyer sees the number or the code.
     pub fn is_in_preview(self) -> bool {
-        matches!(self, Self::Loader | Self::First | Self::Style)
+        matches!(self, Self::Loader | Self::Preview | Self::PreviewStyle)
     }
 
     /// True where a browser loads the file before every control of the widget works.
     pub fn is_in_widget(self) -> bool {
-        self.is_in_preview() || matches!(self, Self::Rest | Self::Whole | Self::RestStyle | Self::Glue)
+        self.is_in_preview() || matches!(self, Self::Widget | Self::Whole | Self::WidgetStyle | Self::Glue)
     }
 }
 
@@ -88,12 +88,12 @@ impl Asset {
     pub fn hashed(purpose: Purpose, bytes: Vec<u8>) -> Result<Self> {
         let (stem, extension) = match purpose {
             Purpose::Glue => ("glue", "js"),
-            Purpose::First | Purpose::Whole => ("checkout", "wasm"),
-            Purpose::Rest => ("rest", "wasm"),
-            Purpose::Style => ("checkout", "css"),
-            Purpose::RestStyle => ("rest", "css"),
+            Purpose::Preview | Purpose::Whole => ("checkout", "wasm"),
+            Purpose::Widget => ("rest", "wasm"),
+            Purpose::PreviewStyle => ("checkout", "css"),
+            Purpose::WidgetStyle => ("rest", "css"),
             Purpose::Steps(language) => (&*format!("steps-{language}"), "json"),
-            Purpose::Later(name) => (name, "js"),
+            Purpose::OnDemand(name) => (name, "js"),
             Purpose::Loader => ("checkout", "js"),
             Purpose::Declarations => ("checkout", "d.ts"),
             Purpose::OrderPage => ("order", "html"),
@@ -109,6 +109,11 @@ impl Asset {
     /// The value of an `integrity` attribute: `sha384-` and base64.
     pub fn integrity(&self) -> String {
         format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(&self.bytes)))
+    }
+
+    /// The same by SHA-256, for the lists that the scripts download: shorter than SHA-384.
+    pub fn short_integrity(&self) -> String {
+        format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(&self.bytes)))
     }
 
     /// The bytes that a browser downloads with brotli.
@@ -144,6 +149,8 @@ mod tests {
         let asset = Asset::named("a.js", Purpose::Loader, b"abc".to_vec()).expect("an asset");
         let expected = "sha384-ywB1P0WjXou1oD1pmsZQBycsMqsO3tFjGotgWkP/W+2AhgcroefMI1i67KE0yCWn";
         assert_eq!(asset.integrity(), expected);
+        // printf abc | openssl dgst -sha256 -binary | base64
+        assert_eq!(asset.short_integrity(), "sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=");
     }
 
     #[test]

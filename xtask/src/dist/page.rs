@@ -54,7 +54,7 @@ mod tests {
     #[test]
     fn the_embed_gets_the_hash_of_the_loader_and_the_name_of_the_wasm() {
         let loader = Asset::named("checkout.js", Purpose::Loader, b"abc".to_vec()).expect("a loader");
-        let wasm = Asset::hashed(Purpose::First, b"wasm".to_vec()).expect("a wasm");
+        let wasm = Asset::hashed(Purpose::Preview, b"wasm".to_vec()).expect("a wasm");
         let embed = |hash: &str, wasm: &str| {
             format!(
                 "<link rel=\"preload\" href=\"https://cdn.example/v1.0.0/{wasm}\">\

@@ -6,7 +6,7 @@
 //     imports  of each import of the wasm, by its long name; what is not in it is removed
 //     exports  of each export, likewise
 //     module   of the module that the wasm imports from
-//   first    the name of the module under which the wasm imports its first part, or null where it has none
+//   preview  the name of the module under which the wasm imports its first part, or null where it has none
 //
 // With the argument `exports` it prints the names of the exports that the glue uses instead, as a JSON array.
 const { readFileSync } = require("node:fs");
@@ -19,7 +19,7 @@ const STREAMS = /^IntoUnderlying/;
 /** The function that returns the import object. */
 const IMPORTS = "__wbg_get_imports";
 
-const { glue, names, first } = JSON.parse(readFileSync(0, "utf8"));
+const { glue, names, preview } = JSON.parse(readFileSync(0, "utf8"));
 const tree = parse(glue, { ecmaVersion: "latest", sourceType: "module" });
 const edited = new MagicString(glue);
 
@@ -83,7 +83,7 @@ if (names) {
   edited.overwrite(module_.key.start, module_.key.end, names.module);
 }
 // The rest of the wasm imports its first part.
-if (first) edited.appendLeft(module_.end, `, ${first}: first`);
+if (preview) edited.appendLeft(module_.end, `, ${preview}: linked`);
 
 /** Puts `text` in the place of the only node like this that is still there. */
 function replace(what, test, text) {

@@ -109,9 +109,9 @@ lines.push(...(window.events ?? []).map(({ name, detail }) => `event ${name}: ${
 return lines.join("");"#;
 
 impl Session {
-    /// The lines of Chromium's console since the session began: `level`, `source`, `message`, `timestamp`.
+    /// The lines of Chromium's console since they were read last: `level`, `source`, `message`, `timestamp`.
     #[track_caller]
-    fn browser_log(&self) -> Value {
+    pub(super) fn browser_log(&self) -> Value {
         self.run(|client| async move { client.issue_cmd(super::devtools::BrowserLog).await })
     }
 }

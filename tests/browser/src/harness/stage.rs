@@ -171,6 +171,15 @@ impl Stage<'_> {
         self.egress.strangers()
     }
 
+    /// What Chromium itself complained of, besides scripts, since this was asked last.
+    #[track_caller]
+    pub fn complaints(&self) -> Vec<String> {
+        let lines = self.session.browser_log();
+        let lines = lines.as_array().into_iter().flatten();
+        let message = |line: &Value| line["message"].as_str().unwrap_or_default().to_owned();
+        lines.map(message).collect()
+    }
+
     /// Whose browser this is.
     pub fn engine(&self) -> Engine {
         self.session.engine()

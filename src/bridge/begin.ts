@@ -1,0 +1,74 @@
+// Constructs the widget in its element, and gives the wasm what it asks of the page.
+import { bare } from "../loader/bare.ts";
+import type { Checkout } from "../loader/bridge.ts";
+import type { Instance, Services } from "../loader/instance.ts";
+import type { Pressed } from "../loader/preview.ts";
+import type { Reply } from "../loader/request.ts";
+import { yieldToMain } from "../loader/yield.ts";
+import { watch } from "./watch.ts";
+
+/** The wasm's class. */
+type Construct = new (host: HTMLElement, page: Page) => Checkout;
+
+/** In steps, so that no task exceeds 50 ms on slow phones; the element may go or fail between two of them. */
+export async function begin(Checkout: Construct, instance: Instance, services: Services): Promise<void> {
+  let checkout: Checkout | undefined;
+  const steps = [
+    () => {
+      instance.changed = false;
+      checkout = new Checkout(instance.host, pageOf(instance, services));
+    },
+    () => checkout!.draw(instance.root),
+    () => checkout!.start(),
+  ];
+  for (const step of steps) {
+    await yieldToMain();
+    if (instance.state === "gone" && checkout) checkout.free();
+    if (instance.isOver()) return;
+    step();
+  }
+  if (!instance.isOver()) instance.mount(checkout!);
+}
+
+type Page = ReturnType<typeof pageOf>;
+
+/** What the wasm asks of the page around its element. */
+function pageOf(instance: Instance, services: Services) {
+  return {
+    ...services,
+    async create(url: string, key: string | undefined, signal: AbortSignal): Promise<Reply> {
+      const { early } = instance;
+      instance.early = undefined;
+      if (!early || early.url !== url || early.key !== key) return services.create(url, key, signal);
+      signal.addEventListener("abort", () => early.controller.abort());
+      await yieldToMain();
+      const reply = await early.reply;
+      if (instance.preview) await instance.preview.released();
+      return reply;
+    },
+    loadOnDemand: (name: string) => services.loadOnDemand(__ON_DEMAND__[name]!),
+    copy: (text: string) => services.copy(text, instance.root),
+    payment: () => services.payments.get(instance.host),
+    languages: () => services.languages(instance.host),
+    watch: (parts: string, onChange: (seen: string) => void) => watch(instance, parts, onChange),
+    hasReported: () => instance.reported.length > 0,
+    share: (text: string) =>
+      navigator.share(bare({ text })).catch((error) => error.name === "AbortError" || Promise.reject(error)),
+    rendered() {
+      if (instance.preview) takeOver(instance, instance.preview.pressed());
+      instance.rendered();
+    },
+  };
+}
+
+/** The widget goes on where the buyer was in the preview. */
+async function takeOver(instance: Instance, { copied, opened, focused }: Pressed): Promise<void> {
+  // The screen is drawn right after this.
+  await undefined;
+  const { checkout } = instance;
+  if (copied && checkout) checkout.copied(...copied);
+  if (opened && checkout) checkout.opened();
+  await yieldToMain();
+  const element = focused && instance.root.querySelectorAll<HTMLElement>(focused[0])[focused[1]];
+  if (element && !instance.root.activeElement) element.focus(bare({ preventScroll: true }));
+}

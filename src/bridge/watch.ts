@@ -1,0 +1,49 @@
+// Reports every change of what a buyer pays by.
+import { CHANGES } from "../loader/changes.ts";
+import type { Instance } from "../loader/instance.ts";
+
+/** A link's address, a picture's, the paths of a drawing, or the text. */
+function content(element: Element): string {
+  const paths = Array.from(element.querySelectorAll("path"), (path) => path.getAttribute("d"));
+  return element.getAttribute("href") || element.getAttribute("src") || paths.join("") || element.textContent || "";
+}
+
+/** The countdown's next second. A text that only looks like one needs a change of attributes too. */
+function isTick({ type, target }: MutationRecord): boolean {
+  return type === "childList" && target instanceof Element && target.getAttribute("part") === "countdown";
+}
+
+/** How often the card is put back: a script that never stops wins. */
+const RESTORES = 9;
+
+/**
+ * Calls `onChange` after every change with the content of these parts, from top to bottom; returns the function that ends
+ * it. A card that was taken away is put back first, because a warning is drawn in its place.
+ */
+export function watch(instance: Instance, parts: string, onChange: (seen: string) => void): () => void {
+  const { root } = instance;
+  const place = root.lastElementChild!;
+  let card = place.firstElementChild!;
+  let left = RESTORES;
+  const restore = () => {
+    const shown = place.firstElementChild;
+    // The widget's own next card is of another tag.
+    if (shown && shown.localName !== card.localName) card = shown;
+    if ((root.contains(card) && root.contains(place)) || instance.isOver() || !left) return;
+    left -= 1;
+    if (shown) shown.remove();
+    place.append(card);
+    root.append(place);
+  };
+  const compare = () => {
+    const watched = Array.from(root.querySelectorAll(parts)).filter((element) => !element.closest(".glance"));
+    const seen = watched.map((element) => "|" + content(element)).join("");
+    restore();
+    onChange(seen);
+  };
+  const observer = new MutationObserver((changes) => {
+    if (!changes.every(isTick)) compare();
+  });
+  observer.observe(root, CHANGES);
+  return () => observer.disconnect();
+}

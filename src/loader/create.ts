@@ -1,0 +1,27 @@
+// The request that creates the payment: one at a time for an order in the whole browser, and within a limit.
+import { CREATE_LIMIT } from "./contract.ts";
+import { after, atEnd } from "./lifetime.ts";
+import { lock } from "./lock.ts";
+import { type Reply, send } from "./request.ts";
+
+/** Rejects with "timeout" or "network". */
+export async function create(url: string, key: string | undefined, signal: AbortSignal): Promise<Reply> {
+  const limit = new AbortController();
+  const end = new AbortController();
+  let late = false;
+  after(end.signal, CREATE_LIMIT, () => {
+    late = true;
+    limit.abort();
+  });
+  atEnd(signal, () => limit.abort());
+  let release;
+  try {
+    release = await lock(url, limit.signal);
+    return await send("POST", url, key, undefined, limit.signal);
+  } catch (_) {
+    throw late ? "timeout" : "network";
+  } finally {
+    if (release) release();
+    end.abort();
+  }
+}

@@ -1,0 +1,26 @@
+// The custom element.
+import { ATTRIBUTES } from "./contract.ts";
+import { Instance, instances } from "./instance.ts";
+
+export class ScalevCheckoutElement extends HTMLElement {
+  static get observedAttributes(): string[] {
+    return ATTRIBUTES;
+  }
+
+  connectedCallback(): void {
+    if (!instances.has(this)) instances.set(this, new Instance(this));
+  }
+
+  disconnectedCallback(): void {
+    // An element that is moved is back before this runs; its payment goes on.
+    Promise.resolve().then(() => {
+      const instance = instances.get(this);
+      if (instance && !this.isConnected) instance.dispose();
+    });
+  }
+
+  attributeChangedCallback(_name: string, before: string | null, after: string | null): void {
+    const instance = instances.get(this);
+    if (instance && before !== after) instance.refresh();
+  }
+}

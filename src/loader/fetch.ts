@@ -1,0 +1,92 @@
+// Fetching the files beside checkout.js: each is checked by its hash, tried twice, and its failure has a cause.
+import { bare } from "./bare.ts";
+import { TAG } from "./contract.ts";
+import { page } from "./document.ts";
+import { Failure } from "./failure.ts";
+import { base } from "./folder.ts";
+import { after, atEnd } from "./lifetime.ts";
+
+/** An attempt at a file; `again` gets past a spoiled copy in the browser's cache. */
+export type Attempt<T> = (asset: Asset, signal: AbortSignal, again?: boolean) => Promise<T>;
+
+/** Milliseconds before a file is fetched again. */
+const RETRY_AFTER = 1500;
+
+/** Tries once more, a little later, unless `signal` has aborted. Rejects with a `Failure`. */
+export async function withRetry<T>(asset: Asset, attempt: Attempt<T>, signal: AbortSignal): Promise<T> {
+  try {
+    return await attempt(asset, signal);
+  } catch (_) {
+    if (!refused) await pause(RETRY_AFTER, signal);
+  }
+  try {
+    if (!refused && !signal.aborted) return await attempt(asset, signal, true);
+  } catch (_) {
+    await settled(signal);
+  }
+  if (refused) throw new Failure("csp");
+  const code = await cause(asset, signal);
+  try {
+    // On a line that comes and goes it may be the right one by now.
+    if (code === "integrity") return await attempt(asset, signal);
+  } catch (_) {}
+  throw new Failure(code);
+}
+
+/** Browsers do not say why a file did not come: it is asked for once more, unchecked, and not used. */
+async function cause(asset: Asset, signal: AbortSignal): Promise<"integrity" | "load"> {
+  try {
+    const response = await ask(asset, { cache: "reload", signal });
+    await response.arrayBuffer();
+    const script = /\b(java|ecma)script\b/i.test(response.headers.get("content-type") || "");
+    return response.ok && (script || !asset.file.endsWith(".js")) ? "integrity" : "load";
+  } catch (_) {
+    return "load";
+  }
+}
+
+export async function download(asset: Asset, signal: AbortSignal, again?: boolean): Promise<Response> {
+  const response = await ask(asset, { integrity: asset.integrity, cache: again ? "reload" : "default", signal });
+  if (!response.ok) throw new Failure("load");
+  return response;
+}
+
+export async function text(asset: Asset, signal: AbortSignal, again?: boolean): Promise<string> {
+  return (await download(asset, signal, again)).text();
+}
+
+/** The credentials are those of a preload with `crossorigin`: with others it would not be used. */
+function ask(asset: Asset, options: RequestInit): Promise<Response> {
+  return fetch(
+    address(asset),
+    bare<RequestInit>({ credentials: "same-origin", referrerPolicy: "no-referrer" }, options),
+  );
+}
+
+export function address(asset: Asset): string {
+  return new URL(asset.file, base()).href;
+}
+
+/** Resolves a moment later: browsers report their policy after they have refused. */
+export function settled(signal: AbortSignal): Promise<void> {
+  return pause(100, signal);
+}
+
+function pause(millis: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    atEnd(signal, resolve);
+    after(signal, millis, resolve);
+  });
+}
+
+/** Whether the page's policy has refused the wasm or a file. */
+export let refused = false;
+
+page.addEventListener("securitypolicyviolation", ({ blockedURI, disposition, sample }) => {
+  const folder = base();
+  const isOurs =
+    blockedURI === "wasm-eval" ||
+    (blockedURI === "trusted-types-policy" && sample === TAG) ||
+    (folder && blockedURI.startsWith(folder.origin));
+  if (disposition !== "report" && isOurs) refused = true;
+});

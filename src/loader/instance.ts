@@ -1,0 +1,245 @@
+// What one element has while it is in the page.
+import { bare } from "./bare.ts";
+import type { Checkout } from "./bridge.ts";
+import { LOADING, UNAVAILABLE } from "./contract.ts";
+import { copy } from "./copy.ts";
+import { create } from "./create.ts";
+import { isPhone, languages, zone } from "./device.ts";
+import { page } from "./document.ts";
+import { type EarlyRequest, earlyRequest } from "./early.ts";
+import { type Code, Failure, emit, log } from "./failure.ts";
+import { base, documentParsed } from "./folder.ts";
+import { after, atEnd, listen } from "./lifetime.ts";
+import { lock } from "./lock.ts";
+import { abandon } from "./once.ts";
+import { placeholder } from "./placeholder.ts";
+import { type Preview, activate, draw } from "./preview.ts";
+import { type Reply, send } from "./request.ts";
+import type { AdoptStyle } from "./styles.ts";
+import { loadOnDemand, loadWidget, previewModule, previewStyle, supported } from "./widget.ts";
+
+/** Milliseconds after which late files are reported. */
+const LOAD_LIMIT = 8000;
+
+/** Milliseconds between attempts at files that did not come, while the buyer has a preview to pay by: each time twice as
+ *  long, up to the last. */
+const FIRST_WAIT = 5000;
+const LAST_WAIT = 60000;
+
+/** `waiting`: the placeholder shows. `mounted`: the wasm owns the element. After `failed` only `gone` follows. */
+type State = "waiting" | "preview" | "mounted" | "failed" | "gone";
+
+/** The request that went out before the wasm was there. */
+interface Early extends EarlyRequest {
+  controller: AbortController;
+  reply: Promise<Reply>;
+}
+
+/** Payloads that pages handed over, as JSON text. */
+const payments = new WeakMap<Element, string>();
+
+export const instances = new Map<Element, Instance>();
+
+/** What the loader does for the wasm, whichever element asks. */
+const SERVICES = { create, send, lock, loadOnDemand, copy, payments, isPhone, zone, languages };
+
+export type Services = typeof SERVICES;
+
+/** Gives the element a payload that the page has already. */
+export function setPayment(host: Element, payment: unknown): void {
+  payments.set(host, JSON.stringify(payment));
+  const instance = instances.get(host);
+  if (instance) instance.refresh();
+}
+
+export class Instance {
+  readonly root: ShadowRoot;
+  readonly placeholder = placeholder();
+  /** Ends timers, listeners and requests of this element. */
+  readonly life = new AbortController();
+  state: State = "waiting";
+  preview?: Preview;
+  /** Attributes or payload changed since the wasm has read them. */
+  changed?: boolean;
+  checkout?: Checkout;
+  early?: Early;
+  private adopted = 0;
+  private refreshing?: boolean;
+  /** Codes of the errors so far. */
+  readonly reported: Code[] = [];
+
+  constructor(readonly host: HTMLElement) {
+    this.root = host.shadowRoot || host.attachShadow(bare({ mode: "open" }));
+    this.empty();
+    this.root.append(this.placeholder);
+    host.setAttribute("data-state", LOADING);
+    this.run();
+  }
+
+  /** The element left the page. */
+  dispose(): void {
+    const { checkout, root } = this;
+    this.end("gone");
+    instances.delete(this.host);
+    if (!instances.size) abandon();
+    if (checkout) checkout.free();
+    if (root.adoptedStyleSheets) root.adoptedStyleSheets = [];
+    this.empty();
+    this.host.removeAttribute("data-state");
+  }
+
+  /** The widget cannot run: the buyer has what the merchant wrote inside the element. */
+  fail({ code, advice }: Failure): void {
+    if (this.isOver()) return;
+    this.end("failed");
+    this.empty();
+    this.placeholder.removeAttribute("style");
+    this.root.append(this.placeholder);
+    this.host.setAttribute("data-state", UNAVAILABLE);
+    this.report(code, advice);
+  }
+
+  isOver(): boolean {
+    return this.state === "failed" || this.state === "gone";
+  }
+
+  /** The wasm owns the element from now on. */
+  mount(checkout: Checkout): void {
+    this.state = "mounted";
+    this.checkout = checkout;
+    if (this.changed) checkout.attributesChanged();
+  }
+
+  /** The wasm's first screen is in the page. */
+  rendered(): void {
+    this.removePreview();
+    this.placeholder.remove();
+  }
+
+  /** Puts the placeholder back in the place of the preview. */
+  removePreview(): void {
+    const { preview } = this;
+    if (!preview) return;
+    this.forgetPreview();
+    preview.card.remove();
+    this.root.prepend(this.placeholder);
+  }
+
+  /** Asks the server now, as the buyer's button does. */
+  checkStatus(): void {
+    if (this.checkout) this.checkout.checkStatus();
+  }
+
+  /** Reads the attributes again; several are often set one after the other, and are read together. */
+  refresh(): void {
+    if (!this.checkout) this.removePreview();
+    this.changed = true;
+    if (this.refreshing) return;
+    this.refreshing = true;
+    Promise.resolve().then(() => {
+      this.refreshing = false;
+      if (this.checkout) this.checkout.attributesChanged();
+    });
+  }
+
+  private async run(): Promise<void> {
+    const { signal } = this.life;
+    const slow = after(signal, LOAD_LIMIT, () => this.report("timeout"));
+    // What names the script's folder may follow the element.
+    if (!base()) await documentParsed();
+    if (!this.isOver()) this.ask();
+    for (let wait = FIRST_WAIT; !this.isOver(); wait = Math.min(2 * wait, LAST_WAIT)) {
+      try {
+        const { exports, styles } = await loadWidget(panicked).finally(() => clearTimeout(slow));
+        if (this.isOver()) return;
+        this.adoptStyles(...styles);
+        return await exports.begin(exports.Checkout, this, SERVICES);
+      } catch (error) {
+        const failure = error instanceof Failure ? error : new Failure("load");
+        if (this.isOver()) return;
+        // What the buyer pays by stays, and the network may come back.
+        if (failure.code !== "load" || !this.preview) return this.fail(failure);
+        this.report("load");
+        await this.nextAttempt(wait);
+      }
+    }
+  }
+
+  /** Sends the early request, and shows the preview of its answer. */
+  private ask(): void {
+    const request = base() && supported() ? this.earlyRequest() : undefined;
+    if (!request) return;
+    const controller = new AbortController();
+    atEnd(this.life.signal, () => controller.abort());
+    const reply = create(request.url, request.key, controller.signal);
+    this.early = Object.assign(request, { controller, reply });
+    // Whatever hinders the preview, the widget will report it.
+    (__SPLIT__ ? this.show(this.early) : reply).catch(() => {});
+  }
+
+  /** A payload that the page has counts more than any request. */
+  private earlyRequest(): EarlyRequest | undefined {
+    const { host } = this;
+    return payments.has(host) ? undefined : earlyRequest((name) => host.getAttribute(name), new URL(location.href));
+  }
+
+  private async show({ url, key, slug, reply }: Early): Promise<void> {
+    const [{ response, body }, module, style] = await Promise.all([reply, previewModule(), previewStyle()]);
+    const drawn = response.ok && (await draw(module, [url, slug, ...languages(this.host)], body));
+    const now = this.earlyRequest();
+    if (!drawn || this.state !== "waiting" || !now || now.url !== url || now.key !== key) return;
+    this.adoptStyles(style);
+    drawn.card.append(page.createElement("slot"));
+    this.placeholder.replaceWith(drawn.card);
+    this.state = "preview";
+    this.preview = activate(this.root, drawn, () => this.removePreview());
+  }
+
+  private forgetPreview(): void {
+    if (this.preview) this.preview.dispose();
+    this.preview = undefined;
+    if (this.state === "preview") this.state = "waiting";
+  }
+
+  /** Resolves after so many milliseconds, when the network is back, or when the element goes. */
+  private nextAttempt(wait: number): Promise<void> {
+    const { signal } = this.life;
+    const attempt = new AbortController();
+    return new Promise((resolve) => {
+      atEnd(attempt.signal, resolve);
+      const wake = () => attempt.abort();
+      atEnd(signal, wake);
+      after(attempt.signal, wait, wake);
+      listen(attempt.signal, window, "online", wake);
+    });
+  }
+
+  private adoptStyles(...styles: AdoptStyle[]): void {
+    for (const adopt of styles.slice(this.adopted)) adopt(this.root);
+    this.adopted = Math.max(this.adopted, styles.length);
+  }
+
+  /** One event for all that the element may suffer, and another for a panic; a line for each cause. */
+  private report(code: Code, advice?: string): void {
+    if (this.reported.includes(code)) return;
+    log(code, advice);
+    if (!this.reported.length || code === "panic") emit(this.host, code);
+    this.reported.push(code);
+  }
+
+  private end(state: "failed" | "gone"): void {
+    this.forgetPreview();
+    this.state = state;
+    this.checkout = undefined;
+    this.life.abort();
+  }
+
+  private empty(): void {
+    while (this.root.firstChild) this.root.firstChild.remove();
+  }
+}
+
+/** After a panic the wasm is dead for every element. */
+function panicked(failure: Failure): void {
+  for (const instance of instances.values()) instance.fail(failure);
+}

@@ -1,0 +1,45 @@
+// `ScalevCheckout.mount`: a checkout without markup.
+import type { CheckoutHandle, CheckoutOptions } from "../checkout.d.ts";
+import { ATTRIBUTES, TAG } from "./contract.ts";
+import { page } from "./document.ts";
+import { instances, setPayment } from "./instance.ts";
+
+const OPTIONS = [...ATTRIBUTES, "theme"];
+
+/** Puts a checkout into `target`, whose content becomes its fallback, and returns its handle. */
+export function mount(target: string | Element, options: CheckoutOptions): CheckoutHandle {
+  const place = typeof target === "string" ? page.querySelector(target) : target;
+  if (!(place instanceof Element)) throw new TypeError(`${TAG}: mount needs an element or a selector that finds one`);
+  const element = page.createElement(TAG);
+  set(element, options);
+  element.append(...place.childNodes);
+  place.append(element);
+  return Object.freeze({
+    element,
+    update: (changes: CheckoutOptions) => set(element, changes),
+    checkStatus() {
+      const instance = instances.get(element);
+      if (instance) instance.checkStatus();
+    },
+    unmount() {
+      if (!element.isConnected) return;
+      place.append(...element.childNodes);
+      element.remove();
+    },
+  });
+}
+
+function set(element: HTMLElement, options: CheckoutOptions): void {
+  if (own(options, "payment")) setPayment(element, options.payment);
+  for (const name of OPTIONS) {
+    const option = name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase()) as keyof CheckoutOptions;
+    if (!own(options, option)) continue;
+    const value = options[option];
+    value === undefined || value === null ? element.removeAttribute(name) : element.setAttribute(name, String(value));
+  }
+}
+
+/** Only what the page itself has set: a polluted prototype sets nothing. */
+function own(options: CheckoutOptions, name: string): boolean {
+  return Object.prototype.hasOwnProperty.call(options || {}, name);
+}

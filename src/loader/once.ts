@@ -1,0 +1,34 @@
+// What is loaded once for all elements of the page.
+
+interface Entry {
+  coming: Promise<unknown>;
+  isThere?: boolean;
+}
+
+const entries = new Map<unknown, Entry>();
+let line = new AbortController();
+
+/** Loads what has this key, unless it is loaded or on its way. A failure may be tried again. */
+export function once<T>(key: unknown, load: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  let entry = entries.get(key);
+  if (!entry) {
+    const mine: Entry = (entry = { coming: load(line.signal) });
+    entries.set(key, mine);
+    mine.coming.then(
+      () => (mine.isThere = true),
+      () => entries.get(key) === mine && forget(key),
+    );
+  }
+  return entry.coming as Promise<T>;
+}
+
+export function forget(key: unknown): void {
+  entries.delete(key);
+}
+
+/** Ends all that is on its way: no element waits for it. */
+export function abandon(): void {
+  entries.forEach(({ isThere }, key) => isThere || forget(key));
+  line.abort();
+  line = new AbortController();
+}

@@ -1,0 +1,102 @@
+// The wasm and its stylesheets, loaded once for all elements. The build fills in __ASSETS__ (names and hashes) and
+// __SPLIT__ (false: `widget` is the whole wasm, and there is no preview).
+import type { Bridge } from "./bridge.ts";
+import { ADVICE } from "./contract.ts";
+import { zone } from "./device.ts";
+import { Failure } from "./failure.ts";
+import { type Attempt, download, refused, settled, text, withRetry } from "./fetch.ts";
+import { base } from "./folder.ts";
+import { forget, once } from "./once.ts";
+import { script } from "./script.ts";
+import { type AdoptStyle, stylesheet } from "./styles.ts";
+
+const LOST = "joined with other scripts, embed checkout.js as a file of its own";
+
+/** A module that uses the newest features that the wasm needs: reference types, bulk memory, multi-value, … */
+const PROBE = "AGFzbQEAAAABBgFgAAJ/fwMCAQAEBAFvAAAFAwEAAAoXARUAQQBBAEEA/AsAQwAAAAD8AEEAwAs=";
+
+interface Widget {
+  exports: Bridge;
+  styles: AdoptStyle[];
+}
+
+/** The wasm's exports and the stylesheets. `panicked` is called once the wasm has stopped. */
+export function loadWidget(panicked: (failure: Failure) => void): Promise<Widget> {
+  return once(start, (signal) => start(signal, panicked));
+}
+
+/** The preview's module, compiled. */
+export function previewModule(): Promise<WebAssembly.Module> {
+  return once(__ASSETS__.preview, (signal) => compiled(withRetry(__ASSETS__.preview!, download, signal), signal));
+}
+
+export function previewStyle(): Promise<AdoptStyle> {
+  return load(__ASSETS__.css[0], stylesheet);
+}
+
+function load<T>(asset: Asset, attempt: Attempt<T>): Promise<T> {
+  return once(asset, (signal) => withRetry(asset, attempt, signal));
+}
+
+async function start(signal: AbortSignal, panicked: (failure: Failure) => void): Promise<Widget> {
+  if (!base()) throw new Failure("load", LOST);
+  if (!supported()) throw new Failure("no-wasm");
+  const { widget, glue, css } = __ASSETS__;
+  const style = previewStyle();
+  // What follows would delay the preview on a slow line.
+  const linked = __SPLIT__ && (await previewModule());
+  const module = compiled(withRetry(widget, download, signal), signal);
+  const widgetStyle = load(css[1], stylesheet);
+  for (const coming of [style, module, widgetStyle]) coming.catch(() => {});
+  const exports = await withRetry<Bridge>(glue, script, signal);
+  // The browser remembers it: the wasm asks for it on the way to its first screen.
+  zone();
+  let stopped: Failure | undefined;
+  exports.onStop((place) => {
+    if (stopped) return;
+    stopped = new Failure("panic", place && `${ADVICE.panic} (${place})`);
+    forget(start);
+    panicked(stopped);
+  });
+  const part = await module;
+  try {
+    if (linked) exports.linkAgainst((await WebAssembly.instantiate(linked)).exports);
+    await exports.default({ module_or_path: part });
+  } catch (error) {
+    throw await refusal(error, signal);
+  }
+  if (stopped) throw stopped;
+  return { exports, styles: [await style, await widgetStyle] };
+}
+
+async function compiled(coming: Promise<Response>, signal: AbortSignal): Promise<WebAssembly.Module> {
+  const response = await coming;
+  // Compiled while it arrives only under the right MIME type; any other server works too.
+  const type = response.headers.get("content-type") || "";
+  const bytes = type.startsWith("application/wasm") ? undefined : await response.arrayBuffer();
+  try {
+    return await (bytes ? WebAssembly.compile(bytes) : WebAssembly.compileStreaming(response));
+  } catch (error) {
+    throw await refusal(error, signal);
+  }
+}
+
+/** Why the browser does not run the wasm. WebKit tells of its policy in words alone. */
+async function refusal(error: unknown, signal: AbortSignal): Promise<Failure> {
+  await settled(signal);
+  return new Failure(refused || /content security policy|\bcsp\b/i.test(String(error)) ? "csp" : "no-wasm");
+}
+
+/** Whether the browser runs the wasm, as far as can be told without it. */
+export function supported(): boolean {
+  try {
+    return WebAssembly.validate(Uint8Array.from(atob(PROBE), (char) => char.charCodeAt(0)));
+  } catch (_) {
+    return false;
+  }
+}
+
+/** A file that the first screen does without: the text of steps, or the exports of a script. */
+export function loadOnDemand(asset: Asset): Promise<unknown> {
+  return load<unknown>(asset, asset.file.endsWith(".js") ? script : text);
+}

@@ -1,0 +1,28 @@
+//! What the loader asks before there is a checkout.
+
+use wasm_bindgen::prelude::*;
+
+use crate::{
+    contract::environment::Environment,
+    screen,
+    value::{
+        language::Language,
+        time::{Timestamp, Zone},
+    },
+};
+
+/// The elements of the preview of an answer, as [`screen::glance`] writes them; empty where there is none. `asked`, a line
+/// each: the address that answered, the order's slug at Scalev, the element's own language and the page's, the zone of the
+/// device, a word where it is a phone, and the answer. `now`: by the device's clock, in milliseconds.
+#[wasm_bindgen]
+#[must_use]
+pub fn preview(asked: &str, now: f64) -> String {
+    let mut lines = asked.splitn(7, '\n');
+    let mut line = || lines.next().unwrap_or_default();
+    let (url, slug, own, inherited, zone, phone, body) = (line(), line(), line(), line(), line(), line(), line());
+    let language = Language::parse(own).or_else(|| Language::parse(inherited)).unwrap_or_default();
+    let page = Environment { language, zone: Zone::of_place(zone), phone: !phone.is_empty(), ..Environment::default() };
+    #[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970 are small")]
+    let now = Timestamp(now as i64);
+    screen::glance(body, url, (!slug.is_empty()).then_some(slug), page, now).unwrap_or_default()
+}

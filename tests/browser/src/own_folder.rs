@@ -1,0 +1,205 @@
+//! Where the script looks for its files: beside `checkout.js`, wherever the page names it, and nowhere else.
+
+use std::fs;
+
+use sandbox::NewOrder;
+
+use crate::{
+    bundle::libraries,
+    harness::{Page, Stage, Store, Test, dist, tests, version_folder},
+    unavailable::{gave_up, told_once},
+};
+
+/// The address of the joined script, which is not ours.
+const BUNDLE: &str = "/cache/all.js";
+
+/// A test's name, and what else of the page names `checkout.js`.
+type Row = (&'static str, &'static str);
+
+/// Elements that are left when an optimizer has joined or delayed the script.
+const NAMED: &[Row] = &[
+    ("a_preload", r#"<link rel="preload" as="script" href="{loader}" crossorigin>"#),
+    ("a_module_preload", r#"<link rel="modulepreload" href="{loader}">"#),
+    ("an_inert_tag", r#"<script type="text/plain" src="{loader}"></script>"#),
+    ("a_tag_of_rocket_loader", r#"<script type="0123456789-text/javascript" src="{loader}"></script>"#),
+    ("a_tag_of_old_rocket_loader", r#"<script type="text/rocketscript" data-rocketsrc="{loader}"></script>"#),
+    ("a_tag_of_wp_rocket", r#"<script type="rocketlazyloadscript" data-rocket-src="{loader}"></script>"#),
+    ("a_tag_of_litespeed", r#"<script type="litespeed/javascript" data-src="{loader}"></script>"#),
+    (
+        "a_tag_of_another_version_too",
+        r#"<link rel="prefetch" href="/v0.0.1/checkout.js"><script type="text/plain" src="{loader}"></script>"#,
+    ),
+    (
+        "a_script_of_the_shop_too",
+        r#"<script type="text/plain" src="/theme/checkout.js"></script><link rel="preload" as="script" href="{loader}" crossorigin>"#,
+    ),
+];
+
+/// Ways to run the text of the script (`text`) without its address.
+const ADDRESSLESS: &[Row] = &[
+    (
+        "a_blob",
+        "const script = document.createElement('script');
+         script.src = URL.createObjectURL(new Blob([text], { type: 'text/javascript' })); document.head.append(script);",
+    ),
+    (
+        "a_script_of_text",
+        "const script = document.createElement('script'); script.text = text; document.head.append(script);",
+    ),
+    ("an_eval", "(0, eval)(text);"),
+    ("a_module", "import(URL.createObjectURL(new Blob([text], { type: 'text/javascript' })));"),
+];
+
+pub fn tests() -> Vec<Test> {
+    let mut all = tests![a_bundle_names_nothing, an_attribute_of_the_element, a_bundle_with_the_same_name];
+    all.extend(tests![jquery_evaluates_it, a_tag_that_follows_the_bundle, an_address_of_a_name_alone]);
+    for (name, markup) in NAMED {
+        all.push(Test::new(module_path!(), format!("bundle_and_{name}"), |stage| is_found(stage, markup)));
+    }
+    for (name, script) in ADDRESSLESS {
+        all.push(Test::new(module_path!(), format!("{name}_names_nothing"), |stage| is_lost(stage, script)));
+        all.push(Test::new(module_path!(), format!("{name}_and_a_preload"), |stage| is_found_by(stage, script)));
+    }
+    all
+}
+
+fn loader() -> String {
+    fs::read_to_string(dist().join(version_folder()).join("checkout.js")).expect("the loader is built")
+}
+
+/// The loader between other scripts, at this address of the shop.
+fn serve_bundle(stage: &Stage<'_>, path: &str) {
+    let text = format!("var other=1;\n{}\nvar more=2;", loader());
+    stage.sandbox.add_page(path, &text, &[("content-type", "text/javascript")]);
+}
+
+fn bundled(slug: &str, head: &str) -> Store {
+    let script = format!(r#"<script src="{BUNDLE}"></script>"#);
+    Store { head: head.to_owned(), script, ..Store::of(slug) }.with_others()
+}
+
+/// Nobody asks for files of the widget where they are not.
+fn asked_only_at_home(stage: &Stage<'_>) {
+    let strange: Vec<_> = stage
+        .sandbox
+        .history()
+        .into_iter()
+        .filter(|entry| entry.server == "shop" && entry.path.contains("/checkout-") || entry.path.contains("/v0.0.1/"))
+        .map(|entry| entry.path)
+        .filter(|path| path.ends_with("wasm") || path.ends_with("css"))
+        .collect();
+    assert_eq!(strange, Vec::<String>::new());
+}
+
+fn works(stage: &Stage<'_>, page: &Page<'_>) {
+    page.wait_state("unpaid");
+    assert!(page.shows("payment-code"));
+    assert_eq!(page.uncaught(), Vec::<String>::new());
+    assert_eq!(page.events_named("error").len(), 0);
+    assert_eq!(stage.count("POST"), 1);
+    asked_only_at_home(stage);
+}
+
+fn gives_up(stage: &Stage<'_>, page: &Page<'_>) {
+    gave_up(page, "load");
+    told_once(page, "load");
+    let line = &page.console()[0].text;
+    assert!(line.contains("joined with other scripts, embed checkout.js as a file of its own"), "{line}");
+    assert_eq!(stage.count("POST"), 0, "what nobody could pay by is not asked for");
+    let files = stage.sandbox.log().into_iter().filter(|entry| entry.path.ends_with("wasm")).count();
+    assert_eq!(files, 0);
+    asked_only_at_home(stage);
+}
+
+fn is_found(stage: &Stage<'_>, markup: &str) {
+    serve_bundle(stage, BUNDLE);
+    stage.sandbox.add_page("/theme/checkout.js", "", &[("content-type", "text/javascript")]);
+    let order = stage.order(NewOrder::of("va_bca"));
+    works(stage, &stage.open(&bundled(&order.slug, markup)));
+}
+
+fn a_bundle_names_nothing(stage: &Stage<'_>) {
+    serve_bundle(stage, BUNDLE);
+    let order = stage.order(NewOrder::of("va_bca"));
+    gives_up(stage, &stage.open(&bundled(&order.slug, "")));
+}
+
+fn an_attribute_of_the_element(stage: &Stage<'_>) {
+    serve_bundle(stage, BUNDLE);
+    let order = stage.order(NewOrder::of("va_bca"));
+    works(stage, &stage.open(&bundled(&order.slug, "").and("data-script", "{loader}")));
+}
+
+/// A shop's own bundle may be called as our script is.
+fn a_bundle_with_the_same_name(stage: &Stage<'_>) {
+    serve_bundle(stage, "/cache/checkout.js");
+    let order = stage.order(NewOrder::of("va_bca"));
+    let script = r#"<script src="/cache/checkout.js"></script>"#.to_owned();
+    let store = Store { script, ..bundled(&order.slug, "") };
+    works(stage, &stage.open(&store.and("data-script", "{loader}")));
+}
+
+/// While the page is being read, what names the script may be still to come.
+fn a_tag_that_follows_the_bundle(stage: &Stage<'_>) {
+    serve_bundle(stage, BUNDLE);
+    let order = stage.order(NewOrder::of("va_bca"));
+    let store = bundled(&order.slug, "");
+    let body = format!(r#"{}<script type="text/plain" src="{{loader}}"></script>"#, store.body);
+    works(stage, &stage.open(&Store { body, ..store }));
+}
+
+/// A page beside the script.
+fn an_address_of_a_name_alone(stage: &Stage<'_>) {
+    for script in [r#"<script src="checkout.js"></script>"#, r#"<script type="module" src="./checkout.js?1"></script>"#]
+    {
+        stage.sandbox.clear_log();
+        let order = stage.order(NewOrder::of("va_bca"));
+        let path = format!("/{}/page-{}", version_folder(), order.slug);
+        let store = Store { path: Some(path), script: script.to_owned(), ..Store::of(&order.slug) };
+        let page = stage.open(&store.with_others());
+        page.wait_state("unpaid");
+        assert!(page.shows("payment-code"));
+        assert_eq!(page.uncaught(), Vec::<String>::new());
+    }
+}
+
+/// The text of the script, run by another script of the page.
+fn run_text(slug: &str, head: &str, script: &str) -> Store {
+    let text = serde_json::to_string(&loader()).expect("JSON").replace("</", "<\\/");
+    let script = format!("<script>{{ const text = {text}; {script} }}</script>");
+    Store { head: head.to_owned(), script, ..Store::of(slug) }.with_others()
+}
+
+fn is_lost(stage: &Stage<'_>, script: &str) {
+    let order = stage.order(NewOrder::of("va_bca"));
+    gives_up(stage, &stage.open(&run_text(&order.slug, "", script)));
+}
+
+fn is_found_by(stage: &Stage<'_>, script: &str) {
+    let order = stage.order(NewOrder::of("va_bca"));
+    works(stage, &stage.open(&run_text(&order.slug, NAMED[0].1, script)));
+}
+
+/// A script of the page's own origin is fetched by jQuery and run as the text of another element.
+fn jquery_evaluates_it(stage: &Stage<'_>) {
+    let jquery = fs::read_to_string(libraries().join("jquery/dist/jquery.min.js")).expect("jQuery");
+    stage.sandbox.add_page("/jquery.js", &jquery, &[("content-type", "text/javascript")]);
+    for method in ["html", "append"] {
+        stage.sandbox.clear_log();
+        let order = stage.order(NewOrder::of("va_bca"));
+        let usual = Store::of(&order.slug);
+        let markup = format!(r#"{}<script src="/{}/checkout.js"></script>"#, usual.body, version_folder());
+        let markup = serde_json::to_string(&markup).expect("JSON").replace("</", "<\\/");
+        let script = format!(
+            r#"<script src="/jquery.js"></script>
+<script>addEventListener("load", () => setTimeout(() => $('#place').{method}({markup}), 100))</script>"#
+        );
+        let body = r#"<div id="place"></div>"#.to_owned();
+        let page = stage.open(&Store { script, body, ..usual }.with_others());
+        page.wait("the element", |page| page.script("return !!document.querySelector('scalev-checkout')") == true);
+        page.wait_state("unpaid");
+        assert!(page.shows("payment-code"), "with {method}");
+        assert_eq!(stage.count("POST"), 1);
+        assert_eq!(page.uncaught(), Vec::<String>::new());
+    }
+}

@@ -1,0 +1,27 @@
+// Modules of the loader for Node's test runner, which reads no TypeScript.
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+
+const { buildSync } = createRequire(`${process.env.NODE_PATH}/`)("esbuild");
+
+/** As much of a page as modules ask for while they are loaded. */
+globalThis.Document = class {
+  addEventListener() {}
+};
+globalThis.document = new Document();
+globalThis.window = globalThis;
+globalThis.HTMLElement = class {};
+Object.defineProperty(globalThis, "navigator", { value: {}, configurable: true });
+
+/** The exports of a module of `src`. */
+export async function load(name) {
+  const { outputFiles } = buildSync({
+    entryPoints: [fileURLToPath(new URL(`../../src/${name}`, import.meta.url))],
+    bundle: true,
+    format: "esm",
+    write: false,
+    define: { __VERSION__: '"0"', __SPLIT__: "true", __ASSETS__: "{}" },
+    tsconfigRaw: { compilerOptions: { useDefineForClassFields: false } },
+  });
+  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString("base64")}`);
+}
