@@ -9,6 +9,7 @@ import { page } from "./document.ts";
 import { type EarlyRequest, earlyRequest } from "./early.ts";
 import { type Code, Failure, emit, log } from "./failure.ts";
 import { base, documentParsed } from "./folder.ts";
+import { unwatchLinks, watchLinks } from "./frame.ts";
 import { after, atEnd, listen } from "./lifetime.ts";
 import { lock } from "./lock.ts";
 import { abandon } from "./once.ts";
@@ -73,6 +74,7 @@ export class Instance {
     this.empty();
     this.root.append(this.placeholder);
     host.setAttribute("data-state", LOADING);
+    watchLinks(host);
     this.run();
   }
 
@@ -86,6 +88,7 @@ export class Instance {
     if (root.adoptedStyleSheets) root.adoptedStyleSheets = [];
     this.empty();
     this.host.removeAttribute("data-state");
+    unwatchLinks(this.host);
   }
 
   /** The widget cannot run: the buyer has what the merchant wrote inside the element. */

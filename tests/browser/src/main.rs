@@ -24,6 +24,7 @@ mod faults;
 mod files;
 mod forced_colors;
 mod foreign;
+mod frames;
 mod frameworks;
 mod gallery;
 mod gateways;
@@ -214,6 +215,7 @@ fn tests() -> Vec<Test> {
         script_tags::tests(),
         dialog::tests(),
         order_page::tests(),
+        frames::tests(),
         frameworks::tests(),
         installed::tests(),
         appearance::tests(),

@@ -53,6 +53,12 @@ impl<'a> Page<'a> {
         Self { session, index: 0 }
     }
 
+    /// Acts on the page around the frame from now on.
+    #[track_caller]
+    pub fn leave_frame(&self) {
+        self.session.run(|client| async move { client.enter_parent_frame().await });
+    }
+
     /// Selects the page's widget number `index`, from 0.
     pub fn widget(self, index: usize) -> Self {
         Self { index, ..self }

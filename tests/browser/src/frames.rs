@@ -1,0 +1,74 @@
+//! Links of a page that is in a frame of another origin open in the top window.
+
+use fantoccini::key::Key;
+use sandbox::{Fault, NewOrder, Route};
+use serde_json::json;
+
+use crate::harness::{Page, Stage, Store, Test, tests};
+
+pub fn tests() -> Vec<Test> {
+    tests![a_page_to_pay_on, a_wallet, the_merchants_link_while_the_api_is_down, a_link_with_a_target, not_in_a_frame]
+}
+
+/// A page that refuses to be shown in a frame.
+fn refusing(stage: &Stage<'_>) -> String {
+    stage.sandbox.add_page("/pay", "<!doctype html><title>Bayar</title>", &[("x-frame-options", "DENY")]);
+    format!("{}/pay", stage.sandbox.shop())
+}
+
+fn hosted(stage: &Stage<'_>) -> String {
+    let set = json!({ "redirect_url": refusing(stage) });
+    stage.order(NewOrder { set: Some(set), ..NewOrder::of("payment_link") }).slug
+}
+
+#[track_caller]
+fn top_is_at_the_link(page: &Page<'_>) {
+    page.leave_frame();
+    page.wait("the top window at the link", |page| page.script("return location.pathname") == "/pay");
+}
+
+fn a_page_to_pay_on(stage: &Stage<'_>) {
+    let page = stage.open_framed(&Store::of(&hosted(stage)));
+    page.wait_state("unpaid");
+    page.click("pay-link");
+    top_is_at_the_link(&page);
+}
+
+fn a_wallet(stage: &Stage<'_>) {
+    let link = refusing(stage);
+    let actions = json!({ "desktop_web_checkout_url": link, "mobile_web_checkout_url": link });
+    let info = json!({ "status": "PENDING", "channel_code": "ID_DANA", "charge_amount": 147000, "actions": actions });
+    let order = stage.order(NewOrder { info: Some(info), ..NewOrder::of("dana") });
+    let page = stage.open_framed(&Store::of(&order.slug));
+    page.wait_state("unpaid");
+    page.click("pay-link");
+    top_is_at_the_link(&page);
+}
+
+fn the_merchants_link_while_the_api_is_down(stage: &Stage<'_>) {
+    let slug = hosted(stage);
+    stage.fault(&slug, Route::Create, Fault::HangHeaders, None);
+    let page = stage.open_framed(&Store::of(&slug));
+    page.wait("the merchant's link", Page::shows_own_link);
+    page.script_with("document.querySelector('scalev-checkout a').href = arguments[0]", vec![json!(refusing(stage))]);
+    // Only what a buyer presses may move another origin's top window.
+    page.script("document.querySelector('scalev-checkout a').focus()");
+    page.press(&[Key::Enter]);
+    top_is_at_the_link(&page);
+}
+
+fn a_link_with_a_target(stage: &Stage<'_>) {
+    let page = stage.open_framed(&Store::of(&hosted(stage)));
+    page.wait_state("unpaid");
+    let target = "const link = document.querySelector('scalev-checkout a'); link.target = '_blank'; \
+                  link.addEventListener('click', (event) => event.preventDefault()); link.click(); return link.target";
+    assert_eq!(page.script(target), "_blank");
+}
+
+fn not_in_a_frame(stage: &Stage<'_>) {
+    let page = stage.open(&Store::of(&hosted(stage)));
+    page.wait_state("unpaid");
+    let target = "const link = document.querySelector('scalev-checkout').shadowRoot.querySelector('[part~=pay-link]'); \
+                  link.addEventListener('click', (event) => event.preventDefault()); link.click(); return link.target";
+    assert_eq!(page.script(target), "");
+}
