@@ -2,7 +2,7 @@
 
 use crate::support::{
     fixture,
-    orders::{self, order, paid, virtual_account},
+    orders::{self, order, paid, virtual_account, with},
     widget::{self, KEY, NOON, SLUG, Widget, check_nothing_to_pay, ok, requests, shows_number, status, waiting},
 };
 use scalev_checkout::{
@@ -11,7 +11,7 @@ use scalev_checkout::{
         failure::Failure,
     },
     response::ApiResponse,
-    session::{Effect, Message, Session, event::EventKind},
+    session::{Effect, Message, Session, event::EventKind, schedule},
 };
 
 const MINUTE: i64 = 60_000;
@@ -52,6 +52,26 @@ fn no_error_takes_instructions_away() {
     widget.tell(Message::CheckPressed);
     widget.answer(ok(&paid(virtual_account())));
     assert_eq!(widget.state(), "paid");
+}
+
+#[test]
+fn while_requests_fail_the_deadline_sets_off_none() {
+    let mut widget = Widget::answered(&with(virtual_account(), "/payment_expiration_at", NOON.after(2 * MINUTE).iso()));
+    let next_read = |widget: &mut Widget| {
+        let (before, mut waited) = (widget.requests().len(), 0);
+        while widget.requests().len() == before {
+            waited += widget.sleep();
+        }
+        waited
+    };
+    next_read(&mut widget);
+    for failures in 1..=12 {
+        widget.fail(Failure::Server);
+        let least = schedule::back_off(failures, false, None, 0);
+        let waited = next_read(&mut widget);
+        assert!(waited >= least, "{waited} ms after {failures} failures");
+    }
+    assert!(widget.now.wall > NOON.after(2 * MINUTE), "the deadline is over");
 }
 
 #[test]
