@@ -119,7 +119,7 @@ export interface CheckoutAttributes {
   "heading-level"?: number | `${1 | 2 | 3 | 4 | 5 | 6}`;
 }
 
-/** What templates may also give any element: the words of React, Vue and Svelte for it, and listeners. */
+/** Further attributes of elements in templates of React, Vue and Svelte, and listeners. */
 interface CheckoutMarkup extends CheckoutAttributes {
   id?: string;
   class?: any;

@@ -65,11 +65,11 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn watch(this: &Bridge, parts: &str, on_change: &Closure<dyn FnMut(String)>) -> js_sys::Function;
 
-    /// Whether the loader has reported an error of this element.
+    /// True where the loader has reported an error of this element.
     #[wasm_bindgen(method, js_name = hasReported)]
     fn has_reported(this: &Bridge) -> bool;
 
-    /// Whether the device is a phone: a hint, both ways to pay are offered.
+    /// True where the device is a phone. It is a hint: both options to pay are shown.
     #[wasm_bindgen(method, js_name = isPhone)]
     fn is_phone(this: &Bridge) -> bool;
 

@@ -32,7 +32,7 @@ export async function begin(Checkout: Construct, instance: Instance, services: S
 
 type Page = ReturnType<typeof pageOf>;
 
-/** What the wasm asks of the page around its element. */
+/** The functions of the page that the wasm calls for its element. */
 function pageOf(instance: Instance, services: Services) {
   return {
     ...services,

@@ -13,7 +13,7 @@ function isTick({ type, target }: MutationRecord): boolean {
   return type === "childList" && target instanceof Element && target.getAttribute("part") === "countdown";
 }
 
-/** How often the card is put back: a script that never stops wins. */
+/** The most restorations of the card, so that a script that never stops does not cause an endless loop. */
 const RESTORES = 9;
 
 /**

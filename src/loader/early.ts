@@ -1,5 +1,5 @@
-// What the element asks for, when it is so plainly right that the request may go out before the wasm has looked: exactly
-// what `Config::read` would ask, or nothing. tests/loader/requests.json holds both to that.
+// The element's early request, which is sent before the wasm has loaded: exactly the request of `Config::read`, or none.
+// tests/loader/requests.json tests both sides.
 import { DEFAULT_API, paymentPath } from "./contract.ts";
 
 export interface EarlyRequest {

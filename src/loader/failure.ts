@@ -7,7 +7,7 @@ export type Code = keyof typeof ADVICE;
 export class Failure extends Error {
   constructor(
     readonly code: Code,
-    /** What to do, in the place of the usual advice. */
+    /** The advice that replaces the usual one. */
     readonly advice?: string,
   ) {
     super(code);

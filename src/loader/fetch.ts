@@ -79,7 +79,7 @@ function pause(millis: number, signal: AbortSignal): Promise<void> {
   });
 }
 
-/** Whether the page's policy has refused the wasm or a file. */
+/** The page's policy has refused the wasm or a file. */
 export let refused = false;
 
 page.addEventListener("securitypolicyviolation", ({ blockedURI, disposition, sample }) => {

@@ -1,4 +1,4 @@
-// What one element has while it is in the page.
+// The state of one element while it is in the page.
 import { bare } from "./bare.ts";
 import type { Checkout } from "./bridge.ts";
 import { LOADING, UNAVAILABLE } from "./contract.ts";
@@ -41,7 +41,7 @@ const payments = new WeakMap<Element, string>();
 
 export const instances = new Map<Element, Instance>();
 
-/** What the loader does for the wasm, whichever element asks. */
+/** The loader's functions for the wasm that do not depend on the element. */
 const SERVICES = { create, send, lock, loadOnDemand, copy, payments, isPhone, zone, languages };
 
 export type Services = typeof SERVICES;
@@ -148,7 +148,7 @@ export class Instance {
   private async run(): Promise<void> {
     const { signal } = this.life;
     const slow = after(signal, LOAD_LIMIT, () => this.report("timeout"));
-    // What names the script's folder may follow the element.
+    // The tag that names the script's folder may come after the element.
     if (!base()) await documentParsed();
     if (!this.isOver()) this.ask();
     for (let wait = FIRST_WAIT; !this.isOver(); wait = Math.min(2 * wait, LAST_WAIT)) {
@@ -160,7 +160,7 @@ export class Instance {
       } catch (error) {
         const failure = error instanceof Failure ? error : new Failure("load");
         if (this.isOver()) return;
-        // What the buyer pays by stays, and the network may come back.
+        // The number in the preview stays, and the network may recover.
         if (failure.code !== "load" || !this.preview) return this.fail(failure);
         this.report("load");
         await this.nextAttempt(wait);

@@ -1,4 +1,4 @@
-// What is loaded once for all elements of the page.
+// Files that are loaded once for all elements of the page.
 
 interface Entry {
   coming: Promise<unknown>;

@@ -16,7 +16,7 @@ const PRESS_LIMIT = 10000;
 
 const SVG = "http://www.w3.org/2000/svg";
 
-/** What a copy button copies, its accessible name, and what it says once it has copied. */
+/** The text that a copy button copies, its accessible name, and its label after copying. */
 interface CopyButton {
   text: string;
   name: string;
@@ -29,7 +29,7 @@ export interface Drawn {
   buttons: Map<Element, CopyButton>;
 }
 
-/** What the buyer did in the preview. */
+/** The buyer's actions in the preview. */
 export interface Pressed {
   /** The place of the button that was the last to copy, and whether that worked. */
   copied?: [number, boolean];

@@ -10,7 +10,7 @@ let policy: ScriptUrlPolicy | undefined;
 
 /** Under Trusted Types a script's address needs a policy; ours only ever passes our own scripts. */
 function trusted(url: string): string {
-  // Where the browser has none, an element of the page may be found there by its id.
+  // In a browser without Trusted Types the property may be an element of the page with that id.
   const types = window.trustedTypes;
   if (!policy && types && typeof types.createPolicy === "function") {
     policy = types.createPolicy(TAG, bare({ createScriptURL: (url: string) => url }));
@@ -30,7 +30,7 @@ export function script<T>(asset: Asset, signal: AbortSignal): Promise<T> {
     const handover = Symbol.for(`${TAG}@${__VERSION__}/${asset.file.split("-")[0]}`);
     Object.defineProperty(window, handover, bare({ value: resolve, configurable: true }));
     element.onerror = reject;
-    // What it has handed over by now counts.
+    // The exports that the script has handed over by now count.
     element.onload = () => {
       element.remove();
       reject(new Failure("load"));

@@ -43,7 +43,7 @@ async function start(signal: AbortSignal, panicked: (failure: Failure) => void):
   if (!supported()) throw new Failure("no-wasm");
   const { widget, glue, css } = __ASSETS__;
   const style = previewStyle();
-  // What follows would delay the preview on a slow line.
+  // The other files would delay the preview on a slow line.
   const linked = __SPLIT__ && (await previewModule());
   const module = compiled(withRetry(widget, download, signal), signal);
   const widgetStyle = load(css[1], stylesheet);
@@ -87,7 +87,7 @@ async function refusal(error: unknown, signal: AbortSignal): Promise<Failure> {
   return new Failure(refused || /content security policy|\bcsp\b/i.test(String(error)) ? "csp" : "no-wasm");
 }
 
-/** Whether the browser runs the wasm, as far as can be told without it. */
+/** True where the browser can run the wasm, as far as the loader can detect. */
 export function supported(): boolean {
   try {
     return WebAssembly.validate(Uint8Array.from(atob(PROBE), (char) => char.charCodeAt(0)));

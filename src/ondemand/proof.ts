@@ -30,7 +30,7 @@ const KINDS: [RegExp, string, string][] = [
   [/^RIFF[^]{4}WEBP/, "image/webp", ".webp"],
 ];
 
-/** What iPhones take pictures in. */
+/** The picture format of iPhones. */
 const HEIC = /^[^]{4}ftyp(hei|hev|mif|msf)/;
 
 /** A picture that was read. */
@@ -91,7 +91,7 @@ export function ask(
   return send("POST", url, key, content, signal);
 }
 
-/** Where the bytes are, when they were sent, and the account that got the money: its number, holder and entity. */
+/** The address of the bytes, the time of the upload, and the account that got the money: its number, holder and entity. */
 type Facts = [address: string, time: string, number: string, holder?: string, entity?: number];
 
 /** Tells the order of an uploaded proof. */

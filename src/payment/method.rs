@@ -1,9 +1,11 @@
 //! Payment methods, by Scalev's canonical codes and their older spellings.
 
-use crate::{
-    payment::{bank::Bank, provider_code},
-    value::label,
-};
+mod outlet;
+mod wallet;
+
+use crate::payment::bank::Bank;
+pub use outlet::Outlet;
+pub use wallet::Wallet;
 
 /// A payment method; `Other` keeps an unknown code.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,27 +22,6 @@ pub enum Method {
     CashOnDelivery,
     NoPayment,
     Marketplace,
-    Other(String),
-}
-
-/// An e-wallet.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Wallet {
-    Gopay,
-    Dana,
-    ShopeePay,
-    LinkAja,
-    Ovo,
-    Jenius,
-    AstraPay,
-    Other(String),
-}
-
-/// A shop whose cashiers take payments.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Outlet {
-    Alfamart,
-    Indomaret,
     Other(String),
 }
 
@@ -105,78 +86,5 @@ impl Method {
             self,
             Self::BankTransfer | Self::CashOnDelivery | Self::NoPayment | Self::Marketplace | Self::PaymentLink
         )
-    }
-}
-
-impl Wallet {
-    /// The name of a wallet that neither payload nor order names.
-    pub const UNNAMED: &str = "e-wallet";
-
-    /// Reads `DANA`, `ID_DANA`, `EWALLET_DANA`, `EMONEY_DANA_SNAP`, `shopeepay`, `SHOPEEPAY`.
-    #[must_use]
-    pub fn parse(code: &str) -> Self {
-        Self::known(code).unwrap_or_else(|| Self::Other(label::clean(code).unwrap_or_default()))
-    }
-
-    /// `None` for one that has no name here, which [`Self::parse`] keeps as it is written.
-    #[must_use]
-    pub fn known(code: &str) -> Option<Self> {
-        Some(match provider_code::key(code).as_str() {
-            "gopay" | "gojek" => Self::Gopay,
-            "dana" => Self::Dana,
-            "shopeepay" | "shopee" | "spay" | "airpay" => Self::ShopeePay,
-            "linkaja" | "linkajasyariah" => Self::LinkAja,
-            "ovo" => Self::Ovo,
-            "jenius" | "jeniuspay" => Self::Jenius,
-            "astrapay" => Self::AstraPay,
-            _ => return None,
-        })
-    }
-
-    #[must_use]
-    pub fn name(&self) -> &str {
-        match self {
-            Self::Gopay => "GoPay",
-            Self::Dana => "DANA",
-            Self::ShopeePay => "ShopeePay",
-            Self::LinkAja => "LinkAja",
-            Self::Ovo => "OVO",
-            Self::Jenius => "Jenius",
-            Self::AstraPay => "AstraPay",
-            Self::Other(name) => name,
-        }
-    }
-
-    /// True for OVO and Jenius, which have no link: the gateway sends a push request, and the buyer confirms in the app.
-    #[must_use]
-    pub fn pushes(&self) -> bool {
-        matches!(self, Self::Ovo | Self::Jenius)
-    }
-}
-
-impl Outlet {
-    /// Reads `alfamart`, `ALFAMART`, `ONLINE_TO_OFFLINE_ALFA`, `indomaret`.
-    #[must_use]
-    pub fn parse(code: &str) -> Self {
-        Self::known(code).unwrap_or_else(|| Self::Other(label::clean(code).unwrap_or_default()))
-    }
-
-    /// `None` for one that has no name here, which [`Self::parse`] keeps as it is written.
-    #[must_use]
-    pub fn known(code: &str) -> Option<Self> {
-        Some(match provider_code::key(code).as_str() {
-            "alfamart" | "alfa" | "alfagroup" | "alfagrup" => Self::Alfamart,
-            "indomaret" | "indomart" | "indomaretgroup" => Self::Indomaret,
-            _ => return None,
-        })
-    }
-
-    #[must_use]
-    pub fn name(&self) -> &str {
-        match self {
-            Self::Alfamart => "Alfamart",
-            Self::Indomaret => "Indomaret",
-            Self::Other(name) => name,
-        }
     }
 }

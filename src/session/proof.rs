@@ -90,7 +90,7 @@ pub enum ProofError {
     /// There are several accounts, and the buyer did not say which.
     NoAccount,
     Network,
-    /// Nothing moved for too long.
+    /// No byte was sent for too long.
     Slow,
     /// The API asks for fewer requests.
     Busy,

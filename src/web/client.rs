@@ -28,7 +28,7 @@ pub(super) async fn create(
 
 #[wasm_bindgen]
 extern "C" {
-    /// What the loader's `send` resolves to.
+    /// The result of the loader's `send`.
     pub(super) type Reply;
 
     #[wasm_bindgen(method, getter)]

@@ -1,4 +1,4 @@
-//! What the loader asks before there is a checkout.
+//! The export of the wasm that the loader calls for the preview.
 
 use wasm_bindgen::prelude::*;
 

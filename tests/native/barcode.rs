@@ -147,7 +147,7 @@ proptest! {
     fn every_code_is_read_back(text in "[A-Z0-9-]{1,19}|[0-9]{1,32}|[ -~]{1,19}|[A-Z]{0,4}[0-9]{1,12}[A-Z]{0,3}") {
         let symbols = symbols(&text);
         prop_assert_eq!(decode(&symbols), text.clone());
-        // By a reader that is not ours.
+        // Reads the barcode by a library.
         prop_assert_eq!(barcode::draw(&text).map(|bars| scanner::bars(&bars)), Some(text.clone()));
         prop_assert_eq!(symbols.len(), fewest(text.as_bytes()) + 2);
     }

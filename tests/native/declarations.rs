@@ -142,7 +142,7 @@ fn every_code_is_declared() {
 #[test]
 fn every_attribute_is_declared() {
     let mut attributes = set(ATTRIBUTES);
-    // What the page reads of the element.
+    // The attributes that the page reads.
     let of_page = set(["locale", "heading-level"]);
     assert_eq!(asked(), attributes.difference(&of_page).cloned().collect());
     attributes.insert("theme".to_owned());

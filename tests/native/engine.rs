@@ -132,8 +132,8 @@ fn are_most(found: &Value) -> bool {
     count("of") > 0 && count("count") * 5 >= count("of") * 4
 }
 
-/// What the comparison is worth: nothing may be gone that any look needs. The allocator's own words, and what only runs
-/// where memory ends, are not missed.
+/// Mutations of the module must be detected, except those of the allocator's own data and of code that runs only where
+/// memory ends.
 #[test]
 #[ignore = "needs dist/, as `make build` writes it"]
 fn what_is_taken_out_of_it_is_missed() {

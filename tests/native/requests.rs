@@ -13,7 +13,7 @@ fn texts(object: &Value) -> BTreeMap<&str, Option<&str>> {
     object.as_object().expect("attributes").iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
 }
 
-/// What the widget asks for on this page.
+/// The widget's request on this page.
 fn asked(page: &str, attributes: &BTreeMap<&str, Option<&str>>) -> Option<Request> {
     let page = Url::parse(page).expect("an address");
     // As `web::page` completes addresses.

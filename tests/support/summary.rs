@@ -6,7 +6,7 @@ use scalev_checkout::{
     session::{Effect, Session},
 };
 
-/// What a buyer sees, one fact a line. `phone` is the same payment's screen on a phone.
+/// The buyer's screen, one fact a line. `phone` is the same payment's screen on a phone.
 pub fn summary(session: &Session, effects: &[Effect], screen: &Screen, phone: &Screen) -> String {
     let mut lines = vec![
         ("state", Some(screen.state.name().to_owned())),

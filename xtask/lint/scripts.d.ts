@@ -4,7 +4,7 @@ interface Asset {
   integrity: string;
 }
 
-/** What the build writes into the scripts. */
+/** Values that the build writes into the scripts. */
 declare const __VERSION__: string;
 declare const __SPLIT__: boolean;
 declare const __ASSETS__: {

@@ -1,4 +1,5 @@
-//! When it cannot run: the buyer has the merchant's link, the merchant one event and one line, the page no error.
+//! A widget that cannot run: the buyer sees the merchant's link, the merchant gets one event and one console line, and the
+//! page has no uncaught error.
 
 use sandbox::{Action, Fault, NewOrder};
 

@@ -1,4 +1,4 @@
-//! What the tests stand on: engines, sessions, the page, the merchant's page around the widget.
+//! The test harness: engines, sessions, pages, the merchant's page around the widget.
 
 mod alone;
 mod artifacts;

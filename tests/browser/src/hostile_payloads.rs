@@ -1,7 +1,6 @@
 //! Injection by payloads: markup in every text, a script in every link. None of it may become an element or a URL.
 //!
-//! The same wasm decides in every engine what an address is, and writes texts as texts: one gateway shows that it does so in
-//! Firefox and WebKit too.
+//! One wasm checks URLs and writes texts as text in every engine, so that one gateway is enough in Firefox and WebKit.
 
 use std::{fs, path::Path};
 

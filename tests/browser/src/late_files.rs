@@ -29,7 +29,7 @@ fn rest(stage: &Stage<'_>) -> String {
     stage.published("rest", ".wasm").rsplit('/').next().expect("a name").to_owned()
 }
 
-/// How often it was asked for.
+/// The number of requests for the file.
 fn requests(stage: &Stage<'_>, file: &str) -> usize {
     stage.sandbox.log().iter().filter(|entry| entry.path.ends_with(file)).count()
 }

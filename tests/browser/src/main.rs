@@ -164,7 +164,7 @@ const SMOKE: [&str; 13] = [
 /// Themes about the preview, which a build with one wasm does not have.
 const PREVIEW: [&str; 4] = ["glance", "glance_goes", "glance_pressed", "no_glance"];
 
-/// Whether a test's name has one of the filter's parts in it; no filter wants all.
+/// True where a test's name contains one of the filter's parts, or there is no filter.
 fn is_wanted(name: &str, filter: &str) -> bool {
     filter.is_empty() || filter.split(',').any(|part| name.contains(part))
 }
@@ -247,7 +247,7 @@ fn tests() -> Vec<Test> {
     .concat()
 }
 
-/// What it does with the browsers.
+/// The kind of run.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Mode {
     Test,
@@ -261,11 +261,11 @@ enum Mode {
     Ratios,
 }
 
-/// What the command line asks for.
+/// The options of the command line.
 struct Wanted {
     engines: Vec<Engine>,
     mode: Mode,
-    /// What is left for the test runner.
+    /// The other arguments, for the test runner.
     arguments: Arguments,
 }
 

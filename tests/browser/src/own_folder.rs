@@ -1,4 +1,4 @@
-//! Where the script looks for its files: beside `checkout.js`, wherever the page names it, and nowhere else.
+//! The folder from which the script loads its files: that of `checkout.js`, wherever the page names it, and no other.
 
 use std::fs;
 
@@ -78,7 +78,7 @@ fn bundled(slug: &str, head: &str) -> Store {
     Store { head: head.to_owned(), script, ..Store::of(slug) }.with_others()
 }
 
-/// Nobody asks for files of the widget where they are not.
+/// Asserts that files of the widget were requested from their folder alone.
 fn asked_only_at_home(stage: &Stage<'_>) {
     let strange: Vec<_> = stage
         .sandbox

@@ -1,6 +1,6 @@
 //! The proof of a transfer, handed in with a real field for a file.
 //!
-//! What a file is and what a server's answer means is read alike in every engine. Fields, pictures, connections and the
+//! The type of a file and a server's answer are read alike in every engine. Fields, pictures, connections and the
 //! focus are each engine's own.
 
 use std::{fs, path::PathBuf};

@@ -39,7 +39,7 @@ const CHANGES: &[Change] = &[
     ("the_way_on", "va_bca", r#"part("fallback-link").href = "https://evil.example/""#),
 ];
 
-/// What every engine has to notice: a text, an attribute, and elements that go, come and change places.
+/// The changes that every engine must detect: a text, an attribute, and elements that are removed, added and moved.
 const SAMPLE: [&str; 6] = ["a_digit", "the_number_is_gone", "a_second_number", "all_is_gone", "another_card", "the_qr"];
 
 const PART: &str = r#"const host = document.querySelector("scalev-checkout");

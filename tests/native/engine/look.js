@@ -17,7 +17,7 @@ async function look({ url, slug, language, body }) {
   return drawn ? drawn.card.lines(drawn.buttons).join("\n") : "";
 }
 
-/** What a look is once `change` was done to the instance, `undefined` for one that stopped. */
+/** The preview after `change` of the instance, `undefined` where it stopped. */
 async function changed(change, one) {
   WebAssembly.instantiate = async (module) => {
     const instance = await instantiate(module);
@@ -34,7 +34,7 @@ async function changed(change, one) {
   }
 }
 
-/** How many of the changes are seen in at least one of the looks. */
+/** The number of changes that at least one preview shows. */
 async function seen(changes, looks) {
   let count = 0;
   for (const change of changes) {

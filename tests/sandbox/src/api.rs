@@ -38,7 +38,7 @@ pub struct Allowed {
     slug: String,
 }
 
-/// Why a request is turned down.
+/// The reason for refusing a request.
 #[derive(Debug)]
 pub enum Refusal {
     /// The one answer to a wrong key, a wrong store and a wrong order.

@@ -1,4 +1,4 @@
-//! Who asked for what: every request to the API, the files, the store's backend and the gateways, preflights too; and,
+//! The log of every request to the API, the files, the store's backend and the gateways, preflights too; and,
 //! in the history alone, for the store's own pages.
 
 use std::time::Instant;

@@ -16,7 +16,7 @@ pub struct Payment<'a> {
     pub bank: &'a str,
     /// Counts orders, so that no two get the same number.
     pub serial: usize,
-    /// When it was made, RFC 3339.
+    /// The time of creation, RFC 3339.
     pub created: &'a str,
     /// RFC 3339. None: never expires.
     pub deadline: Option<&'a str>,

@@ -44,7 +44,7 @@ pub struct Known {
     since: String,
 }
 
-/// When the build wrote its page, in milliseconds since 1970, as soon as that is not `since`.
+/// The time at which the build wrote its page, in milliseconds since 1970, as soon as it differs from `since`.
 pub async fn built(State(world): State<Arc<World>>, Query(known): Query<Known>) -> impl IntoResponse {
     let deadline = tokio::time::Instant::now() + LONGEST;
     loop {

@@ -1,10 +1,10 @@
-//! What 100,000 buyers of one day do to the API, with this widget and with pages that ask every 5 s.
+//! The load of 100,000 buyers of one day on the API, with this widget and with pages that poll every 5 s.
 //!
 //!     simulator crowd [SEED] [--check FILE]      with FILE: fails unless the table stands in it; UPDATE=1 writes it there
 //!
-//! Nobody's request changes anybody else's, so buyers live one after the other and share only the count of requests in
-//! each second. The day is a circle: nobody stays longer than a day, and who stays beyond midnight stands for one of
-//! the day before. The same buyers live six times, with three pages, on a day without and on a day with an outage:
+//! Buyers do not influence each other, so they are simulated one after the other and share only the count of requests in
+//! each second. The day is a circle: no buyer stays longer than a day, and one who stays beyond midnight represents one of
+//! the day before. The same buyers are simulated six times, with three pages, on a day without and on a day with an outage:
 //!
 //! | page | asks |
 //! |---|---|
@@ -12,8 +12,8 @@
 //! | hosted | every 5 s, but for virtual accounts and OVO only when loaded and when its button is pressed, as documented (`storefront-api-checkout-payments.md` of scalevcom/dev-docs) |
 //! | always 5 s | every 5 s, whatever the method |
 //!
-//! How buyers behave is assumed, not measured: the tables stand in [`day`] and [`buyer`]. What had to be decided, mostly
-//! in favor of the other pages:
+//! The behavior of buyers is assumed, not measured: the tables are in [`day`] and [`buyer`]. Further assumptions, mostly in
+//! favor of the other pages:
 //! - No rule for hidden pages is documented for the hosted one, so it has what a plain timer has: on a phone it stands
 //!   still with its page; on a computer it runs on, after five minutes once a minute, as Chrome throttles it
 //!   (developer.chrome.com/blog/timer-throttling-in-chrome-88). Back in sight, an overdue timer fires at once.
@@ -48,7 +48,7 @@ const BUYERS: u64 = 100_000;
 const START: &str = "<!-- printed by: simulator crowd -->\n";
 const END: &str = "<!-- end -->";
 
-/// What one page did on the two days.
+/// The load of one page on the two days.
 struct Days {
     normal: Load,
     outage: Load,

@@ -111,7 +111,7 @@ impl Asset {
         format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(&self.bytes)))
     }
 
-    /// The same by SHA-256, for the lists that the scripts download: shorter than SHA-384.
+    /// The value by SHA-256, which is shorter, for the lists that the scripts download.
     pub fn short_integrity(&self) -> String {
         format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(&self.bytes)))
     }

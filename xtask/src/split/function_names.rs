@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use anyhow::Result;
 use wasmparser::{KnownCustom, Name, NameSectionReader, Naming};
 
-/// By index of the function.
+/// Names by the index of the function.
 pub type FunctionNames<'a> = BTreeMap<u32, &'a str>;
 
 /// The names of functions, empty where `custom` is not the name section.

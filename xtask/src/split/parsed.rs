@@ -107,7 +107,7 @@ impl<'a> Parsed<'a> {
         Ok(export.with_context(|| format!("the wasm does not export {name}"))?.index)
     }
 
-    /// Adds `function`, what it calls, and what that calls.
+    /// Adds `function` and all functions that it calls directly or indirectly.
     fn add_called(&self, function: u32, all: &mut BTreeSet<u32>) -> Result<()> {
         let mut open = vec![function];
         while let Some(function) = open.pop() {
@@ -138,7 +138,7 @@ impl<'a> Parsed<'a> {
         self.bodies.get((function as usize).checked_sub(self.imports.len())?)
     }
 
-    /// By index.
+    /// The exported functions by index.
     pub fn exported_functions(&self) -> impl Iterator<Item = u32> {
         self.exports.iter().filter(|export| export.kind == ExternalKind::Func).map(|export| export.index)
     }

@@ -22,7 +22,7 @@ pub struct Parts {
     pub rest: Vec<u8>,
 }
 
-/// The name of the module from which the rest imports what the first part exports.
+/// The module name of the first part's exports in the imports of the rest.
 pub const FIRST: &str = "b";
 
 /// Splits `module`. The first part has the functions that the exports in `entries` call, and the `reachable` functions in

@@ -7,8 +7,8 @@ use wasmparser::{Parser, Payload};
 use super::*;
 use crate::split::sample::{DATA, NAMES, SHOWN, whole};
 
-fn entries(glance: &str) -> BTreeMap<&str, &str> {
-    [("glance", glance), ("give", "y")].into()
+fn entries(preview: &str) -> BTreeMap<&str, &str> {
+    [("preview", preview), ("give", "y")].into()
 }
 
 fn reachable(functions: &[&str], unreachable_data: &[Range<u32>]) -> Reachability {
@@ -54,7 +54,7 @@ fn played(parts: &Parts) -> Value {
         const say = (exports, names) => names.map((name) => exports[name]());
         const all = exports(whole, { a: page });
         const begun = exports(first);
-        const alone = say(begun, ['glance', 'give']);
+        const alone = say(begun, ['preview', 'give']);
         const full = exports(rest, { a: page, b: begun });
         const bytes = (memory) => Buffer.from(memory.buffer).toString('base64');
         console.log(JSON.stringify({
@@ -127,6 +127,6 @@ fn what_comes_first_may_not_call_the_page() {
 #[test]
 fn an_entry_that_is_not_exported_is_an_error() {
     let none = reachable(&[], &[]);
-    let error = split(&whole(), &entries("glance"), &none).err().expect("nobody exports it");
-    assert!(error.to_string().contains("does not export glance"), "{error}");
+    let error = split(&whole(), &entries("preview"), &none).err().expect("nobody exports it");
+    assert!(error.to_string().contains("does not export preview"), "{error}");
 }

@@ -8,11 +8,11 @@ use wasm_encoder::{
 use super::*;
 
 /// A symbol, and its name; the functions come first, then the data.
-const FUNCTIONS: [&str; 5] = ["page", "glance_1f", "helper", "by_pointer", "lonely"];
+const FUNCTIONS: [&str; 5] = ["page", "preview_1f", "helper", "by_pointer", "lonely"];
 const DATA: [(&str, Range<u32>); 5] =
     [("words", 0..64), ("unused", 64..128), ("pointed", 128..160), ("small", 160..176), ("last", 176..300)];
 
-const GLANCE: usize = 1;
+const PREVIEW: usize = 1;
 const HELPER: usize = 2;
 const BY_POINTER: usize = 3;
 const LONELY: usize = 4;
@@ -131,7 +131,7 @@ fn ends(symbol: usize) -> [usize; 2] {
 
 /// The reachability, which must not depend on the place of a reference inside a symbol.
 fn needed(list: &[Relocation]) -> Reachability {
-    let [first, last] = [0..1, 1..2].map(|at| read(&linked_at(list, at), &["glance"]).expect("a linked module"));
+    let [first, last] = [0..1, 1..2].map(|at| read(&linked_at(list, at), &["preview"]).expect("a linked module"));
     assert_eq!((&first.functions, &first.unreachable_data), (&last.functions, &last.unreachable_data));
     first
 }
@@ -152,15 +152,15 @@ fn unused(list: &[Relocation]) -> Vec<(u32, u32)> {
 #[test]
 fn what_is_called_is_needed_and_what_is_not_called_is_not() {
     let lonely = [calls(LONELY, BY_POINTER), calls(UNUSED, LONELY)];
-    assert_eq!(functions(&[&lonely[..], &[calls(GLANCE, HELPER)]].concat()), ["glance_1f", "helper"]);
+    assert_eq!(functions(&[&lonely[..], &[calls(PREVIEW, HELPER)]].concat()), ["helper", "preview_1f"]);
 }
 
 #[test]
 fn a_pointer_in_the_data_is_followed_once_the_data_is_needed() {
     let pointers = [calls(WORDS, POINTED), calls(POINTED, BY_POINTER)];
-    assert_eq!(functions(&[&pointers[..], &[calls(LONELY, WORDS)]].concat()), ["glance_1f"]);
-    let all = [&pointers[..], &[calls(GLANCE, HELPER), calls(HELPER, WORDS)]].concat();
-    assert_eq!(functions(&all), ["by_pointer", "glance_1f", "helper"]);
+    assert_eq!(functions(&[&pointers[..], &[calls(LONELY, WORDS)]].concat()), ["preview_1f"]);
+    let all = [&pointers[..], &[calls(PREVIEW, HELPER), calls(HELPER, WORDS)]].concat();
+    assert_eq!(functions(&all), ["by_pointer", "helper", "preview_1f"]);
 }
 
 #[test]
@@ -168,63 +168,63 @@ fn a_neighbor_has_needs_of_its_own() {
     for (needed, neighbors) in [(HELPER, [BY_POINTER, LONELY]), (UNUSED, [WORDS, POINTED]), (POINTED, [UNUSED, SMALL])]
     {
         let neighbors = neighbors.map(|neighbor| calls(neighbor, LONELY)).into_iter();
-        let list: Vec<Relocation> = neighbors.chain([calls(GLANCE, needed), calls(WORDS, LONELY)]).collect();
+        let list: Vec<Relocation> = neighbors.chain([calls(PREVIEW, needed), calls(WORDS, LONELY)]).collect();
         assert!(!functions(&list).contains(&"lonely".to_owned()), "beside {needed}");
     }
 }
 
 #[test]
 fn those_that_call_each_other_are_an_end() {
-    let around = [calls(GLANCE, HELPER), calls(HELPER, GLANCE), calls(HELPER, WORDS), calls(WORDS, HELPER)];
-    assert_eq!(functions(&around), ["glance_1f", "helper"]);
+    let around = [calls(PREVIEW, HELPER), calls(HELPER, PREVIEW), calls(HELPER, WORDS), calls(WORDS, HELPER)];
+    assert_eq!(functions(&around), ["helper", "preview_1f"]);
 }
 
 #[test]
 fn data_is_unreachable_but_for_what_is_needed() {
     assert_eq!(unused(&[calls(LONELY, WORDS), calls(UNUSED, WORDS)]), [(0, 300)]);
-    assert_eq!(unused(&[calls(GLANCE, POINTED), calls(UNUSED, WORDS)]), [(0, 128), (160, 300)]);
-    assert_eq!(unused(&[calls(GLANCE, WORDS), calls(WORDS, POINTED)]), [(64, 128), (160, 300)]);
+    assert_eq!(unused(&[calls(PREVIEW, POINTED), calls(UNUSED, WORDS)]), [(0, 128), (160, 300)]);
+    assert_eq!(unused(&[calls(PREVIEW, WORDS), calls(WORDS, POINTED)]), [(64, 128), (160, 300)]);
 }
 
 #[test]
 fn a_little_unreachable_data_between_what_is_needed_stays() {
     let last = FUNCTIONS.len() + DATA.len() - 1;
-    let list = [calls(GLANCE, POINTED), calls(GLANCE, last), calls(UNUSED, WORDS)];
+    let list = [calls(PREVIEW, POINTED), calls(PREVIEW, last), calls(UNUSED, WORDS)];
     assert_eq!(unused(&list), [(0, 128)]);
-    assert_eq!(unused(&[&list[..], &[calls(GLANCE, SMALL)]].concat()), [(0, 128)]);
+    assert_eq!(unused(&[&list[..], &[calls(PREVIEW, SMALL)]].concat()), [(0, 128)]);
 }
 
 #[test]
 fn a_type_is_nothing_to_need() {
-    assert_eq!(functions(&[(GLANCE, TYPE, HELPER), calls(UNUSED, WORDS), calls(LONELY, WORDS)]), ["glance_1f"]);
+    assert_eq!(functions(&[(PREVIEW, TYPE, HELPER), calls(UNUSED, WORDS), calls(LONELY, WORDS)]), ["preview_1f"]);
 }
 
 #[test]
 fn an_entry_that_is_not_there_is_an_error() {
-    let module = linked(&[calls(GLANCE, HELPER), calls(WORDS, POINTED)]);
-    for entry in ["glanc", "look", "h"] {
+    let module = linked(&[calls(PREVIEW, HELPER), calls(WORDS, POINTED)]);
+    for entry in ["previ", "look", "h"] {
         assert!(read(&module, &[entry]).is_err(), "{entry}");
     }
-    assert!(read(&module, &["glance"]).is_ok());
+    assert!(read(&module, &["preview"]).is_ok());
 }
 
 #[test]
 fn several_entries_need_what_each_needs_and_the_rest_is_unreachable() {
-    let module = linked(&[calls(GLANCE, HELPER), calls(LONELY, WORDS), calls(WORDS, POINTED)]);
+    let module = linked(&[calls(PREVIEW, HELPER), calls(LONELY, WORDS), calls(WORDS, POINTED)]);
     let names = |list: BTreeSet<String>| list.into_iter().collect::<Vec<_>>();
-    let both = read(&module, &["glance", "lonely"]).expect("a linked module");
-    assert_eq!(names(both.functions), ["glance_1f", "helper", "lonely"]);
+    let both = read(&module, &["preview", "lonely"]).expect("a linked module");
+    assert_eq!(names(both.functions), ["helper", "lonely", "preview_1f"]);
     assert_eq!(names(both.unreachable), ["by_pointer", "page"]);
     assert_eq!(names(read(&module, &["lonely"]).expect("a linked module").functions), ["lonely"]);
-    assert!(read(&module, &["glance", "look"]).is_err());
+    assert!(read(&module, &["preview", "look"]).is_err());
 }
 
 #[test]
 fn a_module_without_relocations_is_an_error() {
-    for list in [&[][..], &[calls(GLANCE, HELPER)], &[calls(WORDS, POINTED)]] {
-        assert!(read(&linked(list), &["glance"]).is_err());
+    for list in [&[][..], &[calls(PREVIEW, HELPER)], &[calls(WORDS, POINTED)]] {
+        assert!(read(&linked(list), &["preview"]).is_err());
     }
-    assert!(read(b"\0asm", &["glance"]).is_err());
+    assert!(read(b"\0asm", &["preview"]).is_err());
 }
 
 #[test]

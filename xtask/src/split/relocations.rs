@@ -104,8 +104,8 @@ impl<'a> LinkedModule<'a> {
         Ok(())
     }
 
-    /// Makes sure that every call has a relocation: the linker's stubs may have none, and then what they call would be
-    /// taken for unreachable.
+    /// Fails where a call has no relocation: the linker's stubs may have none, and the functions that they call would count as
+    /// unreachable.
     pub fn check_calls(&self) -> Result<()> {
         let has_none = |call: &&u64| self.code.binary_search_by_key(*call, |(offset, _)| *offset).is_err();
         let missing = self.calls.iter().filter(has_none).count();

@@ -8,19 +8,19 @@ use wasm_encoder::{
     MemoryType, Module, NameMap, NameSection, RefType, TableSection, TableType, TypeSection, ValType,
 };
 
-/// The functions by number: the page's, two entries, one that both parts call, two that stand in the table, the rest's.
+/// The functions by index: an import, two entries, one that both parts call, two in the table, one of the rest.
 const PAGE: u32 = 0;
-const GLANCE: u32 = 1;
+const PREVIEW: u32 = 1;
 const GIVE: u32 = 2;
 const BOTH: u32 = 3;
 pub const SHOWN: u32 = 4;
 const OTHER: u32 = 5;
 const RUN: u32 = 6;
 
-pub const NAMES: [&str; 7] = ["page", "glance", "give", "both", "shown", "other", "run"];
+pub const NAMES: [&str; 7] = ["page", "preview", "give", "both", "shown", "other", "run"];
 
 /// Exports by the names that the glue knows.
-const EXPORTS: [(&str, u32); 5] = [("x", GLANCE), ("y", GIVE), ("z", RUN), ("o", BOTH), ("p", OTHER)];
+const EXPORTS: [(&str, u32); 5] = [("x", PREVIEW), ("y", GIVE), ("z", RUN), ("o", BOTH), ("p", OTHER)];
 
 /// Two stretches of memory, by their addresses.
 pub const DATA: [Range<u32>; 2] = [1024..1120, 2048..2064];
@@ -31,7 +31,7 @@ fn load(address: u32, code: &mut InstructionSink<'_>) {
         .i32_add();
 }
 
-/// Calls what stands in the table there, and adds what it says.
+/// Calls the function at `place` of the table, and adds its result.
 fn call_in_table(place: i32, code: &mut InstructionSink<'_>) {
     code.i32_const(place).call_indirect(0, 0).i32_add();
 }
@@ -39,13 +39,13 @@ fn call_in_table(place: i32, code: &mut InstructionSink<'_>) {
 fn body(function: u32, code: &mut InstructionSink<'_>) {
     code.i32_const(10_i32.pow(function));
     match function {
-        GLANCE => {
+        PREVIEW => {
             code.call(BOTH).i32_add();
             call_in_table(1, code);
             load(1030, code);
         }
         RUN => {
-            for called in [PAGE, BOTH, GLANCE] {
+            for called in [PAGE, BOTH, PREVIEW] {
                 code.call(called).i32_add();
             }
             for place in [1, 2] {
@@ -71,7 +71,7 @@ pub fn whole() -> Vec<u8> {
     imports.import("a", "A", EntityType::Function(0));
     module.section(&imports);
     let (mut kinds, mut code) = (FunctionSection::new(), CodeSection::new());
-    for function in GLANCE..=RUN {
+    for function in PREVIEW..=RUN {
         kinds.function(0);
         let mut written = Function::new([]);
         body(function, &mut written.instructions());

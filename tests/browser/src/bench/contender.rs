@@ -11,7 +11,7 @@ use crate::{
     snippets::{block, filled},
 };
 
-/// Who shows the payment.
+/// The software that shows the payment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Contender {

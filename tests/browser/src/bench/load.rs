@@ -57,7 +57,7 @@ pub struct Load {
     pub paint: Option<f64>,
     /// The document, files, questions to the API and their preflights.
     pub requests: usize,
-    /// Of all files, and of those that had come when it stood there.
+    /// The bytes of all files, and of those that had arrived when the number was shown.
     pub bytes: u64,
     pub early_bytes: u64,
     /// Tasks of more than 50 ms, and the milliseconds of all of them.

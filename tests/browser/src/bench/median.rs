@@ -1,6 +1,6 @@
-//! The value in the middle: machines are noisy, and one load that was held up says nothing.
+//! The median: a single slow load does not change it.
 
-/// Of nothing there is none.
+/// The median. `None`: there are no values.
 pub fn median(values: impl IntoIterator<Item = f64>) -> Option<f64> {
     let mut values: Vec<f64> = values.into_iter().collect();
     values.sort_by(f64::total_cmp);

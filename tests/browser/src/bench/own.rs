@@ -103,7 +103,7 @@ impl Own {
         let value = |contender| self.lives.iter().find(|lives| lives.contender == contender).map(figure);
         let [ours, adyen, xendit] = [Contender::Ours, Contender::Adyen, Contender::Xendit].map(value);
         let shown = |value: Option<f64>| value.map_or_else(String::new, unit);
-        // Of differences no ratio says anything.
+        // A ratio of differences has no meaning.
         let is_time = words.starts_with("mount");
         let compared = |other| if is_time { ratio(ours, other) } else { String::new() };
         row(words, &shown(ours), &shown(adyen), &shown(xendit), &compared(adyen), &compared(xendit))

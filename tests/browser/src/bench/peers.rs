@@ -58,7 +58,7 @@ impl Peers {
         fs::copy(page("bench").join(name), &script).expect("the page's script");
         let mut esbuild = Command::new("esbuild");
         esbuild.arg(script).args(["--bundle", "--format=iife", "--minify", "--conditions=browser"]);
-        // Of xendit's test mode, which asks for it when it is used.
+        // Xendit's test mode requests it when it is used.
         esbuild.args(["--external:*/test-data.mjs", "--log-level=error"]);
         run(esbuild.arg("--define:process.env.NODE_ENV=\"production\""))
     }

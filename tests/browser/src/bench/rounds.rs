@@ -27,7 +27,7 @@ pub struct Case {
 }
 
 impl Case {
-    /// Of one figure over the loads.
+    /// The median of one figure over the loads.
     pub fn median(&self, figure: impl Fn(&Load) -> f64) -> f64 {
         median(self.loads.iter().map(figure)).unwrap_or_default()
     }

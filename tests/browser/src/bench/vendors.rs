@@ -28,7 +28,7 @@ pub fn adyen(stage: &Stage<'_>, subject: Subject, shown: &str) -> (String, Strin
     (head, place())
 }
 
-/// Of its statistics and of how the payment stands.
+/// The answers to requests for statistics and for the payment's state.
 pub fn adyen_answers() -> Value {
     json!([
         ["/v3/analytics", { "checkoutAttemptId": "bench" }],

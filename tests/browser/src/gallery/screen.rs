@@ -23,7 +23,7 @@ pub struct Screen {
     pub(super) head: &'static str,
     /// The screen is compared with its kept files and checked; others are only drawn.
     pub kept: bool,
-    /// Of those that are kept: the views of which a picture is.
+    /// The views of which a picture is kept.
     pub pictures: &'static [View],
 }
 
@@ -53,24 +53,24 @@ pub(super) enum Step {
 const DEADLINE: i64 = 70_930;
 
 impl Screen {
-    /// Of an order at Scalev; a deadline of one day is moved to a full hour.
+    /// A screen of an order at Scalev; a deadline of one day is moved to a full hour.
     pub(super) fn order(state: &'static str, new: NewOrder) -> Self {
         let deadline_in = if new.deadline_in == Some(86_400) { Some(DEADLINE) } else { new.deadline_in };
         let method = new.method.clone();
         Self::new(state, &method, Source::Order(NewOrder { deadline_in, ..new }))
     }
 
-    /// Of a payment of the store's own backend.
+    /// A screen of a payment of the store's own backend.
     pub(super) fn backend(gateway: &'static str, method: &str) -> Self {
         Self::new("unpaid", method, Source::Backend(gateway))
     }
 
-    /// A payload from the page.
+    /// A screen of a payload from the page.
     pub(super) fn given(file: &'static str, method: &str) -> Self {
         Self::with_state("unpaid", file, method)
     }
 
-    /// A payload with this state.
+    /// A screen of a payload with this state.
     pub(super) fn with_state(state: &'static str, file: &'static str, method: &str) -> Self {
         Self::new(state, method, Source::InHand(file))
     }

@@ -216,7 +216,7 @@ fn endings() -> Vec<Screen> {
     ]
 }
 
-/// When there is nothing to show.
+/// Screens without a payment.
 fn troubles() -> Vec<Screen> {
     let fails = |name, fault| order("unavailable", NewOrder::of("va_bca")).called(name).fault(Route::Any, fault);
     vec![

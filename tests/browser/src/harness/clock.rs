@@ -117,7 +117,7 @@ impl Store {
     }
 }
 
-/// Of pages on a clock.
+/// Control of a page's clock.
 impl Page<'_> {
     /// Lets this many seconds pass; a request that comes up is waited for.
     #[track_caller]

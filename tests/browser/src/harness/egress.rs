@@ -24,7 +24,7 @@ pub struct Egress {
     tells: Cell<bool>,
 }
 
-/// Of the whole run.
+/// The total of the run.
 struct Sum {
     /// Requests by server of the sandbox.
     here: BTreeMap<&'static str, usize>,
@@ -43,7 +43,7 @@ impl Egress {
         Ok(Self { engine, proxy, asked: RefCell::default(), announced: RefCell::default(), tells: Cell::default() })
     }
 
-    /// Of the proxy that the browser is to go through.
+    /// The port of the proxy for the browser.
     pub fn port(&self) -> u16 {
         self.proxy.port()
     }

@@ -104,7 +104,7 @@ impl Engine {
         matches!(self, Self::Firefox)
     }
 
-    /// How many browsers run its tests. Chromium has the most tests; a window that can be seen has to be the front one.
+    /// The number of parallel browsers. Chromium has the most tests; a visible window must be the front one, so there is one.
     pub fn browsers(self) -> usize {
         if self == Self::Chromium && !headed() { 2 } else { 1 }
     }

@@ -302,7 +302,7 @@ requestAnimationFrame(() => requestAnimationFrame(arguments[2]));"#;
         let arguments = vec![json!(self.index), json!(name)];
         self.session.run(|client| async move { client.execute_async(body, arguments).await });
         let Some(part) = self.part(name) else { panic!("no visible part {name:?} to take a picture of") };
-        // Of the viewport, because WebKitGTK paints pictures of single elements black.
+        // A picture of the viewport, because WebKitGTK paints pictures of single elements black.
         let screenshot = self.session.run(|client| async move { client.screenshot().await });
         Picture::cut(&screenshot, &part, self.session.profile().scale)
     }

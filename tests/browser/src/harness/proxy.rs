@@ -51,7 +51,7 @@ fn refuse(mut stream: &TcpStream, note: &Sender<String>) -> Option<()> {
     stream.write_all(b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n").ok()
 }
 
-/// Of `CONNECT host:443 HTTP/1.1` and of `GET http://host/path HTTP/1.1`.
+/// The host in `CONNECT host:443 HTTP/1.1` or in `GET http://host/path HTTP/1.1`.
 fn host(line: &str) -> Option<String> {
     let (method, rest) = line.split_once(' ')?;
     let target = rest.split(' ').next()?;

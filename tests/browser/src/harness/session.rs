@@ -70,7 +70,7 @@ impl Session {
         }
     }
 
-    /// Whose it is.
+    /// The engine of the session.
     pub fn engine(&self) -> Engine {
         self.engine
     }
@@ -150,7 +150,7 @@ impl Drop for Session {
     }
 }
 
-/// Below the range from which systems take ports for connections: between our look and the driver's start nobody
+/// Below the range from which systems take ports for connections: between our check and the driver's start nobody
 /// else gets it.
 fn free_port() -> u16 {
     static NEXT: AtomicU16 = AtomicU16::new(0);

@@ -171,7 +171,7 @@ impl Stage<'_> {
         self.egress.strangers()
     }
 
-    /// What Chromium itself complained of, besides scripts, since this was asked last.
+    /// Messages of Chromium itself, besides scripts, since the last call.
     #[track_caller]
     pub fn complaints(&self) -> Vec<String> {
         let lines = self.session.browser_log();
@@ -180,7 +180,7 @@ impl Stage<'_> {
         lines.map(message).collect()
     }
 
-    /// Whose browser this is.
+    /// The engine of this test's browser.
     pub fn engine(&self) -> Engine {
         self.session.engine()
     }

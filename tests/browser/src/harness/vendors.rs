@@ -20,7 +20,7 @@ const HOSTS: &[(Engine, &str, &str)] = &[
     (Engine::Firefox, ".mozilla.org", "the browser looks for updates"),
 ];
 
-/// Why this engine may ask for this host by itself.
+/// The reason why this engine may contact this host by itself.
 pub fn why(engine: Engine, host: &str) -> Option<&'static str> {
     let is = |name: &str| if name.starts_with(['.', '-']) { host.ends_with(name) } else { host == name };
     HOSTS.iter().find(|(own, name, _)| *own == engine && is(name)).map(|(_, _, why)| *why)

@@ -52,7 +52,7 @@ impl Device {
         }
     }
 
-    /// When the device that sleeps at `at` is awake again. `None`: it does not sleep.
+    /// The time at which the device wakes. `None`: it does not sleep at `at`.
     pub fn wakes(&self, at: i64) -> Option<i64> {
         (at < self.awake_at).then_some(self.awake_at)
     }

@@ -17,7 +17,7 @@ use crate::order::Truth;
 pub struct Ending {
     /// The wait for the lock, in milliseconds.
     pub waited: i64,
-    /// When its headers are there, or it is known to be lost.
+    /// The time at which its headers arrive, or its loss is known.
     pub at: i64,
     /// The time of the body after the headers, in milliseconds.
     pub body: i64,
@@ -52,7 +52,7 @@ pub struct Network {
     retry_after_readable: bool,
     reset_readable: bool,
     cache: Option<Kept>,
-    /// When the tab that has its turn gives it to the next. `None`: a browser without locks.
+    /// The time at which the tab with the lock releases it. `None`: a browser without locks.
     turn: Option<i64>,
 }
 

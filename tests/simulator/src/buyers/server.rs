@@ -20,7 +20,7 @@ pub struct Server {
     history: Vec<(i64, Truth)>,
     /// The gateway's delay for its instructions, in milliseconds. `None`: they never come.
     prepares: Option<i64>,
-    /// When the first create came.
+    /// The time of the first create.
     created: Option<i64>,
     /// It is the merchant's own, which knows of no payment before there is one.
     pub backend: bool,

@@ -1,4 +1,4 @@
-//! What a buyer does, page or no page. All of it is assumed.
+//! The behavior of a buyer, which does not depend on the page. All figures are assumptions.
 //!
 //! | method | of 100 | pay | at once, after | or later, after | at a computer | reaches the API after | open for |
 //! |---|---|---|---|---|---|---|---|
@@ -58,7 +58,7 @@ pub struct Buyer {
     pub acts: Vec<(i64, Act)>,
     /// The end of the last look.
     pub leaves: i64,
-    /// How long a request takes.
+    /// The duration of a request.
     pub answer: i64,
     /// Seeds the widget's jitter.
     pub chance: u32,

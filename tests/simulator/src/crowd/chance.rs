@@ -27,7 +27,7 @@ impl Spread {
     }
 }
 
-/// Whether something happens that does so `percent` times in a hundred.
+/// True in `percent` of a hundred cases.
 pub fn happens(percent: u32, rng: &mut Rng) -> bool {
     rng.u32(..100) < percent
 }

@@ -27,7 +27,7 @@ pub enum Day {
 }
 
 impl Day {
-    /// Whether the API answers at `clock`, in milliseconds after any midnight.
+    /// True where the API answers at `clock`, in milliseconds after any midnight.
     pub fn answers(self, clock: i64) -> bool {
         self == Self::Normal || !OUTAGE.contains(&(clock % DAY))
     }

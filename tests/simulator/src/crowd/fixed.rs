@@ -8,7 +8,7 @@ use super::{
 
 const INTERVAL: i64 = 5 * SECOND;
 
-/// How long the timers of a page that is hidden on a computer run on as they were, and the time between after that.
+/// The time for which timers of a page that is hidden on a computer run unthrottled, and their interval after that.
 const UNTHROTTLED: i64 = 5 * MINUTE;
 const THROTTLED: i64 = MINUTE;
 

@@ -22,7 +22,7 @@ struct Life<'a, P> {
     way: Option<Way>,
     /// The page knows of the money, by itself or by a press of the button.
     told: Option<Cause>,
-    /// How long the buyer has looked since the money arrived.
+    /// The time for which the buyer has looked since the money arrived.
     looked: i64,
     /// The buyer left, but is thought to stay: requests no longer count.
     left: bool,
@@ -88,7 +88,7 @@ impl<'a, P: Page> Life<'a, P> {
         }
     }
 
-    /// What happens next. At one moment an answer comes before an act, and both before the page's own timer.
+    /// The next event. At one time an answer comes before an act, and both before the page's own timer.
     fn next(&self) -> Option<(i64, Event)> {
         let back = self.way.map(|way| (way.back, Event::Back(way)));
         let act = self.acts.first().map(|(time, act)| (*time, Event::Act(*act)));

@@ -1,4 +1,4 @@
-//! What a page did in a day: requests in each second, and what buyers had of it.
+//! The load of a page in a day: requests in each second, and the delays of buyers.
 
 use std::ops::Range;
 
@@ -73,7 +73,7 @@ impl Load {
         self.tally(method).fresh.push(delay.map_or(NEVER, span));
     }
 
-    /// The same day with other buyers.
+    /// Adds other buyers of the same day.
     pub fn add(&mut self, other: Self) {
         self.seconds.iter_mut().zip(other.seconds).for_each(|(count, more)| *count += more);
         self.by_method.iter_mut().zip(&other.by_method).for_each(|(tally, more)| tally.add(more));

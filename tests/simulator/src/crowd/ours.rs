@@ -51,7 +51,7 @@ impl Ours {
         }
     }
 
-    /// Whether a request goes out.
+    /// True where the session sends a request.
     fn tell(&mut self, message: Message, now: i64) -> bool {
         let now = Now { wall: MORNING.after(now), instant: Instant(now) };
         let mut asks = false;
@@ -92,7 +92,7 @@ impl Page for Ours {
             Act::Copy => Message::CopyPressed(CopyTarget::Number(0)),
             Act::Disconnect => Message::WentOffline,
             Act::Reconnect => Message::WentOnline,
-            // Nobody presses where the page asks by itself.
+            // Buyers do not press the button of a page that polls.
             Act::Press | Act::Close => return false,
         };
         self.tell(message, now)

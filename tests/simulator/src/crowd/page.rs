@@ -1,8 +1,8 @@
-//! What a page is to the simulation. All times in milliseconds since the buyer arrived.
+//! The simulation's interface of a page. All times in milliseconds since the buyer arrived.
 
 use super::buyer::Act;
 
-/// What the API says of the payment.
+/// The API's state of the payment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {
     Unpaid,

@@ -51,7 +51,7 @@ impl Fault {
         all[rng.usize(..all.len())]
     }
 
-    /// Of those that last for minutes.
+    /// A fault of an outage, which lasts for minutes.
     pub fn of_outage(rng: &mut Rng) -> Self {
         use Fault::*;
         [LostBefore, LostBefore, HangsBefore, HangsAfter, Broken, Unavailable, UnknownPage][rng.usize(..7)]

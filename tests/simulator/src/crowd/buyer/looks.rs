@@ -76,7 +76,7 @@ fn pay(buyer: &Buyer, sent: i64, start: i64, looks: &mut Vec<Look>, rng: &mut Rn
         add(looks, start, sent + patience);
     } else {
         let goes = (sent - IN_APP.draw(rng)).max(start + (sent - start) / 3);
-        // Where it takes long, the time goes by in the app or elsewhere.
+        // A long time is spent in the app or elsewhere.
         add(looks, start, goes.min(start + READING.draw(rng)));
         if happens(COME_BACK, rng) {
             let back = sent + WAY_BACK.draw(rng);
@@ -107,7 +107,7 @@ fn add(looks: &mut Vec<Look>, start: i64, end: i64) {
     }
 }
 
-/// What becomes of the page between looks.
+/// The state of the page between looks.
 fn end(buyer: &Buyer, looks: &mut [Look], rng: &mut Rng) {
     for index in 0..looks.len() {
         let ended = looks[index].end;

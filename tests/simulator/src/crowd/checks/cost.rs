@@ -1,4 +1,4 @@
-//! What pages ask, against what can be counted by hand.
+//! The requests of pages against counts by hand.
 
 use std::{cell::Cell, rc::Rc};
 

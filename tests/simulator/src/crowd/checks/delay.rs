@@ -1,4 +1,4 @@
-//! What buyers have of it.
+//! The delay of "paid" against counts by hand.
 
 use super::{lived, requests, watching};
 use crate::crowd::{
@@ -41,7 +41,7 @@ fn a_delay_is_time_that_the_buyer_looks() {
     let away = Buyer { acts, leaves: 60 * SECOND, ..buyer };
     assert_eq!(delays(&lived(&away, Day::Normal, Fixed::always(&away))), [400]);
     assert_eq!(delays(&lived(&away, Day::Normal, Ours::new(&away))), [400]);
-    // Nobody ever looked again.
+    // The buyer never looked again.
     let gone = Buyer { leaves: 20 * SECOND, acts: away.acts[..2].to_vec(), ..away };
     assert!(delays(&lived(&gone, Day::Normal, Ours::new(&gone))).is_empty());
 }
