@@ -17,7 +17,7 @@ pub mod session;
 
 pub mod screen;
 
-#[cfg(target_arch = "wasm32")]
-mod view;
+pub mod markup;
+
 #[cfg(target_arch = "wasm32")]
 pub mod web;

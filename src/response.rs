@@ -2,6 +2,7 @@
 
 mod headers;
 pub mod order;
+mod preview;
 
 use crate::{
     contract::{config::Config, failure::Failure},
@@ -10,6 +11,7 @@ use crate::{
     value::json::Json,
 };
 pub use headers::{ApiResponse, ServerTime};
+pub use preview::preview;
 
 /// Larger bodies are not read, in bytes.
 pub const LARGEST_BODY: usize = 1 << 20;

@@ -9,6 +9,7 @@ mod page;
 mod poster;
 mod preview;
 mod proof;
+mod renderer;
 mod runtime;
 mod timer;
 mod watch;
@@ -22,12 +23,11 @@ use leptos::{
 use wasm_bindgen::prelude::*;
 use web_sys::{AbortSignal, HtmlElement, ShadowRoot};
 
-use self::runtime::Runtime;
-use crate::{
-    screen::Screen,
-    session::{CopyTarget, Message},
-    view,
+use self::{
+    renderer::{Card, Dispatch},
+    runtime::Runtime,
 };
+use crate::session::{CopyTarget, Message};
 
 #[wasm_bindgen]
 extern "C" {
@@ -60,8 +60,8 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn payment(this: &Bridge) -> Option<String>;
 
-    /// Calls `on_change` after every change with the content of these parts of the screen, until the function it returns
-    /// is called.
+    /// Calls `on_change` after every change with the content of the elements that `parts` selects, until the function it
+    /// returns is called.
     #[wasm_bindgen(method)]
     fn watch(this: &Bridge, parts: &str, on_change: &Closure<dyn FnMut(String)>) -> js_sys::Function;
 
@@ -122,13 +122,13 @@ impl Checkout {
         self.runtime.configure();
     }
 
-    /// The first look has copied, or not: the total from place 0, the numbers from 1 on.
+    /// The preview has copied, or not: the total from place 0, the numbers from 1 on.
     pub fn copied(&self, place: usize, worked: bool) {
         let what = place.checked_sub(1).map_or(CopyTarget::Amount, CopyTarget::Number);
         self.runtime.send(Message::CopiedInPreview { what, worked });
     }
 
-    /// The link of the first look was pressed, and nothing has come up yet.
+    /// The link of the preview was pressed, and nothing has come up yet.
     pub fn opened(&self) {
         self.runtime.send(Message::OpenPressed);
     }
@@ -147,20 +147,14 @@ impl Drop for Checkout {
 }
 
 fn mount(runtime: &Rc<Runtime>, place: HtmlElement) -> UnmountHandle<impl Mountable + use<>> {
-    let (screen, seconds) = (runtime.screen.clone(), runtime.seconds.clone());
+    let (screen, countdown, expected) = (runtime.screen.clone(), runtime.countdown.clone(), runtime.expected.clone());
     let weak = Rc::downgrade(runtime);
-    let hearer = weak.clone();
     mount_to(place, move || {
-        let drawn: Rc<dyn Fn(&Screen)> = Rc::new(move |screen| {
-            if let Some(runtime) = hearer.upgrade() {
-                runtime.vouch(screen);
-            }
-        });
-        let send: Rc<dyn Fn(Message)> = Rc::new(move |message| {
+        let dispatch = Dispatch::new(move |message| {
             if let Some(runtime) = weak.upgrade() {
                 runtime.send(message);
             }
         });
-        view::checkout(screen.into(), seconds.into(), StoredValue::new_local(send), StoredValue::new_local(drawn))
+        view! { <Card screen countdown expected dispatch /> }
     })
 }

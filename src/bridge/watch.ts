@@ -27,8 +27,9 @@ export function watch(instance: Instance, parts: string, onChange: (seen: string
   let left = RESTORES;
   const restore = () => {
     const shown = place.firstElementChild;
-    // The widget's own next card is of another tag.
-    if (shown && shown.localName !== card.localName) card = shown;
+    const generation = shown && shown.getAttribute("data-generation");
+    // The widget's own next card is of another generation.
+    if (shown && generation && generation !== card.getAttribute("data-generation")) card = shown;
     if ((root.contains(card) && root.contains(place)) || instance.isOver() || !left) return;
     left -= 1;
     if (shown) shown.remove();
@@ -36,7 +37,7 @@ export function watch(instance: Instance, parts: string, onChange: (seen: string
     root.append(place);
   };
   const compare = () => {
-    const watched = Array.from(root.querySelectorAll(parts)).filter((element) => !element.closest(".glance"));
+    const watched = Array.from(root.querySelectorAll(parts)).filter((element) => !element.closest(".preview"));
     const seen = watched.map((element) => "|" + content(element)).join("");
     restore();
     onChange(seen);

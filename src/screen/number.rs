@@ -85,22 +85,7 @@ pub struct Barcode {
 /// None when the instruction has no number to type.
 pub(super) fn cards(instruction: &Instruction, payment: &Payment, session: &Session) -> Vec<NumberCard> {
     let language = session.environment.language;
-    let mut index = 0;
-    let mut cards: Vec<NumberCard> = listed(instruction)
-        .into_iter()
-        .map(|Listed { place, numbers, holder }| {
-            let numbers = numbers.into_iter().map(|(kind, code)| {
-                index += 1;
-                number(index - 1, kind, code, place.as_ref(), language)
-            });
-            NumberCard {
-                numbers: numbers.collect(),
-                holder: holder.map(|name| holder_line(name, language)),
-                place,
-                ..NumberCard::default()
-            }
-        })
-        .collect();
+    let mut cards = plain(instruction, language);
     match (cards.first_mut(), instruction) {
         (Some(card), Instruction::VirtualAccount { .. }) => {
             card.advice = Some(text::EXACT.fill(language, &[("amount", &sum(payment, language))]));
@@ -117,55 +102,66 @@ pub(super) fn cards(instruction: &Instruction, payment: &Payment, session: &Sess
     cards
 }
 
-/// Numbers that go together, as the payload has them.
-pub(crate) struct Listed<'a> {
-    pub place: Option<Place>,
-    pub numbers: Vec<(NumberKind, &'a str)>,
-    pub holder: Option<&'a str>,
-}
-
-/// The numbers to type. None when the instruction has none.
-pub(crate) fn listed(instruction: &Instruction) -> Vec<Listed<'_>> {
-    let bank_of = |bank: &Option<Bank>| bank.as_ref().map(|bank| Place::Bank(bank.name().to_owned()));
+/// The numbers alone. None when the instruction has none.
+pub(super) fn plain(instruction: &Instruction, language: Language) -> Vec<NumberCard> {
+    let place = |bank: &Option<Bank>| bank.as_ref().map(|bank| Place::Bank(bank.name().to_owned()));
     let one = match instruction {
-        Instruction::VirtualAccount { bank, number, holder } => Listed {
-            place: bank_of(bank),
-            numbers: vec![(NumberKind::VirtualAccount, number.as_str())],
-            holder: holder.as_deref(),
-        },
-        Instruction::Bill { bank, biller, number } => Listed {
-            place: bank_of(bank),
-            numbers: vec![(NumberKind::Biller, biller.as_str()), (NumberKind::Bill, number.as_str())],
-            holder: None,
-        },
-        Instruction::RetailCode { outlet, code, holder, .. } => Listed {
-            place: outlet.as_ref().map(|outlet| Place::Outlet(outlet.name().to_owned())),
-            numbers: vec![(NumberKind::Retail, code.as_str())],
-            holder: holder.as_deref(),
-        },
+        Instruction::VirtualAccount { bank, number, holder } => {
+            let numbers = [(NumberKind::VirtualAccount, number.as_str())];
+            card(0, place(bank), &numbers, holder.as_deref(), language)
+        }
+        Instruction::Bill { bank, biller, number } => {
+            let numbers = [(NumberKind::Biller, biller.as_str()), (NumberKind::Bill, number.as_str())];
+            card(0, place(bank), &numbers, None, language)
+        }
+        Instruction::RetailCode { outlet, code, holder, .. } => {
+            let place = outlet.as_ref().map(|outlet| Place::Outlet(outlet.name().to_owned()));
+            card(0, place, &[(NumberKind::Retail, code.as_str())], holder.as_deref(), language)
+        }
         Instruction::ManualTransfer { accounts } => {
-            return accounts.iter().map(account).collect();
+            let mut cards = Vec::new();
+            for account in accounts {
+                cards.push(self::account(cards.len(), account, language));
+            }
+            return cards;
         }
         _ => return Vec::new(),
     };
     vec![one]
 }
 
-fn account(account: &Account) -> Listed<'_> {
+fn account(index: usize, account: &Account, language: Language) -> NumberCard {
     let kind = match account.number {
         AccountNumber::Digits(_) => NumberKind::Account,
         AccountNumber::AsWritten(_) => NumberKind::Written,
     };
-    Listed {
-        place: account.bank.clone().map(Place::Bank),
-        numbers: vec![(kind, account.number.as_str())],
-        holder: account.holder.as_deref(),
+    let place = account.bank.clone().map(Place::Bank);
+    card(index, place, &[(kind, account.number.as_str())], account.holder.as_deref(), language)
+}
+
+/// `first`: the place on the screen of the first of these numbers.
+fn card(
+    first: usize,
+    place: Option<Place>,
+    numbers: &[(NumberKind, &str)],
+    holder: Option<&str>,
+    language: Language,
+) -> NumberCard {
+    let mut all = Vec::new();
+    for (index, (kind, code)) in numbers.iter().enumerate() {
+        all.push(number(first + index, *kind, code, place.as_ref(), language));
+    }
+    NumberCard {
+        numbers: all,
+        holder: holder.map(|name| text::HOLDER.fill(language, &[("name", name)])),
+        place,
+        ..NumberCard::default()
     }
 }
 
 /// The kind of a number.
 #[derive(Clone, Copy)]
-pub(crate) enum NumberKind {
+enum NumberKind {
     VirtualAccount,
     Biller,
     Bill,
@@ -204,7 +200,7 @@ impl NumberKind {
 }
 
 /// `place` is part of the button's accessible name: buttons of several cards sound different.
-pub(crate) fn number(index: usize, kind: NumberKind, code: &str, place: Option<&Place>, language: Language) -> Number {
+fn number(index: usize, kind: NumberKind, code: &str, place: Option<&Place>, language: Language) -> Number {
     let copy = kind.button().map(|[label, name]| CopyButton {
         what: CopyTarget::Number(index),
         label: label.say(language),
@@ -221,10 +217,6 @@ pub(crate) fn number(index: usize, kind: NumberKind, code: &str, place: Option<&
         groups,
         copy,
     }
-}
-
-pub(crate) fn holder_line(name: &str, language: Language) -> String {
-    text::HOLDER.fill(language, &[("name", name)])
 }
 
 fn at_a_cashier(card: &mut NumberCard, code: &str, counter: &Counter, language: Language) {

@@ -124,11 +124,10 @@ pub(super) fn card(qr: &Qr, payment: &Payment, session: &Session) -> QrCard {
     let keep = (!refused).then(|| keep(&picture, merchant.as_deref(), &shown, session));
     let advice = if session.environment.phone { text::QR_SAME_PHONE } else { text::QR_SCAN };
     let advises = keep.as_ref().is_some_and(|keep| keep.saved.is_none());
-    let gaps = [("amount", shown.as_str()), ("merchant", merchant.as_deref().unwrap_or("QRIS"))];
     QrCard {
         picture,
         original: original(qr, session),
-        label: text::QR_LABEL.fill(language, &gaps),
+        label: label(&shown, merchant.as_deref(), language),
         check: merchant.as_ref().map(|_| text::QR_CHECK_NAME.say(language)),
         merchant,
         nmid,
@@ -136,6 +135,12 @@ pub(super) fn card(qr: &Qr, payment: &Payment, session: &Session) -> QrCard {
         advice: advises.then(|| advice.say(language)),
         keep: keep.map(Box::new),
     }
+}
+
+/// The code for those who cannot see it.
+pub(super) fn label(amount: &str, merchant: Option<&str>, language: Language) -> String {
+    let gaps = [("amount", amount), ("merchant", merchant.unwrap_or("QRIS"))];
+    text::QR_LABEL.fill(language, &gaps)
 }
 
 fn original(qr: &Qr, session: &Session) -> Option<LinkButton> {

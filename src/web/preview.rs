@@ -1,17 +1,19 @@
 //! The export of the wasm that the loader calls for the preview.
 
+use std::mem::ManuallyDrop;
+
 use wasm_bindgen::prelude::*;
 
 use crate::{
     contract::environment::Environment,
-    screen,
+    markup, response, screen,
     value::{
         language::Language,
         time::{Timestamp, Zone},
     },
 };
 
-/// The elements of the preview of an answer, as [`screen::glance`] writes them; empty where there is none. `asked`, a line
+/// The preview of the payment in an answer, as [`markup::lines`] writes it; empty where there is none. `asked`, a line
 /// each: the address that answered, the order's slug at Scalev, the element's own language and the page's, the zone of the
 /// device, a word where it is a phone, and the answer. `now`: by the device's clock, in milliseconds.
 #[wasm_bindgen]
@@ -24,5 +26,12 @@ pub fn preview(asked: &str, now: f64) -> String {
     let page = Environment { language, zone: Zone::of_place(zone), phone: !phone.is_empty(), ..Environment::default() };
     #[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970 are small")]
     let now = Timestamp(now as i64);
-    screen::glance(body, url, (!slug.is_empty()).then_some(slug), page, now).unwrap_or_default()
+    // The memory goes with the instance, so the code that would free it is left out: 1 kB.
+    let payment = response::preview(body, url, (!slug.is_empty()).then_some(slug)).map(ManuallyDrop::new);
+    let preview = payment.and_then(|payment| screen::preview(&payment, &page, now)).map(ManuallyDrop::new);
+    let Some(preview) = preview else {
+        return String::new();
+    };
+    let card = ManuallyDrop::new(markup::preview(&preview));
+    markup::lines(&card, &preview.countdown)
 }

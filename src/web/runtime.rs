@@ -22,8 +22,10 @@ use crate::{
 
 pub(super) struct Runtime {
     pub(super) screen: ArcRwSignal<Screen>,
-    /// The ticking seconds; apart, so that a tick changes one text.
-    pub(super) seconds: ArcRwSignal<String>,
+    /// The time left; apart, so that a tick changes one text.
+    pub(super) countdown: ArcRwSignal<String>,
+    /// The content of the watched parts as it was drawn last. `None`: it is to be drawn anew.
+    pub(super) expected: ArcStoredValue<Option<String>>,
     host: HtmlElement,
     bridge: Bridge,
     session: RefCell<Session>,
@@ -40,8 +42,6 @@ pub(super) struct Runtime {
     /// Hears how a cover is closed.
     closing: RefCell<Option<Listener>>,
     watch: RefCell<Option<Watch>>,
-    /// The expected content of the watched parts, as drawn last. `None`: it is to be drawn anew.
-    vouched: RefCell<Option<String>>,
     own: Weak<Runtime>,
 }
 
@@ -54,7 +54,8 @@ impl Runtime {
         }
         Rc::new_cyclic(|own| Self {
             screen: ArcRwSignal::new(screen(&session)),
-            seconds: ArcRwSignal::new(String::new()),
+            countdown: ArcRwSignal::new(String::new()),
+            expected: ArcStoredValue::new(None),
             host,
             bridge,
             session: RefCell::new(session),
@@ -69,7 +70,6 @@ impl Runtime {
             covered: Cell::new(false),
             closing: RefCell::default(),
             watch: RefCell::default(),
-            vouched: RefCell::default(),
             own: own.clone(),
         })
     }

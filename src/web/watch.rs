@@ -4,7 +4,7 @@ use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
 use super::Bridge;
-use crate::screen::PARTS;
+use crate::markup::PARTS;
 
 pub(super) struct Watch {
     end: Function,
@@ -12,10 +12,10 @@ pub(super) struct Watch {
 }
 
 impl Watch {
-    /// Calls `hear` after every change with what stands in the page.
+    /// Calls `hear` after every change with what the watched parts contain.
     pub(super) fn begin(bridge: &Bridge, hear: impl FnMut(String) + 'static) -> Self {
         let hear = Closure::<dyn FnMut(String)>::new(hear);
-        let end = bridge.watch(PARTS, &hear);
+        let end = bridge.watch(&PARTS.map(|part| format!("[part={part}]")).join(","), &hear);
         Self { end, _hear: hear }
     }
 }

@@ -1,8 +1,8 @@
 //! Numbers of accounts as people and gateways write them: read where there is one number, and never as another.
 
 use crate::support::{
-    look,
     orders::{order, with},
+    preview,
     widget::{self, Widget},
 };
 use proptest::prelude::*;
@@ -207,7 +207,7 @@ fn the_orders_own_account_is_that_of_the_store_however_it_is_written() {
         assert_eq!(card.place, Some(Place::Bank("Bank Negara Indonesia".to_owned())), "{own:?}");
         assert_eq!(card.numbers[0].code, "0098765432", "{own:?}");
         assert_eq!(widget.copy(CopyTarget::Number(0)).as_deref(), Some("0098765432"), "{own:?}");
-        assert!(look::of(&transfer(json!(own)), widget::page()).is_some(), "{own:?}");
+        assert!(preview::of(&transfer(json!(own)), widget::page()).is_some(), "{own:?}");
     }
 }
 
@@ -230,7 +230,7 @@ fn an_account_that_cannot_be_read_is_shown_as_it_is_and_not_copied() {
         assert_eq!(widget.copy(CopyTarget::Number(0)), None, "{own:?}");
         let shared = widget.copy(CopyTarget::Instructions).expect("a text to share");
         assert!(shared.contains(&format!("Rekening tujuan: {shown}")), "{shared}");
-        assert_eq!(look::of(&order, widget::page()), None, "{own:?}");
+        assert_eq!(preview::of(&order, widget::page()), None, "{own:?}");
         assert!(screen.steps.iter().all(|step| !step.contains("Salin")), "{:?}", screen.steps);
     }
 }

@@ -9,7 +9,7 @@ use std::{
 };
 
 use crate::support::{
-    fixture, look,
+    fixture, preview,
     widget::{NOON, SLUG},
 };
 use scalev_checkout::{
@@ -96,7 +96,7 @@ fn cases() -> Vec<Case> {
 }
 
 fn asked(cases: &[Case], now: Timestamp) -> Value {
-    let url = look::address();
+    let url = preview::address();
     let cases: Vec<Value> = cases
         .iter()
         .map(
@@ -118,7 +118,7 @@ fn it_draws_what_the_same_code_draws_here() {
         let mut drawn = 0;
         for (Case { name, language, body }, look) in cases.iter().zip(looks) {
             let page = Environment { language: *language, zone, phone: true, ..Environment::default() };
-            let expected = look::at(body, page, NOON).unwrap_or_default();
+            let expected = preview::at(body, page, NOON).map(|preview| preview::lines(&preview)).unwrap_or_default();
             assert_eq!(look.as_str(), Some(&*expected), "{name} in {} and {}", language.tag(), zone.name());
             drawn += usize::from(!expected.is_empty());
         }

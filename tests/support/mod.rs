@@ -1,12 +1,13 @@
 //! Code that the tests share: a widget without a browser, orders for it, and its screen as text.
 
 pub mod fixture;
-pub mod look;
 pub mod mutation;
 pub mod orders;
+pub mod preview;
 pub mod qris;
 pub mod reported;
 pub mod scanner;
+pub mod screens;
 pub mod summary;
 pub mod widget;
 

@@ -1,4 +1,4 @@
-//! The screen, the seconds, and what covers it all.
+//! The screen, the time left, and what covers it all.
 
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -8,7 +8,8 @@ use super::{
     Runtime, drop_later,
 };
 use crate::{
-    screen::{self, Screen, screen},
+    markup,
+    screen::{self, screen},
     session::{Message, State},
 };
 
@@ -27,18 +28,12 @@ impl Runtime {
         self.cover(covered);
     }
 
-    /// Notes what stands in the page from now on, drawn in the same moment.
-    pub(in crate::web) fn vouch(&self, screen: &Screen) {
-        self.vouched.replace(Some(screen.vouched()));
-    }
-
-    /// Compares the content of the page with the one that was drawn.
-    pub(super) fn compare(&self, seen: &str) {
-        let mut plain = String::new();
-        screen::plain(seen, &mut plain);
-        let altered = self.vouched.borrow().as_ref().is_some_and(|drawn| *drawn != plain);
-        if altered {
-            self.vouched.take();
+    /// Detects tampering: `content` is what the watched parts contain now.
+    pub(super) fn compare(&self, content: &str) {
+        let mut normalized = String::new();
+        markup::normalize(content, &mut normalized);
+        if self.expected.with_value(|expected| expected.as_ref().is_some_and(|expected| *expected != normalized)) {
+            self.expected.set_value(None);
             self.send(Message::Tampered);
         }
     }
@@ -73,7 +68,7 @@ impl Runtime {
         });
     }
 
-    /// Shows the seconds and asks for the next one, while there is anybody to see them.
+    /// Shows the time left and asks for the next second, while there is anybody to see them.
     pub(super) fn count(&self) {
         let wall = page::now().wall;
         let text = screen::countdown(&self.session.borrow(), wall);
@@ -90,8 +85,8 @@ impl Runtime {
         let earlier = self.tick.replace(timer);
         drop_later(earlier);
         let text = text.unwrap_or_default();
-        if self.seconds.with_untracked(|shown| *shown != text) {
-            self.seconds.set(text);
+        if self.countdown.with_untracked(|shown| *shown != text) {
+            self.countdown.set(text);
         }
     }
 

@@ -68,7 +68,7 @@ pub fn let_go(page: &Page<'_>) {
 
 #[track_caller]
 pub fn has_a_glance(page: &Page<'_>) -> bool {
-    page.markup().contains(r#"class="card glance"#)
+    page.markup().contains(r#"class="card preview"#)
 }
 
 /// The place is kept, with the link in it.
@@ -165,8 +165,8 @@ return getComputedStyle(root.querySelector("[part=amount]")).fontWeight"#;
 
 /// The parts in a glance that could be pressed.
 const PRESSED: &str = r#"
-const glance = document.querySelector("scalev-checkout").shadowRoot.querySelector(".glance");
-const all = [...glance.querySelectorAll("a, button, input, textarea, select, summary, [tabindex], [contenteditable]")];
+const preview = document.querySelector("scalev-checkout").shadowRoot.querySelector(".preview");
+const all = [...preview.querySelectorAll("a, button, input, textarea, select, summary, [tabindex], [contenteditable]")];
 const seen = all.filter((one) => one.checkVisibility({ visibilityProperty: true }));
 return seen.map((one) => one.getAttribute("part"));"#;
 

@@ -12,7 +12,7 @@ use crate::{
 
 /// What another script does to a glance; `part(name)` finds a part of it.
 const CHANGES: [(&str, &str, &str); 8] = [
-    ("the_whole", "va_bca", r#"host.shadowRoot.querySelector(".glance").remove()"#),
+    ("the_whole", "va_bca", r#"host.shadowRoot.querySelector(".preview").remove()"#),
     ("the_number", "va_bca", r#"part("payment-code").textContent = "1234567890123456""#),
     ("a_digit", "va_bca", r#"part("payment-code").querySelector("span").firstChild.data = "1111""#),
     ("the_amount", "va_bca", r#"part("amount").firstChild.textContent = "Rp1""#),

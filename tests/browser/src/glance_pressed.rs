@@ -162,7 +162,7 @@ return [...root.querySelectorAll(".copy")].flatMap((one) => [...one.attributes].
     let names = page.script(attributes);
     assert_eq!(
         names,
-        json!([["class", "part", "type", "aria-label"], ["class", "part", "type", "aria-label"]].concat())
+        json!([["type", "class", "part", "aria-label"], ["type", "class", "part", "aria-label"]].concat())
     );
     assert!(!page.markup().contains(&number(stage, &slug)), "the number stands in groups alone");
 }

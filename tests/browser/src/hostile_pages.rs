@@ -91,7 +91,7 @@ const STYLES: &[Row] = &[
     ("a_narrow_column", "body { width: 280px; overflow: hidden } scalev-checkout { float: left; width: 100% }"),
     (
         "styles_by_the_names_of_ours",
-        ".card, .code, .thing, [part], section, .amount, svg, path { display: none !important; fill: #fff !important }",
+        ".card, .code, .panel, [part], section, .amount, svg, path { display: none !important; fill: #fff !important }",
     ),
 ];
 

@@ -26,15 +26,15 @@ const CHANGES: &[Change] = &[
         r#"const card = part("payment-code").closest("section"), other = card.cloneNode(true);
         other.querySelector("[part=payment-code]").textContent = "1234567890123456"; card.replaceWith(other)"#,
     ),
-    ("the_qr", "qris", r#"part("qr").lastChild.setAttribute("d", "M4 4h9v1h-9z")"#),
-    ("more_of_the_qr", "qris", r#"part("qr").append(part("qr").lastChild.cloneNode())"#),
+    ("the_qr", "qris", r#"part("qr").lastElementChild.setAttribute("d", "M4 4h9v1h-9z")"#),
+    ("more_of_the_qr", "qris", r#"part("qr").append(part("qr").lastElementChild.cloneNode())"#),
     (
         "another_qr",
         "qris",
         r#"const image = new Image(); image.src = "data:,"; image.setAttribute("part", "qr");
         part("qr").replaceWith(image)"#,
     ),
-    ("the_barcode", "alfamart", r#"part("barcode").lastChild.setAttribute("d", "M4 0h9v1h-9z")"#),
+    ("the_barcode", "alfamart", r#"part("barcode").lastElementChild.setAttribute("d", "M4 0h9v1h-9z")"#),
     ("the_pay_link", "dana", r#"part("pay-link").href = "https://evil.example/""#),
     ("the_way_on", "va_bca", r#"part("fallback-link").href = "https://evil.example/""#),
 ];

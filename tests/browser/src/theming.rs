@@ -37,12 +37,12 @@ const contrast = (text, ground) => {
   return (light + 0.05) / (dark + 0.05);
 };
 const style = (selector) => getComputedStyle(root.querySelector(selector));
-const button = style("[part=copy-code]"), thing = style(".thing").backgroundColor;
+const button = style("[part=copy-code]"), panel = style(".panel").backgroundColor;
 const card = style("section").backgroundColor;
 return [
   contrast(button.color, button.backgroundColor), contrast(style("[part=help-link]").color, card),
-  contrast(style("[part=copy-amount]").color, card), contrast(style("[part=payment-code]").color, thing),
-  contrast(style(".holder").color, thing),
+  contrast(style("[part=copy-amount]").color, card), contrast(style("[part=payment-code]").color, panel),
+  contrast(style(".holder").color, panel),
 ];"#;
 
 fn open<'a>(stage: &'a Stage<'_>, theme: &str, style: &str) -> Page<'a> {

@@ -1,0 +1,91 @@
+//! A screen as elements, as data: the preview is this tree as text, the widget is drawn from it, and what the page must
+//! contain is read from it. Tags, classes, parts, roles and the order of all are decided here, and nothing else is.
+
+mod actions;
+mod copy;
+mod enlarged;
+mod expected;
+mod folds;
+mod link;
+mod node;
+mod number;
+mod preview;
+mod proof;
+mod qr;
+mod total;
+
+pub use self::{
+    expected::{PARTS, expected, normalize},
+    node::{Copying, Node, Text},
+    preview::{lines, preview},
+};
+
+use self::node::{button, el, paragraph, paragraphs};
+use crate::{
+    screen::{Hint, PaymentCard, Screen},
+    session::Message,
+};
+
+/// The card of the whole widget.
+#[must_use]
+pub fn card(screen: &Screen) -> Box<Node> {
+    let copied = screen.copied.as_ref();
+    el("section")
+        .class(if screen.story.is_some() { "card outcome notranslate" } else { "card notranslate" })
+        .attr("translate", "no")
+        .attr("lang", screen.language.tag())
+        .attr("aria-labelledby", "title")
+        .attr("data-tone", screen.tone)
+        .attr("data-generation", &screen.tampered.to_string())
+        .child(title(screen))
+        .child(status(&screen.headline))
+        .child(el("div").class("seal"))
+        .maybe(screen.deadline.as_ref().map(total::deadline))
+        .maybe(screen.amount.as_ref().map(|amount| total::amount(amount, copied)))
+        .maybe(screen.amount.as_ref().and_then(|amount| copy::advice(amount.copy.as_ref()?, copied)).map(total::exact))
+        .maybe(screen.moment.as_ref().map(|moment| paragraph("moment", moment).part("moment")))
+        .maybe(screen.amount.as_ref().and_then(|amount| amount.advice.as_deref()).map(total::exact))
+        .maybe(paragraphs("notices", &screen.notices))
+        .maybe(screen.card.as_ref().map(|card| match card {
+            PaymentCard::Numbers(cards) => number::cards(cards, copied),
+            PaymentCard::Qr(card) => qr::card(card, copied),
+            PaymentCard::Open(card) => link::card(card, copied),
+        }))
+        .maybe(screen.hint.as_ref().map(hint))
+        .maybe(story(screen))
+        .maybe(proof::fold(screen))
+        .maybe(folds::steps(screen))
+        .maybe(actions::primary(screen))
+        .maybe(actions::check(screen))
+        .child(actions::links(screen))
+        .maybe(screen.detail.as_ref().map(folds::detail))
+        // The one live region.
+        .child(paragraph("unseen", &screen.announcement).attr("role", "status"))
+}
+
+fn title(screen: &Screen) -> Box<Node> {
+    el("div")
+        .class("unseen")
+        .attr("id", "title")
+        .attr("role", "heading")
+        .attr("aria-level", &screen.heading_level.to_string())
+        .text(&screen.title)
+}
+
+/// The state line.
+fn status(headline: &str) -> Box<Node> {
+    paragraph("status", headline).part("status")
+}
+
+/// A line of help that the buyer may close.
+fn hint(hint: &Hint) -> Box<Node> {
+    let close = button(Message::HintDismissed).part("close-hint").attr("aria-label", &hint.close).text("×");
+    el("div").class("hint").part("hint").child(el("p").text(&hint.text)).child(close)
+}
+
+fn story(screen: &Screen) -> Option<Box<Node>> {
+    let story = screen.story.as_ref()?;
+    let code = screen.code.map(|code| el("small").text(&format!(" ({code})")));
+    let part = if code.is_some() { "error" } else { "story" };
+    Some(el("p").class("story").part(part).child(el("span").text(story)).maybe(code))
+}

@@ -1,0 +1,50 @@
+//! Asking the server, and the links to elsewhere: the hosted page, the seller, somebody else, the merchant's own content.
+
+use super::{
+    copy,
+    node::{Node, button, el, link, paragraph},
+};
+use crate::{
+    screen::{LinkButton, Screen},
+    session::Message,
+};
+
+pub(super) fn check(screen: &Screen) -> Option<Box<Node>> {
+    let check = screen.check.as_ref()?;
+    let button = button(Message::CheckPressed)
+        .class("button ghost")
+        .part("check-status")
+        .attr("aria-busy", if check.busy { "true" } else { "false" })
+        .text(&check.label);
+    let quiet = screen.quiet.as_ref().map(|quiet| paragraph("quiet", quiet).part("quiet"));
+    Some(el("div").class("check").child(button).maybe(quiet))
+}
+
+/// The one to take on this screen.
+pub(super) fn primary(screen: &Screen) -> Option<Box<Node>> {
+    let (way, part) = all(screen).into_iter().find_map(|(way, part)| Some((way.filter(|way| way.primary)?, part)))?;
+    Some(el("div").class("first").child(link(part, "button", &way.text, &way.url)))
+}
+
+/// The others. With no link of ours to offer, the merchant's own content is what is left.
+pub(super) fn links(screen: &Screen) -> Box<Node> {
+    let [proof, help, fallback] = all(screen)
+        .map(|(way, part)| way.filter(|way| !way.primary).map(|way| link(part, "link", &way.text, &way.url)));
+    let (share, copied) = (screen.share.as_ref(), screen.copied.as_ref());
+    let print = |label: &String| button(Message::PrintPressed).class("link").part("print").text(label);
+    el("div")
+        .class("links")
+        .maybe(proof)
+        .maybe(help)
+        .maybe(share.map(|share| copy::button(share, "share", copied)))
+        .maybe(fallback)
+        .maybe(screen.print.as_ref().map(print))
+        .maybe(screen.fallback.is_none().then(|| el("slot")))
+        .maybe(share.and_then(|share| copy::by_hand(share, copied)))
+}
+
+/// The page for the proof is beside the place for it, where there is one.
+fn all(screen: &Screen) -> [(Option<&LinkButton>, &'static str); 3] {
+    let proof = screen.proof_link.as_ref().filter(|_| screen.proof.is_none());
+    [(proof, "proof-link"), (screen.help.as_ref(), "help-link"), (screen.fallback.as_ref(), "fallback-link")]
+}

@@ -1,0 +1,30 @@
+//! What is folded away: how to pay, and the order.
+
+use super::node::{Node, el, list};
+use crate::{
+    screen::{Detail, Screen, text},
+    session::Message,
+};
+
+/// Unfolded it asks for the steps of the buyer's own bank; until they come it has the three general lines.
+pub(super) fn steps(screen: &Screen) -> Option<Box<Node>> {
+    let title = el("summary").on("click", Message::StepsOpened).text(&text::STEPS.say(screen.language));
+    let fold = el("details").part("steps").child(title);
+    let fold = match &screen.guides[..] {
+        [] => fold.child(list(&screen.steps)),
+        guides => guides.iter().enumerate().fold(fold, |fold, (index, guide)| {
+            let channel = el("details").class("guide").child(el("summary").text(&guide.channel));
+            let channel = if index == 0 { channel.attr("open", "") } else { channel };
+            fold.child(channel.child(list(&guide.steps)))
+        }),
+    };
+    (!screen.steps.is_empty()).then_some(fold)
+}
+
+pub(super) fn detail(detail: &Detail) -> Box<Node> {
+    let rows = detail.rows.iter().fold(el("dl"), |list, row| {
+        let class = if row.total { "row sum" } else { "row" };
+        list.child(el("div").class(class).child(el("dt").text(&row.label)).child(el("dd").text(&row.value)))
+    });
+    el("details").part("order-detail").child(el("summary").text(&detail.title)).child(rows)
+}

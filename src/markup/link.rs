@@ -1,0 +1,50 @@
+//! A wallet or a page to open by the buyer's own tap, or an app that waits.
+
+use super::{
+    copy,
+    node::{Node, el, link, paragraph},
+    qr,
+};
+use crate::{
+    screen::{Alternatives, Copied, LinkButton, LinkCard},
+    session::Message,
+};
+
+/// The picture is the first thing, but where no app came up it is the last thing to try.
+pub(super) fn card(card: &LinkCard, copied: Option<&Copied>) -> Box<Node> {
+    let picture = card.picture.as_ref().and_then(|picture| qr::picture(picture, "qr", &card.picture_label));
+    match card.others.as_deref() {
+        Some(others) => article(card, None, Some(alternatives(others, picture, copied))),
+        None => article(card, picture, None),
+    }
+}
+
+/// With a picture above, and with what is left to try below.
+pub(super) fn article(card: &LinkCard, picture: Option<Box<Node>>, below: Option<Box<Node>>) -> Box<Node> {
+    // An app that waits leaves nothing to press here.
+    let class = if card.button.is_none() && card.picture.is_none() { "panel waiting" } else { "panel scan" };
+    let button = card.button.as_ref();
+    el("article")
+        .class(class)
+        .maybe(picture)
+        .maybe(card.title.as_ref().map(|title| paragraph("merchant", title)))
+        .child(paragraph("advice", &card.story))
+        .maybe(button.map(|(text, url)| link("pay-link", "button", text, url).on("click", Message::OpenPressed)))
+        .maybe(below)
+}
+
+fn alternatives(others: &Alternatives, picture: Option<Box<Node>>, copied: Option<&Copied>) -> Box<Node> {
+    let way = |way: &Option<LinkButton>, part| way.as_ref().map(|way| link(part, "button ghost", &way.text, &way.url));
+    let line = |text: &Option<String>| text.as_ref().map(|text| paragraph("advice", text));
+    el("div")
+        .class("alternatives")
+        .part("other-ways")
+        .child(el("p").text(&others.title))
+        .maybe(way(&others.browser, "open-browser"))
+        .maybe(way(&others.link, "wallet-page"))
+        .child(copy::button(&others.copy, "copy-link", copied))
+        .maybe(copy::by_hand(&others.copy, copied))
+        .maybe(line(&others.advice))
+        .maybe(line(&others.scan))
+        .maybe(picture)
+}

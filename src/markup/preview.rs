@@ -1,0 +1,82 @@
+//! The preview: the card that the buyer pays by until the widget is there, and that card as text.
+
+use super::{
+    link,
+    node::{Node, Text, el},
+    number, qr, status, total,
+};
+use crate::screen::{PaymentCard, Preview, QrPicture};
+
+/// The elements that the widget's card will have too, but for those that need it.
+#[must_use]
+pub fn preview(preview: &Preview) -> Box<Node> {
+    el("section")
+        .class("card preview notranslate")
+        .attr("translate", "no")
+        .attr("lang", preview.language.tag())
+        .attr("data-tone", preview.tone)
+        .child(status(&preview.headline))
+        .maybe(preview.deadline.as_ref().map(total::deadline))
+        .child(total::amount(&preview.amount, None))
+        .maybe(preview.amount.advice.as_deref().map(total::exact))
+        .child(match &preview.card {
+            PaymentCard::Numbers(cards) => number::cards(cards, None),
+            PaymentCard::Qr(card) => qr::figure(match &card.picture {
+                QrPicture::Drawn(code) => Some(qr::drawn(code, "qr", &card.label)),
+                _ => None,
+            }),
+            PaymentCard::Open(card) => link::article(card, None, None),
+        })
+}
+
+/// The card as text, of which `loader/preview` makes elements. A line is an element, before its children: its depth in
+/// the tree from 0 on, its tag, its text, and each attribute as `name=value`, with tabs between them. A button's
+/// attributes `copy` and `done`, what it copies and says then, are for the loader alone.
+#[must_use]
+pub fn lines(card: &Node, countdown: &str) -> String {
+    let mut lines = String::new();
+    write(card, 0, countdown, &mut lines);
+    lines
+}
+
+fn write(node: &Node, depth: u8, countdown: &str, lines: &mut String) {
+    if depth > 0 {
+        lines.push('\n');
+    }
+    lines.push(char::from(b'0' + depth));
+    field(node.tag, lines);
+    field(
+        match &node.text {
+            Text::None => "",
+            Text::Static(text) => text,
+            Text::Countdown => countdown,
+        },
+        lines,
+    );
+    for (name, value) in &node.attributes {
+        attribute(name, value, lines);
+    }
+    if let Some(copying) = &node.copy {
+        attribute("copy", &copying.text, lines);
+        attribute("done", &copying.done, lines);
+    }
+    for child in node.children.iter().flatten() {
+        write(child, depth + 1, countdown, lines);
+    }
+}
+
+fn field(text: &str, lines: &mut String) {
+    lines.push('\t');
+    escape(text, lines);
+}
+
+fn attribute(name: &str, value: &str, lines: &mut String) {
+    field(name, lines);
+    lines.push('=');
+    escape(value, lines);
+}
+
+/// A name from a payload may hold tabs and line breaks.
+fn escape(text: &str, lines: &mut String) {
+    lines.extend(text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }));
+}

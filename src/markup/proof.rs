@@ -1,0 +1,72 @@
+//! Where the proof of a transfer is handed in: a fold with the one field for a file that the widget has.
+
+use super::{
+    node::{Node, button, el, link, paragraph},
+    qr::image,
+};
+use crate::{
+    screen::{AccountChoice, FileInput, Screen, SendButton, UploadProgress},
+    session::{Message, proof::ProofMessage},
+};
+
+pub(super) fn fold(screen: &Screen) -> Option<Box<Node>> {
+    let card = screen.proof.as_ref()?;
+    let line = |class, text: &Option<String>| text.as_ref().map(|text| paragraph(class, text));
+    let way = screen.proof_link.as_ref().map(|way| link("proof-link", "link", &way.text, &way.url));
+    let body = el("div")
+        .class("proof")
+        .maybe(line("advice", &card.story))
+        .maybe(card.accounts.as_ref().map(accounts))
+        .maybe(card.preview.as_ref().map(|(url, label)| image("proof-picture", url, label)))
+        .maybe(line("file", &card.file))
+        .maybe(card.pick.as_ref().map(file_input))
+        .maybe(line("problem", &card.problem))
+        .maybe(card.work.as_ref().map(progress))
+        .maybe(card.send.as_ref().map(send_button))
+        .maybe(card.cancel.as_ref().map(|label| cancel(label)))
+        .maybe(way);
+    let title = el("summary").on("click", Message::Proof(ProofMessage::Opened)).text(&card.title);
+    Some(el("details").part("proof").child(title).child(body))
+}
+
+/// A field of this `type`; the session hears that the buyer chose something in it.
+fn field(kind: &'static str, message: ProofMessage) -> Box<Node> {
+    el("input").attr("type", kind).attr("name", kind).on("change", Message::Proof(message))
+}
+
+fn accounts(choice: &AccountChoice) -> Box<Node> {
+    let question = el("fieldset").part("proof-accounts").child(el("legend").text(&choice.question));
+    choice.accounts.iter().enumerate().fold(question, |list, (index, name)| {
+        let radio = field("radio", ProofMessage::AccountChosen(index));
+        let radio = if choice.chosen == Some(index) { radio.attr("checked", "") } else { radio };
+        list.child(el("label").class("choice").child(radio).child(el("span").text(name)))
+    })
+}
+
+/// The field lies over its label, so that a file can be dropped on it as well.
+fn file_input(input: &FileInput) -> Box<Node> {
+    let class = if input.first { "pick first" } else { "pick" };
+    let file = field("file", ProofMessage::Picked).attr("accept", "image/jpeg,image/png,image/webp");
+    el("label").class(class).part("proof-file").child(file).child(el("span").text(&input.label))
+}
+
+fn progress(work: &UploadProgress) -> Box<Node> {
+    let bar = |percent: u8| {
+        el("progress")
+            .part("proof-progress")
+            .attr("max", "100")
+            .attr("value", &percent.to_string())
+            .attr("aria-label", &work.words)
+    };
+    el("div").class("work").child(el("p").text(&work.words)).maybe(work.percent.map(bar))
+}
+
+fn send_button(send: &SendButton) -> Box<Node> {
+    let busy = if send.busy { "true" } else { "false" };
+    let button = button(Message::Proof(ProofMessage::SendPressed)).class("button").part("send-proof");
+    button.attr("aria-disabled", busy).attr("aria-busy", busy).text(&send.label)
+}
+
+fn cancel(label: &str) -> Box<Node> {
+    button(Message::Proof(ProofMessage::CancelPressed)).class("button ghost").part("cancel-proof").text(label)
+}

@@ -1,0 +1,113 @@
+//! What a buyer pays by while the rest of the widget is on its way: the amount, and the number, the code or the link. There
+//! is a preview only where nothing about the payment is in doubt; else the buyer waits for the whole screen, which says why.
+
+use std::sync::Arc;
+
+use super::{
+    Amount, Deadline, PaymentCard, QrCard, QrPicture,
+    amount::amount,
+    card,
+    deadline::{deadline, time_left},
+    doubt::doubts,
+    number, scan, wallet, words,
+};
+use crate::{
+    contract::environment::Environment,
+    payment::{
+        Payment,
+        bank::Bank,
+        instruction::{Account, Instruction, Qr},
+        method::{Outlet, Wallet},
+        status::Status,
+    },
+    session::{State, clock::Clock},
+    value::{account::AccountNumber, language::Language, qr, qris::Qris, time::Timestamp},
+};
+
+/// As much of the [`Screen`](super::Screen) as can be shown at once, with the same words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Preview {
+    pub language: Language,
+    pub tone: &'static str,
+    /// The state line.
+    pub headline: String,
+    pub deadline: Option<Deadline>,
+    /// The time left; empty where no countdown is shown.
+    pub countdown: String,
+    pub amount: Amount,
+    pub card: PaymentCard,
+}
+
+/// The preview of a payment. `now`: by the device's clock.
+#[must_use]
+pub fn preview(payment: &Payment, environment: &Environment, now: Timestamp) -> Option<Preview> {
+    if !is_plain(payment, now) {
+        return None;
+    }
+    payment.due()?;
+    let (state, clock, language) = (State::Payment(payment.status), Clock::default(), environment.language);
+    let amount = amount(payment, state, language)?;
+    let card = payment_card(payment, environment)?;
+    Some(Preview {
+        language,
+        tone: state.name(),
+        headline: words::waiting(payment, payment.order.has_proof).say(language),
+        deadline: deadline(payment, &clock, now, environment),
+        countdown: time_left(payment, &clock, now).unwrap_or_default(),
+        amount,
+        card,
+    })
+}
+
+/// Open, in time by a clock that may be right, and nothing that a buyer must know first.
+fn is_plain(payment: &Payment, now: Timestamp) -> bool {
+    payment.status == Status::Unpaid
+        && payment.deadline.is_none_or(|deadline| deadline > now)
+        && payment.created_at.is_none_or(|made| made <= now)
+        && doubts(payment).iter().all(Option::is_none)
+}
+
+/// `None` for what takes more to be paid.
+fn payment_card(payment: &Payment, environment: &Environment) -> Option<PaymentCard> {
+    let language = environment.language;
+    let instruction = payment.payable()?;
+    let link = match instruction {
+        Instruction::Qr(Qr::Verified { qris, .. }) => return code(qris, language),
+        // The whole screen has a name for it.
+        Instruction::VirtualAccount { bank: Some(Bank::Other(_)), .. }
+        | Instruction::Bill { bank: Some(Bank::Other(_)), .. }
+        | Instruction::RetailCode { outlet: Some(Outlet::Other(_)), .. }
+        | Instruction::Wallet { wallet: Wallet::Other(_), .. }
+        | Instruction::Push { wallet: Wallet::Other(_), .. } => return None,
+        Instruction::Wallet { wallet, .. } => wallet::on_a_phone(wallet, instruction.wallet_links()?, environment)?,
+        Instruction::Push { wallet, phone } => wallet::pushed(wallet, phone.as_deref(), language),
+        Instruction::Hosted(page) => card::page_to_open(page.as_ref()?, language),
+        Instruction::ManualTransfer { accounts } if accounts.is_empty() || accounts.iter().any(is_written) => {
+            return None;
+        }
+        Instruction::NothingDue | Instruction::Qr(_) => return None,
+        _ => return Some(PaymentCard::Numbers(number::plain(instruction, language))),
+    };
+    Some(PaymentCard::Open(link))
+}
+
+/// A text in which no number can be told.
+fn is_written(account: &Account) -> bool {
+    matches!(account.number, AccountNumber::AsWritten(_))
+}
+
+/// A code that names its amount and has passed its checks.
+fn code(qris: &Qris, language: Language) -> Option<PaymentCard> {
+    let amount = qris.amount?.to_string();
+    Some(PaymentCard::Qr(QrCard {
+        picture: QrPicture::Drawn(Arc::new(qr::draw(qris.text())?)),
+        label: scan::label(&amount, Some(&qris.merchant), language),
+        merchant: None,
+        nmid: None,
+        notes: Vec::new(),
+        original: None,
+        check: None,
+        advice: None,
+        keep: None,
+    }))
+}

@@ -1,0 +1,59 @@
+//! A preview, and the whole widget with the same answer.
+
+use scalev_checkout::{
+    contract::{config::Config, environment::Environment},
+    markup,
+    payment::instruction::Instruction,
+    response,
+    screen::{self, PaymentCard, Preview, QrPicture},
+    session::Session,
+    value::time::Timestamp,
+};
+
+use super::widget::{self, NOON, Widget, ok};
+
+/// Where the order of every fixture is asked for.
+pub fn address() -> String {
+    let Config { create, .. } = widget::config();
+    create.expect("Scalev is asked").url
+}
+
+/// The preview of an answer of Scalev's, by a clock that shows `now`.
+pub fn at(body: &str, page: Environment, now: Timestamp) -> Option<Preview> {
+    screen::preview(&response::preview(body, &address(), widget::config().slug.as_deref())?, &page, now)
+}
+
+/// The same at the moment to which the fixtures belong.
+pub fn of(order: &serde_json::Value, page: Environment) -> Option<Preview> {
+    at(&order.to_string(), page, NOON)
+}
+
+/// What the loader gets of it.
+pub fn lines(preview: &Preview) -> String {
+    markup::lines(&markup::preview(preview), &preview.countdown)
+}
+
+/// The whole widget with the same answer at the same moment.
+pub fn whole(order: &serde_json::Value, page: Environment) -> Widget {
+    let mut widget = Widget::of(Session::new(Ok(widget::config()), page));
+    widget.set_clock(-500);
+    widget.answer(ok(order));
+    assert_eq!(widget.now.wall, NOON);
+    widget
+}
+
+/// Whether the payment may have a preview, by what the whole screen shows. Only the whole widget knows of pages that the
+/// gateway does not name.
+pub fn is_plain(widget: &Widget) -> bool {
+    let screen = widget.screen();
+    if matches!(widget.session.instruction(), Some(Instruction::Hosted(None))) {
+        return false;
+    }
+    let usable = match &screen.card {
+        Some(PaymentCard::Numbers(cards)) => !cards.is_empty(),
+        Some(PaymentCard::Qr(card)) => matches!(card.picture, QrPicture::Drawn(_)) && card.notes.is_empty(),
+        Some(PaymentCard::Open(card)) => card.picture.is_none() && card.others.is_none(),
+        None => false,
+    };
+    usable && screen.state.name() == "unpaid" && screen.notices.is_empty() && screen.amount.is_some()
+}
