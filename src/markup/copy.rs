@@ -24,7 +24,7 @@ pub(super) fn button(copy: &CopyButton, part: &'static str, copied: Option<&Copi
     button.child(el("span").class("before").text(&copy.label)).child(done)
 }
 
-/// What to do by hand where this button did not copy.
+/// The text to select by hand where this button did not copy.
 pub(super) fn by_hand(copy: &CopyButton, copied: Option<&Copied>) -> Option<Box<Node>> {
     advice(copy, copied).map(|advice| paragraph("advice", advice))
 }

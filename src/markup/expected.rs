@@ -1,5 +1,5 @@
-//! What the page must contain: the content of the parts by which the buyer pays. The page's own is compared with it after
-//! every change, to detect tampering.
+//! The expected content of the parts by which the buyer pays. The DOM is compared with it after every change, to detect
+//! tampering.
 
 use super::node::{Node, Text};
 

@@ -1,4 +1,4 @@
-//! What is folded away: how to pay, and the order.
+//! The collapsed sections: payment steps, and the order.
 
 use super::node::{Node, el, list};
 use crate::{

@@ -12,7 +12,7 @@ pub struct Node {
     pub text: Text,
     /// The name of an event, and what the session hears of it.
     pub event: Option<(&'static str, Message)>,
-    /// What a press copies.
+    /// The text that a press copies.
     pub copy: Option<Copying>,
     /// `None` keeps the place of what may come, so that a patch leaves its neighbors alone.
     pub children: Vec<Option<Box<Node>>>,
@@ -28,11 +28,11 @@ pub enum Text {
     Countdown,
 }
 
-/// What a copy button does where the session is not there yet.
+/// The data of a copy button in the preview, which has no session.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Copying {
     pub text: String,
-    /// What it says when that worked.
+    /// The button's label after copying.
     pub done: String,
 }
 

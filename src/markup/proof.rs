@@ -1,4 +1,4 @@
-//! Where the proof of a transfer is handed in: a fold with the one field for a file that the widget has.
+//! The upload of a transfer proof: a collapsed section with the widget's only file field.
 
 use super::{
     node::{Node, button, el, link, paragraph},

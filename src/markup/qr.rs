@@ -27,7 +27,7 @@ pub(super) fn card(card: &QrCard, copied: Option<&Copied>) -> Box<Node> {
 
 /// The code alone.
 pub(super) fn figure(picture: Option<Box<Node>>) -> Box<Node> {
-    // Nothing that only a tap can reach: the button "enlarge" does the same.
+    // A tap alone is not enough for keyboards; the button "enlarge" does the same.
     let zoom = |picture| el("div").class("zoom").on("click", Message::EnlargePressed).child(picture);
     el("figure").class("panel scan").maybe(picture.map(zoom))
 }

@@ -1,4 +1,4 @@
-//! How much, and until when.
+//! The total and the deadline.
 
 use super::{
     copy,

@@ -1,5 +1,5 @@
-//! What a buyer pays by while the rest of the widget is on its way: the amount, and the number, the code or the link. There
-//! is a preview only where nothing about the payment is in doubt; else the buyer waits for the whole screen, which says why.
+//! The preview's data, shown while the rest of the widget loads: the amount, and the number, the code or the link. There is
+//! a preview only where the payment is certain; otherwise the buyer waits for the whole screen, which states the doubt.
 
 use std::sync::Arc;
 

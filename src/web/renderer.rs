@@ -1,7 +1,7 @@
-//! The markup drawn by Leptos: one function for every element of the widget, so that nothing is compiled anew for each
-//! combination of tag, attributes and children.
+//! Renders the markup by Leptos: one function for every element of the widget, so that Leptos' types are not compiled again
+//! for each combination of tag, attributes and children.
 //!
-//! Nothing here takes HTML text: pages may forbid that (Trusted Types).
+//! No function here takes HTML text, which pages may forbid (Trusted Types).
 
 use std::{cell::RefCell, rc::Rc};
 
@@ -22,7 +22,7 @@ use crate::{
     session::Message,
 };
 
-/// How the session hears what the buyer did.
+/// The callback that sends the buyer's messages to the session.
 pub(super) type Dispatch = UnsyncCallback<Message>;
 
 /// The whole widget. A changed screen is patched into the elements that are there, so that the focus stays where it is; a

@@ -60,7 +60,7 @@ fn stops<'a>(node: &'a Node, stops_at: &mut Vec<&'a Node>) {
     children.filter(|child| !closed || child.tag == "summary").for_each(|child| stops(child, stops_at));
 }
 
-/// What a screen reader calls it.
+/// The accessible name.
 fn name(node: &Node) -> &str {
     node.attribute("aria-label").unwrap_or_else(|| text(node))
 }
@@ -122,7 +122,7 @@ const TAGS: [&str; 32] = [
     "time", "h2", "ul", "em", "strong",
 ];
 
-/// What is wrong with an element, and with all that is in it. `hidden`: a screen reader passes over it.
+/// The faults of an element and its descendants. `hidden`: screen readers skip it.
 fn faults(node: &Node, hidden: bool, found: &mut Vec<String>) {
     let has = |name| node.attribute(name).is_some_and(|value| !value.is_empty());
     let mut check = |right: bool, rule: &str| {
@@ -208,7 +208,7 @@ fn every_screen_can_be_used_by_everybody() {
     }
 }
 
-/// What comes and goes leaves a gap, so that a patch never takes one element for another.
+/// A missing element leaves a gap, so that an update never takes one element for another.
 #[test]
 fn every_place_on_the_card_is_kept() {
     let places: BTreeSet<usize> =
@@ -237,7 +237,7 @@ fn a_countdown_is_shown_where_it_has_a_label() {
     assert!(counted > 0);
 }
 
-/// What would be HTML is text.
+/// HTML in a payload stays text.
 #[test]
 fn a_hostile_text_is_a_text() {
     let mut shown = Widget::answered(&crate::support::orders::virtual_account()).screen();

@@ -1,4 +1,4 @@
-//! Where a buyer must know more than a number, there is no preview: the whole screen comes first.
+//! Orders without a preview: the buyer must know more than a number, so the whole screen comes first.
 
 use std::collections::BTreeMap;
 
@@ -22,7 +22,7 @@ use serde_json::{Value, json};
 
 const QR: &str = "/pg_payment_info/payment_method/qr_code/channel_properties/qr_string";
 
-/// The same as that of [`orders::QRIS`], for any amount.
+/// The code of [`orders::QRIS`] without an amount.
 const STATIC: &str = "00020101021126670015COM.EXAMPLE.WWW011893600999000000000102150000000000000010303UMI51440014ID.CO.QRIS.WWW0215ID10200000000010303UMI5204541153033605802ID5911TOKO CONTOH6013JAKARTA PUSAT61051011062180107INV-0710703A01630495A2";
 
 fn has_preview(order: &Value) -> bool {
@@ -145,7 +145,7 @@ fn the_answer_is_of_the_order_and_comes_from_a_safe_address() {
     }
 }
 
-/// What takes more than a look, by what there is to open.
+/// The parts of a screen that a preview does not have.
 fn more(session: &Session) -> Option<&'static str> {
     match session.instruction()? {
         Instruction::Wallet { .. } => Some("a wallet on a desk"),

@@ -31,7 +31,7 @@ fn pages() -> Vec<Environment> {
     pages
 }
 
-/// What the preview shows as soon as the whole screen does, by part or class. `None`: it waits for the whole screen.
+/// The elements, by part or class, that the preview shows wherever the whole screen does.
 const SHOWN: [&str; 14] = [
     "status",
     "deadline",
@@ -62,7 +62,7 @@ fn shown<'a>(node: &'a Node, all: &mut Vec<&'a Node>) {
     node.children.iter().flatten().for_each(|child| shown(child, all));
 }
 
-/// Whether `some` is `whole` without some elements.
+/// Checks that `some` is `whole` without some elements.
 fn is_of(some: &Node, whole: &Node) -> Result<(), String> {
     let same = (some.tag, &some.attributes, &some.text, &some.event, &some.copy)
         == (whole.tag, &whole.attributes, &whole.text, &whole.event, &whole.copy);
@@ -154,14 +154,14 @@ fn reads(preview: &screen::Preview) {
     assert_eq!(read, expected);
 }
 
-/// Whether the payload is read by the name of a gateway of Scalev's, or needs none.
+/// True where the payload is read by the name of a gateway of Scalev's, or needs none.
 fn is_of_scalev(order: &Value) -> bool {
     let named = order["epayment_provider"].as_str().unwrap_or_default();
     ["bank_transfer", "payment_link"].iter().any(|method| order["payment_method"] == *method)
         || fixture::SCALEVS.contains(&named)
 }
 
-/// Whether Scalev hands a payload on in another form than this: older APIs of Xendit's, SingaPay's own.
+/// True where Scalev passes the payload on in another form: older APIs of Xendit's, SingaPay's own.
 fn is_rare(name: &str) -> bool {
     name.contains(".legacy") || name.contains(".raw")
 }

@@ -1,5 +1,4 @@
-//! What another script does to the screen: nothing may be paid by it, the merchant is told once, the money is still
-//! noticed.
+//! Tampering by another script: nothing can be paid by it, there is one error event, and a payment is still noticed.
 
 use crate::support::{
     orders::{paid, qris, virtual_account},

@@ -1,4 +1,4 @@
-//! What merchants may style: `docs/theming.md` says what the stylesheet and the markup have, and nothing else.
+//! `docs/theming.md` against the stylesheet and the markup: the same names, and no other.
 
 use std::{collections::BTreeSet, fs, path::Path};
 
@@ -38,7 +38,7 @@ fn rows<'a>(page: &'a str, heading: &str) -> Vec<Vec<&'a str>> {
         .collect()
 }
 
-/// What stands in backticks.
+/// The texts in backticks.
 fn quoted(text: &str) -> impl Iterator<Item = &str> {
     text.split('`').skip(1).step_by(2)
 }

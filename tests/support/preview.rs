@@ -12,7 +12,7 @@ use scalev_checkout::{
 
 use super::widget::{self, NOON, Widget, ok};
 
-/// Where the order of every fixture is asked for.
+/// The URL of every fixture's order.
 pub fn address() -> String {
     let Config { create, .. } = widget::config();
     create.expect("Scalev is asked").url
@@ -23,12 +23,12 @@ pub fn at(body: &str, page: Environment, now: Timestamp) -> Option<Preview> {
     screen::preview(&response::preview(body, &address(), widget::config().slug.as_deref())?, &page, now)
 }
 
-/// The same at the moment to which the fixtures belong.
+/// The preview at the time of the fixtures.
 pub fn of(order: &serde_json::Value, page: Environment) -> Option<Preview> {
     at(&order.to_string(), page, NOON)
 }
 
-/// What the loader gets of it.
+/// The lines that the loader gets.
 pub fn lines(preview: &Preview) -> String {
     markup::lines(&markup::preview(preview), &preview.countdown)
 }
@@ -42,8 +42,7 @@ pub fn whole(order: &serde_json::Value, page: Environment) -> Widget {
     widget
 }
 
-/// Whether the payment may have a preview, by what the whole screen shows. Only the whole widget knows of pages that the
-/// gateway does not name.
+/// True where the payment may have a preview, by its whole screen. Pages that the gateway does not name need the widget.
 pub fn is_plain(widget: &Widget) -> bool {
     let screen = widget.screen();
     if matches!(widget.session.instruction(), Some(Instruction::Hosted(None))) {

@@ -1,5 +1,4 @@
-//! What stands before the whole widget is there: the amount and the number or the code, at the place where they will
-//! stand.
+//! The preview: amount and number or code, at their final places.
 
 use fantoccini::key::Key;
 use sandbox::NewOrder;
@@ -15,7 +14,7 @@ window.fetch = (address, ...options) =>
   String(address).includes("/rest-") ? gate.then(() => ask(address, ...options)) : ask(address, ...options);
 }</script>"#;
 
-/// What a test calls it, the order, and what is to be seen of it besides its state, deadline and amount.
+/// The test's name, the order, and its visible parts besides state, deadline and amount.
 type Kind = (&'static str, fn() -> NewOrder, &'static [&'static str]);
 
 const KINDS: [Kind; 7] = [
@@ -88,7 +87,7 @@ pub fn number(stage: &Stage<'_>, slug: &str) -> String {
     stage.document(slug).pointer(place).and_then(Value::as_str).expect("a number").to_owned()
 }
 
-/// Nobody is told of anything.
+/// Asserts that there is no event and no console line.
 #[track_caller]
 pub fn is_quiet(page: &Page<'_>) {
     assert_eq!(page.events_named("error").len(), 0);
@@ -96,7 +95,7 @@ pub fn is_quiet(page: &Page<'_>) {
     assert_eq!((lines, page.uncaught()), (Vec::<String>::new(), Vec::new()));
 }
 
-/// What is seen of these parts: its name, its text or its lines, and its place.
+/// The name, the text or lines, and the place of these parts.
 const SEEN: &str = r#"
 const root = document.querySelector("scalev-checkout").shadowRoot;
 const found = arguments[0].flatMap((name) => [...root.querySelectorAll(`[part~="${name}"]`)].map((one) => [name, one]));
@@ -113,7 +112,7 @@ fn seen(page: &Page<'_>, parts: &[&str]) -> Vec<(String, String, [f64; 4])> {
     serde_json::from_value(page.script_with(SEEN, vec![json!(names)])).expect("parts")
 }
 
-/// What was seen stands where it stood, and can be pressed now.
+/// Asserts that the preview's parts keep their places in the widget and work.
 fn gives_way(stage: &Stage<'_>, store: &Store, parts: &[&str]) {
     let page = held(stage, store);
     page.wait("a glance", has_a_glance);
@@ -186,7 +185,7 @@ fn what_can_be_pressed_is_all_of_use(stage: &Stage<'_>) {
         let links = parts.iter().copied().filter(|part| *part == "pay-link");
         let expected: Vec<&str> = ["copy-amount"].into_iter().chain(copies).chain(links).collect();
         assert_eq!(page.script(PRESSED), json!(expected));
-        // Nothing else is reached by keys: the buttons, then the merchant's link, then what follows in the page.
+        // The tab order: the buttons, then the merchant's link, then the rest of the page.
         for part in expected {
             page.press(&[Key::Tab]);
             assert_eq!(page.focused(), part);

@@ -1,5 +1,5 @@
-//! What stands before the whole widget is there goes: another script changes it, the page wants another payment, its time
-//! is over. It stays while the rest of the widget does not come.
+//! The preview is removed where another script changes it, the page sets another payment, or its deadline passes. It stays
+//! while the rest of the widget does not load.
 
 use sandbox::{Fault, NewOrder};
 
@@ -10,7 +10,7 @@ use crate::{
     unavailable::{gave_up, told_once},
 };
 
-/// What another script does to a glance; `part(name)` finds a part of it.
+/// Changes of the preview by another script; `part(name)` finds a part of it.
 const CHANGES: [(&str, &str, &str); 8] = [
     ("the_whole", "va_bca", r#"host.shadowRoot.querySelector(".preview").remove()"#),
     ("the_number", "va_bca", r#"part("payment-code").textContent = "1234567890123456""#),
@@ -96,7 +96,7 @@ fn a_payload_in_hand(stage: &Stage<'_>) {
     shows_what_was_handed(&page);
 }
 
-/// Nobody may pay any more, and nothing has come that could say so.
+/// The deadline passes while the widget has not loaded.
 fn its_time_is_over(stage: &Stage<'_>) {
     let order = stage.order(NewOrder { deadline_in: Some(90), ..NewOrder::of("va_bca") });
     let page = held(stage, &Store::of(&order.slug).on_a_clock());
@@ -136,7 +136,7 @@ fn in_vain<'a>(stage: &'a Stage<'_>, deadline_in: i64) -> Page<'a> {
     page
 }
 
-/// Nobody may pay any more: then what the buyer has is the link.
+/// The deadline passes: the buyer sees the link.
 fn the_rest_does_not_come_in_time(stage: &Stage<'_>) {
     let page = in_vain(stage, 90);
     page.pass_anyway(60);
@@ -147,7 +147,7 @@ fn the_rest_does_not_come_in_time(stage: &Stage<'_>) {
     told_once(&page, "load");
 }
 
-/// Nobody asks any more once it is gone.
+/// The removed element sends no request.
 fn the_element_while_the_rest_does_not_come(stage: &Stage<'_>) {
     let page = in_vain(stage, 86_400);
     let asked = || stage.sandbox.log().iter().filter(|entry| entry.path.contains("/rest-")).count();
@@ -155,7 +155,7 @@ fn the_element_while_the_rest_does_not_come(stage: &Stage<'_>) {
     assert!(has_a_glance(&page));
     assert!(asked() >= 6, "it is asked for again: {}", asked());
     page.script("document.querySelector('scalev-checkout').remove()");
-    // What was under way ends.
+    // Pending requests end.
     page.pass(60);
     let before = asked();
     page.script("dispatchEvent(new Event('online'))");

@@ -1,4 +1,4 @@
-//! What is pressed before the whole widget is there: what it gives, what it says, and that the whole screen goes on with it.
+//! Presses in the preview: their result, their label, and that they carry over to the widget.
 
 use fantoccini::key::Key;
 use sandbox::NewOrder;
@@ -36,7 +36,7 @@ fn look<'a>(stage: &'a Stage<'_>, method: &str, head: &str) -> (String, Page<'a>
     (slug, page)
 }
 
-/// Whether only the button at this place among those that copy says so.
+/// True where only the copy button at this index says "copied".
 fn says_copied(page: &Page<'_>, place: usize) -> bool {
     let body = r#"
 const root = document.querySelector("scalev-checkout").shadowRoot;
@@ -134,7 +134,7 @@ fn the_word_goes_after_four_seconds(stage: &Stage<'_>) {
     assert!(!page.visible_text().contains("Tersalin"), "it is told no more");
 }
 
-/// What is held down while the whole screen is ready stays under the finger.
+/// A button that is held down while the widget appears stays under the finger.
 fn a_press_is_not_lost(stage: &Stage<'_>) {
     let (slug, page) = look(stage, "va_bca", "");
     page.hold("copy-code");
@@ -153,7 +153,7 @@ fn a_press_is_not_lost(stage: &Stage<'_>) {
     is_quiet(&page);
 }
 
-/// What is copied comes from the answer; a page's own elements and attributes tell nothing of it.
+/// The copied text comes from the answer; the page's elements and attributes do not contain it.
 fn a_page_sees_nothing_of_it(stage: &Stage<'_>) {
     let (slug, page) = look(stage, "va_bca", "");
     let attributes = r#"

@@ -1,6 +1,6 @@
-//! Where nothing stands before the whole widget is there, because it takes the whole widget to say what is right.
+//! Orders without a preview, because only the whole widget can show them correctly.
 //!
-//! The wasm's first part says which orders these are, alike in every engine; all of them have one.
+//! The first part of the wasm decides it alike in every engine, so that each engine runs one.
 
 use sandbox::{Action, Fault, NewOrder, PUBLISHABLE_KEY, Route, STORE_ID};
 use serde_json::{Value, json};
