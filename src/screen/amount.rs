@@ -2,7 +2,7 @@
 
 use super::{CopyButton, spoken, text};
 use crate::{
-    payment::{Payment, instruction::Instruction},
+    payment::Payment,
     session::{CopyTarget, State},
     value::language::Language,
 };
@@ -24,7 +24,7 @@ pub struct Amount {
 
 /// The sum of a payment in this state. `None`: it is not known, and nothing is to be paid now.
 pub(crate) fn amount(payment: &Payment, state: State, language: Language) -> Option<Amount> {
-    let open = payment.payable().is_some_and(|instruction| *instruction != Instruction::NothingDue);
+    let open = payment.payable().is_some_and(|instruction| !instruction.is_nothing_due());
     let Some(amount) = payment.due() else {
         return open.then(|| unstated(language));
     };

@@ -83,7 +83,7 @@ fn check(session: &Session, state: State) -> Option<Check> {
             | Status::Refunded
             | Status::Conflict,
         ) => {
-            let later = session.instruction() == Some(&Instruction::NothingDue);
+            let later = session.instruction().is_some_and(Instruction::is_nothing_due);
             (!later && session.can_follow()).then_some(text::CHECK)
         }
         State::Unavailable if session.is_tampered() => session.can_follow().then_some(text::CHECK),

@@ -212,7 +212,7 @@ fn rupiah(whole: u32) -> String {
 pub(super) fn quiet(session: &Session, state: State) -> Option<String> {
     let language = session.environment.language;
     let waiting = matches!(state, State::Payment(Status::Unpaid) | State::Checking);
-    let paying = session.instruction().is_some_and(|instruction| *instruction != Instruction::NothingDue);
+    let paying = session.instruction().is_some_and(|instruction| !instruction.is_nothing_due());
     if !waiting || !paying {
         return None;
     }

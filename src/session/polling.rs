@@ -50,7 +50,7 @@ impl Session {
 
     /// "Check status" always ends in a visible answer: a fresh one, or the one of a moment ago.
     pub(super) fn check(&mut self, effects: &mut Vec<Effect>) {
-        let nothing_due = self.instruction() == Some(&Instruction::NothingDue);
+        let nothing_due = self.instruction().is_some_and(Instruction::is_nothing_due);
         if nothing_due || self.poller.must_wait(self.now.instant) {
             return;
         }

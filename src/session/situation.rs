@@ -72,7 +72,7 @@ impl Followed {
             status: payment.status,
             deadline: payment.deadline,
             pace: pace(payment.instruction.as_ref()),
-            nothing_due: payment.instruction == Some(Instruction::NothingDue),
+            nothing_due: payment.instruction.as_ref().is_some_and(Instruction::is_nothing_due),
         }
     }
 }

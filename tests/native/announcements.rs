@@ -45,8 +45,8 @@ impl Listener {
         self.heard.last().map(|(_, words)| words.as_str())
     }
 
-    fn tell(&mut self, message: Message) {
-        self.widget.tell(message);
+    fn send(&mut self, message: Message) {
+        self.widget.send(message);
         self.listen();
     }
 
@@ -114,15 +114,15 @@ fn a_day_is_told_in_few_words_and_its_end_by_the_server() {
 fn what_the_buyer_does_is_answered_and_twice_is_said_twice() {
     let mut listener = Listener::to(virtual_account());
     for _ in 0..2 {
-        listener.tell(Message::CopyPressed(CopyTarget::Amount));
-        listener.tell(Message::CopyEnded { what: CopyTarget::Amount, worked: true });
+        listener.send(Message::CopyPressed(CopyTarget::Amount));
+        listener.send(Message::CopyEnded { what: CopyTarget::Amount, worked: true });
     }
     listener.watch(NOON.after(10_000));
-    listener.tell(Message::CheckPressed);
+    listener.send(Message::CheckPressed);
     listener.widget.answer(ok(&virtual_account()));
     listener.listen();
     listener.watch(NOON.after(20_000));
-    listener.tell(Message::CheckPressed);
+    listener.send(Message::CheckPressed);
     listener.widget.answer(ok(&paid(virtual_account())));
     listener.listen();
     let words: Vec<&str> = listener.transcript().into_iter().map(|(_, words)| words).skip(2).collect();

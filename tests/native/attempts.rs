@@ -26,7 +26,7 @@ fn charge(word: &str, fraud: &str) -> Value {
 /// The answer to the buyer's own question for the state.
 fn answers_with(widget: &mut Widget, word: &str, fraud: &str) {
     widget.pass(6_000);
-    widget.tell(Message::CheckPressed);
+    widget.send(Message::CheckPressed);
     widget.answer(ok(&charge(word, fraud)));
 }
 
@@ -126,10 +126,10 @@ fn a_picture_that_does_not_come_can_be_opened_by_itself() {
         thing => panic!("no code but {thing:?}"),
     };
     assert_eq!(original(&widget), None);
-    widget.tell(Message::PictureFailed("https://another.example/1.png".to_owned()));
+    widget.send(Message::PictureFailed("https://another.example/1.png".to_owned()));
     assert_eq!(original(&widget), None);
-    widget.tell(Message::PictureFailed(picture.to_owned()));
+    widget.send(Message::PictureFailed(picture.to_owned()));
     assert_eq!(original(&widget).as_deref(), Some(picture));
-    widget.tell(Message::WentOnline);
+    widget.send(Message::WentOnline);
     assert_eq!(original(&widget), None, "the network was at fault, perhaps");
 }

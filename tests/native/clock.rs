@@ -40,7 +40,7 @@ impl Device {
         device.set(wrong);
         device.answer(left, true);
         device.widget.pass(10 * SECOND);
-        device.widget.tell(Message::CheckPressed);
+        device.widget.send(Message::CheckPressed);
         device.answer(left, true);
         device
     }
@@ -98,7 +98,7 @@ fn a_clock_that_is_set_back_hides_the_countdown_until_the_server_tells_the_time(
     assert!(device.error().is_some_and(|error| error.abs() <= 1));
     for by in [-25 * HOUR, -5 * SECOND, 25 * HOUR, 40 * SECOND] {
         device.set(by);
-        device.widget.tell(Message::TimerFired);
+        device.widget.send(Message::TimerFired);
         assert_eq!(device.error(), None, "{by}");
         assert!(device.widget.screen().deadline.is_some());
         if requests(&device.widget.last).is_empty() {
@@ -114,16 +114,16 @@ fn a_clock_that_is_set_back_hides_the_countdown_until_the_server_tells_the_time(
 fn a_device_taken_at_its_word_keeps_the_countdown_through_sleep_but_not_through_being_set_back() {
     let mut widget = waiting();
     widget.set_clock(2 * HOUR);
-    widget.tell(Message::TimerFired);
+    widget.send(Message::TimerFired);
     assert!(screen::countdown(&widget.session, widget.now.wall).is_some_and(|left| left.starts_with("20:")));
     widget.sleep();
     assert_eq!(requests(&widget.last), ["read"], "after a sleep it asks");
     widget.answer(ok(&virtual_account()));
     widget.set_clock(-10 * SECOND);
-    widget.tell(Message::TimerFired);
+    widget.send(Message::TimerFired);
     assert!(screen::countdown(&widget.session, widget.now.wall).is_some(), "a small correction is none");
     widget.set_clock(-2 * HOUR);
-    widget.tell(Message::TimerFired);
+    widget.send(Message::TimerFired);
     assert_eq!(screen::countdown(&widget.session, widget.now.wall), None);
 }
 
@@ -131,14 +131,14 @@ fn a_device_taken_at_its_word_keeps_the_countdown_through_sleep_but_not_through_
 fn a_date_from_before_a_sleep_is_not_believed() {
     let mut device = Device::dated(0, 5 * HOUR);
     device.widget.pass(10_000);
-    device.widget.tell(Message::CheckPressed);
+    device.widget.send(Message::CheckPressed);
     let request = device.widget.last_request().expect("a read");
     let (sent, written) = (device.widget.now.instant, device.truth());
     device.widget.set_clock(2 * HOUR);
     let order = with(virtual_account(), "/payment_expiration_at", device.truth().after(3 * HOUR).iso());
     let answer = ApiResponse { sent, received: sent.after(300), ..dated(&order, &http(written)) };
     device.widget.pass(300);
-    device.widget.tell(Message::Responded { request, result: Ok(answer) });
+    device.widget.send(Message::Responded { request, result: Ok(answer) });
     assert!(device.error().is_none_or(|error| error.abs() <= 2), "{:?}", device.error());
 }
 
@@ -181,10 +181,10 @@ fn a_sleep_that_a_clock_set_back_hides_lasts_until_the_first_answer_after_it() {
     for slept in [3 * SECOND, 10 * SECOND, MINUTE, 2 * HOUR] {
         let mut device = Device::dated(0, 5 * HOUR);
         device.widget.pass(10 * SECOND);
-        device.widget.tell(Message::Hidden);
+        device.widget.send(Message::Hidden);
         // Neither of the device's clocks shows the time that went by.
         device.wrong -= slept;
-        device.widget.tell(Message::Shown);
+        device.widget.send(Message::Shown);
         assert_eq!(requests(&device.widget.last), ["read"]);
         device.answer(2 * HOUR, true);
         assert!(device.error().is_some_and(|error| error.abs() <= 2), "{:?} after {slept} ms", device.error());
@@ -261,9 +261,9 @@ proptest! {
                 0 => device.set(by),
                 1 => device.widget.set_clock(pass),
                 2 => device.widget.pass(pass),
-                _ => device.widget.tell(Message::CheckPressed),
+                _ => device.widget.send(Message::CheckPressed),
             }
-            device.widget.tell(Message::TimerFired);
+            device.widget.send(Message::TimerFired);
             let truth = device.truth();
             prop_assert!(device.error().is_none_or(|error| error.abs() <= 2), "{:?}", device.error());
             if !requests(&device.widget.last).is_empty() {

@@ -49,7 +49,7 @@ fn no_error_takes_instructions_away() {
         assert_eq!((&screen.card, &screen.deadline, &screen.amount), (&before.card, &before.deadline, &before.amount));
         assert!(widget.session.wake().is_some(), "{answer:?} ends the watch");
     }
-    widget.tell(Message::CheckPressed);
+    widget.send(Message::CheckPressed);
     widget.answer(ok(&paid(virtual_account())));
     assert_eq!(widget.state(), "paid");
 }
@@ -81,7 +81,7 @@ fn nobody_asks_before_the_time_that_the_api_named() {
     widget.end(Ok(status(429, "Too many requests")));
     let before = widget.screen().quiet;
     for message in [Message::CheckPressed, Message::Hidden, Message::Shown, Message::WentOffline, Message::WentOnline] {
-        widget.tell(message.clone());
+        widget.send(message.clone());
         assert!(!widget.last.iter().any(|effect| matches!(effect, Effect::Read { .. })), "{message:?} asks");
     }
     assert_eq!(widget.screen().quiet, before, "the screen goes on saying when");
@@ -134,7 +134,7 @@ fn a_wrong_attribute_asks_nothing_and_is_reported_once() {
         let mut widget = Widget::of(Session::new(Err(ConfigError { failure, attribute }), widget::page()));
         for message in [Message::CheckPressed, Message::Shown, Message::WentOnline, Message::TimerFired] {
             widget.pass(MINUTE);
-            widget.tell(message);
+            widget.send(message);
         }
         assert_eq!(widget.state(), "unavailable");
         assert!(widget.requests().is_empty());
@@ -165,7 +165,7 @@ fn an_unknown_order_is_reported_once_and_not_asked_for_again() {
     assert_eq!(widget.events(EventKind::Error)[0].code, Some("not-found"));
     assert_eq!(widget.logs().len(), 1);
     assert!(widget.screen().fallback.is_some() && widget.screen().check.is_some());
-    widget.tell(Message::CheckPressed);
+    widget.send(Message::CheckPressed);
     widget.answer(ok(&virtual_account()));
     assert_eq!(widget.state(), "unpaid", "trying again by hand works");
 }
@@ -178,7 +178,7 @@ fn nothing_told_to_the_page_or_the_console_is_private() {
     fixtures.extend(fixture::payloads("xendit"));
     for fixture in fixtures {
         let mut widget = Widget::answered(&fixture.order);
-        widget.tell(Message::CheckPressed);
+        widget.send(Message::CheckPressed);
         widget.end(Err(Failure::Network));
         for effect in &widget.effects {
             let text = match effect {
@@ -196,11 +196,11 @@ fn nothing_told_to_the_page_or_the_console_is_private() {
 #[test]
 fn being_offline_is_said_and_coming_back_asks_once() {
     let mut widget = waiting();
-    widget.tell(Message::WentOffline);
+    widget.send(Message::WentOffline);
     assert!(widget.screen().quiet.is_some_and(|line| line.contains("Tidak ada koneksi")));
     assert!(shows_number(&widget.screen()));
     widget.pass(MINUTE);
-    widget.tell(Message::WentOnline);
+    widget.send(Message::WentOnline);
     assert!(requests(&widget.last).is_empty(), "many phones come back at once");
     assert!(widget.sleep() < 800);
     assert_eq!(requests(&widget.last), ["read"]);
@@ -209,7 +209,7 @@ fn being_offline_is_said_and_coming_back_asks_once() {
 #[test]
 fn a_check_that_fails_says_so_and_keeps_the_instructions() {
     let mut widget = waiting();
-    widget.tell(Message::CheckPressed);
+    widget.send(Message::CheckPressed);
     widget.fail(Failure::Timeout);
     assert_eq!(widget.state(), "unpaid");
     let screen = widget.screen();

@@ -21,7 +21,7 @@ fn check_told(order: &Value, state: &str, kind: EventKind) {
     assert_eq!(widget.state(), state);
     check_nothing_to_pay(&mut widget);
     assert_eq!(widget.events(kind).len(), 1, "{state}");
-    widget.tell(Message::CheckPressed);
+    widget.send(Message::CheckPressed);
     widget.answer(ok(order));
     assert_eq!(widget.events(kind).len(), 1, "{state} is announced once");
 }
@@ -40,7 +40,7 @@ fn a_payment_is_told_once_and_takes_the_instructions_away() {
         widget.effects.iter().any(|effect| matches!(effect, Effect::EmitOnce(event) if event.kind == EventKind::Paid))
     );
     assert_eq!(widget.session.wake(), None, "nothing is left to wait for");
-    widget.tell(Message::Shown);
+    widget.send(Message::Shown);
     assert!(requests(&widget.last).is_empty());
 }
 
@@ -53,7 +53,7 @@ fn spam_is_said_with_the_payment() {
 #[test]
 fn what_is_paid_stays_paid() {
     let mut widget = Widget::answered(&paid(virtual_account()));
-    widget.tell(Message::CheckPressed);
+    widget.send(Message::CheckPressed);
     if !requests(&widget.last).is_empty() {
         widget.answer(ok(&virtual_account()));
     }
@@ -91,7 +91,7 @@ fn a_conflict_can_still_become_paid() {
 fn the_devices_clock_alone_never_ends_a_payment() {
     let mut widget = waiting();
     widget.pass(30 * HOUR);
-    widget.tell(Message::TimerFired);
+    widget.send(Message::TimerFired);
     assert_eq!(widget.state(), "checking");
     assert_eq!(requests(&widget.last), ["read"]);
     widget.answer(ok(&virtual_account()));
@@ -155,16 +155,16 @@ fn a_canceled_order_has_not_expired_by_a_clock_that_the_server_has_contradicted(
     let canceled = with(order, "/status", "canceled");
     for _ in 0..3 {
         widget.pass(30_000);
-        widget.tell(Message::CheckPressed);
+        widget.send(Message::CheckPressed);
         widget.answer(ok(&canceled));
         assert_eq!(widget.state(), "closed", "half an hour after its deadline the server still took money");
     }
     widget.set_clock(HOUR);
-    widget.tell(Message::CheckPressed);
+    widget.send(Message::CheckPressed);
     widget.answer(ok(&canceled));
     assert_eq!(widget.state(), "closed", "a sleep puts no clock right");
     widget.pass(30_000);
-    widget.tell(Message::CheckPressed);
+    widget.send(Message::CheckPressed);
     widget.answer(dated(&canceled, "Fri, 20 Nov 2026 08:31:00 GMT"));
     assert_eq!(widget.state(), "expired", "by the server's own time it is over");
 }
@@ -202,9 +202,9 @@ fn money_for_an_order_that_has_ended_shows_when_the_buyer_is_back() {
     for order in [canceled, expired] {
         for away in [MINUTE, 3 * HOUR, 40 * HOUR] {
             let mut widget = ended(&order);
-            widget.tell(Message::Hidden);
+            widget.send(Message::Hidden);
             widget.pass(away);
-            widget.tell(Message::Shown);
+            widget.send(Message::Shown);
             assert_eq!(requests(&widget.last), ["read"], "{} after {away} ms", widget.state());
             widget.answer(ok(&paid(virtual_account())));
             assert_eq!(widget.state(), "paid");
@@ -218,15 +218,15 @@ fn a_return_long_after_the_end_costs_one_question() {
     let mut widget = ended(&order);
     widget.pass(30 * HOUR);
     for _ in 0..5 {
-        widget.tell(Message::Hidden);
+        widget.send(Message::Hidden);
         widget.pass(MINUTE);
-        widget.tell(Message::Shown);
+        widget.send(Message::Shown);
         assert_eq!(requests(&widget.last), ["read"]);
         widget.answer(ok(&order));
         assert_eq!(widget.session.wake(), None);
     }
-    widget.tell(Message::Hidden);
-    widget.tell(Message::Shown);
+    widget.send(Message::Hidden);
+    widget.send(Message::Shown);
     assert!(requests(&widget.last).is_empty(), "one was answered just now");
     assert!(widget.sleep() <= 2_000);
     assert_eq!(requests(&widget.last), ["read"], "it asks a little later");
@@ -242,7 +242,7 @@ fn a_payment_with_nothing_to_pay_is_not_watched() {
         check_nothing_to_pay(&mut widget);
         assert_eq!(widget.session.wake(), None, "{method}");
         widget.pass(MINUTE);
-        widget.tell(Message::Shown);
+        widget.send(Message::Shown);
         assert!(requests(&widget.last).is_empty(), "{method}");
     }
 }

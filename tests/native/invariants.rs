@@ -105,12 +105,12 @@ fn play(script: Vec<ProofMessage>) -> Result<(), TestCaseError> {
                 None
             }
             ProofMessage::Tell(message) => {
-                widget.tell(message);
+                widget.send(message);
                 None
             }
             ProofMessage::Old => {
                 let result = Ok(ok(&paid(virtual_account())));
-                widget.tell(Message::Responded { request: 0, result });
+                widget.send(Message::Responded { request: 0, result });
                 None
             }
             ProofMessage::ApiResponse(_) if pending.is_none() => continue,

@@ -39,13 +39,13 @@ fn a_banks_steps_are_found_among_all() {
 fn opening_loads_them_once() {
     let mut widget = waiting();
     assert!(widget.screen().guides.is_empty() && !widget.screen().steps.is_empty());
-    widget.tell(Message::StepsOpened);
+    widget.send(Message::StepsOpened);
     assert_eq!(widget.last, [Effect::LoadSteps(Language::Indonesian)]);
-    widget.tell(Message::StepsOpened);
+    widget.send(Message::StepsOpened);
     assert!(!asked(&widget));
-    widget.tell(came(Language::Indonesian, Some(TEXT)));
+    widget.send(came(Language::Indonesian, Some(TEXT)));
     assert_eq!(widget.screen().guides.len(), 2);
-    widget.tell(Message::StepsOpened);
+    widget.send(Message::StepsOpened);
     assert!(!asked(&widget));
     widget.sleep();
     widget.answer(ok(&virtual_account()));
@@ -55,24 +55,24 @@ fn opening_loads_them_once() {
 #[test]
 fn steps_that_do_not_come_leave_the_general_ones_and_are_asked_for_again() {
     let mut widget = waiting();
-    widget.tell(Message::StepsOpened);
-    widget.tell(came(Language::Indonesian, None));
+    widget.send(Message::StepsOpened);
+    widget.send(came(Language::Indonesian, None));
     assert!(widget.screen().guides.is_empty() && !widget.screen().steps.is_empty());
-    widget.tell(Message::StepsOpened);
+    widget.send(Message::StepsOpened);
     assert!(asked(&widget));
 }
 
 #[test]
 fn another_language_of_the_page_brings_them_in_it() {
     let mut widget = waiting();
-    widget.tell(Message::EnvironmentChanged(Environment { language: Language::English, ..widget::page() }));
+    widget.send(Message::EnvironmentChanged(Environment { language: Language::English, ..widget::page() }));
     assert!(!asked(&widget), "nobody opened them");
-    widget.tell(Message::StepsOpened);
-    widget.tell(Message::EnvironmentChanged(widget::page()));
+    widget.send(Message::StepsOpened);
+    widget.send(Message::EnvironmentChanged(widget::page()));
     assert_eq!(widget.last, [Effect::LoadSteps(Language::Indonesian)]);
-    widget.tell(came(Language::English, Some(TEXT)));
+    widget.send(came(Language::English, Some(TEXT)));
     assert!(widget.screen().guides.is_empty(), "the language of before comes too late");
-    widget.tell(came(Language::Indonesian, Some(TEXT)));
+    widget.send(came(Language::Indonesian, Some(TEXT)));
     assert!(!widget.screen().guides.is_empty());
 }
 
@@ -80,9 +80,9 @@ fn another_language_of_the_page_brings_them_in_it() {
 fn what_has_no_bank_has_no_guides() {
     for order in [qris(), order("cod")] {
         let mut widget = Widget::answered(&order);
-        widget.tell(Message::StepsOpened);
+        widget.send(Message::StepsOpened);
         assert!(!asked(&widget));
-        widget.tell(came(Language::Indonesian, Some(TEXT)));
+        widget.send(came(Language::Indonesian, Some(TEXT)));
         assert!(widget.screen().guides.is_empty());
     }
 }

@@ -105,7 +105,7 @@ fn there_is_none_without_a_code_that_may_be_paid() {
         assert_eq!(Widget::answered(&order).screen().poster(), None);
     }
     let mut widget = Widget::answered(&qris());
-    widget.tell(Message::CheckPressed);
+    widget.send(Message::CheckPressed);
     assert!(widget.screen().poster().is_some(), "a check takes nothing away");
 }
 

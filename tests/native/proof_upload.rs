@@ -49,8 +49,8 @@ fn proved() -> serde_json::Value {
     with(order, "/transfer_time", "2026-11-20T09:00:00Z")
 }
 
-fn tell(widget: &mut Widget, act: ProofMessage) {
-    widget.tell(Message::Proof(act));
+fn send(widget: &mut Widget, act: ProofMessage) {
+    widget.send(Message::Proof(act));
 }
 
 fn card(widget: &Widget) -> ProofCard {
@@ -100,23 +100,23 @@ fn png() -> Picture {
 }
 
 fn pick(widget: &mut Widget) {
-    tell(widget, ProofMessage::Picked);
+    send(widget, ProofMessage::Picked);
     let (turn, opened) = job(widget).expect("the file is opened");
     assert_eq!(opened, ProofRequest::Open);
-    tell(widget, ProofMessage::Kept { turn, picture: png() });
+    send(widget, ProofMessage::Kept { turn, picture: png() });
 }
 
 /// A transfer with a chosen account and a chosen picture.
 fn chosen() -> Widget {
     let mut widget = Widget::answered(&transfer());
-    tell(&mut widget, ProofMessage::AccountChosen(1));
+    send(&mut widget, ProofMessage::AccountChosen(1));
     pick(&mut widget);
     widget
 }
 
 fn answer(widget: &mut Widget, result: Result<ApiResponse, Failure>) {
     let turn = turn(widget);
-    tell(widget, ProofMessage::Answered { turn, result });
+    send(widget, ProofMessage::Answered { turn, result });
 }
 
 /// The answer with which this step succeeds.
@@ -131,7 +131,7 @@ fn success(step: Step) -> ApiResponse {
 /// A widget that is uploading, with this step pending.
 fn at(step: Step) -> Widget {
     let mut widget = chosen();
-    tell(&mut widget, ProofMessage::SendPressed);
+    send(&mut widget, ProofMessage::SendPressed);
     for earlier in STEPS.into_iter().take_while(|earlier| *earlier != step) {
         answer(&mut widget, Ok(success(earlier)));
     }
@@ -160,7 +160,7 @@ fn is_done(widget: &Widget) -> bool {
 #[test]
 fn three_steps_and_a_read_hand_it_in() {
     let mut widget = chosen();
-    tell(&mut widget, ProofMessage::SendPressed);
+    send(&mut widget, ProofMessage::SendPressed);
     let (_, asked) = job(&widget).expect("a place is asked for");
     let ProofRequest::Ask(request) = asked else { panic!("{asked:?}") };
     let url = format!("https://api.scalev.com/v3/stores/{STORE}/public/orders/{SLUG}");
@@ -206,10 +206,10 @@ fn the_stages_say_what_is_under_way() {
         (&["Bank Satu ••7890".to_owned(), "Bank Dua ••5432".to_owned()][..], None)
     );
 
-    tell(&mut widget, ProofMessage::Picked);
+    send(&mut widget, ProofMessage::Picked);
     assert!(card(&widget).work.is_some_and(|work| work.words == "Membuka gambar…" && work.percent.is_none()));
     pick(&mut widget);
-    tell(&mut widget, ProofMessage::AccountChosen(0));
+    send(&mut widget, ProofMessage::AccountChosen(0));
     let ready = card(&widget);
     assert_eq!(pick_label(&ready), Some(("Ganti gambar", false)));
     assert_eq!(ready.file.as_deref(), Some("bukti.png"));
@@ -217,7 +217,7 @@ fn the_stages_say_what_is_under_way() {
     assert_eq!(ready.send.as_ref().map(|send| (send.label.as_str(), send.busy)), Some(("Kirim bukti", false)));
     assert!(ready.preview.is_some() && ready.cancel.is_none());
 
-    tell(&mut widget, ProofMessage::SendPressed);
+    send(&mut widget, ProofMessage::SendPressed);
     for (step, percent) in [(Step::Ask, 0), (Step::Send, 0), (Step::File, 100)] {
         let busy = card(&widget);
         assert_eq!(busy.work.and_then(|work| work.percent), Some(percent), "{step:?}");
@@ -225,7 +225,7 @@ fn the_stages_say_what_is_under_way() {
         assert!(busy.pick.is_none() && busy.accounts.is_none() && busy.preview.is_some(), "{step:?}");
         if step == Step::Send {
             let turn = turn(&widget);
-            tell(&mut widget, ProofMessage::Moved { turn, percent: 42 });
+            send(&mut widget, ProofMessage::Moved { turn, percent: 42 });
             assert_eq!(card(&widget).work.map(|work| work.words).as_deref(), Some("Mengirim bukti… 42%"));
         }
         answer(&mut widget, Ok(success(step)));
@@ -242,18 +242,18 @@ fn a_file_that_cannot_be_taken_says_why() {
         (ProofError::Unknown, "PDF"),
     ] {
         let mut widget = chosen();
-        tell(&mut widget, ProofMessage::Picked);
+        send(&mut widget, ProofMessage::Picked);
         let begun = turn(&widget);
-        tell(&mut widget, ProofMessage::Lost { turn: begun, why });
+        send(&mut widget, ProofMessage::Lost { turn: begun, why });
         assert!(problem(&widget).contains(words), "{}", problem(&widget));
         assert_eq!(widget.screen().announcement.trim_end(), problem(&widget));
         let card = card(&widget);
         assert!(card.send.is_none() && card.preview.is_none() && card.pick.is_some(), "another one can be chosen");
-        tell(&mut widget, ProofMessage::SendPressed);
+        send(&mut widget, ProofMessage::SendPressed);
         assert_eq!(job(&widget), None);
         pick(&mut widget);
         assert_eq!(problem(&widget), "");
-        tell(&mut widget, ProofMessage::SendPressed);
+        send(&mut widget, ProofMessage::SendPressed);
         assert_eq!(finish(&mut widget), STEPS);
     }
 }
@@ -261,9 +261,9 @@ fn a_file_that_cannot_be_taken_says_why() {
 #[test]
 fn a_file_that_cannot_be_read_can_be_chosen_again() {
     let mut widget = Widget::answered(&transfer());
-    tell(&mut widget, ProofMessage::Picked);
+    send(&mut widget, ProofMessage::Picked);
     let begun = turn(&widget);
-    tell(&mut widget, ProofMessage::Lost { turn: begun, why: ProofError::Unreadable });
+    send(&mut widget, ProofMessage::Lost { turn: begun, why: ProofError::Unreadable });
     assert!(problem(&widget).contains("tidak bisa dibuka") && card(&widget).send.is_none());
 
     pick(&mut widget);
@@ -273,29 +273,29 @@ fn a_file_that_cannot_be_read_can_be_chosen_again() {
 #[test]
 fn what_reads_files_may_come_late() {
     let mut widget = Widget::answered(&transfer());
-    tell(&mut widget, ProofMessage::Opened);
+    send(&mut widget, ProofMessage::Opened);
     assert_eq!(widget.last, [Effect::Proof(ProofEffect::Load)]);
-    tell(&mut widget, ProofMessage::AccountChosen(0));
-    tell(&mut widget, ProofMessage::Picked);
+    send(&mut widget, ProofMessage::AccountChosen(0));
+    send(&mut widget, ProofMessage::Picked);
     let begun = turn(&widget);
-    tell(&mut widget, ProofMessage::Lost { turn: begun, why: ProofError::Network });
+    send(&mut widget, ProofMessage::Lost { turn: begun, why: ProofError::Network });
     let broken = card(&widget);
     assert_eq!(broken.send.map(|send| send.label).as_deref(), Some("Coba lagi"));
-    tell(&mut widget, ProofMessage::SendPressed);
+    send(&mut widget, ProofMessage::SendPressed);
     assert_eq!(
         job(&widget).map(|(_, job)| job),
         Some(ProofRequest::Open),
         "the file was chosen, nobody asks for it again"
     );
     widget.pass(20 * SECOND);
-    widget.tell(Message::TimerFired);
+    widget.send(Message::TimerFired);
     assert!(aborted(&widget) && problem(&widget).contains("lambat"));
-    tell(&mut widget, ProofMessage::SendPressed);
+    send(&mut widget, ProofMessage::SendPressed);
     let begun = turn(&widget);
-    tell(&mut widget, ProofMessage::Kept { turn: begun, picture: Picture { preview: None, ..png() } });
+    send(&mut widget, ProofMessage::Kept { turn: begun, picture: Picture { preview: None, ..png() } });
     let ready = card(&widget);
     assert!(ready.preview.is_none() && ready.send.is_some_and(|send| send.label == "Kirim bukti"));
-    tell(&mut widget, ProofMessage::SendPressed);
+    send(&mut widget, ProofMessage::SendPressed);
     assert_eq!(finish(&mut widget), STEPS);
 }
 
@@ -303,31 +303,31 @@ fn what_reads_files_may_come_late() {
 fn the_account_is_asked_for_where_there_are_several() {
     let mut widget = Widget::answered(&transfer());
     pick(&mut widget);
-    tell(&mut widget, ProofMessage::SendPressed);
+    send(&mut widget, ProofMessage::SendPressed);
     assert_eq!(job(&widget), None);
     assert_eq!(problem(&widget), "Pilih dulu rekening tujuan transfer Anda.");
-    tell(&mut widget, ProofMessage::AccountChosen(0));
+    send(&mut widget, ProofMessage::AccountChosen(0));
     assert_eq!(problem(&widget), "");
     assert!(card(&widget).send.is_some_and(|send| send.label == "Kirim bukti"));
-    tell(&mut widget, ProofMessage::SendPressed);
+    send(&mut widget, ProofMessage::SendPressed);
     assert_eq!(finish(&mut widget), STEPS);
 }
 
 #[test]
 fn the_number_that_was_copied_is_the_account() {
     let mut widget = Widget::answered(&transfer());
-    widget.tell(Message::CopyPressed(CopyTarget::Number(1)));
-    widget.tell(Message::CopyPressed(CopyTarget::Amount));
+    widget.send(Message::CopyPressed(CopyTarget::Number(1)));
+    widget.send(Message::CopyPressed(CopyTarget::Amount));
     assert_eq!(card(&widget).accounts.and_then(|accounts| accounts.chosen), Some(1));
-    tell(&mut widget, ProofMessage::AccountChosen(0));
-    widget.tell(Message::CopyPressed(CopyTarget::Number(1)));
+    send(&mut widget, ProofMessage::AccountChosen(0));
+    widget.send(Message::CopyPressed(CopyTarget::Number(1)));
     assert_eq!(card(&widget).accounts.and_then(|accounts| accounts.chosen), Some(0), "the buyer's own word counts");
 }
 
 #[test]
 fn so_is_the_number_that_the_first_look_copied() {
     let mut widget = Widget::answered(&transfer());
-    widget.tell(Message::CopiedInPreview { what: CopyTarget::Number(1), worked: true });
+    widget.send(Message::CopiedInPreview { what: CopyTarget::Number(1), worked: true });
     assert_eq!(card(&widget).accounts.and_then(|accounts| accounts.chosen), Some(1));
 }
 
@@ -337,7 +337,7 @@ fn one_account_is_no_question() {
     let mut widget = Widget::answered(&with(order, "/payment_account_holder", "PT Contoh Niaga"));
     assert_eq!(card(&widget).accounts, None);
     pick(&mut widget);
-    tell(&mut widget, ProofMessage::SendPressed);
+    send(&mut widget, ProofMessage::SendPressed);
     answer(&mut widget, Ok(success(Step::Ask)));
     answer(&mut widget, Ok(success(Step::Send)));
     let Some((_, ProofRequest::File { account, .. })) = job(&widget) else { panic!("the order is updated") };
@@ -378,7 +378,7 @@ fn every_failure_at_every_step_says_so_and_a_retry_goes_on_from_there() {
             assert!(card.preview.is_some() && card.work.is_none() && card.pick.is_some(), "{name}");
             assert!(widget.screen().proof_link.is_some(), "{name}: the hosted page is the other way");
 
-            tell(&mut widget, ProofMessage::SendPressed);
+            send(&mut widget, ProofMessage::SendPressed);
             let from = if refused && step == Step::Send {
                 0
             } else {
@@ -397,7 +397,7 @@ fn an_answer_that_is_none_is_a_failure() {
         let mut widget = at(Step::Ask);
         answer(&mut widget, Ok(status(200, body)));
         assert!(problem(&widget).contains("sedang terganggu"), "{body}");
-        tell(&mut widget, ProofMessage::SendPressed);
+        send(&mut widget, ProofMessage::SendPressed);
         assert_eq!(finish(&mut widget), STEPS, "{body}");
     }
     let stranger = with(proved(), "/secret_slug", "another").to_string();
@@ -406,7 +406,7 @@ fn an_answer_that_is_none_is_a_failure() {
         answer(&mut widget, Ok(status(200, body)));
         assert!(problem(&widget).contains("sedang terganggu"), "nothing is taken for received: {body}");
         assert!(!is_done(&widget));
-        tell(&mut widget, ProofMessage::SendPressed);
+        send(&mut widget, ProofMessage::SendPressed);
         assert_eq!(finish(&mut widget), [Step::File], "{body}");
     }
 }
@@ -415,10 +415,10 @@ fn an_answer_that_is_none_is_a_failure() {
 fn a_place_that_fails_twice_is_given_up() {
     let mut widget = at(Step::Send);
     answer(&mut widget, Err(Failure::Network));
-    tell(&mut widget, ProofMessage::SendPressed);
+    send(&mut widget, ProofMessage::SendPressed);
     assert_eq!(step(&widget), Some(Step::Send), "once more at the same place");
     answer(&mut widget, Err(Failure::Network));
-    tell(&mut widget, ProofMessage::SendPressed);
+    send(&mut widget, ProofMessage::SendPressed);
     assert_eq!(finish(&mut widget), STEPS, "its address may have expired");
 }
 
@@ -427,15 +427,15 @@ fn what_was_sent_is_never_sent_again() {
     let mut widget = at(Step::File);
     for _ in 0..5 {
         answer(&mut widget, Err(Failure::Network));
-        tell(&mut widget, ProofMessage::SendPressed);
+        send(&mut widget, ProofMessage::SendPressed);
         assert_eq!(step(&widget), Some(Step::File));
     }
-    tell(&mut widget, ProofMessage::CancelPressed);
+    send(&mut widget, ProofMessage::CancelPressed);
     assert!(aborted(&widget));
-    tell(&mut widget, ProofMessage::SendPressed);
+    send(&mut widget, ProofMessage::SendPressed);
     assert_eq!(finish(&mut widget), [Step::File]);
     pick(&mut widget);
-    tell(&mut widget, ProofMessage::SendPressed);
+    send(&mut widget, ProofMessage::SendPressed);
     assert_eq!(finish(&mut widget), STEPS, "another picture is another proof");
 }
 
@@ -443,13 +443,13 @@ fn what_was_sent_is_never_sent_again() {
 fn what_hangs_is_given_up() {
     for (step, limit) in [(Step::Ask, 20 * SECOND), (Step::Send, 60 * SECOND), (Step::File, 20 * SECOND)] {
         let mut widget = at(step);
-        widget.tell(Message::Hidden);
+        widget.send(Message::Hidden);
         let turn = turn(&widget);
         assert_eq!(widget.sleep(), limit, "{step:?}");
         assert!(aborted(&widget) && problem(&widget).contains("lambat"), "{step:?}");
-        tell(&mut widget, ProofMessage::Answered { turn, result: Ok(success(step)) });
+        send(&mut widget, ProofMessage::Answered { turn, result: Ok(success(step)) });
         assert!(problem(&widget).contains("lambat"), "{step:?}: what was given up no longer counts");
-        tell(&mut widget, ProofMessage::SendPressed);
+        send(&mut widget, ProofMessage::SendPressed);
         assert_eq!(self::step(&widget), Some(step));
     }
 }
@@ -457,17 +457,17 @@ fn what_hangs_is_given_up() {
 #[test]
 fn bytes_that_move_have_all_the_time_they_need() {
     let mut widget = at(Step::Send);
-    widget.tell(Message::Hidden);
+    widget.send(Message::Hidden);
     let turn = turn(&widget);
     for percent in 1..=100 {
         widget.pass(59 * SECOND);
-        widget.tell(Message::TimerFired);
-        tell(&mut widget, ProofMessage::Moved { turn, percent });
+        widget.send(Message::TimerFired);
+        send(&mut widget, ProofMessage::Moved { turn, percent });
         assert_eq!(card(&widget).work.and_then(|work| work.percent), Some(percent));
     }
     assert_eq!(widget.sleep(), 60 * SECOND);
     assert!(problem(&widget).contains("lambat"));
-    tell(&mut widget, ProofMessage::Moved { turn, percent: 100 });
+    send(&mut widget, ProofMessage::Moved { turn, percent: 100 });
     assert!(problem(&widget).contains("lambat"));
 }
 
@@ -475,13 +475,13 @@ fn bytes_that_move_have_all_the_time_they_need() {
 fn a_busy_server_is_left_alone_and_then_asked_again() {
     for step in STEPS {
         let mut widget = at(step);
-        widget.tell(Message::Hidden);
+        widget.send(Message::Hidden);
         let limited = ApiResponse { retry_after: Some("90".to_owned()), ..status(429, "Too many requests") };
         answer(&mut widget, Ok(limited));
         assert!(problem(&widget).contains("dilanjutkan sendiri pukul 16.0"), "{}", problem(&widget));
         let paused = card(&widget);
         assert!(paused.send.is_none() && paused.cancel.is_some() && paused.preview.is_some());
-        tell(&mut widget, ProofMessage::SendPressed);
+        send(&mut widget, ProofMessage::SendPressed);
         assert_eq!(job(&widget), None);
         let slept = widget.sleep();
         assert!((90 * SECOND..=108 * SECOND).contains(&slept), "{slept}");
@@ -490,9 +490,9 @@ fn a_busy_server_is_left_alone_and_then_asked_again() {
 
         let mut widget = at(step);
         answer(&mut widget, Ok(status(429, "")));
-        tell(&mut widget, ProofMessage::CancelPressed);
+        send(&mut widget, ProofMessage::CancelPressed);
         widget.pass(600 * SECOND);
-        widget.tell(Message::TimerFired);
+        widget.send(Message::TimerFired);
         assert_eq!(job(&widget), None, "canceled is canceled");
     }
 }
@@ -501,16 +501,16 @@ fn a_busy_server_is_left_alone_and_then_asked_again() {
 fn it_goes_on_when_the_network_is_back() {
     for step in STEPS {
         let mut widget = at(step);
-        widget.tell(Message::WentOffline);
+        widget.send(Message::WentOffline);
         answer(&mut widget, Err(Failure::Network));
         assert!(problem(&widget).contains("Tidak ada koneksi internet"));
-        widget.tell(Message::WentOnline);
+        widget.send(Message::WentOnline);
         assert_eq!(self::step(&widget), Some(step));
         finish(&mut widget);
     }
     let mut widget = at(Step::Send);
     answer(&mut widget, Ok(status(500, "")));
-    widget.tell(Message::WentOnline);
+    widget.send(Message::WentOnline);
     assert_eq!(job(&widget), None, "the network was not what failed");
 }
 
@@ -519,16 +519,16 @@ fn cancel_keeps_the_picture() {
     for step in STEPS {
         let mut widget = at(step);
         let turn = turn(&widget);
-        tell(&mut widget, ProofMessage::CancelPressed);
+        send(&mut widget, ProofMessage::CancelPressed);
         assert!(aborted(&widget), "{step:?}");
         let card = card(&widget);
         assert!(card.preview.is_some() && card.problem.is_none() && card.cancel.is_none(), "{step:?}");
         assert!(card.send.is_some_and(|send| send.label == "Kirim bukti" && !send.busy), "{step:?}");
-        tell(&mut widget, ProofMessage::Answered { turn, result: Err(Failure::Network) });
+        send(&mut widget, ProofMessage::Answered { turn, result: Err(Failure::Network) });
         assert_eq!(problem(&widget), "", "{step:?}: the end of what was canceled says nothing");
-        tell(&mut widget, ProofMessage::CancelPressed);
+        send(&mut widget, ProofMessage::CancelPressed);
         assert!(!aborted(&widget), "{step:?}");
-        tell(&mut widget, ProofMessage::SendPressed);
+        send(&mut widget, ProofMessage::SendPressed);
         assert_eq!(self::step(&widget), Some(step));
     }
 }
@@ -536,7 +536,7 @@ fn cancel_keeps_the_picture() {
 #[test]
 fn pressing_twice_sends_once() {
     let mut widget = at(Step::Ask);
-    tell(&mut widget, ProofMessage::SendPressed);
+    send(&mut widget, ProofMessage::SendPressed);
     assert_eq!(job(&widget), None);
 }
 
@@ -544,7 +544,7 @@ fn pressing_twice_sends_once() {
 fn money_that_comes_meanwhile_spares_the_proof() {
     for step in STEPS {
         let mut widget = at(step);
-        widget.tell(Message::CheckPressed);
+        widget.send(Message::CheckPressed);
         widget.answer(ok(&orders::paid(transfer())));
         assert_eq!(widget.state(), "paid");
         assert!(aborted(&widget), "{step:?}");
@@ -552,12 +552,12 @@ fn money_that_comes_meanwhile_spares_the_proof() {
         assert_eq!(screen.proof, None);
         assert!(screen.story.is_some_and(|story| story.contains("bukti tidak perlu dikirim")), "{step:?}");
         let begun = turn(&widget);
-        tell(&mut widget, ProofMessage::Answered { turn: begun, result: Ok(success(step)) });
+        send(&mut widget, ProofMessage::Answered { turn: begun, result: Ok(success(step)) });
         assert_eq!(job(&widget), None);
         assert_eq!(widget.session.wake(), None);
     }
     let mut widget = Widget::answered(&transfer());
-    widget.tell(Message::CheckPressed);
+    widget.send(Message::CheckPressed);
     widget.answer(ok(&orders::paid(transfer())));
     assert!(widget.screen().story.is_some_and(|story| !story.contains("bukti")), "nobody wanted to send one");
 }
@@ -568,14 +568,14 @@ fn an_order_that_closes_meanwhile_still_gets_its_proof() {
         for step in STEPS {
             let mut widget = at(step);
             let begun = turn(&widget);
-            widget.tell(Message::CheckPressed);
+            widget.send(Message::CheckPressed);
             widget.answer(ok(&with(transfer(), path, value)));
             assert_eq!(widget.state(), state);
             assert!(!aborted(&widget) && card(&widget).work.is_some(), "{step:?}");
             assert_eq!(widget.screen().card, None);
-            tell(&mut widget, ProofMessage::Answered { turn: begun, result: Err(Failure::Network) });
+            send(&mut widget, ProofMessage::Answered { turn: begun, result: Err(Failure::Network) });
             assert!(problem(&widget).contains("Gambar Anda tetap di sini"));
-            tell(&mut widget, ProofMessage::SendPressed);
+            send(&mut widget, ProofMessage::SendPressed);
             assert_eq!(self::step(&widget), Some(step));
             for step in STEPS.into_iter().skip_while(|other| *other != step) {
                 let answered = if step == Step::File { ok(&with(proved(), path, value)) } else { success(step) };
@@ -586,7 +586,7 @@ fn an_order_that_closes_meanwhile_still_gets_its_proof() {
         }
         let mut widget = Widget::answered(&with(transfer(), path, value));
         assert_eq!(widget.screen().proof, None, "nothing was begun");
-        tell(&mut widget, ProofMessage::Picked);
+        send(&mut widget, ProofMessage::Picked);
         assert_eq!(job(&widget), None);
     }
 }
@@ -594,11 +594,11 @@ fn an_order_that_closes_meanwhile_still_gets_its_proof() {
 #[test]
 fn an_answer_from_before_takes_nothing_back() {
     let mut widget = at(Step::File);
-    widget.tell(Message::CheckPressed);
+    widget.send(Message::CheckPressed);
     let old = widget.last_request().expect("a read");
     answer(&mut widget, Ok(ok(&proved())));
     assert!(widget.last.contains(&Effect::Abort));
-    widget.tell(Message::Responded { request: old, result: Ok(ok(&transfer())) });
+    widget.send(Message::Responded { request: old, result: Ok(ok(&transfer())) });
     assert!(is_done(&widget));
 }
 
@@ -608,9 +608,9 @@ fn a_proof_of_before_can_be_replaced_while_unpaid() {
     assert!(is_done(&widget));
     assert_eq!(pick_label(&card(&widget)), Some(("Ganti bukti", false)));
     pick(&mut widget);
-    tell(&mut widget, ProofMessage::AccountChosen(0));
+    send(&mut widget, ProofMessage::AccountChosen(0));
     assert!(card(&widget).send.is_some() && card(&widget).accounts.is_some());
-    tell(&mut widget, ProofMessage::SendPressed);
+    send(&mut widget, ProofMessage::SendPressed);
     assert_eq!(finish(&mut widget), STEPS);
 }
 
@@ -621,7 +621,7 @@ fn only_a_transfer_to_an_order_of_scalevs_takes_a_proof() {
         assert_eq!(widget.screen().proof, None);
         for act in [ProofMessage::Opened, ProofMessage::Picked, ProofMessage::SendPressed, ProofMessage::CancelPressed]
         {
-            tell(&mut widget, act);
+            send(&mut widget, act);
             assert!(widget.last.is_empty());
         }
     }
@@ -650,7 +650,7 @@ fn only_a_transfer_to_an_order_of_scalevs_takes_a_proof() {
 #[test]
 fn it_is_said_in_english_too() {
     let mut widget = at(Step::Send);
-    widget.tell(Message::EnvironmentChanged(Environment { language: Language::English, ..widget::page() }));
+    widget.send(Message::EnvironmentChanged(Environment { language: Language::English, ..widget::page() }));
     assert_eq!(card(&widget).work.map(|work| work.words).as_deref(), Some("Sending your proof… 0%"));
     assert!(card(&widget).cancel.is_some_and(|cancel| cancel == "Cancel"));
 }
@@ -660,7 +660,7 @@ fn the_merchant_learns_nothing_of_the_file() {
     let mut widget = at(Step::Ask);
     for result in [Err(Failure::Network), Ok(status(500, "")), Ok(status(404, "{}"))] {
         answer(&mut widget, result);
-        tell(&mut widget, ProofMessage::SendPressed);
+        send(&mut widget, ProofMessage::SendPressed);
     }
     finish(&mut widget);
     assert!(widget.logs().is_empty());
@@ -728,7 +728,7 @@ fn play(script: Vec<ScriptLine>) -> Result<(), TestCaseError> {
         match line {
             ScriptLine::Tell(message) => {
                 sent &= message != Message::Proof(ProofMessage::Picked);
-                widget.tell(message);
+                widget.send(message);
             }
             ScriptLine::End(failure) => {
                 let Some((turn, job)) = under_way.take() else { continue };
@@ -750,10 +750,10 @@ fn play(script: Vec<ScriptLine>) -> Result<(), TestCaseError> {
                         ProofMessage::Answered { turn, result: Ok(success(Step::File)) }
                     }
                 };
-                tell(&mut widget, act);
+                send(&mut widget, act);
             }
             ScriptLine::Read(kind) => {
-                widget.tell(Message::CheckPressed);
+                widget.send(Message::CheckPressed);
                 if requests(&widget.last).is_empty() {
                     continue;
                 }

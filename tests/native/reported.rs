@@ -39,7 +39,7 @@ fn arrive(case: &Case, way: Way, phone: bool) -> Widget {
         Way::Status => {
             let mut widget = Widget::at(backend(phone), now(case));
             widget.answer(ok(&serde_json::from_str(SHOWN_BEFORE).expect("JSON")));
-            widget.tell(scalev_checkout::session::Message::CheckPressed);
+            widget.send(scalev_checkout::session::Message::CheckPressed);
             widget.answer(ok(&payload));
             widget
         }
@@ -175,7 +175,7 @@ fn xendits_refund_of_a_part_leaves_the_payment_paid() {
         let case = cases().next().expect("a case");
         let mut widget = Widget::at(backend(false), now(case));
         widget.answer(ok(&serde_json::from_str(SHOWN_BEFORE).expect("JSON")));
-        widget.tell(scalev_checkout::session::Message::CheckPressed);
+        widget.send(scalev_checkout::session::Message::CheckPressed);
         let refund = serde_json::json!({ "id": "rfd-1", "status": "SUCCEEDED", "amount": amount });
         widget.answer(ok(&serde_json::json!({ "event": "refund.succeeded", "business_id": "1", "data": refund })));
         let screen = widget.screen();
@@ -188,7 +188,7 @@ fn xendits_refund_of_a_part_leaves_the_payment_paid() {
 fn what_was_paid_stays_paid_whatever_comes_after() {
     for case in cases().filter(|case| case.states == ["paid"]) {
         let mut widget = arrive(case, Way::Status, false);
-        widget.tell(scalev_checkout::session::Message::CheckPressed);
+        widget.send(scalev_checkout::session::Message::CheckPressed);
         assert_eq!(widget.screen().state.name(), "paid", "{}", case.file);
     }
 }

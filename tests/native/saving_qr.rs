@@ -51,7 +51,7 @@ fn step(widget: &Widget) -> Option<(u32, Step)> {
 fn end(widget: &mut Widget, expected: Step, outcome: Outcome) -> Option<Step> {
     let (attempt, step_now) = step(widget).expect("a step was asked for");
     assert_eq!(step_now, expected);
-    widget.tell(Message::PosterEnded { attempt, step: expected, outcome });
+    widget.send(Message::PosterEnded { attempt, step: expected, outcome });
     step(widget).map(|(_, step)| step)
 }
 
@@ -80,7 +80,7 @@ fn steps(widget: &Widget) -> usize {
 
 /// A widget with a finished picture, whose first way of saving is pending.
 fn made(mut widget: Widget) -> Widget {
-    widget.tell(Message::SavePressed);
+    widget.send(Message::SavePressed);
     end(&mut widget, Step::Make, done());
     widget
 }
@@ -90,7 +90,7 @@ fn a_phone_shares_the_picture() {
     let mut widget = phone();
     assert!(keep(&widget).save.primary);
     assert_eq!(card(&widget.screen()).advice.as_deref().map(|advice| advice.contains("Simpan QR")), Some(true));
-    widget.tell(Message::SavePressed);
+    widget.send(Message::SavePressed);
     let button = keep(&widget).save;
     assert!(button.busy && button.label == "Menyiapkan gambar…");
     assert_eq!(end(&mut widget, Step::Make, done()), Some(Step::Share));
@@ -108,9 +108,9 @@ fn the_sheet_of_apps_may_stay_open_or_never_tell_how_it_ended() {
     let mut widget = made(phone());
     assert_eq!((words(&widget), steps(&widget)), (None, 4), "how to go on is there, and nothing is claimed");
     widget.pass(600_000);
-    widget.tell(Message::TimerFired);
+    widget.send(Message::TimerFired);
     assert_eq!(words(&widget), None);
-    widget.tell(Message::SavePressed);
+    widget.send(Message::SavePressed);
     assert_eq!(end(&mut widget, Step::Make, done()), Some(Step::Share));
     assert_eq!(end(&mut widget, Step::Share, Outcome::Failed), Some(Step::Download), "the first sheet is in its way");
 }
@@ -133,7 +133,7 @@ fn where_sharing_fails_the_picture_is_downloaded_and_can_be_shown() {
     assert_eq!(words(&widget).as_deref(), Some(DOWNLOADED));
     let show = keep(&widget).saved.and_then(|saved| saved.show);
     assert_eq!(show.as_deref(), Some("Tidak terunduh? Tampilkan gambar"));
-    widget.tell(Message::ShowPosterPressed);
+    widget.send(Message::ShowPosterPressed);
     assert_eq!(end(&mut widget, Step::Show, Outcome::Done(DATA.to_owned())), None);
     let enlarged = keep(&widget).enlarged.expect("the picture is shown");
     assert_eq!((enlarged.picture.as_deref(), enlarged.words.as_str()), (Some(DATA), HOLD));
@@ -143,7 +143,7 @@ fn where_sharing_fails_the_picture_is_downloaded_and_can_be_shown() {
 fn nothing_is_called_saved_before_the_browser_says_so() {
     for widget in [phone(), desktop(), webview()] {
         let mut widget = widget;
-        widget.tell(Message::SavePressed);
+        widget.send(Message::SavePressed);
         let mut seen = Vec::new();
         while let Some((_, step)) = step(&widget) {
             let outcome = match step {
@@ -164,7 +164,7 @@ fn a_desktop_downloads() {
     let mut widget = desktop();
     assert!(!keep(&widget).save.primary);
     assert_eq!(card(&widget.screen()).advice.as_deref(), Some("Pindai dengan aplikasi bank atau e-wallet di HP Anda."));
-    widget.tell(Message::SavePressed);
+    widget.send(Message::SavePressed);
     assert_eq!(end(&mut widget, Step::Make, done()), Some(Step::Download));
     assert_eq!(end(&mut widget, Step::Download, Outcome::Failed), Some(Step::Show));
     end(&mut widget, Step::Show, Outcome::Done(DATA.to_owned()));
@@ -175,12 +175,12 @@ fn a_desktop_downloads() {
 #[test]
 fn another_apps_browser_shares_or_shows_and_never_downloads() {
     let mut widget = webview();
-    widget.tell(Message::SavePressed);
+    widget.send(Message::SavePressed);
     assert_eq!(end(&mut widget, Step::Make, done()), Some(Step::Share));
     assert_eq!(end(&mut widget, Step::Share, Outcome::Failed), Some(Step::Show));
     assert_eq!(end(&mut widget, Step::Show, Outcome::Done(DATA.to_owned())), None);
     assert!(widget.screen().is_covered());
-    widget.tell(Message::EnlargementClosed);
+    widget.send(Message::EnlargementClosed);
     assert!(!widget.screen().is_covered());
     assert_eq!((words(&widget), steps(&widget)), (None, 4));
 }
@@ -188,12 +188,12 @@ fn another_apps_browser_shares_or_shows_and_never_downloads() {
 #[test]
 fn a_picture_that_cannot_be_made_is_said_so_and_can_be_tried_again() {
     let mut widget = phone();
-    widget.tell(Message::SavePressed);
+    widget.send(Message::SavePressed);
     assert_eq!(end(&mut widget, Step::Make, Outcome::Failed), None);
     assert_eq!((words(&widget).as_deref(), steps(&widget)), (Some(FAILED), 0));
     assert!(widget.screen().announcement.contains(FAILED));
     assert_eq!(keep(&widget).enlarge, "Perbesar");
-    widget.tell(Message::SavePressed);
+    widget.send(Message::SavePressed);
     assert_eq!(words(&widget), None);
     end(&mut widget, Step::Make, done());
     end(&mut widget, Step::Share, done());
@@ -203,21 +203,21 @@ fn a_picture_that_cannot_be_made_is_said_so_and_can_be_tried_again() {
 #[test]
 fn a_script_that_never_comes_is_given_up_after_twelve_seconds() {
     let mut widget = phone();
-    widget.tell(Message::SavePressed);
+    widget.send(Message::SavePressed);
     let (attempt, _) = step(&widget).expect("a step was asked for");
-    widget.tell(Message::SavePressed);
+    widget.send(Message::SavePressed);
     assert_eq!(step(&widget), None, "a second tap waits for the first");
     widget.pass(12_000);
-    widget.tell(Message::TimerFired);
+    widget.send(Message::TimerFired);
     assert_eq!(words(&widget).as_deref(), Some(FAILED));
-    widget.tell(Message::PosterEnded { attempt, step: Step::Make, outcome: done() });
+    widget.send(Message::PosterEnded { attempt, step: Step::Make, outcome: done() });
     assert_eq!((step(&widget), words(&widget).as_deref()), (None, Some(FAILED)), "too late");
 }
 
 #[test]
 fn the_session_wakes_to_give_up() {
     let mut widget = phone();
-    widget.tell(Message::SavePressed);
+    widget.send(Message::SavePressed);
     let due = widget.now.instant.after(12_000);
     assert!(widget.session.wake().is_some_and(|wake| wake <= due));
 }
@@ -225,14 +225,14 @@ fn the_session_wakes_to_give_up() {
 #[test]
 fn the_order_is_paid_meanwhile() {
     let mut widget = made(webview());
-    widget.tell(Message::EnlargePressed);
+    widget.send(Message::EnlargePressed);
     assert!(widget.screen().is_covered());
     let (attempt, share) = step(&made(webview())).expect("a step was asked for");
-    widget.tell(Message::CheckPressed);
+    widget.send(Message::CheckPressed);
     widget.answer(ok(&paid(qris())));
     assert_eq!((widget.state(), widget.screen().is_covered()), ("paid", false));
-    widget.tell(Message::PosterEnded { attempt, step: share, outcome: Outcome::Failed });
-    widget.tell(Message::PosterEnded { attempt, step: Step::Show, outcome: Outcome::Done(DATA.to_owned()) });
+    widget.send(Message::PosterEnded { attempt, step: share, outcome: Outcome::Failed });
+    widget.send(Message::PosterEnded { attempt, step: Step::Show, outcome: Outcome::Done(DATA.to_owned()) });
     assert!(!widget.screen().is_covered() && step(&widget).is_none());
 }
 
@@ -241,31 +241,31 @@ fn another_code_forgets_what_was_said_of_the_first() {
     let mut widget = made(phone());
     let late = step(&made(phone())).expect("a step was asked for");
     end(&mut widget, Step::Share, done());
-    widget.tell(Message::EnlargePressed);
-    widget.tell(Message::CheckPressed);
+    widget.send(Message::EnlargePressed);
+    widget.send(Message::CheckPressed);
     widget.answer(ok(&qris()));
     assert_eq!(words(&widget).as_deref(), Some(SHARED), "the same code again changes nothing");
     assert!(widget.screen().is_covered());
 
     let other = "00020101021126670015COM.EXAMPLE.WWW011893600999000000000102150000000000000010303UMI51440014ID.CO.QRIS.WWW0215ID10200000000010303UMI5204541153033605802ID5911TOKO CONTOH6013JAKARTA PUSAT61051011062180107INV-0010703A01630495A2";
     widget.pass(60_000);
-    widget.tell(Message::CheckPressed);
+    widget.send(Message::CheckPressed);
     let order = with(qris(), "/pg_payment_info/payment_method/qr_code/channel_properties/qr_string", other);
     widget.answer(ok(&order));
     assert_eq!((keep(&widget).saved, widget.screen().is_covered()), (None, false));
-    widget.tell(Message::PosterEnded { attempt: late.0, step: late.1, outcome: done() });
+    widget.send(Message::PosterEnded { attempt: late.0, step: late.1, outcome: done() });
     assert_eq!(keep(&widget).saved, None, "the sheet was of the first code");
 }
 
 #[test]
 fn enlarged_and_closed() {
     let mut widget = phone();
-    widget.tell(Message::EnlargePressed);
+    widget.send(Message::EnlargePressed);
     let enlarged = keep(&widget).enlarged.expect("it is enlarged");
     assert_eq!((enlarged.picture, enlarged.words.as_str()), (None, "TOKO CONTOH · Rp147.000"));
-    widget.tell(Message::EnvironmentChanged(Environment { language: Language::English, ..widget::page() }));
+    widget.send(Message::EnvironmentChanged(Environment { language: Language::English, ..widget::page() }));
     assert_eq!(keep(&widget).enlarged.map(|enlarged| enlarged.close).as_deref(), Some("Close"));
-    widget.tell(Message::EnlargementClosed);
+    widget.send(Message::EnlargementClosed);
     assert_eq!(keep(&widget).enlarged, None);
 }
 
@@ -274,11 +274,11 @@ fn the_code_is_copied_and_where_that_fails_it_can_be_read() {
     let mut widget = desktop();
     assert_eq!(keep(&widget).copy.map(|copy| copy.name).as_deref(), Some("Salin kode QRIS"));
     assert_eq!(widget.copy(CopyTarget::Code).as_deref(), Some(QRIS));
-    widget.tell(Message::CopyEnded { what: CopyTarget::Code, worked: true });
+    widget.send(Message::CopyEnded { what: CopyTarget::Code, worked: true });
     assert_eq!(keep(&widget).spelled, None);
-    widget.tell(Message::CopyEnded { what: CopyTarget::Code, worked: false });
+    widget.send(Message::CopyEnded { what: CopyTarget::Code, worked: false });
     widget.pass(60_000);
-    widget.tell(Message::TimerFired);
+    widget.send(Message::TimerFired);
     let spelled = keep(&widget).spelled.expect("the text stays");
     assert_eq!((spelled.text.as_str(), spelled.advice.as_str()), (QRIS, "Tekan lama teks ini, lalu pilih Salin."));
 }
@@ -293,7 +293,7 @@ fn what_may_not_be_paid_can_not_be_kept() {
     for order in [broken, virtual_account(), paid(qris())] {
         let mut widget = Widget::answered(&order);
         for message in [Message::SavePressed, Message::ShowPosterPressed, Message::EnlargePressed] {
-            widget.tell(message);
+            widget.send(message);
             assert_eq!(step(&widget), None);
             assert!(widget.screen().keep().is_none() && !widget.screen().is_covered());
         }
@@ -313,7 +313,7 @@ fn a_gateways_own_picture_that_may_not_be_redrawn_is_shown_to_be_kept() {
     let mut widget = Widget::of(Session::new(Ok(config()), Environment { phone: true, ..widget::page() }));
     widget.answer(ok(&with(order, "/pg_payment_info", info)));
     assert_eq!(keep(&widget).copy, None);
-    widget.tell(Message::SavePressed);
+    widget.send(Message::SavePressed);
     assert_eq!(end(&mut widget, Step::Make, Outcome::Failed), None);
     let enlarged = keep(&widget).enlarged.expect("the picture is shown");
     assert_eq!((enlarged.picture.as_deref(), enlarged.words.as_str()), (Some(url), HOLD));
@@ -331,9 +331,9 @@ fn a_code_is_drawn_once() {
     let mut widget = phone();
     let first = drawing(&widget.screen());
     assert!(Arc::ptr_eq(&first, &drawing(&widget.screen())));
-    widget.tell(Message::CheckPressed);
+    widget.send(Message::CheckPressed);
     widget.answer(ok(&qris()));
-    widget.tell(Message::EnvironmentChanged(Environment { language: Language::English, ..widget::page() }));
+    widget.send(Message::EnvironmentChanged(Environment { language: Language::English, ..widget::page() }));
     assert!(Arc::ptr_eq(&first, &drawing(&widget.screen())), "the same code again is the same drawing");
 }
 

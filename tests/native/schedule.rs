@@ -104,10 +104,10 @@ fn a_day_of_one_virtual_account_costs_at_most_a_thousand_reads() {
 #[test]
 fn a_hidden_day_costs_nothing() {
     let mut widget = Widget::answered(&orders::qris());
-    widget.tell(Message::Hidden);
+    widget.send(Message::Hidden);
     widget.pass(24 * HOUR);
     assert_eq!(widget.session.wake(), None);
-    widget.tell(Message::TimerFired);
+    widget.send(Message::TimerFired);
     assert!(requests(&widget.last).is_empty());
 }
 

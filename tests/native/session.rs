@@ -24,7 +24,7 @@ fn the_first_request_creates_the_payment() {
 #[test]
 fn a_request_that_hangs_is_given_up() {
     let mut widget = waiting();
-    widget.tell(Message::CheckPressed);
+    widget.send(Message::CheckPressed);
     assert_eq!(widget.sleep(), 11_000, "a read has eleven seconds");
     assert!(widget.last.contains(&Effect::Abort));
     assert_eq!(widget.state(), "unpaid");
@@ -103,35 +103,35 @@ fn an_answer_to_another_request_changes_nothing() {
     let request = widget.last_request().expect("a create");
     for old in [0, request + 1] {
         let result = Ok(ok(&paid(virtual_account())));
-        widget.tell(Message::Responded { request: old, result });
+        widget.send(Message::Responded { request: old, result });
         assert!(widget.last.is_empty());
         assert_eq!(widget.state(), "loading");
     }
     widget.answer(ok(&virtual_account()));
     let result = Ok(ok(&paid(virtual_account())));
-    widget.tell(Message::Responded { request, result });
+    widget.send(Message::Responded { request, result });
     assert_eq!(widget.state(), "unpaid", "the same answer counts once");
 }
 
 #[test]
 fn a_hidden_page_asks_nothing_and_asks_once_when_it_is_back() {
     let mut widget = waiting();
-    widget.tell(Message::Hidden);
+    widget.send(Message::Hidden);
     assert_eq!(widget.session.wake(), None);
     widget.pass(2 * HOUR);
-    widget.tell(Message::TimerFired);
+    widget.send(Message::TimerFired);
     assert!(requests(&widget.last).is_empty());
-    widget.tell(Message::Shown);
+    widget.send(Message::Shown);
     assert_eq!(requests(&widget.last), ["read"]);
-    widget.tell(Message::Shown);
-    widget.tell(Message::WentOnline);
+    widget.send(Message::Shown);
+    widget.send(Message::WentOnline);
     assert!(requests(&widget.last).is_empty(), "one is on the way");
     widget.answer(ok(&virtual_account()));
-    widget.tell(Message::Shown);
+    widget.send(Message::Shown);
     assert!(requests(&widget.last).is_empty(), "one was answered just now");
-    widget.tell(Message::Hidden);
+    widget.send(Message::Hidden);
     widget.pass(10_000);
-    widget.tell(Message::Shown);
+    widget.send(Message::Shown);
     assert_eq!(requests(&widget.last), ["read"]);
 }
 
@@ -139,7 +139,7 @@ fn a_hidden_page_asks_nothing_and_asks_once_when_it_is_back() {
 fn a_check_by_hand_ends_in_something_to_see() {
     let mut widget = waiting();
     widget.pass(8_000);
-    widget.tell(Message::CheckPressed);
+    widget.send(Message::CheckPressed);
     assert_eq!(widget.state(), "checking");
     assert!(widget.screen().check.is_some_and(|check| check.busy));
     assert!(shows_number(&widget.screen()), "the number stays while checking");
@@ -154,14 +154,14 @@ fn a_check_by_hand_ends_in_something_to_see() {
 #[test]
 fn a_second_check_at_once_repeats_the_answer_without_asking() {
     let mut widget = waiting();
-    widget.tell(Message::CheckPressed);
+    widget.send(Message::CheckPressed);
     widget.answer(ok(&virtual_account()));
     widget.pass(1_000);
-    widget.tell(Message::CheckPressed);
+    widget.send(Message::CheckPressed);
     assert!(requests(&widget.last).is_empty());
     assert!(widget.screen().quiet.is_some_and(|line| line.contains("Terakhir dicek")));
     widget.pass(10_000);
-    widget.tell(Message::CheckPressed);
+    widget.send(Message::CheckPressed);
     assert_eq!(requests(&widget.last), ["read"]);
 }
 
@@ -172,13 +172,13 @@ fn copying_gives_bare_digits_and_says_what_became_of_it() {
     assert_eq!(widget.copy(CopyTarget::Amount).as_deref(), Some("147000"));
     assert_eq!(widget.copy(CopyTarget::Number(1)), None);
     assert_eq!(widget.screen().copied, None, "nothing is said before it happened");
-    widget.tell(Message::CopyEnded { what: CopyTarget::Amount, worked: true });
+    widget.send(Message::CopyEnded { what: CopyTarget::Amount, worked: true });
     let copied = widget.screen().copied.expect("the copy is confirmed");
     assert!(copied.worked && copied.advice.is_none());
     assert_eq!(widget.screen().announcement.trim_end(), "Tersalin");
     assert_eq!(widget.sleep(), 4_000);
     assert_eq!(widget.screen().copied, None);
-    widget.tell(Message::CopyEnded { what: CopyTarget::Amount, worked: false });
+    widget.send(Message::CopyEnded { what: CopyTarget::Amount, worked: false });
     assert!(widget.screen().copied.is_some_and(|copied| !copied.worked && copied.advice.is_some()));
 }
 
@@ -194,23 +194,23 @@ fn patience(widget: &mut Widget) -> i64 {
 #[test]
 fn what_the_first_look_has_copied_is_as_good_as_a_copy_of_our_own() {
     let [mut idle, mut pressed, mut before] = [(); 3].map(|()| waiting());
-    pressed.tell(Message::CopyPressed(CopyTarget::Number(0)));
-    pressed.tell(Message::CopyEnded { what: CopyTarget::Number(0), worked: true });
-    before.tell(Message::CopiedInPreview { what: CopyTarget::Number(0), worked: true });
+    pressed.send(Message::CopyPressed(CopyTarget::Number(0)));
+    pressed.send(Message::CopyEnded { what: CopyTarget::Number(0), worked: true });
+    before.send(Message::CopiedInPreview { what: CopyTarget::Number(0), worked: true });
     assert!(before.last.is_empty(), "it is on the clipboard already");
     assert_eq!(before.screen(), pressed.screen());
     assert_eq!(before.screen().announcement.trim_end(), "Tersalin");
     let soon = patience(&mut before);
     assert_eq!(soon, patience(&mut pressed));
     assert!(soon < patience(&mut idle), "the buyer goes to pay");
-    before.tell(Message::CopiedInPreview { what: CopyTarget::Amount, worked: false });
+    before.send(Message::CopiedInPreview { what: CopyTarget::Amount, worked: false });
     assert!(before.screen().copied.is_some_and(|copied| copied.advice.is_some()));
 }
 
 #[test]
 fn another_language_changes_words_alone() {
     let mut widget = waiting();
-    widget.tell(Message::EnvironmentChanged(Environment { language: Language::English, ..widget::page() }));
+    widget.send(Message::EnvironmentChanged(Environment { language: Language::English, ..widget::page() }));
     assert!(widget.last.is_empty());
     assert_eq!(widget.screen().headline, "Waiting for your payment");
 }

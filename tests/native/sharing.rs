@@ -24,7 +24,7 @@ fn sharing() -> Environment {
 
 /// The text that the button shares, in a browser that shares.
 fn shared(widget: &mut Widget) -> Option<String> {
-    widget.tell(Message::SharePressed);
+    widget.send(Message::SharePressed);
     widget.text_of(|effect| matches!(effect, Effect::ShareText(_)))
 }
 
@@ -161,7 +161,7 @@ fn only_numbers_to_type_are_shared() {
     screens.push(Widget::answered(&order("va_bca")));
     for widget in &mut screens {
         assert_eq!(widget.screen().share, None);
-        widget.tell(Message::SharePressed);
+        widget.send(Message::SharePressed);
         assert!(widget.last.is_empty(), "{:?}", widget.last);
         assert_eq!(widget.copy(CopyTarget::Instructions), None);
     }
@@ -171,14 +171,14 @@ fn only_numbers_to_type_are_shared() {
 fn a_browser_that_does_not_share_copies_and_says_so() {
     let mut widget = Widget::answered(&virtual_account());
     assert_eq!(widget.screen().share.map(|button| button.label).as_deref(), Some("Salin petunjuk"));
-    widget.tell(Message::SharePressed);
+    widget.send(Message::SharePressed);
     assert_eq!(widget.last, [Effect::Copy(CopyTarget::Instructions)]);
     let screen = widget.screen();
     let text = screen.copy_text(CopyTarget::Instructions);
     assert!(text.is_some_and(|text| text.contains("381659999814525")));
-    widget.tell(Message::CopyEnded { what: CopyTarget::Instructions, worked: true });
+    widget.send(Message::CopyEnded { what: CopyTarget::Instructions, worked: true });
     assert!(widget.screen().copied.is_some_and(|copied| copied.worked && copied.advice.is_none()));
-    widget.tell(Message::CopyEnded { what: CopyTarget::Instructions, worked: false });
+    widget.send(Message::CopyEnded { what: CopyTarget::Instructions, worked: false });
     let advice = widget.screen().copied.and_then(|copied| copied.advice);
     assert!(advice.is_some_and(|advice| advice.contains("tangkapan layar")));
 }
@@ -188,9 +188,9 @@ fn what_was_shared_is_not_copied_and_what_was_refused_is() {
     let mut widget = widget_on(sharing(), &virtual_account());
     assert_eq!(widget.screen().share.map(|button| button.label).as_deref(), Some("Bagikan petunjuk"));
     assert!(shared(&mut widget).is_some());
-    widget.tell(Message::ShareEnded { worked: true });
+    widget.send(Message::ShareEnded { worked: true });
     assert_eq!((widget.last.len(), widget.screen().copied), (0, None), "the browser itself says what became of it");
-    widget.tell(Message::ShareEnded { worked: false });
+    widget.send(Message::ShareEnded { worked: false });
     assert_eq!(widget.last, [Effect::Copy(CopyTarget::Instructions)]);
 }
 
@@ -204,7 +204,7 @@ fn desktops_print_what_can_be_taken_along() {
     let phone = Environment { phone: true, ..widget::page() };
     assert_eq!(widget_on(phone, &virtual_account()).screen().print, None);
     let mut widget = Widget::answered(&virtual_account());
-    widget.tell(Message::PrintPressed);
+    widget.send(Message::PrintPressed);
     assert_eq!(widget.last, [Effect::Print]);
 }
 

@@ -14,7 +14,7 @@ use serde_json::Value;
 
 fn altered(order: &Value) -> Widget {
     let mut widget = Widget::answered(order);
-    widget.tell(Message::Tampered);
+    widget.send(Message::Tampered);
     widget
 }
 
@@ -38,7 +38,7 @@ fn the_warning_is_in_both_languages() {
     let mut widget = altered(&virtual_account());
     assert_eq!(widget.screen().headline, "Halaman ini diubah oleh program lain");
     assert!(widget.screen().story.is_some_and(|story| story.contains("Jangan membayar")));
-    widget.tell(Message::EnvironmentChanged(scalev_checkout::contract::environment::Environment {
+    widget.send(Message::EnvironmentChanged(scalev_checkout::contract::environment::Environment {
         language: Language::English,
         ..page()
     }));
@@ -49,7 +49,7 @@ fn the_warning_is_in_both_languages() {
 #[test]
 fn the_merchant_hears_of_it_once() {
     let mut widget = altered(&virtual_account());
-    widget.tell(Message::Tampered);
+    widget.send(Message::Tampered);
     let errors = widget.events(EventKind::Error);
     assert_eq!(errors.len(), 1);
     assert_eq!(errors[0].code, Some("integrity"));
@@ -65,7 +65,7 @@ fn after_another_error_it_has_one_line_in_the_console() {
     let mut widget = Widget::of(session);
     widget.answer(ok(&virtual_account()));
     for _ in 0..3 {
-        widget.tell(Message::Tampered);
+        widget.send(Message::Tampered);
         assert!(widget.events(EventKind::Error).is_empty());
         assert_eq!(widget.logs().len(), 1);
         assert!(widget.logs()[0].starts_with("[scalev-checkout] integrity: "), "{:?}", widget.logs());
@@ -78,7 +78,7 @@ fn a_changed_warning_offers_no_link_of_ours() {
     let mut widget = altered(&virtual_account());
     assert!(widget.screen().fallback.is_some_and(|way| way.url != OWN_LINK));
     for _ in 0..3 {
-        widget.tell(Message::Tampered);
+        widget.send(Message::Tampered);
         assert_eq!(widget.screen().fallback, None);
         assert_eq!(widget.screen().tampered, 2);
     }
@@ -88,7 +88,7 @@ fn a_changed_warning_offers_no_link_of_ours() {
 fn the_money_is_still_noticed() {
     let mut widget = altered(&virtual_account());
     assert!(widget.screen().check.is_some());
-    widget.tell(Message::CheckPressed);
+    widget.send(Message::CheckPressed);
     widget.answer(ok(&paid(virtual_account())));
     assert_eq!(widget.state(), "paid");
     assert!(widget.screen().amount.is_some());
@@ -107,7 +107,7 @@ fn an_answer_does_not_bring_the_number_back() {
 fn nothing_changes_where_nothing_is_paid() {
     let mut widget = Widget::answered(&paid(virtual_account()));
     let before = widget.screen();
-    widget.tell(Message::Tampered);
+    widget.send(Message::Tampered);
     assert_eq!(widget.screen(), before);
     assert_eq!(widget.events(EventKind::Error).len(), 0);
 }

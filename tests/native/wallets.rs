@@ -61,9 +61,9 @@ fn others(widget: &Widget) -> Option<Alternatives> {
 /// Two seconds after a tap, with the page in sight.
 fn stuck(page: Environment, order: &Value) -> (Widget, Alternatives) {
     let mut widget = opened_in(page, order);
-    widget.tell(Message::OpenPressed);
+    widget.send(Message::OpenPressed);
     widget.pass(2000);
-    widget.tell(Message::TimerFired);
+    widget.send(Message::TimerFired);
     let others = others(&widget).expect("other ways");
     (widget, others)
 }
@@ -79,23 +79,23 @@ fn a_phone_has_one_link_and_nothing_else_at_first() {
 #[test]
 fn other_ways_unfold_two_seconds_after_a_tap_and_stay() {
     let mut widget = on_phone();
-    widget.tell(Message::OpenPressed);
+    widget.send(Message::OpenPressed);
     assert!(widget.last.is_empty(), "the tap itself opens the link, nobody else: {:?}", widget.last);
     let due = widget.session.wake().expect("a timer");
     assert_eq!(due.since(widget.now.instant), 2000);
     widget.pass(1999);
-    widget.tell(Message::TimerFired);
+    widget.send(Message::TimerFired);
     assert_eq!(others(&widget), None);
     widget.pass(1);
-    widget.tell(Message::TimerFired);
+    widget.send(Message::TimerFired);
     assert!(others(&widget).is_some());
     assert!(widget.screen().announcement.starts_with("DANA belum terbuka?"), "a screen reader hears of it");
     assert!(widget.session.wake().is_some_and(|wake| wake > widget.now.instant));
 
     for message in [Message::OpenPressed, Message::Hidden, Message::Shown, Message::Left, Message::Shown] {
-        widget.tell(message);
+        widget.send(message);
         widget.pass(5000);
-        widget.tell(Message::TimerFired);
+        widget.send(Message::TimerFired);
         assert!(others(&widget).is_some());
     }
 }
@@ -105,14 +105,14 @@ fn an_app_that_comes_up_leaves_the_screen_as_it_was() {
     for away in [Message::Hidden, Message::Left] {
         for span in [0, 50, 1000, 60_000] {
             let mut widget = on_phone();
-            widget.tell(Message::OpenPressed);
+            widget.send(Message::OpenPressed);
             widget.pass(1900);
-            widget.tell(away.clone());
+            widget.send(away.clone());
             widget.pass(span);
-            widget.tell(Message::TimerFired);
-            widget.tell(Message::Shown);
+            widget.send(Message::TimerFired);
+            widget.send(Message::Shown);
             widget.pass(100);
-            widget.tell(Message::TimerFired);
+            widget.send(Message::TimerFired);
             assert_eq!(others(&widget), None, "{away:?} for {span} ms");
         }
     }
@@ -122,21 +122,21 @@ fn an_app_that_comes_up_leaves_the_screen_as_it_was() {
 #[test]
 fn a_page_that_stood_still_was_behind_an_app() {
     let mut widget = on_phone();
-    widget.tell(Message::OpenPressed);
+    widget.send(Message::OpenPressed);
     widget.pass(7000);
-    widget.tell(Message::TimerFired);
+    widget.send(Message::TimerFired);
     assert_eq!(others(&widget), None, "the timer is five seconds late");
 
     let mut widget = on_phone();
-    widget.tell(Message::OpenPressed);
+    widget.send(Message::OpenPressed);
     widget.set_clock(30_000);
     widget.pass(2000);
-    widget.tell(Message::TimerFired);
+    widget.send(Message::TimerFired);
     assert_eq!(others(&widget), None, "the device slept");
 
-    widget.tell(Message::OpenPressed);
+    widget.send(Message::OpenPressed);
     widget.pass(2000);
-    widget.tell(Message::TimerFired);
+    widget.send(Message::TimerFired);
     assert!(others(&widget).is_some(), "the next tap is watched anew");
 }
 
@@ -154,9 +154,9 @@ fn nothing_unfolds_by_itself_or_where_nothing_was_opened() {
     let desktop = Widget::answered(&dana(&[("WEB", WEB), ("MOBILE", MOBILE)]));
     let card_page = opened_in(phone(), &order("payment_link"));
     for mut widget in [desktop, card_page] {
-        widget.tell(Message::OpenPressed);
+        widget.send(Message::OpenPressed);
         widget.pass(2000);
-        widget.tell(Message::TimerFired);
+        widget.send(Message::TimerFired);
         assert_eq!(others(&widget), None);
         assert_eq!(widget.screen().announcement, "Menunggu pembayaran");
     }
@@ -217,9 +217,9 @@ fn an_apps_browser_of_apples_gets_words() {
 fn a_payload_makes_no_intent() {
     let evil = "intent://pay#Intent;scheme=dana;package=com.evil;end";
     let mut widget = opened_in(phone(), &dana(&[("WEB", evil), ("MOBILE", evil), ("DEEPLINK", evil)]));
-    widget.tell(Message::OpenPressed);
+    widget.send(Message::OpenPressed);
     widget.pass(2000);
-    widget.tell(Message::TimerFired);
+    widget.send(Message::TimerFired);
     assert!(!format!("{:?}", widget.screen()).contains("intent:"));
 }
 
@@ -227,7 +227,7 @@ fn a_payload_makes_no_intent() {
 fn once_paid_nothing_is_left_to_open_or_to_copy() {
     let order = dana(&[("WEB", WEB)]);
     let (mut widget, _) = stuck(phone(), &order);
-    widget.tell(Message::CheckPressed);
+    widget.send(Message::CheckPressed);
     widget.answer(ok(&paid(order)));
     assert_eq!((widget.state(), widget.screen().card), ("paid", None));
     assert_eq!(widget.copy(CopyTarget::Link), None);
@@ -236,7 +236,7 @@ fn once_paid_nothing_is_left_to_open_or_to_copy() {
 #[test]
 fn a_copy_that_fails_says_what_to_do_by_hand() {
     let (mut widget, _) = stuck(phone(), &dana(&[("WEB", WEB)]));
-    widget.tell(Message::CopyEnded { what: CopyTarget::Link, worked: false });
+    widget.send(Message::CopyEnded { what: CopyTarget::Link, worked: false });
     let copied = widget.screen().copied.expect("the copy ended");
     assert!(copied.advice.is_some_and(|advice| advice.contains("Salin tautan")));
 }
@@ -252,11 +252,11 @@ fn a_line_helps_in_an_apps_browser_until_it_is_closed() {
     let mut same = widget.screen();
     same.hint = None;
     assert_eq!(same, without, "it takes nothing away");
-    widget.tell(Message::HintDismissed);
+    widget.send(Message::HintDismissed);
     assert_eq!(widget.screen().hint, None);
     widget.sleep();
     widget.answer(ok(&orders::virtual_account()));
-    widget.tell(Message::EnvironmentChanged(instagram(System::Android)));
+    widget.send(Message::EnvironmentChanged(instagram(System::Android)));
     assert_eq!(widget.screen().hint, None);
 }
 
@@ -264,7 +264,7 @@ fn a_line_helps_in_an_apps_browser_until_it_is_closed() {
 fn the_line_stands_only_where_there_is_something_to_use() {
     let mut widget = opened_in(instagram(System::Apple), &orders::qris());
     assert!(widget.screen().hint.is_some_and(|hint| hint.text.contains("Buka di Safari")));
-    widget.tell(Message::CheckPressed);
+    widget.send(Message::CheckPressed);
     widget.answer(ok(&paid(orders::qris())));
     assert_eq!(widget.screen().hint, None);
     let (widget, _) = stuck(instagram(System::Android), &dana(&[("WEB", WEB)]));

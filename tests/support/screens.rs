@@ -39,9 +39,9 @@ fn numbers() -> Vec<(&'static str, Widget)> {
     let in_app =
         Environment { in_app: Some(InApp { app: "Instagram", system: System::Android }), phone: true, ..page() };
     let steps = |mut widget: Widget| {
-        widget.tell(Message::StepsOpened);
+        widget.send(Message::StepsOpened);
         let text = r#"{"bca":[["m-BCA","Buka m-BCA","Bayar"],["ATM BCA","Masukkan kartu","Bayar"]]}"#.to_owned();
-        widget.tell(Message::StepsLoaded { language: Language::Indonesian, text: Some(text) });
+        widget.send(Message::StepsLoaded { language: Language::Indonesian, text: Some(text) });
         widget
     };
     vec![
@@ -66,7 +66,7 @@ fn codes() -> Vec<(&'static str, Widget)> {
     let code = || Widget::answered(&qris());
     let picture = || Widget::answered(&payload("midtrans", "qris.plain_image"));
     let told = |mut widget: Widget, message| {
-        widget.tell(message);
+        widget.send(message);
         widget
     };
     let failed = || {
@@ -96,9 +96,9 @@ fn wallets() -> Vec<(&'static str, Widget)> {
     let instagram = Environment { in_app: Some(InApp { app: "Instagram", system: System::Android }), ..phone() };
     let stuck = |page| {
         let mut widget = at(page, &payload("xendit", "dana"));
-        widget.tell(Message::OpenPressed);
+        widget.send(Message::OpenPressed);
         widget.pass(2000);
-        widget.tell(Message::TimerFired);
+        widget.send(Message::TimerFired);
         widget
     };
     vec![
@@ -114,7 +114,7 @@ fn wallets() -> Vec<(&'static str, Widget)> {
 
 fn proofs() -> Vec<(&'static str, Widget)> {
     let transfer = || Widget::answered(&transfer());
-    let tell = |widget: &mut Widget, message| widget.tell(Message::Proof(message));
+    let send = |widget: &mut Widget, message| widget.send(Message::Proof(message));
     let turn = |widget: &Widget| {
         let mut turns = widget.effects.iter().filter_map(|effect| match effect {
             Effect::Proof(ProofEffect::Do { turn, .. }) => Some(*turn),
@@ -124,22 +124,22 @@ fn proofs() -> Vec<(&'static str, Widget)> {
     };
     let chosen = || {
         let mut widget = transfer();
-        tell(&mut widget, ProofMessage::Picked);
+        send(&mut widget, ProofMessage::Picked);
         let picture = Picture { name: "bukti.png".to_owned(), preview: Some("data:image/jpeg;base64,AA".to_owned()) };
         let turn = turn(&widget);
-        tell(&mut widget, ProofMessage::Kept { turn, picture });
-        tell(&mut widget, ProofMessage::AccountChosen(1));
+        send(&mut widget, ProofMessage::Kept { turn, picture });
+        send(&mut widget, ProofMessage::AccountChosen(1));
         widget
     };
     let sending = || {
         let mut widget = chosen();
-        tell(&mut widget, ProofMessage::SendPressed);
+        send(&mut widget, ProofMessage::SendPressed);
         widget
     };
     let failed = || {
         let mut widget = sending();
         let turn = turn(&widget);
-        tell(&mut widget, ProofMessage::Answered { turn, result: Err(Failure::Network) });
+        send(&mut widget, ProofMessage::Answered { turn, result: Err(Failure::Network) });
         widget
     };
     let sent = with(self::transfer(), "/transferproof_url", "https://files.example.com/k.png");
@@ -159,12 +159,12 @@ fn endings() -> Vec<(&'static str, Widget)> {
     };
     let tampered = |times| {
         let mut widget = Widget::answered(&virtual_account());
-        (0..times).for_each(|_| widget.tell(Message::Tampered));
+        (0..times).for_each(|_| widget.send(Message::Tampered));
         widget
     };
     let checking = || {
         let mut widget = Widget::answered(&virtual_account());
-        widget.tell(Message::CheckPressed);
+        widget.send(Message::CheckPressed);
         widget
     };
     let late = with(paid(virtual_account()), "/paid_time", "2026-11-22T08:00:00Z");
@@ -227,8 +227,8 @@ fn written() -> Value {
 /// After a press on a copy button.
 fn copied(mut widget: Widget, what: CopyTarget, worked: bool) -> Widget {
     let pressed = if what == CopyTarget::Instructions { Message::SharePressed } else { Message::CopyPressed(what) };
-    widget.tell(pressed);
-    widget.tell(Message::CopyEnded { what, worked });
+    widget.send(pressed);
+    widget.send(Message::CopyEnded { what, worked });
     widget
 }
 
@@ -239,12 +239,12 @@ fn poster(mut widget: Widget, picture: &str) -> Widget {
         _ => None,
     });
     let (attempt, step) = step.expect("a step");
-    widget.tell(Message::PosterEnded { attempt, step, outcome: Outcome::Done(picture.to_owned()) });
+    widget.send(Message::PosterEnded { attempt, step, outcome: Outcome::Done(picture.to_owned()) });
     widget
 }
 
 /// Saved by a download.
 fn saved(mut widget: Widget) -> Widget {
-    widget.tell(Message::SavePressed);
+    widget.send(Message::SavePressed);
     poster(poster(widget, ""), "")
 }

@@ -100,11 +100,11 @@ impl Widget {
     /// In the page at that time, with its first request on the way.
     pub fn at(session: Session, now: Now) -> Self {
         let mut widget = Self { session, now, effects: Vec::new(), last: Vec::new() };
-        widget.tell(Message::Started { seed: 7, visible: true });
+        widget.send(Message::Started { seed: 7, visible: true });
         widget
     }
 
-    pub fn tell(&mut self, message: Message) {
+    pub fn send(&mut self, message: Message) {
         self.last = session::update(&mut self.session, message, self.now);
         self.effects.extend(self.last.clone());
     }
@@ -123,7 +123,7 @@ impl Widget {
         let sent = self.now.instant;
         self.pass(500);
         let result = result.map(|answer| ApiResponse { sent, received: self.now.instant, ..answer });
-        self.tell(Message::Responded { request, result });
+        self.send(Message::Responded { request, result });
     }
 
     /// Time goes by on the device.
@@ -143,7 +143,7 @@ impl Widget {
         let wake = self.session.wake().expect("the session wants to wake");
         let slept = wake.since(self.now.instant).max(0);
         self.pass(slept);
-        self.tell(Message::TimerFired);
+        self.send(Message::TimerFired);
         slept
     }
 
@@ -186,7 +186,7 @@ impl Widget {
 
     /// The text on the clipboard after the button was pressed.
     pub fn copy(&mut self, what: CopyTarget) -> Option<String> {
-        self.tell(Message::CopyPressed(what));
+        self.send(Message::CopyPressed(what));
         self.text_of(|effect| matches!(effect, Effect::Copy(_)))
     }
 

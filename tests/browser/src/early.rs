@@ -4,8 +4,8 @@ use sandbox::{Fault, NewOrder, Route};
 
 use crate::{
     backend::{REFERENCE, requests},
-    glance::{has_a_glance, held, let_go},
     harness::{Page, Stage, Store, Test, is_split, tests},
+    preview::{has_a_preview, held, let_go},
 };
 
 pub fn tests() -> Vec<Test> {
@@ -54,7 +54,7 @@ fn of_the_path(stage: &Stage<'_>, end: &str) {
     if is_split() {
         let path = format!(r#"<script>history.replaceState(null, "", "/o/{}{end}")</script>"#, order.slug);
         let page = held(stage, &Store { head: path, ..Store::of("auto") });
-        page.wait("a preview", has_a_glance);
+        page.wait("a preview", has_a_preview);
         let_go(&page);
     }
 }
@@ -99,10 +99,10 @@ fn a_payload_in_scalevs_words_from_a_backend(stage: &Stage<'_>) {
         return;
     }
     let page = held(stage, &elsewhere(stage));
-    page.wait("a preview", has_a_glance);
+    page.wait("a preview", has_a_preview);
     assert!(page.shows("payment-code") && page.shows("amount"));
     let_go(&page);
-    page.wait("all of it", |page| page.shows("payment-code") && !has_a_glance(page));
+    page.wait("all of it", |page| page.shows("payment-code") && !has_a_preview(page));
     assert_eq!(stage.count("POST"), 1);
 }
 

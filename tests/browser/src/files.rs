@@ -94,7 +94,7 @@ fn file_does_not_come(stage: &Stage<'_>, file: &File, fault: &Fault, code: &str)
         goes_on_trying(stage, &page);
     } else {
         gave_up(&page, code);
-        assert!(page.shows_own_link() && !page.markup().contains("glance"), "{}", page.markup());
+        assert!(page.shows_own_link() && !page.markup().contains("card preview"), "{}", page.markup());
     }
 }
 
@@ -107,7 +107,7 @@ fn goes_on_trying(stage: &Stage<'_>, page: &Page<'_>) {
     stage.sandbox.clear_asset_faults();
     page.script("dispatchEvent(new Event('online'))");
     page.wait_state("unpaid");
-    page.wait("all of it", |page| page.shows("check-status") && !page.markup().contains("glance"));
+    page.wait("all of it", |page| page.shows("check-status") && !page.markup().contains("card preview"));
     told_once(page, "load");
 }
 

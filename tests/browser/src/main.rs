@@ -29,9 +29,6 @@ mod frameworks;
 mod gallery;
 mod gateways;
 mod given_payload;
-mod glance;
-mod glance_goes;
-mod glance_pressed;
 mod hostile_pages;
 mod hostile_payloads;
 mod hosting;
@@ -44,11 +41,14 @@ mod layout;
 mod layout_shift;
 mod lifecycle;
 mod loading;
-mod no_glance;
+mod no_preview;
 mod nothing_to_pay;
 mod older_browsers;
 mod order_page;
 mod own_folder;
+mod preview;
+mod preview_pressed;
+mod preview_removed;
 mod printing;
 mod privacy;
 mod proof;
@@ -152,9 +152,9 @@ const SMOKE: [&str; 13] = [
     "copy",
     "wallets",
     "qr",
-    "glance",
-    "glance_pressed",
-    "no_glance",
+    "preview",
+    "preview_pressed",
+    "no_preview",
     "embedding",
     "tabs",
     "tamper",
@@ -162,7 +162,7 @@ const SMOKE: [&str; 13] = [
 ];
 
 /// Themes about the preview, which a build with one wasm does not have.
-const PREVIEW: [&str; 4] = ["glance", "glance_goes", "glance_pressed", "no_glance"];
+const PREVIEW: [&str; 4] = ["preview", "preview_removed", "preview_pressed", "no_preview"];
 
 /// True where a test's name contains one of the filter's parts, or there is no filter.
 fn is_wanted(name: &str, filter: &str) -> bool {
@@ -235,10 +235,10 @@ fn tests() -> Vec<Test> {
         late_files::tests(),
         own_folder::tests(),
         early::tests(),
-        glance::tests(),
-        glance_goes::tests(),
-        glance_pressed::tests(),
-        no_glance::tests(),
+        preview::tests(),
+        preview_removed::tests(),
+        preview_pressed::tests(),
+        no_preview::tests(),
         gallery::tests(),
         keyboard::tests(),
         forced_colors::tests(),

@@ -38,7 +38,7 @@ pub fn run(seeds: Range<u64>) -> ExitCode {
     println!("{total}\n{} lives in {:.1} s", seeds.end.saturating_sub(seeds.start), started.elapsed().as_secs_f64());
     for (invariant, seeds) in &violated {
         eprintln!("\nbroken in {} lives: {invariant}: seeds {seeds:?}", seeds.len());
-        tell(seeds[0]);
+        replay(seeds[0]);
     }
     if violated.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
@@ -50,7 +50,7 @@ fn play(seed: u64, trace: &mut Trace) -> Result<Tally, Violation> {
 }
 
 /// Plays a life again and prints how it came to its end.
-fn tell(seed: u64) {
+fn replay(seed: u64) {
     let mut trace = Trace::last(40);
     if let Err(end) = play(seed, &mut trace) {
         trace.print();

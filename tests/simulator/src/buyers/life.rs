@@ -134,12 +134,12 @@ impl Life {
         self.queue.push(self.at + after, Event::Tab { tab, life: self.tabs[tab].life, news });
     }
 
-    fn tell(&mut self, tab: usize, message: Message, trace: &mut Trace) -> Result<(), Violation> {
-        self.tell_news(tab, message, News::default(), trace)
+    fn send(&mut self, tab: usize, message: Message, trace: &mut Trace) -> Result<(), Violation> {
+        self.send_news(tab, message, News::default(), trace)
     }
 
     /// Sends a message to a session: updates it, checks the invariants, and performs the effects.
-    fn tell_news(&mut self, index: usize, message: Message, news: News, trace: &mut Trace) -> Result<(), Violation> {
+    fn send_news(&mut self, index: usize, message: Message, news: News, trace: &mut Trace) -> Result<(), Violation> {
         let now = self.device.now(self.at);
         let tab = &mut self.tabs[index];
         trace.note(|| format!("{} tab {index} {} {news}", Clock(self.at), trace::said(&message)));

@@ -89,7 +89,7 @@ impl Server {
         let mut answer = ApiResponse { status: 200, body, ..ApiResponse::default() };
         if !create {
             let changed = self.history.iter().rev().find(|(since, _)| *since <= at).map_or(0, |(since, _)| *since);
-            self.caching.tell(&mut answer, self.opened.after(at), self.opened.after(changed.max(-DAY)));
+            self.caching.write_headers(&mut answer, self.opened.after(at), self.opened.after(changed.max(-DAY)));
         }
         (answer, Some(truth))
     }

@@ -64,7 +64,7 @@ pub fn live(buyer: &Buyer, day: Day, page: impl Page + Clone, load: &mut Load) {
         }
     }
     match life.told {
-        Some(cause) if life.visible => load.tell(buyer.method, life.looked, cause == Cause::Page, life.left),
+        Some(cause) if life.visible => load.record_paid(buyer.method, life.looked, cause == Cause::Page, life.left),
         _ if life.looked > 0 => load.never_tell(buyer.method),
         _ => {}
     }

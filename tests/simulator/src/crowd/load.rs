@@ -55,7 +55,7 @@ impl Load {
         self.tally(method).requests += 1;
     }
 
-    pub fn tell(&mut self, method: Method, delay: i64, by_itself: bool, left: bool) {
+    pub fn record_paid(&mut self, method: Method, delay: i64, by_itself: bool, left: bool) {
         let tally = self.tally(method);
         tally.delays.push(span(delay));
         tally.by_itself += u64::from(by_itself);

@@ -52,7 +52,7 @@ impl Ours {
     }
 
     /// True where the session sends a request.
-    fn tell(&mut self, message: Message, now: i64) -> bool {
+    fn send(&mut self, message: Message, now: i64) -> bool {
         let now = Now { wall: MORNING.after(now), instant: Instant(now) };
         let mut asks = false;
         for effect in update(&mut self.session, message, now) {
@@ -95,7 +95,7 @@ impl Page for Ours {
             // Buyers do not press the button of a page that polls.
             Act::Press | Act::Close => return false,
         };
-        self.tell(message, now)
+        self.send(message, now)
     }
 
     fn due(&self) -> Option<i64> {
@@ -103,7 +103,7 @@ impl Page for Ours {
     }
 
     fn wake(&mut self, now: i64) -> bool {
-        self.tell(Message::TimerFired, now)
+        self.send(Message::TimerFired, now)
     }
 
     fn hear(&mut self, now: i64, answer: Option<Status>) -> bool {
@@ -115,7 +115,7 @@ impl Page for Ours {
             let now = Instant(now);
             ApiResponse { status: 200, body: self.body(status), sent: now, received: now, ..ApiResponse::default() }
         });
-        self.tell(Message::Responded { request, result }, now)
+        self.send(Message::Responded { request, result }, now)
     }
 }
 

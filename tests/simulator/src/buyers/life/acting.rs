@@ -102,20 +102,20 @@ impl Life {
 
     fn change_environment(&mut self, tab: usize, trace: &mut Trace) -> Result<(), Violation> {
         let page = self.tabs[tab].change_environment(&mut self.rng);
-        self.tell(tab, Message::EnvironmentChanged(page), trace)
+        self.send(tab, Message::EnvironmentChanged(page), trace)
     }
 
     /// A tap on a page that is seen.
     fn press(&mut self, message: Message, trace: &mut Trace) -> Result<(), Violation> {
         match self.any(|place| place == Place::Shown) {
-            Some(tab) => self.tell(tab, message, trace),
+            Some(tab) => self.send(tab, message, trace),
             None => Ok(()),
         }
     }
 
     fn put(&mut self, tab: usize, place: Place, message: Message, trace: &mut Trace) -> Result<(), Violation> {
         self.tabs[tab].place = place;
-        self.tell(tab, message, trace)
+        self.send(tab, message, trace)
     }
 
     /// The second hands look within a second, once the device is awake.
@@ -144,7 +144,7 @@ impl Life {
     fn tell_all(&mut self, message: &Message, trace: &mut Trace) -> Result<(), Violation> {
         for tab in 0..self.tabs.len() {
             if self.runs(tab) {
-                self.tell(tab, message.clone(), trace)?;
+                self.send(tab, message.clone(), trace)?;
             }
         }
         Ok(())

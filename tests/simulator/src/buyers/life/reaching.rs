@@ -36,8 +36,8 @@ const STEPS: &str = r#"{"bca":[["m-BCA","Buka m-BCA."]],"bill":[["ATM","Pilih Ba
 impl Life {
     pub(super) fn reach(&mut self, tab: usize, news: TabEvent, trace: &mut Trace) -> Result<(), Violation> {
         match news {
-            TabEvent::Timer(number) if self.tabs[tab].timer == number => self.tell(tab, Message::TimerFired, trace),
-            TabEvent::Tick if self.sees_jump(tab) => self.tell(tab, Message::TimerFired, trace),
+            TabEvent::Timer(number) if self.tabs[tab].timer == number => self.send(tab, Message::TimerFired, trace),
+            TabEvent::Tick if self.sees_jump(tab) => self.send(tab, Message::TimerFired, trace),
             TabEvent::Timer(_) | TabEvent::Tick => Ok(()),
             TabEvent::Headers { request, sent, mut ending } => {
                 let received = self.device.now(self.at).instant;
@@ -54,20 +54,20 @@ impl Life {
             }
             TabEvent::Answered { request, ending } => {
                 let news = News::answer(&ending);
-                self.tell_news(tab, Message::Responded { request, result: ending.result }, news, trace)
+                self.send_news(tab, Message::Responded { request, result: ending.result }, news, trace)
             }
             TabEvent::Heard(body) => {
                 let news = News::heard(self.server.told_by(&body));
-                self.tell_news(tab, Message::BroadcastReceived(body), news, trace)
+                self.send_news(tab, Message::BroadcastReceived(body), news, trace)
             }
             TabEvent::Copied(what) => {
                 let worked = self.rng.u8(..5) > 0;
-                self.tell(tab, Message::CopyEnded { what, worked }, trace)
+                self.send(tab, Message::CopyEnded { what, worked }, trace)
             }
             TabEvent::Steps(language) => {
                 let texts = [None, Some(""), Some("<html>"), Some(STEPS)];
                 let text = texts[self.rng.usize(..4)].map(str::to_owned);
-                self.tell(tab, Message::StepsLoaded { language, text }, trace)
+                self.send(tab, Message::StepsLoaded { language, text }, trace)
             }
         }
     }

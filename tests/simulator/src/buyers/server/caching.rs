@@ -39,7 +39,7 @@ impl Caching {
     }
 
     /// Writes the headers of an answer of `now` about an order that last `changed` then.
-    pub fn tell(self, answer: &mut ApiResponse, now: Timestamp, changed: Timestamp) {
+    pub fn write_headers(self, answer: &mut ApiResponse, now: Timestamp, changed: Timestamp) {
         match self {
             Self::Silent => {}
             Self::NoStore => answer.cache_control = Some("no-store".to_owned()),

@@ -66,14 +66,14 @@ pub fn let_go(page: &Page<'_>) {
 }
 
 #[track_caller]
-pub fn has_a_glance(page: &Page<'_>) -> bool {
+pub fn has_a_preview(page: &Page<'_>) -> bool {
     page.markup().contains(r#"class="card preview"#)
 }
 
 /// The place is kept, with the link in it.
 #[track_caller]
 pub fn has_none(page: &Page<'_>) {
-    assert!(!has_a_glance(page), "{}", page.markup());
+    assert!(!has_a_preview(page), "{}", page.markup());
     assert!(page.shows_own_link());
     for name in ["amount", "payment-code", "qr", "deadline"] {
         assert!(!page.shows(name), "{name} shows");
@@ -115,7 +115,7 @@ fn seen(page: &Page<'_>, parts: &[&str]) -> Vec<(String, String, [f64; 4])> {
 /// Asserts that the preview's parts keep their places in the widget and work.
 fn gives_way(stage: &Stage<'_>, store: &Store, parts: &[&str]) {
     let page = held(stage, store);
-    page.wait("a glance", has_a_glance);
+    page.wait("a preview", has_a_preview);
     let before = seen(&page, parts);
     let names: Vec<&str> = before.iter().map(|(name, ..)| name.as_str()).collect();
     assert_eq!(names, [&["status", "deadline", "amount"], parts].concat());
@@ -125,7 +125,7 @@ fn gives_way(stage: &Stage<'_>, store: &Store, parts: &[&str]) {
     let_go(&page);
     page.wait_state("unpaid");
     page.wait("what can be pressed", |page| page.shows("check-status"));
-    assert!(!has_a_glance(&page));
+    assert!(!has_a_preview(&page));
     page.wait_script("requestAnimationFrame(() => requestAnimationFrame(arguments[0]))", Vec::new());
     let after = seen(&page, parts);
     assert_eq!(before.len(), after.len(), "{before:?} {after:?}");
@@ -141,7 +141,7 @@ fn in_english(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("va_bca"));
     for store in [Store { lang: "en", ..Store::of(&order.slug) }, Store::of(&order.slug).and("locale", "en")] {
         let page = held(stage, &store);
-        page.wait("a glance", has_a_glance);
+        page.wait("a preview", has_a_preview);
         let words = page.visible_text();
         for wanted in ["Waiting for your payment", "Pay before", "Total", "Virtual account number"] {
             assert!(words.contains(wanted), "{wanted}: {words}");
@@ -154,7 +154,7 @@ fn under_a_strict_policy(stage: &Stage<'_>) {
     for (_, order, parts) in KINDS {
         let store = Store::of(&stage.order(order()).slug).strict(stage.sandbox);
         let page = held(stage, &store);
-        page.wait("a glance", has_a_glance);
+        page.wait("a preview", has_a_preview);
         let amount = r#"const root = document.querySelector("scalev-checkout").shadowRoot;
 return getComputedStyle(root.querySelector("[part=amount]")).fontWeight"#;
         assert!(page.script(amount).as_str().is_some_and(|weight| weight >= "600"), "it is styled");
@@ -162,7 +162,7 @@ return getComputedStyle(root.querySelector("[part=amount]")).fontWeight"#;
     }
 }
 
-/// The parts in a glance that could be pressed.
+/// The parts in a preview that could be pressed.
 const PRESSED: &str = r#"
 const preview = document.querySelector("scalev-checkout").shadowRoot.querySelector(".preview");
 const all = [...preview.querySelectorAll("a, button, input, textarea, select, summary, [tabindex], [contenteditable]")];
@@ -179,7 +179,7 @@ fn wallet_in_the_hand(stage: &Stage<'_>) {
 fn what_can_be_pressed_is_all_of_use(stage: &Stage<'_>) {
     for (_, order, parts) in KINDS {
         let page = held(stage, &Store::of(&stage.order(order()).slug));
-        page.wait("a glance", has_a_glance);
+        page.wait("a preview", has_a_preview);
         let codes = parts.iter().filter(|part| part.ends_with("-code"));
         let copies = codes.map(|part| if *part == "biller-code" { "copy-biller" } else { "copy-code" });
         let links = parts.iter().copied().filter(|part| *part == "pay-link");
@@ -203,7 +203,7 @@ fn what_can_be_pressed_is_all_of_use(stage: &Stage<'_>) {
 fn it_is_read_out(stage: &Stage<'_>) {
     let slug = stage.order(NewOrder::of("va_bca")).slug;
     let page = held(stage, &Store::of(&slug));
-    page.wait("a glance", has_a_glance);
+    page.wait("a preview", has_a_preview);
     let tree = page.devtools("Accessibility.getFullAXTree", json!({}));
     let nodes = tree["nodes"].as_array().expect("a tree");
     let heard = |node: &&Value| node["ignored"] == false && node["role"]["value"] != "RootWebArea";

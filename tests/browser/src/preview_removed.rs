@@ -4,9 +4,9 @@
 use sandbox::{Fault, NewOrder};
 
 use crate::{
-    glance::{has_a_glance, has_none, held, is_quiet, let_go, number},
     harness::{Page, Stage, Store, Test, tests},
-    no_glance::{empty, hand, mount, shows_what_was_handed},
+    no_preview::{empty, hand, mount, shows_what_was_handed},
+    preview::{has_a_preview, has_none, held, is_quiet, let_go, number},
     unavailable::{gave_up, told_once},
 };
 
@@ -45,10 +45,10 @@ const part = (name) => host.shadowRoot.querySelector(`[part="${name}"]`);"#;
 fn goes(stage: &Stage<'_>, method: &str, change: &str) {
     let slug = stage.order(NewOrder::of(method)).slug;
     let page = held(stage, &Store::of(&slug));
-    page.wait("a glance", has_a_glance);
+    page.wait("a preview", has_a_preview);
     let right = ["amount", "payment-code", "qr"].map(|name| page.parts(name).first().map(|part| part.text.clone()));
     page.script(&format!("{CHANGE} {change}"));
-    page.wait("the place of the card", |page| !has_a_glance(page) && page.shows_own_link());
+    page.wait("the place of the card", |page| !has_a_preview(page) && page.shows_own_link());
     has_none(&page);
     let_go(&page);
     page.wait_state("unpaid");
@@ -64,7 +64,7 @@ fn goes(stage: &Stage<'_>, method: &str, change: &str) {
 fn another_order(stage: &Stage<'_>) {
     let [first, second] = [0; 2].map(|_| stage.order(NewOrder::of("va_bca")).slug);
     let page = held(stage, &Store::of(&first));
-    page.wait("a glance", has_a_glance);
+    page.wait("a preview", has_a_preview);
     assert_eq!(page.text("payment-code"), number(stage, &first));
     page.script(&format!("{CHANGE} host.setAttribute('order', '{second}')"));
     has_none(&page);
@@ -77,7 +77,7 @@ fn another_order(stage: &Stage<'_>) {
 fn another_language(stage: &Stage<'_>) {
     let slug = stage.order(NewOrder::of("va_bca")).slug;
     let page = held(stage, &Store::of(&slug));
-    page.wait("a glance", has_a_glance);
+    page.wait("a preview", has_a_preview);
     page.script(&format!("{CHANGE} host.setAttribute('locale', 'en')"));
     has_none(&page);
     let_go(&page);
@@ -90,7 +90,7 @@ fn another_language(stage: &Stage<'_>) {
 fn a_payload_in_hand(stage: &Stage<'_>) {
     let page = empty(stage);
     mount(&page, stage, &stage.order(NewOrder::of("va_bca")).slug);
-    page.wait("a glance", has_a_glance);
+    page.wait("a preview", has_a_preview);
     hand(&page);
     has_none(&page);
     shows_what_was_handed(&page);
@@ -100,11 +100,11 @@ fn a_payload_in_hand(stage: &Stage<'_>) {
 fn its_time_is_over(stage: &Stage<'_>) {
     let order = stage.order(NewOrder { deadline_in: Some(90), ..NewOrder::of("va_bca") });
     let page = held(stage, &Store::of(&order.slug).on_a_clock());
-    page.wait("a glance", has_a_glance);
+    page.wait("a preview", has_a_preview);
     page.pass_anyway(60);
-    assert!(has_a_glance(&page));
+    assert!(has_a_preview(&page));
     page.pass_anyway(60);
-    page.wait("the place of the card", |page| !has_a_glance(page) && page.shows_own_link());
+    page.wait("the place of the card", |page| !has_a_preview(page) && page.shows_own_link());
     has_none(&page);
 }
 
@@ -112,7 +112,7 @@ fn its_time_is_over(stage: &Stage<'_>) {
 fn the_rest_is_altered(stage: &Stage<'_>) {
     stage.sandbox.asset_fault("rest-", Fault::Altered, None);
     let page = held(stage, &Store::of(&stage.order(NewOrder::of("va_bca")).slug));
-    page.wait("a glance", has_a_glance);
+    page.wait("a preview", has_a_preview);
     let_go(&page);
     gave_up(&page, "integrity");
     has_none(&page);
@@ -127,12 +127,12 @@ fn in_vain<'a>(stage: &'a Stage<'_>, deadline_in: i64) -> Page<'a> {
     stage.sandbox.asset_fault("rest-", missing(), None);
     let order = stage.order(NewOrder { deadline_in: Some(deadline_in), ..NewOrder::of("va_bca") });
     let page = held(stage, &Store::of(&order.slug).on_a_clock());
-    page.wait("a glance", has_a_glance);
+    page.wait("a preview", has_a_preview);
     let_go(&page);
     page.pass_anyway(3);
     page.wait("the merchant hears of it", |page| page.events_named("error").len() == 1);
     told_once(&page, "load");
-    assert!(has_a_glance(&page));
+    assert!(has_a_preview(&page));
     page
 }
 
@@ -140,7 +140,7 @@ fn in_vain<'a>(stage: &'a Stage<'_>, deadline_in: i64) -> Page<'a> {
 fn the_rest_does_not_come_in_time(stage: &Stage<'_>) {
     let page = in_vain(stage, 90);
     page.pass_anyway(60);
-    assert!(has_a_glance(&page) && page.state() == "loading");
+    assert!(has_a_preview(&page) && page.state() == "loading");
     page.pass_anyway(120);
     page.wait_state("unavailable");
     has_none(&page);
@@ -152,7 +152,7 @@ fn the_element_while_the_rest_does_not_come(stage: &Stage<'_>) {
     let page = in_vain(stage, 86_400);
     let asked = || stage.sandbox.log().iter().filter(|entry| entry.path.contains("/rest-")).count();
     page.pass_anyway(20);
-    assert!(has_a_glance(&page));
+    assert!(has_a_preview(&page));
     assert!(asked() >= 6, "it is asked for again: {}", asked());
     page.script("document.querySelector('scalev-checkout').remove()");
     // Pending requests end.

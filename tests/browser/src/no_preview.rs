@@ -7,8 +7,8 @@ use serde_json::{Value, json};
 
 use crate::{
     given_payload::payload,
-    glance::{has_a_glance, has_none, held, is_quiet, let_go},
     harness::{Page, Stage, Store, Test, in_one_engine, tests},
+    preview::{has_a_preview, has_none, held, is_quiet, let_go},
     unavailable::is_unavailable,
 };
 
@@ -82,14 +82,14 @@ const ADD: &str = r#"const other = document.createElement("scalev-checkout");
 for (const [name, value] of Object.entries(arguments[0])) other.setAttribute(name, value);
 document.body.append(other);"#;
 
-/// By the time at which a second widget, which began later, has its glance.
+/// By the time at which a second widget, which began later, has its preview.
 fn never_had_one(stage: &Stage<'_>, page: &Page<'_>) {
     let slug = stage.order(NewOrder::of("va_bca")).slug;
     let other = json!({
         "store-id": STORE_ID, "publishable-key": PUBLISHABLE_KEY, "order": slug, "api-base": stage.sandbox.api(),
     });
     page.script_with(ADD, vec![other]);
-    page.wait("the second one's glance", |page| has_a_glance(&page.widget(1)));
+    page.wait("the second one's preview", |page| has_a_preview(&page.widget(1)));
     has_none(page);
 }
 
@@ -100,7 +100,7 @@ fn is_none(stage: &Stage<'_>, (_, order, says): &Case) {
     never_had_one(stage, &page);
     let_go(&page);
     says(&page);
-    assert!(!has_a_glance(&page));
+    assert!(!has_a_preview(&page));
 }
 
 /// A page with a place for a widget, once one can be mounted there.

@@ -5,8 +5,8 @@ use sandbox::NewOrder;
 use serde_json::json;
 
 use crate::{
-    glance::{has_a_glance, held, is_quiet, let_go, number},
     harness::{Page, Profile, Stage, Store, Test, tests},
+    preview::{has_a_preview, held, is_quiet, let_go, number},
 };
 
 pub fn tests() -> Vec<Test> {
@@ -32,7 +32,7 @@ const NO_COMMAND: &str = "<script>document.execCommand = () => false;</script>";
 fn look<'a>(stage: &'a Stage<'_>, method: &str, head: &str) -> (String, Page<'a>) {
     let slug = stage.order(NewOrder::of(method)).slug;
     let page = held(stage, &Store { head: head.to_owned(), ..Store::of(&slug) });
-    page.wait("a glance", has_a_glance);
+    page.wait("a preview", has_a_preview);
     (slug, page)
 }
 
@@ -50,7 +50,7 @@ fn copies(page: &Page<'_>, part: &str, nth: usize, place: usize, text: &str) {
     page.click_nth(part, nth);
     page.wait("the word copied", |page| says_copied(page, place));
     assert_eq!(page.paste(), text);
-    assert!(has_a_glance(page));
+    assert!(has_a_preview(page));
 }
 
 /// The whole screen takes its place.
@@ -59,7 +59,7 @@ fn goes_on(page: &Page<'_>) {
     let_go(page);
     page.wait_state("unpaid");
     page.wait("what can be pressed", |page| page.shows("check-status"));
-    assert!(!has_a_glance(page));
+    assert!(!has_a_preview(page));
 }
 
 fn a_number_and_the_amount(stage: &Stage<'_>) {
@@ -124,12 +124,12 @@ fn nothing_is_claimed_when_nothing_works(stage: &Stage<'_>) {
 fn the_word_goes_after_four_seconds(stage: &Stage<'_>) {
     let slug = stage.order(NewOrder::of("va_bca")).slug;
     let page = held(stage, &Store::of(&slug).on_a_clock());
-    page.wait("a glance", has_a_glance);
+    page.wait("a preview", has_a_preview);
     copies(&page, "copy-code", 0, 1, &number(stage, &slug));
     page.pass_anyway(3);
     assert!(says_copied(&page, 1));
     page.pass_anyway(2);
-    assert!(!page.visible_text().contains("Tersalin") && has_a_glance(&page));
+    assert!(!page.visible_text().contains("Tersalin") && has_a_preview(&page));
     goes_on(&page);
     assert!(!page.visible_text().contains("Tersalin"), "it is told no more");
 }
@@ -144,11 +144,11 @@ fn a_press_is_not_lost(stage: &Stage<'_>) {
         page.script(body) == true
     });
     page.wait_script("requestAnimationFrame(() => requestAnimationFrame(arguments[0]))", Vec::new());
-    assert!(has_a_glance(&page));
+    assert!(has_a_preview(&page));
     page.let_loose();
     page.wait_state("unpaid");
     page.wait("the word copied", |page| says_copied(page, 1));
-    assert!(!has_a_glance(&page));
+    assert!(!has_a_preview(&page));
     assert_eq!(page.paste(), number(stage, &slug));
     is_quiet(&page);
 }
@@ -177,7 +177,7 @@ const NO_APP: &str = r#"<script>addEventListener("click", (event) => {
 fn pressed<'a>(stage: &'a Stage<'_>) -> Page<'a> {
     let slug = stage.order(NewOrder::of("dana")).slug;
     let page = held(stage, &Store { head: NO_APP.to_owned(), ..Store::of(&slug) }.on_a_clock());
-    page.wait("a glance", has_a_glance);
+    page.wait("a preview", has_a_preview);
     stage.press_link(&page, "pay-link");
     let address = page.part("pay-link").and_then(|part| part.attribute("href").map(str::to_owned));
     assert_eq!(page.script("return window.tapped").as_str(), address.as_deref());
