@@ -7,6 +7,9 @@ import type { Reply } from "../loader/request.ts";
 import { yieldToMain } from "../loader/yield.ts";
 import { watch } from "./watch.ts";
 
+/** Milliseconds for which the answer to the early request may wait for the widget; an older one may be wrong by now. */
+const FRESH = 30000;
+
 /** The wasm's class. */
 type Construct = new (host: HTMLElement, page: Page) => Checkout;
 
@@ -25,7 +28,12 @@ export async function begin(Checkout: Construct, instance: Instance, services: S
     await yieldToMain();
     if (instance.state === "gone" && checkout) checkout.free();
     if (instance.isOver()) return;
-    step();
+    try {
+      step();
+    } catch (error) {
+      if (checkout) checkout.free();
+      throw error;
+    }
   }
   if (!instance.isOver()) instance.mount(checkout!);
 }
@@ -44,7 +52,8 @@ function pageOf(instance: Instance, services: Services) {
       await yieldToMain();
       const reply = await early.reply;
       if (instance.preview) await instance.preview.released();
-      return reply;
+      const age = Date.now() - early.at;
+      return age >= 0 && age < FRESH ? reply : services.create(url, key, signal);
     },
     loadOnDemand: (name: string) => services.loadOnDemand(__ON_DEMAND__[name]!),
     copy: (text: string) => services.copy(text, instance.root),

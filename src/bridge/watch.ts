@@ -8,11 +8,6 @@ function content(element: Element): string {
   return element.getAttribute("href") || element.getAttribute("src") || paths.join("") || element.textContent || "";
 }
 
-/** The countdown's next second. A text that only looks like one needs a change of attributes too. */
-function isTick({ type, target }: MutationRecord): boolean {
-  return type === "childList" && target instanceof Element && target.getAttribute("part") === "countdown";
-}
-
 /** The most restorations of the card, so that a script that never stops does not cause an endless loop. */
 const RESTORES = 9;
 
@@ -42,6 +37,12 @@ export function watch(instance: Instance, parts: string, onChange: (seen: string
     restore();
     onChange(seen);
   };
+  /** The countdown's next second. Inside a watched part nothing is a tick, whatever its attributes say. */
+  const isTick = ({ type, target }: MutationRecord) =>
+    type === "childList" &&
+    target instanceof Element &&
+    target.getAttribute("part") === "countdown" &&
+    !target.closest(parts);
   const observer = new MutationObserver((changes) => {
     if (!changes.every(isTick)) compare();
   });

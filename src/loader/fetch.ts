@@ -87,6 +87,7 @@ page.addEventListener("securitypolicyviolation", ({ blockedURI, disposition, sam
   const isOurs =
     blockedURI === "wasm-eval" ||
     (blockedURI === "trusted-types-policy" && sample === TAG) ||
-    (folder && blockedURI.startsWith(folder.origin));
+    // Older browsers name the origin alone.
+    (folder && (blockedURI === folder.origin || blockedURI.startsWith(folder.href)));
   if (disposition !== "report" && isOurs) refused = true;
 });

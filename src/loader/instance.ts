@@ -34,6 +34,8 @@ type State = "waiting" | "preview" | "mounted" | "failed" | "gone";
 interface Early extends EarlyRequest {
   controller: AbortController;
   reply: Promise<Reply>;
+  /** When the answer came, by the device's clock in milliseconds. */
+  at: number;
 }
 
 /** Payloads that pages handed over, as JSON text. */
@@ -135,7 +137,7 @@ export class Instance {
 
   /** Reads the attributes again; several are often set one after the other, and are read together. */
   refresh(): void {
-    if (!this.checkout) this.removePreview();
+    this.removePreview();
     this.changed = true;
     if (this.refreshing) return;
     this.refreshing = true;
@@ -175,9 +177,14 @@ export class Instance {
     const controller = new AbortController();
     atEnd(this.life.signal, () => controller.abort());
     const reply = create(request.url, request.key, controller.signal);
-    this.early = Object.assign(request, { controller, reply });
+    const early = Object.assign(request, { controller, reply, at: 0 });
+    this.early = early;
     // Whatever hinders the preview, the widget will report it.
-    (__SPLIT__ ? this.show(this.early) : reply).catch(() => {});
+    (__SPLIT__ ? this.show(early) : reply).catch(() => {});
+    reply.then(
+      () => (early.at = Date.now()),
+      () => {},
+    );
   }
 
   /** A payload that the page has counts more than any request. */

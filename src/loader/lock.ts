@@ -1,6 +1,7 @@
 // Locks: across the tabs of a browser that has them, else within this page.
 import { bare } from "./bare.ts";
 import { TAG } from "./contract.ts";
+import { atEnd } from "./lifetime.ts";
 
 const queue = new Map<string, Promise<unknown>>();
 
@@ -15,7 +16,9 @@ export function lock(key: string, signal?: AbortSignal): Promise<() => void> {
       const refused = (error: unknown) => (signal && signal.aborted ? reject(error) : resolve(() => {}));
       navigator.locks.request(name, bare({ signal }), hold).catch(refused);
     } else {
-      queue.set(name, (queue.get(name) || Promise.resolve()).then(hold));
+      if (signal) atEnd(signal, () => reject(new DOMException("", "AbortError")));
+      const turn = () => (signal && signal.aborted ? undefined : hold());
+      queue.set(name, (queue.get(name) || Promise.resolve()).then(turn));
     }
   });
 }

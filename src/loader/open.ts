@@ -1,6 +1,7 @@
 // `ScalevCheckout.open`: a checkout over the page, in a native dialog, one at a time.
 import type { CheckoutOptions, CheckoutState, OpenCheckout } from "../checkout.d.ts";
 import { CLOSE, TITLE } from "./contract.ts";
+import { page } from "./document.ts";
 import { mount } from "./mount.ts";
 
 // The dialog is its own shade, which needs no rule for ::backdrop. A page's rules for dialogs and buttons stay out:
@@ -26,12 +27,12 @@ export function open(options: CheckoutOptions): OpenCheckout {
     // The page took it away by itself, with its scrolling still locked.
     current.unmount();
   }
-  const root = document.documentElement;
+  const root = page.documentElement;
   const { overflow } = root.style;
-  const focused = document.activeElement as HTMLElement | null;
-  const dialog = document.createElement("dialog");
+  const focused = page.activeElement as HTMLElement | null;
+  const dialog = page.createElement("dialog");
   const { element, update, checkStatus } = mount(dialog, options);
-  const button = document.createElement("button");
+  const button = page.createElement("button");
   button.textContent = "×";
   dialog.prepend(button);
   dialog.tabIndex = -1;
@@ -59,7 +60,7 @@ export function open(options: CheckoutOptions): OpenCheckout {
   });
   button.onclick = dialog.onclose = close;
   current = Object.freeze({ element, update, checkStatus, unmount: close, closed });
-  document.body.append(dialog);
+  page.body.append(dialog);
   root.style.overflow = "hidden";
   if (dialog.showModal) {
     dialog.showModal();

@@ -29,9 +29,8 @@ export function script<T>(asset: Asset, signal: AbortSignal): Promise<T> {
     element.src = trusted(address(asset));
     const handover = Symbol.for(`${TAG}@${__VERSION__}/${asset.file.split("-")[0]}`);
     Object.defineProperty(window, handover, bare({ value: resolve, configurable: true }));
-    element.onerror = reject;
     // The exports that the script has handed over by now count.
-    element.onload = () => {
+    element.onload = element.onerror = () => {
       element.remove();
       reject(new Failure("load"));
     };

@@ -87,7 +87,7 @@ fn check(session: &Session, state: State) -> Option<Check> {
             (!later && session.can_follow()).then_some(text::CHECK)
         }
         State::Unavailable if session.is_tampered() => session.can_follow().then_some(text::CHECK),
-        State::Unavailable if session.config.is_ok() => Some(text::RETRY),
+        State::Unavailable if session.can_ask() => Some(text::RETRY),
         _ => None,
     };
     phrase.map(|phrase| Check { label: phrase.say(language), busy: session.is_checking() })

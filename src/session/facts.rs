@@ -38,6 +38,11 @@ impl Session {
         matches!(&self.config, Ok(Config { follow: Some(_), .. }))
     }
 
+    /// True where there is an address to ask at all.
+    pub(crate) fn can_ask(&self) -> bool {
+        matches!(&self.config, Ok(Config { create: Some(_), .. } | Config { follow: Some(_), .. }))
+    }
+
     /// True while the buyer, or the deadline, waits for an answer.
     pub(crate) fn is_checking(&self) -> bool {
         self.poller.is_checking()

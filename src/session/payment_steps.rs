@@ -12,8 +12,8 @@ use crate::{
 /// The steps of one bank, and the request for them.
 #[derive(Clone, Debug, Default)]
 pub(super) struct StepsLoader {
-    /// The language that was asked for last.
-    wanted: Option<Language>,
+    /// The language and the bank's code that were asked for last.
+    wanted: Option<(Language, String)>,
     /// The bank's code.
     bank: String,
     steps: Vec<PaymentSteps>,
@@ -25,17 +25,18 @@ impl StepsLoader {
         if bank == Some(&self.bank) { &self.steps } else { &[] }
     }
 
-    /// Asks for the steps in this language, unless they were asked for.
-    fn want(&mut self, language: Language, effects: &mut Vec<Effect>) {
-        if self.wanted != Some(language) {
-            self.wanted = Some(language);
+    /// Asks for the steps of this bank, unless they were asked for.
+    fn want(&mut self, language: Language, bank: String, effects: &mut Vec<Effect>) {
+        let wanted = Some((language, bank));
+        if self.wanted != wanted {
+            self.wanted = wanted;
             effects.push(Effect::LoadSteps(language));
         }
     }
 
     /// `text`: `None` when it could not be loaded; the next opening tries again.
     fn load(&mut self, language: Language, text: Option<&str>, bank: Option<String>) {
-        if self.wanted != Some(language) {
+        if self.wanted.as_ref().is_none_or(|(wanted, _)| *wanted != language) {
             return;
         }
         match (text, bank) {
@@ -56,8 +57,8 @@ impl Session {
 
     /// Asks for the steps in the language of the page, unless they are here.
     pub(super) fn want_steps(&mut self, effects: &mut Vec<Effect>) {
-        if self.steps_bank().is_some() {
-            self.steps_loader.want(self.environment.language, effects);
+        if let Some(bank) = self.steps_bank().map(str::to_owned) {
+            self.steps_loader.want(self.environment.language, bank, effects);
         }
     }
 
@@ -66,7 +67,7 @@ impl Session {
         self.steps_loader.load(language, text, bank);
     }
 
-    /// In another language of the page the open steps are wanted too.
+    /// In another language of the page, and for another bank, the steps that were opened are wanted too.
     pub(super) fn keep_steps(&mut self, effects: &mut Vec<Effect>) {
         if self.steps_loader.wanted.is_some() {
             self.want_steps(effects);

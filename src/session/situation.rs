@@ -59,6 +59,11 @@ impl Situation {
         self.waits_for_money() || self.payment.is_some_and(ended)
     }
 
+    /// True where only another create can bring the payment.
+    pub(super) fn lacks_payment(&self) -> bool {
+        self.payment.is_none() && self.can_create && !self.can_follow
+    }
+
     /// Milliseconds until the deadline of a payment that waits for money; negative once it is over.
     pub(super) fn left(&self) -> Option<i64> {
         let deadline = self.payment.filter(|_| self.waits_for_money())?.deadline?;

@@ -1,4 +1,4 @@
-//! A listener that ends with its owner.
+//! A listener that ends with its owner. It may be called while it runs: a page's own code may press a button of ours.
 
 use wasm_bindgen::prelude::*;
 use web_sys::EventTarget;
@@ -6,12 +6,12 @@ use web_sys::EventTarget;
 pub(super) struct Listener {
     target: EventTarget,
     name: &'static str,
-    callback: Closure<dyn FnMut()>,
+    callback: Closure<dyn Fn()>,
 }
 
 impl Listener {
-    pub(super) fn on(target: &EventTarget, name: &'static str, callback: impl FnMut() + 'static) -> Self {
-        let callback = Closure::<dyn FnMut()>::new(callback);
+    pub(super) fn on(target: &EventTarget, name: &'static str, callback: impl Fn() + 'static) -> Self {
+        let callback = Closure::<dyn Fn()>::new(callback);
         let _ = target.add_event_listener_with_callback(name, callback.as_ref().unchecked_ref());
         Self { target: target.clone(), name, callback }
     }

@@ -6,6 +6,7 @@ use web_sys::{HtmlAnchorElement, HtmlElement};
 use super::Bridge;
 use crate::{
     contract::{
+        ATTRIBUTES,
         config::{Config, ConfigError},
         environment::Environment,
         user_agent::{self, InApp},
@@ -32,10 +33,10 @@ pub(super) fn read(host: &HtmlElement, bridge: &Bridge) -> (Result<Config, Confi
         shares: shares(),
         heading_level: heading_level(host),
     };
-    let names = ["store-id", "publishable-key", "order", "api-base"];
-    let addresses =
-        ["payment-url", "status-url"].map(|name| (name, host.get_attribute(name).map(|url| absolute(&url))));
-    let attributes: Vec<_> = names.map(|name| (name, host.get_attribute(name))).into_iter().chain(addresses).collect();
+    let attributes = ATTRIBUTES.map(|name| {
+        let value = host.get_attribute(name);
+        (name, if name.ends_with("-url") { value.map(|url| absolute(&url)) } else { value })
+    });
     let get =
         |wanted: &str| attributes.iter().find(|(name, _)| *name == wanted).and_then(|(_, value)| value.as_deref());
     (Config::read(get, bridge.payment(), &page), page)

@@ -5,6 +5,12 @@
 
 use std::{cell::RefCell, rc::Rc};
 
+use super::listener::Listener;
+use crate::{
+    markup::{self, Node, Text},
+    screen::Screen,
+    session::Message,
+};
 use leptos::{
     attr::{Attribute, NextAttribute},
     callback::UnsyncCallback,
@@ -13,13 +19,6 @@ use leptos::{
     prelude::*,
     svg,
     tachys::renderer::types,
-};
-use wasm_bindgen::prelude::*;
-
-use crate::{
-    markup::{self, Node, Text},
-    screen::Screen,
-    session::Message,
 };
 
 /// The callback that sends the buyer's messages to the session.
@@ -78,7 +77,7 @@ struct ContentState {
     text: Text,
     countdown: Option<RenderEffect<()>>,
     message: Rc<RefCell<Option<Message>>>,
-    listener: Option<Closure<dyn FnMut()>>,
+    listener: Option<Listener>,
 }
 
 impl ContentState {
@@ -106,15 +105,12 @@ impl ContentState {
         self.message.replace(message);
         if let (Some(name), None) = (name, &self.listener) {
             let message = Rc::clone(&self.message);
-            let listener = Closure::<dyn FnMut()>::new(move || {
+            self.listener = Some(Listener::on(&self.element, name, move || {
                 let message = message.borrow().clone();
                 if let Some(message) = message {
                     dispatch.run(message);
                 }
-            });
-            let callback = AsRef::<JsValue>::as_ref(&listener).unchecked_ref();
-            let _ = self.element.add_event_listener_with_callback(name, callback);
-            self.listener = Some(listener);
+            }));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The steps of the buyer's own bank: loaded when they are opened, once, and in the language of the page.
 
 use crate::support::{
-    orders::{order, qris, virtual_account},
+    orders::{order, qris, virtual_account, with},
     widget::{self, Widget, ok, waiting},
 };
 use scalev_checkout::{
@@ -85,4 +85,18 @@ fn what_has_no_bank_has_no_guides() {
         widget.send(came(Language::Indonesian, Some(TEXT)));
         assert!(widget.screen().guides.is_empty());
     }
+}
+
+#[test]
+fn another_bank_has_its_own_steps() {
+    let mut widget = waiting();
+    widget.send(Message::StepsOpened);
+    widget.send(came(Language::Indonesian, Some(TEXT)));
+    widget.sleep();
+    let code = "/pg_payment_info/payment_method/virtual_account/channel_code";
+    widget.answer(ok(&with(with(virtual_account(), "/payment_method", "va_bni"), code, "BNI")));
+    assert!(widget.screen().guides.is_empty(), "those of the first bank are gone");
+    assert!(asked(&widget));
+    widget.send(came(Language::Indonesian, Some(TEXT)));
+    assert_eq!(widget.screen().guides.iter().map(|guide| guide.channel.as_str()).collect::<Vec<_>>(), ["ATM BNI"]);
 }

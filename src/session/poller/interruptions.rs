@@ -14,6 +14,7 @@ impl Poller {
             return false;
         }
         self.checking = true;
+        self.count_creates_anew(situation);
         self.read(situation, effects);
         true
     }
@@ -30,6 +31,7 @@ impl Poller {
         self.poll_fast(situation, random);
         if self.is_due_again(situation) {
             self.give_up_read(effects);
+            self.count_creates_anew(situation);
             self.read(situation, effects);
         } else if situation.may_change() {
             self.next = self.next.or(Some(situation.now.after(schedule::COALESCE)));
@@ -45,6 +47,7 @@ impl Poller {
     ) {
         if self.is_due_again(situation) {
             self.give_up_read(effects);
+            self.count_creates_anew(situation);
             self.next = Some(situation.now.after(schedule::resume_delay(random.next())));
         }
     }
@@ -79,9 +82,17 @@ impl Poller {
     }
 
     fn is_due_again(&self, situation: &Situation) -> bool {
-        let waits = self.next.is_some() || situation.may_change();
+        let waits = self.next.is_some() || situation.may_change() || situation.lacks_payment();
         let now = situation.now;
         situation.visible && waits && !self.must_wait(now) && !self.just_asked(schedule::COALESCE, now)
+    }
+
+    /// The buyer or the network is back: without a payment, and without an address of the state, creates that failed
+    /// before do not count.
+    fn count_creates_anew(&mut self, situation: &Situation) {
+        if situation.lacks_payment() {
+            self.creates = 0;
+        }
     }
 
     fn just_asked(&self, span: i64, now: Instant) -> bool {

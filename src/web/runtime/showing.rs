@@ -48,6 +48,10 @@ impl Runtime {
             let Some(own) = own.upgrade() else {
                 return;
             };
+            if !wanted {
+                // Its event comes later, when the buyer may have opened it again.
+                own.closing.take();
+            }
             let Some(cover) = own.host.shadow_root().and_then(|root| root.query_selector("dialog").ok()?) else {
                 return;
             };
@@ -61,8 +65,6 @@ impl Runtime {
                 own.closing.replace(Some(Listener::on(&cover, "close", closed)));
                 cover::open(&cover);
             } else {
-                // Its event comes later, when the buyer may have opened it again.
-                own.closing.take();
                 cover::close(&cover);
             }
         });

@@ -17,6 +17,7 @@ pub fn tests() -> Vec<Test> {
         a_backend_elsewhere,
         a_payload_in_scalevs_words_from_a_backend,
         an_address_that_is_refused_is_not_asked,
+        an_answer_that_waited_too_long_is_asked_for_again,
     ]
 }
 
@@ -120,4 +121,15 @@ fn an_address_that_is_refused_is_not_asked(stage: &Stage<'_>) {
         page.wait_state("unavailable");
         assert_eq!((stage.count("POST"), requests(stage, "backend", "POST").len()), (0, 0), "{}", store.body);
     }
+}
+
+/// The widget's files came a minute after the answer, as on a device that slept.
+fn an_answer_that_waited_too_long_is_asked_for_again(stage: &Stage<'_>) {
+    slow(stage);
+    let order = stage.order(NewOrder::of("va_bca"));
+    let late = "<script>const now = Date.now; setTimeout(() => { Date.now = () => now() + 60000; }, 1200)</script>";
+    let page = stage.open(&Store { head: late.to_owned(), ..Store::of(&order.slug) });
+    page.wait_state("unpaid");
+    assert_eq!(requests(stage, "api", "POST").len(), 2);
+    assert_eq!(page.uncaught(), Vec::<String>::new());
 }

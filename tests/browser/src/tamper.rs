@@ -54,6 +54,7 @@ pub fn tests() -> Vec<Test> {
         a_script_that_takes_all_away_for_ever,
         the_money_is_still_noticed,
         what_is_put_back,
+        a_number_that_is_named_countdown,
         other_changes_are_none,
     ]);
     let own = |method: &'static str| {
@@ -157,6 +158,16 @@ fn what_is_put_back(stage: &Stage<'_>) {
         r#"const code = part("payment-code"), kept = code.innerHTML; code.textContent = "1";
 Promise.resolve().then(() => Promise.resolve()).then(() => code.append(kept));"#,
     );
+    is_warned(&page);
+}
+
+/// The countdown's seconds are no change, but a number that has its name is none of them.
+fn a_number_that_is_named_countdown(stage: &Stage<'_>) {
+    let (_, page) = stage.open_on_a_clock("va_bca");
+    change(&page, r#"part("payment-code").querySelector("span").setAttribute("part", "countdown")"#);
+    page.settle();
+    assert_eq!(page.state(), "unpaid");
+    change(&page, r#"part("payment-code").querySelector("span").textContent = "1111""#);
     is_warned(&page);
 }
 
