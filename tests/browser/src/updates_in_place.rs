@@ -1,5 +1,6 @@
 //! A changed screen leaves alone what has not changed: the buyer may be in the middle of it.
 
+use sandbox::Action;
 use serde_json::{Value, json};
 
 use crate::{
@@ -8,7 +9,12 @@ use crate::{
 };
 
 pub fn tests() -> Vec<Test> {
-    tests![folds_stay_as_the_buyer_left_them, a_selection_stays, only_what_changed_is_written]
+    tests![
+        folds_stay_as_the_buyer_left_them,
+        a_selection_stays,
+        only_what_changed_is_written,
+        elements_that_are_gone_say_nothing,
+    ]
 }
 
 /// Presses a button, and waits until its word is gone again: two changes of the screen.
@@ -71,4 +77,28 @@ still.later(5000);"#,
         .collect();
     assert!(others.is_empty(), "also written: {others:?}");
     assert!(!written.is_empty());
+}
+
+/// Events reach elements that were removed: a picture fails late, a file dialog was open when the money came, and a page's
+/// own script may have kept them.
+fn elements_that_are_gone_say_nothing(stage: &Stage<'_>) {
+    for method in ["qris", "bank_transfer"] {
+        let (slug, page) = stage.open_on_a_clock(method);
+        let keep = r#"const { shadowRoot } = document.querySelector("scalev-checkout");
+for (const fold of shadowRoot.querySelectorAll("details")) fold.open = true;
+window.kept = [...shadowRoot.querySelectorAll("section *")];
+return kept.length"#;
+        assert!(page.script(keep).as_u64() > Some(20), "{method}");
+        stage.act(&slug, Action::Pay);
+        page.check();
+        page.wait_state("paid");
+        page.script(
+            r#"for (const one of kept) for (const name of ["click", "error", "change", "close"])
+  one.isConnected || one.dispatchEvent(new Event(name));"#,
+        );
+        page.settle();
+        assert_eq!((page.state(), page.events_named("error").len()), ("paid".to_owned(), 0), "{method}");
+        assert_eq!(page.console().len(), 0, "{method}: {:?}", page.console());
+        assert_eq!(page.uncaught(), Vec::<String>::new(), "{method}");
+    }
 }
