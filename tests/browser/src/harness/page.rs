@@ -154,6 +154,16 @@ return parts.filter((part) => part.checkVisibility())[arguments[2]] ?? null;"#;
         self.session.run(|_| async move { part.click().await });
     }
 
+    /// Clicks the element that a script returns, which leads away from the page: the driver's answer may be lost with it.
+    #[track_caller]
+    pub fn click_away(&self, body: &str) {
+        let Some(element) = self.session.element(body, Vec::new()) else { panic!("nothing to click: {body}") };
+        self.session.run(|_| async move {
+            let _ = element.click().await;
+            Ok::<_, String>(())
+        });
+    }
+
     /// Holds the mouse's button down over a visible part.
     #[track_caller]
     pub fn hold(&self, name: &str) {
