@@ -48,7 +48,7 @@ pub(super) fn fallback(session: &Session, state: State, failed_qr: bool, asks_fi
     Some(LinkButton { text: phrase.say(language), url: link.as_str().to_owned(), primary })
 }
 
-/// The gateway's page that shows how a payment stands, while it is being checked.
+/// The gateway's page with the state of a payment that is being checked.
 fn gateway_page(payment: &Payment, state: State) -> Option<SafeUrl> {
     match &payment.note {
         Some(Note::Page(page)) if state == State::Payment(Status::Processing) => Some(page.clone()),

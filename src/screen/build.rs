@@ -11,7 +11,7 @@ use crate::{
     value::link::UrlPolicy,
 };
 
-/// Every word and number of the session as it stands.
+/// The screen of this session.
 #[must_use]
 pub fn screen(session: &Session) -> Screen {
     let state = session.state();

@@ -11,7 +11,7 @@ use crate::{
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Message {
-    /// The element stands in the page. `seed` seeds the jitter.
+    /// The element was connected. `seed` seeds the jitter.
     Started {
         seed: u32,
         visible: bool,

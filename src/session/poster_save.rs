@@ -143,7 +143,7 @@ impl PosterSave {
         Next::Step(step)
     }
 
-    /// A cover speaks for itself and needs no announcement.
+    /// The dialog takes the focus, so nothing is announced.
     fn cover(&mut self, picture: Enlarged) -> Next {
         self.stage = SaveStage::Idle;
         self.ended = Some(Step::Show);

@@ -56,7 +56,7 @@ pub(super) fn now() -> Now {
     Now { wall: Timestamp(js_sys::Date::now() as i64), instant: instant() }
 }
 
-/// The clock that nobody sets.
+/// The monotonic clock, `performance.now()`.
 pub(super) fn instant() -> Instant {
     instant_of(web_sys::window().and_then(|window| window.performance()).map_or(0.0, |clock| clock.now()))
 }

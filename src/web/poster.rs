@@ -6,7 +6,7 @@ use wasm_bindgen_futures::JsFuture;
 
 use crate::session::{Outcome, Step};
 
-/// `poster` is what [`Poster::json`](crate::poster::Poster::json) writes; `script` ends in the exports of
+/// `poster` is what [`Poster::json`](crate::screen::poster::Poster::json) writes; `script` ends in the exports of
 /// `src/ondemand/poster.ts`.
 pub(super) async fn take(step: Step, poster: &str, script: JsFuture) -> Outcome {
     match call(step.name(), poster, script).await.map(|word| word.as_string().unwrap_or_default()) {

@@ -34,7 +34,7 @@ impl Runtime {
         }
     }
 
-    /// Tells the page unless any tab did before, and remembers it for all of them.
+    /// Emits the event unless another tab has, and stores that it was emitted.
     pub(super) fn emit_once(&self, event: Event) {
         let (Some(own), Some(name)) = (self.own.upgrade(), self.name()) else {
             self.emit(&event);
