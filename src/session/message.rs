@@ -1,6 +1,6 @@
 //! The messages to a session.
 
-use super::{Outcome, Step};
+use super::{Outcome, SaveStep};
 use crate::{
     contract::{environment::Environment, failure::Failure},
     response::ApiResponse,
@@ -54,7 +54,7 @@ pub enum Message {
     /// A step at that picture ended. Only those of the last `attempt` count.
     PosterEnded {
         attempt: u32,
-        step: Step,
+        step: SaveStep,
         outcome: Outcome,
     },
     /// The picture at this address did not come, or is none.
