@@ -29,5 +29,8 @@ pub const KEY_HEADER: &str = "X-Scalev-Storefront-Api-Key";
 /// Milliseconds for the request that creates the payment: locking, connecting, headers and body together.
 pub const CREATE_LIMIT: i64 = 20_000;
 
+/// Milliseconds for a request that reads the state: connecting, headers and body together.
+pub const READ_LIMIT: i64 = 10_000;
+
 /// Milliseconds for which a button says that it has copied.
 pub const COPIED_FOR: i64 = 4_000;

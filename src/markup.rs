@@ -16,7 +16,7 @@ mod total;
 
 pub use self::{
     expected::{PARTS, expected, normalize},
-    node::{Copying, Node, Text},
+    node::{CopyData, Node, Text},
     preview::{lines, preview},
 };
 

@@ -73,7 +73,7 @@ pub struct Screen {
     /// The way to pay in a few lines, for every bank and every shop.
     pub steps: Vec<String>,
     /// The steps at the buyer's own bank, channel by channel, in place of `steps`. Empty before they came.
-    pub guides: Vec<PaymentSteps>,
+    pub payment_steps: Vec<PaymentSteps>,
     pub check: Option<Check>,
     /// The line on the connection and the last check.
     pub quiet: Option<String>,
@@ -97,9 +97,9 @@ pub struct Screen {
 impl Screen {
     /// The buttons of the QR code on it.
     #[must_use]
-    pub fn keep(&self) -> Option<&QrActions> {
+    pub fn qr_actions(&self) -> Option<&QrActions> {
         match &self.card {
-            Some(PaymentCard::Qr(card)) => card.keep.as_deref(),
+            Some(PaymentCard::Qr(card)) => card.actions.as_deref(),
             _ => None,
         }
     }
@@ -107,6 +107,6 @@ impl Screen {
     /// True where the enlarged code covers the screen.
     #[must_use]
     pub fn is_covered(&self) -> bool {
-        self.keep().is_some_and(|keep| keep.enlarged.is_some())
+        self.qr_actions().is_some_and(|actions| actions.enlarged.is_some())
     }
 }

@@ -20,8 +20,8 @@ mod payment_steps;
 mod poller;
 mod polling;
 mod poster_save;
+mod proof_session;
 mod proof_upload;
-mod proving;
 mod qr_cache;
 mod random;
 mod responses;
@@ -53,7 +53,7 @@ pub(crate) use self::{
 pub use self::{
     effect::Effect,
     message::{CopyTarget, Message},
-    poster_save::{Outcome, Step},
+    poster_save::{Outcome, SaveStep},
     state::State,
 };
 use crate::{

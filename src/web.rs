@@ -51,8 +51,7 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn copy(this: &Bridge, text: &str) -> js_sys::Promise;
 
-    /// Hands a text to another app of the buyer's choice. Rejects where the browser would not; a buyer who thinks better
-    /// of it is not a failure.
+    /// Shares a text by `navigator.share`. Rejects where the browser refuses; a share that the buyer cancels resolves.
     #[wasm_bindgen(method)]
     fn share(this: &Bridge, text: &str) -> js_sys::Promise;
 
@@ -86,8 +85,7 @@ extern "C" {
     fn rendered(this: &Bridge);
 }
 
-/// One element with its payment. It begins in three steps, between which the browser draws and hears the buyer: all at
-/// once keep a cheap phone busy for a tenth of a second.
+/// One element with its payment. Construction is split into three tasks so that none exceeds 50 ms on slow phones.
 #[wasm_bindgen]
 pub struct Checkout {
     runtime: Rc<Runtime>,

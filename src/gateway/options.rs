@@ -46,8 +46,8 @@ impl PaymentOptions {
         options.extend(qr.filter(|_| !refused).map(Instruction::Qr));
         options.extend(wallet_options.instruction());
         options.extend(page.map(|page| Instruction::Hosted(Some(page))));
-        match options.into_iter().min_by_key(|way| rank(way, method)) {
-            Some(way) => (way, refused.then_some(Note::RefusedQr)),
+        match options.into_iter().min_by_key(|instruction| rank(instruction, method)) {
+            Some(instruction) => (instruction, refused.then_some(Note::RefusedQr)),
             None if refused => (Instruction::Qr(Qr::Refused), None),
             None => (Instruction::Hosted(None), None),
         }
@@ -59,14 +59,14 @@ fn is_refused(qr: Option<&Qr>) -> bool {
 }
 
 /// The distance of an option from the buyer's choice, 0 for the chosen kind. Of equal ones the first counts.
-fn rank(way: &Instruction, method: &Method) -> u8 {
+fn rank(instruction: &Instruction, method: &Method) -> u8 {
     let chosen = matches!(
-        (way, method),
+        (instruction, method),
         (Instruction::Qr(_), Method::Qris)
             | (Instruction::Wallet { .. } | Instruction::Push { .. }, Method::Wallet(_))
             | (Instruction::Hosted(_), Method::Card | Method::Invoice | Method::PaymentLink)
     );
-    match way {
+    match instruction {
         _ if chosen => 0,
         Instruction::Hosted(_) => 2,
         _ => 1,

@@ -1,5 +1,5 @@
 // Facts that the scripts share with the wasm and the docs. Written by `UPDATE=1 cargo test contract`, out of
-// src/contract.rs.
+// src/contract and the texts.
 
 export const TAG = "scalev-checkout";
 

@@ -1,4 +1,4 @@
-// The buyer's device and language, as preview and widget are told of them.
+// The device and language, for preview and widget.
 
 import { PHONES } from "./contract.ts";
 

@@ -6,7 +6,7 @@ import { Failure } from "./failure.ts";
 import { base } from "./folder.ts";
 import { after, atEnd } from "./lifetime.ts";
 
-/** An attempt at a file; `again` gets past a spoiled copy in the browser's cache. */
+/** An attempt at a file; `again`: bypass the HTTP cache. */
 export type Attempt<T> = (asset: Asset, signal: AbortSignal, again?: boolean) => Promise<T>;
 
 /** Milliseconds before a file is fetched again. */

@@ -27,7 +27,8 @@ const LOAD_LIMIT = 8000;
 const FIRST_WAIT = 5000;
 const LAST_WAIT = 60000;
 
-/** `waiting`: the placeholder shows. `mounted`: the wasm owns the element. After `failed` only `gone` follows. */
+/** `waiting`: the placeholder shows. `mounted`: the wasm owns the element; the preview stays until its first
+ *  screen. After `failed` only `gone` follows. */
 type State = "waiting" | "preview" | "mounted" | "failed" | "gone";
 
 /** The request that went out before the wasm was there. */
@@ -229,7 +230,7 @@ export class Instance {
     this.adopted = Math.max(this.adopted, styles.length);
   }
 
-  /** One event for all that the element may suffer, and another for a panic; a line for each cause. */
+  /** Emits the first error and a panic; logs each code once. */
   private report(code: Code, advice?: string): void {
     if (this.reported.includes(code)) return;
     log(code, advice);

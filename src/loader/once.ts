@@ -6,13 +6,13 @@ interface Entry {
 }
 
 const entries = new Map<unknown, Entry>();
-let line = new AbortController();
+let controller = new AbortController();
 
 /** Loads what has this key, unless it is loaded or on its way. A failure may be tried again. */
 export function once<T>(key: unknown, load: (signal: AbortSignal) => Promise<T>): Promise<T> {
   let entry = entries.get(key);
   if (!entry) {
-    const mine: Entry = (entry = { coming: load(line.signal) });
+    const mine: Entry = (entry = { coming: load(controller.signal) });
     entries.set(key, mine);
     mine.coming.then(
       () => (mine.isThere = true),
@@ -26,9 +26,9 @@ export function forget(key: unknown): void {
   entries.delete(key);
 }
 
-/** Ends all that is on its way: no element waits for it. */
+/** Aborts all downloads, because no element is left. */
 export function abandon(): void {
   entries.forEach(({ isThere }, key) => isThere || forget(key));
-  line.abort();
-  line = new AbortController();
+  controller.abort();
+  controller = new AbortController();
 }

@@ -22,14 +22,16 @@ pub(super) fn check(screen: &Screen) -> Option<Box<Node>> {
 
 /// The one to take on this screen.
 pub(super) fn primary(screen: &Screen) -> Option<Box<Node>> {
-    let (way, part) = all(screen).into_iter().find_map(|(way, part)| Some((way.filter(|way| way.primary)?, part)))?;
-    Some(el("div").class("first").child(link(part, "button", &way.text, &way.url)))
+    let mut links = all(screen).into_iter();
+    let (button, part) = links.find_map(|(button, part)| Some((button.filter(|button| button.primary)?, part)))?;
+    Some(el("div").class("first").child(link(part, "button", &button.text, &button.url)))
 }
 
 /// The others. With no link of ours to offer, the merchant's own content is what is left.
 pub(super) fn links(screen: &Screen) -> Box<Node> {
-    let [proof, help, fallback] = all(screen)
-        .map(|(way, part)| way.filter(|way| !way.primary).map(|way| link(part, "link", &way.text, &way.url)));
+    let [proof, help, fallback] = all(screen).map(|(other, part)| {
+        other.filter(|other| !other.primary).map(|other| link(part, "link", &other.text, &other.url))
+    });
     let (share, copied) = (screen.share.as_ref(), screen.copied.as_ref());
     let print = |label: &String| button(Message::PrintPressed).class("link").part("print").text(label);
     el("div")

@@ -1,6 +1,6 @@
 //! Buttons that copy.
 
-use super::node::{self, Copying, Node, el, paragraph};
+use super::node::{self, CopyData, Node, el, paragraph};
 use crate::{
     screen::{Copied, CopyButton},
     session::{CopyTarget, Message},
@@ -20,7 +20,7 @@ pub(super) fn button(copy: &CopyButton, part: &'static str, copied: Option<&Copi
         true => button.attr("aria-label", &[&copy.done, ". ", &copy.name].concat()),
         false => button.attr("aria-label", &copy.name),
     };
-    button.copy = Some(Copying { text: copy.text.clone(), done: copy.done.clone() });
+    button.copy = Some(CopyData { text: copy.text.clone(), done: copy.done.clone() });
     button.child(el("span").class("before").text(&copy.label)).child(done)
 }
 

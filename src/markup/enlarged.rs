@@ -5,13 +5,12 @@ use super::{
     qr,
 };
 use crate::{
-    screen::{Enlargement, QrActions, QrCard},
+    screen::{Enlargement, QrCard},
     session::Message,
 };
 
 /// It is there while it is closed too, empty: the browser opens and closes it, and gives the focus back.
-pub(super) fn cover(keep: &QrActions, card: &QrCard) -> Box<Node> {
-    let enlarged = keep.enlarged.as_ref();
+pub(super) fn cover(enlarged: Option<&Enlargement>, card: &QrCard) -> Box<Node> {
     let close = |label| button(Message::EnlargementClosed).class("button ghost").part("close").text(label);
     el("dialog")
         .class("cover")

@@ -10,12 +10,12 @@ use crate::{
 pub(super) fn steps(screen: &Screen) -> Option<Box<Node>> {
     let title = el("summary").on("click", Message::StepsOpened).text(&text::STEPS.say(screen.language));
     let fold = el("details").part("steps").child(title);
-    let fold = match &screen.guides[..] {
+    let fold = match &screen.payment_steps[..] {
         [] => fold.child(list(&screen.steps)),
-        guides => guides.iter().enumerate().fold(fold, |fold, (index, guide)| {
-            let channel = el("details").class("guide").child(el("summary").text(&guide.channel));
+        channels => channels.iter().enumerate().fold(fold, |fold, (index, steps)| {
+            let channel = el("details").class("channel").child(el("summary").text(&steps.channel));
             let channel = if index == 0 { channel.attr("open", "") } else { channel };
-            fold.child(channel.child(list(&guide.steps)))
+            fold.child(channel.child(list(&steps.steps)))
         }),
     };
     (!screen.steps.is_empty()).then_some(fold)

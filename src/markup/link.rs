@@ -13,8 +13,8 @@ use crate::{
 /// The picture is the first thing, but where no app came up it is the last thing to try.
 pub(super) fn card(card: &LinkCard, copied: Option<&Copied>) -> Box<Node> {
     let picture = card.picture.as_ref().and_then(|picture| qr::picture(picture, "qr", &card.picture_label));
-    match card.others.as_deref() {
-        Some(others) => article(card, None, Some(alternatives(others, picture, copied))),
+    match card.alternatives.as_deref() {
+        Some(rest) => article(card, None, Some(alternatives(rest, picture, copied))),
         None => article(card, picture, None),
     }
 }
@@ -33,18 +33,20 @@ pub(super) fn article(card: &LinkCard, picture: Option<Box<Node>>, below: Option
         .maybe(below)
 }
 
-fn alternatives(others: &Alternatives, picture: Option<Box<Node>>, copied: Option<&Copied>) -> Box<Node> {
-    let way = |way: &Option<LinkButton>, part| way.as_ref().map(|way| link(part, "button ghost", &way.text, &way.url));
+fn alternatives(rest: &Alternatives, picture: Option<Box<Node>>, copied: Option<&Copied>) -> Box<Node> {
+    let button = |button: &Option<LinkButton>, part| {
+        button.as_ref().map(|button| link(part, "button ghost", &button.text, &button.url))
+    };
     let line = |text: &Option<String>| text.as_ref().map(|text| paragraph("advice", text));
     el("div")
         .class("alternatives")
         .part("other-ways")
-        .child(el("p").text(&others.title))
-        .maybe(way(&others.browser, "open-browser"))
-        .maybe(way(&others.link, "wallet-page"))
-        .child(copy::button(&others.copy, "copy-link", copied))
-        .maybe(copy::by_hand(&others.copy, copied))
-        .maybe(line(&others.advice))
-        .maybe(line(&others.scan))
+        .child(el("p").text(&rest.title))
+        .maybe(button(&rest.browser, "open-browser"))
+        .maybe(button(&rest.link, "wallet-page"))
+        .child(copy::button(&rest.copy, "copy-link", copied))
+        .maybe(copy::by_hand(&rest.copy, copied))
+        .maybe(line(&rest.advice))
+        .maybe(line(&rest.scan))
         .maybe(picture)
 }

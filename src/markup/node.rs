@@ -13,7 +13,7 @@ pub struct Node {
     /// The name of an event, and what the session hears of it.
     pub event: Option<(&'static str, Message)>,
     /// The text that a press copies.
-    pub copy: Option<Copying>,
+    pub copy: Option<CopyData>,
     /// `None` keeps the place of what may come, so that a patch leaves its neighbors alone.
     pub children: Vec<Option<Box<Node>>>,
 }
@@ -30,7 +30,7 @@ pub enum Text {
 
 /// The data of a copy button in the preview, which has no session.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Copying {
+pub struct CopyData {
     pub text: String,
     /// The button's label after copying.
     pub done: String,

@@ -8,7 +8,7 @@ use super::{
 use crate::screen::{Barcode, Copied, Number, NumberCard, Place};
 
 pub(super) fn cards(cards: &[NumberCard], copied: Option<&Copied>) -> Box<Node> {
-    // Of several accounts the buyer takes one: no button is louder than the others.
+    // Several accounts: all buttons have the same style.
     let class = if cards.len() > 1 { "several" } else { "only" };
     cards.iter().fold(el("div").class(class), |list, entry| list.child(card(entry, copied)))
 }

@@ -12,20 +12,20 @@ use crate::{
 pub(super) fn fold(screen: &Screen) -> Option<Box<Node>> {
     let card = screen.proof.as_ref()?;
     let line = |class, text: &Option<String>| text.as_ref().map(|text| paragraph(class, text));
-    let way = screen.proof_link.as_ref().map(|way| link("proof-link", "link", &way.text, &way.url));
+    let page = screen.proof_link.as_ref().map(|page| link("proof-link", "link", &page.text, &page.url));
     let body = el("div")
         .class("proof")
         .maybe(line("advice", &card.story))
         .maybe(card.accounts.as_ref().map(accounts))
-        .maybe(card.preview.as_ref().map(|(url, label)| image("proof-picture", url, label)))
+        .maybe(card.thumbnail.as_ref().map(|(url, label)| image("proof-picture", url, label)))
         .maybe(line("file", &card.file))
-        .maybe(card.pick.as_ref().map(file_input))
+        .maybe(card.file_input.as_ref().map(file_input))
         .maybe(line("problem", &card.problem))
-        .maybe(card.work.as_ref().map(progress))
+        .maybe(card.progress.as_ref().map(progress))
         .maybe(card.send.as_ref().map(send_button))
         .maybe(card.cancel.as_ref().map(|label| cancel(label)))
-        .maybe(way);
-    let title = el("summary").on("click", Message::Proof(ProofMessage::Opened)).text(&card.title);
+        .maybe(page);
+    let title = el("summary").on("click", Message::Proof(ProofMessage::SectionOpened)).text(&card.title);
     Some(el("details").part("proof").child(title).child(body))
 }
 

@@ -11,18 +11,18 @@ use crate::{
 };
 
 pub(super) fn card(card: &QrCard, copied: Option<&Copied>) -> Box<Node> {
-    let keep = card.keep.as_deref();
+    let buttons = card.actions.as_deref();
     figure(picture(&card.picture, "qr", &card.label))
-        .maybe(card.original.as_ref().map(|way| link("original", "button ghost", &way.text, &way.url)))
+        .maybe(card.original.as_ref().map(|original| link("original", "button ghost", &original.text, &original.url)))
         .maybe(card.merchant.as_ref().map(|name| paragraph("merchant", name).part("account-holder")))
         .maybe(card.nmid.as_ref().map(|nmid| paragraph("label", &nmid_line(nmid))))
         .maybe(card.check.as_ref().map(|check| paragraph("label", check)))
         .maybe(paragraphs("advice", &card.notes))
-        .maybe(keep.map(|keep| actions(keep, copied)))
-        .maybe(keep.and_then(|keep| keep.spelled.as_ref()).map(by_hand))
-        .maybe(keep.and_then(|keep| keep.saved.as_ref()).map(after))
+        .maybe(buttons.map(|buttons| actions(buttons, copied)))
+        .maybe(buttons.and_then(|buttons| buttons.manual_copy.as_ref()).map(by_hand))
+        .maybe(buttons.and_then(|buttons| buttons.saved.as_ref()).map(after))
         .maybe(card.advice.as_ref().map(|advice| paragraph("advice", advice)))
-        .maybe(keep.map(|keep| enlarged::cover(keep, card)))
+        .maybe(buttons.map(|buttons| enlarged::cover(buttons.enlarged.as_ref(), card)))
 }
 
 /// The code alone.
@@ -67,21 +67,21 @@ pub(super) fn image(name: &'static str, url: &str, label: &str) -> Box<Node> {
     el("img").class(name).part(name).attr("referrerpolicy", "no-referrer").attr("alt", label).attr("src", url)
 }
 
-fn actions(keep: &QrActions, copied: Option<&Copied>) -> Box<Node> {
-    let save = &keep.save;
+fn actions(buttons: &QrActions, copied: Option<&Copied>) -> Box<Node> {
+    let save = &buttons.save;
     let save = button(Message::SavePressed)
         .class(if save.primary { "button" } else { "button ghost" })
         .part("save-qr")
         .attr("aria-busy", if save.busy { "true" } else { "false" })
         .text(&save.label);
-    let enlarge = button(Message::EnlargePressed).class("button ghost").part("enlarge-qr").text(&keep.enlarge);
-    let copy = keep.copy.as_ref().map(|copy| copy::button(copy, "copy-qr", copied));
+    let enlarge = button(Message::EnlargePressed).class("button ghost").part("enlarge-qr").text(&buttons.enlarge);
+    let copy = buttons.copy.as_ref().map(|copy| copy::button(copy, "copy-qr", copied));
     el("div").class("actions").child(save).child(enlarge).maybe(copy)
 }
 
 /// The text in the code, for a buyer whose clipboard did not take it.
-fn by_hand(spelled: &ManualCopy) -> Box<Node> {
-    el("div").child(paragraph("raw", &spelled.text).part("qr-text")).child(paragraph("advice", &spelled.advice))
+fn by_hand(copy: &ManualCopy) -> Box<Node> {
+    el("div").child(paragraph("raw", &copy.text).part("qr-text")).child(paragraph("advice", &copy.advice))
 }
 
 fn after(saved: &Saved) -> Box<Node> {

@@ -1,5 +1,4 @@
-// The QR code as a picture to keep. It paints what the widget describes and hands it on as it is told; the widget
-// chooses the words and the ways (src/poster.rs, src/session/saving.rs).
+// Draws the poster that the wasm describes, and shares, downloads or shows it.
 
 const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
 

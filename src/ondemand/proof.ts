@@ -37,7 +37,7 @@ const HEIC = /^[^]{4}ftyp(hei|hev|mif|msf)/;
 interface Opened {
   name: string;
   /** A `data:` URL of it, small, where one could be drawn. */
-  preview?: string;
+  thumbnail?: string;
   picture: Picture;
 }
 
@@ -51,7 +51,7 @@ export async function open(file: File): Promise<Opened> {
   if (!kind) throw HEIC.test(head) ? "heic" : "unknown";
   const bytes = new Blob([whole]);
   const name = named(file.name) + kind[2];
-  return { name, preview: await draw(bytes).catch(() => undefined), picture: { name, type: kind[1], bytes } };
+  return { name, thumbnail: await draw(bytes).catch(() => undefined), picture: { name, type: kind[1], bytes } };
 }
 
 /** Without a path, an ending, and characters that are not seen. */

@@ -21,8 +21,8 @@ pub(super) fn fallback(session: &Session, state: State, failed_qr: bool, asks_fi
     let order = if paid { shop.and_then(|shop| shop.after_payment.clone()) } else { None };
     let shown = || session.payment.as_ref().and_then(|payment| gateway_page(payment, state));
     let link = order.or_else(|| shop.and_then(|shop| shop.page.clone())).or_else(own).or_else(shown)?;
-    let later = session.instruction().is_some_and(Instruction::is_nothing_due);
-    let settled = later
+    let nothing_due = session.instruction().is_some_and(Instruction::is_nothing_due);
+    let settled = nothing_due
         || matches!(
             state,
             State::Payment(
@@ -48,7 +48,7 @@ pub(super) fn fallback(session: &Session, state: State, failed_qr: bool, asks_fi
     Some(LinkButton { text: phrase.say(language), url: link.as_str().to_owned(), primary })
 }
 
-/// The gateway's page that shows how a payment stands, while it is being checked.
+/// The gateway's page with the state of a payment that is being checked.
 fn gateway_page(payment: &Payment, state: State) -> Option<SafeUrl> {
     match &payment.note {
         Some(Note::Page(page)) if state == State::Payment(Status::Processing) => Some(page.clone()),

@@ -11,7 +11,7 @@ use crate::{
     value::link::UrlPolicy,
 };
 
-/// Every word and number of the session as it stands.
+/// The screen of this session.
 #[must_use]
 pub fn screen(session: &Session) -> Screen {
     let state = session.state();
@@ -41,7 +41,7 @@ pub fn screen(session: &Session) -> Screen {
         story: words::story(session, state),
         code: failure(session).filter(|_| state == State::Unavailable).map(Failure::code),
         steps: payment.map(|payment| words::steps(payment, session, card.as_ref())).unwrap_or_default(),
-        guides: session.payment_steps().to_vec(),
+        payment_steps: session.payment_steps().to_vec(),
         check: check(session, state),
         quiet: words::quiet(session, state),
         fallback,
@@ -83,8 +83,8 @@ fn check(session: &Session, state: State) -> Option<Check> {
             | Status::Refunded
             | Status::Conflict,
         ) => {
-            let later = session.instruction().is_some_and(Instruction::is_nothing_due);
-            (!later && session.can_follow()).then_some(text::CHECK)
+            let nothing_due = session.instruction().is_some_and(Instruction::is_nothing_due);
+            (!nothing_due && session.can_follow()).then_some(text::CHECK)
         }
         State::Unavailable if session.is_tampered() => session.can_follow().then_some(text::CHECK),
         State::Unavailable if session.can_ask() => Some(text::RETRY),

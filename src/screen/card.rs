@@ -33,7 +33,7 @@ pub struct LinkCard {
     /// Text and URL of the one big button. `None`: there is nothing to open.
     pub button: Option<(String, String)>,
     /// The other ways, after no app came up.
-    pub others: Option<Box<Alternatives>>,
+    pub alternatives: Option<Box<Alternatives>>,
 }
 
 /// `None`: there is nothing to pay with now.

@@ -20,11 +20,11 @@ impl Screen {
             CopyTarget::Amount => self.amount.as_ref()?.copy.as_ref(),
             CopyTarget::Number(_) => self.number_buttons().find(|button| button.what == what),
             CopyTarget::Link => match self.card.as_ref()? {
-                PaymentCard::Open(card) => card.others.as_ref().map(|others| &others.copy),
+                PaymentCard::Open(card) => card.alternatives.as_ref().map(|alternatives| &alternatives.copy),
                 _ => None,
             },
             CopyTarget::Instructions => self.share.as_ref(),
-            CopyTarget::Code => self.keep()?.copy.as_ref(),
+            CopyTarget::Code => self.qr_actions()?.copy.as_ref(),
         };
         Some(&button?.text)
     }

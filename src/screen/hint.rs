@@ -20,7 +20,7 @@ pub(super) fn hint(session: &Session, thing: Option<&PaymentCard>) -> Option<Hin
     let language = session.environment.language;
     let wanted = match thing {
         // That says the same.
-        Some(PaymentCard::Open(LinkCard { others: Some(_), .. })) | None => false,
+        Some(PaymentCard::Open(LinkCard { alternatives: Some(_), .. })) | None => false,
         Some(_) => !session.hint_dismissed,
     };
     let in_app = session.environment.in_app.filter(|_| wanted)?;

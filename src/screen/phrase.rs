@@ -8,7 +8,7 @@ use crate::value::language::Language;
 pub struct Phrase(pub(super) &'static str);
 
 impl Phrase {
-    /// As it stands in one language, gaps and all.
+    /// The text in one language, with its gaps.
     #[must_use]
     pub fn bare(self, language: Language) -> &'static str {
         let (id, en) = self.0.split_once('\n').unwrap_or_default();

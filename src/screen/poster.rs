@@ -1,4 +1,4 @@
-//! The code as a picture to keep: what stands on it and where, for a script that paints without knowing what it paints.
+//! The poster of a QRIS code: texts and positions, drawn by `ondemand/poster.ts`.
 
 use std::sync::Arc;
 

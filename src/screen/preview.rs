@@ -63,7 +63,7 @@ pub fn preview(payment: &Payment, environment: &Environment, now: Timestamp) -> 
 fn is_plain(payment: &Payment, now: Timestamp) -> bool {
     payment.status == Status::Unpaid
         && payment.deadline.is_none_or(|deadline| deadline > now)
-        && payment.created_at.is_none_or(|made| made <= now)
+        && payment.created_at.is_none_or(|created_at| created_at <= now)
         && doubts(payment).iter().all(Option::is_none)
 }
 
@@ -108,6 +108,6 @@ fn code(qris: &Qris, language: Language) -> Option<PaymentCard> {
         original: None,
         check: None,
         advice: None,
-        keep: None,
+        actions: None,
     }))
 }

@@ -15,12 +15,12 @@ pub struct ProofCard {
     pub story: Option<String>,
     pub accounts: Option<AccountChoice>,
     /// The chosen picture as a `data:` URL, and what it is for those who do not see it.
-    pub preview: Option<(String, String)>,
+    pub thumbnail: Option<(String, String)>,
     /// The chosen picture's name.
     pub file: Option<String>,
-    pub pick: Option<FileInput>,
+    pub file_input: Option<FileInput>,
     pub problem: Option<String>,
-    pub work: Option<UploadProgress>,
+    pub progress: Option<UploadProgress>,
     pub send: Option<SendButton>,
     pub cancel: Option<String>,
 }
@@ -60,8 +60,8 @@ pub struct SendButton {
 impl ProofCard {
     /// The newest of it, for those who listen.
     pub(super) fn news(&self) -> String {
-        let work = self.work.as_ref().map(|work| &work.words);
-        self.problem.as_ref().or(work).or(self.file.as_ref()).unwrap_or(&self.title).clone()
+        let progress = self.progress.as_ref().map(|progress| &progress.words);
+        self.problem.as_ref().or(progress).or(self.file.as_ref()).unwrap_or(&self.title).clone()
     }
 }
 
@@ -77,7 +77,7 @@ pub(super) fn card(session: &Session) -> Option<ProofCard> {
     let put_off = upload.again().is_some();
     let resting = matches!(stage, UploadStage::Empty | UploadStage::Done);
     let settled = sent && resting;
-    let pick = match stage {
+    let file_input = match stage {
         _ if settled => text::PROOF_REPLACE,
         _ if upload.can_send() => text::PROOF_PICK_AGAIN,
         _ => text::PROOF_PICK,
@@ -91,11 +91,12 @@ pub(super) fn card(session: &Session) -> Option<ProofCard> {
         title: say(if sent { text::PROOF_SENT } else { text::HAND_IN_PROOF }),
         story: story(session, settled).filter(|_| settled || picture.is_none()),
         accounts: accounts(session).filter(|_| !sending && !settled),
-        preview: picture.and_then(|picture| picture.preview.clone()).map(|url| (url, say(text::PROOF_PREVIEW))),
+        thumbnail: picture.and_then(|picture| picture.thumbnail.clone()).map(|url| (url, say(text::PROOF_THUMBNAIL))),
         file: picture.map(|picture| picture.name.clone()).filter(|_| !resting),
-        pick: (!sending && !put_off).then(|| FileInput { label: say(pick), first: !settled && !upload.can_send() }),
+        file_input: (!sending && !put_off)
+            .then(|| FileInput { label: say(file_input), first: !settled && !upload.can_send() }),
         problem: problem(session),
-        work: work(stage).map(|(phrase, percent)| {
+        progress: progress(stage).map(|(phrase, percent)| {
             let shown = percent.unwrap_or_default().to_string();
             UploadProgress { words: phrase.fill(session.environment.language, &[("percent", &shown)]), percent }
         }),
@@ -135,7 +136,7 @@ fn name(account: &Account, session: &Session) -> String {
     }
 }
 
-fn work(stage: UploadStage) -> Option<(Phrase, Option<u8>)> {
+fn progress(stage: UploadStage) -> Option<(Phrase, Option<u8>)> {
     Some(match stage {
         UploadStage::OpeningFile => (text::PROOF_OPENING, None),
         UploadStage::Asking => (text::PROOF_ASKING, Some(0)),
@@ -147,10 +148,10 @@ fn work(stage: UploadStage) -> Option<(Phrase, Option<u8>)> {
 
 fn problem(session: &Session) -> Option<String> {
     let language = session.environment.language;
-    let UploadStage::Failed { why, .. } = session.proof_upload.stage() else {
+    let UploadStage::Failed { error, .. } = session.proof_upload.stage() else {
         return None;
     };
-    let phrase = match why {
+    let phrase = match error {
         ProofError::NoAccount if session.proof_upload.account_of(session.accounts()).is_some() => return None,
         ProofError::NoAccount => text::PROOF_NO_ACCOUNT,
         ProofError::Empty => text::PROOF_EMPTY,

@@ -9,7 +9,7 @@ use crate::{
         instruction::{Instruction, Qr},
     },
     screen::{phrase::Phrase, text},
-    session::{CopyTarget, Enlarged, SaveStage, Session, Step},
+    session::{CopyTarget, Enlarged, SaveStage, SaveStep, Session},
     value::{
         language::Language,
         qr::Drawing,
@@ -33,7 +33,7 @@ pub struct QrCard {
     pub check: Option<String>,
     pub advice: Option<String>,
     /// `None`: there is nothing to keep or to enlarge.
-    pub keep: Option<Box<QrActions>>,
+    pub actions: Option<Box<QrActions>>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,7 +54,7 @@ pub struct QrActions {
     /// `None`: the code is only a picture.
     pub copy: Option<CopyButton>,
     /// The text in the code, after the clipboard did not take it.
-    pub spelled: Option<ManualCopy>,
+    pub manual_copy: Option<ManualCopy>,
     pub saved: Option<Saved>,
     pub enlarged: Option<Enlargement>,
 }
@@ -121,9 +121,9 @@ pub(super) fn card(qr: &Qr, payment: &Payment, session: &Session) -> QrCard {
         }
         _ => (None, None),
     };
-    let keep = (!refused).then(|| keep(&picture, merchant.as_deref(), &shown, session));
+    let actions = (!refused).then(|| actions(&picture, merchant.as_deref(), &shown, session));
     let advice = if session.environment.phone { text::QR_SAME_PHONE } else { text::QR_SCAN };
-    let advises = keep.as_ref().is_some_and(|keep| keep.saved.is_none());
+    let advises = actions.as_ref().is_some_and(|actions| actions.saved.is_none());
     QrCard {
         picture,
         original: original(qr, session),
@@ -133,7 +133,7 @@ pub(super) fn card(qr: &Qr, payment: &Payment, session: &Session) -> QrCard {
         nmid,
         notes,
         advice: advises.then(|| advice.say(language)),
-        keep: keep.map(Box::new),
+        actions: actions.map(Box::new),
     }
 }
 
@@ -162,7 +162,7 @@ fn tip(qris: &Qris, language: Language) -> Option<String> {
     })
 }
 
-fn keep(picture: &QrPicture, merchant: Option<&str>, amount: &str, session: &Session) -> QrActions {
+fn actions(picture: &QrPicture, merchant: Option<&str>, amount: &str, session: &Session) -> QrActions {
     let language = session.environment.language;
     let code = session.instruction().and_then(Instruction::qr).and_then(Qr::text);
     QrActions {
@@ -175,7 +175,7 @@ fn keep(picture: &QrPicture, merchant: Option<&str>, amount: &str, session: &Ses
             done: text::COPIED.say(language),
             text: code.to_owned(),
         }),
-        spelled: code
+        manual_copy: code
             .filter(|_| session.copying.shows_code_text())
             .map(|code| ManualCopy { text: code.to_owned(), advice: text::COPY_TEXT_BY_HAND.say(language) }),
         saved: saved(amount, session),
@@ -195,12 +195,12 @@ fn saved(amount: &str, session: &Session) -> Option<Saved> {
     let (stage, ended) = (session.poster_save.stage(), session.poster_save.ended());
     let words = match (stage, ended) {
         (SaveStage::Failed, _) => Some(text::UNSAVED_QR),
-        (SaveStage::Idle, Some(Step::Share)) => Some(text::SHARED_QR),
-        (SaveStage::Idle, Some(Step::Download)) => Some(text::DOWNLOADED_QR),
+        (SaveStage::Idle, Some(SaveStep::Share)) => Some(text::SHARED_QR),
+        (SaveStage::Idle, Some(SaveStep::Download)) => Some(text::DOWNLOADED_QR),
         _ => None,
     };
     let made = stage == SaveStage::Trying || ended.is_some();
-    let downloaded = stage == SaveStage::Idle && ended == Some(Step::Download);
+    let downloaded = stage == SaveStage::Idle && ended == Some(SaveStep::Download);
     let steps = text::STEPS_GALLERY.fill(language, &[("amount", amount)]);
     (made || words.is_some()).then(|| Saved {
         words: words.map(|words| words.say(language)),

@@ -241,7 +241,7 @@ phrases! {
     PROOF_PICK: "Pilih gambar", "Choose a picture";
     PROOF_PICK_AGAIN: "Ganti gambar", "Choose another picture";
     PROOF_REPLACE: "Ganti bukti", "Replace the proof";
-    PROOF_PREVIEW: "Gambar yang Anda pilih", "The picture that you chose";
+    PROOF_THUMBNAIL: "Gambar yang Anda pilih", "The picture that you chose";
     PROOF_SEND: "Kirim bukti", "Send proof";
     PROOF_CANCEL: "Batal", "Cancel";
     PROOF_ELSEWHERE: "Unggah di halaman pesanan", "Upload it on the order page";

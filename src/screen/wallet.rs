@@ -49,7 +49,7 @@ pub(super) fn opened(wallet: &Wallet, links: WalletLinks<'_>, session: &Session)
         title: None,
         story: story.fill(language, &gaps),
         button: link.map(|link| button(wallet, link, language)),
-        others: pressed.map(|pressed| Box::new(others(wallet, pressed, links.desktop, scan, session))),
+        alternatives: pressed.map(|pressed| Box::new(alternatives(wallet, pressed, links.desktop, scan, session))),
     }))
 }
 
@@ -66,7 +66,7 @@ fn button(wallet: &Wallet, link: &SafeUrl, language: Language) -> (String, Strin
 }
 
 /// A page rather than an app: it can be pasted anywhere, and the app did not come up.
-fn others(
+fn alternatives(
     wallet: &Wallet,
     pressed: &SafeUrl,
     desktop: Option<&SafeUrl>,
@@ -76,7 +76,7 @@ fn others(
     let language = session.environment.language;
     let gaps = [("wallet", wallet.name())];
     let other = desktop.filter(|desktop| *desktop != pressed);
-    let way = |text: String, url: &str| LinkButton { text, url: url.to_owned(), primary: false };
+    let link_button = |text: String, url: &str| LinkButton { text, url: url.to_owned(), primary: false };
     let in_app = session.environment.in_app;
     let chrome = in_app.filter(|in_app| in_app.system == System::Android);
     let chrome = chrome.and_then(|_| user_agent::chrome(&session.environment.address, url_policy(session)));
@@ -84,10 +84,10 @@ fn others(
     let label = text::COPY_LINK.say(language);
     Alternatives {
         title: text::NOT_OPENED.fill(language, &gaps),
-        browser: chrome.map(|url| way(text::OPEN_CHROME.say(language), &url)),
+        browser: chrome.map(|url| link_button(text::OPEN_CHROME.say(language), &url)),
         link: other.map(|link| {
             let phrase = if link.is_app() { text::PUSH } else { text::OPEN_WEB };
-            way(phrase.fill(language, &gaps), link.as_str())
+            link_button(phrase.fill(language, &gaps), link.as_str())
         }),
         advice: advice.map(|menu| text::OPEN_BY_MENU.fill(language, &[("menu", &menu)])),
         copy: CopyButton {

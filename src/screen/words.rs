@@ -242,11 +242,13 @@ pub(super) fn announcement(session: &Session, screen: &Screen) -> String {
         (Topic::Copied, Some(Copied { advice: Some(advice), .. })) => advice.clone(),
         (Topic::Copied, _) => text::COPIED.say(screen.language),
         (Topic::Changed, _) => text::CHANGED.say(screen.language),
-        (Topic::Saved, _) => screen.keep().and_then(|keep| keep.saved.as_ref()?.words.clone()).unwrap_or_default(),
+        (Topic::Saved, _) => {
+            screen.qr_actions().and_then(|actions| actions.saved.as_ref()?.words.clone()).unwrap_or_default()
+        }
         (Topic::Proof, _) => screen.proof.as_ref().map(ProofCard::news).unwrap_or_default(),
         (Topic::Checked, _) => screen.quiet.clone().unwrap_or_default(),
         (Topic::NotOpened, _) => match &screen.card {
-            Some(PaymentCard::Open(LinkCard { others: Some(others), .. })) => others.title.clone(),
+            Some(PaymentCard::Open(LinkCard { alternatives: Some(alternatives), .. })) => alternatives.title.clone(),
             _ => String::new(),
         },
         (Topic::TimeLeft(minutes), _) => text::MINUTES_LEFT.fill(screen.language, &[("minutes", &minutes.to_string())]),

@@ -74,7 +74,7 @@ impl Session {
         self.app_launch.stop_waiting();
     }
 
-    /// The device's clocks went apart, so the time that the app had is not known.
+    /// The device's clocks drifted by 2 s or more, so the time that the app had is not known.
     pub(super) fn stop_watching_app(&mut self) {
         self.app_launch.stop_waiting();
     }

@@ -5,7 +5,7 @@
 //! | `Date` of an answer that no cache kept | the server's clock, within the second and the round trip |
 //! | `Expires` or `Last-Modified` of a `no-store` answer | a clock, once a second answer shows that it moves like one |
 //! | when the order was created | a moment that has passed |
-//! | nothing | the device is taken at its word |
+//! | nothing | the device's clock is used |
 
 use crate::{
     response::{ApiResponse, ServerTime},
@@ -30,9 +30,10 @@ pub struct Clock {
     offset: Option<(i64, i64)>,
     /// The offset is the server's own word.
     from_date_header: bool,
-    /// When the two clocks last went apart.
+    /// When the two clocks last drifted by 2 s or more.
     jumped: Option<Instant>,
-    /// They went apart since the offset was learned, or the device's clock was set back and the server's time is not known.
+    /// They drifted by 2 s or more since the offset was learned, or the device's clock was set back and the server's
+    /// time is not known.
     stale: bool,
     /// The latest time at which the server still took the payment, as [`Clock::read`] then had it.
     open: Option<Timestamp>,
@@ -48,7 +49,7 @@ pub const COUNTDOWN: i64 = 24 * 3_600_000;
 /// Beyond this, in milliseconds, the two clocks disagree by more than a busy device explains.
 const SLACK: i64 = 2000;
 
-/// A device's clock, taken at its word, may be wrong or corrected by this much without a doubt, in milliseconds.
+/// The device's clock, where it is used, may be wrong or corrected by this much without a doubt, in milliseconds.
 const TOLERANCE: i64 = 60_000;
 
 /// Servers close what is over this much late, in milliseconds.
@@ -61,7 +62,7 @@ const VAGUE: i64 = 20_000;
 const HINT_RANGE: i64 = 3_600_000;
 
 impl Clock {
-    /// Compares both clocks, at every opportunity, and says whether they went apart.
+    /// Compares both clocks, at every opportunity, and says whether they drifted by 2 s or more.
     pub fn tick(&mut self, now: Now) -> bool {
         let jumped = self.jumps(now);
         if jumped {
@@ -74,7 +75,7 @@ impl Clock {
         jumped
     }
 
-    /// True where the clocks went apart: the device slept, or its clock was set.
+    /// True where the clocks drifted by 2 s or more: the device slept, or its clock was set.
     #[must_use]
     pub fn jumps(&self, now: Now) -> bool {
         self.drift(now).abs() >= SLACK

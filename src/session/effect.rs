@@ -1,6 +1,6 @@
 //! The effects that a session asks for.
 
-use super::{CopyTarget, Step};
+use super::{CopyTarget, SaveStep};
 use crate::{
     session::{event::Event, proof},
     value::language::Language,
@@ -28,7 +28,7 @@ pub enum Effect {
     /// Take this step at the picture of the code.
     Poster {
         attempt: u32,
-        step: Step,
+        step: SaveStep,
     },
     /// Load the steps of all banks.
     LoadSteps(Language),

@@ -2,7 +2,7 @@
 
 use super::{Effect, Session, State};
 use crate::{
-    contract::failure::Failure,
+    contract::{TAG, failure::Failure},
     payment::status::Status,
     session::event::{Event, EventKind},
 };
@@ -74,7 +74,7 @@ impl Session {
         } else if failure != Failure::Integrity || self.tampered > 1 {
             return;
         }
-        effects.push(Effect::Log(format!("[scalev-checkout] {}: {advice}", failure.code())));
+        effects.push(Effect::Log(format!("[{TAG}] {}: {advice}", failure.code())));
     }
 
     fn emit_once(&mut self, kind: EventKind, effects: &mut Vec<Effect>) {

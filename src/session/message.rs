@@ -1,6 +1,6 @@
 //! The messages to a session.
 
-use super::{Outcome, Step};
+use super::{Outcome, SaveStep};
 use crate::{
     contract::{environment::Environment, failure::Failure},
     response::ApiResponse,
@@ -11,7 +11,7 @@ use crate::{
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Message {
-    /// The element stands in the page. `seed` seeds the jitter.
+    /// The element was connected. `seed` seeds the jitter.
     Started {
         seed: u32,
         visible: bool,
@@ -54,7 +54,7 @@ pub enum Message {
     /// A step at that picture ended. Only those of the last `attempt` count.
     PosterEnded {
         attempt: u32,
-        step: Step,
+        step: SaveStep,
         outcome: Outcome,
     },
     /// The picture at this address did not come, or is none.

@@ -9,7 +9,13 @@ use super::{
     schedule::{self, Allowance, Pace},
     situation::Situation,
 };
-use crate::value::time::Instant;
+use crate::{
+    contract::{CREATE_LIMIT, READ_LIMIT},
+    value::time::Instant,
+};
+
+/// Milliseconds after the browser's own abort, which some engines lose while a body hangs.
+const ABORT_SLACK: i64 = 1_000;
 
 /// The kind of a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,12 +25,11 @@ pub(super) enum RequestKind {
 }
 
 impl RequestKind {
-    /// Milliseconds that a request may take as a whole. The browser's own abort comes a little earlier; some engines
-    /// lose it while a body hangs.
+    /// Milliseconds that a request may take as a whole.
     fn limit(self) -> i64 {
         match self {
-            Self::Create => 21_000,
-            Self::Read => 11_000,
+            Self::Create => CREATE_LIMIT + ABORT_SLACK,
+            Self::Read => READ_LIMIT + ABORT_SLACK,
         }
     }
 }

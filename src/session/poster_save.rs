@@ -9,7 +9,7 @@ use crate::{
 
 /// The steps at the picture, one after the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
+pub enum SaveStep {
     Make,
     /// To an app of the buyer's choice, the gallery among them.
     Share,
@@ -44,14 +44,14 @@ pub(crate) enum SaveStage {
 pub(crate) struct PosterSave {
     stage: SaveStage,
     /// The last way that worked.
-    ended: Option<Step>,
+    ended: Option<SaveStep>,
     /// The number of the attempt: ends of an earlier one do not count.
     attempt: u32,
 }
 
 /// The next act after a step.
 enum Next {
-    Step(Step),
+    Step(SaveStep),
     Announce,
     Cover(Enlarged),
     Nothing,
@@ -60,7 +60,7 @@ enum Next {
 /// Milliseconds that the picture may take, its script included.
 const LIMIT: i64 = 12_000;
 
-impl Step {
+impl SaveStep {
     /// The script's function for it.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -79,7 +79,7 @@ impl PosterSave {
     }
 
     /// The last way that worked.
-    pub(crate) fn ended(self) -> Option<Step> {
+    pub(crate) fn ended(self) -> Option<SaveStep> {
         self.ended
     }
 
@@ -101,12 +101,12 @@ impl PosterSave {
         }
         self.attempt += 1;
         self.stage = SaveStage::Making(now.after(LIMIT));
-        Next::Step(Step::Make)
+        Next::Step(SaveStep::Make)
     }
 
     fn show_again(&mut self) -> Next {
         self.attempt += 1;
-        self.try_way(Step::Show)
+        self.try_way(SaveStep::Show)
     }
 
     /// Ends a picture that takes too long; if it comes later it does not count.
@@ -118,18 +118,18 @@ impl PosterSave {
         self.fail(is_image)
     }
 
-    fn end_step(&mut self, step: Step, outcome: Outcome, environment: &Environment, is_image: bool) -> Next {
-        let first = if environment.webview { Step::Show } else { Step::Download };
+    fn end_step(&mut self, step: SaveStep, outcome: Outcome, environment: &Environment, is_image: bool) -> Next {
+        let first = if environment.webview { SaveStep::Show } else { SaveStep::Download };
         match (step, outcome) {
-            (Step::Make, Outcome::Done(_)) => self.try_way(if environment.phone { Step::Share } else { first }),
-            (Step::Share, Outcome::Canceled) => {
+            (SaveStep::Make, Outcome::Done(_)) => self.try_way(if environment.phone { SaveStep::Share } else { first }),
+            (SaveStep::Share, Outcome::Canceled) => {
                 self.stage = SaveStage::Idle;
                 Next::Nothing
             }
-            (Step::Share, Outcome::Failed) => self.try_way(first),
-            (Step::Download, Outcome::Failed) => self.try_way(Step::Show),
-            (Step::Show, Outcome::Done(picture)) => self.cover(Enlarged::Poster(picture.into())),
-            (Step::Share | Step::Download, Outcome::Done(_)) => {
+            (SaveStep::Share, Outcome::Failed) => self.try_way(first),
+            (SaveStep::Download, Outcome::Failed) => self.try_way(SaveStep::Show),
+            (SaveStep::Show, Outcome::Done(picture)) => self.cover(Enlarged::Poster(picture.into())),
+            (SaveStep::Share | SaveStep::Download, Outcome::Done(_)) => {
                 self.stage = SaveStage::Idle;
                 self.ended = Some(step);
                 Next::Announce
@@ -138,15 +138,15 @@ impl PosterSave {
         }
     }
 
-    fn try_way(&mut self, step: Step) -> Next {
+    fn try_way(&mut self, step: SaveStep) -> Next {
         self.stage = SaveStage::Trying;
         Next::Step(step)
     }
 
-    /// A cover speaks for itself and needs no announcement.
+    /// The dialog takes the focus, so nothing is announced.
     fn cover(&mut self, picture: Enlarged) -> Next {
         self.stage = SaveStage::Idle;
-        self.ended = Some(Step::Show);
+        self.ended = Some(SaveStep::Show);
         Next::Cover(picture)
     }
 
@@ -178,7 +178,7 @@ impl Session {
         self.follow_poster(next, effects);
     }
 
-    pub(super) fn poster_ended(&mut self, attempt: u32, step: Step, outcome: Outcome, effects: &mut Vec<Effect>) {
+    pub(super) fn poster_ended(&mut self, attempt: u32, step: SaveStep, outcome: Outcome, effects: &mut Vec<Effect>) {
         if attempt == self.poster_save.attempt {
             let is_image = self.has_image();
             let next = self.poster_save.end_step(step, outcome, &self.environment, is_image);

@@ -11,36 +11,36 @@ use crate::{
     },
 };
 
-/// A message about a proof. `turn` is the number of the request that it ends; those of an earlier one do not count.
+/// A message about a proof. `attempt` is the number of the request that it ends; those of an earlier one do not count.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ProofMessage {
-    /// The buyer unfolded the place for it.
-    Opened,
+    /// The buyer opened the section for it.
+    SectionOpened,
     /// The account at this place on the screen, from 0, is the one that got the money.
     AccountChosen(usize),
     /// The buyer chose a file.
     Picked,
     /// It is a picture that Scalev takes, and its bytes are in memory.
-    Kept {
-        turn: u32,
+    FileOpened {
+        attempt: u32,
         picture: Picture,
     },
-    /// It cannot be had.
-    Lost {
-        turn: u32,
-        why: ProofError,
+    /// The file cannot be read, or the script did not load.
+    Failed {
+        attempt: u32,
+        error: ProofError,
     },
     /// The buyer sends it, or tries again.
     SendPressed,
     CancelPressed,
     /// The part of it that left the device, in hundredths.
-    Moved {
-        turn: u32,
+    Progressed {
+        attempt: u32,
         percent: u8,
     },
     /// A request ended.
-    Answered {
-        turn: u32,
+    Responded {
+        attempt: u32,
         result: Result<ApiResponse, Failure>,
     },
 }
@@ -50,8 +50,8 @@ pub enum ProofMessage {
 pub enum ProofEffect {
     /// Load the script that can do the rest.
     Load,
-    /// Do this, and tell how it ended.
-    Do { turn: u32, job: ProofRequest },
+    /// Begin this; a [`ProofMessage`] with the same `attempt` ends it.
+    Start { attempt: u32, request: ProofRequest },
     /// Give up the request under way.
     Abort,
 }
@@ -74,7 +74,7 @@ pub enum ProofRequest {
 pub struct Picture {
     pub name: String,
     /// A small picture of it as a `data:` URL, where one could be drawn.
-    pub preview: Option<String>,
+    pub thumbnail: Option<String>,
 }
 
 /// The reason why a proof is not on its way.

@@ -46,7 +46,7 @@ pub(crate) struct ProofUpload {
     /// Failures in a row.
     failures: u32,
     /// The number of the last request: ends of an earlier one do not count.
-    turn: u32,
+    attempt: u32,
     /// When the request under way is given up.
     limit: Option<Instant>,
 }
@@ -82,7 +82,7 @@ impl ProofUpload {
 
     /// True where there is something to send, or to try again.
     pub(crate) fn can_send(&self) -> bool {
-        let lost = matches!(self.stage, UploadStage::Failed { why: ProofError::Network | ProofError::Slow, .. });
+        let lost = matches!(self.stage, UploadStage::Failed { error: ProofError::Network | ProofError::Slow, .. });
         let rests = matches!(self.stage, UploadStage::Empty | UploadStage::OpeningFile | UploadStage::Done);
         (self.picture.is_some() || lost) && !rests && self.again.is_none()
     }
@@ -116,31 +116,31 @@ impl ProofUpload {
     /// The filed order's answer, where it came.
     pub(super) fn update(&mut self, message: ProofMessage, context: &mut UploadContext<'_>) -> Option<ApiResponse> {
         match message {
-            ProofMessage::Opened => context.effects.push(Effect::Proof(ProofEffect::Load)),
+            ProofMessage::SectionOpened => context.effects.push(Effect::Proof(ProofEffect::Load)),
             ProofMessage::AccountChosen(index) => self.chosen = Some(index),
             ProofMessage::Picked => {
-                let Self { chosen, copied, turn, .. } = *self;
-                *self = Self { chosen, copied, turn, ..Self::default() };
+                let Self { chosen, copied, attempt, .. } = *self;
+                *self = Self { chosen, copied, attempt, ..Self::default() };
                 self.open_file(context);
             }
             ProofMessage::SendPressed => self.send(context),
             ProofMessage::CancelPressed => self.cancel(context.effects),
-            ProofMessage::Kept { turn, .. }
-            | ProofMessage::Lost { turn, .. }
-            | ProofMessage::Moved { turn, .. }
-            | ProofMessage::Answered { turn, .. }
-                if turn != self.turn || !self.stage.is_under_way() => {}
-            ProofMessage::Kept { picture, .. } => {
+            ProofMessage::FileOpened { attempt, .. }
+            | ProofMessage::Failed { attempt, .. }
+            | ProofMessage::Progressed { attempt, .. }
+            | ProofMessage::Responded { attempt, .. }
+                if attempt != self.attempt || !self.stage.is_under_way() => {}
+            ProofMessage::FileOpened { picture, .. } => {
                 self.picture = Some(picture);
                 self.begin(UploadStage::Chosen, None);
                 context.announcer.announce(Topic::Proof);
             }
-            ProofMessage::Lost { why, .. } => self.fail(why, None, context),
-            ProofMessage::Moved { percent, .. } => {
+            ProofMessage::Failed { error, .. } => self.fail(error, None, context),
+            ProofMessage::Progressed { percent, .. } => {
                 self.stage = UploadStage::Sending { percent };
                 self.limit = Some(context.now.after(STALL));
             }
-            ProofMessage::Answered { result, .. } => return self.answered(result, context),
+            ProofMessage::Responded { result, .. } => return self.responded(result, context),
         }
         None
     }
@@ -164,7 +164,7 @@ impl ProofUpload {
 
     /// The network is back, and with it an upload that it broke off.
     pub(super) fn resume(&mut self, context: &mut UploadContext<'_>) {
-        if matches!(self.stage, UploadStage::Failed { why: ProofError::Network, .. }) {
+        if matches!(self.stage, UploadStage::Failed { error: ProofError::Network, .. }) {
             self.send(context);
         }
     }
@@ -182,7 +182,7 @@ impl ProofUpload {
         if self.stage.is_under_way() {
             effects.push(Effect::Proof(ProofEffect::Abort));
         }
-        *self = Self { no_longer_needed: true, turn: self.turn + 1, ..Self::default() };
+        *self = Self { no_longer_needed: true, attempt: self.attempt + 1, ..Self::default() };
     }
 
     fn send(&mut self, context: &mut UploadContext<'_>) {
@@ -199,8 +199,8 @@ impl ProofUpload {
     }
 
     fn open_file(&mut self, context: &mut UploadContext<'_>) {
-        let turn = self.begin(UploadStage::OpeningFile, Some(context.now.after(LIMIT)));
-        context.effects.push(Effect::Proof(ProofEffect::Do { turn, job: ProofRequest::Open }));
+        let attempt = self.begin(UploadStage::OpeningFile, Some(context.now.after(LIMIT)));
+        context.effects.push(Effect::Proof(ProofEffect::Start { attempt, request: ProofRequest::Open }));
         context.announcer.announce(Topic::Proof);
     }
 
@@ -215,20 +215,20 @@ impl ProofUpload {
         self.stage = stage;
         self.limit = limit;
         self.again = None;
-        self.turn += 1;
-        self.turn
+        self.attempt += 1;
+        self.attempt
     }
 
     /// `asked`: milliseconds that the API wants to be left alone.
-    pub(super) fn fail(&mut self, why: ProofError, asked: Option<i64>, context: &mut UploadContext<'_>) {
+    pub(super) fn fail(&mut self, error: ProofError, asked: Option<i64>, context: &mut UploadContext<'_>) {
         let early = !self.stage.is_sending();
         self.failures += 1;
         if !self.sent && self.failures >= TRIES {
             self.target = None;
         }
         let wait = schedule::back_off(self.failures, true, asked, context.random.next());
-        self.begin(UploadStage::Failed { why, early }, None);
-        self.again = (why == ProofError::Busy).then(|| context.now.after(wait));
+        self.begin(UploadStage::Failed { error, early }, None);
+        self.again = (error == ProofError::Busy).then(|| context.now.after(wait));
         context.announcer.announce(Topic::Proof);
     }
 }

@@ -33,7 +33,7 @@ pub enum Pace {
 }
 
 /// The number of reads while the instructions are being prepared, and the time between them: after the first create
-/// as the hosted page does, after a further one with less hope.
+/// as often as the hosted page, after later ones less often.
 #[must_use]
 pub fn preparing(creates: u32) -> (u32, i64) {
     if creates <= 1 { (15, 1500) } else { (5, 5 * SECOND) }
@@ -99,7 +99,7 @@ pub fn back_off(failures: u32, limited: bool, asked: Option<i64>, seed: u32) -> 
 }
 
 /// Requests that may go out by themselves. One is earned every 25 s and 24 can be saved: that makes sixty in any
-/// fifteen minutes at most, and holds back nobody who keeps to the table.
+/// fifteen minutes at most; a page that follows the table is never delayed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Allowance {
     /// When everything that was spent is earned back.

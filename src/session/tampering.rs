@@ -4,8 +4,8 @@ use super::{Effect, Session};
 use crate::{contract::failure::Failure, payment::status::Status};
 
 impl Session {
-    /// The number, the code or the link is no longer as it was shown: it goes, and the link to the hosted page comes. If
-    /// that is changed too it goes as well, and further changes are not answered: a race against a script cannot be won.
+    /// Removes the instruction and shows the hosted page's link. A second change removes the link too; later changes are
+    /// ignored, because a script can repeat them without end.
     pub(super) fn tampered_with(&mut self, effects: &mut Vec<Effect>) {
         if self.instruction().is_some() || self.is_tampered() {
             self.tampered = (self.tampered + 1).min(2);

@@ -5,24 +5,24 @@ use web_sys::{BroadcastChannel, MessageEvent};
 
 pub(super) struct Channel {
     channel: BroadcastChannel,
-    _hear: Closure<dyn FnMut(MessageEvent)>,
+    _callback: Closure<dyn FnMut(MessageEvent)>,
 }
 
 impl Channel {
-    /// Calls `hear` with the messages of other tabs. `None`: this browser has no `BroadcastChannel` (Safari before 15.4), and
+    /// Calls `on_message` with the messages of other tabs. `None`: this browser has no `BroadcastChannel` (Safari before 15.4), and
     /// every tab polls for itself.
-    pub(super) fn open(name: &str, hear: impl Fn(String) + 'static) -> Option<Self> {
+    pub(super) fn open(name: &str, on_message: impl Fn(String) + 'static) -> Option<Self> {
         let channel = BroadcastChannel::new(name).ok()?;
-        let hear = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        let callback = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
             if let Some(words) = event.data().as_string() {
-                hear(words);
+                on_message(words);
             }
         });
-        channel.set_onmessage(Some(hear.as_ref().unchecked_ref()));
-        Some(Self { channel, _hear: hear })
+        channel.set_onmessage(Some(callback.as_ref().unchecked_ref()));
+        Some(Self { channel, _callback: callback })
     }
 
-    pub(super) fn say(&self, words: &str) {
+    pub(super) fn post(&self, words: &str) {
         let _ = self.channel.post_message(&words.into());
     }
 }

@@ -8,13 +8,10 @@ use web_sys::{AbortController, ReferrerPolicy, RequestCache, RequestCredentials,
 
 use super::{Bridge, lock::Lock, page, timer::Timer};
 use crate::{
-    contract::{KEY_HEADER, failure::Failure, request::Request},
+    contract::{KEY_HEADER, READ_LIMIT, failure::Failure, request::Request},
     response::{ApiResponse, LARGEST_BODY},
     value::time::Instant,
 };
-
-/// Connecting, headers and body of a read together, in milliseconds.
-const READ_LIMIT: i64 = 10_000;
 
 /// Asks for the payment.
 pub(super) async fn create(

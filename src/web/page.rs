@@ -21,7 +21,7 @@ use crate::{
 /// The attributes of the element, and the page around it.
 pub(super) fn read(host: &HtmlElement, bridge: &Bridge) -> (Result<Config, ConfigError>, Environment) {
     let agent = web_sys::window().and_then(|window| window.navigator().user_agent().ok()).unwrap_or_default();
-    let page = Environment {
+    let environment = Environment {
         path: window_path().unwrap_or_default(),
         link: link(host),
         language: language(bridge),
@@ -39,7 +39,7 @@ pub(super) fn read(host: &HtmlElement, bridge: &Bridge) -> (Result<Config, Confi
     });
     let get =
         |wanted: &str| attributes.iter().find(|(name, _)| *name == wanted).and_then(|(_, value)| value.as_deref());
-    (Config::read(get, bridge.payment(), &page), page)
+    (Config::read(get, bridge.payment(), &environment), environment)
 }
 
 /// An address as the page's own URL completes it, whatever its `<base>` says. Empty stays empty.
@@ -56,7 +56,7 @@ pub(super) fn now() -> Now {
     Now { wall: Timestamp(js_sys::Date::now() as i64), instant: instant() }
 }
 
-/// The clock that nobody sets.
+/// The monotonic clock, `performance.now()`.
 pub(super) fn instant() -> Instant {
     instant_of(web_sys::window().and_then(|window| window.performance()).map_or(0.0, |clock| clock.now()))
 }
@@ -68,7 +68,7 @@ pub(super) fn instant_of(millis: f64) -> Instant {
 }
 
 /// A number to seed the jitter with.
-pub(super) fn chance() -> u32 {
+pub(super) fn random_seed() -> u32 {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a random number from 0 to 2^32")]
     {
         (js_sys::Math::random() * f64::from(u32::MAX)) as u32

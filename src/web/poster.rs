@@ -4,11 +4,11 @@ use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
-use crate::session::{Outcome, Step};
+use crate::session::{Outcome, SaveStep};
 
-/// `poster` is what [`Poster::json`](crate::poster::Poster::json) writes; `script` ends in the exports of
+/// `poster` is what [`Poster::json`](crate::screen::poster::Poster::json) writes; `script` ends in the exports of
 /// `src/ondemand/poster.ts`.
-pub(super) async fn take(step: Step, poster: &str, script: JsFuture) -> Outcome {
+pub(super) async fn take(step: SaveStep, poster: &str, script: JsFuture) -> Outcome {
     match call(step.name(), poster, script).await.map(|word| word.as_string().unwrap_or_default()) {
         Ok(word) if word == "canceled" => Outcome::Canceled,
         Ok(picture) => Outcome::Done(picture),

@@ -23,12 +23,13 @@ pub fn preview(asked: &str, now: f64) -> String {
     let mut line = || lines.next().unwrap_or_default();
     let (url, slug, own, inherited, zone, phone, body) = (line(), line(), line(), line(), line(), line(), line());
     let language = Language::parse(own).or_else(|| Language::parse(inherited)).unwrap_or_default();
-    let page = Environment { language, zone: Zone::of_place(zone), phone: !phone.is_empty(), ..Environment::default() };
+    let environment =
+        Environment { language, zone: Zone::of_place(zone), phone: !phone.is_empty(), ..Environment::default() };
     #[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970 are small")]
     let now = Timestamp(now as i64);
     // The memory goes with the instance, so the code that would free it is left out: 1 kB.
     let payment = response::preview(body, url, (!slug.is_empty()).then_some(slug)).map(ManuallyDrop::new);
-    let preview = payment.and_then(|payment| screen::preview(&payment, &page, now)).map(ManuallyDrop::new);
+    let preview = payment.and_then(|payment| screen::preview(&payment, &environment, now)).map(ManuallyDrop::new);
     let Some(preview) = preview else {
         return String::new();
     };

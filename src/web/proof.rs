@@ -32,8 +32,13 @@ extern "C" {
     ) -> Promise;
 
     #[wasm_bindgen(method)]
-    fn put(this: &Script, url: &str, picture: &JsValue, signal: &AbortSignal, tell: &Closure<dyn FnMut(u8)>)
-    -> Promise;
+    fn put(
+        this: &Script,
+        url: &str,
+        picture: &JsValue,
+        signal: &AbortSignal,
+        on_progress: &Closure<dyn FnMut(u8)>,
+    ) -> Promise;
 
     #[wasm_bindgen(method)]
     fn file(this: &Script, page: &Bridge, url: &str, key: Option<&str>, facts: &Array, signal: &AbortSignal)
@@ -46,7 +51,7 @@ extern "C" {
     fn name(this: &Opened) -> String;
 
     #[wasm_bindgen(method, getter)]
-    fn preview(this: &Opened) -> Option<String>;
+    fn thumbnail(this: &Opened) -> Option<String>;
 
     #[wasm_bindgen(method, getter)]
     fn picture(this: &Opened) -> JsValue;
@@ -95,27 +100,28 @@ impl Proof {
         Some(signal)
     }
 
-    /// Does what takes time. `tell` hears of progress.
-    pub(super) async fn work(
+    /// Performs the request. `on_progress` gets the messages of its progress.
+    pub(super) async fn perform(
         &self,
-        (turn, job): (u32, ProofRequest),
+        (attempt, request): (u32, ProofRequest),
         bridge: &Bridge,
         signal: AbortSignal,
-        tell: impl Fn(ProofMessage) + 'static,
+        on_progress: impl Fn(ProofMessage) + 'static,
     ) -> ProofMessage {
         let Ok(script) = JsFuture::from(bridge.load_on_demand("proof")).await.map(JsCast::unchecked_into::<Script>)
         else {
-            return ProofMessage::Lost { turn, why: ProofError::Network };
+            return ProofMessage::Failed { attempt, error: ProofError::Network };
         };
         let Some(file) = self.file.borrow().clone() else {
-            return ProofMessage::Lost { turn, why: ProofError::Unreadable };
+            return ProofMessage::Failed { attempt, error: ProofError::Unreadable };
         };
-        let moved = Closure::<dyn FnMut(u8)>::new(move |percent| tell(ProofMessage::Moved { turn, percent }));
-        let opening = job == ProofRequest::Open;
-        let ended = JsFuture::from(match &job {
+        let progressed =
+            Closure::<dyn FnMut(u8)>::new(move |percent| on_progress(ProofMessage::Progressed { attempt, percent }));
+        let opening = request == ProofRequest::Open;
+        let ended = JsFuture::from(match &request {
             ProofRequest::Open => script.open(&file),
             ProofRequest::Ask(Request { url, key }) => script.ask(bridge, url, key.as_deref(), &file, &signal),
-            ProofRequest::Put(place) => script.put(place.as_str(), &file, &signal, &moved),
+            ProofRequest::Put(place) => script.put(place.as_str(), &file, &signal, &progressed),
             ProofRequest::File { order, file, account, time } => {
                 let holder = account.holder.as_deref();
                 let facts = Array::of5(
@@ -130,14 +136,17 @@ impl Proof {
         })
         .await;
         if !opening {
-            return ProofMessage::Answered { turn, result: client::received(ended) };
+            return ProofMessage::Responded { attempt, result: client::received(ended) };
         }
         match ended.map(JsCast::unchecked_into::<Opened>) {
             Ok(opened) => {
                 self.file.replace(Some(opened.picture()));
-                ProofMessage::Kept { turn, picture: Picture { name: opened.name(), preview: opened.preview() } }
+                ProofMessage::FileOpened {
+                    attempt,
+                    picture: Picture { name: opened.name(), thumbnail: opened.thumbnail() },
+                }
             }
-            Err(word) => ProofMessage::Lost { turn, why: ProofError::of(&word.as_string().unwrap_or_default()) },
+            Err(word) => ProofMessage::Failed { attempt, error: ProofError::of(&word.as_string().unwrap_or_default()) },
         }
     }
 }

@@ -39,7 +39,7 @@ pub(super) fn Card(
         let card = markup::card(&screen);
         expected.set_value(Some(markup::expected(&card)));
         let card = element(*card, countdown, dispatch);
-        // The other side is another element, and so is all in it: nothing is left of what another script has changed.
+        // An odd and an even count are different types, so Leptos makes all elements anew.
         if screen.tampered.is_multiple_of(2) { Either::Left(card) } else { Either::Right(card) }
     }
 }

@@ -1,7 +1,7 @@
 //! Performs the session's effects, and sends it messages.
 
 mod emitting;
-mod hearing;
+mod listening;
 mod performing;
 mod showing;
 
@@ -39,7 +39,7 @@ pub(super) struct Runtime {
     proof: Proof,
     rendered: Cell<bool>,
     covered: Cell<bool>,
-    /// Hears how a cover is closed.
+    /// Fires when a cover is closed.
     closing: RefCell<Option<Listener>>,
     watch: RefCell<Option<Watch>>,
     own: Weak<Runtime>,
@@ -47,8 +47,8 @@ pub(super) struct Runtime {
 
 impl Runtime {
     pub(super) fn new(host: HtmlElement, bridge: Bridge) -> Rc<Self> {
-        let (config, page) = page::read(&host, &bridge);
-        let mut session = Session::new(config, page);
+        let (config, environment) = page::read(&host, &bridge);
+        let mut session = Session::new(config, environment);
         if bridge.has_reported() {
             session.mark_error_reported();
         }
@@ -87,20 +87,20 @@ impl Runtime {
 
     fn begin(&self) {
         self.join();
-        self.send(Message::Started { seed: page::chance(), visible: !document().hidden() });
+        self.send(Message::Started { seed: page::random_seed(), visible: !document().hidden() });
     }
 
     /// Reads the attributes again: another order is another session, other words are the same one.
     pub(super) fn configure(&self) {
-        let (config, page) = page::read(&self.host, &self.bridge);
+        let (config, environment) = page::read(&self.host, &self.bridge);
         if self.session.borrow().is_for(&config) {
-            self.send(Message::EnvironmentChanged(page));
+            self.send(Message::EnvironmentChanged(environment));
             return;
         }
         self.abort();
         self.proof.clear();
         self.generation.set(self.generation.get() + 1);
-        self.session.replace(Session::new(config, page));
+        self.session.replace(Session::new(config, environment));
         self.begin();
     }
 

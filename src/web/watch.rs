@@ -1,4 +1,4 @@
-//! Hearing of changes to what the buyer pays by; it ends with its owner.
+//! The watch of the parts that the buyer pays by; it ends with its owner.
 
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
@@ -8,15 +8,15 @@ use crate::markup::PARTS;
 
 pub(super) struct Watch {
     end: Function,
-    _hear: Closure<dyn FnMut(String)>,
+    _callback: Closure<dyn FnMut(String)>,
 }
 
 impl Watch {
-    /// Calls `hear` after every change with what the watched parts contain.
-    pub(super) fn begin(bridge: &Bridge, hear: impl FnMut(String) + 'static) -> Self {
-        let hear = Closure::<dyn FnMut(String)>::new(hear);
-        let end = bridge.watch(&PARTS.map(|part| format!("[part={part}]")).join(","), &hear);
-        Self { end, _hear: hear }
+    /// Calls `on_change` after every change with what the watched parts contain.
+    pub(super) fn begin(bridge: &Bridge, on_change: impl FnMut(String) + 'static) -> Self {
+        let callback = Closure::<dyn FnMut(String)>::new(on_change);
+        let end = bridge.watch(&PARTS.map(|part| format!("[part={part}]")).join(","), &callback);
+        Self { end, _callback: callback }
     }
 }
 

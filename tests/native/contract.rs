@@ -14,7 +14,7 @@ use scalev_checkout::{
 
 const HEAD: &str =
     "// Facts that the scripts share with the wasm and the docs. Written by `UPDATE=1 cargo test contract`, out of
-// src/contract.rs.
+// src/contract and the texts.
 ";
 
 fn constant(name: &str, value: &str) -> String {

@@ -9,7 +9,7 @@ use scalev_checkout::{
     contract::failure::Failure,
     payment::instruction::Instruction,
     response::ApiResponse,
-    session::{CopyTarget, Effect, Message, Outcome, Step, event::EventKind},
+    session::{CopyTarget, Effect, Message, Outcome, SaveStep, event::EventKind},
     value::time::Timestamp,
 };
 
@@ -26,7 +26,7 @@ enum ProofMessage {
 
 fn act() -> impl Strategy<Value = ProofMessage> {
     let outcome = prop_oneof![Just(Outcome::Done("data:,".to_owned())), Just(Outcome::Canceled), Just(Outcome::Failed)];
-    let step = prop::sample::select(vec![Step::Make, Step::Share, Step::Download, Step::Show]);
+    let step = prop::sample::select(vec![SaveStep::Make, SaveStep::Share, SaveStep::Download, SaveStep::Show]);
     let ended = (0_u32..4, step, outcome)
         .prop_map(|(attempt, step, outcome)| ProofMessage::Tell(Message::PosterEnded { attempt, step, outcome }));
     let copy = prop_oneof![

@@ -38,18 +38,18 @@ fn a_banks_steps_are_found_among_all() {
 #[test]
 fn opening_loads_them_once() {
     let mut widget = waiting();
-    assert!(widget.screen().guides.is_empty() && !widget.screen().steps.is_empty());
+    assert!(widget.screen().payment_steps.is_empty() && !widget.screen().steps.is_empty());
     widget.send(Message::StepsOpened);
     assert_eq!(widget.last, [Effect::LoadSteps(Language::Indonesian)]);
     widget.send(Message::StepsOpened);
     assert!(!asked(&widget));
     widget.send(came(Language::Indonesian, Some(TEXT)));
-    assert_eq!(widget.screen().guides.len(), 2);
+    assert_eq!(widget.screen().payment_steps.len(), 2);
     widget.send(Message::StepsOpened);
     assert!(!asked(&widget));
     widget.sleep();
     widget.answer(ok(&virtual_account()));
-    assert_eq!(widget.screen().guides.len(), 2, "an answer takes nothing away");
+    assert_eq!(widget.screen().payment_steps.len(), 2, "an answer takes nothing away");
 }
 
 #[test]
@@ -57,7 +57,7 @@ fn steps_that_do_not_come_leave_the_general_ones_and_are_asked_for_again() {
     let mut widget = waiting();
     widget.send(Message::StepsOpened);
     widget.send(came(Language::Indonesian, None));
-    assert!(widget.screen().guides.is_empty() && !widget.screen().steps.is_empty());
+    assert!(widget.screen().payment_steps.is_empty() && !widget.screen().steps.is_empty());
     widget.send(Message::StepsOpened);
     assert!(asked(&widget));
 }
@@ -71,9 +71,9 @@ fn another_language_of_the_page_brings_them_in_it() {
     widget.send(Message::EnvironmentChanged(widget::page()));
     assert_eq!(widget.last, [Effect::LoadSteps(Language::Indonesian)]);
     widget.send(came(Language::English, Some(TEXT)));
-    assert!(widget.screen().guides.is_empty(), "the language of before comes too late");
+    assert!(widget.screen().payment_steps.is_empty(), "the language of before comes too late");
     widget.send(came(Language::Indonesian, Some(TEXT)));
-    assert!(!widget.screen().guides.is_empty());
+    assert!(!widget.screen().payment_steps.is_empty());
 }
 
 #[test]
@@ -83,7 +83,7 @@ fn what_has_no_bank_has_no_guides() {
         widget.send(Message::StepsOpened);
         assert!(!asked(&widget));
         widget.send(came(Language::Indonesian, Some(TEXT)));
-        assert!(widget.screen().guides.is_empty());
+        assert!(widget.screen().payment_steps.is_empty());
     }
 }
 

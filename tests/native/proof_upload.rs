@@ -58,7 +58,7 @@ fn card(widget: &Widget) -> ProofCard {
 }
 
 fn pick_label(card: &ProofCard) -> Option<(&str, bool)> {
-    card.pick.as_ref().map(|pick| (pick.label.as_str(), pick.first))
+    card.file_input.as_ref().map(|input| (input.label.as_str(), input.first))
 }
 
 fn problem(widget: &Widget) -> String {
@@ -66,19 +66,19 @@ fn problem(widget: &Widget) -> String {
 }
 
 /// The request for the proof that the last message caused.
-fn job(widget: &Widget) -> Option<(u32, ProofRequest)> {
+fn request(widget: &Widget) -> Option<(u32, ProofRequest)> {
     widget.last.iter().find_map(|effect| match effect {
-        Effect::Proof(ProofEffect::Do { turn, job }) => Some((*turn, job.clone())),
+        Effect::Proof(ProofEffect::Start { attempt, request }) => Some((*attempt, request.clone())),
         _ => None,
     })
 }
 
 fn step(widget: &Widget) -> Option<Step> {
-    job(widget).map(|(_, job)| match job {
+    request(widget).map(|(_, request)| match request {
         ProofRequest::Ask(_) => Step::Ask,
         ProofRequest::Put(_) => Step::Send,
         ProofRequest::File { .. } => Step::File,
-        ProofRequest::Open => panic!("{job:?} is no step"),
+        ProofRequest::Open => panic!("{request:?} is no step"),
     })
 }
 
@@ -87,23 +87,23 @@ fn aborted(widget: &Widget) -> bool {
 }
 
 /// The number of the pending request.
-fn turn(widget: &Widget) -> u32 {
-    let mut turns = widget.effects.iter().filter_map(|effect| match effect {
-        Effect::Proof(ProofEffect::Do { turn, .. }) => Some(*turn),
+fn attempt(widget: &Widget) -> u32 {
+    let mut attempts = widget.effects.iter().filter_map(|effect| match effect {
+        Effect::Proof(ProofEffect::Start { attempt, .. }) => Some(*attempt),
         _ => None,
     });
-    turns.next_back().expect("something was begun")
+    attempts.next_back().expect("something was begun")
 }
 
 fn png() -> Picture {
-    Picture { name: "bukti.png".to_owned(), preview: Some("data:image/jpeg;base64,AA".to_owned()) }
+    Picture { name: "bukti.png".to_owned(), thumbnail: Some("data:image/jpeg;base64,AA".to_owned()) }
 }
 
 fn pick(widget: &mut Widget) {
     send(widget, ProofMessage::Picked);
-    let (turn, opened) = job(widget).expect("the file is opened");
+    let (attempt, opened) = request(widget).expect("the file is opened");
     assert_eq!(opened, ProofRequest::Open);
-    send(widget, ProofMessage::Kept { turn, picture: png() });
+    send(widget, ProofMessage::FileOpened { attempt, picture: png() });
 }
 
 /// A transfer with a chosen account and a chosen picture.
@@ -115,8 +115,8 @@ fn chosen() -> Widget {
 }
 
 fn answer(widget: &mut Widget, result: Result<ApiResponse, Failure>) {
-    let turn = turn(widget);
-    send(widget, ProofMessage::Answered { turn, result });
+    let attempt = attempt(widget);
+    send(widget, ProofMessage::Responded { attempt, result });
 }
 
 /// The answer with which this step succeeds.
@@ -161,20 +161,20 @@ fn is_done(widget: &Widget) -> bool {
 fn three_steps_and_a_read_hand_it_in() {
     let mut widget = chosen();
     send(&mut widget, ProofMessage::SendPressed);
-    let (_, asked) = job(&widget).expect("a place is asked for");
-    let ProofRequest::Ask(request) = asked else { panic!("{asked:?}") };
+    let (_, asked) = request(&widget).expect("a place is asked for");
+    let ProofRequest::Ask(ask) = asked else { panic!("{asked:?}") };
     let url = format!("https://api.scalev.com/v3/stores/{STORE}/public/orders/{SLUG}");
-    assert_eq!(request.url, format!("{url}/transfer-proof-upload"));
-    assert_eq!(request.key.as_deref(), Some(KEY));
+    assert_eq!(ask.url, format!("{url}/transfer-proof-upload"));
+    assert_eq!(ask.key.as_deref(), Some(KEY));
 
     answer(&mut widget, Ok(status(200, PLACE)));
-    let (_, put) = job(&widget).expect("the bytes go out");
+    let (_, put) = request(&widget).expect("the bytes go out");
     let ProofRequest::Put(place) = put else { panic!("{put:?}") };
     assert_eq!(place.as_str(), "https://storage.example.com/k?signature=x");
 
     widget.pass(7 * SECOND);
     answer(&mut widget, Ok(status(204, "")));
-    let (_, filed) = job(&widget).expect("the order is updated");
+    let (_, filed) = request(&widget).expect("the order is updated");
     let ProofRequest::File { order, file, account, time } = filed else { panic!("{filed:?}") };
     assert_eq!((order.url, order.key.as_deref()), (url, Some(KEY)));
     assert_eq!((file.as_str(), time.as_str()), ("https://files.example.com/k.png", "2026-11-20T09:00:07Z"));
@@ -187,7 +187,7 @@ fn three_steps_and_a_read_hand_it_in() {
     let card = card(&widget);
     assert_eq!(card.story.as_deref(), Some("Dikirim Jumat, 20 November 2026, 16.00 WIB."));
     assert_eq!(pick_label(&card), Some(("Ganti bukti", false)));
-    assert!(card.preview.is_some() && card.send.is_none() && card.cancel.is_none() && card.accounts.is_none());
+    assert!(card.thumbnail.is_some() && card.send.is_none() && card.cancel.is_none() && card.accounts.is_none());
     assert_eq!(widget.screen().announcement.trim_end(), card.title);
     widget.answer(ok(&proved()));
     assert!(is_done(&widget));
@@ -199,7 +199,7 @@ fn the_stages_say_what_is_under_way() {
     let empty = card(&widget);
     assert_eq!(empty.title, "Sudah transfer? Unggah bukti");
     assert_eq!(pick_label(&empty), Some(("Pilih gambar", true)));
-    assert!(empty.story.is_some() && empty.preview.is_none() && empty.send.is_none() && empty.work.is_none());
+    assert!(empty.story.is_some() && empty.thumbnail.is_none() && empty.send.is_none() && empty.progress.is_none());
     let accounts = empty.accounts.expect("there are two");
     assert_eq!(
         (accounts.accounts.as_slice(), accounts.chosen),
@@ -207,7 +207,9 @@ fn the_stages_say_what_is_under_way() {
     );
 
     send(&mut widget, ProofMessage::Picked);
-    assert!(card(&widget).work.is_some_and(|work| work.words == "Membuka gambar…" && work.percent.is_none()));
+    assert!(
+        card(&widget).progress.is_some_and(|progress| progress.words == "Membuka gambar…" && work.percent.is_none())
+    );
     pick(&mut widget);
     send(&mut widget, ProofMessage::AccountChosen(0));
     let ready = card(&widget);
@@ -215,18 +217,18 @@ fn the_stages_say_what_is_under_way() {
     assert_eq!(ready.file.as_deref(), Some("bukti.png"));
     assert_eq!(ready.accounts.and_then(|accounts| accounts.chosen), Some(0));
     assert_eq!(ready.send.as_ref().map(|send| (send.label.as_str(), send.busy)), Some(("Kirim bukti", false)));
-    assert!(ready.preview.is_some() && ready.cancel.is_none());
+    assert!(ready.thumbnail.is_some() && ready.cancel.is_none());
 
     send(&mut widget, ProofMessage::SendPressed);
     for (step, percent) in [(Step::Ask, 0), (Step::Send, 0), (Step::File, 100)] {
         let busy = card(&widget);
-        assert_eq!(busy.work.and_then(|work| work.percent), Some(percent), "{step:?}");
+        assert_eq!(busy.progress.and_then(|progress| progress.percent), Some(percent), "{step:?}");
         assert!(busy.send.is_some_and(|send| send.busy) && busy.cancel.is_some(), "{step:?}");
-        assert!(busy.pick.is_none() && busy.accounts.is_none() && busy.preview.is_some(), "{step:?}");
+        assert!(busy.file_input.is_none() && busy.accounts.is_none() && busy.thumbnail.is_some(), "{step:?}");
         if step == Step::Send {
-            let turn = turn(&widget);
-            send(&mut widget, ProofMessage::Moved { turn, percent: 42 });
-            assert_eq!(card(&widget).work.map(|work| work.words).as_deref(), Some("Mengirim bukti… 42%"));
+            let attempt = attempt(&widget);
+            send(&mut widget, ProofMessage::Progressed { attempt, percent: 42 });
+            assert_eq!(card(&widget).progress.map(|progress| progress.words).as_deref(), Some("Mengirim bukti… 42%"));
         }
         answer(&mut widget, Ok(success(step)));
     }
@@ -235,7 +237,7 @@ fn the_stages_say_what_is_under_way() {
 
 #[test]
 fn a_file_that_cannot_be_taken_says_why() {
-    for (why, words) in [
+    for (error, words) in [
         (ProofError::Empty, "kosong"),
         (ProofError::TooLarge, "10 MB"),
         (ProofError::Heic, "HEIC"),
@@ -243,14 +245,17 @@ fn a_file_that_cannot_be_taken_says_why() {
     ] {
         let mut widget = chosen();
         send(&mut widget, ProofMessage::Picked);
-        let begun = turn(&widget);
-        send(&mut widget, ProofMessage::Lost { turn: begun, why });
+        let begun = attempt(&widget);
+        send(&mut widget, ProofMessage::Failed { attempt: begun, error });
         assert!(problem(&widget).contains(words), "{}", problem(&widget));
         assert_eq!(widget.screen().announcement.trim_end(), problem(&widget));
         let card = card(&widget);
-        assert!(card.send.is_none() && card.preview.is_none() && card.pick.is_some(), "another one can be chosen");
+        assert!(
+            card.send.is_none() && card.thumbnail.is_none() && card.file_input.is_some(),
+            "another one can be chosen"
+        );
         send(&mut widget, ProofMessage::SendPressed);
-        assert_eq!(job(&widget), None);
+        assert_eq!(request(&widget), None);
         pick(&mut widget);
         assert_eq!(problem(&widget), "");
         send(&mut widget, ProofMessage::SendPressed);
@@ -262,8 +267,8 @@ fn a_file_that_cannot_be_taken_says_why() {
 fn a_file_that_cannot_be_read_can_be_chosen_again() {
     let mut widget = Widget::answered(&transfer());
     send(&mut widget, ProofMessage::Picked);
-    let begun = turn(&widget);
-    send(&mut widget, ProofMessage::Lost { turn: begun, why: ProofError::Unreadable });
+    let begun = attempt(&widget);
+    send(&mut widget, ProofMessage::Failed { attempt: begun, error: ProofError::Unreadable });
     assert!(problem(&widget).contains("tidak bisa dibuka") && card(&widget).send.is_none());
 
     pick(&mut widget);
@@ -273,17 +278,17 @@ fn a_file_that_cannot_be_read_can_be_chosen_again() {
 #[test]
 fn what_reads_files_may_come_late() {
     let mut widget = Widget::answered(&transfer());
-    send(&mut widget, ProofMessage::Opened);
+    send(&mut widget, ProofMessage::SectionOpened);
     assert_eq!(widget.last, [Effect::Proof(ProofEffect::Load)]);
     send(&mut widget, ProofMessage::AccountChosen(0));
     send(&mut widget, ProofMessage::Picked);
-    let begun = turn(&widget);
-    send(&mut widget, ProofMessage::Lost { turn: begun, why: ProofError::Network });
+    let begun = attempt(&widget);
+    send(&mut widget, ProofMessage::Failed { attempt: begun, error: ProofError::Network });
     let broken = card(&widget);
     assert_eq!(broken.send.map(|send| send.label).as_deref(), Some("Coba lagi"));
     send(&mut widget, ProofMessage::SendPressed);
     assert_eq!(
-        job(&widget).map(|(_, job)| job),
+        request(&widget).map(|(_, request)| request),
         Some(ProofRequest::Open),
         "the file was chosen, nobody asks for it again"
     );
@@ -291,10 +296,10 @@ fn what_reads_files_may_come_late() {
     widget.send(Message::TimerFired);
     assert!(aborted(&widget) && problem(&widget).contains("lambat"));
     send(&mut widget, ProofMessage::SendPressed);
-    let begun = turn(&widget);
-    send(&mut widget, ProofMessage::Kept { turn: begun, picture: Picture { preview: None, ..png() } });
+    let begun = attempt(&widget);
+    send(&mut widget, ProofMessage::FileOpened { attempt: begun, picture: Picture { thumbnail: None, ..png() } });
     let ready = card(&widget);
-    assert!(ready.preview.is_none() && ready.send.is_some_and(|send| send.label == "Kirim bukti"));
+    assert!(ready.thumbnail.is_none() && ready.send.is_some_and(|send| send.label == "Kirim bukti"));
     send(&mut widget, ProofMessage::SendPressed);
     assert_eq!(finish(&mut widget), STEPS);
 }
@@ -304,7 +309,7 @@ fn the_account_is_asked_for_where_there_are_several() {
     let mut widget = Widget::answered(&transfer());
     pick(&mut widget);
     send(&mut widget, ProofMessage::SendPressed);
-    assert_eq!(job(&widget), None);
+    assert_eq!(request(&widget), None);
     assert_eq!(problem(&widget), "Pilih dulu rekening tujuan transfer Anda.");
     send(&mut widget, ProofMessage::AccountChosen(0));
     assert_eq!(problem(&widget), "");
@@ -340,7 +345,7 @@ fn one_account_is_no_question() {
     send(&mut widget, ProofMessage::SendPressed);
     answer(&mut widget, Ok(success(Step::Ask)));
     answer(&mut widget, Ok(success(Step::Send)));
-    let Some((_, ProofRequest::File { account, .. })) = job(&widget) else { panic!("the order is updated") };
+    let Some((_, ProofRequest::File { account, .. })) = request(&widget) else { panic!("the order is updated") };
     assert_eq!((account.number.as_str(), account.entity), ("0098765432", Some(20)));
 }
 
@@ -375,7 +380,7 @@ fn every_failure_at_every_step_says_so_and_a_retry_goes_on_from_there() {
             assert_eq!((widget.state(), &widget.screen().card), ("unpaid", &before.card), "{name}");
             let card = card(&widget);
             assert_eq!(card.send.map(|send| (send.label, send.busy)), Some(("Coba lagi".to_owned(), false)), "{name}");
-            assert!(card.preview.is_some() && card.work.is_none() && card.pick.is_some(), "{name}");
+            assert!(card.thumbnail.is_some() && card.progress.is_none() && card.file_input.is_some(), "{name}");
             assert!(widget.screen().proof_link.is_some(), "{name}: the hosted page is the other way");
 
             send(&mut widget, ProofMessage::SendPressed);
@@ -444,10 +449,10 @@ fn what_hangs_is_given_up() {
     for (step, limit) in [(Step::Ask, 20 * SECOND), (Step::Send, 60 * SECOND), (Step::File, 20 * SECOND)] {
         let mut widget = at(step);
         widget.send(Message::Hidden);
-        let turn = turn(&widget);
+        let attempt = attempt(&widget);
         assert_eq!(widget.sleep(), limit, "{step:?}");
         assert!(aborted(&widget) && problem(&widget).contains("lambat"), "{step:?}");
-        send(&mut widget, ProofMessage::Answered { turn, result: Ok(success(step)) });
+        send(&mut widget, ProofMessage::Responded { attempt, result: Ok(success(step)) });
         assert!(problem(&widget).contains("lambat"), "{step:?}: what was given up no longer counts");
         send(&mut widget, ProofMessage::SendPressed);
         assert_eq!(self::step(&widget), Some(step));
@@ -458,16 +463,16 @@ fn what_hangs_is_given_up() {
 fn bytes_that_move_have_all_the_time_they_need() {
     let mut widget = at(Step::Send);
     widget.send(Message::Hidden);
-    let turn = turn(&widget);
+    let attempt = attempt(&widget);
     for percent in 1..=100 {
         widget.pass(59 * SECOND);
         widget.send(Message::TimerFired);
-        send(&mut widget, ProofMessage::Moved { turn, percent });
-        assert_eq!(card(&widget).work.and_then(|work| work.percent), Some(percent));
+        send(&mut widget, ProofMessage::Progressed { attempt, percent });
+        assert_eq!(card(&widget).progress.and_then(|progress| progress.percent), Some(percent));
     }
     assert_eq!(widget.sleep(), 60 * SECOND);
     assert!(problem(&widget).contains("lambat"));
-    send(&mut widget, ProofMessage::Moved { turn, percent: 100 });
+    send(&mut widget, ProofMessage::Progressed { attempt, percent: 100 });
     assert!(problem(&widget).contains("lambat"));
 }
 
@@ -480,9 +485,9 @@ fn a_busy_server_is_left_alone_and_then_asked_again() {
         answer(&mut widget, Ok(limited));
         assert!(problem(&widget).contains("dilanjutkan sendiri pukul 16.0"), "{}", problem(&widget));
         let paused = card(&widget);
-        assert!(paused.send.is_none() && paused.cancel.is_some() && paused.preview.is_some());
+        assert!(paused.send.is_none() && paused.cancel.is_some() && paused.thumbnail.is_some());
         send(&mut widget, ProofMessage::SendPressed);
-        assert_eq!(job(&widget), None);
+        assert_eq!(request(&widget), None);
         let slept = widget.sleep();
         assert!((90 * SECOND..=108 * SECOND).contains(&slept), "{slept}");
         assert_eq!(self::step(&widget), Some(step));
@@ -493,7 +498,7 @@ fn a_busy_server_is_left_alone_and_then_asked_again() {
         send(&mut widget, ProofMessage::CancelPressed);
         widget.pass(600 * SECOND);
         widget.send(Message::TimerFired);
-        assert_eq!(job(&widget), None, "canceled is canceled");
+        assert_eq!(request(&widget), None, "canceled is canceled");
     }
 }
 
@@ -511,20 +516,20 @@ fn it_goes_on_when_the_network_is_back() {
     let mut widget = at(Step::Send);
     answer(&mut widget, Ok(status(500, "")));
     widget.send(Message::WentOnline);
-    assert_eq!(job(&widget), None, "the network was not what failed");
+    assert_eq!(request(&widget), None, "the network was not what failed");
 }
 
 #[test]
 fn cancel_keeps_the_picture() {
     for step in STEPS {
         let mut widget = at(step);
-        let turn = turn(&widget);
+        let attempt = attempt(&widget);
         send(&mut widget, ProofMessage::CancelPressed);
         assert!(aborted(&widget), "{step:?}");
         let card = card(&widget);
-        assert!(card.preview.is_some() && card.problem.is_none() && card.cancel.is_none(), "{step:?}");
+        assert!(card.thumbnail.is_some() && card.problem.is_none() && card.cancel.is_none(), "{step:?}");
         assert!(card.send.is_some_and(|send| send.label == "Kirim bukti" && !send.busy), "{step:?}");
-        send(&mut widget, ProofMessage::Answered { turn, result: Err(Failure::Network) });
+        send(&mut widget, ProofMessage::Responded { attempt, result: Err(Failure::Network) });
         assert_eq!(problem(&widget), "", "{step:?}: the end of what was canceled says nothing");
         send(&mut widget, ProofMessage::CancelPressed);
         assert!(!aborted(&widget), "{step:?}");
@@ -537,7 +542,7 @@ fn cancel_keeps_the_picture() {
 fn pressing_twice_sends_once() {
     let mut widget = at(Step::Ask);
     send(&mut widget, ProofMessage::SendPressed);
-    assert_eq!(job(&widget), None);
+    assert_eq!(request(&widget), None);
 }
 
 #[test]
@@ -551,9 +556,9 @@ fn money_that_comes_meanwhile_spares_the_proof() {
         let screen = widget.screen();
         assert_eq!(screen.proof, None);
         assert!(screen.story.is_some_and(|story| story.contains("bukti tidak perlu dikirim")), "{step:?}");
-        let begun = turn(&widget);
-        send(&mut widget, ProofMessage::Answered { turn: begun, result: Ok(success(step)) });
-        assert_eq!(job(&widget), None);
+        let begun = attempt(&widget);
+        send(&mut widget, ProofMessage::Responded { attempt: begun, result: Ok(success(step)) });
+        assert_eq!(request(&widget), None);
         assert_eq!(widget.session.wake(), None);
     }
     let mut widget = Widget::answered(&transfer());
@@ -567,13 +572,13 @@ fn an_order_that_closes_meanwhile_still_gets_its_proof() {
     for (path, value, state) in [("/payment_status", "conflict", "conflict"), ("/status", "canceled", "closed")] {
         for step in STEPS {
             let mut widget = at(step);
-            let begun = turn(&widget);
+            let begun = attempt(&widget);
             widget.send(Message::CheckPressed);
             widget.answer(ok(&with(transfer(), path, value)));
             assert_eq!(widget.state(), state);
-            assert!(!aborted(&widget) && card(&widget).work.is_some(), "{step:?}");
+            assert!(!aborted(&widget) && card(&widget).progress.is_some(), "{step:?}");
             assert_eq!(widget.screen().card, None);
-            send(&mut widget, ProofMessage::Answered { turn: begun, result: Err(Failure::Network) });
+            send(&mut widget, ProofMessage::Responded { attempt: begun, result: Err(Failure::Network) });
             assert!(problem(&widget).contains("Gambar Anda tetap di sini"));
             send(&mut widget, ProofMessage::SendPressed);
             assert_eq!(self::step(&widget), Some(step));
@@ -587,7 +592,7 @@ fn an_order_that_closes_meanwhile_still_gets_its_proof() {
         let mut widget = Widget::answered(&with(transfer(), path, value));
         assert_eq!(widget.screen().proof, None, "nothing was begun");
         send(&mut widget, ProofMessage::Picked);
-        assert_eq!(job(&widget), None);
+        assert_eq!(request(&widget), None);
     }
 }
 
@@ -619,7 +624,8 @@ fn only_a_transfer_to_an_order_of_scalevs_takes_a_proof() {
     for order in [orders::virtual_account(), orders::qris(), orders::order("cod"), orders::order("bank_transfer")] {
         let mut widget = Widget::answered(&order);
         assert_eq!(widget.screen().proof, None);
-        for act in [ProofMessage::Opened, ProofMessage::Picked, ProofMessage::SendPressed, ProofMessage::CancelPressed]
+        for act in
+            [ProofMessage::SectionOpened, ProofMessage::Picked, ProofMessage::SendPressed, ProofMessage::CancelPressed]
         {
             send(&mut widget, act);
             assert!(widget.last.is_empty());
@@ -651,7 +657,7 @@ fn only_a_transfer_to_an_order_of_scalevs_takes_a_proof() {
 fn it_is_said_in_english_too() {
     let mut widget = at(Step::Send);
     widget.send(Message::EnvironmentChanged(Environment { language: Language::English, ..widget::page() }));
-    assert_eq!(card(&widget).work.map(|work| work.words).as_deref(), Some("Sending your proof… 0%"));
+    assert_eq!(card(&widget).progress.map(|progress| progress.words).as_deref(), Some("Sending your proof… 0%"));
     assert!(card(&widget).cancel.is_some_and(|cancel| cancel == "Cancel"));
 }
 
@@ -704,7 +710,7 @@ enum ScriptLine {
 
 fn line() -> impl Strategy<Value = ScriptLine> {
     let acts = [
-        ProofMessage::Opened,
+        ProofMessage::SectionOpened,
         ProofMessage::AccountChosen(1),
         ProofMessage::Picked,
         ProofMessage::SendPressed,
@@ -731,23 +737,23 @@ fn play(script: Vec<ScriptLine>) -> Result<(), TestCaseError> {
                 widget.send(message);
             }
             ScriptLine::End(failure) => {
-                let Some((turn, job)) = under_way.take() else { continue };
+                let Some((attempt, request)) = under_way.take() else { continue };
                 let failure = failure.map(|index| {
                     failures().into_iter().nth(index).map_or_else(|| Ok(status(429, "")), |(failure, _)| failure)
                 });
-                let act = match (job, failure) {
-                    (ProofRequest::Open, None) => ProofMessage::Kept { turn, picture: png() },
-                    (ProofRequest::Open, Some(_)) => ProofMessage::Lost { turn, why: ProofError::Unreadable },
-                    (_, Some(result)) => ProofMessage::Answered { turn, result },
+                let act = match (request, failure) {
+                    (ProofRequest::Open, None) => ProofMessage::FileOpened { attempt, picture: png() },
+                    (ProofRequest::Open, Some(_)) => ProofMessage::Failed { attempt, error: ProofError::Unreadable },
+                    (_, Some(result)) => ProofMessage::Responded { attempt, result },
                     (ProofRequest::Put(_), None) => {
                         prop_assert!(!sent, "the bytes went out twice");
                         sent = true;
-                        ProofMessage::Answered { turn, result: Ok(success(Step::Send)) }
+                        ProofMessage::Responded { attempt, result: Ok(success(Step::Send)) }
                     }
-                    (ProofRequest::Ask(_), None) => ProofMessage::Answered { turn, result: Ok(success(Step::Ask)) },
+                    (ProofRequest::Ask(_), None) => ProofMessage::Responded { attempt, result: Ok(success(Step::Ask)) },
                     (ProofRequest::File { .. }, None) => {
                         filed = true;
-                        ProofMessage::Answered { turn, result: Ok(success(Step::File)) }
+                        ProofMessage::Responded { attempt, result: Ok(success(Step::File)) }
                     }
                 };
                 send(&mut widget, act);
@@ -777,10 +783,10 @@ fn play(script: Vec<ScriptLine>) -> Result<(), TestCaseError> {
         for effect in &widget.last {
             match effect {
                 Effect::Proof(ProofEffect::Abort) => under_way = None,
-                Effect::Proof(ProofEffect::Do { turn, job }) => {
-                    let another = *job == ProofRequest::Open;
-                    prop_assert!(under_way.is_none() || another, "two at once: {under_way:?} {job:?}");
-                    under_way = Some((*turn, job.clone()));
+                Effect::Proof(ProofEffect::Start { attempt, request }) => {
+                    let another = *request == ProofRequest::Open;
+                    prop_assert!(under_way.is_none() || another, "two at once: {under_way:?} {request:?}");
+                    under_way = Some((*attempt, request.clone()));
                 }
                 _ => {}
             }
@@ -791,9 +797,9 @@ fn play(script: Vec<ScriptLine>) -> Result<(), TestCaseError> {
             "received without a word of the server"
         );
         if let Some(card) = screen.proof {
-            prop_assert!(card.work.is_none() || card.problem.is_none());
-            prop_assert_eq!(card.work.is_some(), under_way.is_some(), "{:?}", under_way);
-            let next = card.pick.is_some() || card.cancel.is_some() || card.send.is_some_and(|send| !send.busy);
+            prop_assert!(card.progress.is_none() || card.problem.is_none());
+            prop_assert_eq!(card.progress.is_some(), under_way.is_some(), "{:?}", under_way);
+            let next = card.file_input.is_some() || card.cancel.is_some() || card.send.is_some_and(|send| !send.busy);
             prop_assert!(next, "there is nothing to do");
         } else {
             prop_assert!(under_way.is_none() && widget.state() != "unpaid");

@@ -30,7 +30,7 @@ fn a_place_has_two_addresses_that_may_be_used() {
 
 #[test]
 fn a_file_that_is_not_taken_has_a_reason() {
-    for (word, why) in [
+    for (word, error) in [
         ("empty", ProofError::Empty),
         ("large", ProofError::TooLarge),
         ("heic", ProofError::Heic),
@@ -38,6 +38,6 @@ fn a_file_that_is_not_taken_has_a_reason() {
         ("", ProofError::Unreadable),
         ("NotReadableError", ProofError::Unreadable),
     ] {
-        assert_eq!(ProofError::of(word), why, "{word}");
+        assert_eq!(ProofError::of(word), error, "{word}");
     }
 }

@@ -9,7 +9,7 @@ use crate::support::{
 use scalev_checkout::{
     contract::environment::Environment,
     screen::{PaymentCard, QrActions, QrCard, QrPicture, Screen},
-    session::{CopyTarget, Effect, Message, Outcome, Session, Step},
+    session::{CopyTarget, Effect, Message, Outcome, SaveStep, Session},
     value::language::Language,
 };
 use serde_json::json;
@@ -39,7 +39,7 @@ fn webview() -> Widget {
     on(Environment { phone: true, webview: true, ..widget::page() })
 }
 
-fn step(widget: &Widget) -> Option<(u32, Step)> {
+fn step(widget: &Widget) -> Option<(u32, SaveStep)> {
     widget.last.iter().find_map(|effect| match effect {
         Effect::Poster { attempt, step } => Some((*attempt, *step)),
         _ => None,
@@ -48,7 +48,7 @@ fn step(widget: &Widget) -> Option<(u32, Step)> {
 
 /// Ends the pending step with this outcome, and returns the next step.
 #[track_caller]
-fn end(widget: &mut Widget, expected: Step, outcome: Outcome) -> Option<Step> {
+fn end(widget: &mut Widget, expected: SaveStep, outcome: Outcome) -> Option<SaveStep> {
     let (attempt, step_now) = step(widget).expect("a step was asked for");
     assert_eq!(step_now, expected);
     widget.send(Message::PosterEnded { attempt, step: expected, outcome });
@@ -66,37 +66,37 @@ fn card(screen: &Screen) -> &QrCard {
     }
 }
 
-fn keep(widget: &Widget) -> QrActions {
-    widget.screen().keep().expect("a code that can be kept").clone()
+fn actions(widget: &Widget) -> QrActions {
+    widget.screen().qr_actions().expect("a code that can be kept").clone()
 }
 
 fn words(widget: &Widget) -> Option<String> {
-    keep(widget).saved.and_then(|saved| saved.words)
+    actions(widget).saved.and_then(|saved| saved.words)
 }
 
 fn steps(widget: &Widget) -> usize {
-    keep(widget).saved.map_or(0, |saved| saved.steps.len())
+    actions(widget).saved.map_or(0, |saved| saved.steps.len())
 }
 
 /// A widget with a finished picture, whose first way of saving is pending.
 fn made(mut widget: Widget) -> Widget {
     widget.send(Message::SavePressed);
-    end(&mut widget, Step::Make, done());
+    end(&mut widget, SaveStep::Make, done());
     widget
 }
 
 #[test]
 fn a_phone_shares_the_picture() {
     let mut widget = phone();
-    assert!(keep(&widget).save.primary);
+    assert!(actions(&widget).save.primary);
     assert_eq!(card(&widget.screen()).advice.as_deref().map(|advice| advice.contains("Simpan QR")), Some(true));
     widget.send(Message::SavePressed);
-    let button = keep(&widget).save;
+    let button = actions(&widget).save;
     assert!(button.busy && button.label == "Menyiapkan gambar…");
-    assert_eq!(end(&mut widget, Step::Make, done()), Some(Step::Share));
-    assert!(!keep(&widget).save.busy);
+    assert_eq!(end(&mut widget, SaveStep::Make, done()), Some(SaveStep::Share));
+    assert!(!actions(&widget).save.busy);
     assert_eq!(words(&widget), None, "nothing is known yet");
-    assert_eq!(end(&mut widget, Step::Share, done()), None);
+    assert_eq!(end(&mut widget, SaveStep::Share, done()), None);
     assert_eq!(words(&widget).as_deref(), Some(SHARED));
     assert_eq!(steps(&widget), 4);
     assert!(widget.screen().announcement.contains(SHARED));
@@ -111,31 +111,35 @@ fn the_sheet_of_apps_may_stay_open_or_never_tell_how_it_ended() {
     widget.send(Message::TimerFired);
     assert_eq!(words(&widget), None);
     widget.send(Message::SavePressed);
-    assert_eq!(end(&mut widget, Step::Make, done()), Some(Step::Share));
-    assert_eq!(end(&mut widget, Step::Share, Outcome::Failed), Some(Step::Download), "the first sheet is in its way");
+    assert_eq!(end(&mut widget, SaveStep::Make, done()), Some(SaveStep::Share));
+    assert_eq!(
+        end(&mut widget, SaveStep::Share, Outcome::Failed),
+        Some(SaveStep::Download),
+        "the first sheet is in its way"
+    );
 }
 
 #[test]
 fn a_canceled_share_says_nothing() {
     let mut widget = made(phone());
     let said = widget.screen().announcement;
-    assert_eq!(end(&mut widget, Step::Share, Outcome::Canceled), None);
-    assert_eq!(keep(&widget).saved, None);
+    assert_eq!(end(&mut widget, SaveStep::Share, Outcome::Canceled), None);
+    assert_eq!(actions(&widget).saved, None);
     assert_eq!(widget.screen().announcement, said);
 }
 
 #[test]
 fn where_sharing_fails_the_picture_is_downloaded_and_can_be_shown() {
     let mut widget = made(phone());
-    assert_eq!(end(&mut widget, Step::Share, Outcome::Failed), Some(Step::Download));
+    assert_eq!(end(&mut widget, SaveStep::Share, Outcome::Failed), Some(SaveStep::Download));
     assert_eq!(words(&widget), None);
-    assert_eq!(end(&mut widget, Step::Download, done()), None);
+    assert_eq!(end(&mut widget, SaveStep::Download, done()), None);
     assert_eq!(words(&widget).as_deref(), Some(DOWNLOADED));
-    let show = keep(&widget).saved.and_then(|saved| saved.show);
+    let show = actions(&widget).saved.and_then(|saved| saved.show);
     assert_eq!(show.as_deref(), Some("Tidak terunduh? Tampilkan gambar"));
     widget.send(Message::ShowPosterPressed);
-    assert_eq!(end(&mut widget, Step::Show, Outcome::Done(DATA.to_owned())), None);
-    let enlarged = keep(&widget).enlarged.expect("the picture is shown");
+    assert_eq!(end(&mut widget, SaveStep::Show, Outcome::Done(DATA.to_owned())), None);
+    let enlarged = actions(&widget).enlarged.expect("the picture is shown");
     assert_eq!((enlarged.picture.as_deref(), enlarged.words.as_str()), (Some(DATA), HOLD));
 }
 
@@ -147,8 +151,8 @@ fn nothing_is_called_saved_before_the_browser_says_so() {
         let mut seen = Vec::new();
         while let Some((_, step)) = step(&widget) {
             let outcome = match step {
-                Step::Make => done(),
-                Step::Show => Outcome::Done(DATA.to_owned()),
+                SaveStep::Make => done(),
+                SaveStep::Show => Outcome::Done(DATA.to_owned()),
                 _ => Outcome::Failed,
             };
             end(&mut widget, step, outcome);
@@ -162,13 +166,13 @@ fn nothing_is_called_saved_before_the_browser_says_so() {
 #[test]
 fn a_desktop_downloads() {
     let mut widget = desktop();
-    assert!(!keep(&widget).save.primary);
+    assert!(!actions(&widget).save.primary);
     assert_eq!(card(&widget.screen()).advice.as_deref(), Some("Pindai dengan aplikasi bank atau e-wallet di HP Anda."));
     widget.send(Message::SavePressed);
-    assert_eq!(end(&mut widget, Step::Make, done()), Some(Step::Download));
-    assert_eq!(end(&mut widget, Step::Download, Outcome::Failed), Some(Step::Show));
-    end(&mut widget, Step::Show, Outcome::Done(DATA.to_owned()));
-    let enlarged = keep(&widget).enlarged.expect("the picture is shown");
+    assert_eq!(end(&mut widget, SaveStep::Make, done()), Some(SaveStep::Download));
+    assert_eq!(end(&mut widget, SaveStep::Download, Outcome::Failed), Some(SaveStep::Show));
+    end(&mut widget, SaveStep::Show, Outcome::Done(DATA.to_owned()));
+    let enlarged = actions(&widget).enlarged.expect("the picture is shown");
     assert_eq!(enlarged.words, "Klik kanan gambar, lalu simpan.");
 }
 
@@ -176,9 +180,9 @@ fn a_desktop_downloads() {
 fn another_apps_browser_shares_or_shows_and_never_downloads() {
     let mut widget = webview();
     widget.send(Message::SavePressed);
-    assert_eq!(end(&mut widget, Step::Make, done()), Some(Step::Share));
-    assert_eq!(end(&mut widget, Step::Share, Outcome::Failed), Some(Step::Show));
-    assert_eq!(end(&mut widget, Step::Show, Outcome::Done(DATA.to_owned())), None);
+    assert_eq!(end(&mut widget, SaveStep::Make, done()), Some(SaveStep::Share));
+    assert_eq!(end(&mut widget, SaveStep::Share, Outcome::Failed), Some(SaveStep::Show));
+    assert_eq!(end(&mut widget, SaveStep::Show, Outcome::Done(DATA.to_owned())), None);
     assert!(widget.screen().is_covered());
     widget.send(Message::EnlargementClosed);
     assert!(!widget.screen().is_covered());
@@ -189,14 +193,14 @@ fn another_apps_browser_shares_or_shows_and_never_downloads() {
 fn a_picture_that_cannot_be_made_is_said_so_and_can_be_tried_again() {
     let mut widget = phone();
     widget.send(Message::SavePressed);
-    assert_eq!(end(&mut widget, Step::Make, Outcome::Failed), None);
+    assert_eq!(end(&mut widget, SaveStep::Make, Outcome::Failed), None);
     assert_eq!((words(&widget).as_deref(), steps(&widget)), (Some(FAILED), 0));
     assert!(widget.screen().announcement.contains(FAILED));
-    assert_eq!(keep(&widget).enlarge, "Perbesar");
+    assert_eq!(actions(&widget).enlarge, "Perbesar");
     widget.send(Message::SavePressed);
     assert_eq!(words(&widget), None);
-    end(&mut widget, Step::Make, done());
-    end(&mut widget, Step::Share, done());
+    end(&mut widget, SaveStep::Make, done());
+    end(&mut widget, SaveStep::Share, done());
     assert_eq!(words(&widget).as_deref(), Some(SHARED));
 }
 
@@ -210,7 +214,7 @@ fn a_script_that_never_comes_is_given_up_after_twelve_seconds() {
     widget.pass(12_000);
     widget.send(Message::TimerFired);
     assert_eq!(words(&widget).as_deref(), Some(FAILED));
-    widget.send(Message::PosterEnded { attempt, step: Step::Make, outcome: done() });
+    widget.send(Message::PosterEnded { attempt, step: SaveStep::Make, outcome: done() });
     assert_eq!((step(&widget), words(&widget).as_deref()), (None, Some(FAILED)), "too late");
 }
 
@@ -232,7 +236,7 @@ fn the_order_is_paid_meanwhile() {
     widget.answer(ok(&paid(qris())));
     assert_eq!((widget.state(), widget.screen().is_covered()), ("paid", false));
     widget.send(Message::PosterEnded { attempt, step: share, outcome: Outcome::Failed });
-    widget.send(Message::PosterEnded { attempt, step: Step::Show, outcome: Outcome::Done(DATA.to_owned()) });
+    widget.send(Message::PosterEnded { attempt, step: SaveStep::Show, outcome: Outcome::Done(DATA.to_owned()) });
     assert!(!widget.screen().is_covered() && step(&widget).is_none());
 }
 
@@ -240,7 +244,7 @@ fn the_order_is_paid_meanwhile() {
 fn another_code_forgets_what_was_said_of_the_first() {
     let mut widget = made(phone());
     let late = step(&made(phone())).expect("a step was asked for");
-    end(&mut widget, Step::Share, done());
+    end(&mut widget, SaveStep::Share, done());
     widget.send(Message::EnlargePressed);
     widget.send(Message::CheckPressed);
     widget.answer(ok(&qris()));
@@ -252,35 +256,35 @@ fn another_code_forgets_what_was_said_of_the_first() {
     widget.send(Message::CheckPressed);
     let order = with(qris(), "/pg_payment_info/payment_method/qr_code/channel_properties/qr_string", other);
     widget.answer(ok(&order));
-    assert_eq!((keep(&widget).saved, widget.screen().is_covered()), (None, false));
+    assert_eq!((actions(&widget).saved, widget.screen().is_covered()), (None, false));
     widget.send(Message::PosterEnded { attempt: late.0, step: late.1, outcome: done() });
-    assert_eq!(keep(&widget).saved, None, "the sheet was of the first code");
+    assert_eq!(actions(&widget).saved, None, "the sheet was of the first code");
 }
 
 #[test]
 fn enlarged_and_closed() {
     let mut widget = phone();
     widget.send(Message::EnlargePressed);
-    let enlarged = keep(&widget).enlarged.expect("it is enlarged");
+    let enlarged = actions(&widget).enlarged.expect("it is enlarged");
     assert_eq!((enlarged.picture, enlarged.words.as_str()), (None, "TOKO CONTOH · Rp147.000"));
     widget.send(Message::EnvironmentChanged(Environment { language: Language::English, ..widget::page() }));
-    assert_eq!(keep(&widget).enlarged.map(|enlarged| enlarged.close).as_deref(), Some("Close"));
+    assert_eq!(actions(&widget).enlarged.map(|enlarged| enlarged.close).as_deref(), Some("Close"));
     widget.send(Message::EnlargementClosed);
-    assert_eq!(keep(&widget).enlarged, None);
+    assert_eq!(actions(&widget).enlarged, None);
 }
 
 #[test]
 fn the_code_is_copied_and_where_that_fails_it_can_be_read() {
     let mut widget = desktop();
-    assert_eq!(keep(&widget).copy.map(|copy| copy.name).as_deref(), Some("Salin kode QRIS"));
+    assert_eq!(actions(&widget).copy.map(|copy| copy.name).as_deref(), Some("Salin kode QRIS"));
     assert_eq!(widget.copy(CopyTarget::Code).as_deref(), Some(QRIS));
     widget.send(Message::CopyEnded { what: CopyTarget::Code, worked: true });
-    assert_eq!(keep(&widget).spelled, None);
+    assert_eq!(actions(&widget).manual_copy, None);
     widget.send(Message::CopyEnded { what: CopyTarget::Code, worked: false });
     widget.pass(60_000);
     widget.send(Message::TimerFired);
-    let spelled = keep(&widget).spelled.expect("the text stays");
-    assert_eq!((spelled.text.as_str(), spelled.advice.as_str()), (QRIS, "Tekan lama teks ini, lalu pilih Salin."));
+    let copy = actions(&widget).manual_copy.expect("the text stays");
+    assert_eq!((copy.text.as_str(), copy.advice.as_str()), (QRIS, "Tekan lama teks ini, lalu pilih Salin."));
 }
 
 #[test]
@@ -295,7 +299,7 @@ fn what_may_not_be_paid_can_not_be_kept() {
         for message in [Message::SavePressed, Message::ShowPosterPressed, Message::EnlargePressed] {
             widget.send(message);
             assert_eq!(step(&widget), None);
-            assert!(widget.screen().keep().is_none() && !widget.screen().is_covered());
+            assert!(widget.screen().qr_actions().is_none() && !widget.screen().is_covered());
         }
         assert_eq!(widget.copy(CopyTarget::Code), None);
     }
@@ -312,10 +316,10 @@ fn a_gateways_own_picture_that_may_not_be_redrawn_is_shown_to_be_kept() {
     });
     let mut widget = Widget::of(Session::new(Ok(config()), Environment { phone: true, ..widget::page() }));
     widget.answer(ok(&with(order, "/pg_payment_info", info)));
-    assert_eq!(keep(&widget).copy, None);
+    assert_eq!(actions(&widget).copy, None);
     widget.send(Message::SavePressed);
-    assert_eq!(end(&mut widget, Step::Make, Outcome::Failed), None);
-    let enlarged = keep(&widget).enlarged.expect("the picture is shown");
+    assert_eq!(end(&mut widget, SaveStep::Make, Outcome::Failed), None);
+    let enlarged = actions(&widget).enlarged.expect("the picture is shown");
     assert_eq!((enlarged.picture.as_deref(), enlarged.words.as_str()), (Some(url), HOLD));
 }
 

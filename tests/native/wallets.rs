@@ -54,8 +54,8 @@ fn card(widget: &Widget) -> LinkCard {
     }
 }
 
-fn others(widget: &Widget) -> Option<Alternatives> {
-    card(widget).others.map(|others| *others)
+fn alternatives(widget: &Widget) -> Option<Alternatives> {
+    card(widget).alternatives.map(|alternatives| *alternatives)
 }
 
 /// Two seconds after a tap, with the page in sight.
@@ -64,8 +64,8 @@ fn stuck(page: Environment, order: &Value) -> (Widget, Alternatives) {
     widget.send(Message::OpenPressed);
     widget.pass(2000);
     widget.send(Message::TimerFired);
-    let others = others(&widget).expect("other ways");
-    (widget, others)
+    let alternatives = alternatives(&widget).expect("other ways");
+    (widget, alternatives)
 }
 
 #[test]
@@ -73,7 +73,7 @@ fn a_phone_has_one_link_and_nothing_else_at_first() {
     let widget = on_phone();
     let card = card(&widget);
     assert_eq!(card.button, Some(("Bayar dengan DANA".to_owned(), WEB.to_owned())));
-    assert_eq!((card.picture, card.others), (None, None));
+    assert_eq!((card.picture, card.alternatives), (None, None));
 }
 
 #[test]
@@ -85,10 +85,10 @@ fn other_ways_unfold_two_seconds_after_a_tap_and_stay() {
     assert_eq!(due.since(widget.now.instant), 2000);
     widget.pass(1999);
     widget.send(Message::TimerFired);
-    assert_eq!(others(&widget), None);
+    assert_eq!(alternatives(&widget), None);
     widget.pass(1);
     widget.send(Message::TimerFired);
-    assert!(others(&widget).is_some());
+    assert!(alternatives(&widget).is_some());
     assert!(widget.screen().announcement.starts_with("DANA belum terbuka?"), "a screen reader hears of it");
     assert!(widget.session.wake().is_some_and(|wake| wake > widget.now.instant));
 
@@ -96,7 +96,7 @@ fn other_ways_unfold_two_seconds_after_a_tap_and_stay() {
         widget.send(message);
         widget.pass(5000);
         widget.send(Message::TimerFired);
-        assert!(others(&widget).is_some());
+        assert!(alternatives(&widget).is_some());
     }
 }
 
@@ -113,7 +113,7 @@ fn an_app_that_comes_up_leaves_the_screen_as_it_was() {
             widget.send(Message::Shown);
             widget.pass(100);
             widget.send(Message::TimerFired);
-            assert_eq!(others(&widget), None, "{away:?} for {span} ms");
+            assert_eq!(alternatives(&widget), None, "{away:?} for {span} ms");
         }
     }
 }
@@ -125,19 +125,19 @@ fn a_page_that_stood_still_was_behind_an_app() {
     widget.send(Message::OpenPressed);
     widget.pass(7000);
     widget.send(Message::TimerFired);
-    assert_eq!(others(&widget), None, "the timer is five seconds late");
+    assert_eq!(alternatives(&widget), None, "the timer is five seconds late");
 
     let mut widget = on_phone();
     widget.send(Message::OpenPressed);
     widget.set_clock(30_000);
     widget.pass(2000);
     widget.send(Message::TimerFired);
-    assert_eq!(others(&widget), None, "the device slept");
+    assert_eq!(alternatives(&widget), None, "the device slept");
 
     widget.send(Message::OpenPressed);
     widget.pass(2000);
     widget.send(Message::TimerFired);
-    assert!(others(&widget).is_some(), "the next tap is watched anew");
+    assert!(alternatives(&widget).is_some(), "the next tap is watched anew");
 }
 
 #[test]
@@ -149,7 +149,7 @@ fn nothing_unfolds_by_itself_or_where_nothing_was_opened() {
             widget.answer(ok(&dana(&[("WEB", WEB), ("MOBILE", MOBILE)])));
         }
     }
-    assert_eq!(others(&widget), None);
+    assert_eq!(alternatives(&widget), None);
 
     let desktop = Widget::answered(&dana(&[("WEB", WEB), ("MOBILE", MOBILE)]));
     let card_page = opened_in(phone(), &order("payment_link"));
@@ -157,7 +157,7 @@ fn nothing_unfolds_by_itself_or_where_nothing_was_opened() {
         widget.send(Message::OpenPressed);
         widget.pass(2000);
         widget.send(Message::TimerFired);
-        assert_eq!(others(&widget), None);
+        assert_eq!(alternatives(&widget), None);
         assert_eq!(widget.screen().announcement, "Menunggu pembayaran");
     }
 }
@@ -173,11 +173,11 @@ fn a_desktop_has_the_link_and_its_code_at_once() {
 /// `other`: its words and where it leads.
 #[track_caller]
 fn check_others(links: &[(&str, &str)], pressed: &str, other: Option<(&str, &str)>, copied: &str) {
-    let (mut widget, others) = stuck(phone(), &dana(links));
+    let (mut widget, alternatives) = stuck(phone(), &dana(links));
     assert_eq!(card(&widget).button.map(|(_, url)| url).as_deref(), Some(pressed));
-    assert_eq!(others.link.as_ref().map(|way| (way.text.as_str(), way.url.as_str())), other);
+    assert_eq!(alternatives.link.as_ref().map(|way| (way.text.as_str(), way.url.as_str())), other);
     assert_eq!(widget.copy(CopyTarget::Link).as_deref(), Some(copied));
-    assert!(matches!(card(&widget).picture, Some(QrPicture::Drawn(_))) && others.scan.is_some());
+    assert!(matches!(card(&widget).picture, Some(QrPicture::Drawn(_))) && alternatives.scan.is_some());
 }
 
 #[test]
@@ -192,25 +192,29 @@ fn the_other_link_is_offered_where_there_is_another() {
 #[test]
 fn an_apps_browser_on_android_leads_to_chrome_by_the_pages_own_address() {
     let order = dana(&[("WEB", WEB)]);
-    let (_, others) = stuck(instagram(System::Android), &order);
+    let (_, alternatives) = stuck(instagram(System::Android), &order);
     let intent = "intent://toko.example/o/abc#Intent;scheme=https;package=com.android.chrome;end";
-    assert_eq!(others.browser.map(|way| way.url).as_deref(), Some(intent));
-    assert_eq!(others.advice, None);
+    assert_eq!(alternatives.browser.map(|way| way.url).as_deref(), Some(intent));
+    assert_eq!(alternatives.advice, None);
 
     let address = "https://toko.example/#/o/abc".to_owned();
-    let (_, others) = stuck(Environment { address, ..instagram(System::Android) }, &order);
-    assert_eq!(others.browser, None);
-    assert!(others.advice.is_some_and(|words| words.contains("Buka di Chrome")));
+    let (_, alternatives) = stuck(Environment { address, ..instagram(System::Android) }, &order);
+    assert_eq!(alternatives.browser, None);
+    assert!(alternatives.advice.is_some_and(|words| words.contains("Buka di Chrome")));
 }
 
 #[test]
 fn an_apps_browser_of_apples_gets_words() {
-    let (_, others) = stuck(instagram(System::Apple), &dana(&[("WEB", WEB)]));
-    assert_eq!(others.browser, None);
-    assert!(others.advice.is_some_and(|words| words.contains("⋯") && words.contains("Buka di Safari")));
+    let (_, alternatives) = stuck(instagram(System::Apple), &dana(&[("WEB", WEB)]));
+    assert_eq!(alternatives.browser, None);
+    assert!(alternatives.advice.is_some_and(|words| words.contains("⋯") && words.contains("Buka di Safari")));
 
-    let (_, others) = stuck(phone(), &dana(&[("WEB", WEB)]));
-    assert_eq!((others.browser, others.advice), (None, None), "a browser of its own is the right one already");
+    let (_, alternatives) = stuck(phone(), &dana(&[("WEB", WEB)]));
+    assert_eq!(
+        (alternatives.browser, alternatives.advice),
+        (None, None),
+        "a browser of its own is the right one already"
+    );
 }
 
 #[test]

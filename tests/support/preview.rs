@@ -51,7 +51,7 @@ pub fn is_plain(widget: &Widget) -> bool {
     let usable = match &screen.card {
         Some(PaymentCard::Numbers(cards)) => !cards.is_empty(),
         Some(PaymentCard::Qr(card)) => matches!(card.picture, QrPicture::Drawn(_)) && card.notes.is_empty(),
-        Some(PaymentCard::Open(card)) => card.picture.is_none() && card.others.is_none(),
+        Some(PaymentCard::Open(card)) => card.picture.is_none() && card.alternatives.is_none(),
         None => false,
     };
     usable && screen.state.name() == "unpaid" && screen.notices.is_empty() && screen.amount.is_some()

@@ -115,19 +115,19 @@ fn wallets() -> Vec<(&'static str, Widget)> {
 fn proofs() -> Vec<(&'static str, Widget)> {
     let transfer = || Widget::answered(&transfer());
     let send = |widget: &mut Widget, message| widget.send(Message::Proof(message));
-    let turn = |widget: &Widget| {
-        let mut turns = widget.effects.iter().filter_map(|effect| match effect {
-            Effect::Proof(ProofEffect::Do { turn, .. }) => Some(*turn),
+    let attempt = |widget: &Widget| {
+        let mut attempts = widget.effects.iter().filter_map(|effect| match effect {
+            Effect::Proof(ProofEffect::Start { attempt, .. }) => Some(*attempt),
             _ => None,
         });
-        turns.next_back().expect("something was begun")
+        attempts.next_back().expect("something was begun")
     };
     let chosen = || {
         let mut widget = transfer();
         send(&mut widget, ProofMessage::Picked);
-        let picture = Picture { name: "bukti.png".to_owned(), preview: Some("data:image/jpeg;base64,AA".to_owned()) };
-        let turn = turn(&widget);
-        send(&mut widget, ProofMessage::Kept { turn, picture });
+        let picture = Picture { name: "bukti.png".to_owned(), thumbnail: Some("data:image/jpeg;base64,AA".to_owned()) };
+        let attempt = attempt(&widget);
+        send(&mut widget, ProofMessage::FileOpened { attempt, picture });
         send(&mut widget, ProofMessage::AccountChosen(1));
         widget
     };
@@ -138,8 +138,8 @@ fn proofs() -> Vec<(&'static str, Widget)> {
     };
     let failed = || {
         let mut widget = sending();
-        let turn = turn(&widget);
-        send(&mut widget, ProofMessage::Answered { turn, result: Err(Failure::Network) });
+        let attempt = attempt(&widget);
+        send(&mut widget, ProofMessage::Responded { attempt, result: Err(Failure::Network) });
         widget
     };
     let sent = with(self::transfer(), "/transferproof_url", "https://files.example.com/k.png");

@@ -76,7 +76,7 @@ impl Poller {
         self.last_read = Some(now);
     }
 
-    /// The device's clocks went apart: the time since the last read is not known.
+    /// The device's clocks drifted by 2 s or more: the time since the last read is not known.
     pub(in crate::session) fn forget_last_read(&mut self) {
         self.last_read = None;
     }

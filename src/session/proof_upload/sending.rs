@@ -14,7 +14,7 @@ impl ProofUpload {
             return;
         };
         let limit = |millis| Some(context.now.after(millis));
-        let (stage, limit, job) = match self.target.clone() {
+        let (stage, limit, request) = match self.target.clone() {
             None => {
                 let request = Request { url: order.url + "/transfer-proof-upload", ..order };
                 (UploadStage::Asking, limit(LIMIT), ProofRequest::Ask(request))
@@ -27,13 +27,13 @@ impl ProofUpload {
                 (UploadStage::Filing, limit(LIMIT), ProofRequest::File { order, file: target.file, account, time })
             }
         };
-        let turn = self.begin(stage, limit);
-        context.effects.push(Effect::Proof(ProofEffect::Do { turn, job }));
+        let attempt = self.begin(stage, limit);
+        context.effects.push(Effect::Proof(ProofEffect::Start { attempt, request }));
         context.announcer.announce(Topic::Proof);
     }
 
     /// The filed order's answer, where this is it.
-    pub(super) fn answered(
+    pub(super) fn responded(
         &mut self,
         result: Result<ApiResponse, Failure>,
         context: &mut UploadContext<'_>,
@@ -41,8 +41,8 @@ impl ProofUpload {
         let answer = match result {
             Ok(answer) => answer,
             Err(failure) => {
-                let why = if failure == Failure::Timeout { ProofError::Slow } else { ProofError::Network };
-                self.fail(why, None, context);
+                let error = if failure == Failure::Timeout { ProofError::Slow } else { ProofError::Network };
+                self.fail(error, None, context);
                 return None;
             }
         };
@@ -54,12 +54,12 @@ impl ProofUpload {
             400..=499 if !sending => Some(ProofError::Refused),
             _ => Some(ProofError::Trouble),
         };
-        if let Some(why) = refused {
+        if let Some(error) = refused {
             let wait = answer.retry_delay(context.server_now);
-            if sending && (400..=499).contains(&answer.status) && why == ProofError::Trouble {
+            if sending && (400..=499).contains(&answer.status) && error == ProofError::Trouble {
                 self.failures = TRIES;
             }
-            self.fail(why, wait, context);
+            self.fail(error, wait, context);
             return None;
         }
         self.failures = 0;

@@ -17,7 +17,7 @@ pub(crate) enum UploadStage {
     /// The API said that the order has it.
     Done,
     Failed {
-        why: ProofError,
+        error: ProofError,
         /// Of the file, before anything was sent.
         early: bool,
     },

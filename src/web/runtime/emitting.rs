@@ -5,7 +5,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{CustomEvent, CustomEventInit};
 
 use super::{super::lock::Lock, Runtime};
-use crate::session::event::Event;
+use crate::{contract::TAG, session::event::Event};
 
 impl Runtime {
     pub(super) fn emit(&self, event: &Event) {
@@ -28,13 +28,13 @@ impl Runtime {
         init.set_bubbles(true);
         init.set_composed(true);
         init.set_detail(&detail);
-        let name = format!("scalev-checkout:{}", event.kind.name());
+        let name = format!("{TAG}:{}", event.kind.name());
         if let Ok(event) = CustomEvent::new_with_event_init_dict(&name, &init) {
             let _ = self.host.dispatch_event(&event);
         }
     }
 
-    /// Tells the page unless any tab did before, and remembers it for all of them.
+    /// Emits the event unless another tab has, and stores that it was emitted.
     pub(super) fn emit_once(&self, event: Event) {
         let (Some(own), Some(name)) = (self.own.upgrade(), self.name()) else {
             self.emit(&event);
@@ -45,8 +45,8 @@ impl Runtime {
             let key = format!("{name}:{}", event.kind.name());
             let _lock = Lock::take(&own.bridge, &key, None).await;
             let memory = web_sys::window().and_then(|window| window.local_storage().ok()?);
-            let told = memory.as_ref().and_then(|memory| memory.get_item(&key).ok()?).is_some();
-            if !told && own.generation.get() == generation {
+            let emitted_before = memory.as_ref().and_then(|memory| memory.get_item(&key).ok()?).is_some();
+            if !emitted_before && own.generation.get() == generation {
                 if let Some(memory) = memory {
                     let _ = memory.set_item(&key, "1");
                 }
@@ -64,6 +64,6 @@ impl Runtime {
             .identity()?
             .bytes()
             .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
-        Some(format!("scalev-checkout:{hash:016x}"))
+        Some(format!("{TAG}:{hash:016x}"))
     }
 }

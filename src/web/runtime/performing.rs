@@ -56,12 +56,12 @@ impl Runtime {
                     Message::StepsLoaded { language, text }
                 });
             }
-            Effect::Proof(task) => self.prove(task),
+            Effect::Proof(effect) => self.perform_proof(effect),
             Effect::Emit(event) => self.emit(&event),
             Effect::EmitOnce(event) => self.emit_once(event),
             Effect::Broadcast(body) => {
                 if let Some(channel) = &*self.channel.borrow() {
-                    channel.say(&body);
+                    channel.post(&body);
                 }
             }
             Effect::Log(line) => web_sys::console::error_1(&line.into()),
@@ -75,47 +75,49 @@ impl Runtime {
         Some(act(&self.bridge, &text).into())
     }
 
-    pub(super) fn create(&self, request: u32) {
-        let wanted = self.session.borrow().config().as_ref().ok().and_then(|config| config.create.clone());
-        let (Some(wanted), Some(own), Some(controller)) = (wanted, self.own.upgrade(), self.controller()) else {
+    pub(super) fn create(&self, number: u32) {
+        let request = self.session.borrow().config().as_ref().ok().and_then(|config| config.create.clone());
+        let (Some(request), Some(own), Some(controller)) = (request, self.own.upgrade(), self.controller()) else {
             return;
         };
         self.spawn(async move {
-            let result = client::create(&wanted, &own.bridge, &controller).await;
-            Message::Responded { request, result }
+            let result = client::create(&request, &own.bridge, &controller).await;
+            Message::Responded { request: number, result }
         });
     }
 
-    pub(super) fn read(&self, request: u32, anew: bool) {
-        let wanted = self.session.borrow().config().as_ref().ok().and_then(|config| config.follow.clone());
-        let (Some(wanted), Some(own), Some(controller)) = (wanted, self.own.upgrade(), self.controller()) else {
+    pub(super) fn read(&self, number: u32, anew: bool) {
+        let request = self.session.borrow().config().as_ref().ok().and_then(|config| config.follow.clone());
+        let (Some(request), Some(own), Some(controller)) = (request, self.own.upgrade(), self.controller()) else {
             return;
         };
         self.spawn(async move {
-            let result = client::read(&wanted, anew, &own.bridge, controller).await;
-            Message::Responded { request, result }
+            let result = client::read(&request, anew, &own.bridge, controller).await;
+            Message::Responded { request: number, result }
         });
     }
 
-    pub(super) fn prove(&self, task: ProofEffect) {
-        match task {
+    pub(super) fn perform_proof(&self, effect: ProofEffect) {
+        match effect {
             ProofEffect::Load => drop(self.bridge.load_on_demand("proof")),
             ProofEffect::Abort => self.proof.abort(),
-            ProofEffect::Do { turn, job } => {
-                if job == ProofRequest::Open {
+            ProofEffect::Start { attempt, request } => {
+                if request == ProofRequest::Open {
                     self.proof.take(self.host.shadow_root());
                 }
                 let (Some(own), Some(signal)) = (self.own.upgrade(), self.proof.begin()) else {
                     return;
                 };
-                let (hearer, generation) = (self.own.clone(), self.generation.get());
-                let tell = move |act| {
-                    if let Some(own) = hearer.upgrade().filter(|own| own.generation.get() == generation) {
-                        own.send(Message::Proof(act));
+                let (receiver, generation) = (self.own.clone(), self.generation.get());
+                let on_progress = move |message| {
+                    if let Some(own) = receiver.upgrade().filter(|own| own.generation.get() == generation) {
+                        own.send(Message::Proof(message));
                     }
                 };
-                let job = (turn, job);
-                self.spawn(async move { Message::Proof(own.proof.work(job, &own.bridge, signal, tell).await) });
+                let request = (attempt, request);
+                self.spawn(async move {
+                    Message::Proof(own.proof.perform(request, &own.bridge, signal, on_progress).await)
+                });
             }
         }
     }

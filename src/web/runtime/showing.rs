@@ -38,7 +38,7 @@ impl Runtime {
         }
     }
 
-    /// Covers the screen or opens it again. The drawing of the screen waits in the same line, before this.
+    /// Opens or closes the dialog in a microtask, after the screen's patch.
     pub(super) fn cover(&self, wanted: bool) {
         if self.covered.replace(wanted) == wanted {
             return;
@@ -70,7 +70,7 @@ impl Runtime {
         });
     }
 
-    /// Shows the time left and asks for the next second, while there is anybody to see them.
+    /// Writes the time left and sets a timer for the next second, while the page is visible.
     pub(super) fn count(&self) {
         let wall = page::now().wall;
         let text = screen::countdown(&self.session.borrow(), wall);

@@ -30,11 +30,11 @@ fn folds_stay_as_the_buyer_left_them(stage: &Stage<'_>) {
     page.click("steps");
     page.wait("the steps of the bank", |page| page.markup().contains("KlikBCA"));
     let toggle = r#"
-const guides = document.querySelector("scalev-checkout").shadowRoot.querySelectorAll(".guide");
-for (const guide of [...guides].slice(0, 2)) guide.open = !guide.open;"#;
+const channels = document.querySelector("scalev-checkout").shadowRoot.querySelectorAll(".channel");
+for (const channel of [...channels].slice(0, 2)) channel.open = !channel.open;"#;
     let open = r#"
-const guides = document.querySelector("scalev-checkout").shadowRoot.querySelectorAll(".guide");
-return [...guides].slice(0, 3).map((guide) => guide.open)"#;
+const channels = document.querySelector("scalev-checkout").shadowRoot.querySelectorAll(".channel");
+return [...channels].slice(0, 3).map((channel) => channel.open)"#;
     page.script(toggle);
     assert_eq!(page.script(open), json!([false, true, false]));
     change_and_back(&page);

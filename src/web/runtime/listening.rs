@@ -22,7 +22,7 @@ impl Runtime {
             }
         };
         self.listeners.replace(vec![
-            Listener::on(&document, "visibilitychange", call(Self::look)),
+            Listener::on(&document, "visibilitychange", call(Self::visibility_changed)),
             Listener::on(&document, "freeze", call(Self::leave)),
             Listener::on(&document, "resume", call(Self::come_back)),
             Listener::on(&window, "pagehide", call(Self::leave)),
@@ -33,7 +33,7 @@ impl Runtime {
     }
 
     /// The page was hidden or shown. Meanwhile the buyer may have changed the device's zone.
-    pub(super) fn look(&self) {
+    pub(super) fn visibility_changed(&self) {
         if document().hidden() {
             self.send(Message::Hidden);
         } else {
@@ -52,18 +52,18 @@ impl Runtime {
         if self.channel.borrow().is_none() {
             self.join();
         }
-        self.look();
+        self.visibility_changed();
     }
 
     /// Receives the answers that other tabs get for this payment.
     pub(super) fn join(&self) {
         let own = self.own.clone();
-        let hear = move |words| {
+        let on_message = move |words| {
             if let Some(own) = own.upgrade() {
                 own.send(Message::BroadcastReceived(words));
             }
         };
-        let channel = self.name().and_then(|name| Channel::open(&name, hear));
+        let channel = self.name().and_then(|name| Channel::open(&name, on_message));
         self.channel.replace(channel);
     }
 }
