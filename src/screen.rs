@@ -42,6 +42,7 @@ use crate::{payment::steps::PaymentSteps, session::State, value::language::Langu
 
 /// Everything on the screen but the ticking seconds.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 pub struct Screen {
     pub state: State,
     /// The number of changes by another script; at each the whole screen is drawn anew.

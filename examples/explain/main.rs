@@ -18,8 +18,8 @@ use scalev_checkout::{
 };
 use serde_json::{Map, Value, json};
 
-#[path = "../../tests/support/summary.rs"]
-mod summary;
+#[path = "../../tests/support/snapshot.rs"]
+mod snapshot;
 
 fn main() -> ExitCode {
     let mut payload = String::new();
@@ -27,11 +27,14 @@ fn main() -> ExitCode {
         eprintln!("reading standard input: {error}");
         return ExitCode::FAILURE;
     }
-    let lines = explain(&payload);
+    let (reading, shown) = explain(&payload);
     if std::env::args().any(|argument| argument == "--json") {
-        println!("{:#}", as_json(&lines));
+        let mut facts = as_json(&reading);
+        facts.extend(shown);
+        println!("{:#}", Value::Object(facts));
     } else {
-        lines.iter().for_each(|(name, value)| println!("{name}: {value}"));
+        reading.iter().for_each(|(name, value)| println!("{name}: {value}"));
+        snapshot::lines(&Value::Object(shown)).iter().for_each(|line| println!("{line}"));
     }
     ExitCode::SUCCESS
 }
@@ -39,15 +42,12 @@ fn main() -> ExitCode {
 /// Facts, each with its name; a name may come several times.
 type Lines = Vec<(String, String)>;
 
-/// Facts about the gateway, about the fields that were not understood, and about the screen.
-fn explain(payload: &str) -> Lines {
-    let mut lines = origin::lines(payload);
-    lines.extend(unread::lines(payload));
-    lines.extend(shown(payload));
-    lines
-}
+/// Facts about the gateway, the fields that were not understood and the console, and the screen as the fixtures'
+/// `.expected` files have it.
+fn explain(payload: &str) -> (Lines, Map<String, Value>) {
+    let mut reading = origin::lines(payload);
+    reading.extend(unread::lines(payload));
 
-fn shown(payload: &str) -> Lines {
     let payment = Some(payload.to_owned());
     let config = Config { create: None, follow: None, payment, slug: None, url_policy: UrlPolicy::Public };
     let start = Message::Started { seed: 1, visible: true };
@@ -56,16 +56,12 @@ fn shown(payload: &str) -> Lines {
     let effects = update(&mut desktop, start.clone(), Now::default());
     update(&mut phone, start, Now::default());
 
-    let on_screen = screen(&desktop);
-    let text = summary::summary(&desktop, &effects, &on_screen, &screen(&phone));
-    let mut lines: Lines = text.lines().filter_map(|line| line.split_once(": ")).map(owned).collect();
-    lines.extend(on_screen.deadline.map(|deadline| ("pay before".to_owned(), deadline.text)));
-    let logged = effects.into_iter().filter_map(|effect| match effect {
-        Effect::Log(line) => Some(("console".to_owned(), line)),
+    let logged = effects.iter().filter_map(|effect| match effect {
+        Effect::Log(line) => Some(("console".to_owned(), line.clone())),
         _ => None,
     });
-    lines.extend(logged);
-    lines
+    reading.extend(logged);
+    (reading, snapshot::snapshot(&desktop, &effects, &screen(&desktop), &screen(&phone)))
 }
 
 fn owned((name, value): (&str, &str)) -> (String, String) {
@@ -73,7 +69,7 @@ fn owned((name, value): (&str, &str)) -> (String, String) {
 }
 
 /// An object; a name that comes several times has a list.
-fn as_json(lines: &Lines) -> Value {
+fn as_json(lines: &Lines) -> Map<String, Value> {
     let mut fields = Map::new();
     for (name, value) in lines {
         let several = lines.iter().filter(|(other, _)| other == name).count() > 1;
@@ -84,5 +80,5 @@ fn as_json(lines: &Lines) -> Value {
             fields.insert(name.clone(), json!(value));
         }
     }
-    Value::Object(fields)
+    fields
 }

@@ -4,6 +4,7 @@ use crate::session::CopyTarget;
 
 /// A button that copies.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 pub struct CopyButton {
     pub what: CopyTarget,
     pub label: String,
@@ -17,6 +18,7 @@ pub struct CopyButton {
 
 /// The button that asks the server now.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 pub struct Check {
     pub label: String,
     pub busy: bool,
@@ -24,6 +26,7 @@ pub struct Check {
 
 /// A link.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 pub struct LinkButton {
     pub text: String,
     pub url: String,

@@ -5,6 +5,7 @@ use crate::session::{CopyTarget, Session};
 
 /// The outcome of the last copy.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 pub struct Copied {
     pub what: CopyTarget,
     pub worked: bool,

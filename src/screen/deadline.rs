@@ -13,6 +13,7 @@ use crate::{
 
 /// The moment until which the payment is taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 pub struct Deadline {
     pub label: String,
     pub text: String,

@@ -7,12 +7,14 @@ use crate::{
 };
 
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 pub struct Detail {
     pub title: String,
     pub rows: Vec<DetailRow>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 pub struct DetailRow {
     pub label: String,
     /// Empty where a product's price would not add up with the rest.

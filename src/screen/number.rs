@@ -17,6 +17,7 @@ use crate::{
 };
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 pub struct NumberCard {
     pub place: Option<Place>,
     pub numbers: Vec<Number>,
@@ -30,6 +31,7 @@ pub struct NumberCard {
 
 /// The name of a bank or of a chain of shops.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize), serde(rename_all = "snake_case"))]
 pub enum Place {
     Bank(String),
     Outlet(String),
@@ -53,6 +55,7 @@ impl Place {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 pub struct Number {
     /// Its `part`: `payment-code` or `biller-code`.
     pub part: &'static str,
@@ -76,6 +79,7 @@ impl Number {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 pub struct Barcode {
     pub bars: Bars,
     /// For those who cannot see it.

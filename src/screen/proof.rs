@@ -9,6 +9,7 @@ use crate::{
 
 /// All of it; a part that is `None` is not there now.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 pub struct ProofCard {
     /// On the line that unfolds it.
     pub title: String,
@@ -27,6 +28,7 @@ pub struct ProofCard {
 
 /// The question which of several accounts got the money.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 pub struct AccountChoice {
     pub question: String,
     pub accounts: Vec<String>,
@@ -36,6 +38,7 @@ pub struct AccountChoice {
 
 /// The field for the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 pub struct FileInput {
     pub label: String,
     /// True where no file was chosen or handed in before: this is the one thing to press.
@@ -44,6 +47,7 @@ pub struct FileInput {
 
 /// The request under way.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 pub struct UploadProgress {
     pub words: String,
     /// In hundredths. `None`: it is too short for a bar.
@@ -52,6 +56,7 @@ pub struct UploadProgress {
 
 /// The button that sends, or tries again.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 pub struct SendButton {
     pub label: String,
     pub busy: bool,

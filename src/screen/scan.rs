@@ -18,6 +18,7 @@ use crate::{
 };
 
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 pub struct QrCard {
     pub picture: QrPicture,
     /// For those who cannot see it.
@@ -37,6 +38,7 @@ pub struct QrCard {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize), serde(rename_all = "snake_case"))]
 pub enum QrPicture {
     Drawn(Arc<Drawing>),
     /// The gateway's own picture.
@@ -47,6 +49,7 @@ pub enum QrPicture {
 
 /// The buttons of a code: save, enlarge, copy.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 pub struct QrActions {
     pub save: SaveButton,
     /// The label of the button.
@@ -61,12 +64,14 @@ pub struct QrActions {
 
 /// A text to copy by hand.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 pub struct ManualCopy {
     pub text: String,
     pub advice: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 pub struct SaveButton {
     pub label: String,
     pub busy: bool,
@@ -76,6 +81,7 @@ pub struct SaveButton {
 
 /// After a picture was made.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 pub struct Saved {
     /// The outcome. `None`: it is not known.
     pub words: Option<String>,
@@ -88,6 +94,7 @@ pub struct Saved {
 
 /// The cover of the screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 pub struct Enlargement {
     /// `None`: the code itself. Else the address of the picture to be kept.
     pub picture: Option<Arc<str>>,

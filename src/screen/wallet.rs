@@ -14,6 +14,7 @@ use crate::{
 
 /// The other ways, after no app came up.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 pub struct Alternatives {
     pub title: String,
     /// This page in the phone's own browser, out of another app's.

@@ -8,6 +8,7 @@ use crate::{
 
 /// An event of the element, `scalev-checkout:{kind}`.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 pub struct Event {
     pub kind: EventKind,
     /// The state's name, as in `data-state`.
@@ -50,6 +51,13 @@ impl EventKind {
             Self::Closed => "closed",
             Self::Error => "error",
         }
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+impl serde::Serialize for EventKind {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
     }
 }
 

@@ -32,17 +32,38 @@ fn list(value: &Value) -> &[Value] {
     value.as_array().map_or(&[], Vec::as_slice)
 }
 
+fn widget(metadata: &Value) -> &Value {
+    list(&metadata["packages"]).iter().find(|package| package["name"] == WIDGET).expect("the widget")
+}
+
+/// The rows of the page's table: crate and purpose.
+fn reasons(page: &str) -> BTreeMap<&str, &str> {
+    page.lines().filter_map(|line| line.strip_prefix("| `")?.split_once("` | ")).collect()
+}
+
 #[test]
 fn every_dependency_has_its_reason() {
     let metadata = metadata();
-    let widget = list(&metadata["packages"]).iter().find(|package| package["name"] == WIDGET).expect("the widget");
-    let direct = list(&widget["dependencies"]).iter().filter(|one| one["kind"].is_null());
+    let direct = list(&widget(&metadata)["dependencies"]).iter().filter(|one| one["kind"].is_null());
     let direct: BTreeSet<&str> = direct.filter_map(|one| one["name"].as_str()).collect();
     let page = file("docs/dependencies.md");
-    let rows = page.lines().filter_map(|line| line.strip_prefix("| `")?.split_once("` | "));
-    let reasons: BTreeMap<&str, &str> = rows.collect();
+    let reasons = reasons(&page);
     assert_eq!(reasons.keys().copied().collect::<BTreeSet<_>>(), direct);
     assert!(reasons.values().all(|reason| reason.len() > 20), "{reasons:?}");
+}
+
+#[test]
+fn native_crates_are_no_dependency_of_the_wasm() {
+    let metadata = metadata();
+    let id = &widget(&metadata)["id"];
+    let node = list(&metadata["resolve"]["nodes"]).iter().find(|node| node["id"] == *id).expect("the widget's node");
+    let normal = |one: &&Value| list(&one["dep_kinds"]).iter().any(|kind| kind["kind"].is_null());
+    let names = list(&node["deps"]).iter().filter(normal).filter_map(|one| one["name"].as_str());
+    let in_wasm: BTreeSet<String> = names.map(str::to_owned).collect();
+    let page = file("docs/dependencies.md");
+    let rows = reasons(&page).into_iter().filter(|(_, reason)| !reason.starts_with("natively only"));
+    let expected: BTreeSet<String> = rows.map(|(name, _)| name.replace('-', "_")).collect();
+    assert_eq!(in_wasm, expected);
 }
 
 #[test]

@@ -4,6 +4,7 @@
 use std::{collections::BTreeMap, fs, path::Path};
 
 use scalev_checkout::{gateway::adapters, payment::status::Status};
+use serde_json::Value;
 
 const START: &str = "<!-- made from tests/fixtures by tests/native/docs_tables.rs -->\n";
 const END: &str = "<!-- end of the table -->\n";
@@ -48,7 +49,8 @@ fn table() -> String {
             let expected = root.join(&gateway).join(format!("{name}.expected"));
             let expected =
                 fs::read_to_string(&expected).unwrap_or_else(|error| panic!("{}: {error}", expected.display()));
-            let instruction = expected.lines().find_map(|line| line.strip_prefix("instruction: ")).unwrap_or("none");
+            let expected: Value = serde_json::from_str(&expected).expect("JSON");
+            let instruction = expected["instruction"].as_str().expect("the kind of instruction");
             let (method, shape) = name.split_once('.').unwrap_or((name, "plain"));
             let methods = rows.entry((gateway.clone(), instruction.to_owned())).or_default();
             methods.entry(method.to_owned()).or_default().push(shape.replace('_', " "));

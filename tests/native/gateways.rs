@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::support::{
     fixture::{self, Fixture},
-    mutation, summary,
+    mutation, snapshot,
     widget::{self, Widget, ok},
 };
 use proptest::prelude::*;
@@ -55,18 +55,17 @@ fn refusal(payload: &Value) -> bool {
 }
 
 /// The screen of an order, and the method by the payload alone.
-fn seen(fixture: &Fixture) -> String {
+fn seen(fixture: &Fixture) -> Value {
     let order = &fixture.order;
     let desktop = Widget::answered(order);
     let page = Environment { phone: true, ..widget::page() };
     let mut phone = Widget::of(Session::new(Ok(widget::config()), page));
     phone.answer(ok(order));
-    let mut lines = summary::summary(&desktop.session, &desktop.effects, &desktop.screen(), &phone.screen());
+    let mut facts = snapshot::snapshot(&desktop.session, &desktop.effects, &desktop.screen(), &phone.screen());
     let alone = recognize(payload(fixture));
     let method = alone.map(|(_, method)| method.code()).filter(|code| !code.is_empty());
-    let method = method.unwrap_or("(nothing)".to_owned());
-    lines.push_str(&format!("without an order: {method}\n"));
-    lines
+    facts.insert("method_without_an_order".to_owned(), json!(method));
+    Value::Object(facts)
 }
 
 #[test]

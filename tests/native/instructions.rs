@@ -4,7 +4,7 @@
 use crate::support::{
     fixture::{self, Fixture},
     orders::{self, order, with, without},
-    summary,
+    snapshot,
     widget::{self, Widget, ok},
 };
 use scalev_checkout::{
@@ -22,10 +22,10 @@ fn check_all(fixtures: Vec<Fixture>) {
     assert!(differences.is_empty(), "\n{}", differences.join("\n"));
 }
 
-fn seen(order: &Value) -> String {
+fn seen(order: &Value) -> Value {
     let desktop = Widget::answered(order);
     let phone = on_a_phone(order);
-    summary::summary(&desktop.session, &desktop.effects, &desktop.screen(), &phone.screen())
+    Value::Object(snapshot::snapshot(&desktop.session, &desktop.effects, &desktop.screen(), &phone.screen()))
 }
 
 fn on_a_phone(order: &Value) -> Widget {

@@ -8,7 +8,7 @@ use std::{
 use scalev_checkout::gateway::adapters;
 use serde_json::Value;
 
-use super::orders;
+use super::{orders, snapshot};
 
 /// A payload in a file.
 pub struct Fixture {
@@ -104,15 +104,17 @@ impl Fixture {
 
     /// Says where `seen` differs from the expectation. With `UPDATE=1` in the environment it becomes the expectation:
     /// for a change that was meant, to be read in the diff before it is committed.
-    pub fn compare(&self, seen: &str) -> Result<(), String> {
+    pub fn compare(&self, seen: &Value) -> Result<(), String> {
         if std::env::var_os("UPDATE").is_some_and(|value| value == "1") {
-            return fs::write(&self.expected, seen).map_err(|error| format!("{}: {error}", self.expected.display()));
+            return fs::write(&self.expected, format!("{seen:#}\n"))
+                .map_err(|error| format!("{}: {error}", self.expected.display()));
         }
         let expected = fs::read_to_string(&self.expected).unwrap_or_default();
-        if expected == seen {
+        let expected: Value = serde_json::from_str(&expected).unwrap_or_default();
+        if expected == *seen {
             return Ok(());
         }
-        let (wanted, got): (Vec<&str>, Vec<&str>) = (expected.lines().collect(), seen.lines().collect());
+        let (wanted, got) = (snapshot::lines(&expected), snapshot::lines(seen));
         let missing = wanted.iter().filter(|line| !got.contains(line)).map(|line| format!("  - {line}\n"));
         let extra = got.iter().filter(|line| !wanted.contains(line)).map(|line| format!("  + {line}\n"));
         Err(format!("{} (- expected, + seen)\n{}", self.name, missing.chain(extra).collect::<String>()))

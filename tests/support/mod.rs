@@ -1,4 +1,4 @@
-//! Code that the tests share: a widget without a browser, orders for it, and its screen as text.
+//! Code that the tests share: a widget without a browser, orders for it, and its screen as JSON.
 
 pub mod fixture;
 pub mod mutation;
@@ -8,7 +8,7 @@ pub mod qris;
 pub mod reported;
 pub mod scanner;
 pub mod screens;
-pub mod summary;
+pub mod snapshot;
 pub mod widget;
 
 use scalev_checkout::value::json::Json;

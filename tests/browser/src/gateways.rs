@@ -13,6 +13,8 @@ use serde_json::{Value, json};
 
 use crate::harness::{Page, Stage, Store, Test, in_one_engine};
 
+mod expected;
+
 /// Folders of whole orders and of payloads that have a test of their own.
 const OTHERS: [&str; 2] = ["scalev", "reported"];
 
@@ -42,8 +44,8 @@ struct Fixture {
     /// `xendit/va_bca`.
     name: String,
     json: Value,
-    /// The buyer's screen, one `name: value` a line.
-    expected: String,
+    /// The buyer's screen.
+    expected: Value,
 }
 
 /// Every method of a gateway once, each in an order of its own on a page of its own.
@@ -74,43 +76,24 @@ fn orders_show_what_they_should(stage: &Stage<'_>) {
 fn is_as_expected(stage: &Stage<'_>, slug: &str, fixture: &Fixture) {
     let Fixture { name, expected, .. } = fixture;
     let page = stage.open(&Store { head: CLOCK.to_owned(), ..Store::of(slug) });
-    let state = value(expected, "state");
+    let state = expected["screen"]["state"].as_str().expect("a state");
     page.wait(&format!("{name}: data-state {state}"), |page| page.state() == state);
-    let (parts, words): (Vec<_>, Vec<_>) =
-        expected.lines().filter(|line| !not_on_the_screen(line)).partition(|line| !is_prose(line));
-    assert_eq!(seen(&page), sorted(parts), "{name}");
+    assert_eq!(seen(&page), sorted(expected::parts(expected)), "{name}");
     let text = page.visible_text();
-    for word in words.iter().filter_map(|line| line.split_once(": ")) {
-        assert!(text.contains(word.1), "{name}: {:?} is not in {text:?}", word.1);
+    for sentence in expected::sentences(expected) {
+        assert!(text.contains(sentence), "{name}: {sentence:?} is not in {text:?}");
     }
     assert_eq!(page.uncaught(), Vec::<String>::new(), "{name}");
 }
 
-/// The parts that a buyer sees, as the fixtures write them.
+/// The parts that a buyer sees, as [`expected::parts`] writes them.
 fn seen(page: &Page<'_>) -> Vec<String> {
-    let lines: Vec<String> = serde_json::from_value(page.script(SCREEN)).expect("lines of text");
-    sorted(lines.iter().map(String::as_str).collect())
+    sorted(serde_json::from_value(page.script(SCREEN)).expect("lines of text"))
 }
 
-fn sorted(mut lines: Vec<&str>) -> Vec<String> {
+fn sorted(mut lines: Vec<String>) -> Vec<String> {
     lines.sort_unstable();
-    lines.into_iter().map(str::to_owned).collect()
-}
-
-/// Lines about the payload, about a phone, and about missing parts.
-fn not_on_the_screen(line: &str) -> bool {
-    let names = ["instruction: ", "without an order: ", "pay-link on a phone: "];
-    names.iter().any(|name| line.starts_with(name)) || ["bank: (not named)", "qr: refused"].contains(&line)
-}
-
-/// Lines whose value is a sentence or part of one, anywhere on the screen.
-fn is_prose(line: &str) -> bool {
-    ["notice: ", "title: ", "story: ", "nmid: "].iter().any(|name| line.starts_with(name))
-}
-
-fn value<'a>(expected: &'a str, name: &str) -> &'a str {
-    let mut lines = expected.lines().filter_map(|line| line.split_once(": "));
-    lines.find(|(key, _)| *key == name).map_or("", |(_, value)| value)
+    lines
 }
 
 /// The fixtures of one gateway: every method once, without the variants that have a second dot in their names.
@@ -124,10 +107,12 @@ fn fixtures(gateway: &str) -> Vec<Fixture> {
     files.retain(|file| !stem(file).contains('.'));
     assert!(!files.is_empty(), "no fixtures in {}", folder.display());
     let read = |file: &Path| fs::read_to_string(file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+    let json =
+        |file: &Path| serde_json::from_str(&read(file)).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
     let fixture = |file: &PathBuf| Fixture {
         name: format!("{gateway}/{}", stem(file)),
-        json: serde_json::from_str(&read(file)).unwrap_or_else(|error| panic!("{}: {error}", file.display())),
-        expected: read(&file.with_extension("expected")),
+        json: json(file),
+        expected: json(&file.with_extension("expected")),
     };
     files.iter().map(fixture).collect()
 }
