@@ -95,8 +95,8 @@ fn another_bank_has_its_own_steps() {
     widget.sleep();
     let code = "/pg_payment_info/payment_method/virtual_account/channel_code";
     widget.answer(ok(&with(with(virtual_account(), "/payment_method", "va_bni"), code, "BNI")));
-    assert!(widget.screen().guides.is_empty(), "those of the first bank are gone");
+    assert!(widget.screen().payment_steps.is_empty(), "those of the first bank are gone");
     assert!(asked(&widget));
     widget.send(came(Language::Indonesian, Some(TEXT)));
-    assert_eq!(widget.screen().guides.iter().map(|guide| guide.channel.as_str()).collect::<Vec<_>>(), ["ATM BNI"]);
+    assert_eq!(widget.screen().payment_steps.iter().map(|steps| steps.channel.as_str()).collect::<Vec<_>>(), ["ATM BNI"]);
 }

@@ -208,7 +208,7 @@ fn the_stages_say_what_is_under_way() {
 
     send(&mut widget, ProofMessage::Picked);
     assert!(
-        card(&widget).progress.is_some_and(|progress| progress.words == "Membuka gambar…" && work.percent.is_none())
+        card(&widget).progress.is_some_and(|progress| progress.words == "Membuka gambar…" && progress.percent.is_none())
     );
     pick(&mut widget);
     send(&mut widget, ProofMessage::AccountChosen(0));
