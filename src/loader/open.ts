@@ -42,6 +42,7 @@ export function open(options: CheckoutOptions): OpenCheckout {
   style(dialog, SHADE);
   style(button, BUTTON);
   style(element, CARD);
+  // The wasm's `Language::of` decides inside the card; the dialog's two labels are there before the wasm.
   const language = /^en/i.test(element.getAttribute("locale") || root.lang) ? 1 : 0;
   dialog.setAttribute("aria-label", TITLE[language]!);
   button.setAttribute("aria-label", CLOSE[language]!);

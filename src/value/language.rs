@@ -20,6 +20,12 @@ impl Language {
         }
     }
 
+    /// The language of an element, from its own tag and the page's; Indonesian where neither names one.
+    #[must_use]
+    pub fn of(own: &str, inherited: &str) -> Self {
+        Self::parse(own).or_else(|| Self::parse(inherited)).unwrap_or_default()
+    }
+
     #[must_use]
     pub fn tag(self) -> &'static str {
         match self {

@@ -97,8 +97,8 @@ fn link(host: &HtmlElement) -> Option<String> {
 
 fn language(bridge: &Bridge) -> Language {
     let tags = bridge.languages();
-    let mut known = tags.iter().filter_map(|tag| Language::parse(&tag.as_string()?));
-    known.next().unwrap_or_default()
+    let tag = |index| tags.get(index).as_string().unwrap_or_default();
+    Language::of(&tag(0), &tag(1))
 }
 
 fn heading_level(host: &HtmlElement) -> u8 {

@@ -22,7 +22,7 @@ pub fn preview(asked: &str, now: f64) -> String {
     let mut lines = asked.splitn(7, '\n');
     let mut line = || lines.next().unwrap_or_default();
     let (url, slug, own, inherited, zone, phone, body) = (line(), line(), line(), line(), line(), line(), line());
-    let language = Language::parse(own).or_else(|| Language::parse(inherited)).unwrap_or_default();
+    let language = Language::of(own, inherited);
     let environment =
         Environment { language, zone: Zone::of_place(zone), phone: !phone.is_empty(), ..Environment::default() };
     #[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970 are small")]

@@ -99,7 +99,7 @@ fn another_bank_has_its_own_steps() {
     assert!(asked(&widget));
     widget.send(came(Language::Indonesian, Some(TEXT)));
     assert_eq!(
-        widget.screen().payment_steps.iter().map(|guide| guide.channel.as_str()).collect::<Vec<_>>(),
+        widget.screen().payment_steps.iter().map(|steps| steps.channel.as_str()).collect::<Vec<_>>(),
         ["ATM BNI"]
     );
 }

@@ -137,3 +137,17 @@ fn a_language_is_read_from_its_tag() {
     }
     assert_eq!((Language::Indonesian.tag(), Language::English.tag()), ("id", "en"));
 }
+
+#[test]
+fn an_element_has_its_own_language_else_the_pages_else_indonesian() {
+    for (own, inherited, language) in [
+        ("en", "id", Language::English),
+        ("id", "en", Language::Indonesian),
+        ("", "en", Language::English),
+        ("fr", "en", Language::English),
+        ("fr", "", Language::Indonesian),
+        ("", "", Language::Indonesian),
+    ] {
+        assert_eq!(Language::of(own, inherited), language, "{own:?} in {inherited:?}");
+    }
+}
