@@ -182,10 +182,7 @@ export class Instance {
     this.early = early;
     // Whatever hinders the preview, the widget will report it.
     (__SPLIT__ ? this.show(early) : reply).catch(() => {});
-    reply.then(
-      () => (early.at = Date.now()),
-      () => {},
-    );
+    reply.then(() => (early.at = Date.now())).catch(() => {});
   }
 
   /** A payload that the page has counts more than any request. */

@@ -86,7 +86,8 @@ fn elements_that_are_gone_say_nothing(stage: &Stage<'_>) {
         let (slug, page) = stage.open_on_a_clock(method);
         let keep = r#"const { shadowRoot } = document.querySelector("scalev-checkout");
 for (const fold of shadowRoot.querySelectorAll("details")) fold.open = true;
-window.kept = [...shadowRoot.querySelectorAll("section *")];
+// WebKit follows a link that is gone, too.
+window.kept = [...shadowRoot.querySelectorAll("section :not(a)")];
 return kept.length"#;
         assert!(page.script(keep).as_u64() > Some(20), "{method}");
         stage.act(&slug, Action::Pay);
