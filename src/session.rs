@@ -148,9 +148,9 @@ pub fn update(session: &mut Session, message: Message, now: Now) -> Vec<Effect> 
         Message::Proof(message) => session.update_proof(message, &mut effects),
         Message::EnvironmentChanged(environment) => {
             session.environment = environment;
+            session.keep_steps(&mut effects);
         }
     }
-    session.keep_steps(&mut effects);
     session.draw_code();
     session.drop_proof(&mut effects);
     if session.emit_state_events(&mut effects) && session.announcer.last() == said {

@@ -24,7 +24,7 @@ interface CopyButton {
 }
 
 /** The card, and its copy buttons from top to bottom. */
-export interface Drawn {
+interface Drawn {
   card: Element;
   buttons: Map<Element, CopyButton>;
 }

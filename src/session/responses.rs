@@ -76,6 +76,7 @@ impl Session {
             self.poller.wait_from(self.now.instant);
         }
         self.payment = Some(fresh);
+        self.keep_steps(effects);
         self.announcer.note_reminder(self.counted());
         let situation = Situation::of(self);
         if unpaid && !instructed {

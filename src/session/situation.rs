@@ -43,7 +43,7 @@ impl Situation {
             visible: session.visible,
             configured: config.is_some(),
             can_create: config.is_some_and(|config| config.create.is_some()),
-            can_follow: config.is_some_and(|config| config.follow.is_some()),
+            can_follow: session.can_follow(),
             overdue: session.overdue,
             payment: session.payment.as_ref().map(Followed::of),
         }

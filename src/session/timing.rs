@@ -8,8 +8,9 @@ impl Session {
     #[must_use]
     pub fn wake(&self) -> Option<Instant> {
         let situation = Situation::of(self);
-        let reminder = Announcer::next_reminder(self.counted(), self.now.instant);
-        let seen = self.visible.then(|| [self.counted_from(), reminder]).into_iter().flatten().flatten();
+        let left = situation.left();
+        let reminder = Announcer::next_reminder(self.countable(left), self.now.instant);
+        let seen = self.visible.then(|| [self.counted_from(left), reminder]).into_iter().flatten().flatten();
         let ends = [self.copying.due(), self.app_launch.due(), self.poster_save.due(), self.proof_upload.due()];
         self.poller.due(&situation).chain(ends.into_iter().flatten()).chain(seen).min()
     }
@@ -26,13 +27,16 @@ impl Session {
 
     /// Milliseconds until the deadline, where there is a countdown or will be.
     pub(super) fn counted(&self) -> Option<i64> {
-        let left = Situation::of(self).left()?;
-        (left > 0 && self.clock.is_trusted() && self.instruction().is_some()).then_some(left)
+        self.countable(Situation::of(self).left())
+    }
+
+    fn countable(&self, left: Option<i64>) -> Option<i64> {
+        left.filter(|left| *left > 0 && self.clock.is_trusted() && self.instruction().is_some())
     }
 
     /// When the countdown begins, a day before the deadline. `None`: it has begun, or never will.
-    fn counted_from(&self) -> Option<Instant> {
-        let until = Situation::of(self).left()? - COUNTDOWN + 1;
+    fn counted_from(&self, left: Option<i64>) -> Option<Instant> {
+        let until = left? - COUNTDOWN + 1;
         (until > 0).then(|| self.now.instant.after(until))
     }
 }

@@ -110,13 +110,19 @@ fn back_to_what_was_paid_meanwhile(stage: &Stage<'_>) {
     nothing_is_wrong(&page);
 }
 
-fn back_from_a_read_that_hung(stage: &Stage<'_>) {
+/// An order, and its page with a read that hangs.
+fn open_with_a_read_that_hangs<'a>(stage: &'a Stage<'_>) -> (Created, Page<'a>) {
     let order = stage.order(NewOrder::of("va_bca"));
     let page = open_in_a_shop(stage, &order);
     page.wait_state("unpaid");
     stage.fault(&order.slug, Route::Read, Fault::HangHeaders, Some(1));
     page.click("check-status");
     page.wait("a read on its way", |_| methods(stage).len() == 2);
+    (order, page)
+}
+
+fn back_from_a_read_that_hung(stage: &Stage<'_>) {
+    let (_, page) = open_with_a_read_that_hangs(stage);
     let restored = away_and_back(stage, &page, || {});
     page.wait("the next request", |_| methods(stage).len() == 3);
     page.wait_state("unpaid");
@@ -158,12 +164,7 @@ fn back_to_a_page_that_may_not_be_kept(stage: &Stage<'_>) {
 
 /// Tabs read one after the other: the turn of a page in the cache is over.
 fn a_page_left_behind_keeps_nobody_waiting(stage: &Stage<'_>) {
-    let order = stage.order(NewOrder::of("va_bca"));
-    let page = open_in_a_shop(stage, &order);
-    page.wait_state("unpaid");
-    stage.fault(&order.slug, Route::Read, Fault::HangHeaders, Some(1));
-    page.click("check-status");
-    page.wait("a read on its way", |_| methods(stage).len() == 2);
+    let (order, page) = open_with_a_read_that_hangs(stage);
     go_away(stage, &page);
     let other = stage.open_in_new_tab(&Store::of(&order.slug).on_a_clock());
     other.wait_state("unpaid");
