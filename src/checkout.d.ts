@@ -51,6 +51,22 @@ export type CheckoutErrorCode =
   | "load"
   | "panic";
 
+/** What the buyer did; `copy-code` is a number, a code or a wallet's link. */
+export type CheckoutAction =
+  | "copy-code"
+  | "copy-amount"
+  | "copy-biller-code"
+  | "copy-qr"
+  | "open-link"
+  | "save-qr"
+  | "enlarge"
+  | "share"
+  | "print"
+  | "open-steps"
+  | "check-status"
+  | "upload-proof"
+  | "open-help";
+
 export interface CheckoutEventDetail {
   status: CheckoutState;
   /** Scalev's canonical code, such as `va_bca`. */
@@ -64,6 +80,8 @@ export interface CheckoutEventDetail {
   isProbablySpam?: boolean;
   /** Only on `error`. */
   code?: CheckoutErrorCode;
+  /** Only on `action`. */
+  action?: CheckoutAction;
 }
 
 export interface CheckoutHandle {
@@ -103,7 +121,8 @@ export type CheckoutEvents = {
     | "expired"
     | "conflict"
     | "closed"
-    | "error" as `scalev-checkout:${Name}`]: CheckoutEvent;
+    | "error"
+    | "action" as `scalev-checkout:${Name}`]: CheckoutEvent;
 };
 
 /** Attributes of the element, as markup and templates write them. */

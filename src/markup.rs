@@ -22,8 +22,9 @@ pub use self::{
 
 use self::node::{button, el, paragraph, paragraphs};
 use crate::{
+    payment::status::Status,
     screen::{Hint, PaymentCard, Screen},
-    session::Message,
+    session::{Message, State},
 };
 
 /// The card of the whole widget.
@@ -46,6 +47,7 @@ pub fn card(screen: &Screen) -> Box<Node> {
         .maybe(screen.moment.as_ref().map(|moment| paragraph("moment", moment).part("moment")))
         .maybe(screen.amount.as_ref().and_then(|amount| amount.advice.as_deref()).map(total::exact))
         .maybe(paragraphs("notices", &screen.notices))
+        .maybe(screen.card.as_ref().map(|_| slot("note")))
         .maybe(screen.card.as_ref().map(|card| match card {
             PaymentCard::Numbers(cards) => number::cards(cards, copied),
             PaymentCard::Qr(card) => qr::card(card, copied),
@@ -53,14 +55,30 @@ pub fn card(screen: &Screen) -> Box<Node> {
         }))
         .maybe(screen.hint.as_ref().map(hint))
         .maybe(story(screen))
+        .maybe(ending(screen).map(slot))
         .maybe(proof::fold(screen))
         .maybe(folds::steps(screen))
         .maybe(actions::primary(screen))
         .maybe(actions::check(screen))
         .child(actions::links(screen))
+        .child(slot("help"))
         .maybe(screen.detail.as_ref().map(folds::detail))
         // The one live region.
         .child(paragraph("unseen", &screen.announcement).attr("role", "status"))
+}
+
+/// A place for the merchant's own words. Its style keeps them within it, so that they cover nothing.
+fn slot(name: &str) -> Box<Node> {
+    el("slot").class("words").attr("name", name)
+}
+
+/// The slot of a screen after the end.
+fn ending(screen: &Screen) -> Option<&'static str> {
+    match screen.state {
+        State::Payment(Status::Paid) => Some("paid"),
+        State::Payment(Status::Expired | Status::Ended) => Some("expired"),
+        _ => None,
+    }
 }
 
 fn title(screen: &Screen) -> Box<Node> {

@@ -3,6 +3,7 @@
 //! It does no IO and reads no clock. Timers exist because [`Session::wake`] asks for one; leaving a state is what
 //! stops polling.
 
+pub mod action;
 pub mod clock;
 pub mod event;
 pub mod proof;
@@ -116,16 +117,18 @@ pub fn update(session: &mut Session, message: Message, now: Now) -> Vec<Effect> 
         session.stop_watching_app();
         session.wake_up(&mut effects);
     }
+    let action = session.action_event(&message);
     match message {
         Message::Started { seed, visible } => session.start(seed, visible, &mut effects),
         Message::Responded { request, result } => session.responded(request, result, &mut effects),
         Message::BroadcastReceived(body) => session.broadcast_received(&body, &mut effects),
         Message::TimerFired => session.timer_fired(&mut effects),
-        Message::CheckPressed => session.check(&mut effects),
+        Message::CheckPressed | Message::CheckRequested => session.check(&mut effects),
         Message::CopyPressed(target) => session.copy(target, &mut effects),
         Message::CopyEnded { what, worked } => session.copy_ended(what, worked),
         Message::CopiedInPreview { what, worked } => session.copied_in_preview(what, worked),
-        Message::OpenPressed => session.open_pressed(),
+        Message::OpenPressed | Message::OpenedInPreview => session.open_pressed(),
+        Message::LinkPressed(_) | Message::PressedInPreview(_) => {}
         Message::SharePressed => session.share(&mut effects),
         Message::ShareEnded { worked } => session.share_ended(worked, &mut effects),
         Message::PrintPressed => effects.push(Effect::Print),
@@ -143,7 +146,7 @@ pub fn update(session: &mut Session, message: Message, now: Now) -> Vec<Effect> 
         Message::Shown => session.come_back(&mut effects),
         Message::WentOnline => session.go_online(&mut effects),
         Message::WentOffline => session.online = false,
-        Message::StepsOpened => session.want_steps(&mut effects),
+        Message::StepsToggled => session.want_steps(&mut effects),
         Message::StepsLoaded { language, text } => session.steps_loaded(language, text.as_deref()),
         Message::Proof(message) => session.update_proof(message, &mut effects),
         Message::EnvironmentChanged(environment) => {
@@ -151,6 +154,7 @@ pub fn update(session: &mut Session, message: Message, now: Now) -> Vec<Effect> 
             session.keep_steps(&mut effects);
         }
     }
+    effects.extend(action);
     session.draw_code();
     session.drop_proof(&mut effects);
     if session.emit_state_events(&mut effects) && session.announcer.last() == said {

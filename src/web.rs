@@ -122,20 +122,30 @@ impl Checkout {
 
     /// The preview has copied, or not: the total from place 0, the numbers from 1 on.
     pub fn copied(&self, place: usize, worked: bool) {
-        let what = place.checked_sub(1).map_or(CopyTarget::Amount, CopyTarget::Number);
-        self.runtime.send(Message::CopiedInPreview { what, worked });
+        self.runtime.send(Message::CopiedInPreview { what: copy_target(place), worked });
+    }
+
+    /// The buyer pressed this in the preview: a copy button by its place as in `copied`, or the link at place -1.
+    pub fn pressed(&self, place: i32) {
+        let place = usize::try_from(place).ok();
+        self.runtime.send(Message::PressedInPreview(place.map(copy_target)));
     }
 
     /// The link of the preview was pressed, and nothing has come up yet.
     pub fn opened(&self) {
-        self.runtime.send(Message::OpenPressed);
+        self.runtime.send(Message::OpenedInPreview);
     }
 
-    /// Asks the server now, as the buyer's button does.
+    /// Asks the server now, as the buyer's button does, without a report that the buyer did.
     #[wasm_bindgen(js_name = checkStatus)]
     pub fn check_status(&self) {
-        self.runtime.send(Message::CheckPressed);
+        self.runtime.send(Message::CheckRequested);
     }
+}
+
+/// The copy button at this place of the preview: the total at 0, the numbers from 1 on.
+fn copy_target(place: usize) -> CopyTarget {
+    place.checked_sub(1).map_or(CopyTarget::Amount, CopyTarget::Number)
 }
 
 impl Drop for Checkout {

@@ -71,12 +71,14 @@ function pageOf(instance: Instance, services: Services) {
 }
 
 /** The widget goes on where the buyer was in the preview. */
-async function takeOver(instance: Instance, { copied, opened, focused }: Pressed): Promise<void> {
+async function takeOver(instance: Instance, { presses, copied, opened, focused }: Pressed): Promise<void> {
   // The screen is drawn right after this.
   await undefined;
   const { checkout } = instance;
-  if (copied && checkout) checkout.copied(...copied);
-  if (opened && checkout) checkout.opened();
+  if (!checkout) return;
+  for (const place of presses) checkout.pressed(place);
+  if (copied) checkout.copied(...copied);
+  if (opened) checkout.opened();
   await yieldToMain();
   const element = focused && instance.root.querySelectorAll<HTMLElement>(focused[0])[focused[1]];
   if (element && !instance.root.activeElement) element.focus(bare({ preventScroll: true }));

@@ -9,6 +9,8 @@ export interface Checkout {
   checkStatus(): void;
   /** The preview has copied, or not: the total from place 0, the numbers from 1 on. */
   copied(place: number, worked: boolean): void;
+  /** The buyer pressed the copy button at this place, or at -1 the link. */
+  pressed(place: number): void;
   /** The preview's link was pressed. */
   opened(): void;
   free(): void;

@@ -31,6 +31,8 @@ interface Drawn {
 
 /** The buyer's actions in the preview. */
 export interface Pressed {
+  /** Each press: the place of a copy button, or -1 for the link. */
+  presses: number[];
   /** The place of the button that was the last to copy, and whether that worked. */
   copied?: [number, boolean];
   /** A wallet or a page was pressed, and has not come up. */
@@ -110,6 +112,7 @@ export function activate(root: ShadowRoot, { card, buttons }: Drawn, over: () =>
   let held: Promise<unknown> | undefined;
   let silence: number;
   let opened = false;
+  const presses: number[] = [];
   /** Only `worked` says that it has copied. */
   const show = (worked?: Element) => {
     onChange(observer.takeRecords());
@@ -123,8 +126,10 @@ export function activate(root: ShadowRoot, { card, buttons }: Drawn, over: () =>
     observer.takeRecords();
   };
   const press = async (button: Element) => {
+    const place = all.indexOf(button);
+    presses.push(place);
     const worked = await copy(buttons.get(button)!.text, root);
-    copied = [all.indexOf(button), worked];
+    copied = [place, worked];
     show(worked ? button : undefined);
     if (signal.aborted) return;
     clearTimeout(silence);
@@ -134,7 +139,12 @@ export function activate(root: ShadowRoot, { card, buttons }: Drawn, over: () =>
     });
   };
   for (const button of all) button.addEventListener("click", () => (copying = press(button)));
-  for (const link of [...card.querySelectorAll("a")]) link.addEventListener("click", () => (opened = true));
+  for (const link of [...card.querySelectorAll("a")]) {
+    link.addEventListener("click", () => {
+      presses.push(-1);
+      opened = true;
+    });
+  }
   // An app that comes up hides the page.
   listen(signal, page, "visibilitychange", () => (opened = false));
   card.addEventListener("pointerdown", () => {
@@ -155,7 +165,7 @@ export function activate(root: ShadowRoot, { card, buttons }: Drawn, over: () =>
         atEnd(signal, resolve);
         settled().then(resolve);
       }),
-    pressed: () => ({ copied, opened, focused: place(root, root.activeElement) }),
+    pressed: () => ({ presses, copied, opened, focused: place(root, root.activeElement) }),
     dispose: () => life.abort(),
   };
 }

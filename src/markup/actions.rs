@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     screen::{LinkButton, Screen},
-    session::Message,
+    session::{Message, action::Action},
 };
 
 pub(super) fn check(screen: &Screen) -> Option<Box<Node>> {
@@ -23,14 +23,17 @@ pub(super) fn check(screen: &Screen) -> Option<Box<Node>> {
 /// The one to take on this screen.
 pub(super) fn primary(screen: &Screen) -> Option<Box<Node>> {
     let mut links = all(screen).into_iter();
-    let (button, part) = links.find_map(|(button, part)| Some((button.filter(|button| button.primary)?, part)))?;
-    Some(el("div").class("first").child(link(part, "button", &button.text, &button.url)))
+    let (button, part, action) =
+        links.find_map(|(button, part, action)| Some((button.filter(|button| button.primary)?, part, action)))?;
+    let link = link(part, "button", &button.text, &button.url, Message::LinkPressed(action));
+    Some(el("div").class("first").child(link))
 }
 
 /// The others. With no link of ours to offer, the merchant's own content is what is left.
 pub(super) fn links(screen: &Screen) -> Box<Node> {
-    let [proof, help, fallback] = all(screen).map(|(other, part)| {
-        other.filter(|other| !other.primary).map(|other| link(part, "link", &other.text, &other.url))
+    let [proof, help, fallback] = all(screen).map(|(other, part, action)| {
+        let other = other.filter(|other| !other.primary)?;
+        Some(link(part, "link", &other.text, &other.url, Message::LinkPressed(action)))
     });
     let (share, copied) = (screen.share.as_ref(), screen.copied.as_ref());
     let print = |label: &String| button(Message::PrintPressed).class("link").part("print").text(label);
@@ -46,7 +49,11 @@ pub(super) fn links(screen: &Screen) -> Box<Node> {
 }
 
 /// The page for the proof is beside the place for it, where there is one.
-fn all(screen: &Screen) -> [(Option<&LinkButton>, &'static str); 3] {
+fn all(screen: &Screen) -> [(Option<&LinkButton>, &'static str, Action); 3] {
     let proof = screen.proof_link.as_ref().filter(|_| screen.proof.is_none());
-    [(proof, "proof-link"), (screen.help.as_ref(), "help-link"), (screen.fallback.as_ref(), "fallback-link")]
+    [
+        (proof, "proof-link", Action::UploadProof),
+        (screen.help.as_ref(), "help-link", Action::OpenHelp),
+        (screen.fallback.as_ref(), "fallback-link", Action::OpenLink),
+    ]
 }

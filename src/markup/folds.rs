@@ -8,7 +8,7 @@ use crate::{
 
 /// Unfolded it asks for the steps of the buyer's own bank; until they come it has the three general lines.
 pub(super) fn steps(screen: &Screen) -> Option<Box<Node>> {
-    let title = el("summary").on("click", Message::StepsOpened).text(&text::STEPS.say(screen.language));
+    let title = el("summary").on("click", Message::StepsToggled).text(&text::STEPS.say(screen.language));
     let fold = el("details").part("steps").child(title);
     let fold = match &screen.payment_steps[..] {
         [] => fold.child(list(&screen.steps)),

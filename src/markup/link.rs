@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     screen::{Alternatives, Copied, LinkButton, LinkCard},
-    session::Message,
+    session::{Message, action::Action},
 };
 
 /// The picture is the first thing, but where no app came up it is the last thing to try.
@@ -29,13 +29,14 @@ pub(super) fn article(card: &LinkCard, picture: Option<Box<Node>>, below: Option
         .maybe(picture)
         .maybe(card.title.as_ref().map(|title| paragraph("merchant", title)))
         .child(paragraph("advice", &card.story))
-        .maybe(button.map(|(text, url)| link("pay-link", "button", text, url).on("click", Message::OpenPressed)))
+        .maybe(button.map(|(text, url)| link("pay-link", "button", text, url, Message::OpenPressed)))
         .maybe(below)
 }
 
 fn alternatives(rest: &Alternatives, picture: Option<Box<Node>>, copied: Option<&Copied>) -> Box<Node> {
     let button = |button: &Option<LinkButton>, part| {
-        button.as_ref().map(|button| link(part, "button ghost", &button.text, &button.url))
+        let pressed = Message::LinkPressed(Action::OpenLink);
+        button.as_ref().map(|button| link(part, "button ghost", &button.text, &button.url, pressed))
     };
     let line = |text: &Option<String>| text.as_ref().map(|text| paragraph("advice", text));
     el("div")

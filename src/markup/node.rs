@@ -65,14 +65,15 @@ pub(super) fn button(message: Message) -> Box<Node> {
     el("button").attr("type", "button").on("click", message)
 }
 
-/// A link that tells the page it leads to nothing of this one.
-pub(super) fn link(part: &'static str, class: &'static str, text: &str, url: &str) -> Box<Node> {
+/// A link that tells the page it leads to nothing of this one. The session hears of its click by `message`.
+pub(super) fn link(part: &'static str, class: &'static str, text: &str, url: &str, message: Message) -> Box<Node> {
     el("a")
         .class(class)
         .part(part)
         .attr("href", url)
         .attr("rel", "noopener noreferrer")
         .attr("referrerpolicy", "no-referrer")
+        .on("click", message)
         .text(text)
 }
 

@@ -3,7 +3,7 @@
 use super::{
     link,
     node::{Node, Text, el},
-    number, qr, status, total,
+    number, qr, slot, status, total,
 };
 use crate::screen::{PaymentCard, Preview, QrPicture};
 
@@ -19,6 +19,7 @@ pub fn preview(preview: &Preview) -> Box<Node> {
         .maybe(preview.deadline.as_ref().map(total::deadline))
         .child(total::amount(&preview.amount, None))
         .maybe(preview.amount.advice.as_deref().map(total::exact))
+        .child(slot("note"))
         .child(match &preview.card {
             PaymentCard::Numbers(cards) => number::cards(cards, None),
             PaymentCard::Qr(card) => qr::figure(match &card.picture {

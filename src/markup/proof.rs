@@ -6,13 +6,14 @@ use super::{
 };
 use crate::{
     screen::{AccountChoice, FileInput, Screen, SendButton, UploadProgress},
-    session::{Message, proof::ProofMessage},
+    session::{Message, action::Action, proof::ProofMessage},
 };
 
 pub(super) fn fold(screen: &Screen) -> Option<Box<Node>> {
     let card = screen.proof.as_ref()?;
     let line = |class, text: &Option<String>| text.as_ref().map(|text| paragraph(class, text));
-    let page = screen.proof_link.as_ref().map(|page| link("proof-link", "link", &page.text, &page.url));
+    let pressed = Message::LinkPressed(Action::UploadProof);
+    let page = screen.proof_link.as_ref().map(|page| link("proof-link", "link", &page.text, &page.url, pressed));
     let body = el("div")
         .class("proof")
         .maybe(line("advice", &card.story))

@@ -5,15 +5,15 @@ use super::{
     node::{Node, button, el, link, list, paragraph, paragraphs},
 };
 use crate::{
-    screen::{Copied, ManualCopy, QrActions, QrCard, QrPicture, Saved, poster::nmid_line},
-    session::Message,
+    screen::{Copied, LinkButton, ManualCopy, QrActions, QrCard, QrPicture, Saved, poster::nmid_line},
+    session::{Message, action::Action},
     value::{qr::Drawing, svg},
 };
 
 pub(super) fn card(card: &QrCard, copied: Option<&Copied>) -> Box<Node> {
     let buttons = card.actions.as_deref();
     figure(picture(&card.picture, "qr", &card.label))
-        .maybe(card.original.as_ref().map(|original| link("original", "button ghost", &original.text, &original.url)))
+        .maybe(card.original.as_ref().map(original))
         .maybe(card.merchant.as_ref().map(|name| paragraph("merchant", name).part("account-holder")))
         .maybe(card.nmid.as_ref().map(|nmid| paragraph("label", &nmid_line(nmid))))
         .maybe(card.check.as_ref().map(|check| paragraph("label", check)))
@@ -23,6 +23,10 @@ pub(super) fn card(card: &QrCard, copied: Option<&Copied>) -> Box<Node> {
         .maybe(buttons.and_then(|buttons| buttons.saved.as_ref()).map(after))
         .maybe(card.advice.as_ref().map(|advice| paragraph("advice", advice)))
         .maybe(buttons.map(|buttons| enlarged::cover(buttons.enlarged.as_ref(), card)))
+}
+
+fn original(page: &LinkButton) -> Box<Node> {
+    link("original", "button ghost", &page.text, &page.url, Message::LinkPressed(Action::OpenLink))
 }
 
 /// The code alone.

@@ -24,6 +24,9 @@ pub struct Event {
     pub is_probably_spam: Option<bool>,
     /// Only on `error`.
     pub code: Option<&'static str>,
+    /// Only on `action`.
+    #[cfg_attr(not(target_arch = "wasm32"), serde(skip_serializing_if = "Option::is_none"))]
+    pub action: Option<&'static str>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +39,8 @@ pub enum EventKind {
     Conflict,
     Closed,
     Error,
+    /// The buyer did something.
+    Action,
 }
 
 impl EventKind {
@@ -50,6 +55,7 @@ impl EventKind {
             Self::Conflict => "conflict",
             Self::Closed => "closed",
             Self::Error => "error",
+            Self::Action => "action",
         }
     }
 }
@@ -74,6 +80,7 @@ impl Event {
             currency: "IDR",
             is_probably_spam: payment.filter(|_| paid).map(|payment| payment.is_probably_spam.unwrap_or(false)),
             code: failure.map(Failure::code),
+            action: None,
         }
     }
 }

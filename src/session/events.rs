@@ -83,7 +83,7 @@ impl Session {
         }
     }
 
-    fn event(&self, kind: EventKind, failure: Option<Failure>) -> Event {
+    pub(super) fn event(&self, kind: EventKind, failure: Option<Failure>) -> Event {
         Event::new(kind, self.state(), self.payment.as_ref(), failure)
     }
 }

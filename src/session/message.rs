@@ -1,6 +1,6 @@
 //! The messages to a session.
 
-use super::{Outcome, SaveStep};
+use super::{Outcome, SaveStep, action::Action};
 use crate::{
     contract::{environment::Environment, failure::Failure},
     response::ApiResponse,
@@ -26,19 +26,27 @@ pub enum Message {
     /// The time that [`Session::wake`] named has come.
     TimerFired,
     CheckPressed,
+    /// The page asks for the state by the handle's `checkStatus`.
+    CheckRequested,
     CopyPressed(CopyTarget),
     /// The clipboard took it, or not.
     CopyEnded {
         what: CopyTarget,
         worked: bool,
     },
-    /// The buyer copied in the preview, before there was a session.
+    /// The buyer pressed this copy button of the preview, before there was a session; `None`: its link. Only reported.
+    PressedInPreview(Option<CopyTarget>),
+    /// The last copy in the preview, if the widget is to show it still.
     CopiedInPreview {
         what: CopyTarget,
         worked: bool,
     },
     /// The buyer opens the wallet, or the page to pay on.
     OpenPressed,
+    /// The buyer opened it in the preview, and nothing has come up yet.
+    OpenedInPreview,
+    /// A link that the session only reports.
+    LinkPressed(Action),
     SharePressed,
     /// The browser took the text to share, also where the buyer then thought better of it; or it did not.
     ShareEnded {
@@ -72,8 +80,8 @@ pub enum Message {
     Left,
     WentOnline,
     WentOffline,
-    /// The buyer opened the steps.
-    StepsOpened,
+    /// The buyer opened or closed the steps.
+    StepsToggled,
     /// The steps of all banks came, or did not.
     StepsLoaded {
         language: Language,

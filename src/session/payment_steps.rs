@@ -12,6 +12,8 @@ use crate::{
 /// The steps of one bank, and the request for them.
 #[derive(Clone, Debug, Default)]
 pub(super) struct StepsLoader {
+    /// The section with the steps is unfolded.
+    open: bool,
     /// The language and the bank's code that were asked for last.
     wanted: Option<(Language, String)>,
     /// The bank's code.
@@ -60,6 +62,12 @@ impl Session {
         if let Some(bank) = self.steps_bank().map(str::to_owned) {
             self.steps_loader.want(self.environment.language, bank, effects);
         }
+    }
+
+    /// True where this unfolds the section.
+    pub(super) fn toggle_steps(&mut self) -> bool {
+        self.steps_loader.open = !self.steps_loader.open;
+        self.steps_loader.open
     }
 
     pub(super) fn steps_loaded(&mut self, language: Language, text: Option<&str>) {

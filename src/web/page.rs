@@ -89,9 +89,10 @@ fn window_path() -> Option<String> {
     web_sys::window()?.location().pathname().ok()
 }
 
-/// The merchant's own way to pay: the first link inside the element.
+/// The merchant's own way to pay: the first link inside the element that is not part of the words in a slot.
 fn link(host: &HtmlElement) -> Option<String> {
-    let anchor = host.query_selector("a[href]").ok()??;
+    let fallback = ":scope > a[href]:not([slot]), :scope > :not([slot]) a[href]";
+    let anchor = host.query_selector(fallback).ok()??;
     Some(anchor.unchecked_into::<HtmlAnchorElement>().href())
 }
 

@@ -10,7 +10,7 @@ use scalev_checkout::{
         failure::{Failure, OF_LOADER},
     },
     payment::status::Status,
-    session::{State, event::EventKind},
+    session::{State, action::Action, event::EventKind},
 };
 
 const DECLARATIONS: &str = include_str!("../../src/checkout.d.ts");
@@ -77,7 +77,28 @@ fn kinds() -> impl Iterator<Item = EventKind> {
             EventKind::Expired => EventKind::Conflict,
             EventKind::Conflict => EventKind::Closed,
             EventKind::Closed => EventKind::Error,
-            EventKind::Error => return None,
+            EventKind::Error => EventKind::Action,
+            EventKind::Action => return None,
+        })
+    })
+}
+
+fn actions() -> impl Iterator<Item = Action> {
+    iter::successors(Some(Action::CopyCode), |action| {
+        Some(match action {
+            Action::CopyCode => Action::CopyAmount,
+            Action::CopyAmount => Action::CopyBillerCode,
+            Action::CopyBillerCode => Action::CopyQr,
+            Action::CopyQr => Action::OpenLink,
+            Action::OpenLink => Action::SaveQr,
+            Action::SaveQr => Action::Enlarge,
+            Action::Enlarge => Action::Share,
+            Action::Share => Action::Print,
+            Action::Print => Action::OpenSteps,
+            Action::OpenSteps => Action::CheckStatus,
+            Action::CheckStatus => Action::UploadProof,
+            Action::UploadProof => Action::OpenHelp,
+            Action::OpenHelp => return None,
         })
     })
 }
@@ -131,6 +152,11 @@ fn every_state_is_declared() {
 #[test]
 fn every_event_is_declared() {
     assert_eq!(union("export type CheckoutEvents =", "as `scalev-checkout:"), set(kinds().map(EventKind::name)));
+}
+
+#[test]
+fn every_action_is_declared() {
+    assert_eq!(union("export type CheckoutAction =", ";"), set(actions().map(Action::name)));
 }
 
 #[test]

@@ -39,13 +39,13 @@ fn a_banks_steps_are_found_among_all() {
 fn opening_loads_them_once() {
     let mut widget = waiting();
     assert!(widget.screen().payment_steps.is_empty() && !widget.screen().steps.is_empty());
-    widget.send(Message::StepsOpened);
+    widget.send(Message::StepsToggled);
     assert_eq!(widget.last, [Effect::LoadSteps(Language::Indonesian)]);
-    widget.send(Message::StepsOpened);
+    widget.send(Message::StepsToggled);
     assert!(!asked(&widget));
     widget.send(came(Language::Indonesian, Some(TEXT)));
     assert_eq!(widget.screen().payment_steps.len(), 2);
-    widget.send(Message::StepsOpened);
+    widget.send(Message::StepsToggled);
     assert!(!asked(&widget));
     widget.sleep();
     widget.answer(ok(&virtual_account()));
@@ -55,10 +55,10 @@ fn opening_loads_them_once() {
 #[test]
 fn steps_that_do_not_come_leave_the_general_ones_and_are_asked_for_again() {
     let mut widget = waiting();
-    widget.send(Message::StepsOpened);
+    widget.send(Message::StepsToggled);
     widget.send(came(Language::Indonesian, None));
     assert!(widget.screen().payment_steps.is_empty() && !widget.screen().steps.is_empty());
-    widget.send(Message::StepsOpened);
+    widget.send(Message::StepsToggled);
     assert!(asked(&widget));
 }
 
@@ -67,7 +67,7 @@ fn another_language_of_the_page_brings_them_in_it() {
     let mut widget = waiting();
     widget.send(Message::EnvironmentChanged(Environment { language: Language::English, ..widget::page() }));
     assert!(!asked(&widget), "nobody opened them");
-    widget.send(Message::StepsOpened);
+    widget.send(Message::StepsToggled);
     widget.send(Message::EnvironmentChanged(widget::page()));
     assert_eq!(widget.last, [Effect::LoadSteps(Language::Indonesian)]);
     widget.send(came(Language::English, Some(TEXT)));
@@ -80,7 +80,7 @@ fn another_language_of_the_page_brings_them_in_it() {
 fn what_has_no_bank_has_no_guides() {
     for order in [qris(), order("cod")] {
         let mut widget = Widget::answered(&order);
-        widget.send(Message::StepsOpened);
+        widget.send(Message::StepsToggled);
         assert!(!asked(&widget));
         widget.send(came(Language::Indonesian, Some(TEXT)));
         assert!(widget.screen().payment_steps.is_empty());
@@ -90,7 +90,7 @@ fn what_has_no_bank_has_no_guides() {
 #[test]
 fn another_bank_has_its_own_steps() {
     let mut widget = waiting();
-    widget.send(Message::StepsOpened);
+    widget.send(Message::StepsToggled);
     widget.send(came(Language::Indonesian, Some(TEXT)));
     widget.sleep();
     let code = "/pg_payment_info/payment_method/virtual_account/channel_code";

@@ -2,6 +2,7 @@
 
 mod accessible_names;
 mod account_numbers;
+mod actions;
 mod announcements;
 mod attempts;
 mod attributes;

@@ -39,7 +39,7 @@ fn numbers() -> Vec<(&'static str, Widget)> {
     let in_app =
         Environment { in_app: Some(InApp { app: "Instagram", system: System::Android }), phone: true, ..page() };
     let steps = |mut widget: Widget| {
-        widget.send(Message::StepsOpened);
+        widget.send(Message::StepsToggled);
         let text = r#"{"bca":[["m-BCA","Buka m-BCA","Bayar"],["ATM BCA","Masukkan kartu","Bayar"]]}"#.to_owned();
         widget.send(Message::StepsLoaded { language: Language::Indonesian, text: Some(text) });
         widget

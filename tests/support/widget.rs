@@ -32,7 +32,7 @@ pub struct Widget {
     pub now: Now,
     /// Everything that the session asked for, oldest first.
     pub effects: Vec<Effect>,
-    /// The effects of the last message.
+    /// The effects of the last message but the report that the buyer pressed something.
     pub last: Vec<Effect>,
 }
 
@@ -105,8 +105,10 @@ impl Widget {
     }
 
     pub fn send(&mut self, message: Message) {
-        self.last = session::update(&mut self.session, message, self.now);
-        self.effects.extend(self.last.clone());
+        let effects = session::update(&mut self.session, message, self.now);
+        let reports = |effect: &&Effect| matches!(effect, Effect::Emit(event) if event.kind == EventKind::Action);
+        self.last = effects.iter().filter(|effect| !reports(effect)).cloned().collect();
+        self.effects.extend(effects);
     }
 
     /// The pending request ends with `answer`, half a second after it went out.

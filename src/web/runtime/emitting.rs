@@ -24,6 +24,9 @@ impl Runtime {
         if let Some(code) = event.code {
             set("code", code.into());
         }
+        if let Some(action) = event.action {
+            set("action", action.into());
+        }
         let init = CustomEventInit::new();
         init.set_bubbles(true);
         init.set_composed(true);

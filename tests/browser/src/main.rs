@@ -59,6 +59,7 @@ mod request_counts;
 mod saving;
 mod script_tags;
 mod sharing;
+mod slots;
 mod snippets;
 mod states;
 mod tabs;
@@ -196,6 +197,7 @@ fn tests() -> Vec<Test> {
         inputs::tests(),
         copy::tests(),
         sharing::tests(),
+        slots::tests(),
         printing::tests(),
         proof::tests(),
         qr::tests(),

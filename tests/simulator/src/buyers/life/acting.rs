@@ -29,7 +29,7 @@ impl Life {
                 let what = [CopyTarget::Amount, CopyTarget::Number(0), CopyTarget::Number(1)][self.rng.usize(..3)];
                 self.press(Message::CopyPressed(what), trace)
             }
-            Act::OpenSteps => self.press(Message::StepsOpened, trace),
+            Act::OpenSteps => self.press(Message::StepsToggled, trace),
             Act::TurnPage if self.runs(tab) => self.change_environment(tab, trace),
             Act::TurnPage => Ok(()),
             Act::Sleep => {

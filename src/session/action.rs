@@ -1,0 +1,86 @@
+//! The buyer's actions, as the `action` event names them to the merchant.
+
+use super::{
+    CopyTarget, Effect, Message, Session,
+    event::{Event, EventKind},
+    proof::ProofMessage,
+};
+use crate::payment::instruction::Instruction;
+
+/// Something that the buyer does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Copies the number, the code or the wallet's link.
+    CopyCode,
+    CopyAmount,
+    CopyBillerCode,
+    CopyQr,
+    /// Opens the wallet, the page to pay on, or the order's page.
+    OpenLink,
+    SaveQr,
+    Enlarge,
+    Share,
+    Print,
+    OpenSteps,
+    CheckStatus,
+    UploadProof,
+    OpenHelp,
+}
+
+impl Action {
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::CopyCode => "copy-code",
+            Self::CopyAmount => "copy-amount",
+            Self::CopyBillerCode => "copy-biller-code",
+            Self::CopyQr => "copy-qr",
+            Self::OpenLink => "open-link",
+            Self::SaveQr => "save-qr",
+            Self::Enlarge => "enlarge",
+            Self::Share => "share",
+            Self::Print => "print",
+            Self::OpenSteps => "open-steps",
+            Self::CheckStatus => "check-status",
+            Self::UploadProof => "upload-proof",
+            Self::OpenHelp => "open-help",
+        }
+    }
+}
+
+impl Session {
+    /// The event for a message that comes from the buyer. `None` for all others.
+    pub(super) fn action_event(&mut self, message: &Message) -> Option<Effect> {
+        let action = self.action(message)?;
+        Some(Effect::Emit(Event { action: Some(action.name()), ..self.event(EventKind::Action, None) }))
+    }
+
+    fn action(&mut self, message: &Message) -> Option<Action> {
+        Some(match message {
+            Message::CopyPressed(what) | Message::PressedInPreview(Some(what)) => self.copying_action(*what),
+            Message::OpenPressed | Message::PressedInPreview(None) => Action::OpenLink,
+            Message::LinkPressed(action) => *action,
+            Message::SavePressed | Message::ShowPosterPressed => Action::SaveQr,
+            Message::EnlargePressed => Action::Enlarge,
+            Message::SharePressed => Action::Share,
+            Message::PrintPressed => Action::Print,
+            Message::StepsToggled => return self.toggle_steps().then_some(Action::OpenSteps),
+            Message::CheckPressed => Action::CheckStatus,
+            Message::Proof(ProofMessage::SendPressed) => Action::UploadProof,
+            _ => return None,
+        })
+    }
+
+    fn copying_action(&self, what: CopyTarget) -> Action {
+        match what {
+            CopyTarget::Amount => Action::CopyAmount,
+            // The biller's code is above the number to type after it.
+            CopyTarget::Number(0) if matches!(self.instruction(), Some(Instruction::Bill { .. })) => {
+                Action::CopyBillerCode
+            }
+            CopyTarget::Number(_) | CopyTarget::Link => Action::CopyCode,
+            CopyTarget::Code => Action::CopyQr,
+            CopyTarget::Instructions => Action::Share,
+        }
+    }
+}
