@@ -17,6 +17,8 @@ export interface Checkout {
 }
 
 export interface Bridge {
+  /** The rules of the widget's stylesheet. */
+  style: string;
   Checkout: unknown;
   /** Calls `stopped` once the wasm has thrown, with the place in it. */
   onStop(stopped: (place?: string) => void): void;

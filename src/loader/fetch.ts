@@ -56,7 +56,7 @@ export async function text(asset: Asset, signal: AbortSignal, again?: boolean): 
 }
 
 /** The credentials are those of a preload with `crossorigin`: with others it would not be used. */
-function ask(asset: Asset, options: RequestInit): Promise<Response> {
+export function ask(asset: Asset, options: RequestInit): Promise<Response> {
   return fetch(
     address(asset),
     bare<RequestInit>({ credentials: "same-origin", referrerPolicy: "no-referrer" }, options),

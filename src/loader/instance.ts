@@ -192,11 +192,11 @@ export class Instance {
   }
 
   private async show({ url, key, slug, reply }: Early): Promise<void> {
-    const [{ response, body }, module, style] = await Promise.all([reply, previewModule(), previewStyle()]);
+    const [{ response, body }, module] = await Promise.all([reply, previewModule()]);
     const drawn = response.ok && (await draw(module, [url, slug, ...languages(this.host)], body));
     const now = this.earlyRequest();
     if (!drawn || this.state !== "waiting" || !now || now.url !== url || now.key !== key) return;
-    this.adoptStyles(style);
+    this.adoptStyles(previewStyle());
     drawn.card.append(page.createElement("slot"));
     this.placeholder.replaceWith(drawn.card);
     this.state = "preview";

@@ -1,11 +1,12 @@
 // Stylesheets for shadow roots.
 import { page } from "./document.ts";
-import { address, text } from "./fetch.ts";
+import { address } from "./fetch.ts";
 
 export type AdoptStyle = (root: ShadowRoot) => void;
 
-/** Resolves to a function that styles a shadow root. */
-export async function stylesheet(asset: Asset, signal: AbortSignal, again?: boolean): Promise<AdoptStyle> {
+/** A function that styles a shadow root by these rules, or where the browser cannot adopt them, by the same rules in a
+ *  file: a policy may forbid styles in the page. */
+export function stylesheet(rules: string, asset: Asset): AdoptStyle {
   if (!canAdopt()) {
     return (root) => {
       const link = page.createElement("link");
@@ -14,7 +15,6 @@ export async function stylesheet(asset: Asset, signal: AbortSignal, again?: bool
       root.insertBefore(link, root.querySelector(":not(link)"));
     };
   }
-  const rules = await text(asset, signal, again);
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(rules);
   return (root) => {

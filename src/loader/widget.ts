@@ -1,5 +1,6 @@
 // The wasm and its stylesheets, loaded once for all elements. The build fills in __ASSETS__ (names and hashes) and
 // __SPLIT__ (false: `widget` is the whole wasm, and there is no preview).
+import { downloadAhead } from "./ahead.ts";
 import type { Bridge } from "./bridge.ts";
 import { ADVICE } from "./contract.ts";
 import { zone } from "./device.ts";
@@ -25,13 +26,23 @@ export function loadWidget(panicked: (failure: Failure) => void): Promise<Widget
   return once(start, (signal) => start(signal, panicked));
 }
 
+/** Resolves when the rest of the preview's module needs no more time than the answer to another request. */
+let nearlyThere: Promise<void>;
+
 /** The preview's module, compiled. */
 export function previewModule(): Promise<WebAssembly.Module> {
-  return once(__ASSETS__.preview, (signal) => compiled(withRetry(__ASSETS__.preview!, download, signal), signal));
+  return once(__ASSETS__.preview, (signal) => {
+    let near: () => void;
+    nearlyThere = new Promise((resolve) => (near = resolve));
+    const attempt: Attempt<ArrayBuffer> = (asset, signal, again) => downloadAhead(asset, signal, again, near);
+    return compiled(withRetry(__ASSETS__.preview!, attempt, signal), signal);
+  });
 }
 
-export function previewStyle(): Promise<AdoptStyle> {
-  return load(__ASSETS__.css[0], stylesheet);
+let style: AdoptStyle | undefined;
+
+export function previewStyle(): AdoptStyle {
+  return (style = style || stylesheet(__STYLE__, __ASSETS__.css[0]));
 }
 
 function load<T>(asset: Asset, attempt: Attempt<T>): Promise<T> {
@@ -42,12 +53,11 @@ async function start(signal: AbortSignal, panicked: (failure: Failure) => void):
   if (!base()) throw new Failure("load", LOST);
   if (!supported()) throw new Failure("no-wasm");
   const { widget, glue, css } = __ASSETS__;
-  const style = previewStyle();
-  // The other files would delay the preview on a slow line.
-  const linked = __SPLIT__ && (await previewModule());
+  const first = __SPLIT__ ? previewModule() : undefined;
+  // Any sooner the other files would delay the preview on a slow line, and any later the line would be idle.
+  await Promise.race([first && nearlyThere, first]);
   const module = compiled(withRetry(widget, download, signal), signal);
-  const widgetStyle = load(css[1], stylesheet);
-  for (const coming of [style, module, widgetStyle]) coming.catch(() => {});
+  module.catch(() => {});
   const exports = await withRetry<Bridge>(glue, script, signal);
   // The browser remembers it: the wasm asks for it on the way to its first screen.
   zone();
@@ -58,6 +68,7 @@ async function start(signal: AbortSignal, panicked: (failure: Failure) => void):
     forget(start);
     panicked(stopped);
   });
+  const linked = await first;
   const part = await module;
   try {
     if (linked) exports.linkAgainst((await WebAssembly.instantiate(linked)).exports);
@@ -66,16 +77,16 @@ async function start(signal: AbortSignal, panicked: (failure: Failure) => void):
     throw await refusal(error, signal);
   }
   if (stopped) throw stopped;
-  return { exports, styles: [await style, await widgetStyle] };
+  return { exports, styles: [previewStyle(), stylesheet(exports.style, css[1])] };
 }
 
-async function compiled(coming: Promise<Response>, signal: AbortSignal): Promise<WebAssembly.Module> {
-  const response = await coming;
-  // Compiled while it arrives only under the right MIME type; any other server works too.
-  const type = response.headers.get("content-type") || "";
-  const bytes = type.startsWith("application/wasm") ? undefined : await response.arrayBuffer();
+async function compiled(coming: Promise<Response | ArrayBuffer>, signal: AbortSignal): Promise<WebAssembly.Module> {
+  const file = await coming;
+  // The fastest way needs the right MIME type; any other server works too.
+  const isTyped = file instanceof Response && (file.headers.get("content-type") || "").startsWith("application/wasm");
+  const bytes = file instanceof Response && !isTyped ? await file.arrayBuffer() : file;
   try {
-    return await (bytes ? WebAssembly.compile(bytes) : WebAssembly.compileStreaming(response));
+    return await (bytes instanceof Response ? WebAssembly.compileStreaming(bytes) : WebAssembly.compile(bytes));
   } catch (error) {
     throw await refusal(error, signal);
   }

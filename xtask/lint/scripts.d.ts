@@ -2,6 +2,8 @@
 interface Asset {
   file: string;
   integrity: string;
+  /** Bytes. */
+  size: number;
 }
 
 /** Values that the build writes into the scripts. */
@@ -15,6 +17,8 @@ declare const __ASSETS__: {
   /** Of the preview, and of the rest. */
   css: [Asset, Asset];
 };
+/** The rules of the script's stylesheet: in the loader the preview's, in the glue the widget's. */
+declare const __STYLE__: string;
 declare const __ON_DEMAND__: Record<string, Asset>;
 
 interface ScriptUrlPolicy {

@@ -33,11 +33,13 @@ pub struct Assets {
 struct Reference {
     file: String,
     integrity: String,
+    /// Bytes.
+    size: usize,
 }
 
 impl Reference {
     fn to(asset: &Asset) -> Self {
-        Self { file: asset.name.clone(), integrity: asset.short_integrity() }
+        Self { file: asset.name.clone(), integrity: asset.short_integrity(), size: asset.bytes.len() }
     }
 }
 
@@ -67,9 +69,9 @@ impl Scripts<'_> {
     /// The module [`GLUE`] in the staging folder, as a classic script, because only that can be
     /// loaded with an `integrity` in every browser. It hands its exports to the function that the loader
     /// has put on the global object under the symbol of this version and script. It names the files that are loaded
-    /// on demand.
-    pub fn glue(&self, on_demand: &[Asset]) -> Result<Vec<u8>> {
-        let names = ["default", "Checkout", "begin", "onStop", "linkAgainst"];
+    /// on demand, and has the rules of the widget's stylesheet.
+    pub fn glue(&self, on_demand: &[Asset], style: &Asset) -> Result<Vec<u8>> {
+        let names = ["default", "Checkout", "begin", "onStop", "linkAgainst", "style"];
         let named = on_demand.iter().filter_map(|asset| match asset.purpose {
             Purpose::Steps(name) | Purpose::OnDemand(name) => Some((name, Reference::to(asset))),
             _ => None,
@@ -78,7 +80,13 @@ impl Scripts<'_> {
         let named = format!("--define:__ON_DEMAND__={}", serde_json::to_string(&named)?);
         // The default address of the wasm, which the loader never leaves to it.
         let silent = "--log-override:empty-import-meta=silent";
-        self.handed_over("glue", Path::new(self.build.staging()), GLUE, &names, &[silent, &named])
+        self.handed_over(
+            "glue",
+            Path::new(self.build.staging()),
+            GLUE,
+            &names,
+            &[silent, &named, &define_style(style)?],
+        )
     }
 
     /// The script `src/ondemand/{name}.ts`, in the same form.
@@ -102,12 +110,13 @@ impl Scripts<'_> {
         self.esbuild(folder, &[&["--bundle", "--format=iife", BROWSERS], more].concat(), &hand_over)
     }
 
-    /// The script that pages embed. It must parse in browsers too old for the rest, to leave them the link.
-    pub fn loader(&self, path: &str, assets: &Assets) -> Result<Vec<u8>> {
+    /// The script that pages embed, with the rules of the preview's stylesheet. It must parse in browsers too old for the rest, to leave them the link.
+    pub fn loader(&self, path: &str, assets: &Assets, style: &Asset) -> Result<Vec<u8>> {
         let version = format!("--define:__VERSION__={}", serde_json::to_string(self.version)?);
         let split = format!("--define:__SPLIT__={}", assets.preview.is_some());
         let assets = format!("--define:__ASSETS__={}", serde_json::to_string(assets)?);
-        let options = [path, "--bundle", "--format=iife", "--target=es2017", &version, &split, &assets];
+        let options =
+            [path, "--bundle", "--format=iife", "--target=es2017", &version, &split, &assets, &define_style(style)?];
         self.esbuild(Path::new("."), &options, "")
     }
 
@@ -123,6 +132,12 @@ impl Scripts<'_> {
         command.current_dir(folder).args(options).args([form, FIELDS, "--legal-comments=none", "--log-level=warning"]);
         filter_command(&mut command, input.as_bytes())
     }
+}
+
+/// The option that gives a script the rules of its stylesheet.
+fn define_style(style: &Asset) -> Result<String> {
+    let rules = std::str::from_utf8(&style.bytes).context("a stylesheet is no text")?;
+    Ok(format!("--define:__STYLE__={}", serde_json::to_string(rules.trim_end())?))
 }
 
 /// The functions that a module exports, by name.

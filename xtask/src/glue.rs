@@ -52,6 +52,7 @@ import { page } from "../../src/loader/document.ts";
 export { begin } from "../../src/bridge/begin.ts";
 export { linkAgainst } from "../../src/bridge/preview.ts";
 export { onStop } from "../../src/bridge/guard.ts";
+export const style = __STYLE__;
 "#;
 
 /// The glue and the wasm that trunk left in `folder`, shortened and guarded, for a wasm that is split.

@@ -63,9 +63,9 @@ fn assets(build: Build, version: &str) -> Result<Vec<Asset>> {
     for name in ON_DEMAND {
         on_demand.push(Asset::hashed(Purpose::OnDemand(name), scripts.on_demand(name)?)?);
     }
-    let glue = Asset::hashed(Purpose::Glue, scripts.glue(&on_demand)?)?;
+    let glue = Asset::hashed(Purpose::Glue, scripts.glue(&on_demand, &rest_style)?)?;
     let known = Assets::new(&wasm, &glue, [&style, &rest_style])?;
-    let loader = Asset::named("checkout.js", Purpose::Loader, scripts.loader("src/loader.ts", &known)?)?;
+    let loader = Asset::named("checkout.js", Purpose::Loader, scripts.loader("src/loader.ts", &known, &style)?)?;
     let declarations = read("src/checkout.d.ts")?.into_bytes();
     let declarations = Asset::named("checkout.d.ts", Purpose::Declarations, declarations)?;
 

@@ -1,7 +1,5 @@
 //! Files that do not come, come broken, or come late: the buyer has the merchant's link, the merchant one event and one
 //! line, the page no error.
-//!
-//! An engine fetches the stylesheets as it does the parts of the wasm, so that Chromium alone goes without each of them.
 
 use sandbox::{Fault, NewOrder, Route};
 
@@ -18,12 +16,10 @@ pub struct File {
     late: bool,
 }
 
-pub const FILES: [File; 5] = [
+pub const FILES: [File; 3] = [
     File { called: "glue", name: ["glue", ".js"], late: true },
     File { called: "first", name: ["checkout", ".wasm"], late: false },
     File { called: "rest", name: ["rest", ".wasm"], late: true },
-    File { called: "css", name: ["checkout", ".css"], late: false },
-    File { called: "rest_css", name: ["rest", ".css"], late: true },
 ];
 
 impl File {
@@ -61,24 +57,23 @@ fn faults() -> Vec<(&'static str, Fault, [Option<&'static str>; 2])> {
 
 pub fn tests() -> Vec<Test> {
     let mut all = Vec::new();
-    let mut add = |file: &File, name: String, run: Box<dyn Fn(&Stage<'_>) + Send + Sync>| {
-        let test = Test::new(module_path!(), name, run);
-        all.push(if file.name[1] == ".css" { test.only(Engine::Chromium) } else { test });
+    let mut add = |name: String, run: Box<dyn Fn(&Stage<'_>) + Send + Sync>| {
+        all.push(Test::new(module_path!(), name, run));
     };
     for file in &FILES {
         let called = file.called;
         for (name, fault, [glue, other]) in faults() {
             let Some(code) = (if called == "glue" { glue } else { other }) else { continue };
             let run = move |stage: &Stage<'_>| file_does_not_come(stage, file, &fault, code);
-            add(file, format!("{called}_{name}"), Box::new(run));
+            add(format!("{called}_{name}"), Box::new(run));
         }
         for (name, fault) in [("hanging", Fault::HangHeaders), ("hanging_half_way", Fault::HangBody)] {
-            add(file, format!("{called}_{name}"), Box::new(move |stage| file_hangs(stage, file, &fault)));
+            add(format!("{called}_{name}"), Box::new(move |stage| file_hangs(stage, file, &fault)));
         }
     }
     for file in FILES.iter().filter(|file| file.called != "glue") {
         let run = move |stage: &Stage<'_>| late_file_and_an_api_that_fails(stage, file);
-        add(file, format!("late_{}_and_an_api_that_fails", file.called), Box::new(run));
+        add(format!("late_{}_and_an_api_that_fails", file.called), Box::new(run));
     }
     all
 }

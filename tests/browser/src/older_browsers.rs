@@ -27,6 +27,8 @@ const methods = [
   [AbortSignal, 'timeout', 'any', 'abort'], [AbortSignal.prototype, 'throwIfAborted'], [URL, 'canParse', 'parse'],
   [Response, 'json'], [Response.prototype, 'bytes'], [Navigator.prototype, 'locks', 'userActivation'],
   [window, 'structuredClone', 'reportError', 'scheduler', 'requestIdleCallback', 'BroadcastChannel', 'navigation'],
+  // Not older: a page without HTTPS.
+  [Crypto.prototype, 'subtle'],
 ];
 for (const [owner, ...names] of methods) for (const name of names) delete owner[name];
 // Chromium's driver uses it in the page.

@@ -58,11 +58,14 @@ fn wasm() -> String {
 
 /// The loader's, as the build wrote it down.
 pub fn hash() -> String {
+    hash_of("checkout.js")
+}
+
+/// The value of `integrity` for a file of the version.
+pub fn hash_of(name: &str) -> String {
     let files = manifest();
-    files.iter().find(|file| file["file"] == "checkout.js").expect("the loader")["sha384"]
-        .as_str()
-        .expect("text")
-        .to_owned()
+    let file = files.iter().find(|file| file["file"] == name).expect("a file");
+    file["sha384"].as_str().expect("text").to_owned()
 }
 
 /// The files of the version by `manifest.json`.

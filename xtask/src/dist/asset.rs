@@ -37,8 +37,10 @@ impl Purpose {
             Self::Preview => "the preview: reads the answer and draws number, amount and deadline",
             Self::Widget => "the rest of the widget",
             Self::Whole => "the widget",
-            Self::PreviewStyle => "the style of the preview, adopted by the widget's shadow root",
-            Self::WidgetStyle => "the style of the whole widget, adopted likewise",
+            Self::PreviewStyle => {
+                "the style of the preview as a file, for browsers that cannot adopt the one in checkout.js"
+            }
+            Self::WidgetStyle => "the style of the whole widget, likewise",
             Self::Steps(_) => "payment steps of all banks, loaded when a buyer opens them",
             Self::OnDemand("poster") => "saves the QR code as a picture, loaded when a buyer asks for it",
             Self::OnDemand("proof") => "uploads the proof of a transfer, loaded when a buyer chooses a file",
@@ -50,12 +52,12 @@ impl Purpose {
 
     /// True where a browser loads the file before the buyer sees the number or the code.
     pub fn is_in_preview(self) -> bool {
-        matches!(self, Self::Loader | Self::Preview | Self::PreviewStyle)
+        matches!(self, Self::Loader | Self::Preview)
     }
 
     /// True where a browser loads the file before every control of the widget works.
     pub fn is_in_widget(self) -> bool {
-        self.is_in_preview() || matches!(self, Self::Widget | Self::Whole | Self::WidgetStyle | Self::Glue)
+        self.is_in_preview() || matches!(self, Self::Widget | Self::Whole | Self::Glue)
     }
 }
 
