@@ -1,6 +1,6 @@
 //! Times of the widget, of its peers, and of a page without any library.
 //!
-//! `make bench` prints two tables and writes them to `target/bench/bench.json`; with `UPDATE=1` also into BENCHMARKS.md,
+//! `make bench` prints four tables and writes them to `target/bench/bench.json`; with `UPDATE=1` also into BENCHMARKS.md,
 //! and ten rows of the first into README.md.
 //! `make test` ends with the ratios that need no peer.
 

@@ -18,9 +18,11 @@ pub struct Line {
     pub cpu: u32,
 }
 
-pub const LINES: [Line; 2] = [
+pub const LINES: [Line; 3] = [
     Line { name: "slow 4G, 4x CPU", latency: 150, down: 1_600, up: 750, cpu: 4 },
     Line { name: "400 kbit/s, 6x CPU", latency: 400, down: 400, up: 400, cpu: 6 },
+    // A good phone.
+    Line { name: "4G, 1x CPU", latency: 60, down: 9_000, up: 4_500, cpu: 1 },
 ];
 
 impl Line {
