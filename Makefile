@@ -10,7 +10,7 @@ DIST := $(if $(PLAIN),target/dist-plain,dist)
 export DIST
 
 # WASM: inputs of the compiler. PACKAGED: further inputs of dist/. Folders are listed too, because they change when a file is removed.
-WASM := $(shell find src ! -name "*.js" ! -name "*.ts" ! -name "*.html" ! -path "src/loader" ! -path "src/bridge" ! -path "src/ondemand" \
+WASM := $(shell find src ! -name "*.js" ! -name "*.ts" ! -name "*.html" ! -path "src/loader" ! -path "src/bridge" ! -path "src/ondemand" ! -path "src/follow" \
 	! -path "src/npm*") \
 	Cargo.toml Cargo.lock rust-toolchain.toml Trunk.toml index.html xtask/setup/tools xtask/src/compile.rs
 PACKAGED := $(shell find src style xtask/src) xtask/setup/npm/package-lock.json LICENSE-MIT LICENSE-APACHE

@@ -20,6 +20,8 @@ export interface CheckoutOptions {
   theme?: "auto" | "light" | "dark";
   /** 1 to 6, default 2. */
   headingLevel?: number;
+  /** `off`: nothing of the instructions is kept for a reload of this tab. */
+  remember?: "on" | "off";
 }
 
 export type CheckoutState =
@@ -136,6 +138,7 @@ export interface CheckoutAttributes {
   locale?: "id" | "en";
   theme?: "auto" | "light" | "dark";
   "heading-level"?: number | `${1 | 2 | 3 | 4 | 5 | 6}`;
+  remember?: "on" | "off";
 }
 
 /** Further attributes of elements in templates of React, Vue and Svelte, and listeners. */

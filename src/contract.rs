@@ -12,8 +12,17 @@ pub mod user_agent;
 pub const TAG: &str = "scalev-checkout";
 
 /// Attributes that change what the widget does; `theme` is the stylesheet's.
-pub const ATTRIBUTES: [&str; 8] =
-    ["store-id", "publishable-key", "order", "payment-url", "status-url", "api-base", "locale", "heading-level"];
+pub const ATTRIBUTES: [&str; 9] = [
+    "store-id",
+    "publishable-key",
+    "order",
+    "payment-url",
+    "status-url",
+    "api-base",
+    "locale",
+    "heading-level",
+    "remember",
+];
 
 /// The origin of Scalev's API where `api-base` names none.
 pub const DEFAULT_API: &str = "https://api.scalev.com";

@@ -7,6 +7,7 @@ mod enlarged;
 mod expected;
 mod folds;
 mod link;
+mod memory;
 mod node;
 mod number;
 mod preview;
@@ -16,6 +17,7 @@ mod total;
 
 pub use self::{
     expected::{PARTS, expected, normalize},
+    memory::memory,
     node::{CopyData, Node, Text},
     preview::{lines, preview},
 };

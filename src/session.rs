@@ -127,6 +127,7 @@ pub fn update(session: &mut Session, message: Message, now: Now) -> Vec<Effect> 
         Message::CopyPressed(target) => session.copy(target, &mut effects),
         Message::CopyEnded { what, worked } => session.copy_ended(what, worked),
         Message::CopiedInPreview { what, worked } => session.copied_in_preview(what, worked),
+        Message::ShownOtherwise => session.shown_otherwise(),
         Message::OpenPressed | Message::OpenedInPreview => session.open_pressed(),
         Message::LinkPressed(_) | Message::PressedInPreview(_) => {}
         Message::SharePressed => session.share(&mut effects),

@@ -80,9 +80,15 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn languages(this: &Bridge) -> js_sys::Array;
 
-    /// The first screen is in the page: preview and placeholder go.
+    /// A screen is in the page: preview and placeholder go. `is_lost`: nothing is known, because no answer came; what the
+    /// tab showed before it was loaded again stays.
     #[wasm_bindgen(method)]
-    fn rendered(this: &Bridge);
+    fn rendered(this: &Bridge, is_lost: bool);
+
+    /// Keeps the lines of the card that the tab shows if it is loaded again, which count for so many milliseconds. Without
+    /// lines the one that was kept goes.
+    #[wasm_bindgen(method)]
+    fn remember(this: &Bridge, card: &str, left: f64);
 }
 
 /// One element with its payment. Construction is split into three tasks so that none exceeds 50 ms on slow phones.
@@ -129,6 +135,11 @@ impl Checkout {
     pub fn pressed(&self, place: i32) {
         let place = usize::try_from(place).ok();
         self.runtime.send(Message::PressedInPreview(place.map(copy_target)));
+    }
+
+    /// The tab showed another number or sum before it was loaded again.
+    pub fn changed(&self) {
+        self.runtime.send(Message::ShownOtherwise);
     }
 
     /// The link of the preview was pressed, and nothing has come up yet.

@@ -2,9 +2,10 @@
 import { bare } from "../loader/bare.ts";
 import type { Checkout } from "../loader/bridge.ts";
 import type { Instance, Services } from "../loader/instance.ts";
-import type { Pressed } from "../loader/preview.ts";
+import type { Preview } from "../loader/preview.ts";
 import type { Reply } from "../loader/request.ts";
 import { yieldToMain } from "../loader/yield.ts";
+import { remember } from "./remember.ts";
 import { watch } from "./watch.ts";
 
 /** Milliseconds for which the answer to the early request may wait for the widget; an older one may be wrong by now. */
@@ -60,26 +61,46 @@ function pageOf(instance: Instance, services: Services) {
     payment: () => services.payments.get(instance.host),
     languages: () => services.languages(instance.host),
     watch: (parts: string, onChange: (seen: string) => void) => watch(instance, parts, onChange),
+    remember: (card: string, left: number) => remember(instance, card, left),
     hasReported: () => instance.reported.length > 0,
     share: (text: string) =>
       navigator.share(bare({ text })).catch((error) => error.name === "AbortError" || Promise.reject(error)),
-    rendered() {
-      if (instance.preview) takeOver(instance, instance.preview.pressed());
+    /** The widget's screen is in the page. `isLost`: it knows nothing of the payment, because no answer came. */
+    rendered(isLost: boolean) {
+      const { preview, root } = instance;
+      const place = root.lastElementChild as HTMLElement;
+      const stays = isLost && preview && preview.isRecalled;
+      place.style.display = stays ? "none" : "";
+      if (stays) return;
+      if (preview) takeOver(instance, preview);
       instance.rendered();
     },
   };
 }
 
+/** The parts that a buyer types or scans. */
+const PARTS = "[part=amount],[part=payment-code],[part=biller-code],[part=qr],[part=pay-link]";
+
+/** What a card has in these parts. */
+function content(root: ParentNode): string {
+  const text = (part: Element) => part.textContent || part.getAttribute("href") || part.innerHTML;
+  return Array.from(root.querySelectorAll(PARTS), text).join();
+}
+
 /** The widget goes on where the buyer was in the preview. */
-async function takeOver(instance: Instance, { presses, copied, opened, focused }: Pressed): Promise<void> {
+async function takeOver(instance: Instance, preview: Preview): Promise<void> {
+  const { presses, copied, opened, focused } = preview.pressed();
+  const before = preview.isRecalled && content(preview.card);
   // The screen is drawn right after this.
   await undefined;
-  const { checkout } = instance;
+  const { checkout, root } = instance;
   if (!checkout) return;
-  for (const place of presses) checkout.pressed(place);
-  if (copied) checkout.copied(...copied);
-  if (opened) checkout.opened();
+  for (const place of presses) checkout.pressed!(place);
+  if (copied) checkout.copied!(...copied);
+  if (opened) checkout.opened!();
   await yieldToMain();
-  const element = focused && instance.root.querySelectorAll<HTMLElement>(focused[0])[focused[1]];
-  if (element && !instance.root.activeElement) element.focus(bare({ preventScroll: true }));
+  const now = content(root);
+  if (before && now && before !== now && instance.checkout === checkout) checkout.changed!();
+  const element = focused && root.querySelectorAll<HTMLElement>(focused[0])[focused[1]];
+  if (element && !root.activeElement) element.focus(bare({ preventScroll: true }));
 }

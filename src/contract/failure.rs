@@ -77,7 +77,7 @@ pub const OF_LOADER: [(&str, &str); 6] = [
         "a file is not the one that was published: serve the version folder as it is, nothing may rewrite its files",
     ),
     ("timeout", "files did not arrive in time; the widget goes on trying"),
-    ("no-wasm", "this browser cannot run the widget; the buyer has the link inside the element"),
+    ("no-wasm", "this browser cannot run the whole widget"),
     (
         "csp",
         "the page's policy forbids the widget: allow its origin and 'wasm-unsafe-eval' in script-src, its origin in connect-src, scalev-checkout in trusted-types",

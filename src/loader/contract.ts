@@ -12,6 +12,7 @@ export const ATTRIBUTES = [
   "api-base",
   "locale",
   "heading-level",
+  "remember",
 ];
 
 export const DEFAULT_API = "https://api.scalev.com";
@@ -41,7 +42,7 @@ export const ADVICE = {
   load: "a file did not load: serve the whole version folder, with CORS and the right MIME types",
   integrity: "a file is not the one that was published: serve the version folder as it is, nothing may rewrite its files",
   timeout: "files did not arrive in time; the widget goes on trying",
-  "no-wasm": "this browser cannot run the widget; the buyer has the link inside the element",
+  "no-wasm": "this browser cannot run the whole widget",
   csp: "the page's policy forbids the widget: allow its origin and 'wasm-unsafe-eval' in script-src, its origin in connect-src, scalev-checkout in trusted-types",
   panic: "the widget stopped after an error of its own; the buyer has the link inside the element",
 };

@@ -72,7 +72,7 @@ export function settled(signal: AbortSignal): Promise<void> {
   return pause(100, signal);
 }
 
-function pause(millis: number, signal: AbortSignal): Promise<void> {
+export function pause(millis: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     atEnd(signal, resolve);
     after(signal, millis, resolve);

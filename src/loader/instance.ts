@@ -1,6 +1,6 @@
 // The state of one element while it is in the page.
 import { bare } from "./bare.ts";
-import type { Checkout } from "./bridge.ts";
+import type { Checkout, Controls } from "./bridge.ts";
 import { LOADING, UNAVAILABLE } from "./contract.ts";
 import { copy } from "./copy.ts";
 import { create } from "./create.ts";
@@ -13,10 +13,11 @@ import { unwatchLinks, watchLinks } from "./frame.ts";
 import { after, atEnd, listen } from "./lifetime.ts";
 import { lock } from "./lock.ts";
 import { abandon } from "./once.ts";
+import { recall } from "./memory.ts";
 import { placeholder } from "./placeholder.ts";
-import { type Preview, activate, draw } from "./preview.ts";
+import { type Preview, type PreviewPart, activate, build, draw } from "./preview.ts";
 import { type Reply, send } from "./request.ts";
-import type { AdoptStyle } from "./styles.ts";
+import type { AdoptStyle } from "./adopting.ts";
 import { loadOnDemand, loadWidget, previewModule, previewStyle, supported } from "./widget.ts";
 
 /** Milliseconds after which late files are reported. */
@@ -65,7 +66,7 @@ export class Instance {
   preview?: Preview;
   /** Attributes or payload changed since the wasm has read them. */
   changed?: boolean;
-  checkout?: Checkout;
+  checkout?: Controls & Partial<Checkout>;
   early?: Early;
   private adopted = 0;
   private refreshing?: boolean;
@@ -106,11 +107,12 @@ export class Instance {
   }
 
   isOver(): boolean {
-    return this.state === "failed" || this.state === "gone";
+    return this.life.signal.aborted;
   }
 
   /** The wasm owns the element from now on. */
   mount(checkout: Checkout): void {
+    if (this.checkout) this.checkout.free();
     this.state = "mounted";
     this.checkout = checkout;
     if (this.changed) checkout.attributesChanged();
@@ -162,10 +164,15 @@ export class Instance {
         return await exports.begin(exports.Checkout, this, SERVICES);
       } catch (error) {
         const failure = error instanceof Failure ? error : new Failure("load");
+        const { code } = failure;
+        const never = /wasm|csp/.test(code);
         if (this.isOver()) return;
         // The number in the preview stays, and the network may recover.
-        if (failure.code !== "load" || !this.preview) return this.fail(failure);
-        this.report("load");
+        if (!never && (code !== "load" || !this.preview)) return this.fail(failure);
+        this.report(code);
+        const following = loadOnDemand(__ASSETS__.follow) as Promise<typeof import("../follow.ts")>;
+        following.then(({ follow }) => follow(this, SERVICES, never)).catch(() => never && this.fail(failure));
+        if (never) return;
         await this.nextAttempt(wait);
       }
     }
@@ -173,7 +180,7 @@ export class Instance {
 
   /** Sends the early request, and shows the preview of its answer. */
   private ask(): void {
-    const request = base() && supported() ? this.earlyRequest() : undefined;
+    const request = base() && this.request();
     if (!request) return;
     const controller = new AbortController();
     atEnd(this.life.signal, () => controller.abort());
@@ -181,26 +188,46 @@ export class Instance {
     const early = Object.assign(request, { controller, reply, at: 0 });
     this.early = early;
     // Whatever hinders the preview, the widget will report it.
-    (__SPLIT__ ? this.show(early) : reply).catch(() => {});
+    (__SPLIT__ && supported() ? this.show(early) : reply).catch(() => {});
     reply.then(() => (early.at = Date.now())).catch(() => {});
+    this.recall(request).catch(() => {});
   }
 
-  /** A payload that the page has counts more than any request. */
-  private earlyRequest(): EarlyRequest | undefined {
+  /** The request for the payment. A payload that the page has counts more than any. */
+  request(): EarlyRequest | undefined {
     const { host } = this;
     return payments.has(host) ? undefined : earlyRequest((name) => host.getAttribute(name), new URL(location.href));
   }
 
-  private async show({ url, key, slug, reply }: Early): Promise<void> {
-    const [{ response, body }, module] = await Promise.all([reply, previewModule()]);
-    const drawn = response.ok && (await draw(module, [url, slug, ...languages(this.host)], body));
-    const now = this.earlyRequest();
-    if (!drawn || this.state !== "waiting" || !now || now.url !== url || now.key !== key) return;
+  private async show(early: Early): Promise<void> {
+    const [{ response, body }, module] = await Promise.all([early.reply, previewModule()]);
+    if (!response.ok) return;
+    const { exports } = await WebAssembly.instantiate(module);
+    this.present(early, draw(exports as unknown as PreviewPart, early, this.host, body));
+  }
+
+  /** Shows what `draw` has made of an answer to this request, in the place of what was shown before. Throws where that is no
+   *  card. */
+  present({ url, key }: EarlyRequest, lines: string, recalled?: number): void {
+    const now = this.request();
+    const { preview } = this;
+    const isFree = preview ? preview.isRecalled : this.state === "waiting";
+    if (!lines || !isFree || !now || now.url !== url || now.key !== key) return;
+    this.removePreview();
     this.adoptStyles(previewStyle());
+    const drawn = build(lines);
     drawn.card.append(page.createElement("slot"));
     this.placeholder.replaceWith(drawn.card);
     this.state = "preview";
-    this.preview = activate(this.root, drawn, () => this.removePreview());
+    const check = drawn.card.querySelector<HTMLElement>("[part=check-status]");
+    if (check) check.onclick = () => this.checkStatus();
+    this.preview = activate(this.root, drawn, () => this.removePreview(), recalled);
+  }
+
+  /** Shows what this tab showed before it was loaded again, until the server answers. */
+  private async recall(request: EarlyRequest): Promise<void> {
+    const recalled = await recall(this.host, request);
+    if (recalled) this.present(request, ...recalled);
   }
 
   private forgetPreview(): void {
@@ -222,7 +249,7 @@ export class Instance {
     });
   }
 
-  private adoptStyles(...styles: AdoptStyle[]): void {
+  adoptStyles(...styles: AdoptStyle[]): void {
     for (const adopt of styles.slice(this.adopted)) adopt(this.root);
     this.adopted = Math.max(this.adopted, styles.length);
   }

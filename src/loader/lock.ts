@@ -24,7 +24,7 @@ export function lock(key: string, signal?: AbortSignal): Promise<() => void> {
 }
 
 /** FNV-1a of 32 bits, in hexadecimal. */
-function hash(text: string): string {
+export function hash(text: string): string {
   let hash = 0x811c9dc5;
   for (const char of text) hash = Math.imul(hash ^ char.codePointAt(0)!, 0x01000193);
   return (hash >>> 0).toString(16);

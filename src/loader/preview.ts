@@ -3,7 +3,7 @@ import { bare } from "./bare.ts";
 import { CHANGES } from "./changes.ts";
 import { COPIED_FOR } from "./contract.ts";
 import { copy } from "./copy.ts";
-import { isPhone, zone } from "./device.ts";
+import { isPhone, languages, zone } from "./device.ts";
 import { page } from "./document.ts";
 import { after, atEnd, listen } from "./lifetime.ts";
 import { yieldToMain } from "./yield.ts";
@@ -43,6 +43,8 @@ export interface Pressed {
 
 export interface Preview {
   card: Element;
+  /** It is what the tab showed before it was loaded again. */
+  isRecalled: boolean;
   /** Resolves once nothing in it is being pressed: a press would be lost when another card takes its place. */
   released(): Promise<void>;
   pressed(): Pressed;
@@ -50,31 +52,39 @@ export interface Preview {
 }
 
 /** The exports of the wasm's first part. */
-interface Exports {
-  memory: WebAssembly.Memory;
+export interface PreviewPart {
+  memory: { buffer: ArrayBuffer };
   give(length: number, align: number): number;
-  preview(at: number, length: number, now: number): [number, number];
+  preview(at: number, length: number, now: number): number;
 }
 
-/** Draws the preview of an answer; undefined where that takes the whole widget. `about`: the address that answered, the
- *  order's slug, the element's language and the page's. */
-export async function draw(first: WebAssembly.Module, about: string[], body: string): Promise<Drawn | undefined> {
-  const { exports } = await WebAssembly.instantiate(first);
-  const { memory, give, preview } = exports as unknown as Exports;
-  const asked = [...about, zone(), isPhone() ? "phone" : "", body];
+/** What a new instance of the first part makes of the answer to a request, for an element: the lines of a card, the name of
+ *  a state in which there is none, or nothing where the answer is no order. */
+export function draw(
+  { memory, give, preview }: PreviewPart,
+  { url, slug }: { url: string; slug: string },
+  host: Element,
+  body: string,
+): string {
+  const asked = [url, slug, ...languages(host), zone(), isPhone() ? "phone" : "", body];
   const bytes = new TextEncoder().encode(asked.join("\n"));
   const at = give(bytes.length, 1) >>> 0;
   new Uint8Array(memory.buffer).set(bytes, at);
-  const [from, length] = preview(at, bytes.length, Date.now());
-  const lines = new TextDecoder().decode(new Uint8Array(memory.buffer, from >>> 0, length));
-  return lines ? build(lines.split("\n")) : undefined;
+  const from = preview(at, bytes.length, Date.now()) >>> 0;
+  const text = new Uint8Array(memory.buffer, from);
+  return new TextDecoder().decode(text.subarray(0, text.indexOf(0)));
 }
 
+/** All that a line of a card may hold. Nothing else becomes an element, wherever the lines come from. */
+const LINE =
+  /^\d\t(section|article|figure|div|p|span|b|time|button|a|svg|path)\t[^\t]*(\t((class|part|lang|translate|role|type|rel|referrerpolicy|datetime|d|fill|width|viewBox|preserveAspectRatio|copy|done|[a-z]+-[a-z]+)=|href=(?!javascript)[a-z-]+:\/)[^\t]*)*$/;
+
 /** Elements from lines: depth, tag, text, and attributes. What a button copies and says then is kept out of the page. */
-function build(lines: string[]): Drawn {
+export function build(text: string): Drawn {
   const open: Element[] = [];
   const buttons = new Map<Element, CopyButton>();
-  for (const line of lines) {
+  for (const line of text.split("\n")) {
+    if (!LINE.test(line)) throw new TypeError();
     const [depth, tag, text, ...attributes] = line.split("\t") as [string, string, string, ...string[]];
     const element = tag === "svg" || tag === "path" ? page.createElementNS(SVG, tag) : page.createElement(tag);
     const read: Record<string, string> = bare({});
@@ -84,7 +94,7 @@ function build(lines: string[]): Drawn {
       read[name] = value;
       if (name !== "copy" && name !== "done") element.setAttribute(name, value);
     }
-    if (tag === "button") buttons.set(element, { text: read.copy!, name: read["aria-label"]!, done: read.done! });
+    if (read.copy) buttons.set(element, { text: read.copy, name: read["aria-label"]!, done: read.done! });
     element.append(text);
     open[+depth] = element;
     if (+depth) open[+depth - 1]!.append(element);
@@ -93,8 +103,8 @@ function build(lines: string[]): Drawn {
 }
 
 /** Lets the buyer copy out of the preview. Calls `over` when it does not count any more: somebody changed it or took it
- *  away, or its deadline has passed. */
-export function activate(root: ShadowRoot, { card, buttons }: Drawn, over: () => void): Preview {
+ *  away, or its time has passed: `recalled` milliseconds, or else its deadline. */
+export function activate(root: ShadowRoot, { card, buttons }: Drawn, over: () => void, recalled?: number): Preview {
   const life = new AbortController();
   const { signal } = life;
   const all = [...buttons.keys()];
@@ -104,7 +114,7 @@ export function activate(root: ShadowRoot, { card, buttons }: Drawn, over: () =>
   observer.observe(root, CHANGES);
   atEnd(signal, () => observer.disconnect());
   const deadline = card.querySelector("time");
-  const left = deadline ? Date.parse(deadline.dateTime) - Date.now() : Infinity;
+  const left = recalled || (deadline ? Date.parse(deadline.dateTime) - Date.now() : Infinity);
   if (left < DAY) after(signal, left, over);
 
   let copied: [number, boolean] | undefined;
@@ -159,6 +169,7 @@ export function activate(root: ShadowRoot, { card, buttons }: Drawn, over: () =>
   };
   return {
     card,
+    isRecalled: !!recalled,
     released: () =>
       new Promise((resolve) => {
         after(signal, PRESS_LIMIT, resolve);

@@ -1,8 +1,7 @@
 // Stylesheets for shadow roots.
+import { type AdoptStyle, adopting, canAdopt } from "./adopting.ts";
 import { page } from "./document.ts";
 import { address } from "./fetch.ts";
-
-export type AdoptStyle = (root: ShadowRoot) => void;
 
 /** A function that styles a shadow root by these rules, or where the browser cannot adopt them, by the same rules in a
  *  file: a policy may forbid styles in the page. */
@@ -15,13 +14,5 @@ export function stylesheet(rules: string, asset: Asset): AdoptStyle {
       root.insertBefore(link, root.querySelector(":not(link)"));
     };
   }
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(rules);
-  return (root) => {
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
-  };
-}
-
-function canAdopt(): boolean {
-  return "adoptedStyleSheets" in Document.prototype && "replaceSync" in CSSStyleSheet.prototype;
+  return adopting(rules);
 }

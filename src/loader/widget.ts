@@ -9,7 +9,8 @@ import { type Attempt, download, refused, settled, text, withRetry } from "./fet
 import { base } from "./folder.ts";
 import { forget, once } from "./once.ts";
 import { script } from "./script.ts";
-import { type AdoptStyle, stylesheet } from "./styles.ts";
+import type { AdoptStyle } from "./adopting.ts";
+import { stylesheet } from "./styles.ts";
 
 const LOST = "joined with other scripts, embed checkout.js as a file of its own";
 

@@ -226,6 +226,9 @@ phrases! {
         "You are offline. The instructions above stay valid.";
     AUTOMATIC: "Halaman ini berubah sendiri saat pembayaran masuk.", "This page changes by itself when your payment arrives.";
     NOT_FOLLOWED: "Setelah membayar, lihat status pesanan Anda di toko.", "After paying, see the status of your order in the shop.";
+    LAST_SEEN: "Terakhir dilihat pukul {time}, {day}", "Last seen at {time}, {day}";
+    LAST_SEEN_ADVICE: "Ini yang terakhir tampil di tab ini; status terbaru sedang dicek. Sudah bayar? Jangan bayar lagi.",
+        "This is what this tab showed last; we are checking the current status. Already paid? Don't pay again.";
     RETRY: "Coba lagi", "Try again";
 
     OPEN_FALLBACK: "Buka halaman pembayaran", "Open the payment page";

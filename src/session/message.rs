@@ -41,6 +41,8 @@ pub enum Message {
         what: CopyTarget,
         worked: bool,
     },
+    /// The tab showed another number or sum before the server answered.
+    ShownOtherwise,
     /// The buyer opens the wallet, or the page to pay on.
     OpenPressed,
     /// The buyer opened it in the preview, and nothing has come up yet.

@@ -59,8 +59,7 @@ impl Session {
                 return;
             }
             if fresh.differs(&known) {
-                self.changed = true;
-                self.announcer.announce(Topic::Changed);
+                self.shown_otherwise();
             }
             fresh = fresh.or_known(known);
         }
@@ -89,6 +88,12 @@ impl Session {
             self.report_error(Failure::BadResponse, QR_ADVICE, effects);
         }
         self.poller.schedule(&situation, &mut self.random);
+    }
+
+    /// Another number or sum than this was on the screen: the buyer must be told.
+    pub(super) fn shown_otherwise(&mut self) {
+        self.changed = true;
+        self.announcer.announce(Topic::Changed);
     }
 
     /// The buyer asked, and there is no money yet.

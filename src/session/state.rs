@@ -1,7 +1,7 @@
 //! The state of the whole widget.
 
 use super::Session;
-use crate::payment::status::Status;
+use crate::{contract::failure::Failure, payment::status::Status};
 
 /// The states of the screen, named in `data-state`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +35,12 @@ impl serde::Serialize for State {
 }
 
 impl Session {
+    /// True where nothing is known of the payment: no answer came yet, or none that can be read.
+    #[must_use]
+    pub fn is_unknown(&self) -> bool {
+        self.config.is_ok() && self.payment.is_none() && self.failure.is_none_or(Failure::may_pass)
+    }
+
     #[must_use]
     pub fn state(&self) -> State {
         let waits = self.failure.is_none();

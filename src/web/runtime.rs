@@ -3,6 +3,7 @@
 mod emitting;
 mod listening;
 mod performing;
+mod remembering;
 mod showing;
 
 use std::{
@@ -18,6 +19,7 @@ use super::{Bridge, channel::Channel, listener::Listener, page, proof::Proof, ti
 use crate::{
     screen::{Screen, screen},
     session::{Message, Session, update},
+    value::time::Instant,
 };
 
 pub(super) struct Runtime {
@@ -37,7 +39,8 @@ pub(super) struct Runtime {
     listeners: RefCell<Vec<Listener>>,
     channel: RefCell<Option<Channel>>,
     proof: Proof,
-    rendered: Cell<bool>,
+    /// When the tab last kept what it shows.
+    remembered: Cell<Instant>,
     covered: Cell<bool>,
     /// Fires when a cover is closed.
     closing: RefCell<Option<Listener>>,
@@ -66,7 +69,7 @@ impl Runtime {
             listeners: RefCell::default(),
             channel: RefCell::default(),
             proof: Proof::default(),
-            rendered: Cell::new(false),
+            remembered: Cell::default(),
             covered: Cell::new(false),
             closing: RefCell::default(),
             watch: RefCell::default(),
@@ -95,6 +98,7 @@ impl Runtime {
         let (config, environment) = page::read(&self.host, &self.bridge);
         if self.session.borrow().is_for(&config) {
             self.send(Message::EnvironmentChanged(environment));
+            self.remember();
             return;
         }
         self.abort();

@@ -4,9 +4,10 @@ use std::{env, fs, path::Path};
 
 use scalev_checkout::{
     contract::{
-        ATTRIBUTES, COPIED_FOR, CREATE_LIMIT, DEFAULT_API, KEY_HEADER, ORDERS, PAYMENT, STORES, TAG,
+        ATTRIBUTES, COPIED_FOR, CREATE_LIMIT, DEFAULT_API, KEY_HEADER, ORDERS, PAYMENT, READ_LIMIT, STORES, TAG,
         failure::OF_LOADER, user_agent::PHONES,
     },
+    payment::status::Status,
     screen::text,
     session::{State, event::EventKind},
     value::language::Language,
@@ -64,11 +65,74 @@ fn script() -> String {
     .concat()
 }
 
+/// The words that `src/follow` needs without the wasm: of each state in which there is no number, its headline and story.
+fn words() -> String {
+    let states = [
+        ("lost", text::UNAVAILABLE, text::OFFLINE_STORY),
+        ("unpaid", text::UNAVAILABLE, text::SETUP_STORY),
+        (Status::Processing.name(), text::PROCESSING, text::PROCESSING_STORY),
+        (Status::Paid.name(), text::PAID, text::PAID_STORY),
+        (Status::Conflict.name(), text::CONFLICT, text::CONFLICT_STORY),
+        (Status::Failed.name(), text::FAILED, text::FAILED_STORY),
+        (Status::Expired.name(), text::EXPIRED, text::EXPIRED_STORY),
+        (Status::Closed.name(), text::CLOSED, text::CLOSED_STORY),
+        (Status::Draft.name(), text::DRAFT, text::DRAFT_STORY),
+    ];
+    let of = |language: Language| {
+        let now = text::NOW.say(language);
+        let lines = [
+            ("language", language.tag().to_owned()),
+            ("check", text::CHECK.say(language)),
+            ("checked", text::CHECKED.bare(language).to_owned()),
+            ("automatic", text::AUTOMATIC.say(language)),
+            ("trouble", text::TROUBLE.fill(language, &[("time", &now)])),
+        ];
+        let lines: String = lines.iter().map(|(name, line)| format!("    {name}: {line:?},\n")).collect();
+        let states: String = states
+            .iter()
+            .map(|(state, headline, story)| {
+                format!("      {state}: [{:?}, {:?}],\n", headline.say(language), story.say(language))
+            })
+            .collect();
+        format!("  {}: {{\n{lines}    states: {{\n{states}    }},\n  }},\n", language.tag())
+    };
+    format!(
+        "// The words of the script that follows a payment without the wasm. Written by `UPDATE=1 cargo test contract`, out of
+// the texts.
+
+/** Milliseconds for a request that reads the state. */
+export const READ_LIMIT = {READ_LIMIT};
+
+export interface Words {{
+  language: string;
+  check: string;
+  checked: string;
+  automatic: string;
+  trouble: string;
+  /** Headline and story. */
+  states: Record<string, [string, string]>;
+}}
+
+// prettier-ignore
+export const WORDS: Record<\"id\" | \"en\", Words> = {{
+{}{}}};
+",
+        of(Language::Indonesian),
+        of(Language::English)
+    )
+}
+
+#[track_caller]
+fn compare(file: &str, text: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
+    if env::var_os("UPDATE").is_some() {
+        fs::write(&path, text).expect("a file to write");
+    }
+    assert_eq!(fs::read_to_string(&path).expect("the file"), text, "{}: UPDATE=1 writes it", path.display());
+}
+
 #[test]
 fn the_scripts_know_the_same() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/loader/contract.ts");
-    if env::var_os("UPDATE").is_some() {
-        fs::write(&path, script()).expect("a file to write");
-    }
-    assert_eq!(fs::read_to_string(&path).expect("the contract"), script(), "{}: UPDATE=1 writes it", path.display());
+    compare("src/loader/contract.ts", &script());
+    compare("src/follow/words.ts", &words());
 }

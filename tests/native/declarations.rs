@@ -169,7 +169,7 @@ fn every_code_is_declared() {
 fn every_attribute_is_declared() {
     let mut attributes = set(ATTRIBUTES);
     // The attributes that the page reads.
-    let of_page = set(["locale", "heading-level"]);
+    let of_page = set(["locale", "heading-level", "remember"]);
     assert_eq!(asked(), attributes.difference(&of_page).cloned().collect());
     attributes.insert("theme".to_owned());
     assert_eq!(properties("CheckoutAttributes"), attributes);

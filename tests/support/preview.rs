@@ -23,6 +23,12 @@ pub fn at(body: &str, page: Environment, now: Timestamp) -> Option<Preview> {
     screen::preview(&response::preview(body, &address(), widget::config().slug.as_deref())?, &page, now)
 }
 
+/// The state of the payment in an answer of Scalev's, as the preview's module names it; empty where it is no order.
+pub fn state(body: &str) -> &'static str {
+    let payment = response::preview(body, &address(), widget::config().slug.as_deref());
+    payment.map(|payment| payment.status.name()).unwrap_or_default()
+}
+
 /// The preview at the time of the fixtures.
 pub fn of(order: &serde_json::Value, page: Environment) -> Option<Preview> {
     at(&order.to_string(), page, NOON)

@@ -14,12 +14,21 @@ declare const __ASSETS__: {
   preview?: Asset;
   widget: Asset;
   glue: Asset;
+  /** Follows the payment where the widget cannot run. */
+  follow: Asset;
   /** Of the preview, and of the rest. */
   css: [Asset, Asset];
 };
 /** The rules of the script's stylesheet: in the loader the preview's, in the glue the widget's. */
 declare const __STYLE__: string;
 declare const __ON_DEMAND__: Record<string, Asset>;
+declare const __FOLLOWING__: {
+  /** The preview's module; none where the wasm is not split. */
+  wasm: Asset | null;
+  /** The same as JavaScript; a build for development has none. */
+  script: Asset | null;
+  css: [Asset, Asset];
+};
 
 interface ScriptUrlPolicy {
   createScriptURL(url: string): string;

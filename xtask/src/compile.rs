@@ -9,15 +9,24 @@ use crate::{
     process::{output, run, run_command},
 };
 
-/// The module of a release as the linker wrote it, before wasm-bindgen.
-pub const LINKED: &str = "target/wasm32-unknown-unknown/release/scalev-checkout.wasm";
+/// The module as the linker wrote it, before wasm-bindgen, with relocations. `None`: a build for development has none.
+pub const fn linked(build: Build) -> Option<&'static str> {
+    match build {
+        Build::Release => Some("target/wasm32-unknown-unknown/release/scalev-checkout.wasm"),
+        Build::Plain => Some("target/plain/wasm32-unknown-unknown/release/scalev-checkout.wasm"),
+        Build::Dev => None,
+    }
+}
+
+/// The linker keeps its relocations, by which the module is split.
+const RELOCATIONS: &str = "-Clink-arg=--emit-relocs";
 
 /// The unstable options of a release.
 ///
 /// A panic becomes a trap without a message: the code that formats messages is 9 kB of the download. To leave it out, the
 /// standard library is built with these options too, which stable Rust does under `RUSTC_BOOTSTRAP`, and with its smaller
 /// algorithms (0.6 kB less until the preview).
-const SMALL: [&str; 3] = ["-Zunstable-options", "-Cpanic=immediate-abort", "-Clink-arg=--emit-relocs"];
+const SMALL: [&str; 2] = ["-Zunstable-options", "-Cpanic=immediate-abort"];
 
 /// The stack of an optimized build, 128 KiB: all fixtures and the hostile payloads need less than 32 KiB (measured), and the
 /// linker's own 1 MiB is taken twice, for the preview and for the widget. A stack that overflows traps.
@@ -33,7 +42,7 @@ pub fn compile(build: Build) -> Result<()> {
     }
     fetch()?;
     let mut flags = remapped_paths()?;
-    flags.push(STACK.to_owned());
+    flags.extend([STACK, RELOCATIONS].map(str::to_owned));
     if build == Build::Release {
         flags.extend(SMALL.map(str::to_owned));
         trunk.env("RUSTC_BOOTSTRAP", "1").env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort");

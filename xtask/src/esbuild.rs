@@ -2,6 +2,7 @@
 
 use anyhow::{Context, Result};
 use serde::Serialize;
+use serde_json::json;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -14,6 +15,9 @@ use crate::process::filter_command;
 /// The oldest browsers that the widget runs in.
 const BROWSERS: &str = "--target=es2020,chrome96,firefox79,safari15";
 
+/// Browsers that lack what the wasm needs have at least this, which custom elements came with.
+const OLD_BROWSERS: &str = "--target=es2017";
+
 /// Fields of classes as assignments: the oldest browsers have no others.
 const FIELDS: &str = r#"--tsconfig-raw={"compilerOptions":{"useDefineForClassFields":false}}"#;
 
@@ -25,6 +29,7 @@ pub struct Assets {
     preview: Option<Reference>,
     widget: Reference,
     glue: Reference,
+    follow: Reference,
     /// Of the preview, and of the rest.
     css: [Reference; 2],
 }
@@ -44,13 +49,14 @@ impl Reference {
 }
 
 impl Assets {
-    /// References to the wasm (its parts, or the one that it is), the glue, and the styles of both.
-    pub fn new(wasm: &[Asset], glue: &Asset, styles: [&Asset; 2]) -> Result<Self> {
+    /// References to the wasm (its parts, or the one that it is), the glue, the script that follows, and both styles.
+    pub fn new(wasm: &[Asset], glue: &Asset, follow: &Asset, styles: [&Asset; 2]) -> Result<Self> {
         let (widget, preview) = wasm.split_last().context("no wasm")?;
         Ok(Self {
             preview: preview.first().map(Reference::to),
             widget: Reference::to(widget),
             glue: Reference::to(glue),
+            follow: Reference::to(follow),
             css: styles.map(Reference::to),
         })
     }
@@ -58,6 +64,9 @@ impl Assets {
 
 /// The module that wasm-bindgen wrote, as [`Scripts::glue`] reads it.
 pub const GLUE: &str = "glue.js";
+
+/// The preview's module as JavaScript, as [`Scripts::preview`] reads it.
+pub const PREVIEW: &str = "preview.js";
 
 /// The scripts and styles of one build of a version.
 pub struct Scripts<'a> {
@@ -85,15 +94,33 @@ impl Scripts<'_> {
             Path::new(self.build.staging()),
             GLUE,
             &names,
-            &[silent, &named, &define_style(style)?],
+            &[BROWSERS, silent, &named, &define_style(style)?],
         )
     }
 
     /// The script `src/ondemand/{name}.ts`, in the same form.
     pub fn on_demand(&self, name: &str) -> Result<Vec<u8>> {
-        let (folder, file) = (Path::new("src/ondemand"), format!("{name}.ts"));
+        self.of_folder(Path::new("src/ondemand"), name, &[BROWSERS])
+    }
+
+    /// The script `src/follow.ts`, in the same form. It names the preview's module, the same as JavaScript, where there are
+    /// such, and the styles.
+    pub fn follow(&self, wasm: Option<&Asset>, script: Option<&Asset>, styles: [&Asset; 2]) -> Result<Vec<u8>> {
+        let [wasm, script] = [wasm, script].map(|asset| asset.map(Reference::to));
+        let names = json!({ "wasm": wasm, "script": script, "css": styles.map(Reference::to) });
+        let named = format!("--define:__FOLLOWING__={names}");
+        self.of_folder(Path::new("src"), "follow", &[OLD_BROWSERS, &named])
+    }
+
+    /// The module [`PREVIEW`] in the staging folder, in the same form.
+    pub fn preview(&self) -> Result<Vec<u8>> {
+        self.handed_over("preview", Path::new(self.build.staging()), PREVIEW, &["instantiate"], &[OLD_BROWSERS])
+    }
+
+    fn of_folder(&self, folder: &Path, name: &str, more: &[&str]) -> Result<Vec<u8>> {
+        let file = format!("{name}.ts");
         let text = fs::read_to_string(folder.join(&file)).with_context(|| format!("reading {file}"))?;
-        self.handed_over(name, folder, &file, &functions(&text), &[])
+        self.handed_over(name, folder, &file, &functions(&text), more)
     }
 
     fn handed_over(&self, name: &str, folder: &Path, file: &str, names: &[&str], more: &[&str]) -> Result<Vec<u8>> {
@@ -107,16 +134,15 @@ impl Scripts<'_> {
             self.version,
             handed.join(", "),
         );
-        self.esbuild(folder, &[&["--bundle", "--format=iife", BROWSERS], more].concat(), &hand_over)
+        self.esbuild(folder, &[&["--bundle", "--format=iife"], more].concat(), &hand_over)
     }
 
-    /// The script that pages embed, with the rules of the preview's stylesheet. It must parse in browsers too old for the rest, to leave them the link.
+    /// The script that pages embed, with the rules of the preview's stylesheet. It must parse in browsers too old for the rest,
+    /// to leave them the link.
     pub fn loader(&self, path: &str, assets: &Assets, style: &Asset) -> Result<Vec<u8>> {
-        let version = format!("--define:__VERSION__={}", serde_json::to_string(self.version)?);
         let split = format!("--define:__SPLIT__={}", assets.preview.is_some());
         let assets = format!("--define:__ASSETS__={}", serde_json::to_string(assets)?);
-        let options =
-            [path, "--bundle", "--format=iife", "--target=es2017", &version, &split, &assets, &define_style(style)?];
+        let options = [path, "--bundle", "--format=iife", OLD_BROWSERS, &split, &assets, &define_style(style)?];
         self.esbuild(Path::new("."), &options, "")
     }
 
@@ -128,8 +154,14 @@ impl Scripts<'_> {
     /// Runs esbuild in `folder` with `input` for it to read, and returns what it printed.
     fn esbuild(&self, folder: &Path, options: &[&str], input: &str) -> Result<Vec<u8>> {
         let form = if self.build.is_published() { "--minify" } else { "--sourcemap=inline" };
+        let version = format!("--define:__VERSION__={}", serde_json::to_string(self.version)?);
         let mut command = Command::new("esbuild");
-        command.current_dir(folder).args(options).args([form, FIELDS, "--legal-comments=none", "--log-level=warning"]);
+        command.arg(version).current_dir(folder).args(options).args([
+            form,
+            FIELDS,
+            "--legal-comments=none",
+            "--log-level=warning",
+        ]);
         filter_command(&mut command, input.as_bytes())
     }
 }

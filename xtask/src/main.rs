@@ -15,6 +15,7 @@ mod dev;
 mod dist;
 mod esbuild;
 mod glue;
+mod javascript;
 mod lint;
 mod package;
 mod process;

@@ -1,6 +1,6 @@
 //! Makes a build's `dist/` from trunk's output: the demo store's page, the folder of one version and the npm package.
 
-use std::{fs, path::Path, thread};
+use std::{collections::BTreeMap, fs, path::Path, thread};
 
 use anyhow::{Context, Result, anyhow};
 
@@ -15,7 +15,7 @@ use crate::{
         page, steps,
     },
     esbuild::{self, Assets, Scripts},
-    glue,
+    glue, javascript,
     split::{self, Parts},
 };
 
@@ -54,8 +54,9 @@ pub fn package(build: Build) -> Result<()> {
 /// Every file in the folder of a version. The loader has the names and hashes of the others.
 fn assets(build: Build, version: &str) -> Result<Vec<Asset>> {
     let scripts = Scripts { build, version };
-    let (glue, wasm) = if build == Build::Release { split_wasm()? } else { whole_wasm(build)? };
-    fs::write(Path::new(build.staging()).join(esbuild::GLUE), glue).context("writing the glue")?;
+    let staging = Path::new(build.staging());
+    let (glue, wasm, preview) = wasm(build)?;
+    fs::write(staging.join(esbuild::GLUE), glue).context("writing the glue")?;
     let style = Asset::hashed(Purpose::PreviewStyle, scripts.style("style/checkout.css")?)?;
     let rest_style = Asset::hashed(Purpose::WidgetStyle, scripts.style("style/rest.css")?)?;
     let [id, en] = steps::merge(Path::new("src/payment/steps"))?;
@@ -64,7 +65,16 @@ fn assets(build: Build, version: &str) -> Result<Vec<Asset>> {
         on_demand.push(Asset::hashed(Purpose::OnDemand(name), scripts.on_demand(name)?)?);
     }
     let glue = Asset::hashed(Purpose::Glue, scripts.glue(&on_demand, &rest_style)?)?;
-    let known = Assets::new(&wasm, &glue, [&style, &rest_style])?;
+    if let Some(preview) = &preview {
+        fs::write(staging.join(esbuild::PREVIEW), javascript::module(staging, preview)?)
+            .context("writing the preview")?;
+        on_demand.push(Asset::hashed(Purpose::PreviewScript, scripts.preview()?)?);
+    }
+    let script = on_demand.last().filter(|asset| asset.purpose == Purpose::PreviewScript);
+    let first = wasm.first().filter(|asset| asset.purpose == Purpose::Preview);
+    let follow = Asset::hashed(Purpose::OnDemand("follow"), scripts.follow(first, script, [&style, &rest_style])?)?;
+    let known = Assets::new(&wasm, &glue, &follow, [&style, &rest_style])?;
+    on_demand.push(follow);
     let loader = Asset::named("checkout.js", Purpose::Loader, scripts.loader("src/loader.ts", &known, &style)?)?;
     let declarations = read("src/checkout.d.ts")?.into_bytes();
     let declarations = Asset::named("checkout.d.ts", Purpose::Declarations, declarations)?;
@@ -83,31 +93,37 @@ fn assets(build: Build, version: &str) -> Result<Vec<Asset>> {
     Ok(assets)
 }
 
-/// The glue, and the wasm in two parts.
-fn split_wasm() -> Result<(String, Vec<Asset>)> {
-    let staging = Path::new(Build::Release.staging());
+/// The glue; the wasm in two parts, or the one of a build that is not split; and the first part before it is optimized,
+/// which a build for development does not have.
+fn wasm(build: Build) -> Result<(String, Vec<Asset>, Option<Vec<u8>>)> {
+    let staging = Path::new(build.staging());
+    let Some(linked) = compile::linked(build) else {
+        return Ok((glue::guard(staging, NAME)?, vec![Asset::hashed(Purpose::Whole, bound(staging)?)?], None));
+    };
     let glue::Short { glue, wasm, exports } = glue::shorten(staging, NAME)?;
-    let short = |name: &str| exports.get(name).with_context(|| format!("the wasm does not export {name}"));
-    let entries = [(PREVIEW, &**short(PREVIEW)?), ("give", short("__wbindgen_malloc")?)].into();
-    let linked = fs::read(compile::LINKED).with_context(|| format!("reading {}", compile::LINKED))?;
-    let called = exports.keys().map(String::as_str).filter(|name| !OF_BINDGEN.contains(name)).chain([MAIN]);
-    let Parts { first, rest } = split::split(&linked, &wasm, &called.collect::<Vec<_>>(), &entries, PREVIEW)?;
-    let parts = vec![(Purpose::Preview, "first", first), (Purpose::Widget, "rest", rest)];
-    Ok((glue, in_parallel(parts, |(purpose, name, wasm)| small(staging, purpose, name, &wasm))?))
+    let Parts { first, rest } = split(linked, &wasm, &exports)?;
+    if build == Build::Plain {
+        let whole = small(staging, Purpose::Whole, "whole", &bound(staging)?)?;
+        return Ok((glue::guard(staging, NAME)?, vec![whole], Some(first)));
+    }
+    let parts = vec![(Purpose::Preview, "first", first.clone()), (Purpose::Widget, "rest", rest)];
+    let parts = in_parallel(parts, |(purpose, name, wasm)| small(staging, purpose, name, &wasm))?;
+    Ok((glue, parts, Some(first)))
 }
 
-/// The glue and wasm-bindgen's wasm, which is optimized in a published build.
-fn whole_wasm(build: Build) -> Result<(String, Vec<Asset>)> {
-    let staging = Path::new(build.staging());
-    let glue = glue::guard(staging, NAME)?;
+/// Splits the wasm with short names, whose `exports` are these.
+fn split(linked: &str, wasm: &[u8], exports: &BTreeMap<String, String>) -> Result<Parts> {
+    let short = |name: &str| exports.get(name).with_context(|| format!("the wasm does not export {name}"));
+    let entries = [(PREVIEW, &**short(PREVIEW)?), ("give", short("__wbindgen_malloc")?)].into();
+    let linked = fs::read(linked).with_context(|| format!("reading {linked}"))?;
+    let called = exports.keys().map(String::as_str).filter(|name| !OF_BINDGEN.contains(name)).chain([MAIN]);
+    split::split(&linked, wasm, &called.collect::<Vec<_>>(), &entries, PREVIEW)
+}
+
+/// The wasm that wasm-bindgen wrote.
+fn bound(staging: &Path) -> Result<Vec<u8>> {
     let path = staging.join(format!("{NAME}_bg.wasm"));
-    let wasm = fs::read(&path).with_context(|| format!("reading {}", path.display()))?;
-    let asset = if build.is_published() {
-        small(staging, Purpose::Whole, "whole", &wasm)?
-    } else {
-        Asset::hashed(Purpose::Whole, wasm)?
-    };
-    Ok((glue, vec![asset]))
+    fs::read(&path).with_context(|| format!("reading {}", path.display()))
 }
 
 fn small(staging: &Path, purpose: Purpose, name: &str, wasm: &[u8]) -> Result<Asset> {

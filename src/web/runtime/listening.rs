@@ -36,6 +36,7 @@ impl Runtime {
     pub(super) fn visibility_changed(&self) {
         if document().hidden() {
             self.send(Message::Hidden);
+            self.remember();
         } else {
             self.configure();
             self.send(Message::Shown);

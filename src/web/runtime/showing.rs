@@ -17,13 +17,17 @@ impl Runtime {
     pub(super) fn show(&self) {
         let drawn = screen(&self.session.borrow());
         let _ = self.host.set_attribute("data-state", drawn.state.name());
-        if drawn.state != State::Loading && !self.rendered.replace(true) {
-            self.bridge.rendered();
+        if drawn.state != State::Loading {
+            self.bridge.rendered(self.session.borrow().is_unknown());
         }
         self.count();
         let covered = drawn.is_covered();
-        if self.screen.with_untracked(|shown| *shown != drawn) {
+        let (is_other, is_news) = self.screen.with_untracked(|shown| (*shown != drawn, self.is_news(shown, &drawn)));
+        if is_other {
             self.screen.set(drawn);
+        }
+        if is_news {
+            self.remember();
         }
         self.cover(covered);
     }

@@ -14,20 +14,6 @@ type Row = (&'static str, &'static str, &'static str);
 
 /// Scripts of pages, before ours.
 const PAGES: &[Row] = &[
-    ("no_webassembly", "no-wasm", "delete window.WebAssembly"),
-    ("an_engine_below_the_floor", "no-wasm", "WebAssembly.validate = () => false"),
-    (
-        "a_module_that_does_not_compile",
-        "no-wasm",
-        "for (const name of ['compile', 'compileStreaming'])
-           WebAssembly[name] = () => Promise.reject(new WebAssembly.CompileError('out of memory'))",
-    ),
-    (
-        "a_module_that_does_not_start",
-        "no-wasm",
-        "for (const name of ['instantiate', 'instantiateStreaming'])
-           WebAssembly[name] = () => Promise.reject(new WebAssembly.CompileError('out of memory'))",
-    ),
     (
         "a_panic_at_the_start",
         "panic",

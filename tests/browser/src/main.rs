@@ -62,6 +62,7 @@ mod sharing;
 mod slots;
 mod snippets;
 mod states;
+mod tab_comes_back;
 mod tabs;
 mod tamper;
 mod theming;
@@ -70,6 +71,7 @@ mod translators;
 mod unavailable;
 mod updates_in_place;
 mod wallets;
+mod without_wasm;
 
 use std::{env, process::ExitCode, sync::Arc};
 
@@ -188,6 +190,7 @@ fn tests() -> Vec<Test> {
         harness_works::tests(),
         instructions::tests(),
         wallets::tests(),
+        without_wasm::tests(),
         gateways::tests(),
         backend::tests(),
         given_payload::tests(),
@@ -209,6 +212,7 @@ fn tests() -> Vec<Test> {
         time::tests(),
         clocks::tests(),
         faults::tests(),
+        tab_comes_back::tests(),
         tabs::tests(),
         tamper::tests(),
         lifecycle::tests(),

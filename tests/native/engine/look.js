@@ -1,20 +1,44 @@
 // Draws first looks with the first part of the wasm, by the loader's own hand. On standard input a JSON document: the
-// module's path, the moment, and cases of address, slug, language and answer. Then the same with each piece of the module's data
+// module's path, its JavaScript's and the symbol of that, the moment, and cases of address, slug, language and answer. Then
+// the same with each piece of the module's data
 // wiped in its turn, and with each function taken out of its table, where `spoil` says with which cases. What it found
 // goes to standard output as JSON.
 import { readFileSync } from "node:fs";
+import { runInThisContext } from "node:vm";
 import { host } from "./page.js";
-import { draw } from "../../../src/loader/preview.ts";
-import { languages } from "../../../src/loader/device.ts";
+import { build, draw } from "../../../src/loader/preview.ts";
 
-const { file, now, cases, spoil } = JSON.parse(readFileSync(0, "utf8"));
+const { file, script, symbol, now, cases, kept, spoil } = JSON.parse(readFileSync(0, "utf8"));
 const first = await WebAssembly.compile(readFileSync(file));
-const instantiate = WebAssembly.instantiate;
+const { instantiate } = WebAssembly;
 Date.now = () => now;
 
-async function look({ url, slug, language, body }) {
-  const drawn = await draw(first, [url, slug, ...languages(host(language))], body);
-  return drawn ? drawn.card.lines(drawn.buttons).join("\n") : "";
+/** As the page has it. */
+function built(lines) {
+  const { card, buttons } = build(lines);
+  return card.lines(buttons).join("\n");
+}
+
+function drawn(exports, { url, slug, language, body }) {
+  const lines = draw(exports, { url, slug }, host(language), body);
+  return lines.startsWith("0") ? built(lines) : lines;
+}
+
+async function look(one) {
+  const { exports } = await WebAssembly.instantiate(first);
+  return drawn(exports, one);
+}
+
+/** The same by the module's JavaScript, in a browser without WebAssembly and without numbers of 64 bits. */
+function looksOfScript() {
+  let make;
+  globalThis[Symbol.for(symbol)] = (exports) => (make = exports.instantiate);
+  const gone = ["WebAssembly", "BigInt", "BigInt64Array", "BigUint64Array"].map((name) => [name, globalThis[name]]);
+  for (const [name] of gone) delete globalThis[name];
+  runInThisContext(readFileSync(script, "utf8"));
+  const looks = cases.map((one) => drawn(make(), one));
+  Object.assign(globalThis, Object.fromEntries(gone));
+  return looks;
 }
 
 /** The preview after `change` of the instance, `undefined` where it stopped. */
@@ -78,6 +102,8 @@ const { exports } = await instantiate(first);
 const found = {
   imports: WebAssembly.Module.imports(first).map(({ module, name }) => `${module}.${name}`),
   looks,
+  scripted: looksOfScript(),
+  kept: kept && kept.map(built),
   data: spoil && (await seen(wipes(exports), looks)),
   functions: spoil && (await seen(gaps(exports), looks)),
 };

@@ -23,6 +23,8 @@ pub enum Purpose {
     Steps(&'static str),
     /// A script that is loaded on demand.
     OnDemand(&'static str),
+    /// The preview's module as JavaScript.
+    PreviewScript,
     Declarations,
     /// The page of an order, which merchants adapt and host.
     OrderPage,
@@ -44,6 +46,8 @@ impl Purpose {
             Self::Steps(_) => "payment steps of all banks, loaded when a buyer opens them",
             Self::OnDemand("poster") => "saves the QR code as a picture, loaded when a buyer asks for it",
             Self::OnDemand("proof") => "uploads the proof of a transfer, loaded when a buyer chooses a file",
+            Self::OnDemand("follow") => "follows the payment beside the preview, loaded where the widget cannot run",
+            Self::PreviewScript => "the preview's module as JavaScript, loaded where WebAssembly cannot run",
             Self::OnDemand(_) => "loaded on demand",
             Self::Declarations => "TypeScript declarations, for development",
             Self::OrderPage => "the page of an order, to adapt and host",
@@ -96,6 +100,7 @@ impl Asset {
             Purpose::WidgetStyle => ("rest", "css"),
             Purpose::Steps(language) => (&*format!("steps-{language}"), "json"),
             Purpose::OnDemand(name) => (name, "js"),
+            Purpose::PreviewScript => ("preview", "js"),
             Purpose::Loader => ("checkout", "js"),
             Purpose::Declarations => ("checkout", "d.ts"),
             Purpose::OrderPage => ("order", "html"),

@@ -1,0 +1,28 @@
+// The widget's style, by whichever way the page's policy leaves.
+import { page } from "../loader/document.ts";
+import type { Instance } from "../loader/instance.ts";
+import { after } from "../loader/lifetime.ts";
+import { type AdoptStyle, adopting, canAdopt } from "../loader/adopting.ts";
+import { address, download } from "./files.ts";
+
+/** Milliseconds that the number waits for its style. */
+const LIMIT = 3000;
+
+export async function adoptStyle(instance: Instance): Promise<void> {
+  const { signal } = instance.life;
+  const late = new Promise<AdoptStyle>((resolve) => after(signal, LIMIT, () => resolve(() => {})));
+  const style = async (asset: Asset): Promise<AdoptStyle> => {
+    try {
+      if (canAdopt()) return adopting(await (await download(asset, signal)).text());
+    } catch (_) {}
+    // The policy may limit connections alone.
+    return (root) => root.prepend(linked(asset));
+  };
+  instance.adoptStyles(...(await Promise.all(__FOLLOWING__.css.map((asset) => Promise.race([style(asset), late])))));
+}
+
+function linked(asset: Asset): HTMLLinkElement {
+  const { integrity } = asset;
+  const options = { rel: "stylesheet", href: address(asset), integrity, crossOrigin: "anonymous" };
+  return Object.assign(page.createElement("link"), options);
+}

@@ -1,0 +1,449 @@
+//! A tab that the system threw away and that is loaded again: the last instructions of this tab stand there until the server
+//! answers, and never in a case in which they may be wrong.
+
+use sandbox::{Action, Fault, NewOrder, Route};
+use serde_json::json;
+
+use crate::{
+    harness::{Page, Profile, Stage, Store, Test, tests},
+    states::is_told_once,
+};
+
+/// The words at the number.
+const SEEN: &str = "Terakhir dilihat pukul";
+
+/// The test's name, the order's method, and the part that pays it.
+const KINDS: [(&str, &str, &str); 5] = [
+    ("virtual_account", "va_bca", "payment-code"),
+    ("qris", "qris", "qr"),
+    ("wallet", "dana", "pay-link"),
+    ("retail_code", "alfamart", "payment-code"),
+    ("transfer", "bank_transfer", "payment-code"),
+];
+
+/// What becomes of an order, and its state.
+const ENDS: [(&str, Action, &str); 4] = [
+    ("paid", Action::Pay, "paid"),
+    ("expired", Action::Expire, "expired"),
+    ("closed", Action::Cancel, "closed"),
+    ("conflict", Action::Conflict, "conflict"),
+];
+
+/// Faults of the API under which the page knows nothing new.
+const FAULTS: [(&str, fn() -> Fault); 6] = [
+    ("resets", || Fault::Reset),
+    ("hangs", || Fault::HangHeaders),
+    ("is_another_page", || Fault::Html),
+    ("is_cut", || Fault::Garbage),
+    ("fails", || Fault::Status { code: 503, body: None, content_type: None }),
+    ("limits", || Fault::RateLimit { reset: 30, retry_after: None }),
+];
+
+/// What another script does to the entry in the storage.
+const CHANGES: [(&str, &str); 6] = [
+    ("a_character", "value.slice(0, 40) + (value[40] === 'A' ? 'B' : 'A') + value.slice(41)"),
+    ("its_start", "'A' + value.slice(4)"),
+    ("its_end", "value.slice(0, -8)"),
+    ("all_of_it", "btoa(JSON.stringify([0, 9e15, '0\\tp\\t12345\\tpart=payment-code']))"),
+    ("no_text_of_ours", "'<script>'"),
+    ("nothing_in_it", "''"),
+];
+
+pub fn tests() -> Vec<Test> {
+    let mut all = tests![
+        it_stands_before_any_file_but_the_script,
+        the_button_asks_the_server,
+        another_number_is_said,
+        after_the_deadline_it_is_gone,
+        it_goes_when_its_time_is_over,
+        a_clock_that_went_back,
+        for_these_attributes_alone,
+        a_backends_next_order,
+        not_in_a_window_that_the_page_opens,
+        not_where_the_page_forbids_it,
+        forbidden_later_it_is_gone,
+        a_storage_that_refuses,
+        without_a_secure_context,
+        nothing_in_it_can_be_read,
+        without_webassembly,
+    ];
+    let mut add = |name: String, run: Box<dyn Fn(&Stage<'_>) + Send + Sync>, profile: Profile| {
+        all.push(Test::new(module_path!(), name, run).at(profile));
+    };
+    for (name, method, part) in KINDS {
+        let run = move |stage: &Stage<'_>| kind(stage, method, part);
+        add(format!("kind_{name}"), Box::new(run), Profile { phone: true, ..Profile::default() });
+    }
+    for (name, action, state) in ENDS {
+        add(name.to_owned(), Box::new(move |stage| ends(stage, action, state)), Profile::default());
+        add(
+            format!("{name}_meanwhile"),
+            Box::new(move |stage| ends_meanwhile(stage, action, state)),
+            Profile::default(),
+        );
+    }
+    for (name, fault) in FAULTS {
+        add(format!("an_api_that_{name}"), Box::new(move |stage| fault_of_the_api(stage, fault())), Profile::default());
+    }
+    for (name, change) in CHANGES {
+        add(format!("changed_{name}"), Box::new(move |stage| changed(stage, change)), Profile::default());
+    }
+    all
+}
+
+/// Waits until the tab remembers something.
+#[track_caller]
+fn is_kept(page: &Page<'_>) {
+    page.wait("an entry", |page| page.script("return sessionStorage.length") == 1);
+}
+
+/// The page of an order in a tab that remembers it, while the API does not answer any more.
+fn lost<'a>(stage: &'a Stage<'_>, method: &str) -> (String, Page<'a>) {
+    let order = stage.order(NewOrder::of(method));
+    let page = stage.open(&Store::of(&order.slug));
+    page.wait_state("unpaid");
+    is_kept(&page);
+    stage.fault(&order.slug, Route::Any, Fault::Reset, None);
+    (order.slug, page)
+}
+
+/// The API is back.
+#[track_caller]
+fn clear(stage: &Stage<'_>, slug: &str) {
+    assert!(stage.sandbox.clear_faults(slug).is_ok());
+}
+
+#[track_caller]
+fn comes_back(page: &Page<'_>, part: &str) {
+    page.wait("what was seen last", |page| page.shows(part) && page.visible_text().contains(SEEN));
+    assert!(page.shows("amount") && page.shows("check-status") && page.shows_own_link());
+}
+
+/// Nothing to pay by shows, and no word of the past.
+#[track_caller]
+fn stays_away(page: &Page<'_>) {
+    page.wait_state("unavailable");
+    is_nothing(page);
+}
+
+#[track_caller]
+fn is_nothing(page: &Page<'_>) {
+    for part in ["payment-code", "qr", "pay-link"] {
+        assert!(!page.shows(part), "{part} shows");
+    }
+    assert!(!page.visible_text().contains(SEEN), "{}", page.visible_text());
+    assert_eq!(page.uncaught(), Vec::<String>::new());
+}
+
+fn kind(stage: &Stage<'_>, method: &str, part: &str) {
+    let (slug, page) = lost(stage, method);
+    let text = page.text(part);
+    page.reload();
+    comes_back(&page, part);
+    page.wait_state("unavailable");
+    comes_back(&page, part);
+    assert_eq!(page.text(part), text);
+    assert_eq!(page.parts(part).iter().filter(|part| part.visible).count(), page.parts(part).len());
+    clear(stage, &slug);
+    page.script("dispatchEvent(new Event('online'))");
+    page.wait_state("unpaid");
+    page.wait("the present", |page| page.shows(part) && !page.visible_text().contains(SEEN));
+    assert_eq!(page.text(part), text);
+    assert_eq!(page.uncaught(), Vec::<String>::new());
+}
+
+/// Reports when the script and the number were there.
+const WATCH: &str = r#"<script nonce="recorder">{
+const look = () => {
+  if (!window.scriptAt && customElements.get("scalev-checkout")) window.scriptAt = performance.now();
+  const host = document.querySelector("scalev-checkout");
+  if (host?.shadowRoot?.querySelector("[part=payment-code]")) window.numberAt ??= performance.now();
+  else setTimeout(look, 1);
+};
+look();
+}</script>"#;
+
+fn it_stands_before_any_file_but_the_script(stage: &Stage<'_>) {
+    let order = stage.order(NewOrder::of("va_bca"));
+    let page = stage.open(&Store { head: WATCH.to_owned(), ..Store::of(&order.slug) });
+    page.wait_state("unpaid");
+    is_kept(&page);
+    let number = page.text("payment-code");
+    stage.fault(&order.slug, Route::Any, Fault::HangHeaders, None);
+    for file in [".wasm", ".css", "glue-"] {
+        stage.sandbox.asset_fault(file, Fault::HangHeaders, None);
+    }
+    page.reload();
+    comes_back(&page, "payment-code");
+    assert_eq!(page.text("payment-code"), number);
+    let took = page.script("return numberAt - scriptAt").as_f64().expect("a time");
+    assert!(took < 300.0, "only after {took} ms");
+    page.click("copy-code");
+    page.wait("the copy", |page| page.paste() == number);
+}
+
+fn the_button_asks_the_server(stage: &Stage<'_>) {
+    let (slug, page) = lost(stage, "va_bca");
+    page.reload();
+    page.wait_state("unavailable");
+    comes_back(&page, "payment-code");
+    clear(stage, &slug);
+    page.click("check-status");
+    page.wait("the present", |page| page.state() == "unpaid" && !page.visible_text().contains(SEEN));
+}
+
+/// The order has got another number while the tab was away.
+fn another_number_is_said(stage: &Stage<'_>) {
+    let (slug, page) = lost(stage, "va_bca");
+    let number = page.text("payment-code");
+    page.reload();
+    page.wait_state("unavailable");
+    comes_back(&page, "payment-code");
+    let other = number.replace('1', "7").replace('2', "3");
+    let body = stage.document(&slug).to_string().replace(&number, &other);
+    clear(stage, &slug);
+    stage.fault(&slug, Route::Any, Fault::Json { body: serde_json::from_str(&body).expect("JSON") }, None);
+    page.click("check-status");
+    page.wait("the other number", |page| page.state() == "unpaid" && page.shows("payment-code"));
+    assert_eq!(page.text("payment-code"), other);
+    page.wait("the word", |page| page.visible_text().contains("berubah sejak halaman ini dibuka"));
+}
+
+/// Known in the tab: nothing lies about.
+fn ends(stage: &Stage<'_>, action: Action, state: &str) {
+    let (order, page) = stage.open_order(NewOrder::of("va_bca"));
+    page.wait_state("unpaid");
+    is_kept(&page);
+    stage.act(&order.slug, action);
+    page.click("check-status");
+    page.wait_state(state);
+    page.wait("no entry", |page| page.script("return sessionStorage.length") == 0);
+    stage.fault(&order.slug, Route::Any, Fault::Reset, None);
+    page.reload();
+    stays_away(&page);
+}
+
+/// Learned with the first answer after the return.
+fn ends_meanwhile(stage: &Stage<'_>, action: Action, state: &str) {
+    let (slug, page) = lost(stage, "va_bca");
+    page.reload();
+    comes_back(&page, "payment-code");
+    clear(stage, &slug);
+    stage.act(&slug, action);
+    page.script("dispatchEvent(new Event('online'))");
+    page.wait_state(state);
+    is_nothing(&page);
+    is_told_once(&page, state);
+    page.wait("no entry", |page| page.script("return sessionStorage.length") == 0);
+}
+
+fn fault_of_the_api(stage: &Stage<'_>, fault: Fault) {
+    let (slug, page) = lost(stage, "va_bca");
+    clear(stage, &slug);
+    stage.fault(&slug, Route::Any, fault.clone(), None);
+    page.reload();
+    comes_back(&page, "payment-code");
+    if fault != Fault::HangHeaders {
+        page.wait_state("unavailable");
+    }
+    comes_back(&page, "payment-code");
+}
+
+/// The same order in the same tab, on a page whose clock is wrong by so many minutes.
+fn at_another_time<'a>(stage: &'a Stage<'_>, slug: &str, minutes: i64) -> Page<'a> {
+    let script = format!("const now = Date.now; Date.now = () => now() + {minutes} * 60000;");
+    stage.open(&Store { head: format!(r#"<script nonce="recorder">{{{script}}}</script>"#), ..Store::of(slug) })
+}
+
+fn after_the_deadline_it_is_gone(stage: &Stage<'_>) {
+    let (slug, page) = lost(stage, "va_bca");
+    page.reload();
+    comes_back(&page, "payment-code");
+    comes_back(&at_another_time(stage, &slug, 23 * 60), "payment-code");
+    let page = at_another_time(stage, &slug, 24 * 60 + 1);
+    stays_away(&page);
+    assert_eq!(page.script("return sessionStorage.length"), 0);
+}
+
+fn it_goes_when_its_time_is_over(stage: &Stage<'_>) {
+    let order = stage.order(NewOrder { deadline_in: Some(8), ..NewOrder::of("va_bca") });
+    let page = stage.open(&Store::of(&order.slug));
+    page.wait_state("unpaid");
+    is_kept(&page);
+    stage.fault(&order.slug, Route::Any, Fault::Reset, None);
+    page.reload();
+    comes_back(&page, "payment-code");
+    page.wait("the end", |page| !page.shows("payment-code"));
+    is_nothing(&page);
+}
+
+fn a_clock_that_went_back(stage: &Stage<'_>) {
+    let (slug, _) = lost(stage, "va_bca");
+    let page = at_another_time(stage, &slug, -5);
+    stays_away(&page);
+    assert_eq!(page.script("return sessionStorage.length"), 0);
+}
+
+fn for_these_attributes_alone(stage: &Stage<'_>) {
+    let (slug, page) = lost(stage, "va_bca");
+    page.reload();
+    comes_back(&page, "payment-code");
+    let other = stage.order(NewOrder::of("va_bri")).slug;
+    stage.fault(&other, Route::Any, Fault::Reset, None);
+    stays_away(&stage.open(&Store::of(&other)));
+    for (from, to) in [
+        ("store-id=\"", "store-id=\"store_other"),
+        ("publishable-key=\"sfpk_", "publishable-key=\"sfpk_other"),
+        ("api-base=\"{api}\"", "api-base=\"http://localhost:1\""),
+        ("<scalev-checkout", "<scalev-checkout locale=\"en\""),
+        ("<scalev-checkout", "<scalev-checkout status-url=\"/status\""),
+    ] {
+        let mut store = Store::of(&slug);
+        assert!(store.body.contains(from), "{from}");
+        store.body = store.body.replacen(from, to, 1);
+        stays_away(&stage.open(&store.with_others()));
+    }
+    comes_back(&stage.open(&Store::of(&slug)), "payment-code");
+}
+
+/// The same address stands for another order after the next navigation.
+fn a_backends_next_order(stage: &Stage<'_>) {
+    let order = stage.order(NewOrder::of("va_bca"));
+    let body = stage.document(&order.slug);
+    stage.fault(&order.slug, Route::Create, Fault::Json { body }, None);
+    let address = format!("{}/v3/stores/none/public/orders/{}/payment", stage.sandbox.api(), order.slug);
+    let store = Store::with(&[("payment-url", &address)]).with_others();
+    let page = stage.open(&store);
+    page.wait_state("unpaid");
+    is_kept(&page);
+    clear(stage, &order.slug);
+    stage.fault(&order.slug, Route::Any, Fault::Reset, None);
+    page.reload();
+    comes_back(&page, "payment-code");
+    page.script("const own = document.querySelector('scalev-checkout'); own.replaceWith(own.cloneNode(true))");
+    stays_away(&page);
+    let page = stage.open(&store);
+    stays_away(&page);
+    page.reload();
+    stays_away(&page);
+}
+
+/// It begins with a copy of the storage.
+fn not_in_a_window_that_the_page_opens(stage: &Stage<'_>) {
+    let (_, page) = lost(stage, "va_bca");
+    page.script(
+        "window.other = window.open(location.href);
+         other.addEventListener('load', () => { window.isLoaded = true; });",
+    );
+    page.wait("the other window", |page| {
+        page.script("return other.document.querySelector('scalev-checkout')?.dataset.state") == "unavailable"
+    });
+    let seen = page.script("return [other.sessionStorage.length, !!other.document.querySelector('scalev-checkout').shadowRoot.querySelector('[part=payment-code]')]");
+    page.script("other.close()");
+    assert_eq!(seen, json!([0, false]));
+    page.reload();
+    comes_back(&page, "payment-code");
+}
+
+fn not_where_the_page_forbids_it(stage: &Stage<'_>) {
+    let order = stage.order(NewOrder::of("va_bca"));
+    {
+        let page = stage.open(&Store::of(&order.slug).and("remember", "off"));
+        page.wait_state("unpaid");
+        page.click("check-status");
+        page.wait("the check", |page| page.visible_text().contains("Belum ada pembayaran masuk"));
+        assert_eq!(page.script("return sessionStorage.length"), 0);
+    }
+    let page = stage.open(&Store::of(&order.slug).and("remember", "on"));
+    page.wait_state("unpaid");
+    is_kept(&page);
+    stage.fault(&order.slug, Route::Any, Fault::Reset, None);
+    let page = stage.open(&Store::of(&order.slug).and("remember", "off"));
+    stays_away(&page);
+    assert_eq!(page.script("return sessionStorage.length"), 0);
+}
+
+fn forbidden_later_it_is_gone(stage: &Stage<'_>) {
+    let (_, page) = stage.open_order(NewOrder::of("va_bca"));
+    page.wait_state("unpaid");
+    is_kept(&page);
+    page.script("document.querySelector('scalev-checkout').setAttribute('remember', 'off')");
+    page.wait("no entry", |page| page.script("return sessionStorage.length") == 0);
+    assert_eq!(page.state(), "unpaid");
+}
+
+/// What a script of the page writes there shows no number.
+fn changed(stage: &Stage<'_>, change: &str) {
+    let (slug, page) = lost(stage, "va_bca");
+    page.reload();
+    comes_back(&page, "payment-code");
+    // Before the widget's script, because the page that goes keeps what it shows once more.
+    let script =
+        format!("for (const [name, value] of Object.entries(sessionStorage)) sessionStorage.setItem(name, {change})");
+    let head = format!(r#"<script nonce="recorder">{{{script}}}</script>"#);
+    let page = stage.open(&Store { head, ..Store::of(&slug) });
+    stays_away(&page);
+    assert_eq!(page.script("return sessionStorage.length"), 0);
+}
+
+fn a_storage_that_refuses(stage: &Stage<'_>) {
+    for script in [
+        "Object.defineProperty(window, 'sessionStorage', { get() { throw new DOMException('', 'SecurityError') } })",
+        "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError') }",
+        "Storage.prototype.getItem = () => { throw new Error() }",
+        "Object.defineProperty(window, 'crypto', { value: { getRandomValues() { throw new Error() } } })",
+    ] {
+        let order = stage.order(NewOrder::of("va_bca"));
+        let head = format!(r#"<script nonce="recorder">{{{script}}}</script>"#);
+        let page = stage.open(&Store { head, ..Store::of(&order.slug) });
+        page.wait_state("unpaid");
+        page.click("check-status");
+        page.wait("the check", |page| page.visible_text().contains("Belum ada pembayaran masuk"));
+        assert_eq!((page.uncaught(), page.console().len()), (Vec::<String>::new(), 0));
+        stage.fault(&order.slug, Route::Any, Fault::Reset, None);
+        page.reload();
+        page.wait_state("unavailable");
+        assert_eq!(page.uncaught(), Vec::<String>::new());
+    }
+}
+
+/// Browsers encrypt nothing there, so nothing is kept.
+fn without_a_secure_context(stage: &Stage<'_>) {
+    let order = stage.order(NewOrder::of("va_bca"));
+    let page = stage.open_insecurely(&Store::of(&order.slug).with_others());
+    page.wait_state("unpaid");
+    if page.script("return isSecureContext") == true {
+        return;
+    }
+    page.click("check-status");
+    page.wait("the check", |page| page.visible_text().contains("Belum ada pembayaran masuk"));
+    assert_eq!(page.script("return sessionStorage.length"), 0);
+    assert_eq!((page.uncaught(), page.console().len()), (Vec::<String>::new(), 0));
+}
+
+fn nothing_in_it_can_be_read(stage: &Stage<'_>) {
+    let (slug, page) = lost(stage, "va_bca");
+    let number = page.text("payment-code");
+    let all = page.script(
+        "return JSON.stringify(Object.entries(sessionStorage)) + Object.values(sessionStorage).map((value) => atob(value)).join()",
+    );
+    let all = all.as_str().expect("a text");
+    for secret in [&*slug, &*number, "sfpk_", "BCA", "147", "payment-code"] {
+        assert!(!all.contains(secret), "{secret} can be read");
+    }
+}
+
+/// Both at once: the tab comes back without network and without WebAssembly.
+fn without_webassembly(stage: &Stage<'_>) {
+    let (slug, _) = lost(stage, "va_bca");
+    let head = r#"<script nonce="recorder">delete window.WebAssembly</script>"#.to_owned();
+    let page = stage.open(&Store { head, ..Store::of(&slug) });
+    comes_back(&page, "payment-code");
+    clear(stage, &slug);
+    stage.act(&slug, Action::Pay);
+    page.wait("the money", |page| {
+        page.script("dispatchEvent(new Event('online'))");
+        page.state() == "paid"
+    });
+    is_nothing(&page);
+}
