@@ -68,9 +68,10 @@ function pageOf(instance: Instance, services: Services) {
     /** The widget's screen is in the page. `isLost`: it knows nothing of the payment, because no answer came. */
     rendered(isLost: boolean) {
       const { preview, root } = instance;
-      const place = root.lastElementChild as HTMLElement;
+      // Another script may have taken it away.
+      const place = root.lastElementChild as HTMLElement | null;
       const stays = isLost && preview && preview.isRecalled;
-      place.style.display = stays ? "none" : "";
+      if (place) place.style.display = stays ? "none" : "";
       if (stays) return;
       if (preview) takeOver(instance, preview);
       instance.rendered();

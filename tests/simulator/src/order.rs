@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 pub const SLUG: &str = "WjCcExampleSlugExampleSlugExampleSlug00";
 
 /// As short as a code can be.
-const QRIS: &str = "000201530336054061470005802ID5911TOKO CONTOH6304E038";
+const QRIS: &str = "00020101021226670015COM.EXAMPLE.WWW011893600999000000000102150000000000000010303UMI51440014ID.CO.QRIS.WWW0215ID10200000000010303UMI52045411530336054061470005802ID5911TOKO CONTOH6013JAKARTA PUSAT61051011062180107INV-0010703A0163048AAF";
 const PAGE: &str = "https://toko.example/o/1";
 const MADE: &str = "2026-11-20T07:30:00Z";
 
@@ -103,6 +103,7 @@ impl Order {
             "payment_status": payment_status,
             "gross_revenue": "147000.00",
             "payment_method": self.code(),
+            "epayment_provider": if self.method == Method::Bill { "midtrans" } else { "xendit" },
             "pg_payment_info": if ready { self.gateway(truth) } else { json!({}) },
             "payment_expiration_at": deadline.filter(|_| ready || self.early_deadline).map(Timestamp::iso),
             "draft_time": MADE,

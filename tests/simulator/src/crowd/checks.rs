@@ -2,6 +2,7 @@
 
 mod cost;
 mod delay;
+mod lost;
 
 use super::{
     buyer::{Act, Buyer, Method},

@@ -24,6 +24,8 @@ struct Life<'a, P> {
     told: Option<Cause>,
     /// The time for which the buyer has looked since the money arrived.
     looked: i64,
+    /// When the tab that the phone had thrown away was loaded again, until its first answer.
+    lost: Option<i64>,
     /// The buyer left, but is thought to stay: requests no longer count.
     left: bool,
 }
@@ -84,6 +86,7 @@ impl<'a, P: Page> Life<'a, P> {
             way: None,
             told: None,
             looked: 0,
+            lost: None,
             left: false,
         }
     }
@@ -126,6 +129,9 @@ impl<'a, P: Page> Life<'a, P> {
     fn hear(&mut self, way: Way, load: &mut Load) {
         self.way = None;
         let asks = self.page.hear(self.now, way.answer);
+        if let Some(status) = way.answer {
+            self.come_back(Some(status), load);
+        }
         if way.answer == Some(Status::Paid) {
             self.told = Some(way.cause);
         } else if asks {
@@ -146,9 +152,15 @@ impl<'a, P: Page> Life<'a, P> {
                 self.way = None;
                 return;
             }
-            Act::Open => (self.open, self.visible) = (true, true),
+            Act::Open => {
+                self.lost = self.open.then_some(self.now);
+                (self.open, self.visible) = (true, true);
+            }
             Act::Show => self.visible = true,
-            Act::Hide => self.visible = false,
+            Act::Hide => {
+                self.visible = false;
+                self.come_back(None, load);
+            }
             Act::Disconnect => {
                 self.online = false;
                 self.way = self.way.map(|way| Way { answer: None, ..way });
@@ -156,8 +168,21 @@ impl<'a, P: Page> Life<'a, P> {
             Act::Reconnect => self.online = true,
             Act::Copy | Act::Press => {}
         }
-        if self.page.act(act, self.now) {
+        let asks = self.page.act(act, self.now);
+        if asks {
             self.ask(if act == Act::Press { Cause::Press } else { Cause::Page }, load);
+        }
+    }
+
+    /// The first answer in a tab that was loaded again. `None`: there was none while the buyer looked.
+    fn come_back(&mut self, answer: Option<Status>, load: &mut Load) {
+        let Some(lost) = self.lost.take().filter(|_| answer.is_none_or(|status| status == Status::Unpaid)) else {
+            return;
+        };
+        let recalls = self.page.recalls();
+        load.come_back(self.buyer.method, recalls, self.now - lost);
+        if recalls && lost >= self.buyer.deadline {
+            load.mislead(self.buyer.method);
         }
     }
 

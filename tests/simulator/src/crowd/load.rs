@@ -31,6 +31,12 @@ pub struct Tally {
     pub by_itself: u64,
     /// Those of them who left before.
     pub left: u64,
+    /// Tabs that were thrown away and loaded again while the payment was open.
+    pub lost: u64,
+    /// By how much a number was there sooner in those of them that showed it without an answer.
+    pub sooner: Vec<u32>,
+    /// Numbers that were shown after their deadline.
+    pub misled: u64,
     /// From the outage's end to a fresh answer, for those in sight.
     pub fresh: Vec<u32>,
 }
@@ -60,6 +66,19 @@ impl Load {
         tally.delays.push(span(delay));
         tally.by_itself += u64::from(by_itself);
         tally.left += u64::from(left);
+    }
+
+    /// A tab was loaded again, and had an answer, or was left without one, after `delay`.
+    pub fn come_back(&mut self, method: Method, recalls: bool, delay: i64) {
+        let tally = self.tally(method);
+        tally.lost += 1;
+        if recalls {
+            tally.sooner.push(span(delay));
+        }
+    }
+
+    pub fn mislead(&mut self, method: Method) {
+        self.tally(method).misled += 1;
     }
 
     pub fn never_tell(&mut self, method: Method) {
@@ -124,6 +143,9 @@ impl Tally {
         self.delays.extend(&other.delays);
         self.by_itself += other.by_itself;
         self.left += other.left;
+        self.lost += other.lost;
+        self.sooner.extend(&other.sooner);
+        self.misled += other.misled;
         self.fresh.extend(&other.fresh);
     }
 }

@@ -5,6 +5,7 @@ use std::{cell::OnceCell, rc::Rc};
 use scalev_checkout::{
     contract::{config::Config, environment::Environment, failure::Failure},
     response::ApiResponse,
+    screen,
     session::{CopyTarget, Effect, Message, Session, clock::Now, update},
     value::time::{Instant, Timestamp},
 };
@@ -27,6 +28,13 @@ pub struct Ours {
     seed: u32,
     /// The number of the request under way.
     request: Option<u32>,
+    /// The phone that pays holds the page.
+    phone: bool,
+    /// The tab was closed, and what it kept is gone with it.
+    closed: bool,
+    recalls: bool,
+    /// The time of the last message.
+    seen: i64,
     /// The body for each status, made once for a buyer.
     bodies: Rc<[OnceCell<String>; 3]>,
 }
@@ -42,17 +50,22 @@ impl Ours {
             Method::Transfer => order::Method::Transfer,
         };
         Self {
-            session: session(),
+            session: session(!buyer.computer),
             order: Order::plain(method),
             deadline: MORNING.after(buyer.deadline),
             seed: buyer.chance,
             request: None,
+            phone: !buyer.computer,
+            closed: true,
+            recalls: false,
+            seen: 0,
             bodies: Rc::default(),
         }
     }
 
     /// True where the session sends a request.
     fn send(&mut self, message: Message, now: i64) -> bool {
+        self.seen = now;
         let now = Now { wall: MORNING.after(now), instant: Instant(now) };
         let mut asks = false;
         for effect in update(&mut self.session, message, now) {
@@ -66,6 +79,11 @@ impl Ours {
             }
         }
         asks
+    }
+
+    /// True where the tab kept a card when it was hidden, and its time is not over.
+    fn kept(&self, now: i64) -> bool {
+        screen::memory(&self.session).is_some_and(|memory| now - self.seen < memory.left)
     }
 
     fn body(&self, status: Status) -> String {
@@ -83,7 +101,8 @@ impl Page for Ours {
     fn act(&mut self, act: Act, now: i64) -> bool {
         let message = match act {
             Act::Open => {
-                self.session = session();
+                self.recalls = !std::mem::take(&mut self.closed) && self.kept(now);
+                self.session = session(self.phone);
                 self.seed = self.seed.wrapping_add(1);
                 Message::Started { seed: self.seed, visible: true }
             }
@@ -93,9 +112,17 @@ impl Page for Ours {
             Act::Disconnect => Message::WentOffline,
             Act::Reconnect => Message::WentOnline,
             // Buyers do not press the button of a page that polls.
-            Act::Press | Act::Close => return false,
+            Act::Press => return false,
+            Act::Close => {
+                self.closed = true;
+                return false;
+            }
         };
         self.send(message, now)
+    }
+
+    fn recalls(&self) -> bool {
+        self.recalls
     }
 
     fn due(&self) -> Option<i64> {
@@ -119,13 +146,13 @@ impl Page for Ours {
     }
 }
 
-fn session() -> Session {
+fn session(phone: bool) -> Session {
     let attributes = |name: &str| match name {
         "store-id" => Some("store_contoh"),
         "publishable-key" => Some("sfpk_contoh_0123456789"),
         "order" => Some(SLUG),
         _ => None,
     };
-    let environment = Environment { heading_level: 2, ..Environment::default() };
+    let environment = Environment { heading_level: 2, phone, ..Environment::default() };
     Session::new(Config::read(attributes, None, &environment), environment)
 }

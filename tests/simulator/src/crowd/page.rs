@@ -20,4 +20,8 @@ pub trait Page {
     fn wake(&mut self, now: i64) -> bool;
     /// The request ended. `None`: it failed.
     fn hear(&mut self, now: i64, answer: Option<Status>) -> bool;
+    /// True where the page that was just loaded again shows what its tab showed before, without an answer.
+    fn recalls(&self) -> bool {
+        false
+    }
 }

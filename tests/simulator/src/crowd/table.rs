@@ -3,7 +3,7 @@
 use super::{
     Days,
     buyer::Method,
-    load::{NEVER, Tally, percentile},
+    load::{Load, NEVER, Tally, percentile},
 };
 
 pub const ALL: [Method; 6] =
@@ -11,7 +11,7 @@ pub const ALL: [Method; 6] =
 
 type Figure = fn(&Days) -> String;
 
-const ROWS: [(&str, Figure); 15] = [
+const ROWS: [(&str, Figure); 19] = [
     ("requests for one buyer", |days| {
         let all = days.normal.of(&ALL);
         format!("{:.1}", all.requests as f64 / all.buyers as f64)
@@ -38,6 +38,15 @@ const ROWS: [(&str, Figure); 15] = [
         let Tally { left, delays, .. } = days.normal.of(&ALL);
         share(left, delays.len())
     }),
+    ("tabs that a phone threw away: the number is there at once", |days| {
+        let Tally { lost, sooner, .. } = days.normal.of(&ALL);
+        format!("{} of {lost}", sooner.len())
+    }),
+    ("the same, sooner by, median, 95 %", |days| sooner(&days.normal)),
+    ("the same, on the day of the outage", |days| sooner(&days.outage)),
+    ("numbers of these shown after their deadline", |days| {
+        (days.normal.of(&ALL).misled + days.outage.of(&ALL).misled).to_string()
+    }),
 ];
 
 pub fn write(pages: &[Days; 3]) -> String {
@@ -57,6 +66,12 @@ fn delays(days: &Days, methods: &[Method]) -> String {
     let Tally { delays, .. } = days.normal.of(methods);
     let [median, most] = [50, 95].map(|percent| seconds(percentile(&delays, percent)));
     format!("{median}, {most}")
+}
+
+fn sooner(load: &Load) -> String {
+    let Tally { sooner, .. } = load.of(&ALL);
+    let of = |percent| percentile(&sooner, percent).map_or("none".to_owned(), |delay| seconds(Some(delay)));
+    format!("{}, {}", of(50), of(95))
 }
 
 fn share(part: u64, whole: usize) -> String {
