@@ -30,9 +30,12 @@ export class Bar {
     const { button, line, words } = this;
     button.setAttribute("aria-busy", String(busy));
     if (busy) return;
-    const [hours, minutes] = new Date().toTimeString().split(":") as [string, string];
-    line.textContent = what
-      ? words[what].replace("{time}", hours + (words.language === "en" ? ":" : ".") + minutes)
-      : "";
+    line.textContent = what ? words[what].replace("{time}", clock(words)) : "";
   }
+}
+
+/** The time by the device: "15.00", in English "15:00". */
+export function clock({ language }: Words): string {
+  const [hours, minutes] = new Date().toTimeString().split(":") as [string, string];
+  return hours + (language === "en" ? ":" : ".") + minutes;
 }

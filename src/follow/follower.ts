@@ -10,6 +10,7 @@ import { type PreviewPart, draw } from "../loader/preview.ts";
 import type { Reply } from "../loader/request.ts";
 import { Bar } from "./bar.ts";
 import { Reporter } from "./events.ts";
+import { keep } from "./memory.ts";
 import { outcome } from "./outcome.ts";
 import { READ_LIMIT, WORDS } from "./words.ts";
 
@@ -179,6 +180,7 @@ export class Follower implements Controls {
       }
     }
     if (!keeps) this.shown = drawn;
+    if (isCard) keep(instance, this.bar.words, lines);
     // The rest of the widget, which is still to come, will say that it is there.
     if (isCard && this.isAlone) instance.host.setAttribute("data-state", state);
     this.reporter.reach(state, isCard, request, body);

@@ -9,6 +9,8 @@ export interface Words {
   check: string;
   checked: string;
   automatic: string;
+  lastSeen: string;
+  lastSeenAdvice: string;
   trouble: string;
   /** Headline and story. */
   states: Record<string, [string, string]>;
@@ -21,6 +23,8 @@ export const WORDS: Record<"id" | "en", Words> = {
     check: "Cek status pembayaran",
     checked: "Belum ada pembayaran masuk. Terakhir dicek {time}.",
     automatic: "Halaman ini berubah sendiri saat pembayaran masuk.",
+    lastSeen: "Terakhir dilihat pukul {time}, {day}",
+    lastSeenAdvice: "Ini yang terakhir tampil di tab ini; status terbaru sedang dicek. Sudah bayar? Jangan bayar lagi.",
     trouble: "Belum bisa mengecek status. Mencoba lagi sekarang. Petunjuk di atas tetap berlaku.",
     states: {
       lost: ["Cara bayar belum bisa ditampilkan", "Koneksi terputus atau lambat. Kami terus mencoba; Anda juga bisa membuka halaman pembayaran."],
@@ -39,6 +43,8 @@ export const WORDS: Record<"id" | "en", Words> = {
     check: "Check payment status",
     checked: "No payment has arrived yet. Last checked {time}.",
     automatic: "This page changes by itself when your payment arrives.",
+    lastSeen: "Last seen at {time}, {day}",
+    lastSeenAdvice: "This is what this tab showed last; we are checking the current status. Already paid? Don't pay again.",
     trouble: "We can't check the status yet. Trying again: now. The instructions above stay valid.",
     states: {
       lost: ["We can't show how to pay right now", "The connection is lost or slow. We keep trying; you can also open the payment page."],

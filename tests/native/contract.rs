@@ -85,6 +85,8 @@ fn words() -> String {
             ("check", text::CHECK.say(language)),
             ("checked", text::CHECKED.bare(language).to_owned()),
             ("automatic", text::AUTOMATIC.say(language)),
+            ("lastSeen", text::LAST_SEEN.bare(language).to_owned()),
+            ("lastSeenAdvice", text::LAST_SEEN_ADVICE.say(language)),
             ("trouble", text::TROUBLE.fill(language, &[("time", &now)])),
         ];
         let lines: String = lines.iter().map(|(name, line)| format!("    {name}: {line:?},\n")).collect();
@@ -108,6 +110,8 @@ export interface Words {{
   check: string;
   checked: string;
   automatic: string;
+  lastSeen: string;
+  lastSeenAdvice: string;
   trouble: string;
   /** Headline and story. */
   states: Record<string, [string, string]>;

@@ -55,7 +55,7 @@ const SAMPLE: [&str; 26] = [
     "paid-va_bca",
     "processing-card",
     "unavailable-va_bca-network",
-    "unavailable-va_bca-no-wasm",
+    "unpaid-va_bca-no-wasm",
 ];
 
 /// One test for each screen that is kept.

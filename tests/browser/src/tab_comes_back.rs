@@ -433,17 +433,28 @@ fn nothing_in_it_can_be_read(stage: &Stage<'_>) {
     }
 }
 
-/// Both at once: the tab comes back without network and without WebAssembly.
+/// Both at once: the tab comes back without network and without WebAssembly, where it was so before or is only now.
 fn without_webassembly(stage: &Stage<'_>) {
-    let (slug, _) = lost(stage, "va_bca");
-    let head = r#"<script nonce="recorder">delete window.WebAssembly</script>"#.to_owned();
-    let page = stage.open(&Store { head, ..Store::of(&slug) });
-    comes_back(&page, "payment-code");
-    clear(stage, &slug);
-    stage.act(&slug, Action::Pay);
-    page.wait("the money", |page| {
-        page.script("dispatchEvent(new Event('online'))");
-        page.state() == "paid"
-    });
-    is_nothing(&page);
+    let head = || r#"<script nonce="recorder">delete window.WebAssembly</script>"#.to_owned();
+    for before in [false, true] {
+        let order = stage.order(NewOrder::of("va_bca"));
+        let first = Store { head: if before { head() } else { String::new() }, ..Store::of(&order.slug) };
+        let page = stage.open(&first);
+        page.wait("the number", |page| page.shows("payment-code"));
+        page.wait("an entry", |page| page.script("return sessionStorage.length") == 1);
+        let number = page.text("payment-code");
+        stage.fault(&order.slug, Route::Any, Fault::Reset, None);
+        let page = stage.open(&Store { head: head(), ..Store::of(&order.slug) });
+        comes_back(&page, "payment-code");
+        assert_eq!(page.text("payment-code"), number);
+        clear(stage, &order.slug);
+        stage.act(&order.slug, Action::Pay);
+        page.wait("the money", |page| {
+            page.script("dispatchEvent(new Event('online'))");
+            page.state() == "paid"
+        });
+        is_nothing(&page);
+        page.wait("no entry", |page| page.script("return sessionStorage.length") == 0);
+        page.script("sessionStorage.clear()");
+    }
 }

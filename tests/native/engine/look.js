@@ -51,7 +51,9 @@ async function changed(change, one) {
   try {
     return await look(one);
   } catch (error) {
-    if (error instanceof WebAssembly.RuntimeError || error instanceof RangeError) return undefined;
+    // It stopped, or wrote what the loader makes no elements of.
+    const kinds = [WebAssembly.RuntimeError, RangeError, TypeError];
+    if (kinds.some((kind) => error instanceof kind)) return undefined;
     throw error;
   } finally {
     WebAssembly.instantiate = instantiate;

@@ -128,6 +128,8 @@ fn moments() -> Vec<Screen> {
             .called("offline")
             .run(r#"dispatchEvent(new Event("offline"))"#)
             .reads("Tidak ada koneksi internet"),
+        unpaid("va_bca").called("no-wasm").head("delete window.WebAssembly;"),
+        unpaid("qris").called("no-wasm").head("delete window.WebAssembly;"),
         unpaid("va_bca").called("number-copied").press("copy-code").reads("Tersalin"),
         unpaid("va_bca").called("total-copied").press("copy-amount").reads("Tersalin"),
         unpaid("va_bca")
@@ -225,7 +227,6 @@ fn troubles() -> Vec<Screen> {
         fails("rate-limit", Fault::RateLimit { reset: 60, retry_after: None }),
         fails("not-found", status(404)),
         order("unavailable", NewOrder::of("va_bca")).called("setup").attribute("store-id", "../store"),
-        order("unavailable", NewOrder::of("va_bca")).called("no-wasm").head("delete window.WebAssembly;"),
     ]
 }
 

@@ -1,0 +1,32 @@
+// The card that the tab shows if it is loaded again, where no wasm writes it: as src/markup/memory.rs makes it.
+import { remember } from "../bridge/remember.ts";
+import type { Instance } from "../loader/instance.ts";
+import { clock } from "./bar.ts";
+import type { Words } from "./words.ts";
+
+/** Milliseconds that a card without a deadline counts. */
+const DAY = 86400000;
+
+/** `lines`: of the preview that is shown. */
+export function keep(instance: Instance, words: Words, lines: string): void {
+  const now = new Date();
+  const day = now.toLocaleDateString(words.language, {
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+  });
+  const seen = words.lastSeen.replace("{time}", clock(words)).replace("{day}", day);
+  const kept = lines.split("\n").filter((line) => !line.includes("\tpart=countdown"));
+  const card = kept.map((line) =>
+    line.includes("\tpart=status") ? line.replace(/\t[^\t]*(?=\tclass=)/, `\t${seen}`) : line,
+  );
+  card.push(
+    "1\tdiv\t\tclass=check",
+    `2\tbutton\t${words.check}\ttype=button\tclass=button ghost\tpart=check-status`,
+    `2\tp\t${words.lastSeenAdvice}\tclass=quiet\tpart=quiet`,
+  );
+  const deadline = /\tdatetime=([^\t\n]*)/.exec(lines);
+  const left = deadline ? Date.parse(deadline[1]!) - Date.now() : DAY;
+  remember(instance, card.join("\n"), left);
+}
