@@ -92,12 +92,6 @@ const ADAPTERS: &[Adapter] = &[
     durianpay::ADAPTER,
 ];
 
-type ReadNote = fn(&Json) -> Option<Note>;
-
-/// Notes of the gateways that the preview reads too. They are not fields of the adapters, so that the preview does not
-/// contain them.
-const NOTES: [(&str, ReadNote); 3] = [("xendit", xendit::note), ("midtrans", midtrans::note), ("duitku", duitku::note)];
-
 /// Messages about the seller's own money and about agreements for later payments: Xendit's, then SingaPay's, then answers
 /// to transfers of Xendit's, Fazz and SNAP. They use the words of payments.
 const NO_PAYMENTS: &[Mark] = &[
@@ -189,7 +183,11 @@ pub fn read(payload: &Json, context: &Context) -> Option<GatewayPayment> {
     }
     Some(with_names(match find(payload) {
         Found::Payment(adapter, object) => with_note(adapter, object, context),
-        Found::Refusal => GatewayPayment { status: Some(Status::Failed), ..Instruction::Hosted(None).into() },
+        Found::Refusal => GatewayPayment {
+            status: Some(Status::Failed),
+            note: reason::reason(payload),
+            ..Instruction::Hosted(None).into()
+        },
         Found::Unknown => flat::read(payload, context).unwrap_or_else(|| Instruction::Hosted(None).into()),
     }))
 }
@@ -202,9 +200,14 @@ fn is_empty(payload: &Json, context: &Context) -> bool {
     fields.is_empty() || !pushes && fields.iter().all(|(_, value)| value.is_null())
 }
 
+/// The notes that the preview does without.
 fn with_note(adapter: &Adapter, object: &Json, context: &Context) -> GatewayPayment {
-    let note = NOTES.iter().find(|(gateway, _)| *gateway == adapter.gateway).and_then(|(_, note)| note(object));
     let payment = adapter.payment(object, context);
+    let note = match payment.status {
+        Some(Status::Failed) => reason::reason(object),
+        _ if adapter.gateway == "midtrans" => midtrans::note(object),
+        _ => None,
+    };
     GatewayPayment { note: note.or(payment.note), ..payment }
 }
 

@@ -48,7 +48,7 @@ pub fn card(screen: &Screen) -> Box<Node> {
         .maybe(screen.amount.as_ref().and_then(|amount| copy::advice(amount.copy.as_ref()?, copied)).map(total::exact))
         .maybe(screen.moment.as_ref().map(|moment| paragraph("moment", moment).part("moment")))
         .maybe(screen.amount.as_ref().and_then(|amount| amount.advice.as_deref()).map(total::exact))
-        .maybe(paragraphs("notices", &screen.notices))
+        .maybe(notices(screen))
         .maybe(screen.card.as_ref().map(|_| slot("note")))
         .maybe(screen.card.as_ref().map(|card| match card {
             PaymentCard::Numbers(cards) => number::cards(cards, copied),
@@ -60,8 +60,11 @@ pub fn card(screen: &Screen) -> Box<Node> {
         .maybe(ending(screen).map(slot))
         .maybe(proof::fold(screen))
         .maybe(folds::steps(screen))
+        .maybe(actions::new_code(screen, true))
         .maybe(actions::primary(screen))
+        .maybe(actions::new_code(screen, false))
         .maybe(actions::check(screen))
+        .maybe(screen.lost.as_ref().map(|lost| folds::lost(lost, copied)))
         .child(actions::links(screen))
         .child(slot("help"))
         .maybe(screen.detail.as_ref().map(folds::detail))
@@ -95,6 +98,16 @@ fn title(screen: &Screen) -> Box<Node> {
 /// The state line.
 fn status(headline: &str) -> Box<Node> {
     paragraph("status", headline).part("status")
+}
+
+fn notices(screen: &Screen) -> Option<Box<Node>> {
+    let old = screen.old_number.as_ref().map(|old| {
+        let digits = el("span").class("struck").attr("aria-hidden", "true");
+        let digits = old.groups.iter().fold(digits, |digits, group| digits.child(el("span").text(group)));
+        let spoken = el("span").class("unseen").text(&old.spoken);
+        el("p").class("old").part("old-number").child(el("span").text(&old.warning)).child(digits).child(spoken)
+    });
+    Some(paragraphs("notices", &screen.notices)?.maybe(old))
 }
 
 /// A line of help that the buyer may close.

@@ -8,6 +8,7 @@ pub mod method;
 mod order_info;
 pub mod payable;
 mod provider_code;
+mod replacement;
 pub mod status;
 pub mod steps;
 
@@ -88,11 +89,12 @@ impl Payment {
         [self.total, self.amount].into_iter().flatten().find(|stated| *stated != due)
     }
 
-    /// True where the number, code or amount to type differs from the `known` payment's. Links may change at every answer and
+    /// True where the number, the code or the amount differs from the `known` payment's. Links may change at every answer and
     /// do not count.
     #[must_use]
     pub fn differs(&self, known: &Self) -> bool {
         let typed = |payment: &Self| match &payment.instruction {
+            Some(instruction @ Instruction::Qr(Qr::Verified { .. })) => Some(instruction.clone()),
             Some(instruction) if instruction.is_typed() => Some(instruction.clone()),
             _ => None,
         };

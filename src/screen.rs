@@ -15,10 +15,12 @@ mod deadline;
 mod detail;
 mod doubt;
 mod hint;
+mod lost;
 mod memory;
 mod number;
 mod preview;
 mod proof;
+mod renewal;
 mod scan;
 mod sharing;
 mod spoken;
@@ -33,10 +35,12 @@ pub use clipboard::Copied;
 pub use deadline::{Deadline, countdown, next_tick};
 pub use detail::{Detail, DetailRow};
 pub use hint::Hint;
+pub use lost::Lost;
 pub use memory::{Memory, memory};
 pub use number::{Barcode, Number, NumberCard, Place};
 pub use preview::{Preview, preview};
 pub use proof::{AccountChoice, FileInput, ProofCard, SendButton, UploadProgress};
+pub use renewal::{NewCode, OldNumber};
 pub use scan::{Enlargement, ManualCopy, QrActions, QrCard, QrPicture, SaveButton, Saved};
 pub use wallet::Alternatives;
 
@@ -67,6 +71,8 @@ pub struct Screen {
     pub card: Option<PaymentCard>,
     /// Sentences that a buyer must read before paying.
     pub notices: Vec<String>,
+    /// The number that another has replaced.
+    pub old_number: Option<OldNumber>,
     /// Help for a browser that is another app's.
     pub hint: Option<Hint>,
     /// The sentence on what happens next, if there is nothing to pay with.
@@ -77,9 +83,13 @@ pub struct Screen {
     pub steps: Vec<String>,
     /// The steps at the buyer's own bank, channel by channel, in place of `steps`. Empty before they came.
     pub payment_steps: Vec<PaymentSteps>,
+    /// The button for another code. `None`: the code has not ended, or the way to another is the order's page.
+    pub new_code: Option<NewCode>,
     pub check: Option<Check>,
     /// The line on the connection and the last check.
     pub quiet: Option<String>,
+    /// Help where money has left and nothing came.
+    pub lost: Option<Lost>,
     /// The link to the order's page. `None`: the merchant's own content is shown.
     pub fallback: Option<LinkButton>,
     /// The place to hand in a transfer's proof. `None`: none here.

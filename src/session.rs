@@ -25,6 +25,7 @@ mod proof_session;
 mod proof_upload;
 mod qr_cache;
 mod random;
+mod renewal;
 mod responses;
 mod sharing;
 mod situation;
@@ -44,12 +45,14 @@ use self::{
     proof_upload::ProofUpload,
     qr_cache::QrCache,
     random::Random,
+    renewal::Renewal,
 };
 pub(crate) use self::{
     announcing::{Announcement, Topic},
     enlarging::Enlarged,
     poster_save::SaveStage,
     proof_upload::UploadStage,
+    renewal::{RenewalEnd, Replaced},
 };
 pub use self::{
     effect::Effect,
@@ -84,8 +87,9 @@ pub struct Session {
     poller: Poller,
     /// When the buyer last learned that nothing has arrived, by the server's time.
     pub(crate) checked: Option<Timestamp>,
-    /// The number or the sum that the buyer types became another while it was on screen.
-    pub(crate) changed: bool,
+    /// The number, the code or the sum became another while the session lasted. `None`: it did not.
+    pub(crate) replaced: Option<Replaced>,
+    pub(crate) renewal: Renewal,
     /// The server took the payment after the deadline by our clock.
     pub(crate) overdue: bool,
     pub(crate) copying: Copying,
@@ -124,6 +128,7 @@ pub fn update(session: &mut Session, message: Message, now: Now) -> Vec<Effect> 
         Message::BroadcastReceived(body) => session.broadcast_received(&body, &mut effects),
         Message::TimerFired => session.timer_fired(&mut effects),
         Message::CheckPressed | Message::CheckRequested => session.check(&mut effects),
+        Message::NewCodePressed => session.renew(&mut effects),
         Message::CopyPressed(target) => session.copy(target, &mut effects),
         Message::CopyEnded { what, worked } => session.copy_ended(what, worked),
         Message::CopiedInPreview { what, worked } => session.copied_in_preview(what, worked),
@@ -179,7 +184,8 @@ impl Session {
             random: Random::seeded(1),
             poller: Poller::new(Instant::default()),
             checked: None,
-            changed: false,
+            replaced: None,
+            renewal: Renewal::default(),
             overdue: false,
             copying: Copying::default(),
             app_launch: AppLaunch::default(),

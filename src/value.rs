@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod barcode;
+pub mod fingerprint;
 pub mod json;
 pub mod label;
 pub mod language;

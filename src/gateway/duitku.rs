@@ -5,12 +5,10 @@
 use super::{
     Adapter, Context, Mark, PayloadContent, States, context,
     options::{self, PaymentOptions, WalletOptions},
-    reason,
 };
 use crate::{
     payment::{
         bank::Bank,
-        gateway_payment::Note,
         instruction::{Counter, Instruction, Qr},
         method::{Method, Outlet, Wallet},
         status::Status,
@@ -64,11 +62,6 @@ fn word(payload: &Json) -> Option<String> {
         }
     };
     Some(format!("{message} {code}"))
-}
-
-/// The reason for a failed attempt.
-pub(super) fn note(payload: &Json) -> Option<Note> {
-    reason::reason(&[payload.text("statusMessage")])
 }
 
 /// Parts of the names of fields that hold a number, a code or a link to pay by, separated by blanks.

@@ -5,7 +5,6 @@ use super::{
     Adapter, Context, Mark, PayloadContent, States,
     context::{self, with_stated_payee},
     options::{self, PaymentOptions, WalletOptions},
-    reason,
 };
 use crate::{
     payment::{
@@ -126,7 +125,7 @@ fn read(data: &Json, context: &Context) -> PayloadContent {
         note: match word(data).as_deref() {
             Some("completed unconfirmed") => page.clone().map(Note::Page),
             Some("refund" | "refund partial") => Some(Note::PartReturned(refund(body).unwrap_or(body).money("amount"))),
-            _ => body.rows("payments").chain([body]).find_map(failure_note),
+            _ => None,
         },
         options: PaymentOptions {
             number: number(kind, body, context),
@@ -137,13 +136,6 @@ fn read(data: &Json, context: &Context) -> PayloadContent {
         amount: context::sum(body, sums),
         deadline: context::deadline(body),
     }
-}
-
-/// The reason for a failed payment, from a text or from an object with texts.
-fn failure_note(body: &Json) -> Option<Note> {
-    let inner = body.at(&["failure_reason"]);
-    let words = context::text(body, "failure_reason error_code reason");
-    reason::reason(&[words, inner.text("code"), inner.text("message")])
 }
 
 /// `account_number` is an account or a cashier's code, by the charge's type, else by the order.

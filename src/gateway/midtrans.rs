@@ -5,7 +5,6 @@
 use super::{
     Adapter, Context, Mark, PayloadContent, States, context,
     options::{self, PaymentOptions, WalletOptions},
-    reason,
 };
 use crate::{
     payment::{
@@ -126,11 +125,8 @@ fn action(payload: &Json, name: &str, context: &Context) -> Option<SafeUrl> {
     if context::is_opened(action) { context.app(action, "url") } else { None }
 }
 
-/// The part that was given back, or the reason of a failure.
+/// The part that was given back.
 pub(super) fn note(payload: &Json) -> Option<Note> {
     let part = payload.word("transaction_status").is_some_and(|word| word.starts_with("partial_"));
-    if part {
-        return Some(Note::PartReturned(context::sum(payload, "refund_amount chargeback_amount")));
-    }
-    reason::reason(&[payload.text("channel_response_message"), payload.text("status_message")])
+    part.then(|| Note::PartReturned(context::sum(payload, "refund_amount chargeback_amount")))
 }

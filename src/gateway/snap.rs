@@ -5,7 +5,6 @@
 use super::{
     Adapter, Context, Mark, PayloadContent, States, context,
     options::{self, PaymentOptions, WalletOptions},
-    reason,
 };
 use crate::{
     payment::{
@@ -125,7 +124,7 @@ fn read(payload: &Json, context: &Context) -> PayloadContent {
         deadline: [account, own, payload, outer, danas].into_iter().find_map(context::deadline),
         note: match word(payload).as_deref() {
             Some("refund") => Some(Note::PartReturned(payload.money("refundAmount"))),
-            _ => reason::reason(&[payload.text("transactionStatusDesc")]),
+            _ => None,
         },
     }
 }

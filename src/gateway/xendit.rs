@@ -4,11 +4,9 @@
 use super::{
     Adapter, Context, Mark, PayloadContent, States, context,
     options::{self, PaymentOptions, WalletOptions},
-    reason,
 };
 use crate::{
     payment::{
-        gateway_payment::Note,
         instruction::{Counter, Instruction, Qr},
         method::Outlet,
         status::Status,
@@ -79,11 +77,6 @@ fn read(payload: &Json, context: &Context) -> PayloadContent {
         deadline: context::deadline(properties).or_else(|| context::deadline(payload)),
         note: None,
     }
-}
-
-/// The reason for a failed attempt, in every product.
-pub(super) fn note(payload: &Json) -> Option<Note> {
-    reason::reason(&[payload.text("failure_code")])
 }
 
 /// The texts of codes: of a QR, of an action, and beside a virtual account.

@@ -20,6 +20,19 @@ pub(super) fn check(screen: &Screen) -> Option<Box<Node>> {
     Some(el("div").class("check").child(button).maybe(quiet))
 }
 
+/// Asks for another code where one has ended.
+/// `primary`: only where it is the one thing to press, or only where it is not.
+pub(super) fn new_code(screen: &Screen, primary: bool) -> Option<Box<Node>> {
+    let new_code = screen.new_code.as_ref().filter(|code| code.primary == primary)?;
+    let button = button(Message::NewCodePressed)
+        .class(if new_code.primary { "button" } else { "button ghost" })
+        .part("new-code")
+        .attr("aria-busy", if new_code.busy { "true" } else { "false" })
+        .text(&new_code.label);
+    let words = new_code.words.as_ref().map(|words| paragraph("quiet", words).part("new-code-status"));
+    Some(el("div").class("first").child(button).maybe(words))
+}
+
 /// The one to take on this screen.
 pub(super) fn primary(screen: &Screen) -> Option<Box<Node>> {
     let mut links = all(screen).into_iter();

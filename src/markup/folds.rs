@@ -1,8 +1,11 @@
 //! The collapsed sections: payment steps, and the order.
 
-use super::node::{Node, el, list};
+use super::{
+    copy,
+    node::{Node, el, list, paragraph},
+};
 use crate::{
-    screen::{Detail, Screen, text},
+    screen::{Copied, Detail, Lost, Screen, text},
     session::Message,
 };
 
@@ -19,6 +22,20 @@ pub(super) fn steps(screen: &Screen) -> Option<Box<Node>> {
         }),
     };
     (!screen.steps.is_empty()).then_some(fold)
+}
+
+/// Help where money has left and nothing came.
+pub(super) fn lost(lost: &Lost, copied: Option<&Copied>) -> Box<Node> {
+    let content = el("div")
+        .class("lost")
+        .child(el("p").text(&lost.keep))
+        .child(list(&lost.ask))
+        .child(copy::button(&lost.copy, "copy-report", copied))
+        .maybe(
+            copy::by_hand(&lost.copy, copied)
+                .map(|advice| el("div").child(paragraph("raw", &lost.copy.text).part("report-text")).child(advice)),
+        );
+    el("details").part("money-left").child(el("summary").text(&lost.title)).child(content)
 }
 
 pub(super) fn detail(detail: &Detail) -> Box<Node> {

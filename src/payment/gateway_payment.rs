@@ -42,6 +42,8 @@ pub enum FailureReason {
     Time,
     /// Refused by the buyer or by the bank.
     Refused,
+    /// The bank or the app does not work at present.
+    Trouble,
 }
 
 impl From<Instruction> for GatewayPayment {

@@ -1,8 +1,8 @@
 //! A screen of a session, put together.
 
 use super::{
-    Check, PaymentCard, QrCard, QrPicture, Screen, actions, amount, card, clipboard, deadline, detail, hint, proof,
-    sharing, text, words,
+    Check, PaymentCard, QrCard, QrPicture, Screen, actions, amount, card, clipboard, deadline, detail, hint, lost,
+    proof, renewal, sharing, text, words,
 };
 use crate::{
     contract::failure::Failure,
@@ -20,7 +20,9 @@ pub fn screen(session: &Session) -> Screen {
     let payment = session.payment.as_ref();
     let card = card::card(session);
     let help = actions::help(session, state);
-    let asks_first = help.as_ref().is_some_and(|help| help.primary);
+    let new_code = renewal::new_code(session);
+    let asks_first =
+        new_code.as_ref().is_some_and(|code| code.primary) || help.as_ref().is_some_and(|help| help.primary);
     let fallback = actions::fallback(session, state, is_refused(card.as_ref()), asks_first);
     let payable = payment.filter(|_| card.is_some());
     let mut screen = Screen {
@@ -37,13 +39,16 @@ pub fn screen(session: &Session) -> Screen {
         amount: payment.filter(|_| !session.is_tampered()).and_then(|payment| amount::amount(payment, state, language)),
         moment: payment.and_then(|payment| words::moment(payment, session)),
         notices: payable.map(|payment| words::notices(payment, session)).unwrap_or_default(),
+        old_number: renewal::old_number(session),
         hint: hint::hint(session, card.as_ref()),
         story: words::story(session, state),
         code: failure(session).filter(|_| state == State::Unavailable).map(Failure::code),
         steps: payment.map(|payment| words::steps(payment, session, card.as_ref())).unwrap_or_default(),
         payment_steps: session.payment_steps().to_vec(),
+        new_code,
         check: check(session, state),
         quiet: words::quiet(session, state),
+        lost: lost::lost(session, state),
         fallback,
         proof: proof::card(session),
         proof_link: actions::proof(session),

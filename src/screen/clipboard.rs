@@ -25,6 +25,7 @@ impl Screen {
                 _ => None,
             },
             CopyTarget::Instructions => self.share.as_ref(),
+            CopyTarget::Report => self.lost.as_ref().map(|lost| &lost.copy),
             CopyTarget::Code => self.qr_actions()?.copy.as_ref(),
         };
         Some(&button?.text)
@@ -43,7 +44,7 @@ pub(super) fn copied(session: &Session) -> Option<Copied> {
     let (what, worked) = session.copying.last()?;
     let by_hand = match what {
         CopyTarget::Amount | CopyTarget::Number(_) => text::COPY_BY_HAND,
-        CopyTarget::Code => text::COPY_TEXT_BY_HAND,
+        CopyTarget::Code | CopyTarget::Report => text::COPY_TEXT_BY_HAND,
         CopyTarget::Link => text::COPY_LINK_BY_HAND,
         CopyTarget::Instructions => text::SHARE_BY_HAND,
     };

@@ -44,10 +44,18 @@ phrases! {
     FAILED: "Pembayaran belum berhasil", "The payment did not go through";
     FAILED_STORY: "Pesanan {order} masih bisa dibayar: coba lagi, atau pilih cara lain. Uang sudah terpotong? Jangan ulangi: simpan bukti, hubungi penjual.",
         "Order {order} can still be paid: try again, or choose another way. Was money taken? Don't pay again: keep the receipt, ask the seller.";
-    FAILED_BALANCE: "Saldo tidak cukup.", "The balance is too low.";
-    FAILED_LIMIT: "Melebihi batas transaksi.", "It is above the transaction limit.";
-    FAILED_TIME: "Tidak dikonfirmasi tepat waktu.", "It was not confirmed in time.";
-    FAILED_REFUSED: "Pembayaran ditolak.", "The payment was refused.";
+    FAILED_STORY_SAID: "Pesanan {order} masih bisa dibayar. Uang sudah terpotong? Jangan ulangi: simpan bukti, hubungi penjual.",
+        "Order {order} can still be paid. Was money taken? Don't pay again: keep the receipt, ask the seller.";
+    FAILED_BALANCE: "Saldo tidak cukup. Isi saldo lalu coba lagi, atau pilih cara lain.",
+        "The balance is too low. Top up and try again, or choose another way.";
+    FAILED_LIMIT: "Melebihi batas transaksi. Naikkan batasnya di aplikasi, atau pilih cara lain.",
+        "It is above the transaction limit. Raise the limit in your app, or choose another way.";
+    FAILED_TIME: "Tidak dikonfirmasi tepat waktu. Coba lagi, lalu setujui di aplikasi sebelum waktunya habis.",
+        "It was not confirmed in time. Try again, then approve it in your app before it runs out.";
+    FAILED_REFUSED: "Pembayaran ditolak atau dibatalkan. Periksa di aplikasi atau bank Anda, atau pilih cara lain.",
+        "The payment was refused or canceled. Look in your app or ask your bank, or choose another way.";
+    FAILED_TROUBLE: "Bank atau aplikasinya sedang terganggu. Coba lagi nanti, atau pilih cara lain.",
+        "The bank or the app has a problem. Try again later, or choose another way.";
     PAY_AGAIN: "Coba bayar lagi", "Try to pay again";
     CONFLICT: "Pembayaran perlu dicek penjual", "The seller must check this payment";
     CONFLICT_STORY: "Uang sudah terdeteksi, tetapi belum cocok dengan pesanan ini. Jangan bayar lagi. Hubungi penjual dan simpan bukti bayar.",
@@ -55,6 +63,8 @@ phrases! {
     EXPIRED: "Waktu pembayaran habis", "The time to pay is over";
     EXPIRED_STORY: "Belum bayar? Jangan pakai nomor atau kode lama; buka pesanan Anda. Sudah bayar? Jangan ulangi: simpan bukti, hubungi penjual.",
         "Not paid yet? Don't use the old number or code; open your order. Paid already? Don't pay again: keep the receipt, ask the seller.";
+    RENEW_STORY: "Belum bayar? Jangan pakai nomor atau kode lama; buat kode baru. Sudah bayar? Jangan ulangi: simpan bukti, hubungi penjual.",
+        "Not paid yet? Don't use the old number or code; make a new one. Paid already? Don't pay again: keep the receipt, ask the seller.";
     ENDED: "Kode pembayaran ini sudah berakhir", "This payment code has ended";
     ENDED_STORY: "Jangan pakai nomor atau kode lama; buka pesanan Anda untuk cara bayar yang baru. Sudah bayar? Jangan ulangi: simpan bukti, hubungi penjual.",
         "Don't use the old number or code; open your order for a new way to pay. Paid already? Don't pay again: keep the receipt, ask the seller.";
@@ -94,6 +104,16 @@ phrases! {
     MINUTES_LEFT: "Sisa waktu {minutes} menit", "Time left: {minutes} minutes";
     CHANGED: "Nomor atau jumlahnya berubah sejak halaman ini dibuka. Pakai yang tampil sekarang.",
         "The number or the amount changed since you opened this page. Use what is shown now.";
+    RENEWED: "Ini kode yang baru. Jangan pernah membayar ke nomor, kode, atau gambar yang lama.",
+        "This is the new code. Never pay to the old number, code or picture.";
+    OLD_NUMBER: "Jangan dipakai lagi:", "Don't use this any more:";
+    NEW_CODE: "Buat kode baru", "Make a new code";
+    NEW_CODE_COMING: "Membuat kode baru…", "Making a new code…";
+    NEW_CODE_FAILED: "Kode baru belum bisa dibuat. Coba lagi sebentar lagi, atau hubungi penjual.",
+        "A new code can't be made right now. Try again in a moment, or contact the seller.";
+    NEW_CODE_LATER: "Terlalu banyak permintaan. Kode baru bisa diminta lagi pukul {time}.",
+        "There were too many requests. A new code can be asked for again at {time}.";
+    NO_NEW_CODE: "Toko belum memberi kode baru. Hubungi penjual.", "The shop has given no new code. Contact the seller.";
     OVERDUE: "Batas waktu sudah lewat, atau jam HP ini keliru. Cek status dulu sebelum membayar.",
         "The deadline has passed, or this device's clock is wrong. Check the status before you pay.";
     TOTAL: "Total bayar", "Total to pay";
@@ -229,6 +249,19 @@ phrases! {
     LAST_SEEN: "Terakhir dilihat pukul {time}, {day}", "Last seen at {time}, {day}";
     LAST_SEEN_ADVICE: "Ini yang terakhir tampil di tab ini; status terbaru sedang dicek. Sudah bayar? Jangan bayar lagi.",
         "This is what this tab showed last; we are checking the current status. Already paid? Don't pay again.";
+    LOST: "Uang sudah keluar, tetapi belum masuk?", "Did money leave, but nothing arrived?";
+    LOST_KEEP: "Jangan bayar lagi. Simpan bukti bayar yang memuat jam, jumlah, dan nomor referensi.",
+        "Don't pay again. Keep the receipt that has the time, the amount and the reference number.";
+    LOST_ASK: "Tanya penjual dulu; kirim pesan di bawah beserta bukti bayar.|Belum jelas? Lapor ke bantuan resmi {app}, dan catat nomor laporannya.|Belum selesai? Adukan ke Bank Indonesia (BICARA, telepon 131) atau OJK (telepon 157).",
+        "Ask the seller first; send the message below with your receipt.|Still unclear? Report it to the official help of {app}, and note the number of your report.|Not settled? Complain to Bank Indonesia (BICARA, call 131) or OJK (call 157).";
+    LOST_APP: "bank atau aplikasi yang Anda pakai", "the bank or app that you used";
+    LOST_COPY: "Salin pesan", "Copy message";
+    LOST_REPORT: "Halo, saya sudah membayar, tetapi pembayarannya belum tercatat.|Pesanan: {order}|Jumlah: {amount}|Cara bayar: {method}|Dicek: {time}|Bukti bayar saya simpan. Mohon diperiksa.",
+        "Hello, I have paid, but the payment is not recorded yet.|Order: {order}|Amount: {amount}|Method: {method}|Checked: {time}|I keep the receipt. Please look into it.";
+    METHOD_VA: "Virtual account {bank}", "{bank} virtual account";
+    METHOD_TRANSFER: "Transfer bank", "Bank transfer";
+    METHOD_CARD: "Kartu", "Card";
+    METHOD_PAGE: "Halaman pembayaran", "Payment page";
     RETRY: "Coba lagi", "Try again";
 
     OPEN_FALLBACK: "Buka halaman pembayaran", "Open the payment page";

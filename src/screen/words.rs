@@ -16,7 +16,7 @@ use crate::{
         status::Status,
     },
     screen::{date, phrase::Phrase, text},
-    session::{Announcement, Session, State, Topic},
+    session::{Announcement, Replaced, Session, State, Topic},
     value::{language::Language, money::Rupiah, time::Timestamp},
 };
 
@@ -109,7 +109,9 @@ pub(super) fn story(session: &Session, state: State) -> Option<String> {
         State::Payment(Status::Paid) => text::PAID_STORY,
         State::Payment(Status::Processing) => text::PROCESSING_STORY,
         State::Payment(Status::Conflict) => text::CONFLICT_STORY,
+        State::Payment(Status::Failed) if payment.is_some_and(has_reason) => text::FAILED_STORY_SAID,
         State::Payment(Status::Failed) => text::FAILED_STORY,
+        State::Payment(Status::Expired | Status::Ended) if session.can_renew() => text::RENEW_STORY,
         State::Payment(Status::Expired) => text::EXPIRED_STORY,
         State::Payment(Status::Ended) => text::ENDED_STORY,
         State::Payment(Status::Closed) => text::CLOSED_STORY,
@@ -145,10 +147,15 @@ fn remark(payment: &Payment, total: &str, language: Language) -> Option<String> 
             FailureReason::Limit => text::FAILED_LIMIT,
             FailureReason::Time => text::FAILED_TIME,
             FailureReason::Refused => text::FAILED_REFUSED,
+            FailureReason::Trouble => text::FAILED_TROUBLE,
         }
         .say(language),
         _ => return None,
     })
+}
+
+fn has_reason(payment: &Payment) -> bool {
+    matches!(payment.note, Some(Note::Failed(_)))
 }
 
 fn is_late(payment: &Payment) -> bool {
@@ -199,9 +206,13 @@ pub(super) fn notices(payment: &Payment, session: &Session) -> Vec<String> {
         }
         Doubt::TooMuchCash(cash) => text::CASH_LIMIT.fill(language, &[("cash", &rupiah(cash))]),
     };
-    let changed = session.changed.then(|| text::CHANGED.say(language));
+    let changed = session.replaced.as_ref().map(|replaced| replacement(replaced).say(language));
     let overdue = session.overdue.then(|| text::OVERDUE.say(language));
     changed.into_iter().chain(overdue).chain(doubts(payment).into_iter().flatten().map(say)).collect()
+}
+
+fn replacement(replaced: &Replaced) -> Phrase {
+    if replaced.ended { text::RENEWED } else { text::CHANGED }
 }
 
 fn rupiah(whole: u32) -> String {
@@ -241,7 +252,10 @@ pub(super) fn announcement(session: &Session, screen: &Screen) -> String {
     let mut words = match (topic, &screen.copied) {
         (Topic::Copied, Some(Copied { advice: Some(advice), .. })) => advice.clone(),
         (Topic::Copied, _) => text::COPIED.say(screen.language),
-        (Topic::Changed, _) => text::CHANGED.say(screen.language),
+        (Topic::Changed, _) => {
+            session.replaced.as_ref().map(|replaced| replacement(replaced).say(screen.language)).unwrap_or_default()
+        }
+        (Topic::NotRenewed, _) => screen.new_code.as_ref().and_then(|code| code.words.clone()).unwrap_or_default(),
         (Topic::Saved, _) => {
             screen.qr_actions().and_then(|actions| actions.saved.as_ref()?.words.clone()).unwrap_or_default()
         }

@@ -24,7 +24,9 @@ pub enum Action {
     OpenSteps,
     CheckStatus,
     UploadProof,
+    /// The seller, or a message for help.
     OpenHelp,
+    NewCode,
 }
 
 impl Action {
@@ -44,6 +46,7 @@ impl Action {
             Self::CheckStatus => "check-status",
             Self::UploadProof => "upload-proof",
             Self::OpenHelp => "open-help",
+            Self::NewCode => "new-code",
         }
     }
 }
@@ -65,6 +68,7 @@ impl Session {
             Message::SharePressed => Action::Share,
             Message::PrintPressed => Action::Print,
             Message::StepsToggled => return self.toggle_steps().then_some(Action::OpenSteps),
+            Message::NewCodePressed => Action::NewCode,
             Message::CheckPressed => Action::CheckStatus,
             Message::Proof(ProofMessage::SendPressed) => Action::UploadProof,
             _ => return None,
@@ -81,6 +85,7 @@ impl Session {
             CopyTarget::Number(_) | CopyTarget::Link => Action::CopyCode,
             CopyTarget::Code => Action::CopyQr,
             CopyTarget::Instructions => Action::Share,
+            CopyTarget::Report => Action::OpenHelp,
         }
     }
 }

@@ -10,6 +10,8 @@ pub(crate) enum Topic {
     Copied,
     Checked,
     Changed,
+    /// No other code came.
+    NotRenewed,
     /// No app has come up.
     NotOpened,
     /// The picture of the code was saved, or not.

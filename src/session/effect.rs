@@ -13,6 +13,12 @@ pub enum Effect {
     Create {
         request: u32,
     },
+    /// Ask the merchant's backend for a code in the place of one that ended. `key` is the same wherever the same request is
+    /// repeated because its answer was lost.
+    Renew {
+        request: u32,
+        key: String,
+    },
     /// Ask the API for the order. `anew`: past the browser's cache, which would keep the answer.
     Read {
         request: u32,

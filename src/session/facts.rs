@@ -48,6 +48,11 @@ impl Session {
         self.poller.is_checking()
     }
 
+    /// When the API lets itself be asked again. `None`: now.
+    pub(crate) fn held_until(&self) -> Option<Instant> {
+        self.poller.held_until(self.now.instant)
+    }
+
     /// When the next request goes out by itself. `None`: one is under way, or there is nothing to ask.
     pub(crate) fn next_request(&self) -> Option<Instant> {
         self.poller.next()

@@ -28,6 +28,8 @@ pub enum Message {
     CheckPressed,
     /// The page asks for the state by the handle's `checkStatus`.
     CheckRequested,
+    /// The buyer wants another code in the place of the one that ended.
+    NewCodePressed,
     CopyPressed(CopyTarget),
     /// The clipboard took it, or not.
     CopyEnded {
@@ -108,4 +110,6 @@ pub enum CopyTarget {
     Instructions,
     /// The text in the QR code.
     Code,
+    /// The message of a buyer whose money has not arrived.
+    Report,
 }

@@ -105,6 +105,15 @@ impl Poller {
         effects.push(Effect::Create { request });
     }
 
+    /// Asks for another payment in the place of one that ended.
+    pub(super) fn renew(&mut self, key: String, now: Instant, effects: &mut Vec<Effect>) {
+        self.give_up_read(effects);
+        self.creates = 1;
+        self.preparing_reads = 0;
+        let request = self.begin(RequestKind::Create, now);
+        effects.push(Effect::Renew { request, key });
+    }
+
     /// Reads the state, unless a request is under way.
     pub(super) fn read(&mut self, situation: &Situation, effects: &mut Vec<Effect>) {
         if self.pending.is_some() || !situation.configured {

@@ -1,6 +1,6 @@
 //! Answers: what the server says, late, wrong or not at all.
 
-use super::{Effect, Session, Topic, poller::RequestKind, schedule, situation::Situation};
+use super::{Effect, Replaced, Session, Topic, poller::RequestKind, schedule, situation::Situation};
 use crate::{
     contract::{config::Config, failure::Failure},
     payment::{Payment, status::Status},
@@ -29,8 +29,12 @@ impl Session {
             Ok((fresh, body)) => {
                 self.learn(fresh, kind, effects);
                 effects.push(Effect::Broadcast(body));
+                self.judge_renewal(kind, None);
             }
-            Err(failure) => self.fail(failure, kind, asked, effects),
+            Err(failure) => {
+                self.fail(failure, kind, asked, effects);
+                self.judge_renewal(kind, Some(failure));
+            }
         }
         self.poller.stop_checking();
     }
@@ -58,10 +62,12 @@ impl Session {
                 self.payment = Some(known);
                 return;
             }
-            if fresh.differs(&known) {
-                self.shown_otherwise();
+            let replaces = fresh.replaces(&known, kind == RequestKind::Create);
+            if replaces || fresh.differs(&known) {
+                self.replaced = Some(Replaced::of(&known, &fresh));
+                self.announcer.announce(Topic::Changed);
             }
-            fresh = fresh.or_known(known);
+            fresh = if replaces { fresh.in_the_order_of(known) } else { fresh.or_known(known) };
         }
         self.overdue = fresh.deadline.is_some_and(|deadline| self.server_now() >= deadline);
         self.clock.check_plausibility(fresh.status == Status::Unpaid, fresh.deadline, fresh.created_at, self.now.wall);
@@ -92,7 +98,7 @@ impl Session {
 
     /// Another number or sum than this was on the screen: the buyer must be told.
     pub(super) fn shown_otherwise(&mut self) {
-        self.changed = true;
+        self.replaced.get_or_insert(Replaced { number: None, ended: false });
         self.announcer.announce(Topic::Changed);
     }
 

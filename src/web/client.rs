@@ -1,14 +1,14 @@
 //! Requests. The wasm sends reads itself; what goes out before it is there, or with a script of its own, is sent by
 //! `src/loader/request.ts`.
 
-use gloo_net::http::{RequestBuilder, Response};
+use gloo_net::http::{Method, RequestBuilder, Response};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, ReferrerPolicy, RequestCache, RequestCredentials, RequestRedirect};
 
 use super::{Bridge, lock::Lock, page, timer::Timer};
 use crate::{
-    contract::{KEY_HEADER, READ_LIMIT, failure::Failure, request::Request},
+    contract::{CREATE_LIMIT, KEY_HEADER, READ_LIMIT, failure::Failure, request::Request},
     response::{ApiResponse, LARGEST_BODY},
     value::time::Instant,
 };
@@ -53,24 +53,43 @@ pub(super) fn received(ended: Result<JsValue, JsValue>) -> Result<ApiResponse, F
     read_response(&response, reply.body(), page::instant_of(reply.sent()), page::instant_of(reply.received()))
 }
 
-/// Asks for its state, one tab at a time. Scalev's limit is by address and a cookie would be of no use to it; a
-/// merchant's own backend gets its own cookies. `anew`: past the browser's cache.
-pub(super) async fn read(
+/// A request that the wasm sends itself.
+pub(super) enum Ask {
+    /// For the state. `anew`: past the browser's cache.
+    Read { anew: bool },
+    /// For another payment in the place of one that ended.
+    Renew { key: String },
+}
+
+/// Sends it, one tab at a time. Scalev's limit is by address and a cookie would be of no use to it; a merchant's own
+/// backend gets its own cookies.
+pub(super) async fn send(
+    ask: Ask,
     request: &Request,
-    anew: bool,
     bridge: &Bridge,
     controller: AbortController,
 ) -> Result<ApiResponse, Failure> {
     let signal = controller.signal();
     let _lock = Lock::take(bridge, &request.url, Some(&signal)).await.ok_or(Failure::Timeout)?;
-    let limit = Timer::after(READ_LIMIT, move || controller.abort());
+    let (method, millis, anew) = match &ask {
+        Ask::Read { anew } => (Method::GET, READ_LIMIT, *anew),
+        Ask::Renew { .. } => (Method::POST, CREATE_LIMIT, true),
+    };
+    let limit = Timer::after(millis, move || controller.abort());
     let mut builder = RequestBuilder::new(&request.url)
+        .method(method)
         .header("Accept", "application/json")
         .referrer_policy(ReferrerPolicy::NoReferrer)
         .redirect(RequestRedirect::Error)
         // Any mode but the default costs a preflight for every read.
         .cache(if anew { RequestCache::NoStore } else { RequestCache::Default })
         .abort_signal(Some(&signal));
+    if let Ask::Renew { key } = &ask
+        && page::is_own(&request.url)
+    {
+        // On another origin the header would cost a preflight, which most backends do not answer.
+        builder = builder.header("Idempotency-Key", key);
+    }
     builder = match &request.key {
         Some(key) => builder.header(KEY_HEADER, key).credentials(RequestCredentials::Omit),
         None => builder.credentials(RequestCredentials::SameOrigin),

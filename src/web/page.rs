@@ -80,6 +80,12 @@ fn address() -> String {
     web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default()
 }
 
+/// True for an address of the page's own origin.
+pub(super) fn is_own(url: &str) -> bool {
+    let origin = web_sys::window().and_then(|window| window.location().origin().ok()).unwrap_or_default();
+    url.strip_prefix(&origin).is_some_and(|rest| rest.starts_with('/'))
+}
+
 fn shares() -> bool {
     let share = web_sys::window().and_then(|window| js_sys::Reflect::get(&window.navigator(), &"share".into()).ok());
     share.is_some_and(|share| share.is_function())

@@ -125,7 +125,7 @@ fn play(script: Vec<ProofMessage>) -> Result<(), TestCaseError> {
             if *effect == Effect::Abort {
                 pending = None;
             }
-            if let Effect::Create { request } | Effect::Read { request, .. } = effect {
+            if let Effect::Create { request } | Effect::Renew { request, .. } | Effect::Read { request, .. } = effect {
                 prop_assert_eq!(pending, None, "two requests at once");
                 pending = Some(*request);
             }

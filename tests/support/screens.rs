@@ -167,6 +167,7 @@ fn endings() -> Vec<(&'static str, Widget)> {
         widget.send(Message::CheckPressed);
         widget
     };
+    let conflict = || Widget::answered(&with(virtual_account(), "/payment_status", "conflict"));
     let late = with(paid(virtual_account()), "/paid_time", "2026-11-22T08:00:00Z");
     vec![
         ("loading", Widget::started()),
@@ -174,8 +175,12 @@ fn endings() -> Vec<(&'static str, Widget)> {
         ("checking", checking()),
         ("paid", Widget::answered(&with(paid(virtual_account()), "/paid_time", "2026-11-20T08:30:00Z"))),
         ("paid-late", Widget::answered(&late)),
-        ("conflict", Widget::answered(&with(virtual_account(), "/payment_status", "conflict"))),
+        ("conflict", conflict()),
+        ("conflict-report-copy-failed", copied(conflict(), CopyTarget::Report, false)),
         ("closed", Widget::answered(&with(virtual_account(), "/status", "canceled"))),
+        ("expired-at-a-backend", backend(&[])),
+        ("expired-no-new-code", backend(&[charge("7007014001444348", "expire")])),
+        ("new-code", backend(&[charge("7007014009999991", "pending")])),
         ("draft", Widget::answered(&with(virtual_account(), "/status", "draft"))),
         ("delivery", Widget::answered(&order("cod"))),
         ("unavailable", failing(Failure::Network)),
@@ -188,6 +193,22 @@ fn at(page: Environment, order: &Value) -> Widget {
     let mut widget = Widget::of(Session::new(Ok(widget::config()), page));
     widget.answer(ok(order));
     widget
+}
+
+/// An expired account of a merchant's own backend, and the backend's answers to presses for another.
+fn backend(answers: &[Value]) -> Widget {
+    let mut widget = Widget::of(Session::new(Ok(widget::backend()), page()));
+    widget.answer(ok(&charge("7007014001444348", "expire")));
+    for answer in answers {
+        widget.send(Message::NewCodePressed);
+        widget.answer(ok(answer));
+    }
+    widget
+}
+
+fn charge(number: &str, word: &str) -> Value {
+    json!({ "transaction_status": word, "payment_type": "bank_transfer", "gross_amount": "147000.00",
+        "order_id": "INV-1", "va_numbers": [{ "bank": "bca", "va_number": number }] })
 }
 
 fn payload(gateway: &str, name: &str) -> Value {

@@ -194,7 +194,7 @@ impl Widget {
 
     pub fn last_request(&self) -> Option<u32> {
         self.effects.iter().rev().find_map(|effect| match effect {
-            Effect::Create { request } | Effect::Read { request, .. } => Some(*request),
+            Effect::Create { request } | Effect::Renew { request, .. } | Effect::Read { request, .. } => Some(*request),
             _ => None,
         })
     }

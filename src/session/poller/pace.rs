@@ -41,7 +41,12 @@ impl Poller {
 
     /// The API asked for fewer requests: none goes out before the time that it named, not even at the buyer's wish.
     pub(in crate::session) fn must_wait(&self, now: Instant) -> bool {
-        self.held_until.is_some_and(|until| until > now)
+        self.held_until(now).is_some()
+    }
+
+    /// The time that the API named, while it is to come.
+    pub(in crate::session) fn held_until(&self, now: Instant) -> Option<Instant> {
+        self.held_until.filter(|until| *until > now)
     }
 
     /// The buyer acted: polling is fast for a minute.

@@ -5,7 +5,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{CustomEvent, CustomEventInit};
 
 use super::{super::lock::Lock, Runtime};
-use crate::{contract::TAG, session::event::Event};
+use crate::{contract::TAG, session::event::Event, value::fingerprint::fingerprint};
 
 impl Runtime {
     pub(super) fn emit(&self, event: &Event) {
@@ -63,10 +63,6 @@ impl Runtime {
     pub(super) fn name(&self) -> Option<String> {
         let session = self.session.borrow();
         let config = session.config().as_ref().ok()?;
-        let hash = config
-            .identity()?
-            .bytes()
-            .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
-        Some(format!("{TAG}:{hash:016x}"))
+        Some(format!("{TAG}:{:016x}", fingerprint(config.identity()?)))
     }
 }

@@ -8,18 +8,26 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::AbortController;
 
 use super::{
-    super::{Bridge, client, poster},
+    super::{
+        Bridge,
+        client::{self, Ask},
+        poster,
+    },
     Runtime,
 };
-use crate::session::{
-    CopyTarget, Effect, Message, Outcome,
-    proof::{ProofEffect, ProofRequest},
+use crate::{
+    contract::request::Request,
+    session::{
+        CopyTarget, Effect, Message, Outcome,
+        proof::{ProofEffect, ProofRequest},
+    },
 };
 
 impl Runtime {
     pub(super) fn perform(&self, effect: Effect) {
         match effect {
             Effect::Create { request } => self.create(request),
+            Effect::Renew { request, key } => self.renew(request, key),
             Effect::Read { request, anew } => self.read(request, anew),
             Effect::Abort => self.abort(),
             Effect::Copy(what) => {
@@ -88,11 +96,20 @@ impl Runtime {
 
     pub(super) fn read(&self, number: u32, anew: bool) {
         let request = self.session.borrow().config().as_ref().ok().and_then(|config| config.follow.clone());
+        self.ask(number, request, Ask::Read { anew });
+    }
+
+    pub(super) fn renew(&self, number: u32, key: String) {
+        let request = self.session.borrow().config().as_ref().ok().and_then(|config| config.create.clone());
+        self.ask(number, request, Ask::Renew { key });
+    }
+
+    fn ask(&self, number: u32, request: Option<Request>, ask: Ask) {
         let (Some(request), Some(own), Some(controller)) = (request, self.own.upgrade(), self.controller()) else {
             return;
         };
         self.spawn(async move {
-            let result = client::read(&request, anew, &own.bridge, controller).await;
+            let result = client::send(ask, &request, &own.bridge, controller).await;
             Message::Responded { request: number, result }
         });
     }

@@ -83,6 +83,7 @@ pub fn tests() -> Vec<Test> {
         a_status_without_instructions_keeps_the_number,
         an_error_as_status_keeps_the_number,
         a_reload_shows_the_same_payment,
+        a_new_code_after_the_deadline,
         a_scalev_order_checked,
         a_scalev_order_paid_by_itself,
     ]);
@@ -237,6 +238,31 @@ fn a_reload_shows_the_same_payment(stage: &Stage<'_>) {
     page.wait_state("unpaid");
     assert_eq!(page.text("payment-code"), number);
     assert_eq!(requests(stage, "backend", "POST").len(), 1, "one create for a page");
+}
+
+fn a_new_code_after_the_deadline(stage: &Stage<'_>) {
+    let page = open(stage, "fazz", "va_bca");
+    let old = page.text("payment-code");
+    pay(stage, "fazz", PaymentAction::Expire);
+    page.click("check-status");
+    page.wait_state("expired");
+    assert!(!page.markup().contains(&old) && page.text("new-code") == "Buat kode baru");
+    stage.sandbox.clear_log();
+    page.click("new-code");
+    page.wait_state("unpaid");
+    let new = page.text("payment-code");
+    assert!(new != old && !new.is_empty(), "{new}");
+    let struck = page.part("old-number").expect("the old number").text;
+    assert!(
+        struck.starts_with("Jangan dipakai lagi:") && struck.split_whitespace().collect::<String>().contains(&old),
+        "{struck}"
+    );
+    assert!(page.visible_text().contains("Ini kode yang baru."), "{}", page.visible_text());
+    assert!(!page.shows("new-code"));
+    assert_eq!(requests(stage, "backend", "POST").len(), 1, "with the key of the press, or the backend makes no other");
+    check(stage, &page);
+    assert_eq!((page.state().as_str(), page.text("payment-code")), ("unpaid", new));
+    assert_eq!(page.uncaught(), Vec::<String>::new());
 }
 
 /// Scalev creates the payment; the shop's server, which has the secret token, answers with the state.

@@ -9,7 +9,7 @@ use std::{collections::HashMap, sync::Arc, time::Duration};
 use axum::{
     Router,
     extract::{Path, Query, State},
-    http::StatusCode,
+    http::{HeaderMap, StatusCode},
     routing::{get, post},
 };
 use reqwest::{Client, RequestBuilder};
@@ -73,11 +73,14 @@ async fn payment(
     State(shop): State<Arc<Backend>>,
     Path((gateway, reference)): Path<(String, String)>,
     Query(wanted): Query<Wanted>,
+    headers: HeaderMap,
 ) -> Result<Answer, Answer> {
+    // With the buyer's press for another code, where the shop's page and its backend have one origin.
+    let attempt = headers.get("idempotency-key").and_then(|key| key.to_str().ok()).map(str::to_owned);
     // The amount comes from the shop's own records of the order, never from the browser.
     let order = Order { reference, amount: 147_000, method: wanted.method };
     // A task of its own, so that the gateway's payment is recorded also when the buyer leaves meanwhile.
-    let created = spawn(async move { shop.create_once(&gateway, order).await }).await;
+    let created = spawn(async move { shop.create_once(&gateway, order, attempt).await }).await;
     created.unwrap_or_else(|_| Err(Answer::error(StatusCode::INTERNAL_SERVER_ERROR, "the payment was not created")))
 }
 
@@ -96,14 +99,20 @@ async fn status(
 }
 
 impl Backend {
-    /// The payment of this order while it is open, then its final state.
-    async fn create_once(&self, gateway: &str, order: Order) -> Result<Answer, Answer> {
+    /// The payment of this order while it is open, then its final state; or, where the buyer wants one, another in the
+    /// place of one that ended without money. The attempt is part of the gateway's reference, so that a repeated request
+    /// makes no second payment.
+    async fn create_once(&self, gateway: &str, order: Order, attempt: Option<String>) -> Result<Answer, Answer> {
         // Locked while the gateway is asked, so that two tabs do not create two payments. A real shop locks one order.
         let mut payments = self.payments.lock().await;
         let name = (gateway.to_owned(), order.reference.clone());
+        let mut order = order;
         if let Some(Payment { id, created }) = payments.get(&name) {
             let now = self.ask_status(gateway, id).await.ok().filter(Answer::is_over);
-            return Ok(now.unwrap_or_else(|| created.clone()));
+            match (now, attempt) {
+                (Some(now), Some(attempt)) if !now.is_paid() => order.reference = [order.reference, attempt].join("-"),
+                (now, _) => return Ok(now.unwrap_or_else(|| created.clone())),
+            }
         }
         let created = self.create(gateway, &order).await?;
         if created.status.is_success() {

@@ -43,9 +43,18 @@ impl Answer {
 
     /// In the answer to a status call: whether the buyer can no longer pay.
     pub fn is_over(&self) -> bool {
+        self.word().is_some_and(|word| !matches!(word.as_str(), "pending" | "processing" | "started"))
+    }
+
+    /// In the answer to a status call: whether money came.
+    pub fn is_paid(&self) -> bool {
+        self.word().is_some_and(|word| matches!(word.as_str(), "paid" | "completed"))
+    }
+
+    fn word(&self) -> Option<String> {
         let body = self.json();
         let word = ["/data/attributes/status", "/data/status"].iter().find_map(|path| body.pointer(path)?.as_str());
-        word.is_some_and(|word| !matches!(word, "pending" | "processing" | "started"))
+        word.map(str::to_owned)
     }
 }
 

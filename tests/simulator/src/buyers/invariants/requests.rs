@@ -16,7 +16,7 @@ impl Observed {
     pub(super) fn check_requests(&mut self, scene: &Scene, effects: &[Effect]) -> Result<(), Violation> {
         for effect in effects {
             let (request, create) = match effect {
-                Effect::Create { request } => (*request, true),
+                Effect::Create { request } | Effect::Renew { request, .. } => (*request, true),
                 Effect::Read { request, .. } => (*request, false),
                 _ => continue,
             };

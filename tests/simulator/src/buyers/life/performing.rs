@@ -11,7 +11,7 @@ const LONGEST_TIMER: i64 = MINUTE;
 impl Life {
     pub(super) fn perform(&mut self, tab: usize, effect: Effect) {
         match effect {
-            Effect::Create { request } => self.ask(tab, request, true, true),
+            Effect::Create { request } | Effect::Renew { request, .. } => self.ask(tab, request, true, true),
             Effect::Read { request, anew } => self.ask(tab, request, false, anew),
             Effect::Abort => self.network.release(self.at),
             Effect::Copy(what) if screen::screen(&self.tabs[tab].session).copy_text(what).is_some() => {

@@ -1,0 +1,86 @@
+//! Help for a buyer whose money has left and has not arrived: what to keep, whom to ask, and a finished message.
+
+use super::{CopyButton, amount::sum, deadline::local_date, text};
+use crate::{
+    payment::{Payment, instruction::Instruction, method::Method, status::Status},
+    session::{CopyTarget, Session, State},
+    value::language::Language,
+};
+
+/// Folded away until the buyer wants it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
+pub struct Lost {
+    pub title: String,
+    /// What to keep.
+    pub keep: String,
+    /// Whom to ask, one after the other.
+    pub ask: Vec<String>,
+    pub copy: CopyButton,
+}
+
+/// `None`: money cannot have left, or nothing says yet that it has not arrived.
+pub(super) fn lost(session: &Session, state: State) -> Option<Lost> {
+    let payment = session.payment.as_ref()?;
+    let waits = session.checked.is_some() || session.overdue;
+    let applies = match state {
+        State::Checking | State::Payment(Status::Unpaid) => waits && session.instruction().is_some(),
+        State::Payment(Status::Conflict | Status::Failed | Status::Expired | Status::Ended | Status::Closed) => true,
+        _ => false,
+    };
+    let language = session.environment.language;
+    let instruction = payment.instruction.as_ref().filter(|instruction| applies && !instruction.is_nothing_due())?;
+    let app = provider(instruction).unwrap_or_else(|| text::LOST_APP.say(language));
+    let label = text::LOST_COPY.say(language);
+    Some(Lost {
+        title: text::LOST.say(language),
+        keep: text::LOST_KEEP.say(language),
+        ask: text::LOST_ASK.fill(language, &[("app", &app)]).split('|').map(str::to_owned).collect(),
+        copy: CopyButton {
+            what: CopyTarget::Report,
+            name: label.clone(),
+            label,
+            done: text::COPIED.say(language),
+            text: report(payment, session, language),
+        },
+    })
+}
+
+/// The app or the shop that took the money, where the payment says it.
+fn provider(instruction: &Instruction) -> Option<String> {
+    match instruction {
+        Instruction::Wallet { wallet, .. } | Instruction::Push { wallet, .. } => Some(wallet.name().to_owned()),
+        Instruction::RetailCode { outlet, .. } => outlet.as_ref().map(|outlet| outlet.name().to_owned()),
+        _ => None,
+    }
+}
+
+/// For the seller as well as for a bank: without a link and without a number to pay to.
+fn report(payment: &Payment, session: &Session, language: Language) -> String {
+    let order = payment.order.order_number.as_deref().unwrap_or_default();
+    let method = method(payment, language);
+    let gaps = [
+        ("order", order),
+        ("amount", &sum(payment, language)),
+        ("method", &method),
+        ("time", &local_date(session.server_now(), &session.environment)),
+    ];
+    let filled = text::LOST_REPORT.fill(language, &gaps);
+    // A payment without an order has no number.
+    filled.split('|').filter(|line| !line.ends_with(':')).collect::<Vec<_>>().join("\n")
+}
+
+/// The method as people call it: "Virtual account BCA".
+fn method(payment: &Payment, language: Language) -> String {
+    match (&payment.method, payment.instruction.as_ref()) {
+        (_, Some(Instruction::Qr(_))) => "QRIS".to_owned(),
+        (_, Some(Instruction::VirtualAccount { bank, .. } | Instruction::Bill { bank, .. })) => {
+            let bank = bank.as_ref().map(|bank| bank.name()).unwrap_or_default();
+            text::METHOD_VA.fill(language, &[("bank", bank)])
+        }
+        (_, Some(Instruction::ManualTransfer { .. })) => text::METHOD_TRANSFER.say(language),
+        (_, Some(instruction)) if provider(instruction).is_some() => provider(instruction).unwrap_or_default(),
+        (Method::Card, _) => text::METHOD_CARD.say(language),
+        _ => text::METHOD_PAGE.say(language),
+    }
+}

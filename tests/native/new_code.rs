@@ -1,0 +1,214 @@
+//! After the deadline at a merchant's own backend: another code by the buyer's press, and never the old one again.
+
+use crate::support::{
+    orders,
+    widget::{self, Widget, ok, page, status},
+};
+use scalev_checkout::{
+    contract::failure::Failure,
+    screen::{OldNumber, PaymentCard},
+    session::{Effect, Message, Session},
+};
+use serde_json::{Value, json};
+
+const OLD: &str = "7007014001444348";
+const NEW: &str = "7007014009999991";
+
+fn charge(number: &str, word: &str, expiry: &str) -> Value {
+    json!({ "transaction_status": word, "payment_type": "bank_transfer", "gross_amount": "147000.00", "order_id": "INV-1",
+        "expiry_time": expiry, "va_numbers": [{ "bank": "bca", "va_number": number }] })
+}
+
+fn expired() -> Value {
+    charge(OLD, "expire", "2026-11-20 15:00:00")
+}
+
+fn renewed() -> Value {
+    charge(NEW, "pending", "2026-11-21 15:00:00")
+}
+
+/// At a backend without an address of the state.
+fn ended(word: &str) -> Widget {
+    let config = scalev_checkout::contract::config::Config { follow: None, ..widget::backend() };
+    let mut widget = Widget::of(Session::new(Ok(config), page()));
+    widget.answer(ok(&charge(OLD, word, "2026-11-20 15:00:00")));
+    widget
+}
+
+/// The idempotency keys of the requests for another code.
+fn keys(effects: &[Effect]) -> Vec<String> {
+    let key = |effect: &Effect| match effect {
+        Effect::Renew { key, .. } => Some(key.clone()),
+        _ => None,
+    };
+    effects.iter().filter_map(key).collect()
+}
+
+fn numbers(widget: &Widget) -> Vec<String> {
+    match widget.screen().card {
+        Some(PaymentCard::Numbers(cards)) => {
+            cards.into_iter().flat_map(|card| card.numbers).map(|number| number.code).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn words(widget: &Widget) -> Option<String> {
+    widget.screen().new_code.expect("there is a button").words
+}
+
+#[test]
+fn a_press_brings_another_code_and_crosses_the_old_one_out() {
+    let mut widget = ended("expire");
+    let screen = widget.screen();
+    assert_eq!(widget.state(), "expired");
+    let button = screen.new_code.expect("a button");
+    assert!(button.primary && !button.busy && button.label == "Buat kode baru" && button.words.is_none());
+    assert!(screen.fallback.is_some_and(|link| !link.primary), "one thing to press");
+    assert!(numbers(&widget).is_empty() && screen.old_number.is_none(), "an ended number is not on the screen");
+    widget.send(Message::NewCodePressed);
+    assert_eq!(keys(&widget.last).len(), 1);
+    assert!(widget.screen().new_code.is_some_and(|button| button.busy));
+    widget.send(Message::NewCodePressed);
+    assert!(widget.last.is_empty(), "one request at a time");
+    widget.answer(ok(&renewed()));
+    assert_eq!((widget.state(), numbers(&widget)), ("unpaid", vec![NEW.to_owned()]));
+    let screen = widget.screen();
+    let OldNumber { groups, .. } = screen.old_number.expect("the old number is crossed out");
+    assert_eq!(groups.concat(), OLD);
+    assert!(screen.notices[0].starts_with("Ini kode yang baru."), "{:?}", screen.notices);
+    assert!(screen.announcement.trim().starts_with("Ini kode yang baru."), "{}", screen.announcement);
+    assert!(
+        screen.new_code.is_none() && screen.deadline.is_some_and(|deadline| deadline.iso == "2026-11-21T08:00:00Z")
+    );
+    widget.send(Message::NewCodePressed);
+    assert!(widget.last.is_empty(), "an open code is not replaced");
+}
+
+#[test]
+fn a_press_is_needed() {
+    let mut widget = ended("expire");
+    for message in [Message::Hidden, Message::Shown, Message::WentOffline, Message::WentOnline, Message::CheckPressed] {
+        widget.send(message);
+    }
+    while widget.session.wake().is_some_and(|wake| wake.since(widget.now.instant) < 3_600_000) {
+        widget.sleep();
+    }
+    assert_eq!(keys(&widget.effects), Vec::<String>::new());
+    assert_eq!(widget.requests(), ["create"]);
+}
+
+#[test]
+fn a_lost_answer_is_asked_for_by_the_same_key_and_a_refusal_is_not() {
+    let mut widget = ended("expire");
+    let mut press = |result: Result<_, Failure>| {
+        widget.send(Message::NewCodePressed);
+        let key = keys(&widget.last).pop().expect("a request");
+        widget.end(result);
+        assert_eq!(widget.state(), "expired");
+        (key, words(&widget).unwrap_or_default(), widget.screen().announcement.trim().to_owned())
+    };
+    let (first, said, announced) = press(Err(Failure::Network));
+    assert!(said.starts_with("Kode baru belum bisa dibuat.") && said == announced, "{said} {announced}");
+    let (second, ..) = press(Err(Failure::Timeout));
+    let (third, ..) = press(Ok(status(500, "{}")));
+    let (fourth, said, _) = press(Ok(ok(&expired())));
+    assert!(said.starts_with("Toko belum memberi kode baru."), "{said}");
+    let (fifth, ..) = press(Err(Failure::Network));
+    assert!(first == second && second == third, "the answer to the first may be lost");
+    assert!(third != fourth && fourth != fifth, "an answer ends an attempt");
+}
+
+#[test]
+fn two_tabs_make_one_attempt() {
+    let key = || {
+        let mut widget = ended("expire");
+        widget.send(Message::NewCodePressed);
+        keys(&widget.last)
+    };
+    assert_eq!(key(), key());
+    let mut other = ended("expire");
+    other.send(Message::BroadcastReceived(renewed().to_string()));
+    assert_eq!((other.state(), numbers(&other)), ("unpaid", vec![NEW.to_owned()]));
+    assert!(other.screen().old_number.is_some());
+}
+
+#[test]
+fn a_limit_is_kept_and_said() {
+    let mut widget = ended("expire");
+    widget.send(Message::NewCodePressed);
+    widget.answer(scalev_checkout::response::ApiResponse { retry_after: Some("60".to_owned()), ..status(429, "{}") });
+    assert!(words(&widget).is_some_and(|words| words.contains("Terlalu banyak permintaan")));
+    widget.send(Message::NewCodePressed);
+    assert!(widget.last.is_empty(), "{:?}", widget.last);
+    widget.pass(90_000);
+    widget.send(Message::NewCodePressed);
+    assert_eq!(keys(&widget.last).len(), 1);
+}
+
+#[test]
+fn only_an_ended_code_at_an_own_backend_is_replaced() {
+    for (word, wanted) in
+        [("expire", true), ("deny", true), ("pending", false), ("settlement", false), ("refund", false)]
+    {
+        let mut widget = ended(word);
+        assert_eq!(widget.screen().new_code.is_some(), wanted, "{word}");
+        widget.send(Message::NewCodePressed);
+        assert_eq!(keys(&widget.last).len(), usize::from(wanted), "{word}");
+    }
+    let mut scalevs = Widget::answered(&orders::with(orders::virtual_account(), "/status", "expired"));
+    assert_eq!(scalevs.state(), "expired");
+    assert!(scalevs.screen().new_code.is_none());
+    assert!(scalevs.screen().fallback.is_some_and(|link| link.primary), "the way to the order");
+    scalevs.send(Message::NewCodePressed);
+    assert!(scalevs.last.is_empty());
+}
+
+#[test]
+fn after_a_failed_attempt_the_page_goes_first() {
+    let widget = ended("deny");
+    assert_eq!(widget.state(), "failed");
+    let screen = widget.screen();
+    assert!(screen.new_code.is_some_and(|button| !button.primary) && screen.fallback.is_some_and(|link| link.primary));
+}
+
+#[test]
+fn the_old_deadline_does_not_end_the_new_code() {
+    let mut widget = ended("expire");
+    widget.send(Message::NewCodePressed);
+    let undated = json!({ "transaction_status": "pending", "payment_type": "bank_transfer", "gross_amount": "147000.00",
+        "va_numbers": [{ "bank": "bca", "va_number": NEW }] });
+    widget.answer(widget::dated(&undated, "Fri, 20 Nov 2026 09:00:01 GMT"));
+    assert_eq!((widget.state(), numbers(&widget)), ("unpaid", vec![NEW.to_owned()]));
+    assert!(widget.screen().deadline.is_none());
+}
+
+#[test]
+fn a_number_that_changes_before_the_buyers_eyes_is_crossed_out_too() {
+    let mut widget = Widget::of(Session::new(Ok(widget::backend()), page()));
+    widget.answer(ok(&charge(OLD, "pending", "2026-11-21 15:00:00")));
+    widget.pass(6_000);
+    widget.send(Message::CheckPressed);
+    widget.answer(ok(&renewed()));
+    let screen = widget.screen();
+    assert_eq!(numbers(&widget), [NEW]);
+    assert_eq!(screen.old_number.expect("the old number").groups.concat(), OLD);
+    assert!(screen.notices[0].contains("berubah sejak halaman ini dibuka"));
+}
+
+#[test]
+fn a_code_to_scan_that_changes_is_said() {
+    let mut widget = Widget::answered(&orders::qris());
+    assert!(widget.screen().notices.is_empty());
+    let place = "/pg_payment_info/payment_method/qr_code/channel_properties/qr_string";
+    let other = crate::support::qris::with(&[(62, Some("0107INV-0020703A01"))]);
+    widget.sleep();
+    widget.answer(ok(&orders::with(orders::qris(), place, other)));
+    let screen = widget.screen();
+    assert!(
+        screen.notices.iter().any(|notice| notice.contains("berubah sejak halaman ini dibuka")),
+        "{:?}",
+        screen.notices
+    );
+    assert!(screen.old_number.is_none(), "a picture has no number");
+}
