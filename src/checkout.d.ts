@@ -67,7 +67,8 @@ export type CheckoutAction =
   | "open-steps"
   | "check-status"
   | "upload-proof"
-  | "open-help";
+  | "open-help"
+  | "new-code";
 
 export interface CheckoutEventDetail {
   status: CheckoutState;

@@ -55,6 +55,7 @@ pub fn card(screen: &Screen) -> Box<Node> {
             PaymentCard::Qr(card) => qr::card(card, copied),
             PaymentCard::Open(card) => link::card(card, copied),
         }))
+        .maybe(screen.till.as_ref().map(enlarged::till))
         .maybe(screen.hint.as_ref().map(hint))
         .maybe(story(screen))
         .maybe(ending(screen).map(slot))

@@ -24,6 +24,7 @@ mod renewal;
 mod scan;
 mod sharing;
 mod spoken;
+mod till;
 mod wallet;
 mod words;
 
@@ -42,6 +43,7 @@ pub use preview::{Preview, preview};
 pub use proof::{AccountChoice, FileInput, ProofCard, SendButton, UploadProgress};
 pub use renewal::{NewCode, OldNumber};
 pub use scan::{Enlargement, ManualCopy, QrActions, QrCard, QrPicture, SaveButton, Saved};
+pub use till::{Till, TillCover};
 pub use wallet::Alternatives;
 
 use crate::{payment::steps::PaymentSteps, session::State, value::language::Language};
@@ -69,6 +71,8 @@ pub struct Screen {
     pub moment: Option<String>,
     /// The number, code or link to pay with. `None`: nothing may be paid now.
     pub card: Option<PaymentCard>,
+    /// The code for a cashier, as large as the screen. `None`: there is none.
+    pub till: Option<Till>,
     /// Sentences that a buyer must read before paying.
     pub notices: Vec<String>,
     /// The number that another has replaced.
@@ -117,9 +121,10 @@ impl Screen {
         }
     }
 
-    /// True where the enlarged code covers the screen.
+    /// True where an enlarged code covers the screen.
     #[must_use]
     pub fn is_covered(&self) -> bool {
-        self.qr_actions().is_some_and(|actions| actions.enlarged.is_some())
+        self.till.as_ref().is_some_and(|till| till.shown.is_some())
+            || self.qr_actions().is_some_and(|actions| actions.enlarged.is_some())
     }
 }

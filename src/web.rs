@@ -64,6 +64,11 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn watch(this: &Bridge, parts: &str, on_change: &Closure<dyn FnMut(String)>) -> js_sys::Function;
 
+    /// Opens the element's dialog over the page, keeps the screen on, and calls `on_close` when the buyer closes it by its
+    /// key or by the way back; returns the function that closes it.
+    #[wasm_bindgen(method)]
+    fn cover(this: &Bridge, on_close: &Closure<dyn FnMut()>) -> js_sys::Function;
+
     /// True where the loader has reported an error of this element.
     #[wasm_bindgen(method, js_name = hasReported)]
     fn has_reported(this: &Bridge) -> bool;

@@ -5,6 +5,7 @@ import type { Instance, Services } from "../loader/instance.ts";
 import type { Preview } from "../loader/preview.ts";
 import type { Reply } from "../loader/request.ts";
 import { yieldToMain } from "../loader/yield.ts";
+import { cover } from "./cover.ts";
 import { remember } from "./remember.ts";
 import { watch } from "./watch.ts";
 
@@ -62,6 +63,9 @@ function pageOf(instance: Instance, services: Services) {
     languages: () => services.languages(instance.host),
     watch: (parts: string, onChange: (seen: string) => void) => watch(instance, parts, onChange),
     remember: (card: string, left: number) => remember(instance, card, left),
+    cover: (closed: () => void) => cover(instance, closed),
+    hold: (url: string, until: number) => services.holds.set(new URL(url).origin, until),
+    heldUntil: (url: string) => services.holds.get(new URL(url).origin) || 0,
     hasReported: () => instance.reported.length > 0,
     share: (text: string) =>
       navigator.share(bare({ text })).catch((error) => error.name === "AbortError" || Promise.reject(error)),

@@ -45,8 +45,11 @@ const payments = new WeakMap<Element, string>();
 
 export const instances = new Map<Element, Instance>();
 
+/** By origin: until when, by `performance.now()`, its API wants to be left alone. */
+const holds = new Map<string, number>();
+
 /** The loader's functions for the wasm that do not depend on the element. */
-const SERVICES = { create, send, lock, loadOnDemand, copy, payments, isPhone, zone, languages };
+const SERVICES = { holds, create, send, lock, loadOnDemand, copy, payments, isPhone, zone, languages };
 
 export type Services = typeof SERVICES;
 
@@ -152,6 +155,11 @@ export class Instance {
 
   private async run(): Promise<void> {
     const { signal } = this.life;
+    // A page that nobody may ever see asks for nothing.
+    if (Reflect.get(page, "prerendering")) {
+      await new Promise<void>((resolve) => listen(signal, page, "prerenderingchange", resolve));
+      if (this.isOver()) return;
+    }
     const slow = after(signal, LOAD_LIMIT, () => this.report("timeout"));
     // The tag that names the script's folder may come after the element.
     if (!base()) await documentParsed();
@@ -181,7 +189,7 @@ export class Instance {
   /** Sends the early request, and shows the preview of its answer. */
   private ask(): void {
     const request = base() && this.request();
-    if (!request) return;
+    if (!request || holds.get(new URL(request.url).origin)! > performance.now()) return;
     const controller = new AbortController();
     atEnd(this.life.signal, () => controller.abort());
     const reply = create(request.url, request.key, controller.signal);

@@ -4,7 +4,7 @@
 use super::node::{Node, Text};
 
 /// The parts that are watched.
-pub const PARTS: [&str; 11] = [
+pub const PARTS: [&str; 13] = [
     "amount",
     "bank",
     "outlet",
@@ -12,6 +12,8 @@ pub const PARTS: [&str; 11] = [
     "biller-code",
     "account-holder",
     "barcode",
+    "barcode-large",
+    "code-large",
     "qr",
     "qr-large",
     "pay-link",

@@ -27,8 +27,7 @@ fn card(card: &NumberCard, copied: Option<&Copied>) -> Box<Node> {
 /// The code is bare in its element: groups are spans, their distance is CSS. Screen readers get it digit by digit.
 fn number(number: &Number, place: Option<&Place>, below: Option<&NumberCard>, copied: Option<&Copied>) -> Box<Node> {
     let place = place.map(|place| el("span").class("place").part(place.part()).text(place.name()));
-    let code = el("p").class("code").part(number.part).attr("aria-hidden", "true");
-    let code = number.groups.iter().fold(code, |code, group| code.child(el("span").text(group)));
+    let code = code(number, number.part);
     let line = |text: &String, name| paragraph(name, text);
     el("div")
         .class("number")
@@ -36,16 +35,23 @@ fn number(number: &Number, place: Option<&Place>, below: Option<&NumberCard>, co
         .child(code)
         .child(paragraph("unseen", &number.spoken))
         .maybe(below.and_then(|card| card.holder.as_ref()).map(|text| line(text, "holder").part("account-holder")))
-        .maybe(below.and_then(|card| card.barcode.as_ref()).map(bars))
+        .maybe(below.and_then(|card| card.barcode.as_ref()).map(|barcode| bars(barcode, "barcode")))
         .maybe(below.and_then(|card| card.cashier.as_ref()).map(|text| line(text, "cashier").part("cashier")))
         .maybe(number.copy.as_ref().map(|copy| copy::button(copy, number.copy_part(), copied)))
         .maybe(number.copy.as_ref().and_then(|copy| copy::by_hand(copy, copied)))
 }
 
-fn bars(barcode: &Barcode) -> Box<Node> {
+/// The groups of a number.
+pub(super) fn code(number: &Number, part: &'static str) -> Box<Node> {
+    let code = el("p").class("code").part(part).attr("aria-hidden", "true");
+    number.groups.iter().fold(code, |code, group| code.child(el("span").text(group)))
+}
+
+/// `part`: of the barcode.
+pub(super) fn bars(barcode: &Barcode, part: &'static str) -> Box<Node> {
     let bars = &barcode.bars;
     let bars = drawing((bars.modules, 1), bars.modules, &bars.path)
-        .part("barcode")
+        .part(part)
         .attr("role", "img")
         .attr("aria-label", &barcode.label)
         // The stylesheet's unit for the width: as large a type as there are modules.

@@ -2,7 +2,7 @@
 
 use super::{
     Check, PaymentCard, QrCard, QrPicture, Screen, actions, amount, card, clipboard, deadline, detail, hint, lost,
-    proof, renewal, sharing, text, words,
+    proof, renewal, sharing, text, till, words,
 };
 use crate::{
     contract::failure::Failure,
@@ -40,6 +40,7 @@ pub fn screen(session: &Session) -> Screen {
         moment: payment.and_then(|payment| words::moment(payment, session)),
         notices: payable.map(|payment| words::notices(payment, session)).unwrap_or_default(),
         old_number: renewal::old_number(session),
+        till: till::till(session, card.as_ref()),
         hint: hint::hint(session, card.as_ref()),
         story: words::story(session, state),
         code: failure(session).filter(|_| state == State::Unavailable).map(Failure::code),

@@ -164,6 +164,7 @@ phrases! {
     BARCODE: "Kode batang untuk dipindai kasir", "Barcode for the cashier to scan";
     TELL_CASHIER: "Bilang ke kasir: bayar {biller}, lalu tunjukkan kode ini.", "Tell the cashier: pay {biller}. Then show this code.";
     SHOW_CASHIER: "Tunjukkan kode ini ke kasir.", "Show this code to the cashier.";
+    SHOW_AT_TILL: "Tampilkan ke kasir", "Show to the cashier";
     COUNTER_FEE: "Bayar tunai. Gerai dapat menambah biaya layanannya sendiri.", "Pay in cash. The store may add a fee of its own.";
     LIMITS: "Sekali bayar di {outlet}: dari {least} sampai {most}.", "One payment at {outlet}: from {least} to {most}.";
     CASH_LIMIT: "Kasir menerima tunai paling banyak {cash}; siapkan kartu debit atau e-wallet untuk sisanya. Tidak bisa di Alfamidi.",

@@ -1,29 +1,26 @@
-//! A native dialog over the whole page.
+//! A dialog over the whole page; it ends with its owner.
 
+use js_sys::Function;
 use wasm_bindgen::prelude::*;
-use web_sys::Element;
 
-#[wasm_bindgen]
-extern "C" {
-    type Dialog;
+use super::Bridge;
 
-    #[wasm_bindgen(method, catch, js_name = showModal)]
-    fn show_modal(this: &Dialog) -> Result<(), JsValue>;
-
-    #[wasm_bindgen(method, catch)]
-    fn close(this: &Dialog) -> Result<(), JsValue>;
+pub(super) struct Cover {
+    end: Function,
+    _callback: Closure<dyn FnMut()>,
 }
 
-/// Browsers from before dialogs (Firefox 98, Safari 15.4) show it by its attribute.
-pub(super) fn open(cover: &Element) {
-    if cover.unchecked_ref::<Dialog>().show_modal().is_err() {
-        let _ = cover.set_attribute("open", "");
+impl Cover {
+    /// Opens the dialog that is drawn, and calls `on_close` when the buyer closes it.
+    pub(super) fn open(bridge: &Bridge, on_close: impl FnMut() + 'static) -> Self {
+        let callback = Closure::<dyn FnMut()>::new(on_close);
+        let end = bridge.cover(&callback);
+        Self { end, _callback: callback }
     }
 }
 
-/// The browser gives the focus back to where it was.
-pub(super) fn close(cover: &Element) {
-    if cover.unchecked_ref::<Dialog>().close().is_err() {
-        let _ = cover.remove_attribute("open");
+impl Drop for Cover {
+    fn drop(&mut self) {
+        let _ = self.end.call0(&JsValue::UNDEFINED);
     }
 }

@@ -15,7 +15,7 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{AbortController, HtmlElement};
 
-use super::{Bridge, channel::Channel, listener::Listener, page, proof::Proof, timer::Timer, watch::Watch};
+use super::{Bridge, channel::Channel, cover::Cover, listener::Listener, page, proof::Proof, timer::Timer, watch::Watch};
 use crate::{
     screen::{Screen, screen},
     session::{Message, Session, update},
@@ -42,8 +42,7 @@ pub(super) struct Runtime {
     /// When the tab last kept what it shows.
     remembered: Cell<Instant>,
     covered: Cell<bool>,
-    /// Fires when a cover is closed.
-    closing: RefCell<Option<Listener>>,
+    cover: RefCell<Option<Cover>>,
     watch: RefCell<Option<Watch>>,
     own: Weak<Runtime>,
 }
@@ -71,7 +70,7 @@ impl Runtime {
             proof: Proof::default(),
             remembered: Cell::default(),
             covered: Cell::new(false),
-            closing: RefCell::default(),
+            cover: RefCell::default(),
             watch: RefCell::default(),
             own: own.clone(),
         })
@@ -124,7 +123,7 @@ impl Runtime {
         self.abort();
         self.proof.clear();
         self.listeners.take();
-        self.closing.take();
+        self.cover.take();
         self.watch.take();
         self.channel.take();
         self.wake.take();

@@ -33,6 +33,8 @@ fn each_press_is_reported_every_time() {
         (Message::ShowPosterPressed, "save-qr"),
         (Message::EnlargePressed, "enlarge"),
         (Message::CheckPressed, "check-status"),
+        (Message::CopyPressed(CopyTarget::Report), "open-help"),
+        (Message::NewCodePressed, "new-code"),
         (Message::Proof(ProofMessage::SendPressed), "upload-proof"),
     ];
     for (message, action) in cases {

@@ -98,7 +98,8 @@ fn actions() -> impl Iterator<Item = Action> {
             Action::OpenSteps => Action::CheckStatus,
             Action::CheckStatus => Action::UploadProof,
             Action::UploadProof => Action::OpenHelp,
-            Action::OpenHelp => return None,
+            Action::OpenHelp => Action::NewCode,
+            Action::NewCode => return None,
         })
     })
 }

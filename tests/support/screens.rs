@@ -56,6 +56,11 @@ fn numbers() -> Vec<(&'static str, Widget)> {
         ("virtual-account-in-english", at(Environment { language: Language::English, ..page() }, &virtual_account())),
         ("bill", Widget::answered(&payload("midtrans", "va_mandiri"))),
         ("retail", Widget::answered(&payload("xendit", "alfamart"))),
+        ("retail-enlarged", {
+            let mut widget = Widget::answered(&payload("xendit", "alfamart"));
+            widget.send(Message::EnlargePressed);
+            widget
+        }),
         ("transfer", Widget::answered(&transfer())),
         ("transfer-unique", Widget::answered(&unique())),
         ("transfer-as-written", Widget::answered(&written())),

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::{
-    super::{cover, listener::Listener, page, timer::Timer},
+    super::{cover::Cover, page, timer::Timer},
     Runtime, drop_later,
 };
 use crate::{
@@ -49,28 +49,18 @@ impl Runtime {
         }
         let own = self.own.clone();
         spawn_local(async move {
-            let Some(own) = own.upgrade() else {
+            let Some(own) = own.upgrade().filter(|own| own.covered.get() == wanted) else {
                 return;
             };
-            if !wanted {
-                // Its event comes later, when the buyer may have opened it again.
-                own.closing.take();
-            }
-            let Some(cover) = own.host.shadow_root().and_then(|root| root.query_selector("dialog").ok()?) else {
-                return;
+            let host = own.own.clone();
+            let closed = move || {
+                if let Some(own) = host.upgrade() {
+                    own.send(Message::EnlargementClosed);
+                }
             };
-            if wanted {
-                let host = own.own.clone();
-                let closed = move || {
-                    if let Some(own) = host.upgrade() {
-                        own.send(Message::EnlargementClosed);
-                    }
-                };
-                own.closing.replace(Some(Listener::on(&cover, "close", closed)));
-                cover::open(&cover);
-            } else {
-                cover::close(&cover);
-            }
+            let cover = wanted.then(|| Cover::open(&own.bridge, closed));
+            let earlier = own.cover.replace(cover);
+            drop(earlier);
         });
     }
 

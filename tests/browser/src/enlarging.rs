@@ -7,7 +7,22 @@ use serde_json::Value;
 use crate::harness::{Page, Profile, Stage, Store, Test, tests};
 
 pub fn tests() -> Vec<Test> {
-    let mut all = tests![by_keyboard, by_a_tap_on_the_code, ends_with_the_payment, without_native_dialogs];
+    let mut all = tests![
+        by_keyboard,
+        by_a_tap_on_the_code,
+        ends_with_the_payment,
+        without_native_dialogs,
+        the_way_back_closes_it,
+        the_pages_own_history_is_as_it_was,
+        the_screen_stays_on,
+        at_a_till_without_network,
+    ];
+    for profile in [
+        Profile { scale: 3, phone: true, ..Profile::default() },
+        Profile { dark: true, scale: 2, phone: true, ..Profile::default() },
+    ] {
+        all.push(Test::new(module_path!(), "a_barcode_fills_the_width", a_barcode_fills_the_width).at(profile));
+    }
     for profile in [
         Profile::default(),
         Profile { dark: true, ..Profile::default() },
@@ -122,4 +137,128 @@ delete HTMLDialogElement.prototype.showModal; delete HTMLDialogElement.prototype
     page.click("close");
     page.wait("the card again", is_gone);
     assert_eq!(page.uncaught(), Vec::<String>::new());
+}
+
+fn open_till<'a>(stage: &'a Stage<'_>) -> Page<'a> {
+    let (_, page) = stage.open_order(NewOrder::of("alfamart"));
+    page.wait_state("unpaid");
+    page
+}
+
+fn is_till(page: &Page<'_>) -> bool {
+    page.shows("barcode-large") && page.shows("code-large")
+}
+
+fn is_card(page: &Page<'_>) -> bool {
+    !page.markup().contains("code-large") && page.script("return history.state") == Value::Null
+}
+
+fn the_way_back_closes_it(stage: &Stage<'_>) {
+    let page = open_till(stage);
+    let address = page.script("return location.href");
+    for _ in 0..3 {
+        focus(&page, "enlarge-code");
+        page.press(&[Key::Enter]);
+        page.wait("the code for the cashier", is_till);
+        page.wait("an entry to go back from", |page| page.script("return history.state !== null") == true);
+        page.script("history.back()");
+        page.wait("the card again", is_card);
+        assert_eq!((page.script("return location.href"), page.focused()), (address.clone(), "enlarge-code".to_owned()));
+    }
+    // Opened again before the browser has gone back.
+    page.script(
+        r#"
+const root = document.querySelector("scalev-checkout").shadowRoot, press = (part) => root.querySelector(`[part=${part}]`).click();
+press("enlarge-code"); setTimeout(() => { press("close"); setTimeout(() => press("enlarge-code"), 0); }, 200);"#,
+    );
+    page.wait("open, closed and open", |page| is_till(page) && page.script("return history.state !== null") == true);
+    page.script("return new Promise((done) => setTimeout(done, 300))");
+    assert!(is_till(&page), "it stays open");
+    page.press(&[Key::Escape]);
+    page.wait("the card again", is_card);
+    assert_eq!(page.state(), "unpaid");
+    assert_eq!(page.uncaught(), Vec::<String>::new());
+}
+
+/// A page that keeps its state in the history finds it, and is where it was.
+fn the_pages_own_history_is_as_it_was(stage: &Stage<'_>) {
+    let page = open_till(stage);
+    page.script(r##"history.replaceState({ own: 7 }, ""); window.pops = []; addEventListener("popstate", (event) => pops.push(event.state))"##);
+    page.click("enlarge-code");
+    page.wait("an entry of ours", |page| page.script("return history.state.own === 7 && Object.keys(history.state).length") == 2);
+    page.click("close");
+    page.wait("the page's own entry", |page| page.script("return pops.length && Object.keys(history.state).length") == 1);
+    assert_eq!(page.script("return pops"), serde_json::json!([{ "own": 7 }]));
+    page.click("enlarge-code");
+    page.wait("the code for the cashier", is_till);
+    page.wait("an entry of ours", |page| page.script("return Object.keys(history.state).length") == 2);
+    page.script(r#"history.pushState({ elsewhere: 1 }, ""); document.querySelector("scalev-checkout").remove()"#);
+    page.script("return new Promise((done) => setTimeout(done, 200))");
+    assert_eq!(page.script("return history.state.elsewhere"), 1, "a page that went on is not taken back");
+    assert_eq!(page.uncaught(), Vec::<String>::new());
+}
+
+/// Taken while it is open, given back when it closes or the page is hidden, and taken again on return.
+fn the_screen_stays_on(stage: &Stage<'_>) {
+    let head = r#"<script>
+window.locks = []; window.isHidden = false;
+Object.defineProperty(document, "hidden", { get: () => isHidden });
+Object.defineProperty(navigator, "wakeLock", { configurable: true, value: { request: async (kind) => {
+  const lock = { kind, released: false, release: async () => { lock.released = true; } };
+  locks.push(lock); return lock; } } });
+window.turn = (hidden) => {
+  isHidden = hidden; for (const lock of locks) lock.released ||= hidden;
+  document.dispatchEvent(new Event("visibilitychange")); };
+</script>"#;
+    for (method, button) in [("alfamart", "enlarge-code"), ("qris", "enlarge-qr")] {
+        let order = stage.order(NewOrder::of(method));
+        let page = stage.open(&Store { head: head.to_owned(), ..Store::of(&order.slug) });
+        page.wait_state("unpaid");
+        let held = |page: &Page<'_>| page.script("return locks.map((lock) => lock.released)");
+        assert_eq!(held(&page), serde_json::json!([]), "{method}");
+        page.click(button);
+        page.wait("a lock", |page| held(page) == serde_json::json!([false]));
+        page.script("turn(true)");
+        page.script("turn(false)");
+        page.wait("another lock on return", |page| held(page) == serde_json::json!([true, false]));
+        page.click("close");
+        page.wait("both are given back", |page| held(page) == serde_json::json!([true, true]));
+        page.script("turn(true); turn(false)");
+        page.script("return new Promise((done) => setTimeout(done, 100))");
+        assert_eq!(held(&page), serde_json::json!([true, true]), "{method}: closed, it takes none");
+        page.click(button);
+        page.wait("a third lock", |page| held(page) == serde_json::json!([true, true, false]));
+        stage.act(&order.slug, Action::Pay);
+        page.wait_state("paid");
+        page.wait("it ends with the payment", |page| held(page) == serde_json::json!([true, true, true]));
+        assert_eq!(page.uncaught(), Vec::<String>::new());
+    }
+}
+
+fn at_a_till_without_network(stage: &Stage<'_>) {
+    let page = open_till(stage);
+    let code = page.text("payment-code");
+    page.script(r#"window.fetch = () => Promise.reject(new TypeError("offline")); dispatchEvent(new Event("offline"))"#);
+    page.click("enlarge-code");
+    page.wait("the code for the cashier", is_till);
+    assert_eq!(page.text("code-large"), code);
+    assert!(page.text("cover-words").starts_with("Alfamart · Rp147.000"), "{}", page.text("cover-words"));
+    page.press(&[Key::Escape]);
+    page.wait("the card again", is_card);
+    assert_eq!(page.focused(), "enlarge-code");
+}
+
+fn a_barcode_fills_the_width(stage: &Stage<'_>) {
+    let page = open_till(stage);
+    page.click("enlarge-code");
+    page.wait("the code for the cashier", is_till);
+    let small = page.picture("barcode-large");
+    assert_eq!(small.barcode().as_deref(), Some(page.text("code-large").as_str()), "a scanner reads it");
+    let part = page.part("barcode-large").expect("it shows");
+    let room = page.script("return document.documentElement.clientWidth").as_f64().expect("a width");
+    assert!(part.width >= room * 0.5 && part.width <= room && part.height >= 90.0, "{} x {} of {room}", part.width, part.height);
+    let picture = page.picture("cover");
+    for (x, y) in [(1, 1), (picture.width - 2, picture.height - 2)] {
+        assert_eq!(picture.pixel(x, y), [255, 255, 255], "white in every theme");
+    }
 }

@@ -1,0 +1,44 @@
+//! A code for a cashier, over the whole screen.
+
+use super::{NumberCard, PaymentCard, Place, amount::sum, text};
+use crate::{payment::instruction::Instruction, session::Session};
+
+/// The button that shows the code to a cashier, and what it shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
+pub struct Till {
+    /// The label of the button.
+    pub enlarge: String,
+    /// `None`: it does not cover the screen.
+    pub shown: Option<TillCover>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
+pub struct TillCover {
+    /// The shop and the sum.
+    pub words: String,
+    /// The code with its barcode and the sentence for the cashier.
+    pub card: NumberCard,
+    /// The label of the button.
+    pub close: String,
+}
+
+/// `None`: there is no code for a cashier.
+pub(super) fn till(session: &Session, card: Option<&PaymentCard>) -> Option<Till> {
+    let language = session.environment.language;
+    let payment = session.payment.as_ref()?;
+    let Instruction::RetailCode { .. } = session.instruction()? else { return None };
+    let Some(PaymentCard::Numbers(cards)) = card else { return None };
+    let card = cards.first()?;
+    let place = card.place.as_ref().map(Place::name).unwrap_or_default();
+    let blank = if place.is_empty() { "" } else { " · " };
+    Some(Till {
+        enlarge: text::SHOW_AT_TILL.say(language),
+        shown: session.enlarged.is_some().then(|| TillCover {
+            words: [place, blank, &sum(payment, language)].concat(),
+            card: card.clone(),
+            close: text::CLOSE.say(language),
+        }),
+    })
+}
