@@ -68,7 +68,8 @@ export type CheckoutAction =
   | "check-status"
   | "upload-proof"
   | "open-help"
-  | "new-code";
+  | "new-code"
+  | "remind";
 
 export interface CheckoutEventDetail {
   status: CheckoutState;

@@ -6,6 +6,7 @@ mod copy;
 mod enlarged;
 mod expected;
 mod folds;
+mod keep;
 mod link;
 mod memory;
 mod node;

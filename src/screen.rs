@@ -15,6 +15,7 @@ mod deadline;
 mod detail;
 mod doubt;
 mod hint;
+mod keep;
 mod lost;
 mod memory;
 mod number;
@@ -36,6 +37,7 @@ pub use clipboard::Copied;
 pub use deadline::{Deadline, countdown, next_tick};
 pub use detail::{Detail, DetailRow};
 pub use hint::Hint;
+pub use keep::{Keep, Reminder, reminder};
 pub use lost::Lost;
 pub use memory::{Memory, memory};
 pub use number::{Barcode, Number, NumberCard, Place};
@@ -101,6 +103,8 @@ pub struct Screen {
     /// The hosted page takes it too.
     pub proof_link: Option<LinkButton>,
     pub help: Option<LinkButton>,
+    /// The picture and the reminder to keep. `None`: there is nothing to keep, or the code has its own button.
+    pub keep: Option<Keep>,
     /// The button that hands the instructions to somebody else.
     pub share: Option<CopyButton>,
     /// The label of the button that prints; phones have none.
@@ -125,6 +129,7 @@ impl Screen {
     #[must_use]
     pub fn is_covered(&self) -> bool {
         self.till.as_ref().is_some_and(|till| till.shown.is_some())
+            || self.keep.as_ref().is_some_and(|keep| keep.enlarged.is_some())
             || self.qr_actions().is_some_and(|actions| actions.enlarged.is_some())
     }
 }

@@ -41,7 +41,6 @@ use self::{
     events::Reporter,
     payment_steps::StepsLoader,
     poller::Poller,
-    poster_save::PosterSave,
     proof_upload::ProofUpload,
     qr_cache::QrCache,
     random::Random,
@@ -50,7 +49,7 @@ use self::{
 pub(crate) use self::{
     announcing::{Announcement, Topic},
     enlarging::Enlarged,
-    poster_save::SaveStage,
+    poster_save::{PosterSave, SaveStage},
     proof_upload::UploadStage,
     renewal::{RenewalEnd, Replaced},
 };
@@ -97,6 +96,7 @@ pub struct Session {
     pub(crate) announcer: Announcer,
     pub(crate) proof_upload: ProofUpload,
     pub(crate) poster_save: PosterSave,
+    pub(crate) reminder_save: PosterSave,
     steps_loader: StepsLoader,
     qr_cache: QrCache,
     /// The address of the gateway's picture that did not come: it is a page, or the network or the page's policy is
@@ -125,6 +125,7 @@ pub fn update(session: &mut Session, message: Message, now: Now) -> Vec<Effect> 
     match message {
         Message::Started { seed, visible } => session.start(seed, visible, &mut effects),
         Message::Responded { request, result } => session.responded(request, result, &mut effects),
+        Message::Held(until) => session.poller.hold(until),
         Message::BroadcastReceived(body) => session.broadcast_received(&body, &mut effects),
         Message::TimerFired => session.timer_fired(&mut effects),
         Message::CheckPressed | Message::CheckRequested => session.check(&mut effects),
@@ -139,9 +140,14 @@ pub fn update(session: &mut Session, message: Message, now: Now) -> Vec<Effect> 
         Message::ShareEnded { worked } => session.share_ended(worked, &mut effects),
         Message::PrintPressed => effects.push(Effect::Print),
         Message::HintDismissed => session.hint_dismissed = true,
-        Message::SavePressed => session.save_poster(&mut effects),
+        Message::SavePressed => session.save_poster(false, &mut effects),
+        Message::PicturePressed => session.save_poster(true, &mut effects),
         Message::ShowPosterPressed => session.show_poster(&mut effects),
         Message::PosterEnded { attempt, step, outcome } => session.poster_ended(attempt, step, outcome, &mut effects),
+        Message::RemindPressed => session.save_reminder(&mut effects),
+        Message::ReminderEnded { attempt, step, outcome } => {
+            session.reminder_ended(attempt, step, outcome, &mut effects);
+        }
         Message::PictureFailed(url) => session.failed_picture = Some(url),
         Message::EnlargePressed => session.enlarged = Some(Enlarged::Code),
         Message::EnlargementClosed => session.enlarged = None,
@@ -192,6 +198,7 @@ impl Session {
             announcer: Announcer::default(),
             proof_upload: ProofUpload::default(),
             poster_save: PosterSave::default(),
+            reminder_save: PosterSave::default(),
             steps_loader: StepsLoader::default(),
             qr_cache: QrCache::default(),
             failed_picture: None,

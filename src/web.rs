@@ -69,9 +69,21 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn cover(this: &Bridge, on_close: &Closure<dyn FnMut()>) -> js_sys::Function;
 
+    /// Until when, by `performance.now()`, no element of the page may ask the API at this address.
+    #[wasm_bindgen(method)]
+    fn hold(this: &Bridge, url: &str, until: f64);
+
+    /// The time that an element of the page has set by [`Bridge::hold`]; 0 where none has.
+    #[wasm_bindgen(method, js_name = heldUntil)]
+    fn held_until(this: &Bridge, url: &str) -> f64;
+
     /// True where the loader has reported an error of this element.
     #[wasm_bindgen(method, js_name = hasReported)]
     fn has_reported(this: &Bridge) -> bool;
+
+    /// True where the page is in a frame.
+    #[wasm_bindgen(method, js_name = isFramed)]
+    fn is_framed(this: &Bridge) -> bool;
 
     /// True where the device is a phone. It is a hint: both options to pay are shown.
     #[wasm_bindgen(method, js_name = isPhone)]

@@ -64,6 +64,7 @@ function pageOf(instance: Instance, services: Services) {
     watch: (parts: string, onChange: (seen: string) => void) => watch(instance, parts, onChange),
     remember: (card: string, left: number) => remember(instance, card, left),
     cover: (closed: () => void) => cover(instance, closed),
+    isFramed: () => window.top !== window,
     hold: (url: string, until: number) => services.holds.set(new URL(url).origin, until),
     heldUntil: (url: string) => services.holds.get(new URL(url).origin) || 0,
     hasReported: () => instance.reported.length > 0,

@@ -11,7 +11,7 @@ let returned: Promise<unknown> = Promise.resolve();
 
 /** Opens the dialog of the element; calls `closed` when the buyer has closed it. Returns the function that ends it. */
 export function cover({ root, life }: Instance, closed: () => void): () => void {
-  const dialog = root.querySelector("dialog")!;
+  const dialog = root.querySelector<HTMLDialogElement>("dialog:not(:empty)")!;
   const before = root.activeElement as HTMLElement | null;
   const end = new AbortController();
   const { signal } = end;

@@ -21,6 +21,10 @@ pub struct Environment {
     pub in_app: Option<InApp>,
     /// The page is shown inside another app, known or not, which may swallow downloads.
     pub webview: bool,
+    /// The page is in a frame, which may hold its links.
+    pub framed: bool,
+    /// The page is in a sandboxed frame of an opaque origin, whose links most probably open nothing.
+    pub sandboxed: bool,
     /// The browser has `navigator.share` for texts.
     pub shares: bool,
     /// The level of the widget's heading in the page's outline, 1 to 6.

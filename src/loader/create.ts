@@ -4,12 +4,6 @@ import { after, atEnd } from "./lifetime.ts";
 import { lock } from "./lock.ts";
 import { type Reply, send } from "./request.ts";
 
-/** Milliseconds for which an answer serves the next element of the same order. */
-const FRESH = 5000;
-
-/** The last answer, and whose it is. */
-let last: { url: string; key?: string; reply: Reply } | undefined;
-
 /** Rejects with "timeout" or "network". */
 export async function create(url: string, key: string | undefined, signal: AbortSignal): Promise<Reply> {
   const limit = new AbortController();
@@ -23,11 +17,7 @@ export async function create(url: string, key: string | undefined, signal: Abort
   let release;
   try {
     release = await lock(url, limit.signal);
-    if (last && last.url === url && last.key === key && performance.now() - last.reply.received < FRESH) return last.reply;
-    last = undefined;
-    const reply = await send("POST", url, key, undefined, limit.signal);
-    if (reply.response.ok) last = { url, key, reply };
-    return reply;
+    return await send("POST", url, key, undefined, limit.signal);
   } catch (_) {
     throw late ? "timeout" : "network";
   } finally {

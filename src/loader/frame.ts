@@ -1,17 +1,20 @@
-// Links of a page in a frame open in the top window: payment pages refuse to be shown in a frame.
+// Links inside the element. Of a page in a frame they open in the top window: payment pages refuse to be shown in a frame.
 
-/** Gives the link that a click inside the element presses a target, unless the page is in no frame or the link has one. */
-function retarget(event: Event): void {
-  if (window.top === window) return;
-  for (const element of event.composedPath() as HTMLAnchorElement[]) {
-    if (element.localName === "a" && !element.target) element.target = "_top";
+/** Prepares the link that a click inside the element presses. */
+function prepare(event: Event): void {
+  for (const link of event.composedPath() as HTMLAnchorElement[]) {
+    if (link.localName !== "a") continue;
+    // iOS makes telephone links of numbers (WebKit's DataDetection.mm): a tap on an account must not dial it.
+    const { host } = link.getRootNode() as ShadowRoot;
+    if (link.protocol === "tel:" && host === event.currentTarget) event.preventDefault();
+    if (window.top !== window && !link.target) link.target = "_top";
   }
 }
 
 export function watchLinks(host: Element): void {
-  host.addEventListener("click", retarget, true);
+  host.addEventListener("click", prepare, true);
 }
 
 export function unwatchLinks(host: Element): void {
-  host.removeEventListener("click", retarget, true);
+  host.removeEventListener("click", prepare, true);
 }

@@ -40,6 +40,12 @@ interface Early extends EarlyRequest {
   at: number;
 }
 
+/** Milliseconds for which an answer serves the next element of the same order too. */
+const FRESH = 5000;
+
+/** The last request of this page. */
+let latest: Early | undefined;
+
 /** Payloads that pages handed over, as JSON text. */
 const payments = new WeakMap<Element, string>();
 
@@ -192,9 +198,13 @@ export class Instance {
     if (!request || holds.get(new URL(request.url).origin)! > performance.now()) return;
     const controller = new AbortController();
     atEnd(this.life.signal, () => controller.abort());
-    const reply = create(request.url, request.key, controller.signal);
+    const { url, key } = request;
+    const own = () => create(url, key, controller.signal);
+    const isFresh =
+      latest && latest.url === url && latest.key === key && !(Date.now() - latest.at > FRESH && latest.at);
+    const reply = isFresh ? latest!.reply.catch(own) : own();
     const early = Object.assign(request, { controller, reply, at: 0 });
-    this.early = early;
+    this.early = latest = early;
     // Whatever hinders the preview, the widget will report it.
     (__SPLIT__ && supported() ? this.show(early) : reply).catch(() => {});
     reply.then(() => (early.at = Date.now())).catch(() => {});

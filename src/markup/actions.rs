@@ -1,7 +1,7 @@
 //! Asking the server, and the links to elsewhere: the hosted page, the seller, somebody else, the merchant's own content.
 
 use super::{
-    copy,
+    copy, keep,
     node::{Node, button, el, link, paragraph},
 };
 use crate::{
@@ -50,15 +50,19 @@ pub(super) fn links(screen: &Screen) -> Box<Node> {
     });
     let (share, copied) = (screen.share.as_ref(), screen.copied.as_ref());
     let print = |label: &String| button(Message::PrintPressed).class("link").part("print").text(label);
+    let [save, remind] = screen.keep.as_ref().map_or([None, None], keep::buttons);
     el("div")
         .class("links")
         .maybe(proof)
         .maybe(help)
         .maybe(share.map(|share| copy::button(share, "share", copied)))
         .maybe(fallback)
+        .maybe(save)
+        .maybe(remind)
         .maybe(screen.print.as_ref().map(print))
         .maybe(screen.fallback.is_none().then(|| el("slot")))
         .maybe(share.and_then(|share| copy::by_hand(share, copied)))
+        .maybe(screen.keep.as_ref().map(keep::outcome))
 }
 
 /// The page for the proof is beside the place for it, where there is one.

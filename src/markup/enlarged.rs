@@ -39,15 +39,15 @@ fn at_a_till(cover: Box<Node>, TillCover { words: shown, card, close: label }: &
 }
 
 /// It is there while it is closed too, empty: the browser opens and closes it, and gives the focus back.
-fn dialog(class: &'static str, label: &str) -> Box<Node> {
+pub(super) fn dialog(class: &'static str, label: &str) -> Box<Node> {
     el("dialog").class(class).part("cover").attr("aria-label", label)
 }
 
-fn words(words: &str) -> Box<Node> {
+pub(super) fn words(words: &str) -> Box<Node> {
     el("p").part("cover-words").text(words)
 }
 
-fn close(label: &str) -> Box<Node> {
+pub(super) fn close(label: &str) -> Box<Node> {
     button(Message::EnlargementClosed).class("button ghost").part("close").text(label)
 }
 

@@ -44,7 +44,10 @@ fn alternatives(rest: &Alternatives, picture: Option<Box<Node>>, copied: Option<
         .part("other-ways")
         .child(el("p").text(&rest.title))
         .maybe(button(&rest.browser, "open-browser"))
-        .maybe(button(&rest.link, "wallet-page"))
+        .maybe(button(&rest.link, "wallet-page").map(|link| match rest.new_tab {
+            true => link.attr("target", "_blank"),
+            false => link,
+        }))
         .child(copy::button(&rest.copy, "copy-link", copied))
         .maybe(copy::by_hand(&rest.copy, copied))
         .maybe(line(&rest.advice))

@@ -1,4 +1,4 @@
-// Draws the poster that the wasm describes, and shares, downloads or shows it.
+// Draws the poster that the wasm describes, or writes its reminder, and shares, downloads or shows it.
 
 const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
 
@@ -25,6 +25,17 @@ interface Poster {
   scale?: number;
   /** The address of a picture instead. */
   image?: string;
+}
+
+/** As `Reminder::json` writes it. */
+interface Reminder {
+  file: string;
+  uid: string;
+  /** ISO 8601 in UTC, without fractions. */
+  start: string;
+  end: string;
+  title: string;
+  url: string;
 }
 
 type Line = [text: string, size: number, weight: number, gap: number];
@@ -56,18 +67,65 @@ let made: Made | undefined;
 /** Makes the picture of a description. Rejects when the browser keeps its pixels to itself. */
 export async function make(description: string): Promise<Made> {
   if (made && made.description === description) return made;
-  const poster: Poster = JSON.parse(description);
+  const wanted: Poster | Reminder = JSON.parse(description);
+  const blob = "uid" in wanted ? calendar(wanted) : await drawn(wanted);
+  if (made && made.url) URL.revokeObjectURL(made.url);
+  return (made = { description, name: wanted.file, blob });
+}
+
+async function drawn(poster: Poster): Promise<Blob> {
   const canvas = await paint(poster);
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, "image/png"));
   if (!blob) throw new Error("no picture");
-  if (made && made.url) URL.revokeObjectURL(made.url);
-  return (made = { description, name: poster.file, blob });
+  return blob;
+}
+
+/** An event with an alarm, by RFC 5545. */
+function calendar({ uid, start, end, title, url }: Reminder): Blob {
+  const time = (iso: string) => iso.replace(/[-:]|\.\d+/g, "");
+  const words = (text: string) => text.replace(/[\\;,]/g, "\\$&");
+  const lines = [
+    "BEGIN:VCALENDAR",
+    "VERSION:2.0",
+    "PRODID:-//Scalev Checkout//" + __VERSION__,
+    "BEGIN:VEVENT",
+    "UID:" + uid,
+    "DTSTAMP:" + time(new Date().toISOString()),
+    "DTSTART:" + time(start),
+    "DTEND:" + time(end),
+    "SUMMARY:" + words(title),
+    ...(url ? ["DESCRIPTION:" + words(url), "URL:" + url] : []),
+    "BEGIN:VALARM",
+    "ACTION:DISPLAY",
+    "TRIGGER:PT0S",
+    "DESCRIPTION:" + words(title),
+    "END:VALARM",
+    "END:VEVENT",
+    "END:VCALENDAR",
+  ];
+  return new Blob([lines.map(folded75).join("")], { type: "text/calendar" });
+}
+
+/** A line of at most 75 bytes goes on in the next one after a blank. */
+function folded75(line: string): string {
+  let text = "";
+  let room = 75;
+  for (const letter of line) {
+    const bytes = new Blob([letter]).size;
+    if (room < bytes) {
+      text += "\r\n ";
+      room = 74;
+    }
+    text += letter;
+    room -= bytes;
+  }
+  return text + "\r\n";
 }
 
 /** Hands the picture to an app of the buyer's choice. */
 export async function share(description: string): Promise<string | undefined> {
   const { blob, name } = await make(description);
-  const files = [new File([blob], name, { type: "image/png" })];
+  const files = [new File([blob], name, { type: blob.type })];
   if (!navigator.canShare || !navigator.canShare({ files })) throw new Error("no sharing of files");
   try {
     await navigator.share({ files });
@@ -105,7 +163,7 @@ async function paint(poster: Poster): Promise<HTMLCanvasElement> {
   const { path = "" } = poster;
   const image = poster.image ? await picture(poster.image) : undefined;
   const side = image ? Math.max(image.naturalWidth, image.naturalHeight) : poster.side || 0;
-  const scale = poster.scale || Math.max(1, Math.floor((poster.width - 2 * MARGIN) / side));
+  const scale = poster.scale || (side ? Math.max(1, Math.floor((poster.width - 2 * MARGIN) / side)) : 0);
   const width = Math.max(poster.width, image ? side * scale + 2 * MARGIN : 0);
   const above = laid(poster.above, width, context);
   const below = laid(poster.below, width, context);
@@ -121,7 +179,7 @@ async function paint(poster: Poster): Promise<HTMLCanvasElement> {
   if (image) {
     context.imageSmoothingEnabled = false;
     context.drawImage(image, left, top, image.naturalWidth * scale, image.naturalHeight * scale);
-  } else {
+  } else if (path) {
     for (const run of path.matchAll(/M(\d+) (\d+)h(\d+)/g)) {
       const [, x, y, length] = run.map(Number) as [unknown, number, number, number];
       context.fillRect(left + x * scale, top + y * scale, length * scale, scale);

@@ -66,6 +66,12 @@ impl Instruction {
         }
     }
 
+    /// True where the code or the number can be kept as a picture.
+    #[must_use]
+    pub fn is_kept(&self) -> bool {
+        self.qr().is_some() || self.is_typed()
+    }
+
     /// The QR code that can be saved, enlarged and copied. `None`: there is none, or it failed its checks.
     #[must_use]
     pub fn qr(&self) -> Option<&Qr> {

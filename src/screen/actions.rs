@@ -17,10 +17,9 @@ pub(super) fn fallback(session: &Session, state: State, failed_qr: bool, asks_fi
     let language = session.environment.language;
     let shop = session.payment.as_ref().map(|payment| &payment.order);
     let paid = state == State::Payment(Status::Paid);
-    let own = || session.environment.link.as_deref().and_then(|link| SafeUrl::web(link, url_policy(session)));
     let order = if paid { shop.and_then(|shop| shop.after_payment.clone()) } else { None };
     let shown = || session.payment.as_ref().and_then(|payment| gateway_page(payment, state));
-    let link = order.or_else(|| shop.and_then(|shop| shop.page.clone())).or_else(own).or_else(shown)?;
+    let link = order.or_else(|| order_link(session)).or_else(shown)?;
     let nothing_due = session.instruction().is_some_and(Instruction::is_nothing_due);
     let settled = nothing_due
         || matches!(
@@ -46,6 +45,12 @@ pub(super) fn fallback(session: &Session, state: State, failed_qr: bool, asks_fi
     };
     let primary = (settled || failed_qr || state == State::Unavailable) && !asks_first;
     Some(LinkButton { text: phrase.say(language), url: link.as_str().to_owned(), primary })
+}
+
+/// The page of the order, else the merchant's own link.
+pub(super) fn order_link(session: &Session) -> Option<SafeUrl> {
+    let own = || session.environment.link.as_deref().and_then(|link| SafeUrl::web(link, url_policy(session)));
+    session.payment.as_ref().and_then(|payment| payment.order.page.clone()).or_else(own)
 }
 
 /// The gateway's page with the state of a payment that is being checked.

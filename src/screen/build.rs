@@ -1,8 +1,8 @@
 //! A screen of a session, put together.
 
 use super::{
-    Check, PaymentCard, QrCard, QrPicture, Screen, actions, amount, card, clipboard, deadline, detail, hint, lost,
-    proof, renewal, sharing, text, till, words,
+    Check, PaymentCard, QrCard, QrPicture, Screen, actions, amount, card, clipboard, deadline, detail, hint, keep,
+    lost, proof, renewal, sharing, text, till, words,
 };
 use crate::{
     contract::failure::Failure,
@@ -54,6 +54,7 @@ pub fn screen(session: &Session) -> Screen {
         proof: proof::card(session),
         proof_link: actions::proof(session),
         help,
+        keep: keep::keep(session, card.as_ref()),
         share: None,
         print: actions::print(session, card.as_ref()),
         detail: payment.and_then(|payment| detail::detail(payment, language)),

@@ -53,7 +53,10 @@ pub(super) fn card(session: &Session) -> Option<PaymentCard> {
         Instruction::Hosted(page) => {
             let own = || session.environment.link.as_deref().and_then(|link| SafeUrl::web(link, url_policy(session)));
             let link = page.clone().or_else(|| payment.order.page.clone()).or_else(own)?;
-            PaymentCard::Open(page_to_open(&link, language))
+            PaymentCard::Open(LinkCard {
+                alternatives: wallet::out_of_a_frame(&link, session),
+                ..page_to_open(&link, language)
+            })
         }
         Instruction::NothingDue => return None,
     })

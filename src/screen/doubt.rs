@@ -16,10 +16,15 @@ pub(crate) enum Doubt<'a> {
     Named { merchant: &'a str, other: &'a str },
     /// The sum is above this most that is taken in cash, in rupiah.
     TooMuchCash(u32),
+    /// The sum is above this most of one payment by QRIS, in rupiah.
+    AboveQris(u32),
 }
 
+/// In rupiah, by Bank Indonesia's PADG 24/1/PADG/2022, in force since March 2022 and unchanged as of November 2026.
+const MOST_BY_QRIS: u32 = 10_000_000;
+
 /// The doubts about a payment, by its own data.
-pub(crate) fn doubts(payment: &Payment) -> [Option<Doubt<'_>>; 3] {
+pub(crate) fn doubts(payment: &Payment) -> [Option<Doubt<'_>>; 4] {
     let amount = payment.due();
     let named = match &payment.instruction {
         Some(Instruction::Qr(Qr::Verified { qris, other: Some(other) })) => {
@@ -32,9 +37,11 @@ pub(crate) fn doubts(payment: &Payment) -> [Option<Doubt<'_>>; 3] {
         _ => None,
     };
     let too_much = |cash: &u32| amount.is_some_and(|amount| Rupiah::whole(*cash).minus(amount).is_none());
+    let qris = matches!(payment.instruction, Some(Instruction::Qr(_))).then_some(MOST_BY_QRIS);
     [
         amount.zip(payment.stated_otherwise()).map(|(amount, stated)| Doubt::Differs { amount, stated }),
         named,
         cash.filter(too_much).map(Doubt::TooMuchCash),
+        qris.filter(too_much).map(Doubt::AboveQris),
     ]
 }

@@ -1,8 +1,8 @@
-//! The poster of a QRIS code: texts and positions, drawn by `ondemand/poster.ts`.
+//! The poster of a QRIS code or of numbers: texts and positions, drawn by `ondemand/poster.ts`.
 
 use std::sync::Arc;
 
-use super::{PaymentCard, QrCard, QrPicture, Screen, text};
+use super::{NumberCard, PaymentCard, QrCard, QrPicture, Reminder, Screen, text};
 use crate::{session::CopyTarget, value::qr::Drawing};
 
 /// From top to bottom: words, the code, more words; all of it in the middle, black on white.
@@ -20,6 +20,8 @@ pub enum PosterCode {
     Drawn(Arc<Drawing>),
     /// The address of the gateway's own picture.
     Image(String),
+    /// Numbers to type, which are among the words.
+    None,
 }
 
 /// Lengths in pixels. A text that is too wide goes on below itself.
@@ -48,23 +50,56 @@ impl Screen {
             QrPicture::Refused => return None,
         };
         let order = self.order_number.as_deref();
-        let small = |words: String, gap| line(words, 34, false, gap);
         let mut above = vec![line("QRIS".to_owned(), 60, true, 40)];
         above.extend(merchant.clone().map(|name| line(name, 52, true, 16)));
         above.extend(nmid.as_ref().map(|nmid| small(nmid_line(nmid), 4)));
-        let mut below = Vec::new();
-        if let Some(amount) = &self.amount {
-            below.push(small(amount.label.clone(), 8));
-            below.push(line(format!("{}{}", amount.head, amount.stressed), 88, true, 0));
-        }
-        below.extend(notes.iter().map(|note| small(note.clone(), 12)));
-        if let Some(deadline) = &self.deadline {
-            below.push(small(deadline.label.clone(), 24));
-            below.push(line(deadline.text.clone(), 40, true, 0));
-        }
+        let mut below = self.sum_and_deadline(notes);
         below.extend(order.map(|order| small(text::POSTER_ORDER.fill(self.language, &[("order", order)]), 24)));
-        Some(Poster { file: file(order, self.copy_text(CopyTarget::Amount)), code, above, below })
+        Some(Poster { file: self.file("qris"), code, above, below })
     }
+
+    /// The picture of the numbers on this screen. `None`: there are none to type.
+    #[must_use]
+    pub fn number_poster(&self) -> Option<Poster> {
+        let Some(PaymentCard::Numbers(cards)) = &self.card else { return None };
+        let mut above = vec![line(self.title.clone(), 44, true, 40)];
+        cards.iter().for_each(|card| numbers(card, &mut above));
+        let below = self.sum_and_deadline(&[]);
+        Some(Poster { file: self.file("bayar"), code: PosterCode::None, above, below })
+    }
+
+    fn sum_and_deadline(&self, notes: &[String]) -> Vec<PosterLine> {
+        let mut lines = Vec::new();
+        if let Some(amount) = &self.amount {
+            lines.push(small(amount.label.clone(), 8));
+            lines.push(line(format!("{}{}", amount.head, amount.stressed), 88, true, 0));
+        }
+        lines.extend(notes.iter().map(|note| small(note.clone(), 12)));
+        if let Some(deadline) = &self.deadline {
+            lines.push(small(deadline.label.clone(), 24));
+            lines.push(line(deadline.text.clone(), 40, true, 0));
+            lines.push(small(text::POSTER_LATE.say(self.language), 8));
+        }
+        lines
+    }
+
+    fn file(&self, prefix: &str) -> String {
+        file(prefix, self.order_number.as_deref(), self.copy_text(CopyTarget::Amount))
+    }
+}
+
+/// The bank, its numbers in groups, and the holder.
+fn numbers(card: &NumberCard, lines: &mut Vec<PosterLine>) {
+    lines.extend(card.place.as_ref().map(|place| line(place.name().to_owned(), 52, true, 32)));
+    for number in &card.numbers {
+        lines.push(small(number.label.clone(), 12));
+        lines.push(line(number.groups.join(" "), 76, true, 0));
+    }
+    lines.extend(card.holder.as_ref().map(|holder| small(holder.clone(), 4)));
+}
+
+fn small(words: String, gap: usize) -> PosterLine {
+    line(words, 34, false, gap)
 }
 
 /// "NMID ID1020000000001", as posters in shops have it.
@@ -77,8 +112,8 @@ fn line(text: String, size: usize, bold: bool, gap: usize) -> PosterLine {
 }
 
 /// Named after the number that people use for the order, else after the amount.
-fn file(order: Option<&str>, amount: Option<&str>) -> String {
-    let mut name = "qris".to_owned();
+fn file(prefix: &str, order: Option<&str>, amount: Option<&str>) -> String {
+    let mut name = prefix.to_owned();
     if let Some(known) = order.or(amount) {
         name.push('-');
         for char in known.chars() {
@@ -105,9 +140,26 @@ impl Poster {
                 string(",\"path\":", &drawing.path, &mut json);
             }
             PosterCode::Image(url) => string(",\"image\":", url, &mut json),
+            PosterCode::None => {}
         }
         lines(",\"above\":[", &self.above, &mut json);
         lines(",\"below\":[", &self.below, &mut json);
+        json.push('}');
+        json
+    }
+}
+
+impl Reminder {
+    /// As the script takes it.
+    #[must_use]
+    pub fn json(&self) -> String {
+        let mut json = String::new();
+        string("{\"file\":", &self.file, &mut json);
+        string(",\"uid\":", &self.uid, &mut json);
+        string(",\"start\":", &self.start.iso(), &mut json);
+        string(",\"end\":", &self.end.iso(), &mut json);
+        string(",\"title\":", &self.title, &mut json);
+        string(",\"url\":", self.url.as_deref().unwrap_or_default(), &mut json);
         json.push('}');
         json
     }

@@ -217,7 +217,7 @@ fn saved(amount: &str, session: &Session) -> Option<Saved> {
     })
 }
 
-fn keep_by_hand(session: &Session) -> Phrase {
+pub(super) fn keep_by_hand(session: &Session) -> Phrase {
     if session.environment.phone { text::HOLD_QR } else { text::CLICK_QR }
 }
 
@@ -230,6 +230,7 @@ fn enlarged(picture: &QrPicture, merchant: Option<&str>, amount: &str, session: 
     let (picture, words) = match enlarged {
         Enlarged::Code => (None, merchant.unwrap_or("QRIS").to_owned() + " · " + amount),
         Enlarged::Original => (original, keep_by_hand(session).say(session.environment.language)),
+        Enlarged::Reminder => return None,
         Enlarged::Poster(data) => (Some(data.clone()), keep_by_hand(session).say(session.environment.language)),
     };
     Some(Enlargement { picture, words, close: text::CLOSE.say(session.environment.language) })

@@ -198,6 +198,24 @@ phrases! {
         "The picture can't be made right now. Enlarge the QR and take a screenshot, or try again.";
     ENLARGE_QR: "Perbesar", "Enlarge";
     CLOSE: "Tutup", "Close";
+    SAVE_PICTURE: "Simpan gambar", "Save as picture";
+    REMIND: "Ingatkan saya", "Remind me";
+    REMINDER: "Bayar {amount} sebelum {time}", "Pay {amount} before {time}";
+    REMIND_BY_HAND: "{title}. Pasang alarm atau catatan di HP Anda.", "{title}. Set an alarm or a note on your phone.";
+    KEEPING: "Menyiapkan…", "Preparing…";
+    KEPT: "Sudah disimpan atau dibagikan.", "It was saved or shared.";
+    KEPT_AS_FILE: "Browser diminta mengunduhnya. Lihat notifikasi atau folder Unduhan, lalu buka berkasnya.",
+        "Your browser was asked to download it. Look at your notifications or in Downloads, then open the file.";
+    NOT_KEPT: "Belum bisa dibuat. Ambil tangkapan layar, atau coba lagi.",
+        "It can't be made right now. Take a screenshot, or try again.";
+    POSTER_LATE: "Jangan bayar setelah waktu ini: gambar ini tidak berlaku lagi.",
+        "Don't pay after this time: this picture is no longer valid then.";
+    // Thailand since August 2022, Malaysia since May 2023, Singapore since November 2023; in Japan only Indonesian apps pay
+    // abroad. As of November 2026: <https://lidahtekno.com/qris-bisa-digunakan-di-luar-negeri-negara-apa-saja/>.
+    QR_ABROAD: "Dari luar negeri? Aplikasi dari Malaysia, Singapura, dan Thailand yang menerima QRIS juga bisa.",
+        "From abroad? Apps from Malaysia, Singapore and Thailand that take QRIS work too.";
+    QR_MOST: "Satu pembayaran QRIS paling banyak {most}. Bila aplikasi menolak, pilih cara bayar lain di halaman pesanan.",
+        "One QRIS payment is {most} at most. If your app refuses, choose another way on the order page.";
     POSTER_ORDER: "Pesanan {order}", "Order {order}";
     GALLERY: "Setelah gambar tersimpan", "Once the picture is saved";
     STEPS_GALLERY: "Buka aplikasi bank atau e-wallet.|Pilih Scan atau Pindai.|Ketuk ikon galeri, lalu pilih gambar ini.|Cek nama dan jumlah {amount}, lalu bayar.",
@@ -208,6 +226,8 @@ phrases! {
     SCAN_WALLET: "Pindai dengan HP untuk membuka {wallet}, atau pakai tombol di bawah.",
         "Scan with your phone to open {wallet}, or use the button below.";
     NOT_OPENED: "{wallet} belum terbuka? Coba cara lain:", "{wallet} did not open? Try another way:";
+    PAGE_NOT_OPENED: "Halaman belum terbuka? Coba cara lain:", "The page did not open? Try another way:";
+    OPEN_NEW_TAB: "Buka di tab baru", "Open in a new tab";
     OPEN_WEB: "Buka halaman web {wallet}", "Open the {wallet} web page";
     OPEN_CHROME: "Buka halaman ini di Chrome", "Open this page in Chrome";
     OPEN_BY_MENU: "Atau buka halaman ini lewat menu {menu}.", "Or open this page by the menu {menu}.";
@@ -253,6 +273,8 @@ phrases! {
     LOST: "Uang sudah keluar, tetapi belum masuk?", "Did money leave, but nothing arrived?";
     LOST_KEEP: "Jangan bayar lagi. Simpan bukti bayar yang memuat jam, jumlah, dan nomor referensi.",
         "Don't pay again. Keep the receipt that has the time, the amount and the reference number.";
+    // As of November 2026: <https://www.bi.go.id/id/layanan/pengaduan-konsumen/default.aspx> (the provider first, then BICARA
+    // 131), and OJK's Kontak 157.
     LOST_ASK: "Tanya penjual dulu; kirim pesan di bawah beserta bukti bayar.|Belum jelas? Lapor ke bantuan resmi {app}, dan catat nomor laporannya.|Belum selesai? Adukan ke Bank Indonesia (BICARA, telepon 131) atau OJK (telepon 157).",
         "Ask the seller first; send the message below with your receipt.|Still unclear? Report it to the official help of {app}, and note the number of your report.|Not settled? Complain to Bank Indonesia (BICARA, call 131) or OJK (call 157).";
     LOST_APP: "bank atau aplikasi yang Anda pakai", "the bank or app that you used";

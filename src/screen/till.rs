@@ -1,7 +1,10 @@
 //! A code for a cashier, over the whole screen.
 
 use super::{NumberCard, PaymentCard, Place, amount::sum, text};
-use crate::{payment::instruction::Instruction, session::Session};
+use crate::{
+    payment::instruction::Instruction,
+    session::{Enlarged, Session},
+};
 
 /// The button that shows the code to a cashier, and what it shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,7 +38,7 @@ pub(super) fn till(session: &Session, card: Option<&PaymentCard>) -> Option<Till
     let blank = if place.is_empty() { "" } else { " · " };
     Some(Till {
         enlarge: text::SHOW_AT_TILL.say(language),
-        shown: session.enlarged.is_some().then(|| TillCover {
+        shown: (session.enlarged == Some(Enlarged::Code)).then(|| TillCover {
             words: [place, blank, &sum(payment, language)].concat(),
             card: card.clone(),
             close: text::CLOSE.say(language),

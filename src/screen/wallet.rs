@@ -19,8 +19,10 @@ pub struct Alternatives {
     pub title: String,
     /// This page in the phone's own browser, out of another app's.
     pub browser: Option<LinkButton>,
-    /// The gateway's other link.
+    /// The gateway's other link; out of a frame the link that was pressed.
     pub link: Option<LinkButton>,
+    /// The link opens in a tab of its own, because the page's frame holds its links.
+    pub new_tab: bool,
     /// The way to the phone's own browser in words, where no link leads there.
     pub advice: Option<String>,
     pub copy: CopyButton,
@@ -42,7 +44,7 @@ pub(super) fn opened(wallet: &Wallet, links: WalletLinks<'_>, session: &Session)
         return None;
     }
     let scan = picture.is_some();
-    let pressed = link.filter(|_| phone && not_opened);
+    let pressed = link.filter(|_| not_opened && (phone || session.environment.framed));
     let story = if scan && pressed.is_none() { text::SCAN_WALLET } else { text::OPEN_WALLET_STORY };
     Some(PaymentCard::Open(LinkCard {
         picture,
@@ -76,6 +78,7 @@ fn alternatives(
 ) -> Alternatives {
     let language = session.environment.language;
     let gaps = [("wallet", wallet.name())];
+    let framed = session.environment.framed;
     let other = desktop.filter(|desktop| *desktop != pressed);
     let link_button = |text: String, url: &str| LinkButton { text, url: url.to_owned(), primary: false };
     let in_app = session.environment.in_app;
@@ -86,10 +89,14 @@ fn alternatives(
     Alternatives {
         title: text::NOT_OPENED.fill(language, &gaps),
         browser: chrome.map(|url| link_button(text::OPEN_CHROME.say(language), &url)),
-        link: other.map(|link| {
-            let phrase = if link.is_app() { text::PUSH } else { text::OPEN_WEB };
-            link_button(phrase.fill(language, &gaps), link.as_str())
-        }),
+        link: match other {
+            Some(link) => {
+                let phrase = if link.is_app() { text::PUSH } else { text::OPEN_WEB };
+                Some(link_button(phrase.fill(language, &gaps), link.as_str()))
+            }
+            None => framed.then(|| link_button(text::OPEN_NEW_TAB.say(language), pressed.as_str())),
+        },
+        new_tab: framed,
         advice: advice.map(|menu| text::OPEN_BY_MENU.fill(language, &[("menu", &menu)])),
         copy: CopyButton {
             what: CopyTarget::Link,
@@ -100,6 +107,33 @@ fn alternatives(
         },
         scan: scan.then(|| text::SCAN_ELSEWHERE.say(language)),
     }
+}
+
+/// The ways out of a frame that holds its links.
+pub(super) fn out_of_a_frame(link: &SafeUrl, session: &Session) -> Option<Box<Alternatives>> {
+    let language = session.environment.language;
+    let label = text::COPY_LINK.say(language);
+    session.app_not_opened().then(|| {
+        Box::new(Alternatives {
+            title: text::PAGE_NOT_OPENED.say(language),
+            browser: None,
+            link: Some(LinkButton {
+                text: text::OPEN_NEW_TAB.say(language),
+                url: link.as_str().to_owned(),
+                primary: false,
+            }),
+            new_tab: true,
+            advice: None,
+            copy: CopyButton {
+                what: CopyTarget::Link,
+                name: label.clone(),
+                label,
+                done: text::COPIED.say(language),
+                text: link.as_str().to_owned(),
+            },
+            scan: None,
+        })
+    })
 }
 
 pub(crate) fn pushed(wallet: &Wallet, phone: Option<&str>, language: Language) -> LinkCard {

@@ -11,7 +11,7 @@ use crate::{
     payment::{
         Payment,
         gateway_payment::{FailureReason, Note},
-        instruction::{Counter, Instruction},
+        instruction::{Counter, Instruction, Qr},
         method::Method,
         status::Status,
     },
@@ -185,6 +185,9 @@ pub(super) fn steps(payment: &Payment, session: &Session, thing: Option<&Payment
     };
     let gaps = [("amount", amount.as_str()), ("bank", &bank), ("outlet", &outlet), ("biller", &biller)];
     let mut steps: Vec<String> = phrase.fill(language, &gaps).split('|').map(str::to_owned).collect();
+    if matches!(session.instruction(), Some(Instruction::Qr(Qr::Verified { .. }))) {
+        steps.push(text::QR_ABROAD.say(language));
+    }
     if let Some(Instruction::RetailCode { counter: Counter { limits: Some([least, most]), .. }, .. }) =
         session.instruction()
     {
@@ -204,6 +207,7 @@ pub(super) fn notices(payment: &Payment, session: &Session) -> Vec<String> {
         Doubt::Named { merchant, other } => {
             text::QR_NAMED_OTHERWISE.fill(language, &[("other", other), ("merchant", merchant)])
         }
+        Doubt::AboveQris(most) => text::QR_MOST.fill(language, &[("most", &rupiah(most))]),
         Doubt::TooMuchCash(cash) => text::CASH_LIMIT.fill(language, &[("cash", &rupiah(cash))]),
     };
     let changed = session.replaced.as_ref().map(|replaced| replacement(replaced).say(language));
@@ -257,7 +261,9 @@ pub(super) fn announcement(session: &Session, screen: &Screen) -> String {
         }
         (Topic::NotRenewed, _) => screen.new_code.as_ref().and_then(|code| code.words.clone()).unwrap_or_default(),
         (Topic::Saved, _) => {
-            screen.qr_actions().and_then(|actions| actions.saved.as_ref()?.words.clone()).unwrap_or_default()
+            let kept = || screen.keep.as_ref().and_then(|keep| keep.words.clone());
+            let saved = screen.qr_actions().and_then(|actions| actions.saved.as_ref()?.words.clone());
+            kept().or(saved).unwrap_or_default()
         }
         (Topic::Proof, _) => screen.proof.as_ref().map(ProofCard::news).unwrap_or_default(),
         (Topic::Checked, _) => screen.quiet.clone().unwrap_or_default(),

@@ -27,6 +27,7 @@ pub enum Action {
     /// The seller, or a message for help.
     OpenHelp,
     NewCode,
+    Remind,
 }
 
 impl Action {
@@ -47,6 +48,7 @@ impl Action {
             Self::UploadProof => "upload-proof",
             Self::OpenHelp => "open-help",
             Self::NewCode => "new-code",
+            Self::Remind => "remind",
         }
     }
 }
@@ -64,11 +66,13 @@ impl Session {
             Message::OpenPressed | Message::PressedInPreview(None) => Action::OpenLink,
             Message::LinkPressed(action) => *action,
             Message::SavePressed | Message::ShowPosterPressed => Action::SaveQr,
+            Message::PicturePressed => Action::Share,
             Message::EnlargePressed => Action::Enlarge,
             Message::SharePressed => Action::Share,
             Message::PrintPressed => Action::Print,
             Message::StepsToggled => return self.toggle_steps().then_some(Action::OpenSteps),
             Message::NewCodePressed => Action::NewCode,
+            Message::RemindPressed => Action::Remind,
             Message::CheckPressed => Action::CheckStatus,
             Message::Proof(ProofMessage::SendPressed) => Action::UploadProof,
             _ => return None,

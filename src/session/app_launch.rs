@@ -1,4 +1,4 @@
-//! A wallet's app that the buyer opens by a tap. If none comes up, other ways unfold.
+//! A wallet's app, or out of a frame a page, that the buyer opens by a tap. If none comes up, other ways unfold.
 
 use super::{Session, Topic};
 use crate::{payment::instruction::Instruction, value::time::Instant};
@@ -63,7 +63,15 @@ impl Session {
     }
 
     pub(super) fn open_pressed(&mut self) {
-        if self.environment.phone && matches!(self.instruction(), Some(Instruction::Wallet { .. })) {
+        let opens = match self.instruction() {
+            Some(Instruction::Wallet { .. }) => self.environment.phone || self.environment.framed,
+            Some(Instruction::Hosted(_)) => self.environment.framed,
+            _ => false,
+        };
+        if opens && self.environment.sandboxed {
+            self.app_launch = AppLaunch::NotOpened;
+            self.announcer.announce(Topic::NotOpened);
+        } else if opens {
             self.app_launch.wait(self.now.instant);
         }
     }

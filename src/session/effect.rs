@@ -3,7 +3,7 @@
 use super::{CopyTarget, SaveStep};
 use crate::{
     session::{event::Event, proof},
-    value::language::Language,
+    value::{language::Language, time::Instant},
 };
 
 /// Something to do.
@@ -24,6 +24,8 @@ pub enum Effect {
         request: u32,
         anew: bool,
     },
+    /// No element of this page may ask the same API before this.
+    Hold(Instant),
     /// Give up the request that is under way.
     Abort,
     /// Put the text of this button on the clipboard, now, within the buyer's tap.
@@ -33,6 +35,11 @@ pub enum Effect {
     Print,
     /// Take this step at the picture of the code.
     Poster {
+        attempt: u32,
+        step: SaveStep,
+    },
+    /// Take this step at the reminder.
+    Reminder {
         attempt: u32,
         step: SaveStep,
     },

@@ -55,6 +55,6 @@ impl Session {
 
     /// When the next request goes out by itself. `None`: one is under way, or there is nothing to ask.
     pub(crate) fn next_request(&self) -> Option<Instant> {
-        self.poller.next()
+        self.poller.next().max(self.held_until())
     }
 }

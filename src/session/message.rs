@@ -5,7 +5,7 @@ use crate::{
     contract::{environment::Environment, failure::Failure},
     response::ApiResponse,
     session::proof,
-    value::language::Language,
+    value::{language::Language, time::Instant},
 };
 
 /// Something that happened.
@@ -21,6 +21,8 @@ pub enum Message {
         request: u32,
         result: Result<ApiResponse, Failure>,
     },
+    /// The API asked another element of this page for no requests before this.
+    Held(Instant),
     /// Another tab of this browser asked about the same payment and got this body.
     BroadcastReceived(String),
     /// The time that [`Session::wake`] named has come.
@@ -61,10 +63,20 @@ pub enum Message {
     HintDismissed,
     /// The buyer wants to keep the code as a picture.
     SavePressed,
+    /// The buyer wants to keep the numbers as a picture.
+    PicturePressed,
     /// The download did not come; the picture itself will do.
     ShowPosterPressed,
     /// A step at that picture ended. Only those of the last `attempt` count.
     PosterEnded {
+        attempt: u32,
+        step: SaveStep,
+        outcome: Outcome,
+    },
+    /// The buyer wants to be reminded by a calendar.
+    RemindPressed,
+    /// A step at that reminder ended. Only those of the last `attempt` count.
+    ReminderEnded {
         attempt: u32,
         step: SaveStep,
         outcome: Outcome,

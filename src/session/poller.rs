@@ -197,6 +197,18 @@ impl Poller {
         false
     }
 
+    /// Sends nothing before this, as the API asked another element of the page.
+    pub(super) fn hold(&mut self, until: Instant) {
+        self.held_until = self.held_until.max(Some(until));
+        self.next = self.next.map(|next| next.max(until));
+    }
+
+    /// Sends the first request once the hold is over: as after a create that was lost, first a question for the state.
+    pub(super) fn start_held(&mut self) {
+        self.create_lost = true;
+        self.next = self.held_until;
+    }
+
     /// Tries again after a failure. `asked`: milliseconds that the API wants to be left alone.
     pub(super) fn back_off(&mut self, limited: bool, asked: Option<i64>, now: Instant, random: &mut Random) {
         let wait = schedule::back_off(self.failures, limited, asked, random.next());

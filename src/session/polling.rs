@@ -1,7 +1,7 @@
 //! The acts of the buyer and the browser that lead to a request.
 
 use super::{
-    Effect, Session,
+    Effect, Session, Topic,
     poller::{Poller, RequestKind},
     random::Random,
     situation::Situation,
@@ -19,7 +19,9 @@ impl Session {
     pub(super) fn start(&mut self, seed: u32, visible: bool, effects: &mut Vec<Effect>) {
         self.random = Random::seeded(seed);
         self.visible = visible;
+        let held = self.poller.held_until(self.now.instant);
         self.poller = Poller::new(self.now.instant);
+        held.into_iter().for_each(|until| self.poller.hold(until));
         match &self.config {
             Err(error) => {
                 let ConfigError { failure, attribute } = *error;
@@ -29,6 +31,10 @@ impl Session {
                 Ok(fresh) => self.learn(fresh, RequestKind::Read, effects),
                 Err(failure) => self.report(failure, Some("payment"), effects),
             },
+            Ok(_) if held.is_some() => {
+                self.poller.start_held();
+                self.report(Failure::RateLimited, None, effects);
+            }
             Ok(_) => self.poller.create(self.now.instant, effects),
         }
     }
@@ -51,7 +57,15 @@ impl Session {
     /// "Check status" always ends in a visible answer: a fresh one, or the one of a moment ago.
     pub(super) fn check(&mut self, effects: &mut Vec<Effect>) {
         let nothing_due = self.instruction().is_some_and(Instruction::is_nothing_due);
-        if nothing_due || self.poller.must_wait(self.now.instant) {
+        if nothing_due {
+            return;
+        }
+        if self.poller.must_wait(self.now.instant) {
+            // Another element of the page heard of the limit.
+            if self.failure.is_none() && self.payment.is_some() {
+                self.failure = Some(Failure::RateLimited);
+                self.announcer.announce(Topic::Checked);
+            }
             return;
         }
         let situation = Situation::of(self);

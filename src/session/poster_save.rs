@@ -161,21 +161,58 @@ impl PosterSave {
 }
 
 impl Session {
-    pub(super) fn save_poster(&mut self, effects: &mut Vec<Effect>) {
+    /// `typed`: the picture of a number, else that of a code.
+    pub(super) fn save_poster(&mut self, typed: bool, effects: &mut Vec<Effect>) {
         self.poll_fast();
+        if self.instruction().is_none_or(|instruction| !instruction.is_kept() || instruction.is_typed() != typed) {
+            return;
+        }
         let next = self.poster_save.make(self.now.instant);
         self.follow_poster(next, effects);
     }
 
     pub(super) fn show_poster(&mut self, effects: &mut Vec<Effect>) {
+        if self.instruction().and_then(Instruction::qr).is_none() {
+            return;
+        }
         let next = self.poster_save.show_again();
         self.follow_poster(next, effects);
+    }
+
+    pub(super) fn save_reminder(&mut self, effects: &mut Vec<Effect>) {
+        let next = self.reminder_save.make(self.now.instant);
+        self.follow_reminder(next, effects);
+    }
+
+    pub(super) fn reminder_ended(&mut self, attempt: u32, step: SaveStep, outcome: Outcome, effects: &mut Vec<Effect>) {
+        if attempt == self.reminder_save.attempt {
+            let next = self.reminder_save.end_step(step, outcome, &self.environment, false);
+            self.follow_reminder(next, effects);
+        }
+    }
+
+    fn follow_reminder(&mut self, next: Next, effects: &mut Vec<Effect>) {
+        match next {
+            // Nothing has to be made in order to be read.
+            Next::Step(SaveStep::Show) => {
+                let _ = self.reminder_save.cover(Enlarged::Reminder);
+                self.enlarged = Some(Enlarged::Reminder);
+            }
+            Next::Step(step) if self.instruction().is_some() => {
+                effects.push(Effect::Reminder { attempt: self.reminder_save.attempt, step });
+            }
+            Next::Step(_) => self.reminder_save.stage = SaveStage::Idle,
+            Next::Announce => self.announcer.announce(Topic::Saved),
+            Next::Cover(_) | Next::Nothing => {}
+        }
     }
 
     pub(super) fn give_up_poster(&mut self, effects: &mut Vec<Effect>) {
         let is_image = self.has_image();
         let next = self.poster_save.give_up(self.now.instant, is_image);
         self.follow_poster(next, effects);
+        let next = self.reminder_save.give_up(self.now.instant, false);
+        self.follow_reminder(next, effects);
     }
 
     pub(super) fn poster_ended(&mut self, attempt: u32, step: SaveStep, outcome: Outcome, effects: &mut Vec<Effect>) {
@@ -188,10 +225,10 @@ impl Session {
 
     fn follow_poster(&mut self, next: Next, effects: &mut Vec<Effect>) {
         match next {
-            Next::Step(step) if self.instruction().and_then(Instruction::qr).is_some() => {
+            Next::Step(step) if self.instruction().is_some_and(Instruction::is_kept) => {
                 effects.push(Effect::Poster { attempt: self.poster_save.attempt, step });
             }
-            // There is no code any more.
+            // There is no code or number any more.
             Next::Step(_) => self.poster_save.stage = SaveStage::Idle,
             Next::Announce => self.announcer.announce(Topic::Saved),
             Next::Cover(picture) => self.enlarged = Some(picture),

@@ -138,6 +138,7 @@ impl Session {
         if failure.may_pass() || self.payment.is_some() {
             let limited = failure == Failure::RateLimited;
             self.poller.back_off(limited, asked, self.now.instant, &mut self.random);
+            effects.extend(self.held_until().filter(|_| limited).map(Effect::Hold));
         }
     }
 }

@@ -11,8 +11,9 @@ impl Session {
         let left = situation.left();
         let reminder = Announcer::next_reminder(self.countable(left), self.now.instant);
         let seen = self.visible.then(|| [self.counted_from(left), reminder]).into_iter().flatten().flatten();
-        let ends = [self.copying.due(), self.app_launch.due(), self.poster_save.due(), self.proof_upload.due()];
-        self.poller.due(&situation).chain(ends.into_iter().flatten()).chain(seen).min()
+        let saves = [self.poster_save.due(), self.reminder_save.due()];
+        let ends = [self.copying.due(), self.app_launch.due(), self.proof_upload.due()].into_iter().chain(saves);
+        self.poller.due(&situation).chain(ends.flatten()).chain(seen).min()
     }
 
     /// The server's time, as well as it is known.

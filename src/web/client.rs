@@ -76,7 +76,11 @@ pub(super) async fn send(
         Ask::Renew { .. } => (Method::POST, CREATE_LIMIT, true),
     };
     let limit = Timer::after(millis, move || controller.abort());
-    let mut builder = RequestBuilder::new(&request.url)
+    // A service worker of the page may answer from a cache of its own, whatever the request says of caches.
+    let busting = matches!(ask, Ask::Read { .. }) && page::has_service_worker();
+    let anew = anew || busting;
+    let url = if busting { page::unseen(&request.url) } else { request.url.clone() };
+    let mut builder = RequestBuilder::new(&url)
         .method(method)
         .header("Accept", "application/json")
         .referrer_policy(ReferrerPolicy::NoReferrer)

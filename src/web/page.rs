@@ -30,6 +30,8 @@ pub(super) fn read(host: &HtmlElement, bridge: &Bridge) -> (Result<Config, Confi
         phone: bridge.is_phone(),
         in_app: InApp::read(&agent),
         webview: user_agent::is_webview(&agent),
+        framed: bridge.is_framed(),
+        sandboxed: bridge.is_framed() && origin() == "null",
         shares: shares(),
         heading_level: heading_level(host),
     };
@@ -80,10 +82,32 @@ fn address() -> String {
     web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default()
 }
 
+/// True where a service worker answers the page's requests.
+pub(super) fn has_service_worker() -> bool {
+    // Pages without a secure origin have none, and a property may be missing.
+    let container = web_sys::window().and_then(|window| {
+        js_sys::Reflect::get(&window.navigator(), &"serviceWorker".into()).ok().filter(JsValue::is_object)
+    });
+    container.is_some_and(|container| {
+        js_sys::Reflect::get(&container, &"controller".into()).is_ok_and(|worker| worker.is_object())
+    })
+}
+
+/// The address with a query by which no cache knows it.
+pub(super) fn unseen(url: &str) -> String {
+    let mark = if url.contains('?') { '&' } else { '?' };
+    format!("{url}{mark}_={}", now().wall.0)
+}
+
 /// True for an address of the page's own origin.
 pub(super) fn is_own(url: &str) -> bool {
-    let origin = web_sys::window().and_then(|window| window.location().origin().ok()).unwrap_or_default();
-    url.strip_prefix(&origin).is_some_and(|rest| rest.starts_with('/'))
+    url.strip_prefix(&origin()).is_some_and(|rest| rest.starts_with('/'))
+}
+
+/// Of the page itself; `null` in a sandboxed frame.
+fn origin() -> String {
+    let window = web_sys::window().and_then(|window| js_sys::Reflect::get(&window, &"origin".into()).ok());
+    window.and_then(|origin| origin.as_string()).unwrap_or_default()
 }
 
 fn shares() -> bool {

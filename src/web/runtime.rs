@@ -1,6 +1,7 @@
 //! Performs the session's effects, and sends it messages.
 
 mod emitting;
+mod holding;
 mod listening;
 mod performing;
 mod remembering;
@@ -15,7 +16,9 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{AbortController, HtmlElement};
 
-use super::{Bridge, channel::Channel, cover::Cover, listener::Listener, page, proof::Proof, timer::Timer, watch::Watch};
+use super::{
+    Bridge, channel::Channel, cover::Cover, listener::Listener, page, proof::Proof, timer::Timer, watch::Watch,
+};
 use crate::{
     screen::{Screen, screen},
     session::{Message, Session, update},
@@ -77,6 +80,7 @@ impl Runtime {
     }
 
     pub(super) fn start(&self) {
+        self.enter_page();
         self.listen();
         let own = self.own.clone();
         self.watch.replace(Some(Watch::begin(&self.bridge, move |seen| {
@@ -89,6 +93,9 @@ impl Runtime {
 
     fn begin(&self) {
         self.join();
+        if let Some(until) = self.held() {
+            self.send(Message::Held(until));
+        }
         self.send(Message::Started { seed: page::random_seed(), visible: !document().hidden() });
     }
 

@@ -35,6 +35,7 @@ fn each_press_is_reported_every_time() {
         (Message::CheckPressed, "check-status"),
         (Message::CopyPressed(CopyTarget::Report), "open-help"),
         (Message::NewCodePressed, "new-code"),
+        (Message::RemindPressed, "remind"),
         (Message::Proof(ProofMessage::SendPressed), "upload-proof"),
     ];
     for (message, action) in cases {

@@ -99,7 +99,8 @@ fn actions() -> impl Iterator<Item = Action> {
             Action::CheckStatus => Action::UploadProof,
             Action::UploadProof => Action::OpenHelp,
             Action::OpenHelp => Action::NewCode,
-            Action::NewCode => return None,
+            Action::NewCode => Action::Remind,
+            Action::Remind => return None,
         })
     })
 }

@@ -41,8 +41,14 @@ fn with_image(url: &str) -> Value {
 fn all_that_a_buyer_compares_stands_on_it() {
     let poster = made(&qris());
     assert_eq!(words(&poster.above), ["QRIS", "TOKO CONTOH", "NMID ID1020000000001"]);
-    let below =
-        ["Total bayar", "Rp147.000", "Bayar sebelum", "Sabtu, 21 November 2026, 15.00 WIB", "Pesanan 261120AAAAAA"];
+    let below = [
+        "Total bayar",
+        "Rp147.000",
+        "Bayar sebelum",
+        "Sabtu, 21 November 2026, 15.00 WIB",
+        "Jangan bayar setelah waktu ini: gambar ini tidak berlaku lagi.",
+        "Pesanan 261120AAAAAA",
+    ];
     assert_eq!(words(&poster.below), below);
     assert_eq!(poster.code, PosterCode::Drawn(qr::draw(QRIS).expect("the code fits").into()));
 }
@@ -58,6 +64,7 @@ fn it_speaks_the_language_of_the_page_and_names_the_zone_of_the_device() {
         "Rp147.000",
         "Pay before",
         "Saturday, 21 November 2026, 15:00 WIB (17:00 WIT)",
+        "Don't pay after this time: this picture is no longer valid then.",
         "Order 261120AAAAAA",
     ];
     assert_eq!(words(&poster.below), below);
@@ -120,7 +127,7 @@ fn the_script_is_told_whole_pixels() {
     assert_eq!(description["scale"], WIDTH / drawing.side);
     assert_eq!(description["file"], "qris-261120AAAAAA.png");
     assert_eq!(description["above"][0], json!(["QRIS", 60, 700, 40]));
-    assert_eq!(description["below"].as_array().map(Vec::len), Some(5));
+    assert_eq!(description["below"].as_array().map(Vec::len), Some(6));
 }
 
 #[test]
@@ -134,4 +141,19 @@ fn any_text_can_be_told() {
         description["above"].as_array().expect("lines").iter().filter_map(|line| line[0].as_str()).collect();
     assert_eq!(shown, texts);
     assert_eq!((&description["below"], &description["image"]), (&json!([]), &json!("https://a.example/?x=\"")));
+}
+
+#[test]
+fn a_number_can_be_kept_as_a_picture_too() {
+    let poster = Widget::answered(&virtual_account()).screen().number_poster().expect("there is a number");
+    assert_eq!((poster.code, &*poster.file), (PosterCode::None, "bayar-261120AAAAAA.png"));
+    let above = ["Pembayaran ke Toko Contoh · 261120AAAAAA", "BCA", "Nomor virtual account", "3816 5999 9814 525"];
+    assert_eq!(words(&poster.above)[..4], above);
+    assert!(
+        words(&poster.below).contains(&"Rp147.000")
+            && words(&poster.below).iter().any(|line| line.starts_with("Jangan bayar setelah"))
+    );
+    for order in [qris(), paid(virtual_account()), order("dana")] {
+        assert_eq!(Widget::answered(&order).screen().number_poster(), None);
+    }
 }

@@ -7,7 +7,7 @@ use scalev_checkout::{
         user_agent::{InApp, System},
     },
     session::{
-        CopyTarget, Effect, Message, Outcome, Session,
+        CopyTarget, Effect, Message, Outcome, SaveStep, Session,
         proof::{Picture, ProofEffect, ProofMessage},
     },
     value::language::Language,
@@ -56,9 +56,26 @@ fn numbers() -> Vec<(&'static str, Widget)> {
         ("virtual-account-in-english", at(Environment { language: Language::English, ..page() }, &virtual_account())),
         ("bill", Widget::answered(&payload("midtrans", "va_mandiri"))),
         ("retail", Widget::answered(&payload("xendit", "alfamart"))),
-        ("retail-enlarged", {
-            let mut widget = Widget::answered(&payload("xendit", "alfamart"));
-            widget.send(Message::EnlargePressed);
+        ("retail-enlarged", told(Widget::answered(&payload("xendit", "alfamart")), Message::EnlargePressed)),
+        ("virtual-account-kept", kept(counted())),
+        (
+            "virtual-account-kept-shown",
+            poster(
+                poster(
+                    told(at(Environment { webview: true, ..page() }, &virtual_account()), Message::PicturePressed),
+                    "",
+                ),
+                "data:image/png;base64,AAAA",
+            ),
+        ),
+        ("virtual-account-reminder-shown", {
+            let mut widget = at(Environment { webview: true, ..page() }, &virtual_account());
+            widget.send(Message::RemindPressed);
+            widget.send(Message::ReminderEnded {
+                attempt: 1,
+                step: SaveStep::Make,
+                outcome: Outcome::Done(String::new()),
+            });
             widget
         }),
         ("transfer", Widget::answered(&transfer())),
@@ -67,13 +84,14 @@ fn numbers() -> Vec<(&'static str, Widget)> {
     ]
 }
 
+fn told(mut widget: Widget, message: Message) -> Widget {
+    widget.send(message);
+    widget
+}
+
 fn codes() -> Vec<(&'static str, Widget)> {
     let code = || Widget::answered(&qris());
     let picture = || Widget::answered(&payload("midtrans", "qris.plain_image"));
-    let told = |mut widget: Widget, message| {
-        widget.send(message);
-        widget
-    };
     let failed = || {
         let widget = picture();
         let Some(scalev_checkout::screen::PaymentCard::Qr(card)) = widget.screen().card else { panic!("no code") };
@@ -267,6 +285,12 @@ fn poster(mut widget: Widget, picture: &str) -> Widget {
     let (attempt, step) = step.expect("a step");
     widget.send(Message::PosterEnded { attempt, step, outcome: Outcome::Done(picture.to_owned()) });
     widget
+}
+
+/// Numbers saved by a download.
+fn kept(mut widget: Widget) -> Widget {
+    widget.send(Message::PicturePressed);
+    poster(poster(widget, ""), "")
 }
 
 /// Saved by a download.

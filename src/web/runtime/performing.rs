@@ -17,8 +17,9 @@ use super::{
 };
 use crate::{
     contract::request::Request,
+    screen::{self, Screen},
     session::{
-        CopyTarget, Effect, Message, Outcome,
+        CopyTarget, Effect, Message, Outcome, SaveStep,
         proof::{ProofEffect, ProofRequest},
     },
 };
@@ -29,6 +30,7 @@ impl Runtime {
             Effect::Create { request } => self.create(request),
             Effect::Renew { request, key } => self.renew(request, key),
             Effect::Read { request, anew } => self.read(request, anew),
+            Effect::Hold(until) => self.hold(until),
             Effect::Abort => self.abort(),
             Effect::Copy(what) => {
                 let Some(copy) = self.with_text(what, Bridge::copy) else { return };
@@ -47,15 +49,15 @@ impl Runtime {
                 }
             }
             Effect::Poster { attempt, step } => {
-                let poster = self.screen.with_untracked(|screen| Some(screen.poster()?.json()));
-                let script = JsFuture::from(self.bridge.load_on_demand("poster"));
-                self.spawn(async move {
-                    let outcome = match poster {
-                        Some(poster) => poster::take(step, &poster, script).await,
-                        None => Outcome::Failed,
-                    };
-                    Message::PosterEnded { attempt, step, outcome }
-                });
+                let poster = |screen: &Screen| Some(screen.poster().or_else(|| screen.number_poster())?.json());
+                let poster = self.screen.with_untracked(poster);
+                let ending = self.save(step, poster);
+                self.spawn(async move { Message::PosterEnded { attempt, step, outcome: ending.await } });
+            }
+            Effect::Reminder { attempt, step } => {
+                let reminder = screen::reminder(&self.session.borrow()).map(|reminder| reminder.json());
+                let ending = self.save(step, reminder);
+                self.spawn(async move { Message::ReminderEnded { attempt, step, outcome: ending.await } });
             }
             Effect::LoadSteps(language) => {
                 let coming = JsFuture::from(self.bridge.load_on_demand(language.tag()));
@@ -73,6 +75,17 @@ impl Runtime {
                 }
             }
             Effect::Log(line) => web_sys::console::error_1(&line.into()),
+        }
+    }
+
+    /// Takes a step at what this describes. `None`: there is nothing to keep any more.
+    fn save(&self, step: SaveStep, description: Option<String>) -> impl Future<Output = Outcome> + 'static {
+        let script = JsFuture::from(self.bridge.load_on_demand("poster"));
+        async move {
+            match description {
+                Some(description) => poster::take(step, &description, script).await,
+                None => Outcome::Failed,
+            }
         }
     }
 

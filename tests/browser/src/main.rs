@@ -35,6 +35,7 @@ mod hosting;
 mod inputs;
 mod installed;
 mod instructions;
+mod keeping;
 mod keyboard;
 mod late_files;
 mod layout;
@@ -46,6 +47,7 @@ mod nothing_to_pay;
 mod older_browsers;
 mod order_page;
 mod own_folder;
+mod page_wide;
 mod preview;
 mod preview_pressed;
 mod preview_removed;
@@ -240,12 +242,14 @@ fn tests() -> Vec<Test> {
         files::tests(),
         late_files::tests(),
         own_folder::tests(),
+        page_wide::tests(),
         early::tests(),
         preview::tests(),
         preview_removed::tests(),
         preview_pressed::tests(),
         no_preview::tests(),
         gallery::tests(),
+        keeping::tests(),
         keyboard::tests(),
         forced_colors::tests(),
         layout_shift::tests(),

@@ -88,10 +88,16 @@ impl Stage<'_> {
     /// Opens the page in a frame without permissions on another origin's page. The result's methods act on the frame.
     #[track_caller]
     pub fn open_framed(&self, store: &Store) -> Page<'_> {
+        self.open_framed_with(store, "")
+    }
+
+    /// The same in a frame with these attributes.
+    #[track_caller]
+    pub fn open_framed_with(&self, store: &Store, attributes: &str) -> Page<'_> {
         let path = self.serve(store);
         let frame = format!(
             r#"<!doctype html><html lang="id"><meta charset="utf-8"><title>Bingkai</title>
-<iframe title="Toko" width="600" height="700" src="{}{path}" onload="window.framed = true"></iframe></html>"#,
+<iframe {attributes} title="Toko" width="600" height="700" src="{}{path}" onload="window.framed = true"></iframe></html>"#,
             self.sandbox.shop(),
         );
         self.sandbox.add_page(&format!("/frame{path}"), &frame, &[]);
