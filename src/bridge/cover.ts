@@ -16,7 +16,10 @@ export function cover({ root, life }: Instance, closed: () => void): () => void 
   const end = new AbortController();
   const { signal } = end;
   atEnd(life.signal, () => end.abort());
-  listen(signal, dialog, "close", closed);
+  listen(signal, dialog, "close", () => {
+    // The event of an earlier end may come after the dialog was opened again.
+    if (!dialog.open) closed();
+  });
   try {
     dialog.showModal();
     atEnd(signal, () => dialog.close());

@@ -87,7 +87,7 @@ function calendar({ uid, start, end, title, url }: Reminder): Blob {
   const lines = [
     "BEGIN:VCALENDAR",
     "VERSION:2.0",
-    "PRODID:-//Scalev Checkout//" + __VERSION__,
+    "PRODID:-//Scalev//Checkout//ID",
     "BEGIN:VEVENT",
     "UID:" + uid,
     "DTSTAMP:" + time(new Date().toISOString()),

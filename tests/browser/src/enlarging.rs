@@ -169,10 +169,14 @@ fn the_way_back_closes_it(stage: &Stage<'_>) {
     page.script(
         r#"
 const root = document.querySelector("scalev-checkout").shadowRoot, press = (part) => root.querySelector(`[part=${part}]`).click();
-press("enlarge-code"); setTimeout(() => { press("close"); setTimeout(() => press("enlarge-code"), 0); }, 200);"#,
+const after = (millis) => new Promise((done) => setTimeout(done, millis));
+return (async () => {
+  press("enlarge-code"); while (!history.state) await after(20);
+  press("close"); await after(0);
+  press("enlarge-code"); await after(300);
+})();"#,
     );
-    page.wait("open, closed and open", |page| is_till(page) && page.script("return history.state !== null") == true);
-    page.script("return new Promise((done) => setTimeout(done, 300))");
+    page.wait("an entry to go back from", |page| page.script("return history.state !== null") == true);
     assert!(is_till(&page), "it stays open");
     page.press(&[Key::Escape]);
     page.wait("the card again", is_card);
@@ -185,9 +189,13 @@ fn the_pages_own_history_is_as_it_was(stage: &Stage<'_>) {
     let page = open_till(stage);
     page.script(r##"history.replaceState({ own: 7 }, ""); window.pops = []; addEventListener("popstate", (event) => pops.push(event.state))"##);
     page.click("enlarge-code");
-    page.wait("an entry of ours", |page| page.script("return history.state.own === 7 && Object.keys(history.state).length") == 2);
+    page.wait("an entry of ours", |page| {
+        page.script("return history.state.own === 7 && Object.keys(history.state).length") == 2
+    });
     page.click("close");
-    page.wait("the page's own entry", |page| page.script("return pops.length && Object.keys(history.state).length") == 1);
+    page.wait("the page's own entry", |page| {
+        page.script("return pops.length && Object.keys(history.state).length") == 1
+    });
     assert_eq!(page.script("return pops"), serde_json::json!([{ "own": 7 }]));
     page.click("enlarge-code");
     page.wait("the code for the cashier", is_till);
@@ -238,7 +246,9 @@ window.turn = (hidden) => {
 fn at_a_till_without_network(stage: &Stage<'_>) {
     let page = open_till(stage);
     let code = page.text("payment-code");
-    page.script(r#"window.fetch = () => Promise.reject(new TypeError("offline")); dispatchEvent(new Event("offline"))"#);
+    page.script(
+        r#"window.fetch = () => Promise.reject(new TypeError("offline")); dispatchEvent(new Event("offline"))"#,
+    );
     page.click("enlarge-code");
     page.wait("the code for the cashier", is_till);
     assert_eq!(page.text("code-large"), code);
@@ -256,7 +266,12 @@ fn a_barcode_fills_the_width(stage: &Stage<'_>) {
     assert_eq!(small.barcode().as_deref(), Some(page.text("code-large").as_str()), "a scanner reads it");
     let part = page.part("barcode-large").expect("it shows");
     let room = page.script("return document.documentElement.clientWidth").as_f64().expect("a width");
-    assert!(part.width >= room * 0.5 && part.width <= room && part.height >= 90.0, "{} x {} of {room}", part.width, part.height);
+    assert!(
+        part.width >= room * 0.5 && part.width <= room && part.height >= 90.0,
+        "{} x {} of {room}",
+        part.width,
+        part.height
+    );
     let picture = page.picture("cover");
     for (x, y) in [(1, 1), (picture.width - 2, picture.height - 2)] {
         assert_eq!(picture.pixel(x, y), [255, 255, 255], "white in every theme");

@@ -6,7 +6,14 @@ use serde_json::json;
 use crate::harness::{Page, Stage, Store, Test, tests};
 
 pub fn tests() -> Vec<Test> {
-    tests![a_sandboxed_frame_offers_the_other_ways_at_once, a_page_to_pay_on, a_wallet, the_merchants_link_while_the_api_is_down, a_link_with_a_target, not_in_a_frame]
+    tests![
+        a_sandboxed_frame_offers_the_other_ways_at_once,
+        a_page_to_pay_on,
+        a_wallet,
+        the_merchants_link_while_the_api_is_down,
+        a_link_with_a_target,
+        not_in_a_frame
+    ]
 }
 
 const PAY_LINK: &str = "return document.querySelector('scalev-checkout').shadowRoot.querySelector('[part~=pay-link]')";
@@ -74,15 +81,19 @@ fn not_in_a_frame(stage: &Stage<'_>) {
 
 /// The top may not be moved: the page can be opened in a tab of its own, or its link copied.
 fn a_sandboxed_frame_offers_the_other_ways_at_once(stage: &Stage<'_>) {
-    let page = stage.open_framed_with(&Store::of(&hosted(stage)), r#"sandbox="allow-scripts allow-popups""#);
-    page.wait_state("unpaid");
-    assert!(!page.shows("other-ways"));
-    page.click("pay-link");
-    page.wait("the other ways", |page| page.shows("other-ways"));
-    let link = page.part("wallet-page").expect("a link");
-    assert_eq!((link.text.as_str(), link.attribute("target")), ("Buka di tab baru", Some("_blank")));
-    assert!(link.attribute("href").is_some_and(|href| href.ends_with("/pay")), "{link:?}");
-    assert!(page.shows("copy-link"));
-    page.leave_frame();
-    assert!(page.script("return location.pathname").as_str().is_some_and(|path| path.starts_with("/frame")));
+    stage.sandbox.add_origin("null");
+    for sandbox in ["allow-scripts allow-popups", "allow-scripts allow-popups allow-same-origin"] {
+        let page = stage.open_framed_with(&Store::of(&hosted(stage)), &format!(r#"sandbox="{sandbox}""#));
+        page.wait_state("unpaid");
+        assert!(!page.shows("other-ways"), "{sandbox}");
+        page.click("pay-link");
+        page.wait("the other ways", |page| page.shows("other-ways"));
+        let link = page.part("wallet-page").expect("a link");
+        assert_eq!((link.text.as_str(), link.attribute("target")), ("Buka di tab baru", Some("_blank")));
+        assert!(link.attribute("href").is_some_and(|href| href.ends_with("/pay")), "{link:?}");
+        assert!(page.shows("copy-link"));
+        page.leave_frame();
+        assert!(page.script("return location.pathname").as_str().is_some_and(|path| path.starts_with("/frame")));
+    }
+    stage.sandbox.remove_origin("null");
 }

@@ -49,7 +49,17 @@ fn a_reminder_is_downloaded(stage: &Stage<'_>) {
     let lines: Vec<&str> = text.strip_suffix("\r\n").expect("a last line").split("\r\n").collect();
     assert!(lines.iter().all(|line| line.len() <= 75), "{lines:?}");
     let unfolded = text.replace("\r\n ", "");
-    for part in ["BEGIN:VCALENDAR", "VERSION:2.0", "BEGIN:VEVENT", "UID:", "DTSTAMP:", "DTSTART:", "DTEND:", "BEGIN:VALARM", "URL:http"] {
+    for part in [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "BEGIN:VEVENT",
+        "UID:",
+        "DTSTAMP:",
+        "DTSTART:",
+        "DTEND:",
+        "BEGIN:VALARM",
+        "URL:http",
+    ] {
         assert!(unfolded.contains(&format!("{part}")), "{part}: {unfolded}");
     }
     assert!(unfolded.contains("SUMMARY:Bayar Rp147.000 sebelum ") && unfolded.contains("\\, "), "{unfolded}");
@@ -79,7 +89,10 @@ fn a_number_as_a_picture(stage: &Stage<'_>) {
         page.click("save-picture");
         let file = kept(&page);
         assert_eq!(file["type"], "image/png", "{method}");
-        assert!(file["name"].as_str().is_some_and(|name| name.starts_with("bayar-26") && name.ends_with(".png")), "{file}");
+        assert!(
+            file["name"].as_str().is_some_and(|name| name.starts_with("bayar-26") && name.ends_with(".png")),
+            "{file}"
+        );
         assert!(file["size"].as_u64().is_some_and(|size| size > 10_000), "{method}: {}", file["size"]);
         assert_eq!(page.uncaught(), Vec::<String>::new());
     }

@@ -1,7 +1,7 @@
 //! What elements of one page share, and what a page does to all of them: limits, answers, prerendering, caches, telephone
 //! links.
 
-use sandbox::{Fault, NewOrder, Route};
+use sandbox::{Fault, NewOrder, PUBLISHABLE_KEY, Route, STORE_ID};
 use serde_json::json;
 
 use crate::harness::{Page, Stage, Store, Test, tests};
@@ -21,8 +21,16 @@ fn later(page: &Page<'_>, millis: u32) {
     page.script(&format!("return new Promise((done) => setTimeout(done, {millis}))"));
 }
 
-fn insert(page: &Page<'_>, body: &str) {
-    page.script(&format!(r#"document.body.insertAdjacentHTML("beforeend", {})"#, json!(body)));
+/// Puts another element of an order into the page.
+fn insert(stage: &Stage<'_>, page: &Page<'_>, slug: &str) {
+    let attributes = json!({
+        "store-id": STORE_ID, "publishable-key": PUBLISHABLE_KEY, "order": slug, "api-base": stage.sandbox.api(),
+    });
+    page.script(&format!(
+        r#"const host = document.createElement("scalev-checkout");
+for (const [name, value] of Object.entries({attributes})) host.setAttribute(name, value);
+document.body.append(host);"#
+    ));
 }
 
 fn a_limit_holds_for_the_page(stage: &Stage<'_>) {
@@ -35,8 +43,7 @@ fn a_limit_holds_for_the_page(stage: &Stage<'_>) {
     page.click("check-status");
     page.wait("the limit is heard of", |page| page.visible_text().contains("Mencoba lagi"));
     stage.sandbox.clear_log();
-    let api = stage.sandbox.api();
-    insert(&page, &Store::of(&third.slug).body.replace("{api}", api));
+    insert(stage, &page, &third.slug);
     page.widget(1).click("check-status");
     page.widget(1).wait("it is said", |page| page.visible_text().contains("Mencoba lagi"));
     page.widget(2).wait_state("unavailable");
@@ -53,11 +60,11 @@ fn an_answer_serves_the_next_element(stage: &Stage<'_>) {
     page.wait_state("unpaid");
     page.widget(1).wait_state("unpaid");
     assert_eq!(page.text("payment-code"), page.widget(1).text("payment-code"));
-    insert(&page, &store.body.replace("{api}", stage.sandbox.api()));
+    insert(stage, &page, &order.slug);
     page.widget(2).wait_state("unpaid");
     assert_eq!(stage.count("POST"), 1);
     let other = stage.order(NewOrder::of("va_bni"));
-    insert(&page, &Store::of(&other.slug).body.replace("{api}", stage.sandbox.api()));
+    insert(stage, &page, &other.slug);
     page.widget(3).wait_state("unpaid");
     assert_eq!((page.widget(3).text("bank"), stage.count("POST")), ("BNI".to_owned(), 2), "another order asks");
 }
@@ -69,7 +76,7 @@ fn an_answer_that_was_aborted_serves_nobody(stage: &Stage<'_>) {
     let page = stage.open(&store);
     page.wait("the first request", |_| stage.count("POST") == 1);
     page.script(r#"document.querySelector("scalev-checkout").remove()"#);
-    insert(&page, &store.body.replace("{api}", stage.sandbox.api()));
+    insert(stage, &page, &order.slug);
     page.wait_state("unpaid");
     assert_eq!(page.events_named("error").len(), 0);
 }
@@ -111,12 +118,19 @@ addEventListener("fetch", (event) => {
     return answer;
   }));
 });"#;
-    stage.sandbox.add_page("/worker.js", worker, &[("content-type", "text/javascript"), ("service-worker-allowed", "/")]);
+    stage.sandbox.add_page(
+        "/worker.js",
+        worker,
+        &[("content-type", "text/javascript"), ("service-worker-allowed", "/")],
+    );
     let order = stage.order(NewOrder::of("va_bca"));
-    let store = Store::of(&order.slug).allowing("worker-src", "'self'");
+    let policy = ("content-security-policy", "worker-src 'self'".to_owned());
+    let store = Store { headers: vec![policy], ..Store::of(&order.slug) };
     let page = stage.open(&store);
-    page.script(r#"return navigator.serviceWorker.register("/worker.js", { scope: "/" }).then(() => new Promise((done) => {
-const wait = () => (navigator.serviceWorker.controller ? done() : setTimeout(wait, 20)); wait(); }))"#);
+    page.script(
+        r#"return navigator.serviceWorker.register("/worker.js", { scope: "/" }).then(() => new Promise((done) => {
+const wait = () => (navigator.serviceWorker.controller ? done() : setTimeout(wait, 20)); wait(); }))"#,
+    );
     page.wait_state("unpaid");
     page.click("check-status");
     page.wait("nothing has come", |page| page.visible_text().contains("Belum ada pembayaran masuk"));
@@ -135,7 +149,9 @@ const wait = () => (navigator.serviceWorker.controller ? done() : setTimeout(wai
 fn a_telephone_link_does_not_dial(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("va_bca"));
     let store = Store::of(&order.slug);
-    let body = store.body.replace("</scalev-checkout>", r#"<a id="phone" href="tel:+62811">Telepon toko</a></scalev-checkout>"#);
+    let body = store
+        .body
+        .replace("</scalev-checkout>", r#"<a id="phone" href="tel:+62811">Telepon toko</a></scalev-checkout>"#);
     let page = stage.open(&Store { body, ..store });
     page.wait_state("unpaid");
     let code = page.text("payment-code");
@@ -155,11 +171,13 @@ addEventListener("click", (event) => {
     );
     later(&page, 100);
     assert_eq!((page.state().as_str(), page.text("payment-code")), ("unpaid", code.clone()));
-    page.script(r#"document.querySelector("scalev-checkout").shadowRoot.querySelector("[part=payment-code] a").click()"#);
+    page.script(
+        r#"document.querySelector("scalev-checkout").shadowRoot.querySelector("[part=payment-code] a").click()"#,
+    );
     page.click("payment-code");
     assert_eq!(page.script("return dialed"), json!([]));
     page.click("copy-code");
     page.wait("it still copies", |page| page.visible_text().contains("Tersalin"));
-    page.script(r#"document.querySelector("#phone").click()"#);
+    page.script(r##"document.querySelector("#phone").click()"##);
     assert_eq!(page.script("return dialed"), json!(["tel:+62811"]), "the merchant's own link dials");
 }

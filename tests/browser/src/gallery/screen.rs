@@ -43,6 +43,8 @@ pub(super) enum Step {
     Fault(Route, Fault),
     /// Presses the part.
     Press(&'static str),
+    /// The payment expires at the backend's gateway.
+    Expire,
     /// Runs a script in the page.
     Run(&'static str),
     /// Waits until the widget reads so.
@@ -62,7 +64,18 @@ impl Screen {
 
     /// A screen of a payment of the store's own backend.
     pub(super) fn backend(gateway: &'static str, method: &str) -> Self {
-        Self::new("unpaid", method, Source::Backend(gateway))
+        Self::of_backend("unpaid", gateway, method)
+    }
+
+    /// The same that ends in this state.
+    pub(super) fn of_backend(state: &'static str, gateway: &'static str, method: &str) -> Self {
+        Self::new(state, method, Source::Backend(gateway))
+    }
+
+    /// Lets the payment expire at the backend's gateway.
+    pub(super) fn expire(mut self) -> Self {
+        self.after.push(Step::Expire);
+        self
     }
 
     /// A screen of a payload from the page.

@@ -85,7 +85,9 @@ fn instructions() -> Vec<Screen> {
         unpaid("gopay"),
         unpaid("ovo"),
         unpaid("alfamart"),
+        unpaid("alfamart").called("at-the-till").press("enlarge-code").reads("Tutup"),
         unpaid("indomaret"),
+        order("unpaid", NewOrder { amount: Some(12_500_000), ..NewOrder::of("qris") }).called("above-the-limit"),
         order("unpaid", NewOrder { amount: Some(4_999_999), ..NewOrder::of("alfamart") }).called("more-than-cash"),
         unpaid("bank_transfer"),
         with(
@@ -207,7 +209,14 @@ fn endings() -> Vec<Screen> {
         over("paid", "bank_transfer", Action::Pay),
         order("paid", late).called("late"),
         over("conflict", "va_bca", Action::Conflict),
+        over("conflict", "va_bca", Action::Conflict)
+            .called("money-left")
+            .press("money-left")
+            .reads("Tanya penjual dulu"),
         over("expired", "va_bca", Action::Expire),
+        expired_at_a_backend("expired").called("new-code"),
+        // Its number is another in every run.
+        expired_at_a_backend("unpaid").press("new-code").reads("Ini kode yang baru").called("renewed").only_drawn(),
         over("closed", "va_bca", Action::Cancel),
         draft("va_bca"),
         Screen::with_state("processing", "reported/midtrans-card-challenge.json", "card"),
@@ -273,6 +282,10 @@ fn draft(method: &str) -> Screen {
 
 fn over(state: &'static str, method: &str, action: Action) -> Screen {
     order(state, NewOrder::of(method)).before(Step::Act(action))
+}
+
+fn expired_at_a_backend(state: &'static str) -> Screen {
+    Screen::of_backend(state, "fazz", "va_bca").expire().press("check-status").reads("Buat kode baru")
 }
 
 fn with(state: &'static str, method: &str, set: Value) -> Screen {

@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use sandbox::NewOrder;
+use sandbox::{NewOrder, PaymentAction};
 use serde_json::Value;
 
 use super::screen::{Screen, Source, Step};
@@ -61,13 +61,18 @@ fn go<'a>(stage: &'a Stage<'_>, screen: &Screen) -> (String, Page<'a>) {
         mount(&page, file);
     }
     if !screen.after.is_empty() {
-        page.wait_state("unpaid");
+        let is_over = screen.before.iter().any(|step| matches!(step, Step::Act(_)));
+        page.wait_state(if is_over { screen.state } else { "unpaid" });
     }
     for step in &screen.after {
         match step {
             Step::Press(part) if leads_away(&page, part) => stage.press_link(&page, part),
             Step::Press(part) => page.click(part),
             Step::Run(script) => drop(page.script(script)),
+            Step::Expire => {
+                let Source::Backend(gateway) = screen.source else { panic!("no backend") };
+                backend::pay(stage, gateway, PaymentAction::Expire);
+            }
             Step::Reads(words) => page.wait(words, |page| page.visible_text().contains(words)),
             _ => panic!("{step:?} is too late on an open page"),
         }
