@@ -10,10 +10,9 @@ DIST := $(if $(PLAIN),target/dist-plain,dist)
 export DIST
 
 # WASM: inputs of the compiler. PACKAGED: further inputs of dist/. Folders are listed too, because they change when a file is removed.
-WASM := $(shell find src ! -name "*.js" ! -name "*.ts" ! -name "*.html" ! -path "src/loader" ! -path "src/bridge" ! -path "src/ondemand" ! -path "src/follow" \
-	! -path "src/npm*") \
+WASM := $(shell find src ! -name "*.js" ! -name "*.ts" ! -name "*.html" ! -path "src/loader" ! -path "src/bridge" ! -path "src/ondemand" ! -path "src/follow") \
 	Cargo.toml Cargo.lock rust-toolchain.toml Trunk.toml index.html xtask/setup/tools xtask/src/compile.rs
-PACKAGED := $(shell find src style xtask/src) xtask/setup/npm/package-lock.json LICENSE-MIT LICENSE-APACHE
+PACKAGED := $(shell find src style npm demo xtask/src) xtask/setup/npm/package-lock.json LICENSE-MIT LICENSE-APACHE
 
 .PHONY: help run dev check test e2e smoke simulate gallery bench build budgets sizes symbolicate lint clean
 .DELETE_ON_ERROR:

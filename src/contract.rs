@@ -1,5 +1,5 @@
 //! The contract between the merchant's page, the loader and the widget: attributes, error codes, and facts about the browser.
-//! `src/loader/contract.ts` gives it to the scripts, and `src/checkout.d.ts` to merchants; tests compare all three.
+//! `src/loader/contract.ts` gives it to the scripts, and `npm/checkout.d.ts` to merchants; tests compare all three.
 
 pub mod config;
 pub mod environment;

@@ -1,5 +1,5 @@
 // `ScalevCheckout.mount`: a checkout without markup.
-import type { CheckoutHandle, CheckoutOptions } from "../checkout.d.ts";
+import type { CheckoutHandle, CheckoutOptions } from "../../npm/checkout.d.ts";
 import { ATTRIBUTES, TAG } from "./contract.ts";
 import { page } from "./document.ts";
 import { instances, setPayment } from "./instance.ts";

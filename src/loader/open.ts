@@ -1,5 +1,5 @@
 // `ScalevCheckout.open`: a checkout over the page, in a native dialog, one at a time.
-import type { CheckoutOptions, CheckoutState, OpenCheckout } from "../checkout.d.ts";
+import type { CheckoutOptions, CheckoutState, OpenCheckout } from "../../npm/checkout.d.ts";
 import { CLOSE, TITLE } from "./contract.ts";
 import { page } from "./document.ts";
 import { mount } from "./mount.ts";

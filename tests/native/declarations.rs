@@ -13,7 +13,7 @@ use scalev_checkout::{
     session::{State, action::Action, event::EventKind},
 };
 
-const DECLARATIONS: &str = include_str!("../../src/checkout.d.ts");
+const DECLARATIONS: &str = include_str!("../../npm/checkout.d.ts");
 
 /// The declaration that begins so, without its comments.
 fn declaration(start: &str, end: &str) -> String {

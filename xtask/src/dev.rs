@@ -16,7 +16,7 @@ use anyhow::{Context, Result, bail};
 use crate::{build::Build, compile, package};
 
 /// The inputs of a build.
-const SOURCES: [&str; 6] = ["src", "style", "index.html", "Cargo.toml", "Cargo.lock", "Trunk.toml"];
+const SOURCES: [&str; 8] = ["src", "style", "npm", "demo", "index.html", "Cargo.toml", "Cargo.lock", "Trunk.toml"];
 
 /// The interval between two looks at the inputs.
 const INTERVAL: Duration = Duration::from_millis(200);
@@ -104,7 +104,7 @@ mod tests {
         for path in ["src/money.rs", "Cargo.lock", "index.html"] {
             assert!(is_compiled(Path::new(path)), "{path}");
         }
-        for path in ["src/loader/preview.ts", "style/rest.css", "src/payment/steps/bca.json", "src/order.html"] {
+        for path in ["src/loader/preview.ts", "style/rest.css", "src/payment/steps/bca.json", "demo/order.html"] {
             assert!(!is_compiled(Path::new(path)), "{path}");
         }
     }

@@ -76,10 +76,10 @@ fn assets(build: Build, version: &str) -> Result<Vec<Asset>> {
     let known = Assets::new(&wasm, &glue, &follow, [&style, &rest_style])?;
     on_demand.push(follow);
     let loader = Asset::named("checkout.js", Purpose::Loader, scripts.loader("src/loader.ts", &known, &style)?)?;
-    let declarations = read("src/checkout.d.ts")?.into_bytes();
+    let declarations = read("npm/checkout.d.ts")?.into_bytes();
     let declarations = Asset::named("checkout.d.ts", Purpose::Declarations, declarations)?;
 
-    let order_page = page::publish(&read("src/order.html")?, version, &loader, &wasm[0])?.into_bytes();
+    let order_page = page::publish(&read("demo/order.html")?, version, &loader, &wasm[0])?.into_bytes();
     let order_page = Asset::named("order.html", Purpose::OrderPage, order_page)?;
 
     let mut wasm = wasm.into_iter();

@@ -10,7 +10,7 @@ use std::{
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-const DECLARATIONS: &str = include_str!("../../src/checkout.d.ts");
+const DECLARATIONS: &str = include_str!("../../npm/checkout.d.ts");
 
 /// A folder with the declarations and these files of `xtask/types`.
 fn project(files: &[&str]) -> TempDir {

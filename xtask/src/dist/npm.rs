@@ -7,7 +7,7 @@ use std::path::Path;
 use super::asset::{Asset, Purpose};
 use super::manifest::manifest;
 
-/// The templates in `src/npm`.
+/// The templates in `npm`.
 const TEMPLATES: [&str; 4] = ["package.json", "index.js", "index.d.ts", "README.md"];
 const LICENSES: [&str; 2] = ["LICENSE-MIT", "LICENSE-APACHE"];
 
@@ -17,7 +17,7 @@ pub fn write(root: &Path, folder: &Path, version: &str, assets: &[Asset]) -> Res
     fs::create_dir_all(&files)?;
     let loader = assets.iter().find(|asset| asset.purpose == Purpose::Loader).context("no loader")?;
     for name in TEMPLATES {
-        let path = root.join("src/npm").join(name);
+        let path = root.join("npm").join(name);
         let text = fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
         let text = text.replace("__VERSION__", version).replace("__INTEGRITY__", &loader.integrity());
         fs::write(folder.join(name), text)?;
