@@ -14,7 +14,7 @@ WASM := $(shell find src ! -name "*.js" ! -name "*.ts" ! -name "*.html" ! -path 
 	Cargo.toml Cargo.lock rust-toolchain.toml Trunk.toml index.html xtask/setup/tools xtask/src/compile.rs
 PACKAGED := $(shell find src style npm demo xtask/src) xtask/setup/npm/package-lock.json LICENSE-MIT LICENSE-APACHE
 
-.PHONY: help run dev check test e2e smoke simulate gallery bench build budgets sizes symbolicate lint clean
+.PHONY: help run dev check test e2e smoke simulate gallery bench build release budgets sizes symbolicate lint clean
 .DELETE_ON_ERROR:
 
 help: ## These commands.
@@ -77,6 +77,9 @@ $(STAGING)/index.html: $(WASM)
 
 $(DIST)/index.html: $(STAGING)/index.html $(PACKAGED)
 	@$(XTASK) dist $(if $(PLAIN),--plain)
+
+release: ## dist/ of the checked-out commit, built twice and compared. SIGNING_KEY names the file of the publisher's key.
+	@$(XTASK) release
 
 budgets: build ## Fails where the build is more than one percent larger than main. UPDATE=1 accepts it.
 	@$(XTASK) budgets

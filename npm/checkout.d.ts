@@ -102,7 +102,10 @@ export interface OpenCheckout extends CheckoutHandle {
 
 export interface ScalevCheckout {
   readonly version: string;
-  /** Puts the element into `target`. Its previous content is shown where the widget cannot run. */
+  /**
+   * Puts the element into `target`, whose previous content is shown where the widget cannot run. A `target` that is a
+   * `<scalev-checkout>` itself gets the options.
+   */
   mount(target: string | Element, options: CheckoutOptions): CheckoutHandle;
   /**
    * Shows the element in a dialog over the page. Content that is appended to the handle's `element` is shown where the
@@ -116,18 +119,39 @@ export interface ScalevCheckoutElement extends HTMLElement {}
 
 export type CheckoutEvent = CustomEvent<CheckoutEventDetail>;
 
+/** Each is dispatched at most once per payment, except `status` and `action`. */
 export type CheckoutEvents = {
   [Name in
+    /** The element shows a payment, or has nothing to show. */
     | "ready"
+    /** The number, code or link to pay by is shown. */
     | "instructions"
+    /** The state has changed. */
     | "status"
+    /** The money has arrived; once per browser, also across reloads. */
     | "paid"
+    /** The order can no longer be paid. */
     | "expired"
+    /** The seller must look at the payment; the buyer must not pay again. */
     | "conflict"
+    /** The order was canceled or refunded. */
     | "closed"
+    /** The widget cannot work; `detail.code` is the reason. */
     | "error"
+    /** The buyer did `detail.action`. */
     | "action" as `scalev-checkout:${Name}`]: CheckoutEvent;
 };
+
+/** A `slot` of content inside the element; content without one is the fallback. */
+export type CheckoutSlot =
+  /** Above the number, code or link. */
+  | "note"
+  /** Beside the link to the seller. */
+  | "help"
+  /** On the screen of a paid order. */
+  | "paid"
+  /** On the screen of an expired order. */
+  | "expired";
 
 /** Attributes of the element, as markup and templates write them. */
 export interface CheckoutAttributes {
@@ -143,8 +167,15 @@ export interface CheckoutAttributes {
   remember?: "on" | "off";
 }
 
-/** Further attributes of elements in templates of React, Vue and Svelte, and listeners. */
-interface CheckoutMarkup extends CheckoutAttributes {
+/** Listeners, as React 19 and Svelte 5 (`onscalev-checkout:paid`), Svelte 4 (`on:…`) and Vue (`onScalev-…`) name them. */
+type CheckoutListeners = {
+  [Name in keyof CheckoutEvents as `on${Name}` | `on:${Name}` | `on${Capitalize<Name>}`]?: (
+    event: CheckoutEvents[Name],
+  ) => void;
+};
+
+/** Further attributes of elements in templates of React, Vue and Svelte. */
+interface CheckoutMarkup extends CheckoutAttributes, CheckoutListeners {
   id?: string;
   class?: any;
   className?: string;
@@ -155,6 +186,7 @@ interface CheckoutMarkup extends CheckoutAttributes {
   key?: any;
   ref?: any;
   children?: any;
+  suppressHydrationWarning?: boolean;
   [more: `data-${string}` | `aria-${string}`]: any;
   [listener: `on${string}`]: any;
 }

@@ -1,6 +1,7 @@
-/** The version of the widget, and the hash of its script. */
+/** The version of the widget, the hash of its script, and the wasm that a page may preload. */
 export const version = "__VERSION__";
 export const integrity = "__INTEGRITY__";
+export const preview = "__PREVIEW__";
 
 let loading;
 

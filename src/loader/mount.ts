@@ -6,14 +6,18 @@ import { instances, setPayment } from "./instance.ts";
 
 const OPTIONS = [...ATTRIBUTES, "theme"];
 
-/** Puts a checkout into `target`, whose content becomes its fallback, and returns its handle. */
+/** Puts a checkout into `target`, whose content becomes its fallback, and returns its handle. A target that is a checkout
+ *  itself gets the options. */
 export function mount(target: string | Element, options: CheckoutOptions): CheckoutHandle {
   const place = typeof target === "string" ? page.querySelector(target) : target;
   if (!(place instanceof Element)) throw new TypeError(`${TAG}: mount needs an element or a selector that finds one`);
-  const element = page.createElement(TAG);
+  const isOwn = place.localName === TAG;
+  const element = isOwn ? (place as HTMLElement) : page.createElement(TAG);
   set(element, options);
-  element.append(...place.childNodes);
-  place.append(element);
+  if (!isOwn) {
+    element.append(...place.childNodes);
+    place.append(element);
+  }
   return Object.freeze({
     element,
     update: (changes: CheckoutOptions) => set(element, changes),
@@ -23,7 +27,7 @@ export function mount(target: string | Element, options: CheckoutOptions): Check
     },
     unmount() {
       if (!element.isConnected) return;
-      place.append(...element.childNodes);
+      if (!isOwn) place.append(...element.childNodes);
       element.remove();
     },
   });

@@ -13,7 +13,7 @@ use scalev_checkout::{
     session::{State, action::Action, event::EventKind},
 };
 
-const DECLARATIONS: &str = include_str!("../../npm/checkout.d.ts");
+pub const DECLARATIONS: &str = include_str!("../../npm/checkout.d.ts");
 
 /// The declaration that begins so, without its comments.
 fn declaration(start: &str, end: &str) -> String {
@@ -140,7 +140,7 @@ fn asked() -> BTreeSet<String> {
 }
 
 /// `heading-level` as `headingLevel`.
-fn camel_case(name: &str) -> String {
+pub fn camel_case(name: &str) -> String {
     let mut words = name.split('-');
     let first = words.next().unwrap_or_default().to_owned();
     words.fold(first, |name, word| name + &word[..1].to_ascii_uppercase() + &word[1..])

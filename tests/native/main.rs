@@ -11,6 +11,7 @@ mod broken_answers;
 mod calendar;
 mod clock;
 mod contract;
+mod custom_elements;
 mod declarations;
 mod dependencies;
 mod docs_tables;

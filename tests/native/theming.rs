@@ -7,7 +7,7 @@ use scalev_checkout::markup::{self, Node};
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
-fn file(path: &str) -> String {
+pub fn file(path: &str) -> String {
     let path = Path::new(ROOT).join(path);
     fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
@@ -28,7 +28,7 @@ fn properties(block: &str) -> Vec<(&str, &str)> {
 }
 
 /// The first cells of the table rows that follow `heading`.
-fn rows<'a>(page: &'a str, heading: &str) -> Vec<Vec<&'a str>> {
+pub fn rows<'a>(page: &'a str, heading: &str) -> Vec<Vec<&'a str>> {
     let (_, rest) = page.split_once(heading).unwrap_or_else(|| panic!("no {heading}"));
     rest.lines()
         .skip_while(|line| !line.starts_with('|'))
@@ -39,7 +39,7 @@ fn rows<'a>(page: &'a str, heading: &str) -> Vec<Vec<&'a str>> {
 }
 
 /// The texts in backticks.
-fn quoted(text: &str) -> impl Iterator<Item = &str> {
+pub fn quoted(text: &str) -> impl Iterator<Item = &str> {
     text.split('`').skip(1).step_by(2)
 }
 

@@ -8,7 +8,10 @@ use std::{cmp::Reverse, collections::BTreeMap, env, fs};
 use anyhow::{Context, Result, bail};
 use serde::{Deserialize, Serialize};
 
-use crate::{dist::asset::Asset, symbols::Symbols};
+use crate::{
+    dist::asset::{Asset, Purpose},
+    symbols::Symbols,
+};
 
 /// Main's figures.
 const MAIN: &str = "xtask/figures.json";
@@ -79,7 +82,8 @@ impl Figures {
     /// The sizes of the files of a version.
     fn of(assets: &[Asset]) -> Result<Self> {
         let mut figures = Self::default();
-        for asset in assets {
+        // No browser loads a list of materials, which grows with the tools.
+        for asset in assets.iter().filter(|asset| asset.purpose != Purpose::Materials) {
             let (name, size) = (without_hash(&asset.name), asset.transferred() as u64);
             for (sum, counts) in [
                 ("until the preview", asset.purpose.is_in_preview()),

@@ -4,18 +4,22 @@ use anyhow::{Context, Result};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use asset::Asset;
+use asset::{Asset, Purpose};
 use manifest::manifest;
+
+use crate::signing::{self, Signed};
 
 pub mod asset;
 mod compress;
 mod manifest;
 mod npm;
 pub mod page;
+pub mod playground;
+pub mod sbom;
 pub mod steps;
 
-/// Replaces the content of `dist` by the page, the folder of the version, the npm package and the symbol maps.
-pub fn write(root: &Path, dist: &Path, version: &str, page: &str, assets: &[Asset]) -> Result<()> {
+/// Replaces the content of `dist` by the pages, the folder of the version, the npm package and the symbol maps.
+pub fn write(root: &Path, dist: &Path, version: &str, pages: &[(&str, String)], assets: &[Asset]) -> Result<()> {
     let fresh = dist.with_extension("new");
     let stale = dist.with_extension("old");
     remove(&fresh)?;
@@ -23,8 +27,14 @@ pub fn write(root: &Path, dist: &Path, version: &str, page: &str, assets: &[Asse
 
     let folder = fresh.join(format!("v{version}"));
     fs::create_dir_all(&folder)?;
-    fs::write(fresh.join("index.html"), page)?;
-    fs::write(folder.join("manifest.json"), manifest(assets)?)?;
+    for (name, page) in pages {
+        fs::write(fresh.join(name), page)?;
+    }
+    let signed = signed(root, assets)?;
+    let signed: Vec<(&str, &[u8])> = signed.iter().map(|(name, bytes)| (&**name, &**bytes)).collect();
+    for (name, bytes) in &signed {
+        fs::write(folder.join(name), bytes)?;
+    }
     for asset in assets {
         fs::write(folder.join(&asset.name), &asset.bytes)?;
         if let Some(compressed) = &asset.compressed {
@@ -41,13 +51,26 @@ pub fn write(root: &Path, dist: &Path, version: &str, page: &str, assets: &[Asse
         }
     }
 
-    npm::write(root, &fresh.join("npm"), version, assets)?;
+    npm::write(root, &fresh.join("npm"), version, assets, &signed)?;
 
     if dist.exists() {
         fs::rename(dist, &stale)?;
     }
     fs::rename(&fresh, dist)?;
     remove(&stale)
+}
+
+/// The manifest, and the files that a key vouches with, by name.
+fn signed(root: &Path, assets: &[Asset]) -> Result<[(String, Vec<u8>); 4]> {
+    let manifest = manifest(assets)?;
+    let loader = assets.iter().find(|asset| asset.purpose == Purpose::Loader).context("no loader")?;
+    let Signed { signature, key: (key, pem), headers } = signing::sign(root, &manifest, &loader.bytes)?;
+    Ok([
+        ("manifest.json".to_owned(), manifest.into_bytes()),
+        ("manifest.json.sig".to_owned(), signature),
+        (key.to_owned(), pem.into_bytes()),
+        (format!("{}.headers", loader.name), headers.into_bytes()),
+    ])
 }
 
 /// The folder of the one version that was built.
@@ -68,7 +91,6 @@ fn remove(folder: &Path) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dist::asset::Purpose;
 
     #[test]
     fn what_was_there_before_is_gone() {
@@ -80,14 +102,26 @@ mod tests {
                 .expect("an asset")
         };
         let named = |text: &str| asset(text).with_symbols(format!("0:{text}\n"));
+        let page = |text: &str| [("index.html", text.to_owned())];
+        let wasm = || Asset::hashed(Purpose::Preview, b"wasm".to_vec()).expect("a wasm");
 
         let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-        write(&workspace, &dist, "0.9.0", "old page", &[named("old")]).expect("the first time");
-        write(&workspace, &dist, "1.0.0", "new page", &[named("new")]).expect("the second time");
+        write(&workspace, &dist, "0.9.0", &page("old page"), &[named("old"), wasm()]).expect("the first time");
+        write(&workspace, &dist, "1.0.0", &page("new page"), &[named("new"), wasm()]).expect("the second time");
 
         assert_eq!(names(root.path()), ["dist"]);
         assert_eq!(names(&dist), ["index.html", "npm", "symbols", "v1.0.0"]);
-        let files = ["checkout.js", "checkout.js.br", "checkout.js.gz", "manifest.json"];
+        let wasm = wasm().name;
+        let files = [
+            &*wasm,
+            "checkout.js",
+            "checkout.js.br",
+            "checkout.js.gz",
+            "checkout.js.headers",
+            "manifest.json",
+            "manifest.json.sig",
+            "throw-away-key.pem",
+        ];
         assert_eq!(names(&dist.join("v1.0.0")), files);
         let symbols = fs::read_to_string(dist.join("symbols/checkout.js.symbols")).expect("the symbols");
         assert_eq!(symbols, "0:new\n");

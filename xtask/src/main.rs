@@ -19,6 +19,8 @@ mod javascript;
 mod lint;
 mod package;
 mod process;
+mod release;
+mod signing;
 mod sizes;
 mod split;
 mod symbols;
@@ -27,6 +29,7 @@ const USAGE: &str = "usage: cargo xtask COMMAND
   compile [--plain]      the wasm, by trunk
   dist [--plain]         what is published, of what compile left
   dev                    a debug build beside the sandbox, again after each change
+  release                everything from a clean checkout, twice, and compared
   budgets                fails where the build has grown; UPDATE=1 accepts it
   sizes                  crates, modules and functions by their bytes
   symbolicate PLACE      the function at wasm-function[n]:0x…
@@ -52,6 +55,7 @@ fn run(arguments: &[&str]) -> Result<()> {
         ["dist"] => package::package(Build::Release),
         ["dist", option] => package::package(named(option)?),
         ["dev"] => dev::watch(),
+        ["release"] => release::release(),
         ["budgets"] => budgets::check(),
         ["sizes"] => sizes::print(),
         ["symbolicate", place] => symbols::symbolicate(place),

@@ -12,7 +12,7 @@ use crate::{
     dist::{
         self,
         asset::{Asset, Purpose},
-        page, steps,
+        page, playground, sbom, steps,
     },
     esbuild::{self, Assets, Scripts},
     glue, javascript,
@@ -41,9 +41,11 @@ pub fn package(build: Build) -> Result<()> {
     if build.is_published() {
         assets = in_parallel(assets, Asset::compressed)?;
     }
-    let page = read(&format!("{}/index.html", build.staging()))?;
-    let page = page::publish(&page, &version, &assets[0], &assets[1])?;
-    dist::write(Path::new("."), Path::new(build.dist()), &version, &page, &assets)?;
+    let store = read(&format!("{}/index.html", build.staging()))?;
+    let pages = [("index.html", store), ("playground.html", playground::page(Path::new("."))?)];
+    let publish = |page: String| page::publish(&page, &version, &assets[0], &assets[1]);
+    let pages: Vec<_> = pages.into_iter().map(|(name, page)| Ok((name, publish(page)?))).collect::<Result<_>>()?;
+    dist::write(Path::new("."), Path::new(build.dist()), &version, &pages, &assets)?;
     match build {
         Build::Release => budgets::record(&assets),
         Build::Plain => budgets::print(&assets),
@@ -79,6 +81,10 @@ fn assets(build: Build, version: &str) -> Result<Vec<Asset>> {
     let declarations = read("npm/checkout.d.ts")?.into_bytes();
     let declarations = Asset::named("checkout.d.ts", Purpose::Declarations, declarations)?;
 
+    let elements =
+        Asset::named("custom-elements.json", Purpose::ElementManifest, read("npm/custom-elements.json")?.into())?;
+    let materials = Asset::named("sbom.cdx.json", Purpose::Materials, sbom::sbom(version)?.into())?;
+
     let order_page = page::publish(&read("demo/order.html")?, version, &loader, &wasm[0])?.into_bytes();
     let order_page = Asset::named("order.html", Purpose::OrderPage, order_page)?;
 
@@ -89,7 +95,7 @@ fn assets(build: Build, version: &str) -> Result<Vec<Asset>> {
     assets.extend(wasm);
     assets.extend([rest_style, glue]);
     assets.append(&mut on_demand);
-    assets.extend([declarations, order_page]);
+    assets.extend([declarations, elements, materials, order_page]);
     Ok(assets)
 }
 

@@ -10,12 +10,18 @@ use std::{
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-const DECLARATIONS: &str = include_str!("../../npm/checkout.d.ts");
+const DECLARATIONS: [(&str, &str); 2] =
+    [("checkout.d.ts", include_str!("../../npm/checkout.d.ts")), ("react.d.ts", include_str!("../../npm/react.d.ts"))];
 
 /// A folder with the declarations and these files of `xtask/types`.
 fn project(files: &[&str]) -> TempDir {
     let folder = tempfile::tempdir().expect("a folder");
-    fs::write(folder.path().join("checkout.d.ts"), DECLARATIONS).expect("the declarations");
+    for (name, declarations) in DECLARATIONS {
+        // Without React its component has no types.
+        if name == "checkout.d.ts" || files.contains(&"component.tsx") {
+            fs::write(folder.path().join(name), declarations).expect("the declarations");
+        }
+    }
     for file in files {
         let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("types").join(file);
         fs::copy(source, folder.path().join(file)).expect("a file to check");
@@ -51,14 +57,14 @@ fn a_page_without_libraries() {
 
 #[test]
 fn react_vue_and_svelte() {
-    let folder = project(&["page.ts", "react.tsx", "templates.ts"]);
+    let folder = project(&["page.ts", "react.tsx", "component.tsx", "templates.ts"]);
     symlink(libraries(), folder.path().join("node_modules")).expect("a link");
     assert_eq!(complaints(&folder, &json!({})), "");
 }
 
 #[test]
 fn react_before_19() {
-    let folder = project(&["react.tsx"]);
+    let folder = project(&["react.tsx", "component.tsx"]);
     symlink(libraries(), folder.path().join("node_modules")).expect("a link");
     let before =
         json!({ "react": ["./node_modules/@types/react-18"], "react/*": ["./node_modules/@types/react-18/*"] });

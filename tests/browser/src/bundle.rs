@@ -18,10 +18,17 @@ pub fn libraries() -> PathBuf {
 
 /// This script and what it imports, as one script for a page.
 pub fn bundle(script: &Path) -> String {
+    bundle_with(script, &["--define:process.env.NODE_ENV=\"production\""])
+}
+
+/// The same with further options of esbuild; libraries are those for development, which complain of more.
+pub fn bundle_with(script: &Path, options: &[&str]) -> String {
     let mut esbuild = Command::new("esbuild");
     esbuild.arg(script).args(["--bundle", "--format=iife", "--minify", "--jsx=automatic", "--conditions=browser"]);
-    esbuild.args(["--define:process.env.NODE_ENV=\"production\"", "--log-level=error"]);
-    run(&mut esbuild)
+    if !options.iter().any(|option| option.contains("NODE_ENV")) {
+        esbuild.arg("--define:process.env.NODE_ENV=\"development\"");
+    }
+    run(esbuild.args(options).arg("--log-level=error"))
 }
 
 /// Runs a tool to its end; what it printed.

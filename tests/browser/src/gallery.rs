@@ -21,6 +21,8 @@ mod walk;
 
 use std::env;
 
+pub use axe::violations;
+
 use self::{
     screen::Screen,
     view::{DESKTOP, PHONE, View, shoot, show},
@@ -116,7 +118,7 @@ fn is_as_it_should(stage: &Stage<'_>, screen: &Screen) {
     }
     for view in checked(engine) {
         show(&page, view, engine);
-        wrong.extend(axe::violations(&page).into_iter().map(|violation| format!("{}: {violation}", view.name())));
+        wrong.extend(violations(&page).into_iter().map(|violation| format!("{}: {violation}", view.name())));
     }
     wrong.extend(page.uncaught());
     let unknown = parts::undocumented(&page);

@@ -31,7 +31,7 @@ pub use engine::Engine;
 pub use page::Page;
 pub use part::Part;
 pub use picture::Picture;
-pub use process::kill_on_signal;
+pub use process::{Process, kill_on_signal};
 pub use profile::Profile;
 pub use queue::Queue;
 pub use report::{attempt, collect_panics};

@@ -1,6 +1,12 @@
 //! The npm package, packed and installed as npm does, in a page that is bundled.
 
-use std::{fs, process::Command};
+use std::{
+    fs, io,
+    os::unix::fs::symlink,
+    path::{Path, PathBuf},
+    process::Command,
+    sync::LazyLock,
+};
 
 use sandbox::{NewOrder, PUBLISHABLE_KEY, STORE_ID};
 use serde_json::{Value, json};
@@ -8,22 +14,44 @@ use tempfile::TempDir;
 
 use crate::{
     bundle::{bundle, libraries, page, run},
-    harness::{Engine, Page, Stage, Store, Test, dist, tests, version_folder},
+    harness::{Engine, Page, SCRIPT, Stage, Store, Test, dist, tests, version_folder, workspace},
 };
 
 pub fn tests() -> Vec<Test> {
-    let in_no_page = tests![the_copy_is_the_release, nothing_happens_on_a_server, its_types];
+    let in_no_page = tests![
+        the_copy_is_the_release,
+        nothing_happens_on_a_server,
+        its_types,
+        passes_the_linters_of_packages,
+        describes_the_element_as_published,
+        lists_its_materials_as_published
+    ];
     let once = in_no_page.into_iter().map(|test| test.only(Engine::Chromium));
-    tests![loads_the_widget_and_vouches_for_it, refuses_other_bytes].into_iter().chain(once).collect()
+    tests![loads_the_widget_and_vouches_for_it, refuses_other_bytes, a_mirrors_copy_works_as_it_is]
+        .into_iter()
+        .chain(once)
+        .collect()
 }
 
-/// A project that has it.
-fn project() -> TempDir {
-    let folder = tempfile::tempdir().expect("a folder");
-    let npm = |words: &[&str]| run(Command::new("npm").args(words).arg("--silent").current_dir(folder.path()));
+/// The package is installed once for all tests.
+static INSTALLED: LazyLock<PathBuf> = LazyLock::new(|| {
+    let folder = workspace().join("target/installed");
+    match fs::remove_dir_all(&folder) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => panic!("{}: {error}", folder.display()),
+        _ => fs::create_dir_all(&folder).expect("a folder"),
+    }
+    let npm = |words: &[&str]| run(Command::new("npm").args(words).arg("--silent").current_dir(&folder));
     npm(&["pack", &dist().join("npm").display().to_string()]);
-    let packed = fs::read_dir(folder.path()).expect("the folder").flatten().next().expect("a package").path();
+    let packed = fs::read_dir(&folder).expect("the folder").flatten().next().expect("a package").path();
+    fs::write(folder.join("package.json"), r#"{ "private": true }"#).expect("a file");
     npm(&["install", "--offline", "--ignore-scripts", "--no-audit", "--no-fund", &packed.display().to_string()]);
+    folder
+});
+
+/// A project that has it.
+pub fn project() -> TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    symlink(INSTALLED.join("node_modules"), folder.path().join("node_modules")).expect("a link");
     folder
 }
 
@@ -63,6 +91,23 @@ fn refuses_other_bytes(stage: &Stage<'_>) {
     assert_eq!(page.script("return [window.stranger, window.ScalevCheckout].some(Boolean)"), false);
 }
 
+/// Mirrors of the registry serve the package's files, at an address that ends as this one.
+fn a_mirrors_copy_works_as_it_is(stage: &Stage<'_>) {
+    let order = stage.order(NewOrder::of("va_bca"));
+    let package: Value =
+        serde_json::from_slice(&fs::read(dist().join("npm/package.json")).expect("a file")).expect("JSON");
+    for field in ["unpkg", "jsdelivr"] {
+        let path = package[field].as_str().expect("a path").trim_start_matches("./");
+        let script = SCRIPT.replace("{loader}", &format!("{{assets}}/npm/{path}"));
+        let page = stage.open(&Store { script, ..Store::of(&order.slug) });
+        page.wait_state("unpaid");
+        page.wait("the whole widget", |page| page.shows("check-status"));
+    }
+    let log = stage.sandbox.log();
+    let files: Vec<_> = log.iter().filter(|entry| entry.server == "assets").collect();
+    assert!(files.len() > 4 && files.iter().all(|entry| entry.path.starts_with("/npm/v")), "{files:?}");
+}
+
 fn the_copy_is_the_release(_: &Stage<'_>) {
     let project = project();
     let copy = project.path().join("node_modules/@scalev/checkout").join(version_folder());
@@ -77,9 +122,49 @@ fn the_copy_is_the_release(_: &Stage<'_>) {
 
 fn nothing_happens_on_a_server(_: &Stage<'_>) {
     let project = project();
-    let script = "import('@scalev/checkout').then((all) => console.log(Object.keys(all).sort().join()))";
-    let exports = run(Command::new("node").args(["-e", script]).current_dir(project.path()));
-    assert_eq!(exports.trim(), "integrity,load,version");
+    let all = "Object.keys(all).sort().join()";
+    for script in [
+        format!("import('@scalev/checkout').then((all) => console.log({all}))"),
+        format!("const all = require('@scalev/checkout'); console.log({all})"),
+    ] {
+        let exports = run(Command::new("node").args(["-e", &script]).current_dir(project.path()));
+        assert_eq!(exports.trim(), "integrity,load,preview,version", "{script}");
+    }
+}
+
+/// publint and arethetypeswrong, over the package as npm packs it.
+fn passes_the_linters_of_packages(_: &Stage<'_>) {
+    let packed = tempfile::tempdir().expect("a folder");
+    let package = dist().join("npm");
+    run(Command::new("npm").arg("pack").arg(&package).arg("--silent").current_dir(packed.path()));
+    let archive = fs::read_dir(packed.path()).expect("the folder").flatten().next().expect("a package").path();
+    let said = run(Command::new(libraries().join(".bin/publint")).arg(&package).arg("--strict"));
+    assert!(said.contains("All good!"), "{said}");
+    // The files of a release have no types: pages load them, bundlers do not.
+    let files = format!("./{}/*", version_folder());
+    let exclude = ["--exclude-entrypoints", &files, "./custom-elements.json"];
+    run(Command::new(libraries().join(".bin/attw")).arg(archive).arg("--no-emoji").args(exclude));
+}
+
+fn describes_the_element_as_published(_: &Stage<'_>) {
+    let manifest = dist().join(version_folder()).join("custom-elements.json");
+    is_valid("custom-elements-manifest", "schema.json", &manifest);
+}
+
+fn lists_its_materials_as_published(_: &Stage<'_>) {
+    let materials = dist().join(version_folder()).join("sbom.cdx.json");
+    is_valid("@cyclonedx/cyclonedx-library", "res/schema/bom-1.6.SNAPSHOT.schema.json", &materials);
+    let materials: Value = serde_json::from_slice(&fs::read(materials).expect("a file")).expect("JSON");
+    let scope = |name: &str| {
+        let all = materials["components"].as_array().expect("components");
+        all.iter().find(|one| one["name"] == name).map(|one| one["scope"].as_str().unwrap_or_default().to_owned())
+    };
+    for (name, expected) in
+        [("leptos", "required"), ("rust-std", "required"), ("syn", "excluded"), ("esbuild", "excluded")]
+    {
+        assert_eq!(scope(name).as_deref(), Some(expected), "{name}");
+    }
+    assert_eq!(scope("fantoccini"), None, "a crate of the tests alone");
 }
 
 fn its_types(_: &Stage<'_>) {
@@ -97,4 +182,17 @@ document.addEventListener("scalev-checkout:paid", ({ detail }) => detail.amount)
     for module in ["nodenext", "preserve"] {
         run(Command::new(&tsc).args(options).args(["--module", module, "page.mts"]).current_dir(project.path()));
     }
+}
+
+/// Fails where a published schema refuses the file.
+pub fn is_valid(package: &str, schema: &str, file: &Path) {
+    run(Command::new("node").arg(page("validate.cjs")).args([package, schema]).arg(file));
+    // The validator would notice.
+    let mut broken: Value = serde_json::from_slice(&fs::read(file).expect("a file")).expect("JSON");
+    *broken.as_object_mut().and_then(|fields| fields.values_mut().next()).expect("a field") = json!({});
+    let folder = tempfile::tempdir().expect("a folder");
+    let copy = folder.path().join("broken.json");
+    fs::write(&copy, broken.to_string()).expect("a file");
+    let refused = Command::new("node").arg(page("validate.cjs")).args([package, schema]).arg(copy).output();
+    assert!(refused.is_ok_and(|refused| !refused.status.success()), "{package} takes everything");
 }

@@ -14,6 +14,7 @@ mod barcode;
 mod bench;
 mod bundle;
 mod clocks;
+mod component;
 mod copy;
 mod dialog;
 mod early;
@@ -48,12 +49,14 @@ mod older_browsers;
 mod order_page;
 mod own_folder;
 mod page_wide;
+mod playground;
 mod preview;
 mod preview_pressed;
 mod preview_removed;
 mod printing;
 mod privacy;
 mod proof;
+mod provenance;
 mod qr;
 mod refusals;
 mod reported;
@@ -223,8 +226,10 @@ fn tests() -> Vec<Test> {
         script_tags::tests(),
         dialog::tests(),
         order_page::tests(),
+        playground::tests(),
         frames::tests(),
         frameworks::tests(),
+        component::tests(),
         installed::tests(),
         appearance::tests(),
         layout::tests(),
@@ -232,6 +237,7 @@ fn tests() -> Vec<Test> {
         updates_in_place::tests(),
         translators::tests(),
         privacy::tests(),
+        provenance::tests(),
         snippets::tests(),
         hosting::tests(),
         hostile_pages::tests(),

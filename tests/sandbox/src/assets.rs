@@ -8,7 +8,7 @@ use std::{
 use axum::{
     Router,
     extract::State,
-    http::{HeaderMap, HeaderValue, StatusCode, Uri, header},
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header},
     middleware::from_fn_with_state,
     response::{IntoResponse, Response},
     routing::get,
@@ -21,9 +21,13 @@ pub fn router(world: Arc<World>) -> Router {
     Router::new().fallback(get(file)).layer(from_fn_with_state(Arc::clone(&world), front::assets)).with_state(world)
 }
 
+/// Below it the files have the headers that the build wrote for them (`checkout.js.headers`), as on a publisher's host.
+const SIGNED: &str = "/signed";
+
 /// A file below the folder of the build.
 pub async fn file(State(world): State<Arc<World>>, uri: Uri, headers: HeaderMap) -> Response {
-    let Some(path) = inside(&world.options.dist, uri.path()) else {
+    let signed = uri.path().strip_prefix(SIGNED);
+    let Some(path) = inside(&world.options.dist, signed.unwrap_or(uri.path())) else {
         return StatusCode::NOT_FOUND.into_response();
     };
     let Some((encoding, bytes)) = smallest(&path, &headers).await else {
@@ -37,10 +41,27 @@ pub async fn file(State(world): State<Arc<World>>, uri: Uri, headers: HeaderMap)
     if let Some(encoding) = encoding {
         headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
     }
+    if signed.is_some() {
+        headers.extend(written_headers(&path).await);
+    }
     let lasting = uri.path().starts_with("/v");
     let caching = if lasting { "public, max-age=31536000, immutable" } else { "no-cache" };
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(caching));
     response
+}
+
+/// The lines of a file's `.headers`.
+async fn written_headers(path: &Path) -> HeaderMap {
+    let text = tokio::fs::read_to_string(with_ending(path, "headers")).await.unwrap_or_default();
+    let pairs = text.lines().filter_map(|line| line.split_once(": "));
+    pairs.filter_map(|(name, value)| Some((name.parse::<HeaderName>().ok()?, value.parse().ok()?))).collect()
+}
+
+fn with_ending(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".");
+    name.push(ending);
+    name.into()
 }
 
 /// The file's path, unless it would lead out of the folder.
@@ -54,10 +75,7 @@ fn inside(folder: &Path, path: &str) -> Option<PathBuf> {
 async fn smallest(path: &Path, headers: &HeaderMap) -> Option<(Option<&'static str>, Vec<u8>)> {
     for (encoding, ending) in [("br", "br"), ("gzip", "gz")] {
         if accepts(headers, encoding) {
-            let mut name = path.as_os_str().to_owned();
-            name.push(".");
-            name.push(ending);
-            if let Ok(bytes) = tokio::fs::read(name).await {
+            if let Ok(bytes) = tokio::fs::read(with_ending(path, ending)).await {
                 return Some((Some(encoding), bytes));
             }
         }

@@ -39,6 +39,7 @@ pub fn router(world: Arc<World>) -> Router {
     let backend = backend.layer(from_fn_with_state(Arc::clone(&world), front::backend));
     Router::new()
         .route("/", get(first))
+        .route("/playground", get(playground))
         .route("/o/{slug}", get(order_page))
         .route("/o/{slug}/success", get(order_page))
         .route("/b/{gateway}/{reference}", get(backend_page))
@@ -64,6 +65,11 @@ async fn first(State(world): State<Arc<World>>) -> Result<Redirect, Refused> {
     };
     world.state().demo = Some(slug.clone());
     Ok(Redirect::to(&format!("/o/{slug}")))
+}
+
+/// The playground stands beside the widget's files, as it does on a publisher's host.
+async fn playground(State(world): State<Arc<World>>) -> Redirect {
+    Redirect::to(&format!("{}/playground.html", world.assets))
 }
 
 async fn order_page(State(world): State<Arc<World>>, Path(slug): Path<String>) -> Response {

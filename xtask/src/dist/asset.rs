@@ -26,6 +26,10 @@ pub enum Purpose {
     /// The preview's module as JavaScript.
     PreviewScript,
     Declarations,
+    /// The Custom Elements Manifest.
+    ElementManifest,
+    /// The software bill of materials.
+    Materials,
     /// The page of an order, which merchants adapt and host.
     OrderPage,
 }
@@ -50,6 +54,8 @@ impl Purpose {
             Self::PreviewScript => "the preview's module as JavaScript, loaded where WebAssembly cannot run",
             Self::OnDemand(_) => "loaded on demand",
             Self::Declarations => "TypeScript declarations, for development",
+            Self::ElementManifest => "describes the element to editors and Storybook, for development",
+            Self::Materials => "the crates and packages of which the files are made (CycloneDX)",
             Self::OrderPage => "the page of an order, to adapt and host",
         }
     }
@@ -103,6 +109,8 @@ impl Asset {
             Purpose::PreviewScript => ("preview", "js"),
             Purpose::Loader => ("checkout", "js"),
             Purpose::Declarations => ("checkout", "d.ts"),
+            Purpose::ElementManifest => ("custom-elements", "json"),
+            Purpose::Materials => ("sbom.cdx", "json"),
             Purpose::OrderPage => ("order", "html"),
         };
         Self::named(&hashed_name(stem, extension, &bytes), purpose, bytes)

@@ -45,7 +45,7 @@ struct Found {
 /// The violations on the current page, each with its elements.
 pub fn violations(page: &Page<'_>) -> Vec<String> {
     if page.script("return typeof axe") == "undefined" {
-        page.script(&format!("still.go();\n{}\nwindow.axe = axe;", *SOURCE));
+        page.script(&format!("globalThis.still?.go();\n{}\nwindow.axe = axe;", *SOURCE));
     }
     let mut answer = page.wait_script(RUN, vec![json!(TAGS)]);
     assert!(answer["error"].is_null(), "axe-core: {}", answer["error"]);

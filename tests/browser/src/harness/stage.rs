@@ -135,6 +135,13 @@ impl Stage<'_> {
         Page::new(self.session)
     }
 
+    /// Opens a page that this machine serves.
+    #[track_caller]
+    pub fn open_url(&self, url: &str) -> Page<'_> {
+        self.session.open(url);
+        Page::new(self.session)
+    }
+
     /// Makes an order of this method and opens its page, whose clock the test moves, once it can be paid.
     #[track_caller]
     pub fn open_on_a_clock(&self, method: &str) -> (String, Page<'_>) {
@@ -197,7 +204,7 @@ impl Stage<'_> {
     }
 
     /// The URL of the built version's loader.
-    fn loader(&self) -> String {
+    pub fn loader(&self) -> String {
         format!("{}/{}/checkout.js", self.sandbox.assets(), version_folder())
     }
 

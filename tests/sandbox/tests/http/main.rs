@@ -8,6 +8,7 @@ mod faults;
 mod files;
 mod gateways;
 mod orders;
+mod playground;
 mod uploads;
 
 use reqwest::{Client, Method, RequestBuilder, Response};
