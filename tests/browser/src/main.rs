@@ -20,6 +20,7 @@ mod dialog;
 mod early;
 mod embedding;
 mod enlarging;
+mod examples;
 mod fallbacks;
 mod faults;
 mod files;
@@ -230,6 +231,7 @@ fn tests() -> Vec<Test> {
         frames::tests(),
         frameworks::tests(),
         component::tests(),
+        examples::tests(),
         installed::tests(),
         appearance::tests(),
         layout::tests(),
