@@ -77,7 +77,7 @@ export interface CheckoutEventDetail {
   method?: string;
   /** The order's human number. */
   orderId?: string;
-  /** Digits, in `currency`. */
+  /** The amount in `currency`: `147000`, with a dot and two digits where there are sen. */
   amount?: string;
   currency?: "IDR";
   /** Only on `paid`. */

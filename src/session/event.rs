@@ -17,7 +17,7 @@ pub struct Event {
     pub method: Option<String>,
     /// The order's human number.
     pub order_id: Option<String>,
-    /// Digits, in `currency`.
+    /// The amount in `currency`: `147000`, with a dot and two digits where there are sen.
     pub amount: Option<String>,
     pub currency: &'static str,
     /// Only on `paid`.
