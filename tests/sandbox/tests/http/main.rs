@@ -4,6 +4,7 @@ mod backend;
 mod contract;
 mod control;
 mod cors;
+mod documented_backends;
 mod faults;
 mod files;
 mod gateways;
