@@ -34,6 +34,7 @@ mod given_payload;
 mod hostile_pages;
 mod hostile_payloads;
 mod hosting;
+mod html_mode;
 mod inputs;
 mod installed;
 mod instructions;
@@ -242,6 +243,7 @@ fn tests() -> Vec<Test> {
         provenance::tests(),
         snippets::tests(),
         hosting::tests(),
+        html_mode::tests(),
         hostile_pages::tests(),
         hostile_payloads::tests(),
         loading::tests(),

@@ -11,7 +11,7 @@ pub fn tests() -> Vec<Test> {
 }
 
 /// Came with Firefox 101 and Safari 16.4.
-const NO_ADOPTED_STYLESHEETS: &str = "
+pub const NO_ADOPTED_STYLESHEETS: &str = "
 for (const kind of [Document, ShadowRoot]) delete kind.prototype.adoptedStyleSheets;
 for (const name of ['replace', 'replaceSync']) delete CSSStyleSheet.prototype[name];";
 

@@ -8,14 +8,18 @@ use serde_json::{Value, json};
 use crate::{
     backend,
     harness::{Page, Stage, Store, Test, dist, tests, version_folder, workspace},
+    older_browsers::NO_ADOPTED_STYLESHEETS,
 };
 
 pub fn tests() -> Vec<Test> {
     tests![
         every_tag_shows_the_number,
+        tags_for_optimizers_and_page_builders,
         the_policy_is_enough,
+        the_policy_is_enough_for_styles_as_files,
         a_script_mounts_it,
         pixels_fire_once,
+        paid_comes_again_where_nothing_can_be_stored,
         errors_are_heard,
         styles_reach_it,
         the_backend_is_the_one_that_runs,
@@ -97,13 +101,18 @@ fn every_tag_shows_the_number(stage: &Stage<'_>) {
     }
 }
 
+/// The documented policy, and one for a sandbox that allows nothing else.
+fn strict_policy(stage: &Stage<'_>, more: &str) -> Vec<(&'static str, String)> {
+    let policy = format!("{}; {more}", block("docs/policy.md", "csp").trim());
+    let policy = policy.replace("https://api.scalev.com", stage.sandbox.api()).replace("ASSETS", stage.sandbox.assets());
+    let policy = policy.replace("script-src", "script-src 'nonce-recorder'");
+    let types = "require-trusted-types-for 'script'; trusted-types scalev-checkout";
+    vec![("content-security-policy", format!("default-src 'none'; {policy}; {types}"))]
+}
+
 fn the_policy_is_enough(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("va_bca"));
-    let policy = block("docs/policy.md", "csp").trim().replace("https://api.scalev.com", stage.sandbox.api());
-    let policy = policy.replace("ASSETS", stage.sandbox.assets()).replace("script-src", "script-src 'nonce-recorder'");
-    let policy =
-        format!("default-src 'none'; {policy}; require-trusted-types-for 'script'; trusted-types scalev-checkout");
-    let headers = vec![("content-security-policy", policy)];
+    let headers = strict_policy(stage, "");
     let head = r#"<script nonce="recorder">window.broken = [];
 addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) => broken.push(`${effectiveDirective} ${blockedURI}`));</script>"#;
     let page = stage.open(&Store { headers, head: head.to_owned(), ..Store::of(&order.slug) });
@@ -113,6 +122,40 @@ addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI })
     let broken = page
         .script("return broken.filter((line) => !line.startsWith('style-src') && !line.startsWith('img-src data'))");
     assert_eq!(broken, json!([]), "the page's own style and icon aside");
+}
+
+/// The addition for browsers without adopted stylesheets, which are taken away here.
+fn the_policy_is_enough_for_styles_as_files(stage: &Stage<'_>) {
+    let addition = "style-src ASSETS";
+    let text = fs::read_to_string(workspace().join("docs/policy.md")).expect("the page");
+    assert!(text.contains(&format!("`{addition}`")), "docs/policy.md names {addition}");
+    for (more, is_styled) in [(addition, true), ("", false)] {
+        let order = stage.order(NewOrder::of("va_bca"));
+        let head = format!(r#"<script nonce="recorder">{{{NO_ADOPTED_STYLESHEETS}}}</script>"#);
+        let page = stage.open(&Store { headers: strict_policy(stage, more), head, ..Store::of(&order.slug) });
+        shows_the_number(&page);
+        let size = r#"const root = document.querySelector("scalev-checkout").shadowRoot;
+return getComputedStyle(root.querySelector("[part=payment-code]")).fontSize"#;
+        if is_styled {
+            page.wait("the style", |page| page.script(size) == "25px");
+        } else {
+            assert_ne!(page.script(size), "25px", "the addition is needed");
+        }
+    }
+}
+
+/// `docs/troubleshooting.md`: the tag with the optimizers' attributes, and a script for pages that keep no element of ours.
+fn tags_for_optimizers_and_page_builders(stage: &Stage<'_>) {
+    const PAGE: &str = "docs/troubleshooting.md";
+    let [with_attributes, place] = &blocks(PAGE, "html")[..] else { panic!("two blocks of HTML") };
+    let slug = stage.order(NewOrder::of("va_bca")).slug;
+    shows_the_number(&stage.open(&bare(filled(with_attributes, &slug))));
+
+    let slug = stage.order(NewOrder::of("va_bca")).slug;
+    let script = filled(&blocks(PAGE, "js")[0], &slug);
+    let page = stage.open(&bare(format!("{place}<script>{script}</script>")).with_others());
+    shows_the_number(&page);
+    assert_eq!(page.script("return document.querySelector('#scalev-pay > scalev-checkout > a') !== null"), true);
 }
 
 fn a_script_mounts_it(stage: &Stage<'_>) {
@@ -160,6 +203,24 @@ fn pixels_fire_once(stage: &Stage<'_>) {
         let again = stage.open(&store);
         again.wait_state("paid");
         assert_eq!(again.script("return fired"), json!([]), "{page}: not again");
+    }
+}
+
+/// A browser that refuses storage, as `docs/events.md` says.
+fn paid_comes_again_where_nothing_can_be_stored(stage: &Stage<'_>) {
+    let order = stage.order(NewOrder::of("va_bca"));
+    stage.act(&order.slug, Action::Pay);
+    let refuse = "Object.defineProperty(window, 'localStorage', { get() { throw new Error('refused') } })";
+    for (head, times) in [(format!("<script>{refuse}</script>"), [1, 1]), (String::new(), [1, 0])] {
+        for expected in times {
+            let page = stage.open(&Store { head: head.clone(), ..Store::of(&order.slug) });
+            page.wait_state("paid");
+            page.wait("the status event", |page| !page.events_named("status").is_empty());
+            if expected == 1 {
+                page.wait("paid", |page| page.events_named("paid").len() == 1);
+            }
+            assert_eq!(page.events_named("paid").len(), expected);
+        }
     }
 }
 

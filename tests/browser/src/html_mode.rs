@@ -1,0 +1,114 @@
+//! The document of `docs/html-mode.md` in a page that imitates Scalev's HTML Mode: a policy made of domains, and `window.Scalev`.
+
+use std::{collections::BTreeMap, fs};
+
+use sandbox::{Action, Created, NewOrder};
+use serde_json::json;
+
+use crate::{
+    harness::{Page, Stage, Store, Test, tests, workspace},
+    snippets,
+};
+
+const PAGE: &str = "docs/html-mode.md";
+
+pub fn tests() -> Vec<Test> {
+    tests![
+        the_order_is_paid_where_the_form_was,
+        pay_link_leads_to_scalev,
+        domains_alone_leave_a_way_to_pay,
+        without_our_domain_the_link_is_left,
+    ]
+}
+
+/// The domains that the page tells merchants to enter, by field.
+fn domains() -> BTreeMap<String, Vec<String>> {
+    let text = fs::read_to_string(workspace().join(PAGE)).expect("the page");
+    let mut domains: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for line in text.lines().filter(|line| line.starts_with("| `") && line.contains("_src` | `https://")) {
+        let cells: Vec<&str> = line.split('`').skip(1).step_by(2).collect();
+        domains.entry(cells[0].to_owned()).or_default().push(cells[1].to_owned());
+    }
+    domains
+}
+
+/// The policy that a host makes of domains: it allows its own pages inline scripts and styles, and names no keyword of ours.
+fn policy(stage: &Stage<'_>, more_scripts: &str) -> String {
+    let named = domains();
+    assert_eq!(named.keys().map(String::as_str).collect::<Vec<_>>(), ["connect_src", "script_src", "style_src"]);
+    let sources = |field: &str| {
+        let all = named[field].join(" ").replace("https://cdn.example", stage.sandbox.assets());
+        all.replace("https://api.scalev.com", stage.sandbox.api())
+    };
+    format!(
+        "default-src 'none'; base-uri 'none'; script-src 'self' 'unsafe-inline' {} {more_scripts}; connect-src 'self' {}; \
+         style-src 'self' 'unsafe-inline' {}; img-src 'self' data:",
+        sources("script_src"),
+        sources("connect_src"),
+        sources("style_src"),
+    )
+}
+
+/// Opens the documented document under this policy and places an order in it.
+fn ordered<'a>(stage: &'a Stage<'_>, order: &Created, policy: &str) -> Page<'a> {
+    let document = snippets::filled(&snippets::block(PAGE, "html"), &order.slug);
+    let inner = |name: &str| {
+        let (_, rest) = document.split_once(&format!("<{name}>")).expect("the start");
+        rest.split_once(&format!("</{name}>")).expect("the end").0.to_owned()
+    };
+    let created = json!({ "secretSlug": order.slug, "publicOrderUrl": format!("{}/o/{}", stage.sandbox.shop(), order.slug) });
+    let runtime = format!(
+        "<script>window.payloadOf = () => ({{}});
+window.Scalev = {{ checkout: {{ createOrder: async () => ({created}) }} }};</script>"
+    );
+    let head = format!("{runtime}{}", inner("head"));
+    let headers = vec![("content-security-policy", policy.to_owned())];
+    let page = stage.open(&Store { head, body: inner("body"), script: String::new(), headers, ..Store::with(&[]) });
+    page.wait("the document", |page| page.script("return document.readyState") == "complete");
+    assert_eq!(stage.requests().len(), 0, "nothing is asked before there is an order");
+    page.script("document.querySelector('#order button').click()");
+    page.wait("the element", |page| page.script("return !!document.querySelector('body > scalev-checkout')") == true);
+    assert_eq!(page.script("return document.querySelector('#order')"), json!(null), "it stands where the form was");
+    page
+}
+
+fn leads_to_the_order(page: &Page<'_>, order: &Created) {
+    let link = page.script("return document.querySelector('scalev-checkout > a').pathname");
+    assert_eq!(link, format!("/o/{}", order.slug));
+}
+
+fn the_order_is_paid_where_the_form_was(stage: &Stage<'_>) {
+    let order = stage.order(NewOrder::of("va_bca"));
+    let page = ordered(stage, &order, &policy(stage, "'wasm-unsafe-eval'"));
+    page.wait_state("unpaid");
+    assert!(page.shows("payment-code"));
+    stage.act(&order.slug, Action::Pay);
+    page.click("check-status");
+    page.wait_state("paid");
+    assert_eq!(page.uncaught(), Vec::<String>::new());
+    assert_eq!(page.events_named("error").len(), 0, "{:?}", page.console());
+}
+
+fn pay_link_leads_to_scalev(stage: &Stage<'_>) {
+    let order = stage.order(NewOrder::of("payment_link"));
+    let page = ordered(stage, &order, &policy(stage, "'wasm-unsafe-eval'"));
+    page.wait_state("unpaid");
+    assert!(page.shows("pay-link") && !page.shows("payment-code"));
+    leads_to_the_order(&page, &order);
+}
+
+fn domains_alone_leave_a_way_to_pay(stage: &Stage<'_>) {
+    let order = stage.order(NewOrder::of("va_bca"));
+    let page = ordered(stage, &order, &policy(stage, ""));
+    page.wait("a way to pay", |page| page.state() == "unavailable");
+    leads_to_the_order(&page, &order);
+    assert_eq!(page.uncaught(), Vec::<String>::new());
+}
+
+fn without_our_domain_the_link_is_left(stage: &Stage<'_>) {
+    let order = stage.order(NewOrder::of("va_bca"));
+    let page = ordered(stage, &order, "default-src 'self' 'unsafe-inline'");
+    leads_to_the_order(&page, &order);
+    assert!(page.visible_text().contains("Lanjutkan pembayaran"), "{}", page.visible_text());
+    assert_eq!(stage.requests().len(), 0);
+}
