@@ -1,4 +1,5 @@
-# `make help` lists the commands. Each installs what it needs, pinned, once per user; rustup, Node.js and apt are enough.
+# `make help` lists the commands. Each installs what it needs once per user: tools pinned, and by apt, in the system's versions,
+# browsers, drivers, PHP, nginx and Caddy. rustup, make, Node.js 20 and apt are enough.
 
 TOOLS := xtask/setup/tools
 XTASK := $(TOOLS) cargo xtask
@@ -83,6 +84,7 @@ release: ## dist/ of the checked-out commit, built twice and compared. SIGNING_K
 
 budgets: build ## Fails where the build is more than one percent larger than main. UPDATE=1 accepts it.
 	@$(XTASK) budgets
+	@$(if $(UPDATE),$(TOOLS) cargo test --quiet --locked -p scalev-checkout docs_tables)
 
 sizes: build ## The bytes of each crate, module and function in the wasm.
 	@$(XTASK) sizes

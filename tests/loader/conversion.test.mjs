@@ -10,7 +10,7 @@ const QUICK = ["docs/start.md", "docs/mulai.md"];
 const ORDER = { orderId: "260601HPQSPBX", amount: "147000", currency: "IDR", isProbablySpam: false };
 
 /** The calls of the networks' functions after `detail` was heard once. */
-function calls(code, detail) {
+function calls(code, detail, event = "paid") {
   const listeners = [];
   const fired = [];
   const record = (name) => (...words) => void fired.push([name, ...words]);
@@ -24,12 +24,15 @@ function calls(code, detail) {
   runInContext(code, context);
   assert.deepEqual(
     listeners.map(([name]) => name),
-    ["scalev-checkout:paid"],
-    "one listener, and nothing before the money has arrived",
+    [`scalev-checkout:${event}`],
+    "one listener, and nothing before it is called",
   );
   listeners[0][1]({ detail });
   return JSON.parse(JSON.stringify(fired));
 }
+
+/** The sections of the networks: the last ones of the page. */
+const sections = (page) => blocks(page, "js").slice(-Object.keys(EXPECTED).length);
 
 const snippet = (page, heading) => blocks(page, "js").find((block) => block.heading === heading).code;
 
@@ -48,7 +51,7 @@ const EXPECTED = {
 
 for (const page of PAGES) {
   test(`${page}: each network gets the purchase with Scalev's id`, () => {
-    const found = blocks(page, "js").map(({ heading }) => heading);
+    const found = sections(page).map(({ heading }) => heading);
     assert.deepEqual(found, Object.keys(EXPECTED));
     for (const [heading, expected] of Object.entries(EXPECTED)) {
       assert.deepEqual(calls(snippet(page, heading), ORDER), expected, heading);
@@ -86,3 +89,13 @@ test("the quick start has the snippet of Meta", () => {
   }
 });
 
+
+test("an action is reported with its name and method", () => {
+  for (const page of PAGES) {
+    const [{ code }] = blocks(page, "js");
+    const detail = { status: "unpaid", method: "va_bca", orderId: "260601HPQSPBX", action: "copy-code" };
+    assert.deepEqual(calls(code, detail, "action"), [
+      ["gtag", "event", "checkout_action", { action: "copy-code", method: "va_bca" }],
+    ]);
+  }
+});

@@ -1,27 +1,54 @@
-//! Tables that stand in Markdown: `docs/gateways.md` has what the fixtures and the adapters say (`UPDATE=1 cargo test docs_tables`
-//! writes it), and README.md repeats rows of BENCHMARKS.md.
+//! Tables that stand in Markdown: `docs/gateways.md` has what the fixtures and the adapters say, `docs/hosting.md` the sizes of
+//! the files, both in both languages (`UPDATE=1 cargo test docs_tables` writes them), and README.md repeats rows of BENCHMARKS.md.
 
 use std::{collections::BTreeMap, fs, path::Path};
 
 use scalev_checkout::{gateway::adapters, payment::status::Status};
 use serde_json::Value;
 
-const START: &str = "<!-- made from tests/fixtures by tests/native/docs_tables.rs -->\n";
-const END: &str = "<!-- end of the table -->\n";
+const GATEWAYS: [&str; 2] =
+    ["<!-- made from tests/fixtures by tests/native/docs_tables.rs -->\n", "<!-- end of the table -->\n"];
+const SIZES: [&str; 2] = ["<!-- sizes -->\n", "<!-- /sizes -->\n"];
+
+/// Holds that the text between two marks of a page is `fresh`, or writes it.
+fn holds(page: &str, [start, end]: [&str; 2], fresh: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(page);
+    let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{page}: {error}"));
+    let (before, rest) = text.split_once(start).unwrap_or_else(|| panic!("{page} has no {start}"));
+    let (_, after) = rest.split_once(end).unwrap_or_else(|| panic!("{page} has no {end}"));
+    let wanted = format!("{before}{start}{fresh}{end}{after}");
+    if std::env::var_os("UPDATE").is_some_and(|value| value == "1") {
+        fs::write(&path, &wanted).unwrap_or_else(|error| panic!("{page}: {error}"));
+    } else {
+        let other: Vec<&str> = wanted.lines().filter(|line| !text.lines().any(|held| held == *line)).collect();
+        assert!(text == wanted, "UPDATE=1 writes {page} anew: {other:#?}");
+    }
+}
 
 #[test]
 fn a_page_lists_every_gateway_and_method() {
-    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/gateways.md");
-    let text = fs::read_to_string(&page).expect("docs/gateways.md is readable");
-    let (before, rest) = text.split_once(START).expect("the page has the table's start");
-    let (_, after) = rest.split_once(END).expect("the page has the table's end");
-    let fresh = format!("{before}{START}{}{END}{after}", table());
-    if std::env::var_os("UPDATE").is_some_and(|value| value == "1") {
-        fs::write(&page, &fresh).expect("docs/gateways.md is writable");
-    } else {
-        let other: Vec<&str> = fresh.lines().filter(|line| !text.lines().any(|held| held == *line)).collect();
-        assert!(text == fresh, "UPDATE=1 writes docs/gateways.md anew: {other:#?}");
+    for page in ["docs/gateways.md", "docs/id/gateways.md"] {
+        holds(page, GATEWAYS, &table());
     }
+}
+
+/// A row of sizes: the key in `xtask/figures.json`, and its words in English and Indonesian.
+const DOWNLOADS: [(&str, &str, &str); 3] = [
+    ("checkout.js", "the script of the tag", "script pada tag"),
+    ("until the preview", "everything until the number is shown", "semuanya sampai nomor tampil"),
+    ("until fully interactive", "everything", "semuanya"),
+];
+
+#[test]
+fn a_page_has_the_sizes_of_the_last_accepted_build() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("xtask/figures.json");
+    let figures: Value = serde_json::from_str(&fs::read_to_string(path).expect("the figures")).expect("JSON");
+    let size = |key: &str| figures["files"][key].as_f64().unwrap_or_else(|| panic!("no {key}")) / 1000.0;
+    let row = |words: &str, key: &str| format!("| {words} | {:.1} kB |\n", size(key));
+    let english: String = DOWNLOADS.iter().map(|(key, words, _)| row(words, key)).collect();
+    let indonesian: String = DOWNLOADS.iter().map(|(key, _, words)| row(words, key)).collect();
+    holds("docs/hosting.md", SIZES, &format!("| download | with brotli |\n|---|---|\n{english}"));
+    holds("docs/id/hosting.md", SIZES, &format!("| unduhan | dengan brotli |\n|---|---|\n{indonesian}"));
 }
 
 #[test]
