@@ -56,7 +56,8 @@ fn ordered<'a>(stage: &'a Stage<'_>, order: &Created, policy: &str) -> Page<'a> 
         let (_, rest) = document.split_once(&format!("<{name}>")).expect("the start");
         rest.split_once(&format!("</{name}>")).expect("the end").0.to_owned()
     };
-    let created = json!({ "secretSlug": order.slug, "publicOrderUrl": format!("{}/o/{}", stage.sandbox.shop(), order.slug) });
+    let created =
+        json!({ "secretSlug": order.slug, "publicOrderUrl": format!("{}/o/{}", stage.sandbox.shop(), order.slug) });
     let runtime = format!(
         "<script>window.payloadOf = () => ({{}});
 window.Scalev = {{ checkout: {{ createOrder: async () => ({created}) }} }};</script>"

@@ -104,7 +104,8 @@ fn every_tag_shows_the_number(stage: &Stage<'_>) {
 /// The documented policy, and one for a sandbox that allows nothing else.
 fn strict_policy(stage: &Stage<'_>, more: &str) -> Vec<(&'static str, String)> {
     let policy = format!("{}; {more}", block("docs/policy.md", "csp").trim());
-    let policy = policy.replace("https://api.scalev.com", stage.sandbox.api()).replace("ASSETS", stage.sandbox.assets());
+    let policy =
+        policy.replace("https://api.scalev.com", stage.sandbox.api()).replace("ASSETS", stage.sandbox.assets());
     let policy = policy.replace("script-src", "script-src 'nonce-recorder'");
     let types = "require-trusted-types-for 'script'; trusted-types scalev-checkout";
     vec![("content-security-policy", format!("default-src 'none'; {policy}; {types}"))]
