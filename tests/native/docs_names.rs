@@ -92,7 +92,7 @@ fn attributes_slots_states_and_methods_exist() {
     assert!(states.iter().all(|state| told.contains(&format!("`{state}`"))), "{told}");
 
     let slots = listed("Slots");
-    assert_eq!(table("docs/embed.md", "## Your own words"), slots);
+    assert_eq!(table("docs/theming.md", "## Your own words"), slots);
     let mut drawn = BTreeSet::new();
     for (_, widget) in screens() {
         named_slots(&markup::card(&widget.screen()), &mut drawn);

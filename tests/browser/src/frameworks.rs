@@ -2,16 +2,19 @@
 
 use std::{fs, process::Command};
 
-use sandbox::{Action, NewOrder, PUBLISHABLE_KEY, STORE_ID};
+use sandbox::{Action, Created, NewOrder, PUBLISHABLE_KEY, STORE_ID};
 use serde_json::json;
 
 use crate::{
     bundle::{bundle, page, run},
     harness::{SCRIPT, Stage, Store, Test, tests},
+    installed, snippets,
 };
 
+const PAGE: &str = "docs/frameworks.md";
+
 pub fn tests() -> Vec<Test> {
-    tests![react, vue, svelte]
+    tests![react, vue, svelte, documented_vue, documented_svelte, documented_plain]
 }
 
 fn react(stage: &Stage<'_>) {
@@ -68,4 +71,56 @@ fn lives_in(stage: &Stage<'_>, script: &str) {
         });
         assert_eq!(page.uncaught(), Vec::<String>::new());
     }
+}
+
+/// Renders the documented component, compiled to `Payment.js`, with the slug as a prop, and pays its order.
+fn documented(stage: &Stage<'_>, file: &str, language: &str, build: &str, main: &str) {
+    let order = stage.order(NewOrder::of("va_bca"));
+    let project = installed::project();
+    let component = project.path().join(file);
+    let code = snippets::filled(&snippets::block(PAGE, language), &order.slug).replace("{api}", stage.sandbox.api());
+    fs::write(&component, code).expect("a file");
+    run(Command::new("node").arg(page(build)).arg(&component).arg(project.path().join("Payment.js")));
+    let script = project.path().join("main.js");
+    fs::write(&script, main).expect("a file");
+    let script = bundle(&script).replace("<script>", r"<\x73cript>");
+    let start = json!({ "slug": order.slug });
+    let body = format!(
+        r#"<div id="place"></div><script>window.start = {start}; window.heard = [];</script><script>{script}</script>"#
+    );
+    is_paid(stage, &order, &Store { body, script: String::new(), ..Store::with(&[]) });
+}
+
+fn is_paid(stage: &Stage<'_>, order: &Created, store: &Store) {
+    let page = stage.open(&store.clone().with_others());
+    page.wait_state("unpaid");
+    assert!(page.shows("payment-code"));
+    let link = page.script("return document.querySelector('scalev-checkout > a').href");
+    assert_eq!(link, format!("https://toko.example/o/{}", order.slug));
+    stage.act(&order.slug, Action::Pay);
+    page.click("check-status");
+    page.wait_state("paid");
+    assert_eq!(page.uncaught(), Vec::<String>::new());
+}
+
+fn documented_vue(stage: &Stage<'_>) {
+    let main = r##"import { createApp } from "vue/dist/vue.runtime.esm-bundler.js";
+import Payment from "./Payment.js";
+createApp(Payment, { slug: window.start.slug }).mount("#place");"##;
+    documented(stage, "Payment.vue", "vue", "vue.build.cjs", main);
+}
+
+fn documented_svelte(stage: &Stage<'_>) {
+    let main = r##"import { mount } from "svelte";
+import Payment from "./Payment.js";
+mount(Payment, { target: document.querySelector("#place"), props: { slug: window.start.slug } });"##;
+    documented(stage, "Payment.svelte", "svelte", "svelte.build.cjs", main);
+}
+
+fn documented_plain(stage: &Stage<'_>) {
+    let order = stage.order(NewOrder::of("va_bca"));
+    let api = r#"payment.setAttribute("api-base", "{api}"); payment.setAttribute("store-id""#;
+    let body = snippets::filled(&snippets::block(PAGE, "html"), &order.slug);
+    let body = body.replace(r#"payment.setAttribute("store-id""#, api);
+    is_paid(stage, &order, &Store { body, script: String::new(), ..Store::with(&[]) });
 }

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::{
     backend,
-    harness::{Page, Stage, Store, Test, dist, tests, version_folder, workspace},
+    harness::{Engine, Page, Stage, Store, Test, dist, tests, version_folder, workspace},
     older_browsers::NO_ADOPTED_STYLESHEETS,
 };
 
@@ -17,6 +17,8 @@ pub fn tests() -> Vec<Test> {
         tags_for_optimizers_and_page_builders,
         the_policy_is_enough,
         the_policy_is_enough_for_styles_as_files,
+        scripts_without_integrity_may_be_forbidden,
+        own_words_are_shown,
         a_script_mounts_it,
         pixels_fire_once,
         paid_comes_again_where_nothing_can_be_stored,
@@ -50,7 +52,7 @@ pub fn filled(snippet: &str, slug: &str) -> String {
         .replace("store_…", STORE_ID)
         .replace("sfpk_…", PUBLISHABLE_KEY)
         .replace("SECRET_SLUG", slug)
-        .replace("<scalev-checkout ", r#"<scalev-checkout api-base="{api}" "#)
+        .replace("store-id=\"", r#"api-base="{api}" store-id=""#)
         .replace("storeId:", r#"apiBase: "{api}", storeId:"#)
 }
 
@@ -143,6 +145,39 @@ return getComputedStyle(root.querySelector("[part=payment-code]")).fontSize"#;
             assert_ne!(page.script(size), "25px", "the addition is needed");
         }
     }
+}
+
+/// The page's `Integrity-Policy`: the widget runs under it, and where the browser knows it, a script without `integrity` does not.
+fn scripts_without_integrity_may_be_forbidden(stage: &Stage<'_>) {
+    let line = block("docs/policy.md", "http");
+    let (name, value) = line.trim().split_once(": ").expect("a header");
+    assert_eq!(name, "Integrity-Policy");
+    let headers = || vec![("integrity-policy", value.to_owned())];
+    let order = stage.order(NewOrder::of("va_bca"));
+    let store = bare(filled(&block("docs/embed.md", "html"), &order.slug)).with_others();
+    let headers_of = |store: Store| Store { headers: [store.headers.clone(), headers()].concat(), ..store };
+    shows_the_number(&stage.open(&headers_of(store)));
+    if stage.engine() == Engine::Chromium {
+        let order = stage.order(NewOrder::of("va_bca"));
+        let page = stage.open(&headers_of(Store::of(&order.slug).with_others()));
+        page.wait("the document", |page| page.script("return document.readyState") == "complete");
+        assert_eq!(page.script("return typeof ScalevCheckout"), "undefined", "its tag has no integrity");
+    }
+}
+
+fn own_words_are_shown(stage: &Stage<'_>) {
+    let order = stage.order(NewOrder::of("va_bca"));
+    let element = filled(&block("docs/theming.md", "html"), &order.slug);
+    let page = stage.open(&Store { body: element, ..Store::with(&[]) });
+    shows_the_number(&page);
+    let shown = |page: &Page<'_>, words: &str| page.visible_text().contains(words);
+    let [note, help, paid] = ["dikirim hari ini", "Admin membalas", "Resi kami kirim"];
+    page.wait("the words", |page| shown(page, note) && shown(page, help));
+    assert!(!shown(&page, paid) && !shown(&page, "Lanjutkan pembayaran"));
+    stage.act(&order.slug, Action::Pay);
+    page.click("check-status");
+    page.wait_state("paid");
+    page.wait("the words of a paid order", |page| shown(page, paid) && !shown(page, note));
 }
 
 /// `docs/troubleshooting.md`: the tag with the optimizers' attributes, and a script for pages that keep no element of ours.
