@@ -84,7 +84,8 @@ async function widget(files, scripts) {
   if (!loader) return [`${manifest} does not list checkout.js`];
   if (!tag) return ["the page has no script checkout.js"];
   const wrong = [];
-  if (!tag.integrity.split(/\s+/).includes(loader.sha384)) wrong.push(`the tag's integrity is ${tag.integrity}, not ${loader.sha384}`);
+  if (!tag.integrity.split(/\s+/).includes(loader.sha384))
+    wrong.push(`the tag's integrity is ${tag.integrity}, not ${loader.sha384}`);
   for (const { file, sha384: expected } of files) {
     const bytes = Buffer.from(await (await get(new URL(file, tag.url))).arrayBuffer());
     if (sha384(bytes) !== expected) wrong.push(`${file} is ${sha384(bytes)}, not ${expected}`);

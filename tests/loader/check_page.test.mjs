@@ -33,7 +33,10 @@ before(async () => {
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   origin = `http://127.0.0.1:${server.address().port}`;
-  writeFileSync(manifest, JSON.stringify(Object.entries(FILES).map(([file, text]) => ({ file, sha384: sha384(text) }))));
+  writeFileSync(
+    manifest,
+    JSON.stringify(Object.entries(FILES).map(([file, text]) => ({ file, sha384: sha384(text) }))),
+  );
 });
 
 after(() => {
@@ -70,12 +73,28 @@ test("the first run records each header and script, and an unchanged page is no 
 });
 
 const CHANGES = [
-  ["a script more", () => (given.body += '<script src="https://evil.example/x.js"></script>'), /new: script https:\/\/evil.example\/x.js integrity none/],
+  [
+    "a script more",
+    () => (given.body += '<script src="https://evil.example/x.js"></script>'),
+    /new: script https:\/\/evil.example\/x.js integrity none/,
+  ],
   ["a script less", () => (given.body = tag()), /gone: script inline/],
-  ["an inline script that changed", () => (given.body = given.body.replace("shop()", "shop(1)")), /new: script inline .*\n.*gone: script inline/],
+  [
+    "an inline script that changed",
+    () => (given.body = given.body.replace("shop()", "shop(1)")),
+    /new: script inline .*\n.*gone: script inline/,
+  ],
   ["another policy", () => (given.policy = "script-src *"), /new: header content-security-policy: script-src \*/],
-  ["a tag without integrity", () => (given.body = given.body.replace(/ integrity="[^"]*"/, "")), /the tag's integrity is none/],
-  ["a tag with another hash", () => (given.body = given.body.replace(tag(), tag("sha384-AAAA"))), /the tag's integrity is sha384-AAAA/],
+  [
+    "a tag without integrity",
+    () => (given.body = given.body.replace(/ integrity="[^"]*"/, "")),
+    /the tag's integrity is none/,
+  ],
+  [
+    "a tag with another hash",
+    () => (given.body = given.body.replace(tag(), tag("sha384-AAAA"))),
+    /the tag's integrity is sha384-AAAA/,
+  ],
   ["another loader", () => (given.files["checkout.js"] = "loader(1)"), /checkout.js is sha384-/],
   ["another file beside it", () => (given.files["glue-0123.js"] = "glue(1)"), /glue-0123.js is sha384-/],
   ["no widget", () => (given.body = "<script>shop()</script>"), /the page has no script checkout.js/],

@@ -13,7 +13,10 @@ const ORDER = { orderId: "260601HPQSPBX", amount: "147000", currency: "IDR", isP
 function calls(code, detail, event = "paid") {
   const listeners = [];
   const fired = [];
-  const record = (name) => (...words) => void fired.push([name, ...words]);
+  const record =
+    (name) =>
+    (...words) =>
+      void fired.push([name, ...words]);
   const context = createContext({
     document: { addEventListener: (name, act) => listeners.push([name, act]) },
     fbq: record("fbq"),
@@ -40,10 +43,10 @@ const paid = { value: 147000, currency: "IDR" };
 
 /** The calls that each network's script must get for `ORDER`. */
 const EXPECTED = {
-  "Meta": [["fbq", "track", "Purchase", paid, { eventID: "260601HPQSPBX-Purchase-FORM" }]],
-  "TikTok": [["ttq", "CompletePayment", paid, { event_id: "260601HPQSPBX-CompletePayment-FORM" }]],
+  Meta: [["fbq", "track", "Purchase", paid, { eventID: "260601HPQSPBX-Purchase-FORM" }]],
+  TikTok: [["ttq", "CompletePayment", paid, { event_id: "260601HPQSPBX-CompletePayment-FORM" }]],
   "SnackVideo (Kwai)": [["kwaiq YOUR_PIXEL_ID", "purchase", { ...paid, quantity: 1 }]],
-  "Google": [
+  Google: [
     ["gtag", "event", "purchase", { transaction_id: "260601HPQSPBX", ...paid }],
     ["gtag", "event", "conversion", { transaction_id: "260601HPQSPBX", ...paid, send_to: "AW-…/…" }],
   ],
@@ -67,7 +70,10 @@ for (const page of PAGES) {
   test(`${page}: sen stay in the value`, () => {
     for (const heading of Object.keys(EXPECTED)) {
       for (const call of calls(snippet(page, heading), { ...ORDER, amount: "147000.50" })) {
-        assert.ok(call.some((word) => word.value === 147000.5), JSON.stringify(call));
+        assert.ok(
+          call.some((word) => word.value === 147000.5),
+          JSON.stringify(call),
+        );
       }
     }
   });
@@ -88,7 +94,6 @@ test("the quick start has the snippet of Meta", () => {
     );
   }
 });
-
 
 test("an action is reported with its name and method", () => {
   for (const page of PAGES) {
