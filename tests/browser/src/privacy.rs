@@ -4,6 +4,7 @@ use sandbox::{Action, Created, Fault, NewOrder, PUBLISHABLE_KEY, Route, STORE_ID
 use serde_json::json;
 
 use crate::{
+    backend,
     harness::{Page, Stage, Store, Test, tests},
     states::is_told_once,
     unavailable::told_once,
@@ -12,6 +13,7 @@ use crate::{
 pub fn tests() -> Vec<Test> {
     tests![
         nothing_identifies_the_buyer,
+        a_gateways_picture_comes_without_a_referrer,
         nothing_is_stored_but_a_mark_of_paid,
         details_hold_nothing_private,
         no_secret_in_a_whole_life,
@@ -42,6 +44,20 @@ fn nothing_identifies_the_buyer(stage: &Stage<'_>) {
         let slug = entry.referer.as_ref().is_some_and(|referer| referer.contains(&order.slug));
         let own = entry.path.ends_with("checkout.js");
         assert!(!slug && (own || entry.referer.is_none()), "a referrer went along: {entry:?}");
+    }
+}
+
+/// A QR code that exists as a picture alone is the one thing that the gateway is asked for.
+fn a_gateways_picture_comes_without_a_referrer(stage: &Stage<'_>) {
+    let headers = vec![("referrer-policy", "unsafe-url".to_owned())];
+    stage.tells_addresses();
+    let page = stage.open(&Store { headers, ..backend::store(stage, "fazz", "qris") });
+    page.wait_state("unpaid");
+    assert_eq!(page.part("qr").expect("the code").tag, "img");
+    let pictures = || stage.sandbox.log().into_iter().filter(|entry| entry.path.starts_with("/qr/"));
+    page.wait("the picture", |_| pictures().next().is_some());
+    for entry in pictures() {
+        assert_eq!(entry.referer, None, "{entry:?}");
     }
 }
 
