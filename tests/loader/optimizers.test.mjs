@@ -1,0 +1,31 @@
+// The tag of docs/troubleshooting.md against the rules by which optimizers leave a script alone, as their sources have them:
+// WP Rocket dynamic-lists.json and DelayJS/HTML.php, LiteSpeed Cache src/optimize.cls.php (_parse_js), Autoptimize
+// classes/autoptimizeScripts.php ($dontmove), and Cloudflare's page "Ignore JavaScripts" of Rocket Loader.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { blocks } from "./documents.mjs";
+
+const script = (page) => blocks(page, "html")[0].code.match(/<script[^>]*src[^>]*>/)[0];
+
+const RULES = {
+  // A pattern of the list is searched in the whole tag.
+  "WP Rocket": (tag) => /nowprocket/i.test(tag),
+  "LiteSpeed Cache": (tag) => /\sdata-no-optimize="[^"]+"/.test(tag),
+  Autoptimize: (tag) => tag.includes("data-noptimize"),
+  "Rocket Loader": (tag) => /\sdata-cfasync="false"[^>]*\ssrc=/.test(tag),
+};
+
+test("each optimizer leaves the tag with its attribute alone, and would take the usual one", () => {
+  for (const [name, leaves] of Object.entries(RULES)) {
+    assert.ok(leaves(script("docs/troubleshooting.md")), name);
+    assert.ok(!leaves(script("docs/start.md")), name);
+  }
+});
+
+test("but for these attributes both tags are the same", () => {
+  const plain = script("docs/troubleshooting.md").replace(
+    / (data-cfasync|data-no-optimize|data-noptimize)="\w+"| nowprocket/g,
+    "",
+  );
+  assert.equal(plain, script("docs/start.md"));
+});
