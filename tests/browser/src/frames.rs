@@ -7,12 +7,12 @@ use crate::harness::{Page, Stage, Store, Test, tests};
 
 pub fn tests() -> Vec<Test> {
     tests![
-        a_sandboxed_frame_offers_the_other_ways_at_once,
         a_page_to_pay_on,
         a_wallet,
         the_merchants_link_while_the_api_is_down,
         a_link_with_a_target,
-        not_in_a_frame
+        not_in_a_frame,
+        a_sandbox_without_its_origin
     ]
 }
 
@@ -79,21 +79,25 @@ fn not_in_a_frame(stage: &Stage<'_>) {
     assert_eq!(page.script(target), "");
 }
 
-/// The top may not be moved: the page can be opened in a tab of its own, or its link copied.
-fn a_sandboxed_frame_offers_the_other_ways_at_once(stage: &Stage<'_>) {
-    stage.sandbox.add_origin("null");
-    for sandbox in ["allow-scripts allow-popups", "allow-scripts allow-popups allow-same-origin"] {
-        let page = stage.open_framed_with(&Store::of(&hosted(stage)), &format!(r#"sandbox="{sandbox}""#));
-        page.wait_state("unpaid");
-        assert!(!page.shows("other-ways"), "{sandbox}");
-        page.click("pay-link");
-        page.wait("the other ways", |page| page.shows("other-ways"));
-        let link = page.part("wallet-page").expect("a link");
-        assert_eq!((link.text.as_str(), link.attribute("target")), ("Buka di tab baru", Some("_blank")));
-        assert!(link.attribute("href").is_some_and(|href| href.ends_with("/pay")), "{link:?}");
-        assert!(page.shows("copy-link"));
-        page.leave_frame();
-        assert!(page.script("return location.pathname").as_str().is_some_and(|path| path.starts_with("/frame")));
+/// As `docs/troubleshooting.md` says of `allow-same-origin`: the frame's origin is `null`, which no store has registered.
+fn a_sandbox_without_its_origin(stage: &Stage<'_>) {
+    for (permissions, may_ask) in [("allow-scripts", false), ("allow-scripts allow-same-origin", true)] {
+        let order = stage.order(NewOrder::of("va_bca"));
+        let path = format!("/framed/{}", order.slug);
+        stage.open(&Store { path: Some(path.clone()), ..Store::of(&order.slug) }).wait_state("unpaid");
+        stage.sandbox.clear_log();
+        let frame =
+            format!(r#"<!doctype html><title>Bingkai</title><iframe sandbox="{permissions}" src="{path}"></iframe>"#);
+        let page = stage.open_page(&format!("/frame{path}"), &frame);
+        let api = || stage.sandbox.log().into_iter().filter(|entry| entry.server == "api");
+        page.wait("a request to the API", |_| api().any(|entry| entry.status.is_some()));
+        let own = stage.sandbox.shop();
+        let origins: Vec<_> = api().filter_map(|entry| entry.origin).collect();
+        assert!(origins.iter().all(|origin| origin == if may_ask { own } else { "null" }), "{origins:?}");
+        if may_ask {
+            page.wait("the request for the payment", |_| api().any(|entry| entry.method == "POST"));
+        } else {
+            assert!(api().all(|entry| entry.method == "OPTIONS"), "the browser sends nothing after the preflight");
+        }
     }
-    stage.sandbox.remove_origin("null");
 }
