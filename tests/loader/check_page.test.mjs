@@ -109,6 +109,16 @@ for (const [name, change, expected] of CHANGES) {
   });
 }
 
+test("another nonce is no change", async () => {
+  const own = readFileSync(record, "utf8");
+  writeFileSync(record, own.replace(POLICY, "script-src 'nonce-…'"));
+  given.policy = "script-src 'nonce-R4nd0m'";
+  assert.equal((await check()).code, 0);
+  given.policy = "script-src 'nonce-R4nd0m' https:";
+  assert.equal((await check()).code, 1);
+  writeFileSync(record, own);
+});
+
 test("a script in a comment is none", async () => {
   given.body += "<!-- <script>old()</script> -->";
   assert.equal((await check()).code, 0);
