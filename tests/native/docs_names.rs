@@ -11,9 +11,9 @@ use crate::{
 };
 
 /// The folder of the npm package's sources.
-const PACKAGE: &str = "src/npm";
+const PACKAGE: &str = "npm";
 
-const DECLARATIONS: &str = "src/checkout.d.ts";
+const DECLARATIONS: &str = "npm/checkout.d.ts";
 
 fn read(path: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);

@@ -7,14 +7,14 @@ use serde_json::json;
 
 use crate::{
     bundle::{bundle, page, run},
-    harness::{SCRIPT, Stage, Store, Test, tests},
+    harness::{Page, SCRIPT, Stage, Store, Test, tests},
     installed, snippets,
 };
 
 const PAGE: &str = "docs/frameworks.md";
 
 pub fn tests() -> Vec<Test> {
-    tests![react, vue, svelte, documented_vue, documented_svelte, documented_plain]
+    tests![react, vue, svelte, documented_react, documented_vue, documented_svelte, documented_plain]
 }
 
 fn react(stage: &Stage<'_>) {
@@ -91,7 +91,7 @@ fn documented(stage: &Stage<'_>, file: &str, language: &str, build: &str, main: 
     is_paid(stage, &order, &Store { body, script: String::new(), ..Store::with(&[]) });
 }
 
-fn is_paid(stage: &Stage<'_>, order: &Created, store: &Store) {
+fn is_paid<'a>(stage: &'a Stage<'_>, order: &Created, store: &Store) -> Page<'a> {
     let page = stage.open(&store.clone().with_others());
     page.wait_state("unpaid");
     assert!(page.shows("payment-code"));
@@ -101,6 +101,30 @@ fn is_paid(stage: &Stage<'_>, order: &Created, store: &Store) {
     page.click("check-status");
     page.wait_state("paid");
     assert_eq!(page.uncaught(), Vec::<String>::new());
+    page
+}
+
+/// The package's component in the documented one, whose callback hears of the money.
+fn documented_react(stage: &Stage<'_>) {
+    let order = stage.order(NewOrder::of("va_bca"));
+    let project = installed::project();
+    let [component, page] = &snippets::blocks(PAGE, "jsx")[..] else { panic!("React and Next.js") };
+    assert!(page.contains("<ScalevCheckout"), "examples/next is built and paid by a test of its own");
+    let code = snippets::filled(component, &order.slug).replace("storeId=", r#"apiBase="{api}" storeId="#);
+    fs::write(project.path().join("Payment.jsx"), code.replace("{api}", stage.sandbox.api())).expect("a file");
+    let script = project.path().join("main.jsx");
+    let main = r##"import { createRoot } from "react-dom/client";
+import { Payment } from "./Payment.jsx";
+const { slug } = window.start;
+createRoot(document.querySelector("#place")).render(<Payment slug={slug} onPaid={({ detail }) => heard.push(detail.orderId)} />);"##;
+    fs::write(&script, main).expect("a file");
+    let script = bundle(&script).replace("<script>", r"<\x73cript>");
+    let start = json!({ "slug": order.slug });
+    let body = format!(
+        r#"<div id="place"></div><script>window.start = {start}; window.heard = [];</script><script>{script}</script>"#
+    );
+    let page = is_paid(stage, &order, &Store { body, script: String::new(), ..Store::with(&[]) });
+    page.wait("the callback", |page| page.script("return heard") == json!([order.order_id]));
 }
 
 fn documented_vue(stage: &Stage<'_>) {

@@ -16,7 +16,7 @@ pub fn tests() -> Vec<Test> {
     tests![
         the_order_is_paid_where_the_form_was,
         pay_link_leads_to_scalev,
-        domains_alone_leave_a_way_to_pay,
+        domains_alone_show_the_number,
         without_our_domain_the_link_is_left,
     ]
 }
@@ -98,12 +98,12 @@ fn pay_link_leads_to_scalev(stage: &Stage<'_>) {
     leads_to_the_order(&page, &order);
 }
 
-fn domains_alone_leave_a_way_to_pay(stage: &Stage<'_>) {
+fn domains_alone_show_the_number(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("va_bca"));
     let page = ordered(stage, &order, &policy(stage, ""));
-    let is_linked =
-        |page: &Page<'_>| page.state() == "unavailable" && page.visible_text().contains("Lanjutkan pembayaran");
-    page.wait("a way to pay", |page| page.shows("payment-code") || is_linked(page));
+    page.wait("the number", |page| page.shows("payment-code"));
+    assert!(page.shows("amount") && page.shows("deadline") && page.shows("copy-code"));
+    page.wait("the line", |page| page.console().iter().any(|line| line.text.starts_with("[scalev-checkout] csp: ")));
     leads_to_the_order(&page, &order);
     assert_eq!(page.uncaught(), Vec::<String>::new());
 }

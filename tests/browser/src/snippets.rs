@@ -30,7 +30,7 @@ pub fn tests() -> Vec<Test> {
 }
 
 /// The blocks in this language of a page.
-fn blocks(page: &str, language: &str) -> Vec<String> {
+pub fn blocks(page: &str, language: &str) -> Vec<String> {
     let text = fs::read_to_string(workspace().join(page)).unwrap_or_else(|error| panic!("{page}: {error}"));
     let mark = format!("```{language}\n");
     text.split(&mark).skip(1).map(|rest| rest.split("```").next().unwrap_or_default().to_owned()).collect()
