@@ -33,10 +33,14 @@ pub fn tests() -> Vec<Test> {
         .collect()
 }
 
-/// A project that has it.
-pub fn project() -> TempDir {
-    let folder = tempfile::tempdir().expect("a folder");
-    let npm = |words: &[&str]| run(Command::new("npm").args(words).arg("--silent").current_dir(folder.path()));
+/// The package is installed once for all tests.
+static INSTALLED: LazyLock<PathBuf> = LazyLock::new(|| {
+    let folder = workspace().join("target/installed");
+    match fs::remove_dir_all(&folder) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => panic!("{}: {error}", folder.display()),
+        _ => fs::create_dir_all(&folder).expect("a folder"),
+    }
+    let npm = |words: &[&str]| run(Command::new("npm").args(words).arg("--silent").current_dir(&folder));
     npm(&["pack", &dist().join("npm").display().to_string()]);
     let packed = fs::read_dir(&folder).expect("the folder").flatten().next().expect("a package").path();
     fs::write(folder.join("package.json"), r#"{ "private": true }"#).expect("a file");
