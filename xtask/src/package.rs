@@ -109,7 +109,7 @@ fn wasm(build: Build) -> Result<(String, Vec<Asset>, Option<Vec<u8>>)> {
     let glue::Short { glue, wasm, exports } = glue::shorten(staging, NAME)?;
     let Parts { first, rest } = split(linked, &wasm, &exports)?;
     if build == Build::Plain {
-        let whole = small(staging, Purpose::Whole, "whole", &bound(staging)?)?;
+        let whole = small(staging, Purpose::Whole, "whole", &split::without_relocations(&bound(staging)?)?)?;
         return Ok((glue::guard(staging, NAME)?, vec![whole], Some(first)));
     }
     let parts = vec![(Purpose::Preview, "first", first.clone()), (Purpose::Widget, "rest", rest)];

@@ -12,6 +12,7 @@ mod relocations;
 mod sample;
 mod sections;
 mod unreachable;
+mod unrelocated;
 
 use std::collections::BTreeMap;
 
@@ -21,6 +22,7 @@ use wasmparser::Validator;
 pub use parts::{FIRST, Parts};
 use reachability::reachability;
 use relocations::LinkedModule;
+pub use unrelocated::without_relocations;
 
 /// Splits a module.
 ///
