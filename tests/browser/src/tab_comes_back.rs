@@ -29,8 +29,10 @@ const ENDS: [(&str, Action, &str); 4] = [
     ("conflict", Action::Conflict, "conflict"),
 ];
 
-/// Faults of the API under which the page knows nothing new.
-const FAULTS: [(&str, fn() -> Fault); 6] = [
+/// The test's name, and a fault of the API under which the page knows nothing new.
+type Row = (&'static str, fn() -> Fault);
+
+const FAULTS: [Row; 6] = [
     ("resets", || Fault::Reset),
     ("hangs", || Fault::HangHeaders),
     ("is_another_page", || Fault::Html),
