@@ -74,10 +74,10 @@ fn inside(folder: &Path, path: &str) -> Option<PathBuf> {
 /// The file as the build compressed it, where the client takes that.
 async fn smallest(path: &Path, headers: &HeaderMap) -> Option<(Option<&'static str>, Vec<u8>)> {
     for (encoding, ending) in [("br", "br"), ("gzip", "gz")] {
-        if accepts(headers, encoding) {
-            if let Ok(bytes) = tokio::fs::read(with_ending(path, ending)).await {
-                return Some((Some(encoding), bytes));
-            }
+        if accepts(headers, encoding)
+            && let Ok(bytes) = tokio::fs::read(with_ending(path, ending)).await
+        {
+            return Some((Some(encoding), bytes));
         }
     }
     Some((None, tokio::fs::read(path).await.ok()?))
