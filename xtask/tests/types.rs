@@ -57,14 +57,14 @@ fn a_page_without_libraries() {
 
 #[test]
 fn react_vue_and_svelte() {
-    let folder = project(&["page.ts", "react.tsx", "component.tsx", "templates.ts"]);
+    let folder = project(&["page.ts", "jsx.tsx", "component.tsx", "templates.ts"]);
     symlink(libraries(), folder.path().join("node_modules")).expect("a link");
     assert_eq!(complaints(&folder, &json!({})), "");
 }
 
 #[test]
 fn react_before_19() {
-    let folder = project(&["react.tsx", "component.tsx"]);
+    let folder = project(&["jsx.tsx", "component.tsx"]);
     symlink(libraries(), folder.path().join("node_modules")).expect("a link");
     let before =
         json!({ "react": ["./node_modules/@types/react-18"], "react/*": ["./node_modules/@types/react-18/*"] });
