@@ -46,6 +46,7 @@ function keepAwake(signal: AbortSignal): void {
   const take = async () => {
     if (page.hidden || (held && !held.released)) return;
     try {
+      // eslint-disable-next-line compat/compat -- caught below
       held = await navigator.wakeLock.request("screen");
       if (signal.aborted) held.release();
     } catch (_) {

@@ -200,14 +200,14 @@ export class Instance {
     atEnd(this.life.signal, () => controller.abort());
     const { url, key } = request;
     const own = () => create(url, key, controller.signal);
-    const isFresh =
-      latest && latest.url === url && latest.key === key && !(Date.now() - latest.at > FRESH && latest.at);
-    const reply = isFresh ? latest!.reply.catch(own) : own();
+    const last = latest;
+    const isSame = last && last.url === url && last.key === key && (!last.at || Date.now() - last.at < FRESH);
+    const reply = isSame ? last!.reply.catch(own) : own();
     const early = Object.assign(request, { controller, reply, at: 0 });
     this.early = latest = early;
     // Whatever hinders the preview, the widget will report it.
     (__SPLIT__ && supported() ? this.show(early) : reply).catch(() => {});
-    reply.then(() => (early.at = Date.now())).catch(() => {});
+    reply.then(() => (early.at = (isSame && last!.at) || Date.now())).catch(() => {});
     this.recall(request).catch(() => {});
   }
 

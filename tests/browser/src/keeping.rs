@@ -60,7 +60,7 @@ fn a_reminder_is_downloaded(stage: &Stage<'_>) {
         "BEGIN:VALARM",
         "URL:http",
     ] {
-        assert!(unfolded.contains(&format!("{part}")), "{part}: {unfolded}");
+        assert!(unfolded.contains(part), "{part}: {unfolded}");
     }
     assert!(unfolded.contains("SUMMARY:Bayar Rp147.000 sebelum ") && unfolded.contains("\\, "), "{unfolded}");
     assert!(!unfolded.contains(&number), "no number to pay to");
