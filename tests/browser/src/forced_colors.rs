@@ -1,8 +1,11 @@
 //! Codes to scan on a system that allows few colors.
 
+use sandbox::NewOrder;
+use serde_json::json;
+
 use crate::{
     gallery::visit,
-    harness::{Engine, Stage, Test},
+    harness::{Engine, Page, Stage, Store, Test},
 };
 
 pub fn tests() -> Vec<Test> {
@@ -13,6 +16,13 @@ pub fn tests() -> Vec<Test> {
             let test = Test::new(module_path!(), name, move |stage| stays_black_on_white(stage, method, scheme));
             all.push(test.only(Engine::Chromium));
         }
+    }
+    for theme in ["auto", "light", "dark"] {
+        let test =
+            Test::new(module_path!(), format!("a_dark_mode_by_force_turns_no_code_with_{theme}"), move |stage| {
+                is_left_alone_by_force(stage, theme);
+            });
+        all.push(test.only(Engine::Chromium));
     }
     all
 }
@@ -31,4 +41,29 @@ fn stays_black_on_white(stage: &Stage<'_>, method: &str, scheme: &str) {
     assert_eq!(picture.qr(), usual);
     assert!(picture.bands_are_white(2, 12), "the quiet zone is white");
     page.prefer(&[]);
+}
+
+/// As Android's browsers darken pages that have no dark style. White is drawn inside the codes, because a background of the
+/// stylesheet is darkened in spite of `forced-color-adjust`.
+fn is_left_alone_by_force(stage: &Stage<'_>, theme: &'static str) {
+    let code = |page: &Page<'_>, part: &str| {
+        let picture = page.picture(part);
+        picture.qr().or_else(|| picture.barcode())
+    };
+    for (method, part, enlarge, large) in
+        [("qris", "qr", "enlarge-qr", "qr-large"), ("alfamart", "barcode", "enlarge-code", "barcode-large")]
+    {
+        let order = stage.order(NewOrder::of(method));
+        let page = stage.open(&Store::of(&order.slug).and("theme", theme));
+        page.wait_state("unpaid");
+        let usual = code(&page, part);
+        assert!(usual.is_some(), "{method}: the code can be read");
+        page.devtools("Emulation.setAutoDarkModeOverride", json!({ "enabled": true }));
+        page.wait(&format!("{method}: it can be read in the dark"), |page| code(page, part) == usual);
+        page.click(enlarge);
+        page.wait(&format!("{method}: it can be read enlarged"), |page| {
+            page.shows(large) && code(page, large) == usual
+        });
+        page.devtools("Emulation.setAutoDarkModeOverride", json!({}));
+    }
 }

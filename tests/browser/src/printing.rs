@@ -45,7 +45,7 @@ fn a_voucher_for_every_method(stage: &Stage<'_>) {
     let shown: [(&str, &[&str]); 7] = [
         ("va_bca", &["payment-code", "bank", "account-holder"]),
         ("va_mandiri", &["payment-code", "bank", "account-holder"]),
-        ("alfamart", &["payment-code", "outlet", "account-holder"]),
+        ("alfamart", &["payment-code", "outlet", "account-holder", "barcode"]),
         ("bank_transfer", &["payment-code", "bank", "account-holder"]),
         ("qris", &["qr", "account-holder"]),
         ("dana", &["qr"]),
@@ -62,6 +62,12 @@ fn a_voucher_for_every_method(stage: &Stage<'_>) {
         assert!(text.contains("Pembayaran ke Toko Contoh · "), "{method}: whom to pay, and for what: {text}");
         assert!(!page.shows("countdown"), "time left is wrong at once");
         assert_eq!(page.script(CONTROLS), 0, "{method}");
+        if parts.contains(&"barcode") {
+            let code = page.text("payment-code");
+            page.wait("the printed barcode can be read", |page| {
+                page.picture("barcode").barcode().as_ref() == Some(&code)
+            });
+        }
         if parts.contains(&"qr") {
             page.wait("the printed code can be read", |page| page.picture("qr").qr().is_some());
         }
