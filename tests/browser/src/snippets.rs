@@ -46,6 +46,7 @@ pub fn block(page: &str, language: &str) -> String {
 /// With a store's own names in it.
 pub fn filled(snippet: &str, slug: &str) -> String {
     snippet
+        .replace("https://api.scalev.com", "{api}")
         .replace("https://cdn.example/v1.0.0/checkout.js", "{loader}")
         .replace("https://cdn.example/v1.0.0/checkout-….wasm", &format!("{{assets}}/{}/{}", version_folder(), wasm()))
         .replace("sha384-…", &hash())
