@@ -50,7 +50,7 @@ export const WORDS: Record<"id" | "en", Words> = {
       lost: ["We can't show how to pay right now", "The connection is lost or slow. We keep trying; you can also open the payment page."],
       unpaid: ["We can't show how to pay right now", "Open the payment page, or contact the seller."],
       processing: ["Your payment is being checked", "Your part is done. Don't pay again: this page changes by itself once the result is there."],
-      paid: ["Payment received", "Thank you. The seller has been told and will process order. Don't pay for this order again."],
+      paid: ["Payment received", "Thank you. The seller has been told and will process your order. Don't pay for this order again."],
       conflict: ["The seller must check this payment", "Money was detected, but it does not match this order yet. Don't pay again. Contact the seller and keep your receipt."],
       failed: ["The payment did not go through", "Order can still be paid: try again, or choose another way. Was money taken? Don't pay again: keep the receipt, ask the seller."],
       expired: ["The time to pay is over", "Not paid yet? Don't use the old number or code; open your order. Paid already? Don't pay again: keep the receipt, ask the seller."],

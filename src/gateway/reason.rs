@@ -10,21 +10,27 @@ use crate::{
     value::json::Json,
 };
 
-/// Parts of words by their meaning, separated by `|`; the first meaning with a match counts. A card that has expired or a
-/// limit of requests is not what its last word says.
-const REASONS: [(FailureReason, &str); 7] = [
+/// Parts of words by their meaning, separated by `|`; the first meaning with a match counts. A card that has expired, a
+/// limit of requests or of time, and a balance that was not touched are not what one of their words says.
+const REASONS: [(FailureReason, &str); 8] = [
     (
         FailureReason::Trouble,
         "rate limit|unavailable|maintenance|gangguan|terganggu|server error|system error|channel error|processor error|\
-         unexpected error|issuer down|network error|tidak tersedia",
+         unexpected error|issuer down|network error|tidak tersedia|sementara waktu",
     ),
-    (FailureReason::Refused, "expired card|card expired|kartu kedaluwarsa|kartu kadaluarsa"),
-    (FailureReason::Balance, "balance|saldo|sufficient|no fund|tidak cukup|tidak mencukupi"),
-    (FailureReason::Limit, "limit|exceed|maximum|melebihi|too many|frequency|velocity|max amount"),
     (
-        FailureReason::Time,
-        "timeout|timed out|time out|expire|waktu|kedaluwarsa|kadaluarsa|unreachable|did not author|no response",
+        FailureReason::Refused,
+        "expired card|card expired|kartu kedaluwarsa|kartu kadaluarsa|attempts exceed|attempt exceed",
     ),
+    (FailureReason::Time, "time limit|batas waktu|waktu habis|timeout|timed out|time out"),
+    (
+        FailureReason::Balance,
+        "insufficient balance|insufficient fund|insufficient saldo|insufficient credit|insufficient amount|\
+         balance insufficient|not sufficient|not enough|no fund|low balance|balance too low|saldo kurang|tidak cukup|\
+         tidak mencukupi",
+    ),
+    (FailureReason::Limit, "limit|exceed|maximum|melebihi|too many|frequency|velocity|max amount"),
+    (FailureReason::Time, "expire|kedaluwarsa|kadaluarsa|unreachable|did not author|no response"),
     (
         FailureReason::Refused,
         "declin|deny|denied|reject|refus|cancel|batal|tolak|unauthorized|blocked|honor|honour|fraud|stolen|lost card|\

@@ -18,7 +18,9 @@ pub(super) fn buttons(keep: &Keep) -> [Option<Box<Node>>; 2] {
 }
 
 pub(super) fn outcome(keep: &Keep) -> Box<Node> {
-    let label = keep.save.as_ref().or(keep.remind.as_ref()).map_or("", String::as_str);
+    let shows_reminder = keep.enlarged.as_ref().is_some_and(|shown| shown.picture.is_none());
+    let save = keep.save.as_ref().filter(|_| !shows_reminder);
+    let label = save.or(keep.remind.as_ref()).map_or("", String::as_str);
     let cover = dialog("cover", label);
     el("div").class("kept").maybe(keep.words.as_ref().map(|words| el("p").part("keep-status").text(words))).child(
         match &keep.enlarged {

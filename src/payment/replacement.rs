@@ -25,6 +25,15 @@ impl Payment {
         known.status.needs_another_code() && self.status == Status::Unpaid && other && (created || !is_page)
     }
 
+    /// True where this payment is open and the ended `known` one is its own code or the only one known.
+    #[must_use]
+    pub fn revives(&self, known: &Self) -> bool {
+        let has_code = self.instruction.as_ref().and_then(Instruction::code).is_some();
+        let is_later = self.deadline.zip(known.deadline).is_some_and(|(own, ended)| own > ended);
+        let is_over = matches!(known.status, Status::Expired | Status::Ended);
+        is_over && self.status == Status::Unpaid && !(has_code && is_later)
+    }
+
     /// This payment, in the same order as the `known` one.
     #[must_use]
     pub fn in_the_order_of(mut self, known: Self) -> Self {

@@ -81,12 +81,13 @@ pub fn reminder(session: &Session) -> Option<Reminder> {
     let end = payment.deadline?;
     let start = end.after(-HOUR);
     let open = session.instruction().is_some_and(|instruction| !instruction.is_nothing_due());
+    let title = title(payment, session);
     (open && start > session.server_now()).then(|| Reminder {
         file: [file(payment).as_str(), ".ics"].concat(),
-        uid: format!("{:016x}@scalev-checkout", fingerprint(&[&file(payment), &*end.iso()].join(" "))),
+        uid: format!("{:016x}@scalev-checkout", fingerprint(&[&file(payment), &*end.iso(), &title].join(" "))),
         start,
         end,
-        title: title(payment, session),
+        title,
         url: actions::order_link(session).map(|link| link.as_str().to_owned()),
     })
 }

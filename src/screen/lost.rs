@@ -29,8 +29,11 @@ pub(super) fn lost(session: &Session, state: State) -> Option<Lost> {
         _ => false,
     };
     let language = session.environment.language;
-    let instruction = payment.instruction.as_ref().filter(|instruction| applies && !instruction.is_nothing_due())?;
-    let app = provider(instruction).unwrap_or_else(|| text::LOST_APP.say(language));
+    let instruction = payment.instruction.as_ref();
+    if !applies || instruction.is_some_and(Instruction::is_nothing_due) {
+        return None;
+    }
+    let app = instruction.and_then(provider).unwrap_or_else(|| text::LOST_APP.say(language));
     let label = text::LOST_COPY.say(language);
     Some(Lost {
         title: text::LOST.say(language),

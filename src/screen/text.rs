@@ -28,11 +28,11 @@ phrases! {
     CHECKING: "Memeriksa pembayaran…", "Checking your payment…";
     PAID: "Pembayaran diterima", "Payment received";
     PAID_STORY: "Terima kasih. Penjual sudah diberi tahu dan akan memproses pesanan {order}. Jangan bayar lagi untuk pesanan ini.",
-        "Thank you. The seller has been told and will process order {order}. Don't pay for this order again.";
+        "Thank you. The seller has been told and will process your order {order}. Don't pay for this order again.";
     PAID_AT: "Dibayar {time}", "Paid {time}";
     LATE: "Pembayaran masuk terlambat", "The payment arrived late";
     PAID_LATE: "Uang sudah diterima. Tanyakan ke penjual apakah pesanan {order} tetap diproses. Simpan bukti bayar dan jangan bayar lagi.",
-        "The money has arrived. Ask the seller whether order {order} goes ahead. Keep your receipt and don't pay again.";
+        "The money has arrived. Ask the seller whether your order {order} goes ahead. Keep your receipt and don't pay again.";
     PAID_AFTER: "Dibayar {time}; batasnya {until}", "Paid {time}; it was due {until}";
     PART_RETURNED: "{part} dari {amount} sudah dikembalikan kepada Anda.", "{part} of {amount} was given back to you.";
     SOME_RETURNED: "Sebagian uang sudah dikembalikan kepada Anda.", "Part of the money was given back to you.";
@@ -52,7 +52,7 @@ phrases! {
         "It is above the transaction limit. Raise the limit in your app, or choose another way.";
     FAILED_TIME: "Tidak dikonfirmasi tepat waktu. Coba lagi, lalu setujui di aplikasi sebelum waktunya habis.",
         "It was not confirmed in time. Try again, then approve it in your app before it runs out.";
-    FAILED_REFUSED: "Pembayaran ditolak atau dibatalkan. Periksa di aplikasi atau bank Anda, atau pilih cara lain.",
+    FAILED_REFUSED: "Pembayaran ditolak atau dibatalkan. Cek di aplikasi, atau tanyakan ke bank Anda, atau pilih cara lain.",
         "The payment was refused or canceled. Look in your app or ask your bank, or choose another way.";
     FAILED_TROUBLE: "Bank atau aplikasinya sedang terganggu. Coba lagi nanti, atau pilih cara lain.",
         "The bank or the app has a problem. Try again later, or choose another way.";
@@ -212,8 +212,8 @@ phrases! {
         "Don't pay after this time: this picture is no longer valid then.";
     // Thailand since August 2022, Malaysia since May 2023, Singapore since November 2023; in Japan only Indonesian apps pay
     // abroad. As of November 2026: <https://lidahtekno.com/qris-bisa-digunakan-di-luar-negeri-negara-apa-saja/>.
-    QR_ABROAD: "Dari luar negeri? Aplikasi dari Malaysia, Singapura, dan Thailand yang menerima QRIS juga bisa.",
-        "From abroad? Apps from Malaysia, Singapore and Thailand that take QRIS work too.";
+    QR_ABROAD: "Dari luar negeri? Aplikasi dari Malaysia, Singapura, dan Thailand yang mendukung QRIS juga bisa.",
+        "From abroad? Apps from Malaysia, Singapore and Thailand that support QRIS work too.";
     QR_MOST: "Satu pembayaran QRIS paling banyak {most}. Bila aplikasi menolak, pilih cara bayar lain di halaman pesanan.",
         "One QRIS payment is {most} at most. If your app refuses, choose another way on the order page.";
     POSTER_ORDER: "Pesanan {order}", "Order {order}";
@@ -275,8 +275,8 @@ phrases! {
         "Don't pay again. Keep the receipt that has the time, the amount and the reference number.";
     // As of November 2026: <https://www.bi.go.id/id/layanan/pengaduan-konsumen/default.aspx> (the provider first, then BICARA
     // 131), and OJK's Kontak 157.
-    LOST_ASK: "Tanya penjual dulu; kirim pesan di bawah beserta bukti bayar.|Belum jelas? Lapor ke bantuan resmi {app}, dan catat nomor laporannya.|Belum selesai? Adukan ke Bank Indonesia (BICARA, telepon 131) atau OJK (telepon 157).",
-        "Ask the seller first; send the message below with your receipt.|Still unclear? Report it to the official help of {app}, and note the number of your report.|Not settled? Complain to Bank Indonesia (BICARA, call 131) or OJK (call 157).";
+    LOST_ASK: "Tanya penjual dulu; salin pesan dengan tombol di bawah, lalu kirim beserta bukti bayar.|Belum jelas? Lapor ke bantuan resmi {app}, dan catat nomor laporannya.|Belum selesai? Adukan ke Bank Indonesia (BICARA, telepon 131) atau OJK (telepon 157).",
+        "Ask the seller first; copy the message with the button below, and send it with your receipt.|Still unclear? Report it to the official help of {app}, and note the number of your report.|Not settled? Complain to Bank Indonesia (BICARA, call 131) or OJK (call 157).";
     LOST_APP: "bank atau aplikasi yang Anda pakai", "the bank or app that you used";
     LOST_COPY: "Salin pesan", "Copy message";
     LOST_REPORT: "Halo, saya sudah membayar, tetapi pembayarannya belum tercatat.|Pesanan: {order}|Jumlah: {amount}|Cara bayar: {method}|Dicek: {time}|Bukti bayar saya simpan. Mohon diperiksa.",
@@ -331,7 +331,7 @@ phrases! {
     PROOF_TROUBLE: "Layanan sedang terganggu. Gambar Anda tetap di sini; coba lagi sebentar lagi.",
         "The service has a problem. Your picture is still here; try again in a moment.";
     CONTACT: "Hubungi penjual", "Contact the seller";
-    CONTACT_TEXT: "Halo, saya mau bertanya tentang pembayaran pesanan {order}.", "Hello, I have a question about the payment of order {order}.";
+    CONTACT_TEXT: "Halo, saya mau bertanya tentang pembayaran pesanan {order}.", "Hello, I have a question about the payment of my order {order}.";
     DETAIL: "Rincian pesanan {order}", "Details of order {order}";
     PRODUCTS: "Produk", "Products";
     SHIPPING: "Ongkos kirim", "Shipping";

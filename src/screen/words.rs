@@ -111,7 +111,7 @@ pub(super) fn story(session: &Session, state: State) -> Option<String> {
         State::Payment(Status::Conflict) => text::CONFLICT_STORY,
         State::Payment(Status::Failed) if payment.is_some_and(has_reason) => text::FAILED_STORY_SAID,
         State::Payment(Status::Failed) => text::FAILED_STORY,
-        State::Payment(Status::Expired | Status::Ended) if session.can_renew() => text::RENEW_STORY,
+        State::Payment(Status::Expired) if session.can_renew() => text::RENEW_STORY,
         State::Payment(Status::Expired) => text::EXPIRED_STORY,
         State::Payment(Status::Ended) => text::ENDED_STORY,
         State::Payment(Status::Closed) => text::CLOSED_STORY,

@@ -70,6 +70,11 @@ impl Session {
         self.steps_loader.open
     }
 
+    /// The section is drawn anew, closed.
+    pub(super) fn close_steps(&mut self) {
+        self.steps_loader.open = false;
+    }
+
     pub(super) fn steps_loaded(&mut self, language: Language, text: Option<&str>) {
         let bank = self.steps_bank().map(str::to_owned);
         self.steps_loader.load(language, text, bank);

@@ -167,6 +167,7 @@ impl Session {
         if self.instruction().is_none_or(|instruction| !instruction.is_kept() || instruction.is_typed() != typed) {
             return;
         }
+        self.reminder_save.start_over();
         let next = self.poster_save.make(self.now.instant);
         self.follow_poster(next, effects);
     }
@@ -180,6 +181,7 @@ impl Session {
     }
 
     pub(super) fn save_reminder(&mut self, effects: &mut Vec<Effect>) {
+        self.poster_save.start_over();
         let next = self.reminder_save.make(self.now.instant);
         self.follow_reminder(next, effects);
     }
@@ -196,7 +198,7 @@ impl Session {
             // Nothing has to be made in order to be read.
             Next::Step(SaveStep::Show) => {
                 let _ = self.reminder_save.cover(Enlarged::Reminder);
-                self.enlarged = Some(Enlarged::Reminder);
+                self.enlarged.get_or_insert(Enlarged::Reminder);
             }
             Next::Step(step) if self.instruction().is_some() => {
                 effects.push(Effect::Reminder { attempt: self.reminder_save.attempt, step });
@@ -231,7 +233,10 @@ impl Session {
             // There is no code or number any more.
             Next::Step(_) => self.poster_save.stage = SaveStage::Idle,
             Next::Announce => self.announcer.announce(Topic::Saved),
-            Next::Cover(picture) => self.enlarged = Some(picture),
+            // What covers the page already stays, such as the code at the till.
+            Next::Cover(picture) => {
+                self.enlarged.get_or_insert(picture);
+            }
             Next::Nothing => {}
         }
     }

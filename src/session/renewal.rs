@@ -3,7 +3,7 @@
 use super::{Effect, Session, Topic, poller::RequestKind};
 use crate::{
     contract::failure::Failure,
-    payment::{Payment, instruction::Instruction},
+    payment::{Payment, instruction::Instruction, status::Status},
     value::fingerprint::fingerprint,
 };
 
@@ -37,6 +37,9 @@ pub(crate) enum RenewalEnd {
 pub(crate) struct Renewal {
     /// One is under way.
     asks: bool,
+    /// The last one ended in an answer that cannot be read, which a proxy may give for a backend that made a payment. It is
+    /// repeated once with the same key; not more often, because a backend may repeat such an answer for ever.
+    unread: bool,
     /// Those that were answered and brought none. The next one has another idempotency key, because a backend may repeat
     /// its answer to the same key.
     answered: u32,
@@ -51,11 +54,13 @@ impl Renewal {
 }
 
 impl Session {
-    /// True where the merchant's backend can be asked for another code. Scalev hands out the same payment again, so there
+    /// True where the merchant's backend can be asked for another code: not after a code that ended without a word on whether
+    /// money came. Scalev hands out the same payment again, so there
     /// the way goes through the order's page.
     pub(crate) fn can_renew(&self) -> bool {
         let own = self.config.as_ref().is_ok_and(|config| config.create.as_ref().is_some_and(|ask| ask.key.is_none()));
-        own && self.payment.as_ref().is_some_and(|payment| payment.status.needs_another_code())
+        let status = self.payment.as_ref().map(|payment| payment.status);
+        own && matches!(status, Some(Status::Expired | Status::Failed))
     }
 
     /// True while the backend is asked for another code.
@@ -93,7 +98,9 @@ impl Session {
         }
         self.renewal.asks = false;
         let lost = matches!(failure, Some(Failure::Network | Failure::Timeout));
-        self.renewal.answered += u32::from(!lost);
+        let unread = matches!(failure, Some(Failure::Server | Failure::BadResponse)) && !self.renewal.unread;
+        self.renewal.unread = unread;
+        self.renewal.answered += u32::from(!lost && !unread);
         self.renewal.ended = None;
         if failure.is_some() {
             self.end_renewal(RenewalEnd::Failed);

@@ -1,6 +1,6 @@
 //! Answers: what the server says, late, wrong or not at all.
 
-use super::{Effect, Replaced, Session, Topic, poller::RequestKind, schedule, situation::Situation};
+use super::{AppLaunch, Effect, Replaced, Session, Topic, poller::RequestKind, schedule, situation::Situation};
 use crate::{
     contract::{config::Config, failure::Failure},
     payment::{Payment, status::Status},
@@ -63,11 +63,18 @@ impl Session {
                 return;
             }
             let replaces = fresh.replaces(&known, kind == RequestKind::Create);
-            if replaces || fresh.differs(&known) {
+            if fresh.status == Status::Unpaid && (replaces || fresh.differs(&known)) {
                 self.replaced = Some(Replaced::of(&known, &fresh));
+                self.forget_replaced();
                 self.announcer.announce(Topic::Changed);
             }
+            // Such an answer is about another attempt whose number it does not say, or it is an old answer again.
+            let revives = !self.asks_scalev() && !replaces && fresh.revives(&known);
+            let ended = known.status;
             fresh = if replaces { fresh.in_the_order_of(known) } else { fresh.or_known(known) };
+            if revives {
+                fresh.status = ended;
+            }
         }
         self.overdue = fresh.deadline.is_some_and(|deadline| self.server_now() >= deadline);
         self.clock.check_plausibility(fresh.status == Status::Unpaid, fresh.deadline, fresh.created_at, self.now.wall);
@@ -98,8 +105,25 @@ impl Session {
 
     /// Another number or sum than this was on the screen: the buyer must be told.
     pub(super) fn shown_otherwise(&mut self) {
+        if self.instruction().is_none() {
+            return;
+        }
         self.replaced.get_or_insert(Replaced { number: None, ended: false });
         self.announcer.announce(Topic::Changed);
+    }
+
+    /// Drops what was said and kept of the number or code before.
+    fn forget_replaced(&mut self) {
+        self.poster_save.start_over();
+        self.reminder_save.start_over();
+        self.enlarged = None;
+        self.checked = None;
+        self.app_launch = AppLaunch::default();
+        self.close_steps();
+    }
+
+    fn asks_scalev(&self) -> bool {
+        self.config.as_ref().is_ok_and(Config::is_scalevs)
     }
 
     /// The buyer asked, and there is no money yet.
@@ -108,14 +132,16 @@ impl Session {
         self.announcer.announce(Topic::Checked);
     }
 
-    /// A closed order past its deadline has expired; so has an open one once the server's own clock is clearly past it.
+    /// An order that Scalev closed after its deadline has expired; so has an open one once the server's own clock is clearly past it.
     fn judge(&self, payment: &Payment) -> Status {
         let Some(deadline) = payment.deadline else {
             return payment.status;
         };
         let reached = self.clock.reached(self.now.wall);
         match payment.status {
-            Status::Closed if self.server_now() >= deadline && self.clock.is_trusted() => Status::Expired,
+            Status::Closed if self.asks_scalev() && self.server_now() >= deadline && self.clock.is_trusted() => {
+                Status::Expired
+            }
             Status::Unpaid if reached.is_some_and(|reached| reached.since(deadline) >= schedule::PATIENCE) => {
                 Status::Expired
             }

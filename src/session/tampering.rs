@@ -9,6 +9,7 @@ impl Session {
     pub(super) fn tampered_with(&mut self, effects: &mut Vec<Effect>) {
         if self.instruction().is_some() || self.is_tampered() {
             self.tampered = (self.tampered + 1).min(2);
+            self.close_steps();
             self.report_error(Failure::Integrity, Failure::Integrity.advice(), effects);
         }
     }

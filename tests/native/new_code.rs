@@ -115,8 +115,54 @@ fn a_lost_answer_is_asked_for_by_the_same_key_and_a_refusal_is_not() {
     let (fourth, said, _) = press(Ok(ok(&expired())));
     assert!(said.starts_with("Toko belum memberi kode baru."), "{said}");
     let (fifth, ..) = press(Err(Failure::Network));
-    assert!(first == second && second == third, "the answer to the first may be lost");
-    assert!(third != fourth && fourth != fifth, "an answer ends an attempt");
+    assert!(first == second && second == third && third == fourth, "a payment may have been made for the first");
+    assert!(fourth != fifth, "an answer ends an attempt");
+}
+
+#[test]
+fn an_answer_that_cannot_be_read_is_asked_for_once_more_and_then_anew() {
+    let mut widget = ended("expire");
+    let mut press = || {
+        widget.send(Message::NewCodePressed);
+        widget.end(Ok(status(502, "<html>")));
+        keys(&widget.effects).pop().expect("a request")
+    };
+    let pressed = [press(), press(), press()];
+    assert!(pressed[0] == pressed[1] && pressed[1] != pressed[2], "{pressed:?}");
+}
+
+#[test]
+fn an_ended_number_is_never_open_again() {
+    let silent = json!({ "transaction_status": "pending", "payment_type": "bank_transfer", "gross_amount": "147000.00",
+        "order_id": "INV-2" });
+    for answer in [charge(OLD, "pending", "2026-11-20 15:00:00"), silent] {
+        let mut widget = Widget::of(Session::new(Ok(widget::backend()), page()));
+        widget.answer(ok(&expired()));
+        widget.send(Message::NewCodePressed);
+        widget.fail(Failure::Network);
+        widget.pass(6_000);
+        widget.send(Message::CheckPressed);
+        widget.answer(ok(&answer));
+        assert_eq!((widget.state(), numbers(&widget)), ("expired", Vec::new()), "{answer}");
+        assert!(widget.screen().new_code.is_some());
+    }
+}
+
+#[test]
+fn what_was_kept_of_the_old_number_goes_with_it() {
+    let mut widget = Widget::of(Session::new(Ok(widget::backend()), page()));
+    widget.answer(ok(&charge(OLD, "pending", "2026-11-21 15:00:00")));
+    widget.send(Message::PicturePressed);
+    widget.pass(6_000);
+    widget.send(Message::CheckPressed);
+    widget.answer(ok(&charge(OLD, "pending", "2026-11-21 15:00:00")));
+    assert!(widget.screen().keep.is_some_and(|keep| keep.words.is_some()) && widget.screen().lost.is_some());
+    widget.pass(6_000);
+    widget.send(Message::CheckPressed);
+    widget.answer(ok(&renewed()));
+    let screen = widget.screen();
+    assert_eq!(numbers(&widget), [NEW]);
+    assert!(screen.keep.is_some_and(|keep| keep.words.is_none()), "the picture was of the old number");
 }
 
 #[test]
@@ -148,9 +194,14 @@ fn a_limit_is_kept_and_said() {
 
 #[test]
 fn only_an_ended_code_at_an_own_backend_is_replaced() {
-    for (word, wanted) in
-        [("expire", true), ("deny", true), ("pending", false), ("settlement", false), ("refund", false)]
-    {
+    for (word, wanted) in [
+        ("expire", true),
+        ("deny", true),
+        ("pending", false),
+        ("settlement", false),
+        ("refund", false),
+        ("cancel", false),
+    ] {
         let mut widget = ended(word);
         assert_eq!(widget.screen().new_code.is_some(), wanted, "{word}");
         widget.send(Message::NewCodePressed);
