@@ -12,7 +12,7 @@ export async function follow(instance: Instance, services: Services, never: bool
   if (!instance.request()) throw new Error();
   const make = never || !__FOLLOWING__.wasm ? fromScript(services) : fromWasm(__FOLLOWING__.wasm, instance.life.signal);
   const [part] = await Promise.all([make, adoptStyle(instance)]);
-  if (instance.isOver()) return;
+  if (instance.isOver() || instance.checkout || instance.begun) return;
   const follower = new Follower(instance, services, part, never);
   instance.checkout = follower;
   follower.begin();

@@ -7,7 +7,7 @@ import { log } from "./loader/failure.ts";
 import { mount } from "./loader/mount.ts";
 import { open } from "./loader/open.ts";
 
-if (!window.customElements) {
+if (!window.customElements || !window.AbortController) {
   log("no-wasm");
 } else if (customElements.get(TAG)) {
   console.warn(`[${TAG}] is loaded twice; the first one stays`);

@@ -5,7 +5,7 @@ import type { Instance, Services } from "../loader/instance.ts";
 import type { Preview } from "../loader/preview.ts";
 import type { Reply } from "../loader/request.ts";
 import { yieldToMain } from "../loader/yield.ts";
-import { cover } from "./cover.ts";
+import { cover, historyIsBack } from "./cover.ts";
 import { remember } from "./remember.ts";
 import { watch } from "./watch.ts";
 
@@ -57,6 +57,8 @@ function pageOf(instance: Instance, services: Services) {
       const age = Date.now() - early.at;
       return age >= 0 && age < FRESH ? reply : services.create(url, key, signal);
     },
+    // A page that navigates when it hears of an event must not be sent back by our own way back.
+    lock: (...words: Parameters<Services["lock"]>) => historyIsBack().then(() => services.lock(...words)),
     loadOnDemand: (name: string) => services.loadOnDemand(__ON_DEMAND__[name]!),
     copy: (text: string) => services.copy(text, instance.root),
     payment: () => services.payments.get(instance.host),
@@ -96,7 +98,8 @@ function content(root: ParentNode): string {
 /** The widget goes on where the buyer was in the preview. */
 async function takeOver(instance: Instance, preview: Preview): Promise<void> {
   const { presses, copied, opened, focused } = preview.pressed();
-  const before = preview.isRecalled && content(preview.card);
+  const before = instance.recalled && content(instance.recalled);
+  instance.recalled = undefined;
   // The screen is drawn right after this.
   await undefined;
   const { checkout, root } = instance;

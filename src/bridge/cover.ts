@@ -9,6 +9,14 @@ import { atEnd, listen } from "../loader/lifetime.ts";
 /** Resolves once the way back from an earlier dialog has been gone; it takes some milliseconds. */
 let returned: Promise<unknown> = Promise.resolve();
 
+/** Milliseconds for that way back. */
+const LONGEST = 1000;
+
+/** Resolves once the history is the page's own again. */
+export function historyIsBack(): Promise<unknown> {
+  return returned;
+}
+
 /** Opens the dialog of the element; calls `closed` when the buyer has closed it. Returns the function that ends it. */
 export function cover({ root, life }: Instance, closed: () => void): () => void {
   const dialog = root.querySelector<HTMLDialogElement>("dialog:not(:empty)")!;
@@ -72,7 +80,11 @@ function closeByWayBack(signal: AbortSignal, closed: () => void): void {
     listen(signal, window, "popstate", closed);
     atEnd(signal, () => {
       if (!isOurs()) return;
-      returned = new Promise((resolve) => addEventListener("popstate", resolve, bare({ once: true })));
+      returned = new Promise((resolve) => {
+        addEventListener("popstate", resolve, bare({ once: true }));
+        // Another script may have left the page's entry.
+        setTimeout(resolve, LONGEST);
+      });
       history.back();
     });
   });

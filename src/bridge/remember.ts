@@ -8,8 +8,12 @@ const calls = new Map<string, number>();
 /** Nothing may be paid any more. */
 export function forget(instance: Instance): void {
   const request = instance.request();
+  if (!request) return;
+  const { name } = memory(request, instance.host);
+  // What is being encrypted is not written any more.
+  calls.set(name, (calls.get(name) || 0) + 1);
   try {
-    if (request) sessionStorage.removeItem(memory(request, instance.host).name);
+    sessionStorage.removeItem(name);
   } catch (_) {}
 }
 
@@ -30,6 +34,6 @@ export async function remember(instance: Instance, card: string, left: number): 
     sessionStorage.setItem(name, btoa([...nonce, ...kept].map((byte) => String.fromCharCode(byte)).join("")));
   } catch (_) {
     // No secure context, or the storage is full or refused. What was remembered before may be wrong by now.
-    forget(instance);
+    if (calls.get(name) === call) forget(instance);
   }
 }

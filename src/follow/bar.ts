@@ -25,17 +25,17 @@ export class Bar {
     element.append(button, line);
   }
 
-  /** `what`: of the last answer; nothing keeps silent. */
-  say(what?: "checked" | "automatic" | "trouble", busy = false): void {
+  /** `what`: of the last answer; nothing keeps silent. `wait`: milliseconds until the next request. */
+  say(what?: "checked" | "automatic" | "trouble", busy = false, wait = 0): void {
     const { button, line, words } = this;
     button.setAttribute("aria-busy", String(busy));
     if (busy) return;
-    line.textContent = what ? words[what].replace("{time}", clock(words)) : "";
+    line.textContent = what ? words[what].replace("{time}", clock(words, wait)) : "";
   }
 }
 
-/** The time by the device: "15.00", in English "15:00". */
-export function clock({ language }: Words): string {
-  const [hours, minutes] = new Date().toTimeString().split(":") as [string, string];
+/** The time by the device, so many milliseconds from now: "15.00", in English "15:00". */
+export function clock({ language }: Words, wait = 0): string {
+  const [hours, minutes] = new Date(Date.now() + wait).toTimeString().split(":") as [string, string];
   return hours + (language === "en" ? ":" : ".") + minutes;
 }

@@ -70,7 +70,7 @@ export class Reporter {
     const key = `${TAG}:${hash(slug || url)}:paid`;
     const release = await this.services.lock(key);
     try {
-      if (localStorage.getItem(key)) return;
+      if (!this.host.isConnected || localStorage.getItem(key)) return;
       localStorage.setItem(key, "1");
     } catch (_) {
       // Without storage each page tells it once.

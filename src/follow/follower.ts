@@ -24,6 +24,9 @@ const LATER = 60000;
 const FIRST = 600000;
 const FAILED = 5000;
 
+/** Seconds after a 429 that names no time. */
+const LIMITED = 30;
+
 /** Requests that create a payment: the first, and two after answers without a number. */
 const MOST_CREATES = 3;
 
@@ -38,14 +41,15 @@ const ENDED = ["paid", "expired", "closed"];
 
 export class Follower implements Controls {
   private life = new AbortController();
-  private readonly bar: Bar;
-  private readonly reporter: Reporter;
+  private bar: Bar;
+  private reporter: Reporter;
   /** What the last answer was drawn as. */
   private shown = "";
   private card?: Element;
   private asked = 0;
   private asking?: AbortController;
   private creates = 0;
+  private turns = 0;
   private failures = 0;
   private timer?: number;
   private readonly began = Date.now();
@@ -57,12 +61,10 @@ export class Follower implements Controls {
     /** The widget itself never comes. */
     private readonly isAlone: boolean,
   ) {
-    // As `Language::of` decides.
-    const tags = services.languages(instance.host).map((tag) => tag.trim().toLowerCase().split(/[-_]/)[0]);
-    const known = tags.find((tag) => ["id", "in", "en"].includes(tag!));
-    this.bar = new Bar(WORDS[known === "en" ? "en" : "id"], () => this.checkStatus());
+    this.bar = this.makeBar();
     this.reporter = new Reporter(instance.host, services, isAlone);
     atEnd(instance.life.signal, () => this.life.abort());
+    atEnd(this.life.signal, () => this.asking && this.asking.abort());
   }
 
   begin(): void {
@@ -74,7 +76,11 @@ export class Follower implements Controls {
     listen(signal, window, "pageshow", back);
     listen(signal, window, "online", back);
     this.instance.root.append(this.bar.element);
-    this.ask(this.instance.early && this.instance.early.reply);
+    const { early } = this.instance;
+    const now = this.instance.request();
+    const isOurs = early && now && early.url === now.url && early.key === now.key;
+    if (isOurs) this.creates = 1;
+    this.ask(isOurs ? early!.reply : undefined);
   }
 
   checkStatus(): void {
@@ -87,7 +93,19 @@ export class Follower implements Controls {
     this.asking = undefined;
     this.creates = 0;
     this.forget();
-    this.ask();
+    const bar = this.makeBar();
+    this.bar.element.replaceWith(bar.element);
+    this.bar = bar;
+    this.reporter = new Reporter(this.instance.host, this.services, this.isAlone);
+    if (this.instance.request()) this.ask();
+    else this.end("lost");
+  }
+
+  private makeBar(): Bar {
+    // As `Language::of` decides.
+    const tags = this.services.languages(this.instance.host).map((tag) => tag.trim().toLowerCase().split(/[-_]/)[0]);
+    const known = tags.find((tag) => ["id", "in", "en"].includes(tag!));
+    return new Bar(WORDS[known === "en" ? "en" : "id"], () => this.checkStatus());
   }
 
   /** The widget goes on from here. */
@@ -110,6 +128,10 @@ export class Follower implements Controls {
     const { instance, bar } = this;
     const request = instance.request();
     if (this.asking || this.life.signal.aborted || !request) return;
+    if (this.held(request) > 0) {
+      bar.say(instance.preview ? "trouble" : undefined, false, this.schedule(undefined));
+      return;
+    }
     const asking = new AbortController();
     this.asking = asking;
     this.asked = Date.now();
@@ -118,6 +140,7 @@ export class Follower implements Controls {
     let state: string | undefined;
     try {
       const { response, body } = await (coming || this.send(request, asking.signal));
+      if (response.status === 429) this.hold(request, response);
       if (response.ok) state = await this.take(request, body, asking.signal);
       // The widget must not begin with an older answer.
       if (state && !coming) instance.early = undefined;
@@ -131,17 +154,27 @@ export class Follower implements Controls {
     const { preview } = instance;
     // What the tab showed before has a button of its own.
     bar.element.hidden = !!preview && preview.isRecalled;
-    if (!state) bar.say(preview ? "trouble" : undefined);
-    else bar.say(!isOpen ? undefined : pressed ? "checked" : "automatic");
-    this.schedule(state);
+    const wait = this.schedule(state);
+    if (!state) bar.say(preview ? "trouble" : undefined, false, wait);
+    else bar.say(!isOpen ? undefined : pressed ? "checked" : this.address(request) ? "automatic" : undefined);
+  }
+
+  /** Milliseconds for which the API wants to be left alone, by this or another element of the page. */
+  private held({ url }: EarlyRequest): number {
+    return (this.services.holds.get(new URL(url).origin) || 0) - performance.now();
+  }
+
+  private hold({ url }: EarlyRequest, { headers }: Response): void {
+    const seconds = Number(headers.get("retry-after")) || LIMITED;
+    this.services.holds.set(new URL(url).origin, performance.now() + seconds * 1000);
   }
 
   /** A read where the payment exists; creating it is idempotent, but not free. */
   private send(request: EarlyRequest, signal: AbortSignal): Promise<Reply> {
     const { send, create } = this.services;
     const read = this.address(request);
-    if (read && this.creates && (this.shown || this.creates % 2)) {
-      if (!this.shown) this.creates += 1;
+    const turn = this.turns++;
+    if (read && this.creates && (this.shown || turn % 2 || this.creates >= MOST_CREATES)) {
       const limit = new AbortController();
       atEnd(signal, () => limit.abort());
       after(limit.signal, READ_LIMIT, () => limit.abort());
@@ -194,6 +227,8 @@ export class Follower implements Controls {
     this.forget();
     const card = outcome(bar.words, state);
     instance.rendered();
+    // Another script may have taken the bar away.
+    if (!bar.element.isConnected) instance.root.append(bar.element);
     instance.root.insertBefore(card, bar.element);
     this.card = card;
     const isKnown = !WITHOUT_STATE.test(state);
@@ -201,17 +236,25 @@ export class Follower implements Controls {
     if (isKnown) forget(instance);
   }
 
-  private schedule(state: string | undefined): void {
+  /** Returns the milliseconds until the next request; nothing where none follows by itself. */
+  private schedule(state: string | undefined): number | undefined {
     const { signal } = this.life;
     const time = this.instance.preview && this.instance.preview.card.querySelector("time");
     let wait = Date.now() - this.began < FIRST ? OPEN : LATER;
     if (!state) wait = Math.min(FAILED * 2 ** (this.failures - 1), LATER);
-    else if (ENDED.includes(state)) return;
+    else if (ENDED.includes(state)) return undefined;
     // At the deadline the number goes, and the server says what became of it.
     const left = time ? Date.parse(time.dateTime) - Date.now() + 1000 : wait;
     if (left > 1000) wait = Math.min(wait, left);
     const request = this.instance.request();
-    if (!request || (!this.address(request) && this.shown) || this.creates > 2 * MOST_CREATES) return;
+    if (!request) return undefined;
+    if (!this.address(request) && (this.shown || this.creates >= MOST_CREATES)) {
+      // Nobody can be asked: at the deadline the number goes all the same.
+      if (time) this.timer = after(signal, left, () => this.end("unpaid"));
+      return undefined;
+    }
+    wait = Math.max(wait, this.held(request));
     this.timer = after(signal, wait, () => page.hidden || this.ask());
+    return wait;
   }
 }

@@ -1,5 +1,6 @@
 // The card that the tab shows if it is loaded again, where no wasm writes it: as src/markup/memory.rs makes it.
 import { remember } from "../bridge/remember.ts";
+import { bare } from "../loader/bare.ts";
 import type { Instance } from "../loader/instance.ts";
 import { clock } from "./bar.ts";
 import type { Words } from "./words.ts";
@@ -10,12 +11,8 @@ const DAY = 86400000;
 /** `lines`: of the preview that is shown. */
 export function keep(instance: Instance, words: Words, lines: string): void {
   const now = new Date();
-  const day = now.toLocaleDateString(words.language, {
-    weekday: "long",
-    day: "numeric",
-    month: "long",
-    year: "numeric",
-  });
+  const format = bare<Intl.DateTimeFormatOptions>({ weekday: "long", day: "numeric", month: "long", year: "numeric" });
+  const day = now.toLocaleDateString(words.language, format);
   const seen = words.lastSeen.replace("{time}", clock(words)).replace("{day}", day);
   const kept = lines.split("\n").filter((line) => !line.includes("\tpart=countdown"));
   const card = kept.map((line) =>

@@ -10,7 +10,6 @@ const LIMIT = 3000;
 
 export async function adoptStyle(instance: Instance): Promise<void> {
   const { signal } = instance.life;
-  const late = new Promise<AdoptStyle>((resolve) => after(signal, LIMIT, () => resolve(() => {})));
   const style = async (asset: Asset): Promise<AdoptStyle> => {
     try {
       if (canAdopt()) return adopting(await (await download(asset, signal)).text());
@@ -18,7 +17,14 @@ export async function adoptStyle(instance: Instance): Promise<void> {
     // The policy may limit connections alone.
     return (root) => root.prepend(linked(asset));
   };
-  instance.adoptStyles(...(await Promise.all(__FOLLOWING__.css.map((asset) => Promise.race([style(asset), late])))));
+  // One that comes late is adopted late.
+  const styled = (asset: Asset): Promise<AdoptStyle> => {
+    const coming = style(asset);
+    const late = (root: ShadowRoot) => void coming.then((adopt) => signal.aborted || adopt(root));
+    return Promise.race([coming, new Promise<AdoptStyle>((resolve) => after(signal, LIMIT, () => resolve(late)))]);
+  };
+  const styles = await Promise.all(__FOLLOWING__.css.map(styled));
+  if (!instance.isOver()) instance.adoptStyles(...styles);
 }
 
 function linked(asset: Asset): HTMLLinkElement {

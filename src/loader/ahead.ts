@@ -24,7 +24,10 @@ export async function downloadAhead(
   let first = 0;
   let begun = 0;
   for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    // Throws where the file is larger than it should be.
+    if (length + part.value.length > size) {
+      reader.cancel().catch(() => {});
+      throw new Failure("integrity");
+    }
     bytes.set(part.value, length);
     length += part.value.length;
     const now = performance.now();

@@ -7,7 +7,10 @@ function prepare(event: Event): void {
     // iOS makes telephone links of numbers (WebKit's DataDetection.mm): a tap on an account must not dial it.
     const { host } = link.getRootNode() as ShadowRoot;
     if (link.protocol === "tel:" && host === event.currentTarget) event.preventDefault();
-    if (window.top !== window && !link.target) link.target = "_top";
+    // A merchant's link may be a script's button, or call a phone.
+    const leads =
+      host === event.currentTarget || (/^https?:$/.test(link.protocol) && !/^#/.test(link.getAttribute("href")!));
+    if (window.top !== window && !link.target && leads) link.target = "_top";
   }
 }
 

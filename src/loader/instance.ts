@@ -41,7 +41,7 @@ interface Early extends EarlyRequest {
 }
 
 /** Milliseconds for which an answer serves the next element of the same order too. */
-const FRESH = 5000;
+const SHARED_FOR = 5000;
 
 /** The last request of this page. */
 let latest: Early | undefined;
@@ -59,9 +59,10 @@ const SERVICES = { holds, create, send, lock, loadOnDemand, copy, payments, isPh
 
 export type Services = typeof SERVICES;
 
-/** Gives the element a payload that the page has already. */
+/** Gives the element a payload that the page has already, or takes it back. */
 export function setPayment(host: Element, payment: unknown): void {
-  payments.set(host, JSON.stringify(payment));
+  if (payment) payments.set(host, JSON.stringify(payment));
+  else payments.delete(host);
   const instance = instances.get(host);
   if (instance) instance.refresh();
 }
@@ -73,6 +74,10 @@ export class Instance {
   readonly life = new AbortController();
   state: State = "waiting";
   preview?: Preview;
+  /** The card of before the page was loaded again. */
+  recalled?: Element;
+  /** The widget is being constructed. */
+  begun?: boolean;
   /** Attributes or payload changed since the wasm has read them. */
   changed?: boolean;
   checkout?: Controls & Partial<Checkout>;
@@ -139,6 +144,9 @@ export class Instance {
     if (!preview) return;
     this.forgetPreview();
     preview.card.remove();
+    // The widget's screen waits behind a recalled card.
+    const screen = this.root.lastElementChild as HTMLElement | null;
+    if (screen) screen.style.display = "";
     this.root.prepend(this.placeholder);
   }
 
@@ -150,6 +158,7 @@ export class Instance {
   /** Reads the attributes again; several are often set one after the other, and are read together. */
   refresh(): void {
     this.removePreview();
+    this.recalled = undefined;
     this.changed = true;
     if (this.refreshing) return;
     this.refreshing = true;
@@ -175,6 +184,7 @@ export class Instance {
         const { exports, styles } = await loadWidget(panicked).finally(() => clearTimeout(slow));
         if (this.isOver()) return;
         this.adoptStyles(...styles);
+        this.begun = true;
         return await exports.begin(exports.Checkout, this, SERVICES);
       } catch (error) {
         const failure = error instanceof Failure ? error : new Failure("load");
@@ -182,7 +192,7 @@ export class Instance {
         const never = /wasm|csp/.test(code);
         if (this.isOver()) return;
         // The number in the preview stays, and the network may recover.
-        if (!never && (code !== "load" || !this.preview)) return this.fail(failure);
+        if (!never && (code !== "load" || !(this.preview || this.checkout))) return this.fail(failure);
         this.report(code);
         const following = loadOnDemand(__ASSETS__.follow) as Promise<typeof import("../follow.ts")>;
         following.then(({ follow }) => follow(this, SERVICES, never)).catch(() => never && this.fail(failure));
@@ -195,20 +205,23 @@ export class Instance {
   /** Sends the early request, and shows the preview of its answer. */
   private ask(): void {
     const request = base() && this.request();
-    if (!request || holds.get(new URL(request.url).origin)! > performance.now()) return;
+    if (!request) return;
+    this.recall(request).catch(() => {});
+    if (holds.get(new URL(request.url).origin)! > performance.now()) return;
     const controller = new AbortController();
     atEnd(this.life.signal, () => controller.abort());
     const { url, key } = request;
     const own = () => create(url, key, controller.signal);
     const last = latest;
-    const isSame = last && last.url === url && last.key === key && (!last.at || Date.now() - last.at < FRESH);
+    const age = last && last.at ? Date.now() - last.at : 0;
+    // The address of a backend may stand for another payment by now.
+    const isSame = last && last.slug && last.url === url && last.key === key && age >= 0 && age < SHARED_FOR;
     const reply = isSame ? last!.reply.catch(own) : own();
     const early = Object.assign(request, { controller, reply, at: 0 });
     this.early = latest = early;
     // Whatever hinders the preview, the widget will report it.
     (__SPLIT__ && supported() ? this.show(early) : reply).catch(() => {});
     reply.then(() => (early.at = (isSame && last!.at) || Date.now())).catch(() => {});
-    this.recall(request).catch(() => {});
   }
 
   /** The request for the payment. A payload that the page has counts more than any. */
@@ -219,7 +232,9 @@ export class Instance {
 
   private async show(early: Early): Promise<void> {
     const [{ response, body }, module] = await Promise.all([early.reply, previewModule()]);
+    if (!response.ok && latest === early) latest = undefined;
     if (!response.ok) return;
+    if (this.preview) await this.preview.released();
     const { exports } = await WebAssembly.instantiate(module);
     this.present(early, draw(exports as unknown as PreviewPart, early, this.host, body));
   }
@@ -236,6 +251,7 @@ export class Instance {
     const drawn = build(lines);
     drawn.card.append(page.createElement("slot"));
     this.placeholder.replaceWith(drawn.card);
+    if (recalled) this.recalled = drawn.card;
     this.state = "preview";
     const check = drawn.card.querySelector<HTMLElement>("[part=check-status]");
     if (check) check.onclick = () => this.checkStatus();

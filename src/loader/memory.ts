@@ -19,11 +19,12 @@ export interface Memory {
   key(): Promise<CryptoKey>;
 }
 
-/** The memory of a payment, by all that tells it from others. */
+/** The memory of a payment. Its place is that of the address, so that another language or version replaces and deletes it;
+ *  it can be read by what tells the payment and its words from others. */
 export function memory({ url, key }: EarlyRequest, host: Element): Memory {
   const text = [__VERSION__, url, key, host.getAttribute("status-url"), ...languages(host)].join("\n");
   return {
-    name: `${TAG}:${hash(text)}`,
+    name: `${TAG}:${hash([url, key].join("\n"))}`,
     async key() {
       const bytes = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
       return crypto.subtle.importKey("raw", bytes, "AES-GCM", false, ["encrypt", "decrypt"]);

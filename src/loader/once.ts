@@ -6,12 +6,14 @@ interface Entry {
 }
 
 const entries = new Map<unknown, Entry>();
-let controller = new AbortController();
+// The oldest browsers have none, and get the link.
+let controller: AbortController | undefined;
 
 /** Loads what has this key, unless it is loaded or on its way. A failure may be tried again. */
 export function once<T>(key: unknown, load: (signal: AbortSignal) => Promise<T>): Promise<T> {
   let entry = entries.get(key);
   if (!entry) {
+    controller = controller || new AbortController();
     const mine: Entry = (entry = { coming: load(controller.signal) });
     entries.set(key, mine);
     mine.coming.then(
@@ -29,6 +31,6 @@ export function forget(key: unknown): void {
 /** Aborts all downloads, because no element is left. */
 export function abandon(): void {
   entries.forEach(({ isThere }, key) => isThere || forget(key));
-  controller.abort();
-  controller = new AbortController();
+  if (controller) controller.abort();
+  controller = undefined;
 }

@@ -115,6 +115,7 @@ export function activate(root: ShadowRoot, { card, buttons }: Drawn, over: () =>
   atEnd(signal, () => observer.disconnect());
   const deadline = card.querySelector("time");
   const left = recalled || (deadline ? Date.parse(deadline.dateTime) - Date.now() : Infinity);
+  const end = Date.now() + left;
   if (left < DAY) after(signal, left, over);
 
   let copied: [number, boolean] | undefined;
@@ -156,7 +157,11 @@ export function activate(root: ShadowRoot, { card, buttons }: Drawn, over: () =>
     });
   }
   // An app that comes up hides the page.
-  listen(signal, page, "visibilitychange", () => (opened = false));
+  listen(signal, page, "visibilitychange", () => {
+    opened = false;
+    // Timers stand still while the device sleeps.
+    if (Date.now() >= end) over();
+  });
   card.addEventListener("pointerdown", () => {
     held = new Promise((resolve) => {
       for (const name of ["pointerup", "pointercancel"]) listen(signal, window, name, () => resolve(undefined));

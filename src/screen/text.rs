@@ -43,9 +43,9 @@ phrases! {
         "Your part is done. Don't pay again: this page changes by itself once the result is there.";
     FAILED: "Pembayaran belum berhasil", "The payment did not go through";
     FAILED_STORY: "Pesanan {order} masih bisa dibayar: coba lagi, atau pilih cara lain. Uang sudah terpotong? Jangan ulangi: simpan bukti, hubungi penjual.",
-        "Order {order} can still be paid: try again, or choose another way. Was money taken? Don't pay again: keep the receipt, ask the seller.";
+        "Your order {order} can still be paid: try again, or choose another way. Was money taken? Don't pay again: keep the receipt, ask the seller.";
     FAILED_STORY_SAID: "Pesanan {order} masih bisa dibayar. Uang sudah terpotong? Jangan ulangi: simpan bukti, hubungi penjual.",
-        "Order {order} can still be paid. Was money taken? Don't pay again: keep the receipt, ask the seller.";
+        "Your order {order} can still be paid. Was money taken? Don't pay again: keep the receipt, ask the seller.";
     FAILED_BALANCE: "Saldo tidak cukup. Isi saldo lalu coba lagi, atau pilih cara lain.",
         "The balance is too low. Top up and try again, or choose another way.";
     FAILED_LIMIT: "Melebihi batas transaksi. Naikkan batasnya di aplikasi, atau pilih cara lain.",

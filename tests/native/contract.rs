@@ -79,7 +79,6 @@ fn words() -> String {
         (Status::Draft.name(), text::DRAFT, text::DRAFT_STORY),
     ];
     let of = |language: Language| {
-        let now = text::NOW.say(language);
         let lines = [
             ("language", language.tag().to_owned()),
             ("check", text::CHECK.say(language)),
@@ -87,7 +86,7 @@ fn words() -> String {
             ("automatic", text::AUTOMATIC.say(language)),
             ("lastSeen", text::LAST_SEEN.bare(language).to_owned()),
             ("lastSeenAdvice", text::LAST_SEEN_ADVICE.say(language)),
-            ("trouble", text::TROUBLE.fill(language, &[("time", &now)])),
+            ("trouble", text::TROUBLE.bare(language).to_owned()),
         ];
         let lines: String = lines.iter().map(|(name, line)| format!("    {name}: {line:?},\n")).collect();
         let states: String = states
