@@ -130,7 +130,9 @@
     const style = values("properties");
     const slots = values("slots");
     const link = `<a href="https://toko.example/o/SECRET_SLUG">${word("fallback")}</a>`;
-    const slotted = slots.map(([name, text]) => `\n  <p slot="${name}">${quoted(text)}</p>`).join("");
+    const inJsx = form !== "html" && form !== "script";
+    const words = (text) => (inJsx ? `{${JSON.stringify(text)}}` : quoted(text));
+    const slotted = slots.map(([name, text]) => `\n  <p slot="${name}">${words(text)}</p>`).join("");
     const css = style.length
       ? `<style>\n  scalev-checkout {${style.map(([name, value]) => `\n    ${name}: ${value};`).join("")}\n  }\n</style>\n`
       : "";
@@ -143,7 +145,8 @@
     if (form === "script") {
       return `${css}${script}\n<div id="pay">\n  ${link}${slotted}\n</div>\n<script>\n  customElements.whenDefined("scalev-checkout").then(() =>\n    ScalevCheckout.mount("#pay", {${options.replace(/\n/g, "\n    ")}\n    }),\n  );\n</${"script"}>`;
     }
-    const props = all.map(([name, value]) => `\n  ${camelCase(name)}="${quoted(value)}"`).join("");
+    const prop = (name, value) => (name === "heading-level" ? `{${value}}` : `"${quoted(value)}"`);
+    const props = all.map(([name, value]) => `\n  ${camelCase(name)}=${prop(name, value)}`).join("");
     const inline = style.length
       ? `\n  style={{ ${style.map(([name, value]) => `"${name}": ${JSON.stringify(value)}`).join(", ")} }}`
       : "";

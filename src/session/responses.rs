@@ -3,7 +3,7 @@
 use super::{AppLaunch, Effect, Replaced, Session, Topic, poller::RequestKind, schedule, situation::Situation};
 use crate::{
     contract::{config::Config, failure::Failure},
-    payment::{Payment, status::Status},
+    payment::{OrderInfo, Payment, status::Status},
     response::{self, ApiResponse},
 };
 
@@ -138,10 +138,9 @@ impl Session {
             return payment.status;
         };
         let reached = self.clock.reached(self.now.wall);
+        let is_order = payment.order != OrderInfo::default();
         match payment.status {
-            Status::Closed if self.asks_scalev() && self.server_now() >= deadline && self.clock.is_trusted() => {
-                Status::Expired
-            }
+            Status::Closed if is_order && self.server_now() >= deadline && self.clock.is_trusted() => Status::Expired,
             Status::Unpaid if reached.is_some_and(|reached| reached.since(deadline) >= schedule::PATIENCE) => {
                 Status::Expired
             }

@@ -60,6 +60,7 @@ pub fn tests() -> Vec<Test> {
         it_goes_when_its_time_is_over,
         a_clock_that_went_back,
         for_these_attributes_alone,
+        in_the_same_words_alone,
         a_backends_next_order,
         not_in_a_window_that_the_page_opens,
         not_where_the_page_forbids_it,
@@ -297,8 +298,6 @@ fn for_these_attributes_alone(stage: &Stage<'_>) {
         ("store-id=\"", "store-id=\"store_other"),
         ("publishable-key=\"sfpk_", "publishable-key=\"sfpk_other"),
         ("api-base=\"{api}\"", "api-base=\"http://localhost:1\""),
-        ("<scalev-checkout", "<scalev-checkout locale=\"en\""),
-        ("<scalev-checkout", "<scalev-checkout status-url=\"/status\""),
     ] {
         let mut store = Store::of(&slug);
         assert!(store.body.contains(from), "{from}");
@@ -306,6 +305,17 @@ fn for_these_attributes_alone(stage: &Stage<'_>) {
         stays_away(&stage.open(&store.with_others()));
     }
     comes_back(&stage.open(&Store::of(&slug)), "payment-code");
+}
+
+/// It is gone for good, because the payment may be paid in the meantime.
+fn in_the_same_words_alone(stage: &Stage<'_>) {
+    for (name, value) in [("locale", "en"), ("status-url", "/status")] {
+        let (slug, page) = lost(stage, "va_bca");
+        page.reload();
+        comes_back(&page, "payment-code");
+        stays_away(&stage.open(&Store::of(&slug).and(name, value).with_others()));
+        stays_away(&stage.open(&Store::of(&slug)));
+    }
 }
 
 /// The same address stands for another order after the next navigation.

@@ -39,6 +39,7 @@ mod tests {
         let (head, script) = page.split_once("<script>").expect("a script");
         assert!(!head.contains("playground."), "{head}");
         assert!(script.trim_end().ends_with("</html>"));
-        assert_eq!(page.matches("<script").count(), page.matches("</script>").count());
+        assert_eq!(head.matches("<script").count(), head.matches("</script>").count());
+        assert_eq!(script.matches("</script>").count(), 1);
     }
 }
