@@ -12,6 +12,10 @@ impl Observed {
                 Effect::EmitOnce(event) => (event, true),
                 _ => continue,
             };
+            if event.kind == EventKind::Action {
+                hold(event.action.is_some(), "an action says what it is", String::new)?;
+                continue;
+            }
             let name = event.kind.name();
             hold(once == (event.kind == EventKind::Paid), "paid is told once in a browser", || name.to_owned())?;
             if event.kind == EventKind::Status {
