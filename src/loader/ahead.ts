@@ -1,4 +1,5 @@
 // A download that tells when it is nearly over, so that the next request can overlap with its end.
+import { bare } from "./bare.ts";
 import { Failure } from "./failure.ts";
 import { ask, download } from "./fetch.ts";
 
@@ -18,7 +19,8 @@ export async function downloadAhead(
   const trip = performance.now() - asked;
   const { size } = asset;
   const bytes = new Uint8Array(size);
-  const reader = response.body!.getReader();
+  // Else a page's additions to all objects are options.
+  const reader = response.body!.getReader(bare({})) as ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>;
   let length = 0;
   // The first piece came with the head, so it says nothing about the rate.
   let first = 0;
