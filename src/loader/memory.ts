@@ -1,5 +1,5 @@
-// What this tab last showed of a payment, in sessionStorage: encrypted under a key that is made of the payment's own
-// address, so that no other payment can read it, and what somebody has changed there is no memory.
+// The last card of a payment, kept in sessionStorage for a tab that is loaded again. It is encrypted (AES-GCM) under a key
+// made of the payment's address, so that another payment cannot read it and a changed text is refused.
 import { bare } from "./bare.ts";
 import { TAG } from "./contract.ts";
 import { languages } from "./device.ts";
@@ -53,7 +53,8 @@ export async function recall(host: Element, request: EarlyRequest): Promise<[str
   const isNew = !performance.navigation.type;
   const counts = isNew ? request.slug && !window.opener : request.slug || !asked.has(name);
   asked.add(name);
-  const kept = sessionStorage.getItem(name)!;
+  const kept = sessionStorage.getItem(name);
+  if (!kept) return undefined;
   try {
     const bytes = Uint8Array.from(atob(kept), (char) => char.charCodeAt(0));
     const text = await crypto.subtle.decrypt(cipher(bytes.slice(0, NONCE)), await key(), bytes.slice(NONCE));

@@ -1,6 +1,5 @@
 // The wasm and its stylesheets, loaded once for all elements. The build fills in __ASSETS__ (names and hashes) and
 // __SPLIT__ (false: `widget` is the whole wasm, and there is no preview).
-import { downloadAhead } from "./ahead.ts";
 import type { Bridge } from "./bridge.ts";
 import { ADVICE } from "./contract.ts";
 import { zone } from "./device.ts";
@@ -27,17 +26,9 @@ export function loadWidget(panicked: (failure: Failure) => void): Promise<Widget
   return once(start, (signal) => start(signal, panicked));
 }
 
-/** Resolves when the rest of the preview's module needs no more time than the answer to another request. */
-let nearlyThere: Promise<void>;
-
 /** The preview's module, compiled. */
 export function previewModule(): Promise<WebAssembly.Module> {
-  return once(__ASSETS__.preview, (signal) => {
-    let near: () => void;
-    nearlyThere = new Promise((resolve) => (near = resolve));
-    const attempt: Attempt<ArrayBuffer> = (asset, signal, again) => downloadAhead(asset, signal, again, near);
-    return compiled(withRetry(__ASSETS__.preview!, attempt, signal), signal);
-  });
+  return once(__ASSETS__.preview, (signal) => compiled(withRetry(__ASSETS__.preview!, download, signal), signal));
 }
 
 let style: AdoptStyle | undefined;
@@ -55,8 +46,8 @@ async function start(signal: AbortSignal, panicked: (failure: Failure) => void):
   if (!supported()) throw new Failure("no-wasm");
   const { widget, glue, css } = __ASSETS__;
   const first = __SPLIT__ ? previewModule() : undefined;
-  // Any sooner the other files would delay the preview on a slow line, and any later the line would be idle.
-  await Promise.race([first && nearlyThere, first]);
+  // Requested sooner, the other files would share the line with the preview (ARCHITECTURE.md has the figures).
+  await first;
   const module = compiled(withRetry(widget, download, signal), signal);
   module.catch(() => {});
   const exports = await withRetry<Bridge>(glue, script, signal);
