@@ -16,10 +16,12 @@ mod watch;
 
 use std::rc::Rc;
 
+use fragile::Fragile;
 use leptos::{
     mount::{UnmountHandle, mount_to},
     prelude::*,
 };
+use talc::wasm::{WasmDynamicTalc, new_wasm_dynamic_allocator};
 use wasm_bindgen::prelude::*;
 use web_sys::{AbortSignal, HtmlElement, ShadowRoot};
 
@@ -28,6 +30,10 @@ use self::{
     runtime::Runtime,
 };
 use crate::session::{CopyTarget, Message};
+
+/// Smaller than the standard library's allocator (1.6 kB until the preview).
+#[global_allocator]
+static ALLOCATOR: WasmDynamicTalc = new_wasm_dynamic_allocator();
 
 #[wasm_bindgen]
 extern "C" {
@@ -184,10 +190,12 @@ impl Drop for Checkout {
 
 fn mount(runtime: &Rc<Runtime>, place: HtmlElement) -> UnmountHandle<impl Mountable + use<>> {
     let (screen, countdown, expected) = (runtime.screen.clone(), runtime.countdown.clone(), runtime.expected.clone());
-    let weak = Rc::downgrade(runtime);
+    // The callbacks of Leptos for values of one thread ask the standard library which thread it is, and that brings its
+    // allocator with it (1 kB).
+    let weak = Fragile::new(Rc::downgrade(runtime));
     mount_to(place, move || {
         let dispatch = Dispatch::new(move |message| {
-            if let Some(runtime) = weak.upgrade() {
+            if let Some(runtime) = weak.get().upgrade() {
                 runtime.send(message);
             }
         });

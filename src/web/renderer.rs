@@ -13,7 +13,6 @@ use crate::{
 };
 use leptos::{
     attr::{Attribute, NextAttribute},
-    callback::UnsyncCallback,
     either::Either,
     html,
     prelude::*,
@@ -22,7 +21,7 @@ use leptos::{
 };
 
 /// The callback that sends the buyer's messages to the session.
-pub(super) type Dispatch = UnsyncCallback<Message>;
+pub(super) type Dispatch = Callback<Message>;
 
 /// The whole widget. A changed screen is patched into the elements that are there, so that the focus stays where it is; a
 /// changed countdown is written into its own text. `expected`: what the page contains from the moment of the patch on.
