@@ -118,13 +118,11 @@ pub fn adapters() -> impl Iterator<Item = &'static Adapter> {
 
 impl Adapter {
     /// The first of the marks that `object` has. `None`: the object is not this gateway's.
-    #[must_use]
     pub fn mark_in(&self, object: &Json) -> Option<Mark> {
         self.marks.iter().copied().find(|mark| mark.is_in(object))
     }
 
     /// The word for the state, in lower case. `None`: the object has none.
-    #[must_use]
     pub fn word(&self, object: &Json) -> Option<String> {
         (self.word)(object)
     }
@@ -155,7 +153,6 @@ pub enum Found<'a> {
 }
 
 /// Looks for a payment in an [`unwrapped`] document.
-#[must_use]
 pub fn find(document: &Json) -> Found<'_> {
     for object in layers(document) {
         if refusal::is_refusal_in_snap(object) {
@@ -176,7 +173,6 @@ pub fn find(document: &Json) -> Found<'_> {
 
 /// Reads the payload inside an order. A payload that no adapter can read becomes the order's own page. `None`: the payload
 /// is still empty.
-#[must_use]
 pub fn read(payload: &Json, context: &Context) -> Option<GatewayPayment> {
     if is_empty(payload, context) {
         return None;
@@ -218,7 +214,6 @@ fn with_names(mut payment: GatewayPayment) -> GatewayPayment {
 
 /// Reads a payload that comes without an order, and infers its method. `None`: no adapter understands it, or it says
 /// nothing of the payment.
-#[must_use]
 pub fn recognize(payload: &Json, url_policy: UrlPolicy) -> Option<(GatewayPayment, Method)> {
     let context = Context { method: &Method::Other(String::new()), url_policy };
     let payment = with_names(match find(payload) {

@@ -31,7 +31,6 @@ use crate::{
 };
 
 /// The card of the whole widget.
-#[must_use]
 pub fn card(screen: &Screen) -> Box<Node> {
     let copied = screen.copied.as_ref();
     el("section")

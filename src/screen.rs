@@ -117,7 +117,6 @@ pub struct Screen {
 
 impl Screen {
     /// The buttons of the QR code on it.
-    #[must_use]
     pub fn qr_actions(&self) -> Option<&QrActions> {
         match &self.card {
             Some(PaymentCard::Qr(card)) => card.actions.as_deref(),
@@ -126,7 +125,6 @@ impl Screen {
     }
 
     /// True where an enlarged code covers the screen.
-    #[must_use]
     pub fn is_covered(&self) -> bool {
         self.till.as_ref().is_some_and(|till| till.shown.is_some())
             || self.keep.as_ref().is_some_and(|keep| keep.enlarged.is_some())

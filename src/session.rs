@@ -176,7 +176,6 @@ pub fn update(session: &mut Session, message: Message, now: Now) -> Vec<Effect> 
 }
 
 impl Session {
-    #[must_use]
     pub fn new(config: Result<Config, ConfigError>, environment: Environment) -> Self {
         Self {
             environment,

@@ -119,7 +119,6 @@ pub struct Checkout {
 impl Checkout {
     /// Reads which payment `host`'s attributes ask for.
     #[wasm_bindgen(constructor)]
-    #[must_use]
     pub fn new(host: HtmlElement, bridge: Bridge) -> Self {
         Self { runtime: Runtime::new(host, bridge), view: None }
     }

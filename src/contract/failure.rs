@@ -21,7 +21,6 @@ pub enum Failure {
 }
 
 impl Failure {
-    #[must_use]
     pub fn code(self) -> &'static str {
         match self {
             Self::Config => "config",
@@ -37,13 +36,11 @@ impl Failure {
     }
 
     /// True where a retry may succeed without a change to the page.
-    #[must_use]
     pub fn may_pass(self) -> bool {
         !matches!(self, Self::Config | Self::SecretKey | Self::NotFound | Self::Integrity)
     }
 
     /// The console line for the merchant. It names what to change and repeats nothing secret.
-    #[must_use]
     pub fn advice(self) -> &'static str {
         match self {
             Self::Config => "an attribute is missing or wrong",

@@ -12,7 +12,6 @@ const ADAPTERS: [Adapter; 6] =
 const NORMALIZED: [&str; 6] = ["va_number", "va_name", "payment_url", "deeplink_url", "qr_string", "qr_image_url"];
 
 /// `None`: only [`super::read`] can read the payload.
-#[must_use]
 pub(crate) fn preview(payload: &Json, provider: Option<&str>, context: &Context) -> Option<GatewayPayment> {
     let is = |gateway: &str| provider.is_some_and(|provider| gateway.eq_ignore_ascii_case(provider));
     if is("singapay") {

@@ -8,7 +8,6 @@ use super::{
 use crate::screen::{PaymentCard, Preview, QrPicture};
 
 /// The elements that the widget's card will have too, but for those that need it.
-#[must_use]
 pub fn preview(preview: &Preview) -> Box<Node> {
     el("section")
         .class("card preview notranslate")
@@ -33,7 +32,6 @@ pub fn preview(preview: &Preview) -> Box<Node> {
 /// The card as text, of which `loader/preview` makes elements. A line is an element, before its children: its depth in
 /// the tree from 0 on, its tag, its text, and each attribute as `name=value`, with tabs between them. A button's
 /// attributes `copy` and `done`, what it copies and says then, are for the loader alone.
-#[must_use]
 pub fn lines(card: &Node, countdown: &str) -> String {
     let mut lines = String::new();
     write(card, 0, countdown, &mut lines);

@@ -28,7 +28,6 @@ pub enum Bank {
 impl Bank {
     /// Reads `bca`, `VA_BCA`, `BCA_VIRTUAL_ACCOUNT`, `BCAVA`, `VIRTUAL_ACCOUNT_BCA`, `ID_BCA`, `Bank Central Asia`, the
     /// banks' number `014`, the SWIFT code `CENAIDJA`. `None` for an empty code.
-    #[must_use]
     pub fn parse(code: &str) -> Option<Self> {
         let key = provider_code::key(code);
         let known = |key| SCALEVS.iter().find(|(_, keys)| provider_code::has(keys, key)).map(|(bank, _)| bank.clone());
@@ -36,7 +35,6 @@ impl Bank {
     }
 
     /// The name that buyers know.
-    #[must_use]
     pub fn name(&self) -> &str {
         match self {
             Self::Bca => "BCA",
@@ -61,7 +59,6 @@ impl Bank {
     }
 
     /// The code of Scalev's `va_…` methods, without the prefix.
-    #[must_use]
     pub fn code(&self) -> &str {
         match self {
             Self::Bca => "bca",

@@ -58,7 +58,6 @@ pub enum PriceRowKind {
 }
 
 impl PriceRowKind {
-    #[must_use]
     pub fn is_discount(self) -> bool {
         matches!(self, Self::ProductDiscount | Self::ShippingDiscount | Self::CodeDiscount | Self::UniqueCode)
     }

@@ -25,7 +25,6 @@ pub enum Status {
 
 impl Status {
     /// The name in `data-state` and in events.
-    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Unpaid => "unpaid",
@@ -41,7 +40,6 @@ impl Status {
 
     /// The state from Scalev's `payment_status` and `status`, in any case. `payment_status` comes first: an order that is
     /// shipped and unpaid is unpaid.
-    #[must_use]
     pub fn of_order(payment_status: &str, status: &str) -> Self {
         let is = |word: &str, wanted: &[&str]| wanted.iter().any(|wanted| word.eq_ignore_ascii_case(wanted));
         if is(payment_status, &["paid", "settled"]) {
@@ -62,7 +60,6 @@ impl Status {
     /// The order's state combined with its gateway's. Only the order's says that money came. A gateway's end of a code does
     /// not end an open order, and its "paid" without Scalev's confirmation becomes `Processing`, so that the buyer does not
     /// pay twice.
-    #[must_use]
     pub fn with_gateway(self, gateway: Option<Self>) -> Self {
         match (self, gateway) {
             (Self::Unpaid, Some(Self::Paid)) => Self::Processing,

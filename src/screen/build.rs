@@ -12,7 +12,6 @@ use crate::{
 };
 
 /// The screen of this session.
-#[must_use]
 pub fn screen(session: &Session) -> Screen {
     let state = session.state();
     let environment = &session.environment;

@@ -15,7 +15,6 @@ pub struct Copied {
 
 impl Screen {
     /// The text for the clipboard, or to share: that of the button on this screen. `None`: there is no such button.
-    #[must_use]
     pub fn copy_text(&self, what: CopyTarget) -> Option<&str> {
         let button = match what {
             CopyTarget::Amount => self.amount.as_ref()?.copy.as_ref(),

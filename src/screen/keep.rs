@@ -75,7 +75,6 @@ fn enlarged(session: &Session, numbers: bool) -> Option<Enlargement> {
 }
 
 /// `None`: there is nothing to pay, no deadline, or an hour or less until it.
-#[must_use]
 pub fn reminder(session: &Session) -> Option<Reminder> {
     let payment = session.payment.as_ref()?;
     let end = payment.deadline?;

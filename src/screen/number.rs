@@ -38,14 +38,12 @@ pub enum Place {
 }
 
 impl Place {
-    #[must_use]
     pub fn name(&self) -> &str {
         let (Self::Bank(name) | Self::Outlet(name)) = self;
         name
     }
 
     /// Its `part`.
-    #[must_use]
     pub fn part(&self) -> &'static str {
         match self {
             Self::Bank(_) => "bank",
@@ -72,7 +70,6 @@ pub struct Number {
 
 impl Number {
     /// The `part` of its button.
-    #[must_use]
     pub fn copy_part(&self) -> &'static str {
         if self.part == "biller-code" { "copy-biller" } else { "copy-code" }
     }

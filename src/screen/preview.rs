@@ -39,12 +39,11 @@ pub struct Preview {
 }
 
 /// The preview of a payment. `now`: by the device's clock.
-#[must_use]
 pub fn preview(payment: &Payment, environment: &Environment, now: Timestamp) -> Option<Preview> {
     if !is_plain(payment, now) {
         return None;
     }
-    payment.due()?;
+    let _ = payment.due()?;
     let (state, clock, language) = (State::Payment(payment.status), Clock::default(), environment.language);
     let amount = amount(payment, state, language)?;
     let card = payment_card(payment, environment)?;

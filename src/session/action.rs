@@ -31,7 +31,6 @@ pub enum Action {
 }
 
 impl Action {
-    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::CopyCode => "copy-code",

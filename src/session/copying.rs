@@ -28,7 +28,7 @@ impl Copying {
     }
 
     pub(super) fn expire(&mut self, now: Instant) {
-        self.last.take_if(|(_, _, until)| *until <= now);
+        let _ = self.last.take_if(|(_, _, until)| *until <= now);
     }
 
     pub(super) fn hide_code_text(&mut self) {

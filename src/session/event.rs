@@ -44,7 +44,6 @@ pub enum EventKind {
 }
 
 impl EventKind {
-    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Ready => "ready",
@@ -68,7 +67,6 @@ impl serde::Serialize for EventKind {
 }
 
 impl Event {
-    #[must_use]
     pub fn new(kind: EventKind, state: State, payment: Option<&Payment>, failure: Option<Failure>) -> Self {
         let paid = kind == EventKind::Paid && state == State::Payment(Status::Paid);
         Self {

@@ -17,13 +17,11 @@ impl Session {
     }
 
     /// True where `config` asks for the payment that this session already follows.
-    #[must_use]
     pub fn is_for(&self, config: &Result<Config, ConfigError>) -> bool {
         self.config == *config
     }
 
     /// The instruction, while it may be shown: unpaid and open, and no script has changed the screen.
-    #[must_use]
     pub fn instruction(&self) -> Option<&Instruction> {
         self.payment.as_ref().filter(|_| self.tampered == 0)?.payable()
     }

@@ -62,7 +62,6 @@ const LIMIT: i64 = 12_000;
 
 impl SaveStep {
     /// The script's function for it.
-    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Make => "make",
@@ -198,7 +197,7 @@ impl Session {
             // Nothing has to be made in order to be read.
             Next::Step(SaveStep::Show) => {
                 let _ = self.reminder_save.cover(Enlarged::Reminder);
-                self.enlarged.get_or_insert(Enlarged::Reminder);
+                let _ = self.enlarged.get_or_insert(Enlarged::Reminder);
             }
             Next::Step(step) if self.instruction().is_some() => {
                 effects.push(Effect::Reminder { attempt: self.reminder_save.attempt, step });
@@ -235,7 +234,7 @@ impl Session {
             Next::Announce => self.announcer.announce(Topic::Saved),
             // What covers the page already stays, such as the code at the till.
             Next::Cover(picture) => {
-                self.enlarged.get_or_insert(picture);
+                let _ = self.enlarged.get_or_insert(picture);
             }
             Next::Nothing => {}
         }

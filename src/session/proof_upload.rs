@@ -199,8 +199,8 @@ impl ProofUpload {
     }
 
     fn open_file(&mut self, context: &mut UploadContext<'_>) {
-        let attempt = self.begin(UploadStage::OpeningFile, Some(context.now.after(LIMIT)));
-        context.effects.push(Effect::Proof(ProofEffect::Start { attempt, request: ProofRequest::Open }));
+        self.begin(UploadStage::OpeningFile, Some(context.now.after(LIMIT)));
+        context.effects.push(Effect::Proof(ProofEffect::Start { attempt: self.attempt, request: ProofRequest::Open }));
         context.announcer.announce(Topic::Proof);
     }
 
@@ -211,12 +211,11 @@ impl ProofUpload {
         }
     }
 
-    fn begin(&mut self, stage: UploadStage, limit: Option<Instant>) -> u32 {
+    fn begin(&mut self, stage: UploadStage, limit: Option<Instant>) {
         self.stage = stage;
         self.limit = limit;
         self.again = None;
         self.attempt += 1;
-        self.attempt
     }
 
     /// `asked`: milliseconds that the API wants to be left alone.

@@ -108,7 +108,7 @@ impl Session {
         if self.instruction().is_none() {
             return;
         }
-        self.replaced.get_or_insert(Replaced { number: None, ended: false });
+        let _ = self.replaced.get_or_insert(Replaced { number: None, ended: false });
         self.announcer.announce(Topic::Changed);
     }
 

@@ -5,7 +5,6 @@ use crate::value::time::{Instant, Timestamp};
 
 impl Session {
     /// When [`Message::TimerFired`](super::Message::TimerFired) is due. `None`: there is nothing to wait for.
-    #[must_use]
     pub fn wake(&self) -> Option<Instant> {
         let situation = Situation::of(self);
         let left = situation.left();

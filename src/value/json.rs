@@ -21,7 +21,6 @@ pub enum Json {
 
 impl Json {
     /// `None` for text that is not one whole document, or is nested too deep.
-    #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let mut parser = Parser(text);
         let value = parser.value(DEEPEST)?;
@@ -30,35 +29,26 @@ impl Json {
     }
 
     /// The field of an object.
-    #[must_use]
     pub fn get(&self, key: &str) -> Option<&Self> {
         let Self::Object(fields) = self else { return None };
         fields.iter().rev().find(|(name, _)| name == key).map(|(_, value)| value)
     }
-
-    #[must_use]
     pub fn as_str(&self) -> Option<&str> {
         if let Self::String(text) = self { Some(text) } else { None }
     }
-
-    #[must_use]
     pub fn as_bool(&self) -> Option<bool> {
         if let Self::Bool(flag) = self { Some(*flag) } else { None }
     }
 
     /// `None` for a number with a fraction or an exponent.
-    #[must_use]
     pub fn as_i64(&self) -> Option<i64> {
         if let Self::Number(number) = self { number.parse().ok() } else { None }
     }
 
     /// `None` for a number with a sign, a fraction or an exponent.
-    #[must_use]
     pub fn as_u64(&self) -> Option<u64> {
         if let Self::Number(number) = self { number.parse().ok() } else { None }
     }
-
-    #[must_use]
     pub fn as_array(&self) -> Option<&[Self]> {
         if let Self::Array(rows) = self { Some(rows) } else { None }
     }
@@ -74,13 +64,9 @@ impl Json {
             _ => {}
         }
     }
-
-    #[must_use]
     pub fn is_object(&self) -> bool {
         matches!(self, Self::Object(_))
     }
-
-    #[must_use]
     pub fn is_null(&self) -> bool {
         matches!(self, Self::Null)
     }
@@ -138,7 +124,7 @@ impl<'a> Parser<'a> {
             if self.skip(end) {
                 return Some(rows);
             }
-            self.expect(",")?;
+            let _ = self.expect(",")?;
         }
     }
 
@@ -199,7 +185,7 @@ impl<'a> Parser<'a> {
 
     fn number(&mut self) -> Option<String> {
         let start = self.0;
-        self.skip("-");
+        let _ = self.skip("-");
         if !self.skip("0") {
             self.digits()?;
         }
@@ -219,7 +205,7 @@ impl<'a> Parser<'a> {
     }
 
     fn blank(&mut self) {
-        self.take(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r'));
+        let _ = self.take(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r'));
     }
 
     /// The bytes up to the first unwanted one, which begins a character.

@@ -11,7 +11,6 @@ pub enum Language {
 
 impl Language {
     /// From a BCP 47 tag. `None` for other languages.
-    #[must_use]
     pub fn parse(tag: &str) -> Option<Self> {
         match tag.trim().to_ascii_lowercase().split(['-', '_']).next()? {
             "id" | "in" => Some(Self::Indonesian),
@@ -21,12 +20,9 @@ impl Language {
     }
 
     /// The language of an element, from its own tag and the page's; Indonesian where neither names one.
-    #[must_use]
     pub fn of(own: &str, inherited: &str) -> Self {
         Self::parse(own).or_else(|| Self::parse(inherited)).unwrap_or_default()
     }
-
-    #[must_use]
     pub fn tag(self) -> &'static str {
         match self {
             Self::Indonesian => "id",

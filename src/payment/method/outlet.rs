@@ -12,13 +12,11 @@ pub enum Outlet {
 
 impl Outlet {
     /// Reads `alfamart`, `ALFAMART`, `ONLINE_TO_OFFLINE_ALFA`, `indomaret`.
-    #[must_use]
     pub fn parse(code: &str) -> Self {
         Self::known(code).unwrap_or_else(|| Self::Other(label::clean(code).unwrap_or_default()))
     }
 
     /// `None` for an unknown code, which [`Self::parse`] keeps as it is written.
-    #[must_use]
     pub fn known(code: &str) -> Option<Self> {
         Some(match provider_code::key(code).as_str() {
             "alfamart" | "alfa" | "alfagroup" | "alfagrup" => Self::Alfamart,
@@ -26,8 +24,6 @@ impl Outlet {
             _ => return None,
         })
     }
-
-    #[must_use]
     pub fn name(&self) -> &str {
         match self {
             Self::Alfamart => "Alfamart",
