@@ -4,18 +4,20 @@ use super::{Effect, Enlarged, Session, Topic};
 use crate::{
     contract::environment::Environment,
     payment::instruction::{Instruction, Qr},
-    value::time::Instant,
+    value::{named::named, time::Instant},
 };
 
-/// The steps at the picture, one after the other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SaveStep {
-    Make,
-    /// To an app of the buyer's choice, the gallery among them.
-    Share,
-    Download,
-    /// On the screen, to be kept by a long press.
-    Show,
+named! {
+    /// The steps at the picture, one after the other, with the script's function for each.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum SaveStep: name {
+        Make = "make",
+        /// To an app of the buyer's choice, the gallery among them.
+        Share = "share",
+        Download = "download",
+        /// On the screen, to be kept by a long press.
+        Show = "show",
+    }
 }
 
 /// The outcome of a step.
@@ -59,18 +61,6 @@ enum Next {
 
 /// Milliseconds that the picture may take, its script included.
 const LIMIT: i64 = 12_000;
-
-impl SaveStep {
-    /// The script's function for it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Make => "make",
-            Self::Share => "share",
-            Self::Download => "download",
-            Self::Show => "show",
-        }
-    }
-}
 
 impl PosterSave {
     pub(crate) fn stage(self) -> SaveStage {
