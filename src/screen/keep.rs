@@ -5,7 +5,7 @@ use super::{
 };
 use crate::{
     payment::Payment,
-    session::{Enlarged, SaveStage, SaveStep, Session},
+    session::{Enlarged, Save, SaveStage, SaveStep, Session},
     value::{fingerprint::fingerprint, time::Timestamp},
 };
 
@@ -43,15 +43,15 @@ pub(super) fn keep(session: &Session, card: Option<&PaymentCard>) -> Option<Keep
     let language = session.environment.language;
     let numbers = matches!(card, Some(PaymentCard::Numbers(_)));
     let remind = reminder(session).is_some() && card.is_some();
-    let outcome = |save: &crate::session::PosterSave| match (save.stage(), save.ended()) {
+    let outcome = |save: &Save| match (save.stage, save.ended) {
         (SaveStage::Making(_), _) => Some(text::KEEPING),
         (SaveStage::Failed, _) => Some(text::NOT_KEPT),
         (SaveStage::Idle, Some(SaveStep::Share)) => Some(text::KEPT),
         (SaveStage::Idle, Some(SaveStep::Download)) => Some(text::KEPT_AS_FILE),
         _ => None,
     };
-    let picture = || outcome(&session.poster_save).filter(|_| numbers);
-    let words: Option<Phrase> = outcome(&session.reminder_save).or_else(picture);
+    let picture = || outcome(&session.saves.poster).filter(|_| numbers);
+    let words: Option<Phrase> = outcome(&session.saves.reminder).or_else(picture);
     (numbers || remind).then(|| Keep {
         save: numbers.then(|| text::SAVE_PICTURE.say(language)),
         remind: remind.then(|| text::REMIND.say(language)),

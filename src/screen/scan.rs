@@ -191,7 +191,7 @@ fn actions(picture: &QrPicture, merchant: Option<&str>, amount: &str, session: &
 }
 
 fn save_button(session: &Session) -> SaveButton {
-    let busy = matches!(session.poster_save.stage(), SaveStage::Making(_));
+    let busy = matches!(session.saves.poster.stage, SaveStage::Making(_));
     let phrase = if busy { text::SAVING_QR } else { text::SAVE_QR };
     SaveButton { label: phrase.say(session.environment.language), busy, primary: session.environment.phone }
 }
@@ -199,7 +199,7 @@ fn save_button(session: &Session) -> SaveButton {
 /// Only a picture that the browser reported as saved is called so.
 fn saved(amount: &str, session: &Session) -> Option<Saved> {
     let language = session.environment.language;
-    let (stage, ended) = (session.poster_save.stage(), session.poster_save.ended());
+    let (stage, ended) = (session.saves.poster.stage, session.saves.poster.ended);
     let words = match (stage, ended) {
         (SaveStage::Failed, _) => Some(text::UNSAVED_QR),
         (SaveStage::Idle, Some(SaveStep::Share)) => Some(text::SHARED_QR),

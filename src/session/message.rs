@@ -1,6 +1,6 @@
 //! The messages to a session.
 
-use super::{Outcome, SaveStep, action::Action};
+use super::{Outcome, SaveStep, SaveTarget, action::Action};
 use crate::{
     contract::{environment::Environment, failure::Failure},
     response::ApiResponse,
@@ -67,16 +67,11 @@ pub enum Message {
     PicturePressed,
     /// The download did not come; the picture itself will do.
     ShowPosterPressed,
-    /// A step at that picture ended. Only those of the last `attempt` count.
-    PosterEnded {
-        attempt: u32,
-        step: SaveStep,
-        outcome: Outcome,
-    },
     /// The buyer wants to be reminded by a calendar.
     RemindPressed,
-    /// A step at that reminder ended. Only those of the last `attempt` count.
-    ReminderEnded {
+    /// A step of saving ended. Only those of the last `attempt` count.
+    SaveEnded {
+        target: SaveTarget,
         attempt: u32,
         step: SaveStep,
         outcome: Outcome,

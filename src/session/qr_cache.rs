@@ -36,7 +36,7 @@ impl Session {
             return;
         };
         self.qr_cache.put(text);
-        self.poster_save.start_over();
+        self.saves.poster.start_over();
         self.copying.hide_code_text();
         self.enlarged = None;
     }

@@ -114,8 +114,7 @@ impl Session {
 
     /// Drops what was said and kept of the number or code before.
     fn forget_replaced(&mut self) {
-        self.poster_save.start_over();
-        self.reminder_save.start_over();
+        self.saves.start_over();
         self.enlarged = None;
         self.checked = None;
         self.app_launch = AppLaunch::default();

@@ -19,7 +19,7 @@ use crate::{
     contract::request::Request,
     screen::{self, Screen},
     session::{
-        CopyTarget, Effect, Message, Outcome, SaveStep,
+        CopyTarget, Effect, Message, Outcome, SaveStep, SaveTarget,
         proof::{ProofEffect, ProofRequest},
     },
 };
@@ -48,16 +48,9 @@ impl Runtime {
                     let _ = window.print();
                 }
             }
-            Effect::Poster { attempt, step } => {
-                let poster = |screen: &Screen| Some(screen.poster().or_else(|| screen.number_poster())?.json());
-                let poster = self.screen.with_untracked(poster);
-                let ending = self.save(step, poster);
-                self.spawn(async move { Message::PosterEnded { attempt, step, outcome: ending.await } });
-            }
-            Effect::Reminder { attempt, step } => {
-                let reminder = screen::reminder(&self.session.borrow()).map(|reminder| reminder.json());
-                let ending = self.save(step, reminder);
-                self.spawn(async move { Message::ReminderEnded { attempt, step, outcome: ending.await } });
+            Effect::Save { target, attempt, step } => {
+                let ending = self.save(target, step);
+                self.spawn(async move { Message::SaveEnded { target, attempt, step, outcome: ending.await } });
             }
             Effect::LoadSteps(language) => {
                 let coming = JsFuture::from(self.bridge.load_on_demand(language.tag()));
@@ -78,8 +71,12 @@ impl Runtime {
         }
     }
 
-    /// Takes a step at what this describes. `None`: there is nothing to keep any more.
-    fn save(&self, step: SaveStep, description: Option<String>) -> impl Future<Output = Outcome> + 'static {
+    fn save(&self, target: SaveTarget, step: SaveStep) -> impl Future<Output = Outcome> + 'static {
+        let poster = |screen: &Screen| Some(screen.poster().or_else(|| screen.number_poster())?.json());
+        let description = match target {
+            SaveTarget::Poster => self.screen.with_untracked(poster),
+            SaveTarget::Reminder => screen::reminder(&self.session.borrow()).map(|reminder| reminder.json()),
+        };
         let script = JsFuture::from(self.bridge.load_on_demand("poster"));
         async move {
             match description {
