@@ -2,17 +2,15 @@
 
 mod channel;
 mod client;
-mod cover;
 mod listener;
-mod lock;
 mod page;
 mod poster;
 mod preview;
 mod proof;
+mod release;
 mod renderer;
 mod runtime;
 mod timer;
-mod watch;
 
 use std::rc::Rc;
 

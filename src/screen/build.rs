@@ -1,14 +1,12 @@
 //! A screen of a session, put together.
 
 use super::{
-    Check, PaymentCard, QrCard, QrPicture, Screen, actions, amount, card, clipboard, deadline, detail, hint, keep,
-    lost, proof, renewal, sharing, text, till, words,
+    PaymentCard, QrCard, QrPicture, Screen, actions, amount, announcement, card, check, clipboard, deadline, detail,
+    hint, keep, lost, notices, proof, renewal, sharing, steps, story, till,
 };
 use crate::{
     contract::failure::Failure,
-    payment::{instruction::Instruction, status::Status},
     session::{Session, State},
-    value::link::UrlPolicy,
 };
 
 /// The screen of this session.
@@ -27,27 +25,27 @@ pub fn screen(session: &Session) -> Screen {
     let mut screen = Screen {
         state,
         tampered: session.tampered,
-        tone: words::tone(session, state),
+        tone: story::tone(session, state),
         language,
         title: sharing::title_with_order(payment, language),
         order_number: payment.and_then(|payment| payment.order.order_number.clone()),
         heading_level: environment.heading_level,
-        headline: words::headline(session, state).say(language),
+        headline: story::headline(session, state).say(language),
         deadline: payable
             .and_then(|payment| deadline::deadline(payment, &session.clock, session.now.wall, environment)),
         amount: payment.filter(|_| !session.is_tampered()).and_then(|payment| amount::amount(payment, state, language)),
-        moment: payment.and_then(|payment| words::moment(payment, session)),
-        notices: payable.map(|payment| words::notices(payment, session)).unwrap_or_default(),
+        moment: payment.and_then(|payment| story::moment(payment, session)),
+        notices: payable.map(|payment| notices::notices(payment, session)).unwrap_or_default(),
         old_number: renewal::old_number(session),
         till: till::till(session, card.as_ref()),
         hint: hint::hint(session, card.as_ref()),
-        story: words::story(session, state),
+        story: story::story(session, state),
         code: failure(session).filter(|_| state == State::Unavailable).map(Failure::code),
-        steps: payment.map(|payment| words::steps(payment, session, card.as_ref())).unwrap_or_default(),
+        steps: payment.map(|payment| steps::steps(payment, session, card.as_ref())).unwrap_or_default(),
         payment_steps: session.payment_steps().to_vec(),
         new_code,
-        check: check(session, state),
-        quiet: words::quiet(session, state),
+        check: check::check(session, state),
+        quiet: check::quiet(session, state),
         lost: lost::lost(session, state),
         fallback,
         proof: proof::card(session),
@@ -62,7 +60,7 @@ pub fn screen(session: &Session) -> Screen {
         card,
     };
     screen.share = sharing::button(&screen, payment, environment);
-    screen.announcement = words::announcement(session, &screen);
+    screen.announcement = announcement::announcement(session, &screen);
     screen
 }
 
@@ -73,32 +71,4 @@ fn failure(session: &Session) -> Option<Failure> {
 
 fn is_refused(card: Option<&PaymentCard>) -> bool {
     matches!(card, Some(PaymentCard::Qr(QrCard { picture: QrPicture::Refused, .. })))
-}
-
-fn check(session: &Session, state: State) -> Option<Check> {
-    let language = session.environment.language;
-    let phrase = match state {
-        State::Checking
-        | State::Payment(
-            Status::Unpaid
-            | Status::Processing
-            | Status::Failed
-            | Status::Expired
-            | Status::Ended
-            | Status::Closed
-            | Status::Refunded
-            | Status::Conflict,
-        ) => {
-            let nothing_due = session.instruction().is_some_and(Instruction::is_nothing_due);
-            (!nothing_due && session.can_follow()).then_some(text::CHECK)
-        }
-        State::Unavailable if session.is_tampered() => session.can_follow().then_some(text::CHECK),
-        State::Unavailable if session.can_ask() => Some(text::RETRY),
-        _ => None,
-    };
-    phrase.map(|phrase| Check { label: phrase.say(language), busy: session.is_checking() })
-}
-
-pub(super) fn url_policy(session: &Session) -> UrlPolicy {
-    session.config.as_ref().map_or(UrlPolicy::Public, |config| config.url_policy)
 }

@@ -1,7 +1,8 @@
 //! The payment to keep: a virtual account or a transfer as a picture, and a reminder of the deadline.
 
 use super::{
-    Enlargement, PaymentCard, actions, amount::sum, deadline::local_date, phrase::Phrase, scan, sharing, text,
+    Enlargement, PaymentCard, actions, amount::sum, deadline::local_date, phrase::Phrase, poster::file_name, scan,
+    sharing, text,
 };
 use crate::{
     payment::Payment,
@@ -100,10 +101,7 @@ fn title(payment: &Payment, session: &Session) -> String {
     [text::REMINDER.fill(environment.language, &gaps), title].join(" · ")
 }
 
-/// Named after the number that people use for the order.
 fn file(payment: &Payment) -> String {
-    let order = payment.order.order_number.as_deref().unwrap_or_default();
-    let plain = order.chars().filter(|char| char.is_ascii_alphanumeric() || *char == '-');
-    let name: String = "bayar-".chars().chain(plain).collect();
+    let name = file_name("bayar", payment.order.order_number.as_deref());
     name.trim_end_matches('-').to_owned()
 }

@@ -34,18 +34,12 @@ pub(super) fn lost(session: &Session, state: State) -> Option<Lost> {
         return None;
     }
     let app = instruction.and_then(provider).unwrap_or_else(|| text::LOST_APP.say(language));
-    let label = text::LOST_COPY.say(language);
+    let message = report(payment, session, language);
     Some(Lost {
         title: text::LOST.say(language),
         keep: text::LOST_KEEP.say(language),
         ask: text::LOST_ASK.fill(language, &[("app", &app)]).split('|').map(str::to_owned).collect(),
-        copy: CopyButton {
-            what: CopyTarget::Report,
-            name: label.clone(),
-            label,
-            done: text::COPIED.say(language),
-            text: report(payment, session, language),
-        },
+        copy: CopyButton::new(CopyTarget::Report, text::LOST_COPY, text::LOST_COPY.say(language), message, language),
     })
 }
 

@@ -202,12 +202,9 @@ impl NumberKind {
 
 /// `place` is part of the button's accessible name: buttons of several cards sound different.
 fn number(index: usize, kind: NumberKind, code: &str, place: Option<&Place>, language: Language) -> Number {
-    let copy = kind.button().map(|[label, name]| CopyButton {
-        what: CopyTarget::Number(index),
-        label: label.say(language),
-        name: name.fill(language, &[("place", place.map(Place::name).unwrap_or_default())]),
-        done: text::COPIED.say(language),
-        text: code.to_owned(),
+    let copy = kind.button().map(|[label, name]| {
+        let name = name.fill(language, &[("place", place.map(Place::name).unwrap_or_default())]);
+        CopyButton::new(CopyTarget::Number(index), label, name, code.to_owned(), language)
     });
     let groups = if copy.is_some() { spoken::groups(code) } else { vec![code.to_owned()] };
     Number {

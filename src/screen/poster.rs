@@ -82,7 +82,7 @@ impl Screen {
     }
 
     fn file(&self, prefix: &str) -> String {
-        file(prefix, self.order_number.as_deref(), self.copy_text(CopyTarget::Amount))
+        file_name(prefix, self.order_number.as_deref().or(self.copy_text(CopyTarget::Amount))) + ".png"
     }
 }
 
@@ -110,17 +110,13 @@ fn line(text: String, size: usize, bold: bool, gap: usize) -> PosterLine {
 }
 
 /// Named after the number that people use for the order, else after the amount.
-fn file(prefix: &str, order: Option<&str>, amount: Option<&str>) -> String {
+pub(super) fn file_name(prefix: &str, known: Option<&str>) -> String {
     let mut name = prefix.to_owned();
-    if let Some(known) = order.or(amount) {
+    if let Some(known) = known {
         name.push('-');
-        for char in known.chars() {
-            if char.is_ascii_alphanumeric() || char == '-' {
-                name.push(char);
-            }
-        }
+        name.extend(known.chars().filter(|char| char.is_ascii_alphanumeric() || *char == '-'));
     }
-    name + ".png"
+    name
 }
 
 impl Poster {

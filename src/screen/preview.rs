@@ -9,7 +9,7 @@ use super::{
     card,
     deadline::{deadline, time_left},
     doubt::doubts,
-    number, scan, wallet, words,
+    number, scan, story, wallet,
 };
 use crate::{
     contract::environment::Environment,
@@ -50,7 +50,7 @@ pub fn preview(payment: &Payment, environment: &Environment, now: Timestamp) -> 
     Some(Preview {
         language,
         tone: state.name(),
-        headline: words::waiting(payment, payment.order.has_proof).say(language),
+        headline: story::waiting(payment, payment.order.has_proof).say(language),
         deadline: deadline(payment, &clock, now, environment),
         countdown: time_left(payment, &clock, now).unwrap_or_default(),
         amount,

@@ -152,11 +152,8 @@ pub(super) fn label(amount: &str, merchant: Option<&str>, language: Language) ->
 
 fn original(qr: &Qr, session: &Session) -> Option<LinkButton> {
     let Qr::Image(picture) = qr else { return None };
-    session.has_failed(picture).then(|| LinkButton {
-        text: text::OPEN_PICTURE.say(session.environment.language),
-        url: picture.as_str().to_owned(),
-        primary: false,
-    })
+    let text = text::OPEN_PICTURE.say(session.environment.language);
+    session.has_failed(picture).then(|| LinkButton::secondary(text, picture.as_str()))
 }
 
 /// A sentence about a tip that the app adds or asks for.
@@ -175,12 +172,9 @@ fn actions(picture: &QrPicture, merchant: Option<&str>, amount: &str, session: &
     QrActions {
         save: save_button(session),
         enlarge: text::ENLARGE_QR.say(language),
-        copy: code.map(|code| CopyButton {
-            what: CopyTarget::Code,
-            label: text::COPY_CODE.say(language),
-            name: text::COPY_QRIS.say(language),
-            done: text::COPIED.say(language),
-            text: code.to_owned(),
+        copy: code.map(|code| {
+            let name = text::COPY_QRIS.say(language);
+            CopyButton::new(CopyTarget::Code, text::COPY_CODE, name, code.to_owned(), language)
         }),
         manual_copy: code
             .filter(|_| session.copying.shows_code_text())

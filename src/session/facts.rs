@@ -4,7 +4,10 @@ use super::Session;
 use crate::{
     contract::config::{Config, ConfigError},
     payment::instruction::Instruction,
-    value::{link::SafeUrl, time::Instant},
+    value::{
+        link::{SafeUrl, UrlPolicy},
+        time::Instant,
+    },
 };
 
 impl Session {
@@ -24,6 +27,11 @@ impl Session {
     /// The instruction, while it may be shown: unpaid and open, and no script has changed the screen.
     pub fn instruction(&self) -> Option<&Instruction> {
         self.payment.as_ref().filter(|_| self.tampered == 0)?.payable()
+    }
+
+    /// The hosts that links may have.
+    pub(crate) fn url_policy(&self) -> UrlPolicy {
+        self.config.as_ref().map_or(UrlPolicy::Public, |config| config.url_policy)
     }
 
     /// True where the gateway's picture at this address did not come.

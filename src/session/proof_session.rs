@@ -9,7 +9,6 @@ use super::{
 use crate::{
     payment::{instruction::Account, status::Status},
     response::{self, ApiResponse},
-    value::link::UrlPolicy,
 };
 
 impl Session {
@@ -84,7 +83,7 @@ impl Session {
             server_now,
             order: proof_upload::order(&self.config),
             accounts: proof_upload::accounts(self.payment.as_ref()),
-            url_policy: self.config.as_ref().map_or(UrlPolicy::Public, |config| config.url_policy),
+            url_policy: self.url_policy(),
             announcer: &mut self.announcer,
             random: &mut self.random,
             effects,

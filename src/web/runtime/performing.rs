@@ -16,7 +16,6 @@ use super::{
     Runtime,
 };
 use crate::{
-    contract::request::Request,
     screen::{self, Screen},
     session::{
         CopyTarget, Effect, Message, Outcome, SaveStep, SaveTarget,
@@ -27,9 +26,9 @@ use crate::{
 impl Runtime {
     pub(super) fn perform(&self, effect: Effect) {
         match effect {
-            Effect::Create { request } => self.create(request),
-            Effect::Renew { request, key } => self.renew(request, key),
-            Effect::Read { request, anew } => self.read(request, anew),
+            Effect::Create { request } => self.ask(request, Ask::Create),
+            Effect::Renew { request, key } => self.ask(request, Ask::Renew { key }),
+            Effect::Read { request, anew } => self.ask(request, Ask::Read { anew }),
             Effect::Hold(until) => self.hold(until),
             Effect::Abort => self.abort(),
             Effect::Copy(what) => {
@@ -93,28 +92,12 @@ impl Runtime {
         Some(act(&self.bridge, &text).into())
     }
 
-    pub(super) fn create(&self, number: u32) {
-        let request = self.session.borrow().config().as_ref().ok().and_then(|config| config.create.clone());
-        let (Some(request), Some(own), Some(controller)) = (request, self.own.upgrade(), self.controller()) else {
-            return;
+    fn ask(&self, number: u32, ask: Ask) {
+        let request = match (self.session.borrow().config(), &ask) {
+            (Ok(config), Ask::Create | Ask::Renew { .. }) => config.create.clone(),
+            (Ok(config), Ask::Read { .. }) => config.follow.clone(),
+            (Err(_), _) => None,
         };
-        self.spawn(async move {
-            let result = client::create(&request, &own.bridge, &controller).await;
-            Message::Responded { request: number, result }
-        });
-    }
-
-    pub(super) fn read(&self, number: u32, anew: bool) {
-        let request = self.session.borrow().config().as_ref().ok().and_then(|config| config.follow.clone());
-        self.ask(number, request, Ask::Read { anew });
-    }
-
-    pub(super) fn renew(&self, number: u32, key: String) {
-        let request = self.session.borrow().config().as_ref().ok().and_then(|config| config.create.clone());
-        self.ask(number, request, Ask::Renew { key });
-    }
-
-    fn ask(&self, number: u32, request: Option<Request>, ask: Ask) {
         let (Some(request), Some(own), Some(controller)) = (request, self.own.upgrade(), self.controller()) else {
             return;
         };
@@ -124,7 +107,7 @@ impl Runtime {
         });
     }
 
-    pub(super) fn perform_proof(&self, effect: ProofEffect) {
+    fn perform_proof(&self, effect: ProofEffect) {
         match effect {
             ProofEffect::Load => drop(self.bridge.load_on_demand("proof")),
             ProofEffect::Abort => self.proof.abort(),
@@ -150,19 +133,19 @@ impl Runtime {
     }
 
     /// Of the one request that is under way.
-    pub(super) fn controller(&self) -> Option<AbortController> {
+    fn controller(&self) -> Option<AbortController> {
         let controller = AbortController::new().ok()?;
         self.request.replace(Some(controller.clone()));
         Some(controller)
     }
 
     /// Sends what the future ends in, unless the session is another by then.
-    pub(super) fn spawn(&self, future: impl Future<Output = Message> + 'static) {
+    fn spawn(&self, future: impl Future<Output = Message> + 'static) {
         self.wait_for(Box::pin(future));
     }
 
     /// Compiled once, whatever the future.
-    pub(super) fn wait_for(&self, future: Pin<Box<dyn Future<Output = Message>>>) {
+    fn wait_for(&self, future: Pin<Box<dyn Future<Output = Message>>>) {
         let (own, generation) = (self.own.clone(), self.generation.get());
         spawn_local(async move {
             let message = future.await;
