@@ -11,6 +11,7 @@ mod link;
 mod memory;
 mod node;
 mod number;
+mod picture;
 mod preview;
 mod proof;
 mod qr;

@@ -67,7 +67,7 @@ use crate::{
         failure::Failure,
     },
     payment::Payment,
-    value::time::{Instant, Timestamp},
+    value::time::Timestamp,
 };
 
 /// One payment in one element, from insertion to removal.
@@ -114,10 +114,10 @@ pub struct Session {
 /// The one place where a session changes.
 pub fn update(session: &mut Session, message: Message, now: Now) -> Vec<Effect> {
     session.now = now;
-    let said = session.announcer.last();
+    let said = session.announcer.last;
     let mut effects = Vec::new();
     if session.clock.tick(now) {
-        session.poller.forget_last_read();
+        session.poller.last_read = None;
         session.stop_watching_app();
         session.wake_up(&mut effects);
     }
@@ -168,7 +168,7 @@ pub fn update(session: &mut Session, message: Message, now: Now) -> Vec<Effect> 
     effects.extend(action);
     session.draw_code();
     session.drop_proof(&mut effects);
-    if session.emit_state_events(&mut effects) && session.announcer.last() == said {
+    if session.emit_state_events(&mut effects) && session.announcer.last == said {
         session.announcer.announce(Topic::State);
     }
     effects
@@ -186,7 +186,7 @@ impl Session {
             online: true,
             visible: true,
             random: Random::seeded(1),
-            poller: Poller::new(Instant::default()),
+            poller: Poller::default(),
             checked: None,
             replaced: None,
             renewal: Renewal::default(),

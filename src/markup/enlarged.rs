@@ -2,7 +2,7 @@
 
 use super::{
     node::{Node, button, el, paragraph},
-    number, qr,
+    number, picture,
 };
 use crate::{
     screen::{Enlargement, QrCard, Till, TillCover},
@@ -53,7 +53,7 @@ pub(super) fn close(label: &str) -> Box<Node> {
 
 fn content(enlarged: &Enlargement, card: &QrCard) -> Option<Box<Node>> {
     match &enlarged.picture {
-        Some(url) => Some(qr::image("poster", url, &card.label)),
-        None => qr::picture(&card.picture, "qr-large", &card.label),
+        Some(url) => Some(picture::image("poster", url, &card.label)),
+        None => picture::qr(&card.picture, "qr-large", &card.label),
     }
 }

@@ -3,7 +3,7 @@
 use super::{
     copy,
     node::{Node, el, link, paragraph},
-    qr,
+    picture,
 };
 use crate::{
     screen::{Alternatives, Copied, LinkButton, LinkCard},
@@ -12,7 +12,7 @@ use crate::{
 
 /// The picture is the first thing, but where no app came up it is the last thing to try.
 pub(super) fn card(card: &LinkCard, copied: Option<&Copied>) -> Box<Node> {
-    let picture = card.picture.as_ref().and_then(|picture| qr::picture(picture, "qr", &card.picture_label));
+    let picture = card.picture.as_ref().and_then(|drawn| picture::qr(drawn, "qr", &card.picture_label));
     match card.alternatives.as_deref() {
         Some(rest) => article(card, None, Some(alternatives(rest, picture, copied))),
         None => article(card, picture, None),

@@ -3,7 +3,7 @@
 use super::{
     link,
     node::{Node, Text, el},
-    number, qr, slot, status, total,
+    number, picture, qr, slot, status, total,
 };
 use crate::screen::{PaymentCard, Preview, QrPicture};
 
@@ -22,7 +22,7 @@ pub fn preview(preview: &Preview) -> Box<Node> {
         .child(match &preview.card {
             PaymentCard::Numbers(cards) => number::cards(cards, None),
             PaymentCard::Qr(card) => qr::figure(match &card.picture {
-                QrPicture::Drawn(code) => Some(qr::drawn(code, "qr", &card.label)),
+                QrPicture::Drawn(code) => Some(picture::drawn(code, "qr", &card.label)),
                 _ => None,
             }),
             PaymentCard::Open(card) => link::article(card, None, None),

@@ -6,7 +6,7 @@ use crate::session::{Announcement, Session, Topic};
 /// The text of the live region: the newest announcement. Every second one ends in a space that is not heard, so that the
 /// same words twice are two announcements.
 pub(super) fn announcement(session: &Session, screen: &Screen) -> String {
-    let Announcement { topic, count } = session.announcer.last();
+    let Announcement { topic, count } = session.announcer.last;
     let mut words = match (topic, &screen.copied) {
         (Topic::Copied, Some(Copied { advice: Some(advice), .. })) => advice.clone(),
         (Topic::Copied, _) => text::COPIED.say(screen.language),

@@ -40,7 +40,7 @@ impl Screen {
 }
 
 pub(super) fn copied(session: &Session) -> Option<Copied> {
-    let (what, worked) = session.copying.last()?;
+    let (what, worked, _) = session.copying.last?;
     let by_hand = match what {
         CopyTarget::Amount | CopyTarget::Number(_) => text::COPY_BY_HAND,
         CopyTarget::Code | CopyTarget::Report => text::COPY_TEXT_BY_HAND,

@@ -76,10 +76,10 @@ pub(super) fn card(session: &Session) -> Option<ProofCard> {
     }
     let say = |phrase: Phrase| phrase.say(session.environment.language);
     let upload = &session.proof_upload;
-    let (stage, picture) = (upload.stage(), upload.picture());
+    let (stage, picture) = (upload.stage, upload.picture.as_ref());
     let sent = session.has_proof();
     let sending = stage.is_sending();
-    let put_off = upload.again().is_some();
+    let put_off = upload.again.is_some();
     let resting = matches!(stage, UploadStage::Empty | UploadStage::Done);
     let settled = sent && resting;
     let file_input = match stage {
@@ -153,7 +153,7 @@ fn progress(stage: UploadStage) -> Option<(Phrase, Option<u8>)> {
 
 fn problem(session: &Session) -> Option<String> {
     let language = session.environment.language;
-    let UploadStage::Failed { error, .. } = session.proof_upload.stage() else {
+    let UploadStage::Failed { error, .. } = session.proof_upload.stage else {
         return None;
     };
     let phrase = match error {
@@ -171,7 +171,7 @@ fn problem(session: &Session) -> Option<String> {
         ProofError::Refused => text::PROOF_REFUSED,
         ProofError::Trouble => text::PROOF_TROUBLE,
     };
-    let again = session.proof_upload.again().map(|again| session.server_at(again));
+    let again = session.proof_upload.again.map(|again| session.server_at(again));
     let time = again.map(|again| date::clock(again, session.environment.zone, language)).unwrap_or_default();
     Some(phrase.fill(language, &[("time", &time)]))
 }

@@ -100,7 +100,7 @@ pub(super) fn story(session: &Session, state: State) -> Option<String> {
             _ => text::SETUP_STORY,
         },
         State::Payment(Status::Paid) if payment.is_some_and(is_late) => text::PAID_LATE,
-        State::Payment(Status::Paid) if session.proof_upload.no_longer_needed() => text::PAID_PROOF,
+        State::Payment(Status::Paid) if session.proof_upload.no_longer_needed => text::PAID_PROOF,
         State::Payment(Status::Paid) => text::PAID_STORY,
         State::Payment(Status::Processing) => text::PROCESSING_STORY,
         State::Payment(Status::Conflict) => text::CONFLICT_STORY,

@@ -32,7 +32,7 @@ pub(crate) struct Announcement {
 /// Keeps the last announcement, and says the time left at its marks.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Announcer {
-    last: Announcement,
+    pub(crate) last: Announcement,
     /// The mark of time left that was said last, in minutes.
     reminder: Option<i64>,
 }
@@ -44,10 +44,6 @@ const REMINDERS: [i64; 4] = [60, 15, 5, 1];
 
 /// `left`: milliseconds until the deadline. `None`: there is no countdown now, nor will there be.
 impl Announcer {
-    pub(crate) fn last(&self) -> Announcement {
-        self.last
-    }
-
     pub(super) fn announce(&mut self, topic: Topic) {
         self.last = Announcement { topic, count: self.last.count.wrapping_add(1) };
     }

@@ -51,7 +51,7 @@ impl Session {
 
     /// True while the buyer, or the deadline, waits for an answer.
     pub(crate) fn is_checking(&self) -> bool {
-        self.poller.is_checking()
+        self.poller.checking
     }
 
     /// When the API lets itself be asked again. `None`: now.
@@ -61,6 +61,6 @@ impl Session {
 
     /// When the next request goes out by itself. `None`: one is under way, or there is nothing to ask.
     pub(crate) fn next_request(&self) -> Option<Instant> {
-        self.poller.next().max(self.held_until())
+        self.poller.next.max(self.held_until())
     }
 }

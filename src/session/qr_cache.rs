@@ -37,7 +37,7 @@ impl Session {
         };
         self.qr_cache.put(text);
         self.saves.poster.start_over();
-        self.copying.hide_code_text();
+        self.copying.shows_code_text = false;
         self.enlarged = None;
     }
 

@@ -95,7 +95,7 @@ pub fn back_off(failures: u32, limited: bool, asked: Option<i64>, seed: u32) -> 
 
 /// Requests that may go out by themselves. One is earned every 25 s and 24 can be saved: that makes sixty in any
 /// fifteen minutes at most; a page that follows the table is never delayed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Allowance {
     /// When everything that was spent is earned back.
     full: Instant,

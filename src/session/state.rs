@@ -48,7 +48,7 @@ impl Session {
             Some(_) if self.is_tampered() => State::Unavailable,
             Some(payment) if payment.instruction.is_none() && waits => State::Preparing,
             Some(payment) if payment.instruction.is_none() => State::Unavailable,
-            Some(_) if self.poller.is_checking() => State::Checking,
+            Some(_) if self.poller.checking => State::Checking,
             Some(_) => State::Payment(Status::Unpaid),
         }
     }

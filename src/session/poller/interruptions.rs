@@ -76,11 +76,6 @@ impl Poller {
         self.last_read = Some(now);
     }
 
-    /// The device's clocks drifted by 2 s or more: the time since the last read is not known.
-    pub(in crate::session) fn forget_last_read(&mut self) {
-        self.last_read = None;
-    }
-
     fn is_due_again(&self, situation: &Situation) -> bool {
         let waits = self.next.is_some() || situation.may_change() || situation.lacks_payment();
         let now = situation.now;
