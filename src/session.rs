@@ -118,7 +118,7 @@ pub fn update(session: &mut Session, message: Message, now: Now) -> Vec<Effect> 
     let mut effects = Vec::new();
     if session.clock.tick(now) {
         session.poller.last_read = None;
-        session.stop_watching_app();
+        session.app_launch.stop_waiting();
         session.wake_up(&mut effects);
     }
     let action = session.action_event(&message);

@@ -1,8 +1,8 @@
-//! The order around a payment.
+//! The order around a payment, as Scalev states it.
 
 use crate::value::{link::SafeUrl, money::Rupiah, time::Timestamp};
 
-/// The order around the payment. Every field may be missing.
+/// Every field may be missing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OrderInfo {
     pub name: Option<String>,
@@ -26,7 +26,6 @@ pub struct OrderInfo {
     pub rows: Vec<PriceRow>,
 }
 
-/// A product of the order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OrderLine {
     pub quantity: u64,

@@ -21,6 +21,7 @@ pub fn screen(session: &Session) -> Screen {
     let asks_first =
         new_code.as_ref().is_some_and(|code| code.primary) || help.as_ref().is_some_and(|help| help.primary);
     let fallback = actions::fallback(session, state, is_refused(card.as_ref()), asks_first);
+    let failure = if session.is_tampered() { Some(Failure::Integrity) } else { session.failure };
     let payable = payment.filter(|_| card.is_some());
     let mut screen = Screen {
         state,
@@ -40,7 +41,7 @@ pub fn screen(session: &Session) -> Screen {
         till: till::till(session, card.as_ref()),
         hint: hint::hint(session, card.as_ref()),
         story: story::story(session, state),
-        code: failure(session).filter(|_| state == State::Unavailable).map(Failure::code),
+        code: failure.filter(|_| state == State::Unavailable).map(Failure::code),
         steps: payment.map(|payment| steps::steps(payment, session, card.as_ref())).unwrap_or_default(),
         payment_steps: session.payment_steps().to_vec(),
         new_code,
@@ -62,11 +63,6 @@ pub fn screen(session: &Session) -> Screen {
     screen.share = sharing::button(&screen, payment, environment);
     screen.announcement = announcement::announcement(session, &screen);
     screen
-}
-
-/// The reason why there is nothing to use.
-fn failure(session: &Session) -> Option<Failure> {
-    if session.is_tampered() { Some(Failure::Integrity) } else { session.failure }
 }
 
 fn is_refused(card: Option<&PaymentCard>) -> bool {

@@ -8,7 +8,6 @@ use crate::{
     value::time::Timestamp,
 };
 
-/// The button that asks the server now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 pub struct Check {

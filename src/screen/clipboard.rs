@@ -3,7 +3,6 @@
 use super::{CopyButton, PaymentCard, Screen, text};
 use crate::session::{CopyTarget, Session};
 
-/// The outcome of the last copy.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 pub struct Copied {

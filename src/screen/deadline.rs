@@ -11,7 +11,6 @@ use crate::{
     value::time::{self, Timestamp, Zone},
 };
 
-/// The moment until which the payment is taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 pub struct Deadline {

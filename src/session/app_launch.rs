@@ -36,7 +36,8 @@ impl AppLaunch {
         }
     }
 
-    fn stop_waiting(&mut self) {
+    /// An app came up, or the time that it had is not known.
+    pub(super) fn stop_waiting(&mut self) {
         if *self != Self::NotOpened {
             *self = Self::Idle;
         }
@@ -79,11 +80,6 @@ impl Session {
     /// The page is hidden: the app came up.
     pub(super) fn hide(&mut self) {
         self.visible = false;
-        self.app_launch.stop_waiting();
-    }
-
-    /// The device's clocks drifted by 2 s or more, so the time that the app had is not known.
-    pub(super) fn stop_watching_app(&mut self) {
         self.app_launch.stop_waiting();
     }
 

@@ -6,7 +6,6 @@ use crate::{
     value::{language::Language, time::Instant},
 };
 
-/// Something to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
     /// Ask the API to create the payment, or hand it out again.

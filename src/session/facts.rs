@@ -11,14 +11,6 @@ use crate::{
 };
 
 impl Session {
-    /// The payment that was asked for, or the attribute that could not be used.
-    ///
-    /// # Errors
-    /// The attribute that could not be used.
-    pub fn config(&self) -> &Result<Config, ConfigError> {
-        &self.config
-    }
-
     /// True where `config` asks for the payment that this session already follows.
     pub fn is_for(&self, config: &Result<Config, ConfigError>) -> bool {
         self.config == *config

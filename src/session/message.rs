@@ -8,7 +8,6 @@ use crate::{
     value::{language::Language, time::Instant},
 };
 
-/// Something that happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Message {
     /// The element was connected. `seed` seeds the jitter.

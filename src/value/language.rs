@@ -1,6 +1,5 @@
 //! The languages of the widget.
 
-/// A language of the widget.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize), serde(rename_all = "snake_case"))]
 pub enum Language {

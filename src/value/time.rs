@@ -39,29 +39,25 @@ impl Timestamp {
     pub fn in_zone(self, zone: Zone) -> CivilTime {
         CivilTime::of(self.0.saturating_add(zone.offset() * MINUTE))
     }
-
-    /// Milliseconds from `earlier` to this moment; negative where this moment is the earlier one.
-    pub fn since(self, earlier: Self) -> i64 {
-        self.0.saturating_sub(earlier.0)
-    }
-
-    /// The moment `millis` milliseconds later.
-    pub fn after(self, millis: i64) -> Self {
-        Self(self.0.saturating_add(millis))
-    }
 }
 
-impl Instant {
-    /// Milliseconds from `earlier` to this moment; negative where this moment is the earlier one.
-    pub fn since(self, earlier: Self) -> i64 {
-        self.0.saturating_sub(earlier.0)
-    }
+macro_rules! clock {
+    ($moment:ident) => {
+        impl $moment {
+            /// Milliseconds from `earlier` to this moment; negative where this moment is the earlier one.
+            pub fn since(self, earlier: Self) -> i64 {
+                self.0.saturating_sub(earlier.0)
+            }
 
-    /// The moment `millis` milliseconds later.
-    pub fn after(self, millis: i64) -> Self {
-        Self(self.0.saturating_add(millis))
-    }
+            pub fn after(self, millis: i64) -> Self {
+                Self(self.0.saturating_add(millis))
+            }
+        }
+    };
 }
+
+clock!(Timestamp);
+clock!(Instant);
 
 impl Zone {
     /// The zone of an IANA name; WIB for every place outside Indonesia.

@@ -2,7 +2,6 @@
 
 use crate::{payment::provider_code, value::label};
 
-/// A shop whose cashiers take payments.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outlet {
     Alfamart,

@@ -2,7 +2,6 @@
 
 use crate::{payment::provider_code, value::label};
 
-/// An e-wallet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Wallet {
     Gopay,

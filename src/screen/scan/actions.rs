@@ -9,7 +9,6 @@ use crate::{
     session::{CopyTarget, Enlarged, SaveStage, SaveStep, Session},
 };
 
-/// The buttons of a code: save, enlarge, copy.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 pub struct QrActions {

@@ -62,7 +62,7 @@ impl Runtime {
     /// can open the order.
     pub(super) fn name(&self) -> Option<String> {
         let session = self.session.borrow();
-        let config = session.config().as_ref().ok()?;
+        let config = session.config.as_ref().ok()?;
         Some(format!("{TAG}:{:016x}", fingerprint(config.identity()?)))
     }
 }

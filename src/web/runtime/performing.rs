@@ -93,7 +93,7 @@ impl Runtime {
     }
 
     fn ask(&self, number: u32, ask: Ask) {
-        let request = match (self.session.borrow().config(), &ask) {
+        let request = match (&self.session.borrow().config, &ask) {
             (Ok(config), Ask::Create | Ask::Renew { .. }) => config.create.clone(),
             (Ok(config), Ask::Read { .. }) => config.follow.clone(),
             (Err(_), _) => None,
