@@ -129,7 +129,7 @@ impl Screen {
         }
     }
 
-    /// True where an enlarged code covers the screen.
+    /// True where a dialog covers the screen: an enlarged code, the code for a cashier, a picture or a reminder.
     pub fn is_covered(&self) -> bool {
         self.till.as_ref().is_some_and(|till| till.shown.is_some())
             || self.keep.as_ref().is_some_and(|keep| keep.enlarged.is_some())

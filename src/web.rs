@@ -121,7 +121,7 @@ impl Checkout {
         Self { runtime: Runtime::new(host, bridge), view: None }
     }
 
-    /// Shows it in `root`.
+    /// Renders the screen into `root`.
     pub fn draw(&mut self, root: &ShadowRoot) -> Result<(), JsValue> {
         let place = document().create_element("div")?;
         root.append_child(&place)?;
@@ -129,7 +129,7 @@ impl Checkout {
         Ok(())
     }
 
-    /// Asks for it.
+    /// Sends the first request.
     pub fn start(&self) {
         self.runtime.start();
     }

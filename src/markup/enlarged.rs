@@ -38,7 +38,7 @@ fn at_a_till(cover: Box<Node>, TillCover { words: shown, card, close: label }: &
         .child(close(label))
 }
 
-/// It is there while it is closed too, empty: the browser opens and closes it, and gives the focus back.
+/// The dialog stays in the tree, empty, while it is closed: the browser opens and closes it, and restores the focus.
 pub(super) fn dialog(class: &'static str, label: &str) -> Box<Node> {
     el("dialog").class(class).part("cover").attr("aria-label", label)
 }

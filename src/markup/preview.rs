@@ -7,7 +7,7 @@ use super::{
 };
 use crate::screen::{PaymentCard, Preview, QrPicture};
 
-/// The elements that the widget's card will have too, but for those that need it.
+/// The elements that the widget's card has too, except for those that need a session.
 pub fn preview(preview: &Preview) -> Box<Node> {
     el("section")
         .class("card preview notranslate")

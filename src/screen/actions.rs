@@ -8,7 +8,7 @@ use crate::{
     value::link::SafeUrl,
 };
 
-/// `asks_first`: the seller is the first to ask, or the shop for another code.
+/// `asks_first`: another button is the primary one, the seller's chat or the request for another code.
 pub(super) fn fallback(session: &Session, state: State, failed_qr: bool, asks_first: bool) -> Option<LinkButton> {
     // A script has changed this link too: only the merchant's own content is left.
     if session.tampered > 1 && session.is_tampered() {

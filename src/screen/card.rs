@@ -32,7 +32,7 @@ pub struct LinkCard {
     pub story: String,
     /// Text and URL of the one big button. `None`: there is nothing to open.
     pub button: Option<(String, String)>,
-    /// The other ways, after no app came up.
+    /// `None`: nothing was pressed, or an app opened.
     pub alternatives: Option<Box<Alternatives>>,
 }
 

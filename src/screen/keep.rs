@@ -61,7 +61,7 @@ pub(super) fn keep(session: &Session, card: Option<&PaymentCard>) -> Option<Keep
     })
 }
 
-/// A way that shows what could be handed on in no other.
+/// The picture or the reminder on screen, where no other step worked.
 fn enlarged(session: &Session, numbers: bool) -> Option<Enlargement> {
     let language = session.environment.language;
     let (picture, words) = match session.enlarged.as_ref()? {

@@ -7,14 +7,14 @@ use crate::{
     value::language::Language,
 };
 
-/// Folded away until the buyer wants it.
+/// A collapsed section.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 pub struct Lost {
     pub title: String,
-    /// What to keep.
+    /// The sentence on the receipt to keep.
     pub keep: String,
-    /// Whom to ask, one after the other.
+    /// A sentence for each place to ask, in order.
     pub ask: Vec<String>,
     pub copy: CopyButton,
 }

@@ -60,7 +60,7 @@ impl Place {
 #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 pub struct Barcode {
     pub bars: Bars,
-    /// For those who cannot see it.
+    /// The accessible name.
     pub label: String,
 }
 

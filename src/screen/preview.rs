@@ -66,13 +66,13 @@ fn is_plain(payment: &Payment, now: Timestamp) -> bool {
         && doubts(payment).iter().all(Option::is_none)
 }
 
-/// `None` for what takes more to be paid.
+/// `None`: only the whole screen can show this instruction.
 fn payment_card(payment: &Payment, environment: &Environment) -> Option<PaymentCard> {
     let language = environment.language;
     let instruction = payment.payable()?;
     let link = match instruction {
         Instruction::Qr(Qr::Verified { qris, .. }) => return code(qris, language),
-        // The whole screen has a name for it.
+        // Only the widget knows the name of this bank, shop or wallet.
         Instruction::VirtualAccount { bank: Some(Bank::Other(_)), .. }
         | Instruction::Bill { bank: Some(Bank::Other(_)), .. }
         | Instruction::RetailCode { outlet: Some(Outlet::Other(_)), .. }

@@ -7,15 +7,15 @@ use crate::{
     value::account::AccountNumber,
 };
 
-/// All of it; a part that is `None` is not there now.
+/// The parts of the section; one that is `None` is not shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 pub struct ProofCard {
-    /// On the line that unfolds it.
+    /// The line that unfolds the section.
     pub title: String,
     pub story: Option<String>,
     pub accounts: Option<AccountChoice>,
-    /// The chosen picture as a `data:` URL, and what it is for those who do not see it.
+    /// The chosen picture as a `data:` URL, and its accessible name.
     pub thumbnail: Option<(String, String)>,
     /// The chosen picture's name.
     pub file: Option<String>,
@@ -63,7 +63,7 @@ pub struct SendButton {
 }
 
 impl ProofCard {
-    /// The newest of it, for those who listen.
+    /// The newest sentence of it, for the live region.
     pub(super) fn news(&self) -> String {
         let progress = self.progress.as_ref().map(|progress| &progress.words);
         self.problem.as_ref().or(progress).or(self.file.as_ref()).unwrap_or(&self.title).clone()

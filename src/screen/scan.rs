@@ -23,16 +23,16 @@ use crate::{
 #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 pub struct QrCard {
     pub picture: QrPicture,
-    /// For those who cannot see it.
+    /// The accessible name.
     pub label: String,
     pub merchant: Option<String>,
     /// The merchant's national id.
     pub nmid: Option<String>,
     /// Sentences that go with the code, also on the poster.
     pub notes: Vec<String>,
-    /// To the gateway's picture, where it did not come.
+    /// The link to the gateway's picture, which did not load.
     pub original: Option<LinkButton>,
-    /// The request to look at the name above.
+    /// The sentence that asks to compare the name.
     pub check: Option<String>,
     pub advice: Option<String>,
     /// `None`: there is nothing to keep or to enlarge.
@@ -49,7 +49,7 @@ pub enum QrPicture {
     Refused,
 }
 
-/// Draws what passed the checks; a sandbox's stand-in is drawn with a note.
+/// Draws a code that passed the checks, and a sandbox's placeholder with a note.
 pub(super) fn card(qr: &Qr, payment: &Payment, session: &Session) -> QrCard {
     let language = session.environment.language;
     let drawn = |text: &str| session.drawing(text).map_or(QrPicture::Refused, QrPicture::Drawn);
@@ -89,7 +89,7 @@ pub(super) fn card(qr: &Qr, payment: &Payment, session: &Session) -> QrCard {
     }
 }
 
-/// The code for those who cannot see it.
+/// The accessible name of a code.
 pub(super) fn label(amount: &str, merchant: Option<&str>, language: Language) -> String {
     let gaps = [("amount", amount), ("merchant", merchant.unwrap_or("QRIS"))];
     text::QR_LABEL.fill(language, &gaps)

@@ -12,7 +12,7 @@ use crate::{
     value::{language::Language, link::SafeUrl},
 };
 
-/// The other ways, after no app came up.
+/// The other ways to pay, where no app opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 pub struct Alternatives {
@@ -56,7 +56,7 @@ pub(super) fn opened(wallet: &Wallet, links: WalletLinks<'_>, session: &Session)
     }))
 }
 
-/// The card of a phone at first. `None`: there is no link, or no phone.
+/// The card of a phone before the first tap. `None`: there is no link, or no phone.
 pub(crate) fn on_a_phone(wallet: &Wallet, links: WalletLinks<'_>, environment: &Environment) -> Option<LinkCard> {
     let Environment { language, phone, .. } = *environment;
     let link = links.link(phone).filter(|_| phone)?;
@@ -68,7 +68,8 @@ fn button(wallet: &Wallet, link: &SafeUrl, language: Language) -> (String, Strin
     (text::OPEN_WALLET.fill(language, &[("wallet", wallet.name())]), link.as_str().to_owned())
 }
 
-/// A page rather than an app: it can be pasted anywhere, and the app did not come up.
+/// The alternatives to an app that did not open. The link to copy is a page where there is one, because it can be pasted
+/// anywhere.
 fn alternatives(
     wallet: &Wallet,
     pressed: &SafeUrl,
@@ -101,7 +102,7 @@ fn alternatives(
     }
 }
 
-/// The ways out of a frame that holds its links.
+/// The alternatives where the page's frame blocks its links.
 pub(super) fn out_of_a_frame(link: &SafeUrl, session: &Session) -> Option<Box<Alternatives>> {
     let language = session.environment.language;
     session.app_not_opened().then(|| {

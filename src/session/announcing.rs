@@ -14,10 +14,10 @@ pub(crate) enum Topic {
     NotRenewed,
     /// No app has come up.
     NotOpened,
-    /// The picture of the code was saved, or not.
+    /// A picture or a reminder was saved, or saving failed.
     Saved,
     Proof,
-    /// Whole minutes that are left, a begun one included.
+    /// In minutes, rounded up.
     TimeLeft(i64),
 }
 
@@ -25,7 +25,7 @@ pub(crate) enum Topic {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Announcement {
     pub topic: Topic,
-    /// The number of announcements: the same words twice are said twice.
+    /// The number of announcements, so that equal words are announced again.
     pub count: u32,
 }
 
@@ -55,7 +55,7 @@ impl Announcer {
         Some(now.after(left - ahead * MINUTE))
     }
 
-    /// Says the time left where a mark was passed since the last look.
+    /// Announces the time left where a mark was passed since the last call.
     pub(super) fn remind(&mut self, left: Option<i64>) {
         let before = self.reminder;
         self.note_reminder(left);
@@ -64,7 +64,7 @@ impl Announcer {
         }
     }
 
-    /// Takes a deadline's mark for said: a deadline that is shown for the first time needs no reminder.
+    /// Counts a deadline's mark as announced: a deadline that is shown for the first time needs no reminder.
     pub(super) fn note_reminder(&mut self, left: Option<i64>) {
         let mark = |left: i64| REMINDERS.into_iter().rev().find(|minutes| left <= minutes * MINUTE);
         self.reminder = left.and_then(mark);

@@ -38,7 +38,7 @@ impl Session {
         self.copy_ended(target, worked);
     }
 
-    /// The money may come soon, and to this account.
+    /// After a copy the buyer probably pays soon, and to this account.
     fn go_to_pay(&mut self, target: CopyTarget) {
         self.poll_fast();
         self.proof_upload.guess_account(target);

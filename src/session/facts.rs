@@ -46,7 +46,7 @@ impl Session {
         self.poller.checking
     }
 
-    /// When the API lets itself be asked again. `None`: now.
+    /// When the API may be asked again. `None`: now.
     pub(crate) fn held_until(&self) -> Option<Instant> {
         self.poller.held_until(self.now.instant)
     }

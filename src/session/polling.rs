@@ -1,4 +1,4 @@
-//! The acts of the buyer and the browser that lead to a request.
+//! Acts of the buyer and events of the browser that lead to a request.
 
 use super::{
     Effect, Session, Topic,

@@ -1,4 +1,4 @@
-//! Answers: what the server says, late, wrong or not at all.
+//! Answers of the server and of other tabs, and requests that failed.
 
 use super::{AppLaunch, Effect, Replaced, Session, Topic, poller::RequestKind, schedule, situation::Situation};
 use crate::{
@@ -50,7 +50,7 @@ impl Session {
         self.poller.checking = false;
     }
 
-    /// Takes in the server's word, without ever going back from paid.
+    /// Merges an answer into the payment. A paid payment never changes again.
     pub(super) fn learn(&mut self, mut fresh: Payment, kind: RequestKind, effects: &mut Vec<Effect>) {
         self.poller.failures = 0;
         self.failure = None;
@@ -112,7 +112,7 @@ impl Session {
         self.announcer.announce(Topic::Changed);
     }
 
-    /// Drops what was said and kept of the number or code before.
+    /// Drops the outcomes that were about the number or code before.
     fn forget_replaced(&mut self) {
         self.saves.start_over();
         self.enlarged = None;
@@ -125,7 +125,7 @@ impl Session {
         self.config.as_ref().is_ok_and(Config::is_scalevs)
     }
 
-    /// The buyer asked, and there is no money yet.
+    /// The buyer asked, and no money has arrived.
     pub(super) fn find_nothing(&mut self) {
         self.checked = Some(self.server_now());
         self.announcer.announce(Topic::Checked);

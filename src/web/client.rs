@@ -81,7 +81,7 @@ pub(super) async fn send(
         .header("Accept", "application/json")
         .referrer_policy(ReferrerPolicy::NoReferrer)
         .redirect(RequestRedirect::Error)
-        // Any mode but the default costs a preflight for every read.
+        // Every mode except the default costs a preflight at each read.
         .cache(if anew { RequestCache::NoStore } else { RequestCache::Default })
         .abort_signal(Some(&signal));
     if let Ask::Renew { key } = &ask

@@ -77,7 +77,7 @@ pub(super) fn random_seed() -> u32 {
     }
 }
 
-/// The page's own.
+/// The page's own address.
 fn address() -> String {
     web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default()
 }
@@ -105,7 +105,7 @@ pub(super) fn is_own(url: &str) -> bool {
     url.strip_prefix(&origin()).is_some_and(|rest| rest.starts_with('/'))
 }
 
-/// Of the page itself; `null` in a sandboxed frame.
+/// The page's own origin; `null` in a sandboxed frame.
 fn origin() -> String {
     let origin = web_sys::window().and_then(|window| property(&window, "origin")?.as_string());
     origin.unwrap_or_default()

@@ -115,7 +115,7 @@ impl Runtime {
         self.begin();
     }
 
-    /// The one way in: the session changes, its effects happen, the screen follows.
+    /// The only way to change the session: updates it, renders the screen, performs the effects, sets the timer.
     pub(super) fn send(&self, message: Message) {
         let effects = update(&mut self.session.borrow_mut(), message, page::now());
         self.show();

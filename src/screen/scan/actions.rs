@@ -89,7 +89,7 @@ fn save_button(session: &Session) -> SaveButton {
     SaveButton { label: phrase.say(session.environment.language), busy, primary: session.environment.phone }
 }
 
-/// Only a picture that the browser reported as saved is called so.
+/// The words call a picture saved only where the browser reported that.
 fn saved(amount: &str, session: &Session) -> Option<Saved> {
     let language = session.environment.language;
     let (stage, ended) = (session.saves.poster.stage, session.saves.poster.ended);

@@ -25,7 +25,7 @@ impl Runtime {
         ]);
     }
 
-    /// The page was hidden or shown. Meanwhile the buyer may have changed the device's zone.
+    /// The page was hidden or shown. Before it is shown, the device's zone may have changed.
     fn visibility_changed(&self) {
         if document().hidden() {
             self.send(Message::Hidden);

@@ -132,19 +132,19 @@ impl Runtime {
         }
     }
 
-    /// Of the one request that is under way.
+    /// The controller of the next request; one request is under way at a time.
     fn controller(&self) -> Option<AbortController> {
         let controller = AbortController::new().ok()?;
         self.request.replace(Some(controller.clone()));
         Some(controller)
     }
 
-    /// Sends what the future ends in, unless the session is another by then.
+    /// Sends the message that the future resolves to, unless the session was replaced meanwhile.
     fn spawn(&self, future: impl Future<Output = Message> + 'static) {
         self.wait_for(Box::pin(future));
     }
 
-    /// Compiled once, whatever the future.
+    /// Not generic, so that it is compiled once for all futures.
     fn wait_for(&self, future: Pin<Box<dyn Future<Output = Message>>>) {
         let (own, generation) = (self.own.clone(), self.generation.get());
         spawn_local(async move {

@@ -1,4 +1,4 @@
-//! The screen, the time left, and what covers it all.
+//! Renders the screen, the countdown and the dialog.
 
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
