@@ -124,9 +124,15 @@ fn ewallet(group: &Json, payload: &Json, qr: Option<Qr>, context: &Context) -> W
 
 /// The URL of the first action of the buyer's. `API` and `POST` actions are the merchant's.
 fn action(payload: &Json, kinds: &str, context: &Context) -> Option<SafeUrl> {
-    let of_kind = |kind| {
-        let actions = payload.rows("actions").filter(move |action| action.text("url_type") == Some(kind));
-        actions.filter(|action| context::is_opened(action)).find_map(|action| context.app(action, "url"))
-    };
-    kinds.split(' ').find_map(of_kind)
+    for kind in kinds.split(' ') {
+        for action in payload.rows("actions") {
+            if context::is_opened(action) && action.text("url_type") == Some(kind) {
+                let link = context.app(action, "url");
+                if link.is_some() {
+                    return link;
+                }
+            }
+        }
+    }
+    None
 }

@@ -11,8 +11,19 @@ pub(super) fn groups(code: &str) -> Vec<String> {
 
 /// `3 8 1 6, 5 9 9 9`: every character by itself, with a rest after each group.
 pub(super) fn characters(groups: &[String]) -> String {
-    let spaced = |group: &String| group.chars().map(String::from).collect::<Vec<_>>().join(" ");
-    groups.iter().map(spaced).collect::<Vec<_>>().join(", ")
+    let mut spoken = String::new();
+    for group in groups {
+        if !spoken.is_empty() {
+            spoken.push(',');
+        }
+        for character in group.chars() {
+            if !spoken.is_empty() {
+                spoken.push(' ');
+            }
+            spoken.push(character);
+        }
+    }
+    spoken
 }
 
 /// `147.000 rupiah`, in English `147,000 rupiah`: its voices read a dot as a fraction.
