@@ -6,13 +6,10 @@
 
 use crate::{
     payment::{
-        directory,
         gateway_payment::{GatewayPayment, Note},
-        instruction::Instruction,
-        method::{Method, Wallet},
         status::Status,
     },
-    value::{json::Json, link::UrlPolicy, money::Rupiah, time::Timestamp},
+    value::{json::Json, money::Rupiah, time::Timestamp},
 };
 
 mod context;
@@ -29,6 +26,7 @@ mod midtrans;
 mod options;
 mod paymenku;
 mod preview;
+mod reading;
 mod reason;
 mod refusal;
 mod singapay;
@@ -47,6 +45,7 @@ pub use envelope::{layers, unwrapped};
 pub use mark::Mark;
 use options::PaymentOptions;
 pub(crate) use preview::preview;
+pub use reading::{read, recognize};
 pub use states::States;
 
 /// Recognizes and reads one product of a gateway.
@@ -118,13 +117,11 @@ pub fn adapters() -> impl Iterator<Item = &'static Adapter> {
 
 impl Adapter {
     /// The first of the marks that `object` has. `None`: the object is not this gateway's.
-    #[must_use]
     pub fn mark_in(&self, object: &Json) -> Option<Mark> {
         self.marks.iter().copied().find(|mark| mark.is_in(object))
     }
 
     /// The word for the state, in lower case. `None`: the object has none.
-    #[must_use]
     pub fn word(&self, object: &Json) -> Option<String> {
         (self.word)(object)
     }
@@ -155,7 +152,6 @@ pub enum Found<'a> {
 }
 
 /// Looks for a payment in an [`unwrapped`] document.
-#[must_use]
 pub fn find(document: &Json) -> Found<'_> {
     for object in layers(document) {
         if refusal::is_refusal_in_snap(object) {
@@ -172,67 +168,4 @@ pub fn find(document: &Json) -> Found<'_> {
         }
     }
     Found::Unknown
-}
-
-/// Reads the payload inside an order. A payload that no adapter can read becomes the order's own page. `None`: the payload
-/// is still empty.
-#[must_use]
-pub fn read(payload: &Json, context: &Context) -> Option<GatewayPayment> {
-    if is_empty(payload, context) {
-        return None;
-    }
-    Some(with_names(match find(payload) {
-        Found::Payment(adapter, object) => with_note(adapter, object, context),
-        Found::Refusal => GatewayPayment {
-            status: Some(Status::Failed),
-            note: reason::reason(payload),
-            ..Instruction::Hosted(None).into()
-        },
-        Found::Unknown => flat::read(payload, context).unwrap_or_else(|| Instruction::Hosted(None).into()),
-    }))
-}
-
-/// True where the payload is no object, or has no fields, or only null ones. For a wallet that gets a push request, null
-/// fields are a complete answer.
-fn is_empty(payload: &Json, context: &Context) -> bool {
-    let Json::Object(fields) = payload else { return true };
-    let pushes = matches!(context.method, Method::Wallet(wallet) if Wallet::pushes(wallet));
-    fields.is_empty() || !pushes && fields.iter().all(|(_, value)| value.is_null())
-}
-
-/// The notes that the preview does without.
-fn with_note(adapter: &Adapter, object: &Json, context: &Context) -> GatewayPayment {
-    let payment = adapter.payment(object, context);
-    let note = match payment.status {
-        Some(Status::Failed) => reason::reason(object),
-        _ if adapter.gateway == "midtrans" => midtrans::note(object),
-        _ => None,
-    };
-    GatewayPayment { note: note.or(payment.note), ..payment }
-}
-
-fn with_names(mut payment: GatewayPayment) -> GatewayPayment {
-    directory::name(&mut payment.instruction);
-    payment
-}
-
-/// Reads a payload that comes without an order, and infers its method. `None`: no adapter understands it, or it says
-/// nothing of the payment.
-#[must_use]
-pub fn recognize(payload: &Json, url_policy: UrlPolicy) -> Option<(GatewayPayment, Method)> {
-    let context = Context { method: &Method::Other(String::new()), url_policy };
-    let payment = with_names(match find(payload) {
-        Found::Payment(adapter, object) => {
-            let payment = with_note(adapter, object, &context);
-            let silent = matches!(payment.instruction, Instruction::Hosted(None)) && adapter.word(object).is_none();
-            (!silent).then_some(payment)?
-        }
-        Found::Refusal => return None,
-        Found::Unknown => flat::read(payload, &context)?,
-    });
-    if payment == Instruction::Hosted(None).into() {
-        return None;
-    }
-    let method = payment.instruction.method();
-    Some((payment, method))
 }

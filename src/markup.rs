@@ -11,6 +11,7 @@ mod link;
 mod memory;
 mod node;
 mod number;
+mod picture;
 mod preview;
 mod proof;
 mod qr;
@@ -31,7 +32,6 @@ use crate::{
 };
 
 /// The card of the whole widget.
-#[must_use]
 pub fn card(screen: &Screen) -> Box<Node> {
     let copied = screen.copied.as_ref();
     el("section")

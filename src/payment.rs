@@ -51,7 +51,6 @@ pub struct Payment {
 
 impl Payment {
     /// A gateway's payment without an order around it.
-    #[must_use]
     pub fn of_gateway(payment: GatewayPayment, method: Method) -> Self {
         Self {
             status: payment.status.unwrap_or_default(),
@@ -71,19 +70,16 @@ impl Payment {
     }
 
     /// The amount that will be taken. A QRIS code's own amount comes first. `None`: no source states one.
-    #[must_use]
     pub fn due(&self) -> Option<Rupiah> {
         self.instruction.as_ref().and_then(Instruction::coded_amount).or(self.amount).or(self.total)
     }
 
     /// True where the gateway sent a QRIS that failed verification; it must not be drawn.
-    #[must_use]
     pub fn has_refused_qr(&self) -> bool {
         self.note == Some(Note::RefusedQr) || self.instruction == Some(Instruction::Qr(Qr::Refused))
     }
 
     /// An amount that the order or the gateway states and that differs from [`Self::due`].
-    #[must_use]
     pub fn stated_otherwise(&self) -> Option<Rupiah> {
         let due = self.due()?;
         [self.total, self.amount].into_iter().flatten().find(|stated| *stated != due)
@@ -91,7 +87,6 @@ impl Payment {
 
     /// True where the number, the code or the amount differs from the `known` payment's. Links may change at every answer and
     /// do not count.
-    #[must_use]
     pub fn differs(&self, known: &Self) -> bool {
         let typed = |payment: &Self| match &payment.instruction {
             Some(instruction @ Instruction::Qr(Qr::Verified { .. })) => Some(instruction.clone()),
@@ -103,7 +98,6 @@ impl Payment {
     }
 
     /// This payment with its missing fields taken from the `known` one: a status answer has no instructions.
-    #[must_use]
     pub fn or_known(mut self, known: Self) -> Self {
         // A body without instructions is read as a page. Neither a page nor a refused code replaces an instruction.
         let nothing = matches!(self.instruction, None | Some(Instruction::Hosted(_) | Instruction::Qr(Qr::Refused)));

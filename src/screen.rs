@@ -7,9 +7,11 @@ pub mod text;
 
 mod actions;
 mod amount;
+mod announcement;
 mod build;
 mod button;
 mod card;
+mod check;
 mod clipboard;
 mod deadline;
 mod detail;
@@ -18,6 +20,7 @@ mod hint;
 mod keep;
 mod lost;
 mod memory;
+mod notices;
 mod number;
 mod preview;
 mod proof;
@@ -25,14 +28,16 @@ mod renewal;
 mod scan;
 mod sharing;
 mod spoken;
+mod steps;
+mod story;
 mod till;
 mod wallet;
-mod words;
 
 pub use amount::Amount;
 pub use build::screen;
-pub use button::{Check, CopyButton, LinkButton};
+pub use button::{CopyButton, LinkButton};
 pub use card::{LinkCard, PaymentCard};
+pub use check::Check;
 pub use clipboard::Copied;
 pub use deadline::{Deadline, countdown, next_tick};
 pub use detail::{Detail, DetailRow};
@@ -117,7 +122,6 @@ pub struct Screen {
 
 impl Screen {
     /// The buttons of the QR code on it.
-    #[must_use]
     pub fn qr_actions(&self) -> Option<&QrActions> {
         match &self.card {
             Some(PaymentCard::Qr(card)) => card.actions.as_deref(),
@@ -125,8 +129,7 @@ impl Screen {
         }
     }
 
-    /// True where an enlarged code covers the screen.
-    #[must_use]
+    /// True where a dialog covers the screen: an enlarged code, the code for a cashier, a picture or a reminder.
     pub fn is_covered(&self) -> bool {
         self.till.as_ref().is_some_and(|till| till.shown.is_some())
             || self.keep.as_ref().is_some_and(|keep| keep.enlarged.is_some())

@@ -20,13 +20,13 @@ mod message;
 mod payment_steps;
 mod poller;
 mod polling;
-mod poster_save;
 mod proof_session;
 mod proof_upload;
 mod qr_cache;
 mod random;
 mod renewal;
 mod responses;
+mod saving;
 mod sharing;
 mod situation;
 mod state;
@@ -45,18 +45,19 @@ use self::{
     qr_cache::QrCache,
     random::Random,
     renewal::Renewal,
+    saving::Saves,
 };
 pub(crate) use self::{
     announcing::{Announcement, Topic},
     enlarging::Enlarged,
-    poster_save::{PosterSave, SaveStage},
     proof_upload::UploadStage,
     renewal::{RenewalEnd, Replaced},
+    saving::{Save, SaveStage},
 };
 pub use self::{
     effect::Effect,
     message::{CopyTarget, Message},
-    poster_save::{Outcome, SaveStep},
+    saving::{Outcome, SaveStep, SaveTarget},
     state::State,
 };
 use crate::{
@@ -66,7 +67,7 @@ use crate::{
         failure::Failure,
     },
     payment::Payment,
-    value::time::{Instant, Timestamp},
+    value::time::Timestamp,
 };
 
 /// One payment in one element, from insertion to removal.
@@ -95,8 +96,7 @@ pub struct Session {
     app_launch: AppLaunch,
     pub(crate) announcer: Announcer,
     pub(crate) proof_upload: ProofUpload,
-    pub(crate) poster_save: PosterSave,
-    pub(crate) reminder_save: PosterSave,
+    pub(crate) saves: Saves,
     steps_loader: StepsLoader,
     qr_cache: QrCache,
     /// The address of the gateway's picture that did not come: it is a page, or the network or the page's policy is
@@ -114,11 +114,11 @@ pub struct Session {
 /// The one place where a session changes.
 pub fn update(session: &mut Session, message: Message, now: Now) -> Vec<Effect> {
     session.now = now;
-    let said = session.announcer.last();
+    let said = session.announcer.last;
     let mut effects = Vec::new();
     if session.clock.tick(now) {
-        session.poller.forget_last_read();
-        session.stop_watching_app();
+        session.poller.last_read = None;
+        session.app_launch.stop_waiting();
         session.wake_up(&mut effects);
     }
     let action = session.action_event(&message);
@@ -143,10 +143,9 @@ pub fn update(session: &mut Session, message: Message, now: Now) -> Vec<Effect> 
         Message::SavePressed => session.save_poster(false, &mut effects),
         Message::PicturePressed => session.save_poster(true, &mut effects),
         Message::ShowPosterPressed => session.show_poster(&mut effects),
-        Message::PosterEnded { attempt, step, outcome } => session.poster_ended(attempt, step, outcome, &mut effects),
         Message::RemindPressed => session.save_reminder(&mut effects),
-        Message::ReminderEnded { attempt, step, outcome } => {
-            session.reminder_ended(attempt, step, outcome, &mut effects);
+        Message::SaveEnded { target, attempt, step, outcome } => {
+            session.save_ended((target, attempt), step, outcome, &mut effects);
         }
         Message::PictureFailed(url) => session.failed_picture = Some(url),
         Message::EnlargePressed => session.enlarged = Some(Enlarged::Code),
@@ -169,14 +168,13 @@ pub fn update(session: &mut Session, message: Message, now: Now) -> Vec<Effect> 
     effects.extend(action);
     session.draw_code();
     session.drop_proof(&mut effects);
-    if session.emit_state_events(&mut effects) && session.announcer.last() == said {
+    if session.emit_state_events(&mut effects) && session.announcer.last == said {
         session.announcer.announce(Topic::State);
     }
     effects
 }
 
 impl Session {
-    #[must_use]
     pub fn new(config: Result<Config, ConfigError>, environment: Environment) -> Self {
         Self {
             environment,
@@ -188,7 +186,7 @@ impl Session {
             online: true,
             visible: true,
             random: Random::seeded(1),
-            poller: Poller::new(Instant::default()),
+            poller: Poller::default(),
             checked: None,
             replaced: None,
             renewal: Renewal::default(),
@@ -197,8 +195,7 @@ impl Session {
             app_launch: AppLaunch::default(),
             announcer: Announcer::default(),
             proof_upload: ProofUpload::default(),
-            poster_save: PosterSave::default(),
-            reminder_save: PosterSave::default(),
+            saves: Saves::default(),
             steps_loader: StepsLoader::default(),
             qr_cache: QrCache::default(),
             failed_picture: None,

@@ -8,6 +8,7 @@ pub mod label;
 pub mod language;
 pub mod link;
 pub mod money;
+pub(crate) mod named;
 pub mod qr;
 pub mod qris;
 pub(crate) mod svg;

@@ -2,17 +2,15 @@
 
 mod channel;
 mod client;
-mod cover;
 mod listener;
-mod lock;
 mod page;
 mod poster;
 mod preview;
 mod proof;
+mod release;
 mod renderer;
 mod runtime;
 mod timer;
-mod watch;
 
 use std::rc::Rc;
 
@@ -125,12 +123,11 @@ pub struct Checkout {
 impl Checkout {
     /// Reads which payment `host`'s attributes ask for.
     #[wasm_bindgen(constructor)]
-    #[must_use]
     pub fn new(host: HtmlElement, bridge: Bridge) -> Self {
         Self { runtime: Runtime::new(host, bridge), view: None }
     }
 
-    /// Shows it in `root`.
+    /// Renders the screen into `root`.
     pub fn draw(&mut self, root: &ShadowRoot) -> Result<(), JsValue> {
         let place = document().create_element("div")?;
         root.append_child(&place)?;
@@ -138,7 +135,7 @@ impl Checkout {
         Ok(())
     }
 
-    /// Asks for it.
+    /// Sends the first request.
     pub fn start(&self) {
         self.runtime.start();
     }

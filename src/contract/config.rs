@@ -59,7 +59,6 @@ impl Config {
     }
 
     /// True where all answers come from Scalev's API.
-    #[must_use]
     pub fn is_scalevs(&self) -> bool {
         [&self.create, &self.follow]
             .into_iter()
@@ -67,14 +66,12 @@ impl Config {
     }
 
     /// The address of the order at Scalev, to which proofs are uploaded. `None`: the payment is not Scalev's.
-    #[must_use]
     pub fn order(&self) -> Option<Request> {
         let create = self.create.as_ref().filter(|request| request.key.is_some())?;
         Some(Request { url: create.url.strip_suffix(PAYMENT)?.to_owned(), key: create.key.clone() })
     }
 
     /// A key that is unique to this payment, for locks and stored values. `None`: the page gave the payload.
-    #[must_use]
     pub fn identity(&self) -> Option<&str> {
         self.slug.as_deref().or(self.create.as_ref().map(|request| request.url.as_str()))
     }

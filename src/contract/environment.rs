@@ -1,9 +1,8 @@
-//! Facts about the page and the device that do not depend on the payment.
+//! The page and the device around a payment.
 
 use super::user_agent::InApp;
 use crate::value::{language::Language, time::Zone};
 
-/// Facts about the page and the device that do not depend on the payment.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Environment {
     /// The path of the page's own address.

@@ -1,49 +1,36 @@
 //! Failures, by the codes that merchants see.
 
-/// The kind of a failure: the `code` of an `error` event.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Failure {
-    /// An attribute is missing or wrong.
-    Config,
-    /// The page has a key that must never be in a page.
-    SecretKey,
-    /// The store, the key or the order is unknown: the API does not say which.
-    NotFound,
-    /// There was no answer, or the browser may not read it (an origin that is not registered looks the same).
-    Network,
-    Timeout,
-    RateLimited,
-    Server,
-    /// The answer is not an order.
-    BadResponse,
-    /// Another script changed the shown number, amount, code or link.
-    Integrity,
+use crate::value::named::named;
+
+named! {
+    /// The kind of a failure: the `code` of an `error` event.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Failure: code {
+        /// An attribute is missing or wrong.
+        Config = "config",
+        /// The page has a key that must never be in a page.
+        SecretKey = "secret-key",
+        /// The store, the key or the order is unknown: the API does not say which.
+        NotFound = "not-found",
+        /// There was no answer, or the browser may not read it (an origin that is not registered looks the same).
+        Network = "network",
+        Timeout = "timeout",
+        RateLimited = "rate-limited",
+        Server = "server",
+        /// The answer is not an order.
+        BadResponse = "bad-response",
+        /// Another script changed the shown number, amount, code or link.
+        Integrity = "integrity",
+    }
 }
 
 impl Failure {
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Config => "config",
-            Self::SecretKey => "secret-key",
-            Self::NotFound => "not-found",
-            Self::Network => "network",
-            Self::Timeout => "timeout",
-            Self::RateLimited => "rate-limited",
-            Self::Server => "server",
-            Self::BadResponse => "bad-response",
-            Self::Integrity => "integrity",
-        }
-    }
-
     /// True where a retry may succeed without a change to the page.
-    #[must_use]
     pub fn may_pass(self) -> bool {
         !matches!(self, Self::Config | Self::SecretKey | Self::NotFound | Self::Integrity)
     }
 
     /// The console line for the merchant. It names what to change and repeats nothing secret.
-    #[must_use]
     pub fn advice(self) -> &'static str {
         match self {
             Self::Config => "an attribute is missing or wrong",

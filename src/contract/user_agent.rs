@@ -38,7 +38,6 @@ const APPS: [(&str, &str); 10] = [
 
 impl InApp {
     /// `None`: an ordinary browser, or an unknown one.
-    #[must_use]
     pub fn read(agent: &str) -> Option<Self> {
         let system = System::read(agent)?;
         let (_, app) = APPS.into_iter().find(|(token, _)| holds(agent, token))?;
@@ -47,7 +46,6 @@ impl InApp {
 }
 
 /// True inside another app, known or not. Such views often swallow downloads silently.
-#[must_use]
 pub fn is_webview(agent: &str) -> bool {
     // Android writes `wv` for such a view. On iOS only Safari and other browsers name Safari.
     let unnamed = System::read(agent) == Some(System::Apple) && !holds(agent, "Safari/");
@@ -56,7 +54,6 @@ pub fn is_webview(agent: &str) -> bool {
 
 impl System {
     /// `None`: neither Android nor iOS.
-    #[must_use]
     pub fn read(agent: &str) -> Option<Self> {
         PHONES.into_iter().find_map(|(token, system)| holds(agent, token).then_some(system))
     }
@@ -64,7 +61,6 @@ impl System {
 
 /// A link that opens the page itself in Chrome, out of another app on Android. `None` for an address with a `#`: apps
 /// look for the intent behind the first or the last one, and a stranger may have written the page's.
-#[must_use]
 pub fn chrome(address: &str, url_policy: UrlPolicy) -> Option<String> {
     let page = SafeUrl::web(address, url_policy).filter(|page| !page.as_str().contains('#'))?;
     let (scheme, rest) = page.as_str().split_once(':')?;

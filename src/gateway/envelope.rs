@@ -59,7 +59,6 @@ const RENAMED: [Mark; 8] = [
 
 /// The document with text that holds JSON parsed, each list of one replaced by its element, and the keys of Xendit's
 /// library for Node as Xendit writes them, wherever a payload may be.
-#[must_use]
 pub fn unwrapped(mut document: Json) -> Json {
     unwrap(&mut document, DEEPEST);
     document
@@ -94,7 +93,6 @@ fn example(fields: &mut [(String, Json)]) -> Option<Json> {
 }
 
 /// The objects that may be the payload, from the outermost to the innermost.
-#[must_use]
 pub fn layers(document: &Json) -> Vec<&Json> {
     let mut found = vec![document];
     let mut next = 0;

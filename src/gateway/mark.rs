@@ -9,7 +9,6 @@ pub struct Mark(pub &'static str);
 
 impl Mark {
     /// True where `object` has every field of the mark.
-    #[must_use]
     pub fn is_in(self, object: &Json) -> bool {
         self.0.split(' ').all(|field| {
             let (path, start) = field.split_once('=').unwrap_or((field, ""));

@@ -1,7 +1,7 @@
 //! Reads an order's payload for the preview, before the widget has loaded: the forms in which Scalev passes its gateways'
 //! payloads on, each only for the gateway that the order names. All other payloads wait for the widget.
 
-use super::{Adapter, Context, duitku, flat, ipaymu, is_empty, midtrans, xendit, xendit_invoice, xendit_v3};
+use super::{Adapter, Context, duitku, flat, ipaymu, midtrans, reading::is_empty, xendit, xendit_invoice, xendit_v3};
 use crate::{payment::gateway_payment::GatewayPayment, value::json::Json};
 
 /// The adapters in the preview. Each adds its bytes to the first wasm file.
@@ -12,7 +12,6 @@ const ADAPTERS: [Adapter; 6] =
 const NORMALIZED: [&str; 6] = ["va_number", "va_name", "payment_url", "deeplink_url", "qr_string", "qr_image_url"];
 
 /// `None`: only [`super::read`] can read the payload.
-#[must_use]
 pub(crate) fn preview(payload: &Json, provider: Option<&str>, context: &Context) -> Option<GatewayPayment> {
     let is = |gateway: &str| provider.is_some_and(|provider| gateway.eq_ignore_ascii_case(provider));
     if is("singapay") {

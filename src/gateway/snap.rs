@@ -85,7 +85,7 @@ fn word_of_service(payload: &Json, service: Option<&str>) -> Option<String> {
     if let Some(flag) = flag {
         return Some(format!("flag {}", if flag == "0" { "00" } else { &flag }));
     }
-    context::text(account, "paymentRequestId")?;
+    let _ = context::text(account, "paymentRequestId")?;
     let paid = account.money("paidAmount").is_some();
     let reason = account.at(&["paymentFlagReason"]).word("english");
     let word = match service {

@@ -21,7 +21,7 @@ pub(super) fn check(screen: &Screen) -> Option<Box<Node>> {
 }
 
 /// Asks for another code where one has ended.
-/// `primary`: only where it is the one thing to press, or only where it is not.
+/// `true` for `primary`: only where it is the primary button; `false`: only where it is not.
 pub(super) fn new_code(screen: &Screen, primary: bool) -> Option<Box<Node>> {
     let new_code = screen.new_code.as_ref().filter(|code| code.primary == primary)?;
     let button = button(Message::NewCodePressed)
@@ -33,7 +33,7 @@ pub(super) fn new_code(screen: &Screen, primary: bool) -> Option<Box<Node>> {
     Some(el("div").class("first").child(button).maybe(words))
 }
 
-/// The one to take on this screen.
+/// The primary link of the screen.
 pub(super) fn primary(screen: &Screen) -> Option<Box<Node>> {
     let mut links = all(screen).into_iter();
     let (button, part, action) =
@@ -42,7 +42,7 @@ pub(super) fn primary(screen: &Screen) -> Option<Box<Node>> {
     Some(el("div").class("first").child(link))
 }
 
-/// The others. With no link of ours to offer, the merchant's own content is what is left.
+/// The secondary links. Without a link to the order the merchant's own content is shown.
 pub(super) fn links(screen: &Screen) -> Box<Node> {
     let [proof, help, fallback] = all(screen).map(|(other, part, action)| {
         let other = other.filter(|other| !other.primary)?;
@@ -65,7 +65,7 @@ pub(super) fn links(screen: &Screen) -> Box<Node> {
         .maybe(screen.keep.as_ref().map(keep::outcome))
 }
 
-/// The page for the proof is beside the place for it, where there is one.
+/// The links with their parts. The page for the proof is left out where the section for it has that link.
 fn all(screen: &Screen) -> [(Option<&LinkButton>, &'static str, Action); 3] {
     let proof = screen.proof_link.as_ref().filter(|_| screen.proof.is_none());
     [

@@ -6,7 +6,7 @@ use crate::{
     session::{CopyTarget, Message},
 };
 
-/// It says that it copied only when that happened. Both labels are in one place, so that its width stays.
+/// The label changes only once the clipboard took the text. Both labels are in one grid cell, so that the width stays.
 pub(super) fn button(copy: &CopyButton, part: &'static str, copied: Option<&Copied>) -> Box<Node> {
     let worked = copied.is_some_and(|copied| copied.what == copy.what && copied.worked);
     let done = el("span").class("after").attr("aria-hidden", "true").text(if worked { &copy.done } else { "" });

@@ -2,7 +2,7 @@
 
 use super::{
     node::{Node, button, el, paragraph},
-    number, qr,
+    number, picture,
 };
 use crate::{
     screen::{Enlargement, QrCard, Till, TillCover},
@@ -38,7 +38,7 @@ fn at_a_till(cover: Box<Node>, TillCover { words: shown, card, close: label }: &
         .child(close(label))
 }
 
-/// It is there while it is closed too, empty: the browser opens and closes it, and gives the focus back.
+/// The dialog stays in the tree, empty, while it is closed: the browser opens and closes it, and restores the focus.
 pub(super) fn dialog(class: &'static str, label: &str) -> Box<Node> {
     el("dialog").class(class).part("cover").attr("aria-label", label)
 }
@@ -53,7 +53,7 @@ pub(super) fn close(label: &str) -> Box<Node> {
 
 fn content(enlarged: &Enlargement, card: &QrCard) -> Option<Box<Node>> {
     match &enlarged.picture {
-        Some(url) => Some(qr::image("poster", url, &card.label)),
-        None => qr::picture(&card.picture, "qr-large", &card.label),
+        Some(url) => Some(picture::image("poster", url, &card.label)),
+        None => picture::qr(&card.picture, "qr-large", &card.label),
     }
 }

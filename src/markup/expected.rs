@@ -22,7 +22,6 @@ pub const PARTS: [&str; 13] = [
 
 /// The content of each watched part from top to bottom, normalized, with a `|` before each. A part's content is its
 /// address, else the lines of its drawing, else its text; `watch` of the bridge reads the page by the same rule.
-#[must_use]
 pub fn expected(card: &Node) -> String {
     let mut expected = String::new();
     collect(card, &mut expected);

@@ -3,7 +3,7 @@
 use super::{
     enlarged::{close, dialog, words},
     node::{Node, button, el},
-    qr,
+    picture,
 };
 use crate::{
     screen::{Enlargement, Keep},
@@ -32,7 +32,7 @@ pub(super) fn outcome(keep: &Keep) -> Box<Node> {
 
 fn content(cover: Box<Node>, shown: &Enlargement) -> Box<Node> {
     cover
-        .maybe(shown.picture.as_ref().map(|url| qr::image("poster", url, &shown.words)))
+        .maybe(shown.picture.as_ref().map(|url| picture::image("poster", url, &shown.words)))
         .child(words(&shown.words))
         .child(close(&shown.close))
 }

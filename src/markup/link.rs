@@ -3,23 +3,23 @@
 use super::{
     copy,
     node::{Node, el, link, paragraph},
-    qr,
+    picture,
 };
 use crate::{
     screen::{Alternatives, Copied, LinkButton, LinkCard},
     session::{Message, action::Action},
 };
 
-/// The picture is the first thing, but where no app came up it is the last thing to try.
+/// The code comes first; where no app opened, it comes last.
 pub(super) fn card(card: &LinkCard, copied: Option<&Copied>) -> Box<Node> {
-    let picture = card.picture.as_ref().and_then(|picture| qr::picture(picture, "qr", &card.picture_label));
+    let picture = card.picture.as_ref().and_then(|drawn| picture::qr(drawn, "qr", &card.picture_label));
     match card.alternatives.as_deref() {
         Some(rest) => article(card, None, Some(alternatives(rest, picture, copied))),
         None => article(card, picture, None),
     }
 }
 
-/// With a picture above, and with what is left to try below.
+/// `picture` is above the story, `below` the alternatives under the button.
 pub(super) fn article(card: &LinkCard, picture: Option<Box<Node>>, below: Option<Box<Node>>) -> Box<Node> {
     // An app that waits leaves nothing to press here.
     let class = if card.button.is_none() && card.picture.is_none() { "panel waiting" } else { "panel scan" };

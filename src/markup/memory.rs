@@ -7,7 +7,6 @@ use super::{
 use crate::{screen::Memory, session::Message};
 
 /// The preview, and below it the button that asks the server.
-#[must_use]
 pub fn memory(memory: &Memory) -> Box<Node> {
     let check = button(Message::CheckPressed).class("button ghost").part("check-status").text(&memory.check);
     let advice = paragraph("quiet", &memory.advice).part("quiet");

@@ -3,7 +3,7 @@
 use super::{
     copy,
     node::{Node, el, label, paragraph},
-    qr::drawing,
+    picture::drawing,
 };
 use crate::screen::{Barcode, Copied, Number, NumberCard, Place};
 

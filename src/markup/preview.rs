@@ -3,12 +3,11 @@
 use super::{
     link,
     node::{Node, Text, el},
-    number, qr, slot, status, total,
+    number, picture, qr, slot, status, total,
 };
 use crate::screen::{PaymentCard, Preview, QrPicture};
 
-/// The elements that the widget's card will have too, but for those that need it.
-#[must_use]
+/// The elements that the widget's card has too, except for those that need a session.
 pub fn preview(preview: &Preview) -> Box<Node> {
     el("section")
         .class("card preview notranslate")
@@ -23,7 +22,7 @@ pub fn preview(preview: &Preview) -> Box<Node> {
         .child(match &preview.card {
             PaymentCard::Numbers(cards) => number::cards(cards, None),
             PaymentCard::Qr(card) => qr::figure(match &card.picture {
-                QrPicture::Drawn(code) => Some(qr::drawn(code, "qr", &card.label)),
+                QrPicture::Drawn(code) => Some(picture::drawn(code, "qr", &card.label)),
                 _ => None,
             }),
             PaymentCard::Open(card) => link::article(card, None, None),
@@ -33,7 +32,6 @@ pub fn preview(preview: &Preview) -> Box<Node> {
 /// The card as text, of which `loader/preview` makes elements. A line is an element, before its children: its depth in
 /// the tree from 0 on, its tag, its text, and each attribute as `name=value`, with tabs between them. A button's
 /// attributes `copy` and `done`, what it copies and says then, are for the loader alone.
-#[must_use]
 pub fn lines(card: &Node, countdown: &str) -> String {
     let mut lines = String::new();
     write(card, 0, countdown, &mut lines);

@@ -2,7 +2,7 @@
 
 use super::{
     node::{Node, button, el, link, paragraph},
-    qr::image,
+    picture::image,
 };
 use crate::{
     screen::{AccountChoice, FileInput, Screen, SendButton, UploadProgress},

@@ -3,16 +3,16 @@
 use super::{
     copy, enlarged,
     node::{Node, button, el, link, list, paragraph, paragraphs},
+    picture,
 };
 use crate::{
-    screen::{Copied, LinkButton, ManualCopy, QrActions, QrCard, QrPicture, Saved, poster::nmid_line},
+    screen::{Copied, LinkButton, ManualCopy, QrActions, QrCard, Saved, poster::nmid_line},
     session::{Message, action::Action},
-    value::{qr::Drawing, svg},
 };
 
 pub(super) fn card(card: &QrCard, copied: Option<&Copied>) -> Box<Node> {
     let buttons = card.actions.as_deref();
-    figure(picture(&card.picture, "qr", &card.label))
+    figure(picture::qr(&card.picture, "qr", &card.label))
         .maybe(card.original.as_ref().map(original))
         .maybe(card.merchant.as_ref().map(|name| paragraph("merchant", name).part("account-holder")))
         .maybe(card.nmid.as_ref().map(|nmid| paragraph("label", &nmid_line(nmid))))
@@ -34,41 +34,6 @@ pub(super) fn figure(picture: Option<Box<Node>>) -> Box<Node> {
     // A tap alone is not enough for keyboards; the button "enlarge" does the same.
     let zoom = |picture| el("div").class("zoom").on("click", Message::EnlargePressed).child(picture);
     el("figure").class("panel scan").maybe(picture.map(zoom))
-}
-
-/// `name`: its class and its part.
-pub(super) fn picture(picture: &QrPicture, name: &'static str, label: &str) -> Option<Box<Node>> {
-    match picture {
-        QrPicture::Drawn(code) => Some(drawn(code, name, label)),
-        // The session hears of a gateway's picture that does not come.
-        QrPicture::Image(url) => Some(image(name, url, label).on("error", Message::PictureFailed(url.clone()))),
-        QrPicture::Refused => None,
-    }
-}
-
-/// `name`: its class and its part.
-pub(super) fn drawn(code: &Drawing, name: &'static str, label: &str) -> Box<Node> {
-    drawing((code.side, code.side), code.width(), &code.path)
-        .class(name)
-        .part(name)
-        .attr("role", "img")
-        .attr("aria-label", label)
-        .attr("shape-rendering", "crispEdges")
-}
-
-/// A drawing of one black path on white in every theme, because scanners need it so; so many units wide and high, and
-/// `width` CSS pixels wide unless the stylesheet says otherwise.
-pub(super) fn drawing((wide, high): (usize, usize), width: usize, path: &str) -> Box<Node> {
-    el("svg")
-        .attr("viewBox", &format!("0 0 {wide} {high}"))
-        .attr("width", &width.to_string())
-        .child(el("path").attr("fill", "#fff").attr("d", &svg::background((wide, high))))
-        .child(el("path").attr("fill", "#000").attr("d", path))
-}
-
-/// `name`: its class and its part.
-pub(super) fn image(name: &'static str, url: &str, label: &str) -> Box<Node> {
-    el("img").class(name).part(name).attr("referrerpolicy", "no-referrer").attr("alt", label).attr("src", url)
 }
 
 fn actions(buttons: &QrActions, copied: Option<&Copied>) -> Box<Node> {

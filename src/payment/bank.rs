@@ -1,5 +1,7 @@
 //! The banks that issue virtual accounts, by every code that a gateway uses for them.
 
+use std::mem;
+
 use crate::{payment::provider_code, value::label};
 
 /// A bank with a code at Scalev. `Other` keeps the code of any other bank; [`super::directory`] has their names.
@@ -28,84 +30,60 @@ pub enum Bank {
 impl Bank {
     /// Reads `bca`, `VA_BCA`, `BCA_VIRTUAL_ACCOUNT`, `BCAVA`, `VIRTUAL_ACCOUNT_BCA`, `ID_BCA`, `Bank Central Asia`, the
     /// banks' number `014`, the SWIFT code `CENAIDJA`. `None` for an empty code.
-    #[must_use]
     pub fn parse(code: &str) -> Option<Self> {
         let key = provider_code::key(code);
-        let known = |key| SCALEVS.iter().find(|(_, keys)| provider_code::has(keys, key)).map(|(bank, _)| bank.clone());
+        let known =
+            |key| SCALEVS.iter().find(|(.., keys)| provider_code::has(keys, key)).map(|(bank, ..)| bank.clone());
         provider_code::forms(&key).find_map(known).or_else(|| label::clean(code).map(Self::Other))
     }
 
     /// The name that buyers know.
-    #[must_use]
     pub fn name(&self) -> &str {
         match self {
-            Self::Bca => "BCA",
-            Self::Bni => "BNI",
-            Self::Bri => "BRI",
-            Self::Mandiri => "Mandiri",
-            Self::Permata => "Permata",
-            Self::Cimb => "CIMB Niaga",
-            Self::Bsi => "BSI",
-            Self::Maybank => "Maybank",
-            Self::Bnc => "BNC (Neo Commerce)",
-            Self::Danamon => "Danamon",
-            Self::ArthaGraha => "Artha Graha",
-            Self::Muamalat => "Muamalat",
-            Self::Btn => "BTN",
-            Self::Ocbc => "OCBC",
-            Self::Bjb => "bank bjb",
-            Self::SahabatSampoerna => "Bank Sahabat Sampoerna",
-            Self::Artajasa => "Artajasa (ATM Bersama)",
             Self::Other(name) => name,
+            _ => self.listed().map_or("", |(_, name, _)| name),
         }
     }
 
     /// The code of Scalev's `va_…` methods, without the prefix.
-    #[must_use]
     pub fn code(&self) -> &str {
         match self {
-            Self::Bca => "bca",
-            Self::Bni => "bni",
-            Self::Bri => "bri",
-            Self::Mandiri => "mandiri",
-            Self::Permata => "permata",
-            Self::Cimb => "cimb",
-            Self::Bsi => "bsi",
-            Self::Maybank => "maybank",
-            Self::Bnc => "bnc",
-            Self::Danamon => "danamon",
-            Self::ArthaGraha => "artha_graha",
-            Self::Muamalat => "muamalat",
-            Self::Btn => "btn",
-            Self::Ocbc => "ocbc",
-            Self::Bjb => "bjb",
-            Self::SahabatSampoerna => "sahabat_sampoerna",
-            Self::Artajasa => "artajasa",
             Self::Other(name) => name,
+            _ => self.listed().and_then(|(.., keys)| keys.split(' ').next()).unwrap_or_default(),
         }
+    }
+
+    fn listed(&self) -> Option<&'static (Self, &'static str, &'static str)> {
+        SCALEVS.iter().find(|(bank, ..)| mem::discriminant(bank) == mem::discriminant(self))
     }
 }
 
-/// The keys of Scalev's banks and of banks that merged into them: codes, numbers, the first half of SWIFT codes.
-static SCALEVS: [(Bank, &str); 17] = [
-    (Bank::Bca, "bca centralasia 014 cena"),
-    (Bank::Bni, "bni negara bni46 009 bnin"),
-    (Bank::Bri, "bri briva rakyat 002 brin"),
-    (Bank::Mandiri, "mandiri mdr 008 bmri"),
-    (Bank::Permata, "permata 013 bbba"),
-    (Bank::Cimb, "cimb cimbniaga niaga 022 bnia"),
+/// Scalev's banks, each with its name and its keys: first the code at Scalev, then gateways' codes for it and for banks that
+/// merged into it, numbers, the first half of SWIFT codes.
+static SCALEVS: [(Bank, &str, &str); 17] = [
+    (Bank::Bca, "BCA", "bca centralasia 014 cena"),
+    (Bank::Bni, "BNI", "bni negara bni46 009 bnin"),
+    (Bank::Bri, "BRI", "bri briva rakyat 002 brin"),
+    (Bank::Mandiri, "Mandiri", "mandiri mdr 008 bmri"),
+    (Bank::Permata, "Permata", "permata 013 bbba"),
+    (Bank::Cimb, "CIMB Niaga", "cimb cimbniaga niaga 022 bnia"),
     (
         Bank::Bsi,
+        "BSI",
         "bsi syariah bsm bris syariahmandiri mandirisyariah syariahbri brisyariah syariahbni bnisyariah 451 422 427 bsmd djar syni",
     ),
-    (Bank::Maybank, "maybank bii mbbi 016 ibbk"),
-    (Bank::Bnc, "bnc neo neocommerce neobank yudhabhakti 490 yudb"),
-    (Bank::Danamon, "danamon bdi 011 bdin"),
-    (Bank::ArthaGraha, "arthagraha artagraha artha ag bag 037 artg"),
-    (Bank::Muamalat, "muamalat bmi 147 muab"),
-    (Bank::Btn, "btn tabungannegara 200 btan"),
-    (Bank::Ocbc, "ocbc ocbcnisp nisp 028 commonwealth 950 bicn"),
-    (Bank::Bjb, "bjb jabar jabarbanten jawabarat 110 pdjb"),
-    (Bank::SahabatSampoerna, "sahabatsampoerna sampoerna bss 523 bdip sahm"),
-    (Bank::Artajasa, "artajasa atmbersama"),
+    (Bank::Maybank, "Maybank", "maybank bii mbbi 016 ibbk"),
+    (Bank::Bnc, "BNC (Neo Commerce)", "bnc neo neocommerce neobank yudhabhakti 490 yudb"),
+    (Bank::Danamon, "Danamon", "danamon bdi 011 bdin"),
+    (Bank::ArthaGraha, "Artha Graha", "artha_graha arthagraha artagraha artha ag bag 037 artg"),
+    (Bank::Muamalat, "Muamalat", "muamalat bmi 147 muab"),
+    (Bank::Btn, "BTN", "btn tabungannegara 200 btan"),
+    (Bank::Ocbc, "OCBC", "ocbc ocbcnisp nisp 028 commonwealth 950 bicn"),
+    (Bank::Bjb, "bank bjb", "bjb jabar jabarbanten jawabarat 110 pdjb"),
+    (
+        Bank::SahabatSampoerna,
+        "Bank Sahabat Sampoerna",
+        "sahabat_sampoerna sahabatsampoerna sampoerna bss 523 bdip sahm",
+    ),
+    (Bank::Artajasa, "Artajasa (ATM Bersama)", "artajasa atmbersama"),
 ];

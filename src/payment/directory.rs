@@ -39,7 +39,6 @@ pub fn name(instruction: &mut Instruction) {
 }
 
 /// The name of a bank. `None` for a code that names no bank: `VIRTUAL_ACCOUNT`, an unknown number.
-#[must_use]
 pub fn bank(code: &str) -> Option<String> {
     let key = provider_code::key(code);
     let known = provider_code::forms(&key).find_map(|key| find(BANKS, key));
@@ -47,13 +46,11 @@ pub fn bank(code: &str) -> Option<String> {
 }
 
 /// The name of a wallet; [`Wallet::UNNAMED`] for a code that names none.
-#[must_use]
 pub fn wallet(code: &str) -> String {
     find(WALLETS, &provider_code::key(code)).or_else(|| written(code)).unwrap_or_else(|| Wallet::UNNAMED.to_owned())
 }
 
 /// The name of a shop. `None` for a code that names none.
-#[must_use]
 pub fn outlet(code: &str) -> Option<String> {
     find(OUTLETS, &provider_code::key(code)).or_else(|| written(code))
 }
@@ -73,7 +70,7 @@ fn written(code: &str) -> Option<String> {
     let parts = |mark: char| matches!(mark, ' ' | '_') || mark == '-' && !is_name;
     let mut words: Vec<&str> = clean.split(parts).filter(|word| !word.is_empty()).collect();
     if words.len() > 1 && words.first().is_some_and(|word| word.eq_ignore_ascii_case("id")) {
-        words.remove(0);
+        let _ = words.remove(0);
     }
     words.retain(|word| !provider_code::KINDS.iter().any(|kind| kind.eq_ignore_ascii_case(word)));
     let alone = words.len() == 1;
@@ -134,7 +131,7 @@ hibank|hi mayora 553 mayo
 Krom Bank|krom bisnis 459 bust
 OK Bank|ok oke dinar andara 526 466 lman ripa
 Amar Bank|amar anglomas 531 loma
-J UrlPolicy Bank|jtrust mutiara 095 cict
+J Trust Bank|jtrust mutiara 095 cict
 Bank Mandiri Taspen|taspen mandiritaspen mandiritaspenpos mantap sinarharapanbali 564 sihb
 QNB|qnb qnbkesawan kesawan 167 awan
 IBK|ibk agris 945

@@ -5,7 +5,6 @@ use crate::{
     value::{link::SafeUrl, money::Rupiah, time::Timestamp},
 };
 
-/// A gateway's payload as it was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GatewayPayment {
     pub instruction: Instruction,
@@ -18,7 +17,6 @@ pub struct GatewayPayment {
     pub note: Option<Note>,
 }
 
-/// A remark beside the state.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Note {
     /// The payment was made and a part of it refunded. `None`: the payload does not state the amount.

@@ -55,13 +55,11 @@ pub enum Instruction {
 
 impl Instruction {
     /// True where the buyer has nothing to pay now. (Comparing whole instructions costs 0.8 kB of the wasm.)
-    #[must_use]
     pub fn is_nothing_due(&self) -> bool {
         matches!(self, Self::NothingDue)
     }
 
     /// True where the buyer types or shows a number or a code.
-    #[must_use]
     pub fn is_typed(&self) -> bool {
         matches!(
             self,
@@ -71,7 +69,6 @@ impl Instruction {
 
     /// The method of this instruction, for payments without an order. A page may take any method and counts as an invoice;
     /// without a page the method is `Other("")`.
-    #[must_use]
     pub fn method(&self) -> Method {
         match self {
             Self::VirtualAccount { bank, .. } | Self::Bill { bank, .. } => Method::VirtualAccount(bank.clone()),
@@ -87,7 +84,6 @@ impl Instruction {
     }
 
     /// The amount in the QRIS code, tip included, where the code is the only option to pay.
-    #[must_use]
     pub fn coded_amount(&self) -> Option<Rupiah> {
         match self {
             Self::Qr(qr) | Self::Wallet { phone: None, desktop: None, qr: Some(qr), .. } => qr.amount(),
@@ -96,7 +92,6 @@ impl Instruction {
     }
 
     /// Drops a wallet's code where its amount differs from the `stated` one and the wallet has a link.
-    #[must_use]
     pub fn for_sum(mut self, stated: Option<Rupiah>) -> Self {
         if let Self::Wallet { phone, desktop, qr, .. } = &mut self {
             let coded = qr.as_ref().and_then(Qr::amount);
@@ -129,13 +124,11 @@ pub enum Qr {
 
 impl Qr {
     /// The amount in the code, tip included. `None`: the buyer types it, or the code cannot be read.
-    #[must_use]
     pub fn amount(&self) -> Option<Rupiah> {
         if let Self::Verified { qris, .. } = self { qris.amount } else { None }
     }
 
     /// The text of a code that the widget draws.
-    #[must_use]
     pub fn text(&self) -> Option<&str> {
         match self {
             Self::Verified { qris, .. } => Some(qris.text()),

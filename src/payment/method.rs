@@ -32,7 +32,6 @@ fn coded(name: &str) -> String {
 
 impl Method {
     /// Reads `va_bca`; `va` with the bank in `sub` (before 2026-07); `va:BRI` and `bt:BCA:uid` (HTML Mode).
-    #[must_use]
     pub fn parse(code: &str, sub: Option<&str>) -> Self {
         let lower = code.trim().to_ascii_lowercase();
         let (head, tail) = lower.split_once(':').unwrap_or((&lower, ""));
@@ -60,7 +59,6 @@ impl Method {
     }
 
     /// The canonical code, for the merchant's events: `va_bca`, `qris`, …
-    #[must_use]
     pub fn code(&self) -> String {
         match self {
             Self::VirtualAccount(None) => "va".to_owned(),
@@ -77,14 +75,5 @@ impl Method {
             Self::NoPayment => "no_payment".to_owned(),
             Self::Marketplace => "marketplace".to_owned(),
         }
-    }
-
-    /// True where a gateway takes the money, so that its instructions may still come.
-    #[must_use]
-    pub fn is_electronic(&self) -> bool {
-        !matches!(
-            self,
-            Self::BankTransfer | Self::CashOnDelivery | Self::NoPayment | Self::Marketplace | Self::PaymentLink
-        )
     }
 }

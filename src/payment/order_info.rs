@@ -1,8 +1,8 @@
-//! The order around a payment.
+//! The order around a payment, as Scalev states it.
 
 use crate::value::{link::SafeUrl, money::Rupiah, time::Timestamp};
 
-/// The order around the payment. Every field may be missing.
+/// Every field may be missing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OrderInfo {
     pub name: Option<String>,
@@ -26,7 +26,6 @@ pub struct OrderInfo {
     pub rows: Vec<PriceRow>,
 }
 
-/// A product of the order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OrderLine {
     pub quantity: u64,
@@ -58,7 +57,6 @@ pub enum PriceRowKind {
 }
 
 impl PriceRowKind {
-    #[must_use]
     pub fn is_discount(self) -> bool {
         matches!(self, Self::ProductDiscount | Self::ShippingDiscount | Self::CodeDiscount | Self::UniqueCode)
     }

@@ -9,7 +9,6 @@ use crate::value::link::SafeUrl;
 
 impl Payment {
     /// The instruction, while it may be followed. `None`: the payment is not unpaid, or the gateway has not answered yet.
-    #[must_use]
     pub fn payable(&self) -> Option<&Instruction> {
         self.instruction.as_ref().filter(|_| self.status == Status::Unpaid)
     }
@@ -25,19 +24,16 @@ pub struct WalletLinks<'a> {
 
 impl<'a> WalletLinks<'a> {
     /// The link for this kind of device, else the other one.
-    #[must_use]
     pub fn link(self, on_phone: bool) -> Option<&'a SafeUrl> {
         if on_phone { self.phone.or(self.desktop) } else { self.desktop.or(self.phone) }
     }
 
     /// True where a code helps: a phone opens its link, and scans only where no app came up (`not_opened`).
-    #[must_use]
     pub fn scans(self, on_phone: bool, not_opened: bool) -> bool {
         !on_phone || not_opened || self.link(on_phone).is_none()
     }
 
     /// The text that is drawn as a code beside the link. `None`: there is none, or it does not help here.
-    #[must_use]
     pub fn code_text(self, on_phone: bool, not_opened: bool) -> Option<&'a str> {
         let text = match self.qr {
             Some(qr) => qr.text(),
@@ -49,7 +45,6 @@ impl<'a> WalletLinks<'a> {
 
 impl Instruction {
     /// The wallet's links. `None` for every other instruction.
-    #[must_use]
     pub fn wallet_links(&self) -> Option<WalletLinks<'_>> {
         let Self::Wallet { phone, desktop, qr, .. } = self else {
             return None;
@@ -58,7 +53,6 @@ impl Instruction {
     }
 
     /// The text that the screen shows as a code. `None`: it shows none.
-    #[must_use]
     pub fn code_text(&self, on_phone: bool, not_opened: bool) -> Option<&str> {
         match self {
             Self::Qr(qr) => qr.text(),
@@ -67,13 +61,11 @@ impl Instruction {
     }
 
     /// True where the code or the number can be kept as a picture.
-    #[must_use]
     pub fn is_kept(&self) -> bool {
         self.qr().is_some() || self.is_typed()
     }
 
     /// The QR code that can be saved, enlarged and copied. `None`: there is none, or it failed its checks.
-    #[must_use]
     pub fn qr(&self) -> Option<&Qr> {
         match self {
             Self::Qr(qr) if *qr != Qr::Refused => Some(qr),

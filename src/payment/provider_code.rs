@@ -9,7 +9,6 @@ const COMMON: [&str; 9] =
 
 /// The key of a code in tables: in lower case, without separators, text in parentheses, [`KINDS`] and [`COMMON`] words.
 /// `VIRTUAL_ACCOUNT_BANK_CIMB` is `cimb`.
-#[must_use]
 pub fn key(code: &str) -> String {
     let lower = code.to_ascii_lowercase();
     let words = lower.split('(').next().unwrap_or_default().split(|mark: char| !mark.is_ascii_alphanumeric());
@@ -17,13 +16,11 @@ pub fn key(code: &str) -> String {
 }
 
 /// One spelling for the many endings of banks' sharia units.
-#[must_use]
 pub fn one_word(word: &str) -> &str {
     if matches!(word, "syr" | "uus") { "syariah" } else { word }
 }
 
 /// True where `keys`, separated by blanks, contains `key`.
-#[must_use]
 pub fn has(keys: &str, key: &str) -> bool {
     keys.split(' ').any(|known| known == key)
 }

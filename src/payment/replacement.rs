@@ -8,7 +8,6 @@ use super::{
 
 impl Status {
     /// True where the number or code takes no more money, but the order can still be paid by another.
-    #[must_use]
     pub fn needs_another_code(self) -> bool {
         matches!(self, Self::Expired | Self::Ended | Self::Failed)
     }
@@ -17,7 +16,6 @@ impl Status {
 impl Payment {
     /// True where this payment is open and is another attempt than the ended `known` one. `created`: it is the answer to a
     /// request that creates a payment, which may have no code (a push to a wallet); links may change at every other answer.
-    #[must_use]
     pub fn replaces(&self, known: &Self, created: bool) -> bool {
         let [own, ended] = [self, known].map(|payment| payment.instruction.as_ref().and_then(Instruction::code));
         let other = own.map_or(created, |own| ended != Some(own));
@@ -26,7 +24,6 @@ impl Payment {
     }
 
     /// True where this payment is open and the ended `known` one is its own code or the only one known.
-    #[must_use]
     pub fn revives(&self, known: &Self) -> bool {
         let has_code = self.instruction.as_ref().and_then(Instruction::code).is_some();
         let is_later = self.deadline.zip(known.deadline).is_some_and(|(own, ended)| own > ended);
@@ -35,7 +32,6 @@ impl Payment {
     }
 
     /// This payment, in the same order as the `known` one.
-    #[must_use]
     pub fn in_the_order_of(mut self, known: Self) -> Self {
         if self.order == OrderInfo::default() {
             self.order = known.order;
@@ -47,7 +43,6 @@ impl Payment {
 
 impl Instruction {
     /// The number, code or link that tells one attempt to pay from the next. `None`: there is none, or there are several.
-    #[must_use]
     pub fn code(&self) -> Option<&str> {
         match self {
             Self::Qr(qr) => qr.text(),
@@ -61,7 +56,6 @@ impl Instruction {
     }
 
     /// The one number that the buyer types. `None`: there is none, or there are several.
-    #[must_use]
     pub fn number(&self) -> Option<&str> {
         match self {
             Self::VirtualAccount { number, .. } | Self::Bill { number, .. } => Some(number),

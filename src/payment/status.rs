@@ -1,47 +1,36 @@
 //! The state of a payment by the server's word.
 
-/// The server's word on the money. An unknown word is `Unpaid`: no default means success.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Status {
-    #[default]
-    Unpaid,
-    /// The buyer has paid or uploaded a proof, and the seller or the gateway checks it.
-    Processing,
-    Paid,
-    /// Money came that does not fit the order: the seller must check it.
-    Conflict,
-    /// One attempt failed; the order is open.
-    Failed,
-    Expired,
-    /// The number or the code is no longer accepted; the answer does not say whether money came.
-    Ended,
-    /// Canceled and the like.
-    Closed,
-    /// The money was given back.
-    Refunded,
-    /// The order is not placed yet.
-    Draft,
+use crate::value::named::named;
+
+named! {
+    /// The server's word on the money, with the name in `data-state` and in events. An unknown word is `Unpaid`: no default
+    /// means success.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+    pub enum Status: name {
+        #[default]
+        Unpaid = "unpaid",
+        /// The buyer has paid or uploaded a proof, and the seller or the gateway checks it.
+        Processing = "processing",
+        Paid = "paid",
+        /// Money came that does not fit the order: the seller must check it.
+        Conflict = "conflict",
+        /// One attempt failed; the order is open.
+        Failed = "failed",
+        Expired = "expired",
+        /// The number or the code is no longer accepted; the answer does not say whether money came.
+        Ended = "expired",
+        /// Canceled and the like.
+        Closed = "closed",
+        /// The money was given back.
+        Refunded = "closed",
+        /// The order is not placed yet.
+        Draft = "draft",
+    }
 }
 
 impl Status {
-    /// The name in `data-state` and in events.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Unpaid => "unpaid",
-            Self::Processing => "processing",
-            Self::Paid => "paid",
-            Self::Conflict => "conflict",
-            Self::Failed => "failed",
-            Self::Expired | Self::Ended => "expired",
-            Self::Closed | Self::Refunded => "closed",
-            Self::Draft => "draft",
-        }
-    }
-
     /// The state from Scalev's `payment_status` and `status`, in any case. `payment_status` comes first: an order that is
     /// shipped and unpaid is unpaid.
-    #[must_use]
     pub fn of_order(payment_status: &str, status: &str) -> Self {
         let is = |word: &str, wanted: &[&str]| wanted.iter().any(|wanted| word.eq_ignore_ascii_case(wanted));
         if is(payment_status, &["paid", "settled"]) {
@@ -62,7 +51,6 @@ impl Status {
     /// The order's state combined with its gateway's. Only the order's says that money came. A gateway's end of a code does
     /// not end an open order, and its "paid" without Scalev's confirmation becomes `Processing`, so that the buyer does not
     /// pay twice.
-    #[must_use]
     pub fn with_gateway(self, gateway: Option<Self>) -> Self {
         match (self, gateway) {
             (Self::Unpaid, Some(Self::Paid)) => Self::Processing,

@@ -13,7 +13,6 @@ pub struct PaymentSteps {
 
 /// Reads the steps of the bank `code` from a file of all banks: `{"bca":[["m-BCA","first step",…],…],…}`. Empty where the
 /// bank is not in it.
-#[must_use]
 pub fn read(text: &str, code: &str) -> Vec<PaymentSteps> {
     let banks = Json::parse(text);
     let rows = banks.as_ref().and_then(|banks| banks.get(code)?.as_array()).unwrap_or_default();

@@ -26,7 +26,6 @@ pub struct ApiResponse {
 
 impl ApiResponse {
     /// True where a browser's cache may repeat this answer in place of a newer one.
-    #[must_use]
     pub fn is_cacheable(&self) -> bool {
         if self.has_rule(&["no-store", "no-cache", "max-age=0"]) {
             return false;
@@ -36,7 +35,6 @@ impl ApiResponse {
     }
 
     /// The server's time by the headers. `None`: they do not state it.
-    #[must_use]
     pub fn server_time(&self) -> Option<ServerTime> {
         let date = |text: &Option<String>| text.as_deref().and_then(http_date);
         let hint =
@@ -46,7 +44,6 @@ impl ApiResponse {
 
     /// The delay before the next request that the API asks for, in milliseconds, at most ten minutes. `None`: it asks for
     /// none, or in a form that cannot be read.
-    #[must_use]
     pub fn retry_delay(&self, now: Timestamp) -> Option<i64> {
         const MOST: i64 = 600_000;
         let seconds = |text: &Option<String>| text.as_deref().and_then(|text| text.trim().parse::<i64>().ok());

@@ -18,7 +18,6 @@ use crate::{
 };
 
 /// True where a payload is an order of Scalev's and not a gateway's own answer.
-#[must_use]
 pub fn is_order(payload: &Json) -> bool {
     payload.get("payment_status").is_some()
         && (payload.get("pg_payment_info").is_some() || payload.get("gross_revenue").is_some())
@@ -26,7 +25,6 @@ pub fn is_order(payload: &Json) -> bool {
 
 /// Reads an order. `None` where its slug is not `slug`, or it lacks a field that every order has; then none of its fields
 /// is trustworthy.
-#[must_use]
 pub fn read(order: &Json, slug: Option<&str>, url_policy: UrlPolicy) -> Option<Payment> {
     Some(Payment {
         order: order_info(order, url_policy),

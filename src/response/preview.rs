@@ -10,7 +10,6 @@ use crate::{
 /// Reads the answer of `url`. `slug`: of the order at Scalev, which its answer must repeat; `None`: a merchant's own backend
 /// answered. `None` is returned where only the whole widget reads it: other envelopes, and gateways that Scalev does not
 /// use.
-#[must_use]
 pub fn preview(body: &str, url: &str, slug: Option<&str>) -> Option<Payment> {
     let document = Json::parse(body)?;
     let order = [&document, document.at(&["data"])].into_iter().find(|object| order::is_order(object))?;

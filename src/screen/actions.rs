@@ -1,6 +1,6 @@
 //! Links and buttons below the card: the hosted page, the seller, the proof of a transfer, printing.
 
-use super::{LinkButton, PaymentCard, build::url_policy, words};
+use super::{LinkButton, PaymentCard, story};
 use crate::{
     payment::{Payment, gateway_payment::Note, instruction::Instruction, status::Status},
     screen::text,
@@ -8,7 +8,7 @@ use crate::{
     value::link::SafeUrl,
 };
 
-/// `asks_first`: the seller is the first to ask, or the shop for another code.
+/// `asks_first`: another button is the primary one, the seller's chat or the request for another code.
 pub(super) fn fallback(session: &Session, state: State, failed_qr: bool, asks_first: bool) -> Option<LinkButton> {
     // A script has changed this link too: only the merchant's own content is left.
     if session.tampered > 1 && session.is_tampered() {
@@ -21,21 +21,7 @@ pub(super) fn fallback(session: &Session, state: State, failed_qr: bool, asks_fi
     let shown = || session.payment.as_ref().and_then(|payment| gateway_page(payment, state));
     let link = order.or_else(|| order_link(session)).or_else(shown)?;
     let nothing_due = session.instruction().is_some_and(Instruction::is_nothing_due);
-    let settled = nothing_due
-        || matches!(
-            state,
-            State::Payment(
-                Status::Paid
-                    | Status::Processing
-                    | Status::Conflict
-                    | Status::Failed
-                    | Status::Expired
-                    | Status::Ended
-                    | Status::Closed
-                    | Status::Refunded
-                    | Status::Draft
-            )
-        );
+    let settled = nothing_due || matches!(state, State::Payment(status) if status != Status::Unpaid);
     let phrase = match state {
         State::Payment(Status::Draft) => text::FINISH_ORDER,
         State::Payment(Status::Failed) => text::PAY_AGAIN,
@@ -49,7 +35,7 @@ pub(super) fn fallback(session: &Session, state: State, failed_qr: bool, asks_fi
 
 /// The page of the order, else the merchant's own link.
 pub(super) fn order_link(session: &Session) -> Option<SafeUrl> {
-    let own = || session.environment.link.as_deref().and_then(|link| SafeUrl::web(link, url_policy(session)));
+    let own = || session.environment.link.as_deref().and_then(|link| SafeUrl::web(link, session.url_policy()));
     session.payment.as_ref().and_then(|payment| payment.order.page.clone()).or_else(own)
 }
 
@@ -67,7 +53,7 @@ pub(super) fn proof(session: &Session) -> Option<LinkButton> {
     let transfer = matches!(session.instruction()?, Instruction::ManualTransfer { .. }) && !session.has_proof();
     let page = payment.order.confirmation.as_ref().filter(|_| transfer)?;
     let phrase = if session.takes_proof() { text::PROOF_ELSEWHERE } else { text::HAND_IN_PROOF };
-    Some(LinkButton { text: phrase.say(session.environment.language), url: page.as_str().to_owned(), primary: false })
+    Some(LinkButton::secondary(phrase.say(session.environment.language), page.as_str()))
 }
 
 /// A WhatsApp chat with the seller; its text is ours, without the slug. It is the primary button if only the seller can
@@ -81,7 +67,7 @@ pub(super) fn help(session: &Session, state: State) -> Option<LinkButton> {
     Some(LinkButton {
         text: text::CONTACT.say(language),
         url: format!("https://wa.me/{number}?text={question}"),
-        primary: state == State::Payment(Status::Conflict) || words::tone(session, state) == "late",
+        primary: state == State::Payment(Status::Conflict) || story::tone(session, state) == "late",
     })
 }
 

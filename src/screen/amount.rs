@@ -46,12 +46,9 @@ pub(crate) fn amount(payment: &Payment, state: State, language: Language) -> Opt
         stressed: stressed.to_owned(),
         spoken: spoken::amount(amount, language),
         advice: (!stressed.is_empty()).then(|| text::EXACT_DIGITS.fill(language, &[("digits", stressed)])),
-        copy: open.then(|| CopyButton {
-            what: CopyTarget::Amount,
-            label: text::COPY.say(language),
-            name: text::COPY_AMOUNT.say(language),
-            done: text::COPIED.say(language),
-            text: amount.digits(),
+        copy: open.then(|| {
+            let name = text::COPY_AMOUNT.say(language);
+            CopyButton::new(CopyTarget::Amount, text::COPY, name, amount.digits(), language)
         }),
     })
 }

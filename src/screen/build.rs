@@ -1,18 +1,15 @@
 //! A screen of a session, put together.
 
 use super::{
-    Check, PaymentCard, QrCard, QrPicture, Screen, actions, amount, card, clipboard, deadline, detail, hint, keep,
-    lost, proof, renewal, sharing, text, till, words,
+    PaymentCard, QrCard, QrPicture, Screen, actions, amount, announcement, card, check, clipboard, deadline, detail,
+    hint, keep, lost, notices, proof, renewal, sharing, steps, story, till,
 };
 use crate::{
     contract::failure::Failure,
-    payment::{instruction::Instruction, status::Status},
     session::{Session, State},
-    value::link::UrlPolicy,
 };
 
 /// The screen of this session.
-#[must_use]
 pub fn screen(session: &Session) -> Screen {
     let state = session.state();
     let environment = &session.environment;
@@ -24,31 +21,32 @@ pub fn screen(session: &Session) -> Screen {
     let asks_first =
         new_code.as_ref().is_some_and(|code| code.primary) || help.as_ref().is_some_and(|help| help.primary);
     let fallback = actions::fallback(session, state, is_refused(card.as_ref()), asks_first);
+    let failure = if session.is_tampered() { Some(Failure::Integrity) } else { session.failure };
     let payable = payment.filter(|_| card.is_some());
     let mut screen = Screen {
         state,
         tampered: session.tampered,
-        tone: words::tone(session, state),
+        tone: story::tone(session, state),
         language,
         title: sharing::title_with_order(payment, language),
         order_number: payment.and_then(|payment| payment.order.order_number.clone()),
         heading_level: environment.heading_level,
-        headline: words::headline(session, state).say(language),
+        headline: story::headline(session, state).say(language),
         deadline: payable
             .and_then(|payment| deadline::deadline(payment, &session.clock, session.now.wall, environment)),
         amount: payment.filter(|_| !session.is_tampered()).and_then(|payment| amount::amount(payment, state, language)),
-        moment: payment.and_then(|payment| words::moment(payment, session)),
-        notices: payable.map(|payment| words::notices(payment, session)).unwrap_or_default(),
+        moment: payment.and_then(|payment| story::moment(payment, session)),
+        notices: payable.map(|payment| notices::notices(payment, session)).unwrap_or_default(),
         old_number: renewal::old_number(session),
         till: till::till(session, card.as_ref()),
         hint: hint::hint(session, card.as_ref()),
-        story: words::story(session, state),
-        code: failure(session).filter(|_| state == State::Unavailable).map(Failure::code),
-        steps: payment.map(|payment| words::steps(payment, session, card.as_ref())).unwrap_or_default(),
+        story: story::story(session, state),
+        code: failure.filter(|_| state == State::Unavailable).map(Failure::code),
+        steps: payment.map(|payment| steps::steps(payment, session, card.as_ref())).unwrap_or_default(),
         payment_steps: session.payment_steps().to_vec(),
         new_code,
-        check: check(session, state),
-        quiet: words::quiet(session, state),
+        check: check::check(session, state),
+        quiet: check::quiet(session, state),
         lost: lost::lost(session, state),
         fallback,
         proof: proof::card(session),
@@ -63,43 +61,10 @@ pub fn screen(session: &Session) -> Screen {
         card,
     };
     screen.share = sharing::button(&screen, payment, environment);
-    screen.announcement = words::announcement(session, &screen);
+    screen.announcement = announcement::announcement(session, &screen);
     screen
-}
-
-/// The reason why there is nothing to use.
-fn failure(session: &Session) -> Option<Failure> {
-    if session.is_tampered() { Some(Failure::Integrity) } else { session.failure }
 }
 
 fn is_refused(card: Option<&PaymentCard>) -> bool {
     matches!(card, Some(PaymentCard::Qr(QrCard { picture: QrPicture::Refused, .. })))
-}
-
-fn check(session: &Session, state: State) -> Option<Check> {
-    let language = session.environment.language;
-    let phrase = match state {
-        State::Checking
-        | State::Payment(
-            Status::Unpaid
-            | Status::Processing
-            | Status::Failed
-            | Status::Expired
-            | Status::Ended
-            | Status::Closed
-            | Status::Refunded
-            | Status::Conflict,
-        ) => {
-            let nothing_due = session.instruction().is_some_and(Instruction::is_nothing_due);
-            (!nothing_due && session.can_follow()).then_some(text::CHECK)
-        }
-        State::Unavailable if session.is_tampered() => session.can_follow().then_some(text::CHECK),
-        State::Unavailable if session.can_ask() => Some(text::RETRY),
-        _ => None,
-    };
-    phrase.map(|phrase| Check { label: phrase.say(language), busy: session.is_checking() })
-}
-
-pub(super) fn url_policy(session: &Session) -> UrlPolicy {
-    session.config.as_ref().map_or(UrlPolicy::Public, |config| config.url_policy)
 }

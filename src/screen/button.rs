@@ -1,6 +1,7 @@
 //! Buttons and links.
 
-use crate::session::CopyTarget;
+use super::{phrase::Phrase, text};
+use crate::{session::CopyTarget, value::language::Language};
 
 /// A button that copies.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,12 +17,10 @@ pub struct CopyButton {
     pub text: String,
 }
 
-/// The button that asks the server now.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
-pub struct Check {
-    pub label: String,
-    pub busy: bool,
+impl CopyButton {
+    pub(super) fn new(what: CopyTarget, label: Phrase, name: String, text: String, language: Language) -> Self {
+        Self { what, label: label.say(language), name, done: text::COPIED.say(language), text }
+    }
 }
 
 /// A link.
@@ -32,4 +31,11 @@ pub struct LinkButton {
     pub url: String,
     /// The one thing to press on this screen.
     pub primary: bool,
+}
+
+impl LinkButton {
+    /// A link that is not the one thing to press.
+    pub(super) fn secondary(text: String, url: &str) -> Self {
+        Self { text, url: url.to_owned(), primary: false }
+    }
 }

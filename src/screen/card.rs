@@ -1,9 +1,7 @@
 //! The card to pay with, by kind of instruction.
 
 use super::{
-    NumberCard, QrCard, QrPicture,
-    build::url_policy,
-    number, scan,
+    NumberCard, QrCard, QrPicture, number, scan,
     wallet::{self, Alternatives},
 };
 use crate::{
@@ -34,7 +32,7 @@ pub struct LinkCard {
     pub story: String,
     /// Text and URL of the one big button. `None`: there is nothing to open.
     pub button: Option<(String, String)>,
-    /// The other ways, after no app came up.
+    /// `None`: nothing was pressed, or an app opened.
     pub alternatives: Option<Box<Alternatives>>,
 }
 
@@ -51,7 +49,7 @@ pub(super) fn card(session: &Session) -> Option<PaymentCard> {
         Instruction::Wallet { wallet, .. } => wallet::opened(wallet, instruction.wallet_links()?, session)?,
         Instruction::Push { wallet, phone } => PaymentCard::Open(wallet::pushed(wallet, phone.as_deref(), language)),
         Instruction::Hosted(page) => {
-            let own = || session.environment.link.as_deref().and_then(|link| SafeUrl::web(link, url_policy(session)));
+            let own = || session.environment.link.as_deref().and_then(|link| SafeUrl::web(link, session.url_policy()));
             let link = page.clone().or_else(|| payment.order.page.clone()).or_else(own)?;
             PaymentCard::Open(LinkCard {
                 alternatives: wallet::out_of_a_frame(&link, session),

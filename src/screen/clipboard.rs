@@ -3,7 +3,6 @@
 use super::{CopyButton, PaymentCard, Screen, text};
 use crate::session::{CopyTarget, Session};
 
-/// The outcome of the last copy.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 pub struct Copied {
@@ -15,7 +14,6 @@ pub struct Copied {
 
 impl Screen {
     /// The text for the clipboard, or to share: that of the button on this screen. `None`: there is no such button.
-    #[must_use]
     pub fn copy_text(&self, what: CopyTarget) -> Option<&str> {
         let button = match what {
             CopyTarget::Amount => self.amount.as_ref()?.copy.as_ref(),
@@ -41,7 +39,7 @@ impl Screen {
 }
 
 pub(super) fn copied(session: &Session) -> Option<Copied> {
-    let (what, worked) = session.copying.last()?;
+    let (what, worked, _) = session.copying.last?;
     let by_hand = match what {
         CopyTarget::Amount | CopyTarget::Number(_) => text::COPY_BY_HAND,
         CopyTarget::Code | CopyTarget::Report => text::COPY_TEXT_BY_HAND,

@@ -7,13 +7,11 @@ use crate::value::{
 };
 
 /// "Sabtu, 21 November 2026, 15.00 WIB".
-#[must_use]
 pub fn date(moment: Timestamp, zone: Zone, language: Language) -> String {
     [day(moment, zone, language), clock(moment, zone, language)].join(", ")
 }
 
 /// "Sabtu, 21 November 2026".
-#[must_use]
 pub fn day(moment: Timestamp, zone: Zone, language: Language) -> String {
     let CivilTime { year, month, day, weekday, .. } = moment.in_zone(zone);
     let (weekdays, months) = (DAYS.bare(language), MONTHS.bare(language));
@@ -23,7 +21,6 @@ pub fn day(moment: Timestamp, zone: Zone, language: Language) -> String {
 }
 
 /// "15.00 WIB", in English "15:00 WIB".
-#[must_use]
 pub fn clock(moment: Timestamp, zone: Zone, language: Language) -> String {
     let CivilTime { hour, minute, .. } = moment.in_zone(zone);
     let mark = match language {

@@ -11,7 +11,6 @@ use crate::{
     value::time::{self, Timestamp, Zone},
 };
 
-/// The moment until which the payment is taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 pub struct Deadline {
@@ -57,14 +56,12 @@ pub(crate) fn time_left(payment: &Payment, clock: &Clock, wall: Timestamp) -> Op
 }
 
 /// The time left on the session's screen, as [`time_left`] has it.
-#[must_use]
 pub fn countdown(session: &Session, wall: Timestamp) -> Option<String> {
-    session.instruction()?;
+    let _ = session.instruction()?;
     time_left(session.payment.as_ref()?, &session.clock, wall)
 }
 
 /// Milliseconds until the countdown shows another second.
-#[must_use]
 pub fn next_tick(session: &Session, wall: Timestamp) -> i64 {
     let deadline = session.payment.as_ref().and_then(|payment| payment.deadline);
     deadline.map_or(1000, |deadline| deadline.since(session.clock.read(wall)).rem_euclid(1000) + 1)

@@ -20,7 +20,7 @@ pub struct Hint {
 pub(super) fn hint(session: &Session, thing: Option<&PaymentCard>) -> Option<Hint> {
     let language = session.environment.language;
     let wanted = match thing {
-        // That says the same.
+        // The alternatives say how to leave the app's browser.
         Some(PaymentCard::Open(LinkCard { alternatives: Some(_), .. })) | None => false,
         Some(_) => !session.hint_dismissed,
     };

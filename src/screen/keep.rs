@@ -1,11 +1,12 @@
 //! The payment to keep: a virtual account or a transfer as a picture, and a reminder of the deadline.
 
 use super::{
-    Enlargement, PaymentCard, actions, amount::sum, deadline::local_date, phrase::Phrase, scan, sharing, text,
+    Enlargement, PaymentCard, actions, amount::sum, deadline::local_date, phrase::Phrase, poster::file_name, scan,
+    sharing, text,
 };
 use crate::{
     payment::Payment,
-    session::{Enlarged, SaveStage, SaveStep, Session},
+    session::{Enlarged, Save, SaveStage, SaveStep, Session},
     value::{fingerprint::fingerprint, time::Timestamp},
 };
 
@@ -43,15 +44,15 @@ pub(super) fn keep(session: &Session, card: Option<&PaymentCard>) -> Option<Keep
     let language = session.environment.language;
     let numbers = matches!(card, Some(PaymentCard::Numbers(_)));
     let remind = reminder(session).is_some() && card.is_some();
-    let outcome = |save: &crate::session::PosterSave| match (save.stage(), save.ended()) {
+    let outcome = |save: &Save| match (save.stage, save.ended) {
         (SaveStage::Making(_), _) => Some(text::KEEPING),
         (SaveStage::Failed, _) => Some(text::NOT_KEPT),
         (SaveStage::Idle, Some(SaveStep::Share)) => Some(text::KEPT),
         (SaveStage::Idle, Some(SaveStep::Download)) => Some(text::KEPT_AS_FILE),
         _ => None,
     };
-    let picture = || outcome(&session.poster_save).filter(|_| numbers);
-    let words: Option<Phrase> = outcome(&session.reminder_save).or_else(picture);
+    let picture = || outcome(&session.saves.poster).filter(|_| numbers);
+    let words: Option<Phrase> = outcome(&session.saves.reminder).or_else(picture);
     (numbers || remind).then(|| Keep {
         save: numbers.then(|| text::SAVE_PICTURE.say(language)),
         remind: remind.then(|| text::REMIND.say(language)),
@@ -60,7 +61,7 @@ pub(super) fn keep(session: &Session, card: Option<&PaymentCard>) -> Option<Keep
     })
 }
 
-/// A way that shows what could be handed on in no other.
+/// The picture or the reminder on screen, where no other step worked.
 fn enlarged(session: &Session, numbers: bool) -> Option<Enlargement> {
     let language = session.environment.language;
     let (picture, words) = match session.enlarged.as_ref()? {
@@ -75,7 +76,6 @@ fn enlarged(session: &Session, numbers: bool) -> Option<Enlargement> {
 }
 
 /// `None`: there is nothing to pay, no deadline, or an hour or less until it.
-#[must_use]
 pub fn reminder(session: &Session) -> Option<Reminder> {
     let payment = session.payment.as_ref()?;
     let end = payment.deadline?;
@@ -101,10 +101,7 @@ fn title(payment: &Payment, session: &Session) -> String {
     [text::REMINDER.fill(environment.language, &gaps), title].join(" · ")
 }
 
-/// Named after the number that people use for the order.
 fn file(payment: &Payment) -> String {
-    let order = payment.order.order_number.as_deref().unwrap_or_default();
-    let plain = order.chars().filter(|char| char.is_ascii_alphanumeric() || *char == '-');
-    let name: String = "bayar-".chars().chain(plain).collect();
+    let name = file_name("bayar", payment.order.order_number.as_deref());
     name.trim_end_matches('-').to_owned()
 }

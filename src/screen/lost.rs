@@ -7,14 +7,14 @@ use crate::{
     value::language::Language,
 };
 
-/// Folded away until the buyer wants it.
+/// A collapsed section.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 pub struct Lost {
     pub title: String,
-    /// What to keep.
+    /// The sentence on the receipt to keep.
     pub keep: String,
-    /// Whom to ask, one after the other.
+    /// A sentence for each place to ask, in order.
     pub ask: Vec<String>,
     pub copy: CopyButton,
 }
@@ -34,18 +34,12 @@ pub(super) fn lost(session: &Session, state: State) -> Option<Lost> {
         return None;
     }
     let app = instruction.and_then(provider).unwrap_or_else(|| text::LOST_APP.say(language));
-    let label = text::LOST_COPY.say(language);
+    let message = report(payment, session, language);
     Some(Lost {
         title: text::LOST.say(language),
         keep: text::LOST_KEEP.say(language),
         ask: text::LOST_ASK.fill(language, &[("app", &app)]).split('|').map(str::to_owned).collect(),
-        copy: CopyButton {
-            what: CopyTarget::Report,
-            name: label.clone(),
-            label,
-            done: text::COPIED.say(language),
-            text: report(payment, session, language),
-        },
+        copy: CopyButton::new(CopyTarget::Report, text::LOST_COPY, text::LOST_COPY.say(language), message, language),
     })
 }
 

@@ -21,7 +21,6 @@ pub struct Memory {
 const DAY: i64 = 24 * 3_600_000;
 
 /// The card of a session. `None`: nothing may be paid, there is no [`Preview`] of it, or the time left is not known.
-#[must_use]
 pub fn memory(session: &Session) -> Option<Memory> {
     let payment = session.payment.as_ref().filter(|_| session.clock.is_trusted())?;
     let (now, environment) = (session.server_now(), &session.environment);

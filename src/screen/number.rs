@@ -1,14 +1,18 @@
 //! Numbers and codes to type into an app, an ATM, or a cashier's till.
 
-use super::{CopyButton, amount::sum, spoken};
+mod labeled;
+
+pub use self::labeled::Number;
+use self::labeled::{NumberKind, number};
+use super::amount::sum;
 use crate::{
     payment::{
         Payment,
         bank::Bank,
         instruction::{Account, Counter, Instruction},
     },
-    screen::{phrase::Phrase, text},
-    session::{CopyTarget, Session},
+    screen::text,
+    session::Session,
     value::{
         account::AccountNumber,
         barcode::{self, Bars},
@@ -38,14 +42,12 @@ pub enum Place {
 }
 
 impl Place {
-    #[must_use]
     pub fn name(&self) -> &str {
         let (Self::Bank(name) | Self::Outlet(name)) = self;
         name
     }
 
     /// Its `part`.
-    #[must_use]
     pub fn part(&self) -> &'static str {
         match self {
             Self::Bank(_) => "bank",
@@ -56,33 +58,9 @@ impl Place {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
-pub struct Number {
-    /// Its `part`: `payment-code` or `biller-code`.
-    pub part: &'static str,
-    pub label: String,
-    /// Bare, as it is typed and copied, or a text.
-    pub code: String,
-    /// `code` in the groups that are set apart.
-    pub groups: Vec<String>,
-    /// `code` for a screen reader.
-    pub spoken: String,
-    /// `None`: it is a text, which may hold several numbers.
-    pub copy: Option<CopyButton>,
-}
-
-impl Number {
-    /// The `part` of its button.
-    #[must_use]
-    pub fn copy_part(&self) -> &'static str {
-        if self.part == "biller-code" { "copy-biller" } else { "copy-code" }
-    }
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 pub struct Barcode {
     pub bars: Bars,
-    /// For those who cannot see it.
+    /// The accessible name.
     pub label: String,
 }
 
@@ -160,66 +138,6 @@ fn card(
         holder: holder.map(|name| text::HOLDER.fill(language, &[("name", name)])),
         place,
         ..NumberCard::default()
-    }
-}
-
-/// The kind of a number.
-#[derive(Clone, Copy)]
-enum NumberKind {
-    VirtualAccount,
-    Biller,
-    Bill,
-    Retail,
-    Account,
-    /// An account, written as a text.
-    Written,
-}
-
-impl NumberKind {
-    fn label(self) -> Phrase {
-        match self {
-            Self::VirtualAccount => text::VIRTUAL_ACCOUNT,
-            Self::Biller => text::BILLER,
-            Self::Bill => text::BILL,
-            Self::Retail => text::RETAIL_CODE,
-            Self::Account | Self::Written => text::ACCOUNT,
-        }
-    }
-
-    fn part(self) -> &'static str {
-        if matches!(self, Self::Biller) { "biller-code" } else { "payment-code" }
-    }
-
-    /// The label of its button, and what a screen reader calls that.
-    fn button(self) -> Option<[Phrase; 2]> {
-        Some(match self {
-            Self::VirtualAccount => [text::COPY_NUMBER, text::COPY_VIRTUAL_ACCOUNT],
-            Self::Biller => [text::COPY_BILLER, text::COPY_BILLER_OF],
-            Self::Bill => [text::COPY_BILL, text::COPY_BILL_OF],
-            Self::Retail => [text::COPY_CODE, text::COPY_RETAIL],
-            Self::Account => [text::COPY_NUMBER, text::COPY_ACCOUNT],
-            Self::Written => return None,
-        })
-    }
-}
-
-/// `place` is part of the button's accessible name: buttons of several cards sound different.
-fn number(index: usize, kind: NumberKind, code: &str, place: Option<&Place>, language: Language) -> Number {
-    let copy = kind.button().map(|[label, name]| CopyButton {
-        what: CopyTarget::Number(index),
-        label: label.say(language),
-        name: name.fill(language, &[("place", place.map(Place::name).unwrap_or_default())]),
-        done: text::COPIED.say(language),
-        text: code.to_owned(),
-    });
-    let groups = if copy.is_some() { spoken::groups(code) } else { vec![code.to_owned()] };
-    Number {
-        part: kind.part(),
-        label: kind.label().say(language),
-        code: code.to_owned(),
-        spoken: if copy.is_some() { spoken::characters(&groups) } else { code.to_owned() },
-        groups,
-        copy,
     }
 }
 

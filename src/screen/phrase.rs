@@ -34,7 +34,7 @@ impl Phrase {
             text.push_str(before);
             let value = gaps.iter().find(|(gap, _)| *gap == name).map_or("", |(_, value)| value);
             if value.is_empty() && text.ends_with(' ') {
-                text.pop();
+                let _ = text.pop();
             }
             text.push_str(value);
             rest = after;

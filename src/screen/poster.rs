@@ -39,7 +39,6 @@ pub const WIDTH: usize = 1080;
 
 impl Screen {
     /// The picture of the code on this screen. `None`: there is no code to keep.
-    #[must_use]
     pub fn poster(&self) -> Option<Poster> {
         let Some(PaymentCard::Qr(QrCard { picture, merchant, nmid, notes, .. })) = &self.card else {
             return None;
@@ -59,7 +58,6 @@ impl Screen {
     }
 
     /// The picture of the numbers on this screen. `None`: there are none to type.
-    #[must_use]
     pub fn number_poster(&self) -> Option<Poster> {
         let Some(PaymentCard::Numbers(cards)) = &self.card else { return None };
         let mut above = vec![line(self.title.clone(), 44, true, 40)];
@@ -84,7 +82,7 @@ impl Screen {
     }
 
     fn file(&self, prefix: &str) -> String {
-        file(prefix, self.order_number.as_deref(), self.copy_text(CopyTarget::Amount))
+        file_name(prefix, self.order_number.as_deref().or(self.copy_text(CopyTarget::Amount))) + ".png"
     }
 }
 
@@ -112,23 +110,18 @@ fn line(text: String, size: usize, bold: bool, gap: usize) -> PosterLine {
 }
 
 /// Named after the number that people use for the order, else after the amount.
-fn file(prefix: &str, order: Option<&str>, amount: Option<&str>) -> String {
+pub(super) fn file_name(prefix: &str, known: Option<&str>) -> String {
     let mut name = prefix.to_owned();
-    if let Some(known) = order.or(amount) {
+    if let Some(known) = known {
         name.push('-');
-        for char in known.chars() {
-            if char.is_ascii_alphanumeric() || char == '-' {
-                name.push(char);
-            }
-        }
+        name.extend(known.chars().filter(|char| char.is_ascii_alphanumeric() || *char == '-'));
     }
-    name + ".png"
+    name
 }
 
 impl Poster {
     /// As the script takes it, a line as `[text, size, weight, gap]`. `scale` is the width of a module: a whole number
     /// of pixels, so that every edge is sharp.
-    #[must_use]
     pub fn json(&self) -> String {
         let mut json = String::from("{\"width\":");
         json.push_str(&WIDTH.to_string());
@@ -151,7 +144,6 @@ impl Poster {
 
 impl Reminder {
     /// As the script takes it.
-    #[must_use]
     pub fn json(&self) -> String {
         let mut json = String::new();
         string("{\"file\":", &self.file, &mut json);

@@ -9,7 +9,7 @@ use super::{
     card,
     deadline::{deadline, time_left},
     doubt::doubts,
-    number, scan, wallet, words,
+    number, scan, story, wallet,
 };
 use crate::{
     contract::environment::Environment,
@@ -39,19 +39,18 @@ pub struct Preview {
 }
 
 /// The preview of a payment. `now`: by the device's clock.
-#[must_use]
 pub fn preview(payment: &Payment, environment: &Environment, now: Timestamp) -> Option<Preview> {
     if !is_plain(payment, now) {
         return None;
     }
-    payment.due()?;
+    let _ = payment.due()?;
     let (state, clock, language) = (State::Payment(payment.status), Clock::default(), environment.language);
     let amount = amount(payment, state, language)?;
     let card = payment_card(payment, environment)?;
     Some(Preview {
         language,
         tone: state.name(),
-        headline: words::waiting(payment, payment.order.has_proof).say(language),
+        headline: story::waiting(payment, payment.order.has_proof).say(language),
         deadline: deadline(payment, &clock, now, environment),
         countdown: time_left(payment, &clock, now).unwrap_or_default(),
         amount,
@@ -67,13 +66,13 @@ fn is_plain(payment: &Payment, now: Timestamp) -> bool {
         && doubts(payment).iter().all(Option::is_none)
 }
 
-/// `None` for what takes more to be paid.
+/// `None`: only the whole screen can show this instruction.
 fn payment_card(payment: &Payment, environment: &Environment) -> Option<PaymentCard> {
     let language = environment.language;
     let instruction = payment.payable()?;
     let link = match instruction {
         Instruction::Qr(Qr::Verified { qris, .. }) => return code(qris, language),
-        // The whole screen has a name for it.
+        // Only the widget knows the name of this bank, shop or wallet.
         Instruction::VirtualAccount { bank: Some(Bank::Other(_)), .. }
         | Instruction::Bill { bank: Some(Bank::Other(_)), .. }
         | Instruction::RetailCode { outlet: Some(Outlet::Other(_)), .. }

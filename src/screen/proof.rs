@@ -7,15 +7,15 @@ use crate::{
     value::account::AccountNumber,
 };
 
-/// All of it; a part that is `None` is not there now.
+/// The parts of the section; one that is `None` is not shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 pub struct ProofCard {
-    /// On the line that unfolds it.
+    /// The line that unfolds the section.
     pub title: String,
     pub story: Option<String>,
     pub accounts: Option<AccountChoice>,
-    /// The chosen picture as a `data:` URL, and what it is for those who do not see it.
+    /// The chosen picture as a `data:` URL, and its accessible name.
     pub thumbnail: Option<(String, String)>,
     /// The chosen picture's name.
     pub file: Option<String>,
@@ -63,7 +63,7 @@ pub struct SendButton {
 }
 
 impl ProofCard {
-    /// The newest of it, for those who listen.
+    /// The newest sentence of it, for the live region.
     pub(super) fn news(&self) -> String {
         let progress = self.progress.as_ref().map(|progress| &progress.words);
         self.problem.as_ref().or(progress).or(self.file.as_ref()).unwrap_or(&self.title).clone()
@@ -76,10 +76,10 @@ pub(super) fn card(session: &Session) -> Option<ProofCard> {
     }
     let say = |phrase: Phrase| phrase.say(session.environment.language);
     let upload = &session.proof_upload;
-    let (stage, picture) = (upload.stage(), upload.picture());
+    let (stage, picture) = (upload.stage, upload.picture.as_ref());
     let sent = session.has_proof();
     let sending = stage.is_sending();
-    let put_off = upload.again().is_some();
+    let put_off = upload.again.is_some();
     let resting = matches!(stage, UploadStage::Empty | UploadStage::Done);
     let settled = sent && resting;
     let file_input = match stage {
@@ -153,7 +153,7 @@ fn progress(stage: UploadStage) -> Option<(Phrase, Option<u8>)> {
 
 fn problem(session: &Session) -> Option<String> {
     let language = session.environment.language;
-    let UploadStage::Failed { error, .. } = session.proof_upload.stage() else {
+    let UploadStage::Failed { error, .. } = session.proof_upload.stage else {
         return None;
     };
     let phrase = match error {
@@ -171,7 +171,7 @@ fn problem(session: &Session) -> Option<String> {
         ProofError::Refused => text::PROOF_REFUSED,
         ProofError::Trouble => text::PROOF_TROUBLE,
     };
-    let again = session.proof_upload.again().map(|again| session.server_at(again));
+    let again = session.proof_upload.again.map(|again| session.server_at(again));
     let time = again.map(|again| date::clock(again, session.environment.zone, language)).unwrap_or_default();
     Some(phrase.fill(language, &[("time", &time)]))
 }

@@ -49,7 +49,7 @@ pub(super) fn new_code(session: &Session) -> Option<NewCode> {
 }
 
 pub(super) fn old_number(session: &Session) -> Option<OldNumber> {
-    session.instruction()?;
+    let _ = session.instruction()?;
     let number = session.replaced.as_ref()?.number.as_ref()?;
     let groups = spoken::groups(number);
     Some(OldNumber {

@@ -1,15 +1,17 @@
 //! A QRIS code to scan, to keep, and to enlarge.
 
+mod actions;
+
 use std::sync::Arc;
 
-use super::{CopyButton, LinkButton, amount::sum};
+use self::actions::actions;
+pub(super) use self::actions::keep_by_hand;
+pub use self::actions::{Enlargement, ManualCopy, QrActions, SaveButton, Saved};
+use super::{LinkButton, amount::sum};
 use crate::{
-    payment::{
-        Payment,
-        instruction::{Instruction, Qr},
-    },
-    screen::{phrase::Phrase, text},
-    session::{CopyTarget, Enlarged, SaveStage, SaveStep, Session},
+    payment::{Payment, instruction::Qr},
+    screen::text,
+    session::Session,
     value::{
         language::Language,
         qr::Drawing,
@@ -21,16 +23,16 @@ use crate::{
 #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 pub struct QrCard {
     pub picture: QrPicture,
-    /// For those who cannot see it.
+    /// The accessible name.
     pub label: String,
     pub merchant: Option<String>,
     /// The merchant's national id.
     pub nmid: Option<String>,
     /// Sentences that go with the code, also on the poster.
     pub notes: Vec<String>,
-    /// To the gateway's picture, where it did not come.
+    /// The link to the gateway's picture, which did not load.
     pub original: Option<LinkButton>,
-    /// The request to look at the name above.
+    /// The sentence that asks to compare the name.
     pub check: Option<String>,
     pub advice: Option<String>,
     /// `None`: there is nothing to keep or to enlarge.
@@ -47,64 +49,7 @@ pub enum QrPicture {
     Refused,
 }
 
-/// The buttons of a code: save, enlarge, copy.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
-pub struct QrActions {
-    pub save: SaveButton,
-    /// The label of the button.
-    pub enlarge: String,
-    /// `None`: the code is only a picture.
-    pub copy: Option<CopyButton>,
-    /// The text in the code, after the clipboard did not take it.
-    pub manual_copy: Option<ManualCopy>,
-    pub saved: Option<Saved>,
-    pub enlarged: Option<Enlargement>,
-}
-
-/// A text to copy by hand.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
-pub struct ManualCopy {
-    pub text: String,
-    pub advice: String,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
-pub struct SaveButton {
-    pub label: String,
-    pub busy: bool,
-    /// The one thing to press on this screen.
-    pub primary: bool,
-}
-
-/// After a picture was made.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
-pub struct Saved {
-    /// The outcome. `None`: it is not known.
-    pub words: Option<String>,
-    /// The label of a button that shows it, where a download may not have come.
-    pub show: Option<String>,
-    pub title: String,
-    /// The steps to pay with it; empty when there is none.
-    pub steps: Vec<String>,
-}
-
-/// The cover of the screen.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
-pub struct Enlargement {
-    /// `None`: the code itself. Else the address of the picture to be kept.
-    pub picture: Option<Arc<str>>,
-    /// Below it: the merchant and the amount, or how to keep it.
-    pub words: String,
-    /// The label of the button.
-    pub close: String,
-}
-
-/// Draws what passed the checks; a sandbox's stand-in is drawn with a note.
+/// Draws a code that passed the checks, and a sandbox's placeholder with a note.
 pub(super) fn card(qr: &Qr, payment: &Payment, session: &Session) -> QrCard {
     let language = session.environment.language;
     let drawn = |text: &str| session.drawing(text).map_or(QrPicture::Refused, QrPicture::Drawn);
@@ -144,7 +89,7 @@ pub(super) fn card(qr: &Qr, payment: &Payment, session: &Session) -> QrCard {
     }
 }
 
-/// The code for those who cannot see it.
+/// The accessible name of a code.
 pub(super) fn label(amount: &str, merchant: Option<&str>, language: Language) -> String {
     let gaps = [("amount", amount), ("merchant", merchant.unwrap_or("QRIS"))];
     text::QR_LABEL.fill(language, &gaps)
@@ -152,11 +97,8 @@ pub(super) fn label(amount: &str, merchant: Option<&str>, language: Language) ->
 
 fn original(qr: &Qr, session: &Session) -> Option<LinkButton> {
     let Qr::Image(picture) = qr else { return None };
-    session.has_failed(picture).then(|| LinkButton {
-        text: text::OPEN_PICTURE.say(session.environment.language),
-        url: picture.as_str().to_owned(),
-        primary: false,
-    })
+    let text = text::OPEN_PICTURE.say(session.environment.language);
+    session.has_failed(picture).then(|| LinkButton::secondary(text, picture.as_str()))
 }
 
 /// A sentence about a tip that the app adds or asks for.
@@ -167,71 +109,4 @@ fn tip(qris: &Qris, language: Language) -> Option<String> {
         Tip::Fixed(tip) => text::QR_TIP_ADDED.fill(language, &[("tip", &tip.to_string())]),
         Tip::Percent(percent) => text::QR_TIP_ADDED.fill(language, &[("tip", &format!("{}%", percent.digits()))]),
     })
-}
-
-fn actions(picture: &QrPicture, merchant: Option<&str>, amount: &str, session: &Session) -> QrActions {
-    let language = session.environment.language;
-    let code = session.instruction().and_then(Instruction::qr).and_then(Qr::text);
-    QrActions {
-        save: save_button(session),
-        enlarge: text::ENLARGE_QR.say(language),
-        copy: code.map(|code| CopyButton {
-            what: CopyTarget::Code,
-            label: text::COPY_CODE.say(language),
-            name: text::COPY_QRIS.say(language),
-            done: text::COPIED.say(language),
-            text: code.to_owned(),
-        }),
-        manual_copy: code
-            .filter(|_| session.copying.shows_code_text())
-            .map(|code| ManualCopy { text: code.to_owned(), advice: text::COPY_TEXT_BY_HAND.say(language) }),
-        saved: saved(amount, session),
-        enlarged: enlarged(picture, merchant, amount, session),
-    }
-}
-
-fn save_button(session: &Session) -> SaveButton {
-    let busy = matches!(session.poster_save.stage(), SaveStage::Making(_));
-    let phrase = if busy { text::SAVING_QR } else { text::SAVE_QR };
-    SaveButton { label: phrase.say(session.environment.language), busy, primary: session.environment.phone }
-}
-
-/// Only a picture that the browser reported as saved is called so.
-fn saved(amount: &str, session: &Session) -> Option<Saved> {
-    let language = session.environment.language;
-    let (stage, ended) = (session.poster_save.stage(), session.poster_save.ended());
-    let words = match (stage, ended) {
-        (SaveStage::Failed, _) => Some(text::UNSAVED_QR),
-        (SaveStage::Idle, Some(SaveStep::Share)) => Some(text::SHARED_QR),
-        (SaveStage::Idle, Some(SaveStep::Download)) => Some(text::DOWNLOADED_QR),
-        _ => None,
-    };
-    let made = stage == SaveStage::Trying || ended.is_some();
-    let downloaded = stage == SaveStage::Idle && ended == Some(SaveStep::Download);
-    let steps = text::STEPS_GALLERY.fill(language, &[("amount", amount)]);
-    (made || words.is_some()).then(|| Saved {
-        words: words.map(|words| words.say(language)),
-        show: downloaded.then(|| text::SHOW_QR.say(language)),
-        title: text::GALLERY.say(language),
-        steps: if made { steps.split('|').map(str::to_owned).collect() } else { Vec::new() },
-    })
-}
-
-pub(super) fn keep_by_hand(session: &Session) -> Phrase {
-    if session.environment.phone { text::HOLD_QR } else { text::CLICK_QR }
-}
-
-fn enlarged(picture: &QrPicture, merchant: Option<&str>, amount: &str, session: &Session) -> Option<Enlargement> {
-    let enlarged = session.enlarged.as_ref()?;
-    let original = match picture {
-        QrPicture::Image(url) => Some(Arc::from(url.as_str())),
-        _ => None,
-    };
-    let (picture, words) = match enlarged {
-        Enlarged::Code => (None, merchant.unwrap_or("QRIS").to_owned() + " · " + amount),
-        Enlarged::Original => (original, keep_by_hand(session).say(session.environment.language)),
-        Enlarged::Reminder => return None,
-        Enlarged::Poster(data) => (Some(data.clone()), keep_by_hand(session).say(session.environment.language)),
-    };
-    Some(Enlargement { picture, words, close: text::CLOSE.say(session.environment.language) })
 }

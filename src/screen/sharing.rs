@@ -10,14 +10,9 @@ pub(super) fn button(screen: &Screen, payment: Option<&Payment>, environment: &E
     let Some(PaymentCard::Numbers(cards)) = &screen.card else {
         return None;
     };
-    let label = if environment.shares { text::SHARE } else { text::COPY_INSTRUCTIONS }.say(language);
-    Some(CopyButton {
-        what: CopyTarget::Instructions,
-        name: label.clone(),
-        label,
-        done: text::COPIED.say(language),
-        text: instructions(cards, screen, title(payment, language)),
-    })
+    let label = if environment.shares { text::SHARE } else { text::COPY_INSTRUCTIONS };
+    let text = instructions(cards, screen, title(payment, language));
+    Some(CopyButton::new(CopyTarget::Instructions, label, label.say(language), text, language))
 }
 
 /// The place, the number, the amount and the deadline, a fact a line. No link and nothing of the buyer: the text may go

@@ -1,6 +1,6 @@
 //! A wallet: an app to open by the buyer's own tap, or one that waits.
 
-use super::{CopyButton, LinkButton, LinkCard, PaymentCard, QrPicture, build::url_policy, hint};
+use super::{CopyButton, LinkButton, LinkCard, PaymentCard, QrPicture, hint};
 use crate::{
     contract::{
         environment::Environment,
@@ -12,7 +12,7 @@ use crate::{
     value::{language::Language, link::SafeUrl},
 };
 
-/// The other ways, after no app came up.
+/// The other ways to pay, where no app opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 pub struct Alternatives {
@@ -56,7 +56,7 @@ pub(super) fn opened(wallet: &Wallet, links: WalletLinks<'_>, session: &Session)
     }))
 }
 
-/// The card of a phone at first. `None`: there is no link, or no phone.
+/// The card of a phone before the first tap. `None`: there is no link, or no phone.
 pub(crate) fn on_a_phone(wallet: &Wallet, links: WalletLinks<'_>, environment: &Environment) -> Option<LinkCard> {
     let Environment { language, phone, .. } = *environment;
     let link = links.link(phone).filter(|_| phone)?;
@@ -68,7 +68,8 @@ fn button(wallet: &Wallet, link: &SafeUrl, language: Language) -> (String, Strin
     (text::OPEN_WALLET.fill(language, &[("wallet", wallet.name())]), link.as_str().to_owned())
 }
 
-/// A page rather than an app: it can be pasted anywhere, and the app did not come up.
+/// The alternatives to an app that did not open. The link to copy is a page where there is one, because it can be pasted
+/// anywhere.
 fn alternatives(
     wallet: &Wallet,
     pressed: &SafeUrl,
@@ -80,60 +81,46 @@ fn alternatives(
     let gaps = [("wallet", wallet.name())];
     let framed = session.environment.framed;
     let other = desktop.filter(|desktop| *desktop != pressed);
-    let link_button = |text: String, url: &str| LinkButton { text, url: url.to_owned(), primary: false };
     let in_app = session.environment.in_app;
     let chrome = in_app.filter(|in_app| in_app.system == System::Android);
-    let chrome = chrome.and_then(|_| user_agent::chrome(&session.environment.address, url_policy(session)));
+    let chrome = chrome.and_then(|_| user_agent::chrome(&session.environment.address, session.url_policy()));
     let advice = in_app.filter(|_| chrome.is_none()).map(|in_app| hint::menu(in_app, language));
-    let label = text::COPY_LINK.say(language);
     Alternatives {
         title: text::NOT_OPENED.fill(language, &gaps),
-        browser: chrome.map(|url| link_button(text::OPEN_CHROME.say(language), &url)),
+        browser: chrome.map(|url| LinkButton::secondary(text::OPEN_CHROME.say(language), &url)),
         link: match other {
             Some(link) => {
                 let phrase = if link.is_app() { text::PUSH } else { text::OPEN_WEB };
-                Some(link_button(phrase.fill(language, &gaps), link.as_str()))
+                Some(LinkButton::secondary(phrase.fill(language, &gaps), link.as_str()))
             }
-            None => framed.then(|| link_button(text::OPEN_NEW_TAB.say(language), pressed.as_str())),
+            None => framed.then(|| LinkButton::secondary(text::OPEN_NEW_TAB.say(language), pressed.as_str())),
         },
         new_tab: framed,
         advice: advice.map(|menu| text::OPEN_BY_MENU.fill(language, &[("menu", &menu)])),
-        copy: CopyButton {
-            what: CopyTarget::Link,
-            name: label.clone(),
-            label,
-            done: text::COPIED.say(language),
-            text: other.filter(|link| !link.is_app()).unwrap_or(pressed).as_str().to_owned(),
-        },
+        copy: copy_button(other.filter(|link| !link.is_app()).unwrap_or(pressed), language),
         scan: scan.then(|| text::SCAN_ELSEWHERE.say(language)),
     }
 }
 
-/// The ways out of a frame that holds its links.
+/// The alternatives where the page's frame blocks its links.
 pub(super) fn out_of_a_frame(link: &SafeUrl, session: &Session) -> Option<Box<Alternatives>> {
     let language = session.environment.language;
-    let label = text::COPY_LINK.say(language);
     session.app_not_opened().then(|| {
         Box::new(Alternatives {
             title: text::PAGE_NOT_OPENED.say(language),
             browser: None,
-            link: Some(LinkButton {
-                text: text::OPEN_NEW_TAB.say(language),
-                url: link.as_str().to_owned(),
-                primary: false,
-            }),
+            link: Some(LinkButton::secondary(text::OPEN_NEW_TAB.say(language), link.as_str())),
             new_tab: true,
             advice: None,
-            copy: CopyButton {
-                what: CopyTarget::Link,
-                name: label.clone(),
-                label,
-                done: text::COPIED.say(language),
-                text: link.as_str().to_owned(),
-            },
+            copy: copy_button(link, language),
             scan: None,
         })
     })
+}
+
+fn copy_button(link: &SafeUrl, language: Language) -> CopyButton {
+    let (label, url) = (text::COPY_LINK, link.as_str().to_owned());
+    CopyButton::new(CopyTarget::Link, label, label.say(language), url, language)
 }
 
 pub(crate) fn pushed(wallet: &Wallet, phone: Option<&str>, language: Language) -> LinkCard {

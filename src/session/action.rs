@@ -5,51 +5,30 @@ use super::{
     event::{Event, EventKind},
     proof::ProofMessage,
 };
-use crate::payment::instruction::Instruction;
+use crate::{payment::instruction::Instruction, value::named::named};
 
-/// Something that the buyer does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Action {
-    /// Copies the number, the code or the wallet's link.
-    CopyCode,
-    CopyAmount,
-    CopyBillerCode,
-    CopyQr,
-    /// Opens the wallet, the page to pay on, or the order's page.
-    OpenLink,
-    SaveQr,
-    Enlarge,
-    Share,
-    Print,
-    OpenSteps,
-    CheckStatus,
-    UploadProof,
-    /// The seller, or a message for help.
-    OpenHelp,
-    NewCode,
-    Remind,
-}
-
-impl Action {
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::CopyCode => "copy-code",
-            Self::CopyAmount => "copy-amount",
-            Self::CopyBillerCode => "copy-biller-code",
-            Self::CopyQr => "copy-qr",
-            Self::OpenLink => "open-link",
-            Self::SaveQr => "save-qr",
-            Self::Enlarge => "enlarge",
-            Self::Share => "share",
-            Self::Print => "print",
-            Self::OpenSteps => "open-steps",
-            Self::CheckStatus => "check-status",
-            Self::UploadProof => "upload-proof",
-            Self::OpenHelp => "open-help",
-            Self::NewCode => "new-code",
-            Self::Remind => "remind",
-        }
+named! {
+    /// Something that the buyer does.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Action: name {
+        /// Copies the number, the code or the wallet's link.
+        CopyCode = "copy-code",
+        CopyAmount = "copy-amount",
+        CopyBillerCode = "copy-biller-code",
+        CopyQr = "copy-qr",
+        /// Opens the wallet, the page to pay on, or the order's page.
+        OpenLink = "open-link",
+        SaveQr = "save-qr",
+        Enlarge = "enlarge",
+        Share = "share",
+        Print = "print",
+        OpenSteps = "open-steps",
+        CheckStatus = "check-status",
+        UploadProof = "upload-proof",
+        /// The seller, or a message for help.
+        OpenHelp = "open-help",
+        NewCode = "new-code",
+        Remind = "remind",
     }
 }
 

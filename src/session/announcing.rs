@@ -14,10 +14,10 @@ pub(crate) enum Topic {
     NotRenewed,
     /// No app has come up.
     NotOpened,
-    /// The picture of the code was saved, or not.
+    /// A picture or a reminder was saved, or saving failed.
     Saved,
     Proof,
-    /// Whole minutes that are left, a begun one included.
+    /// In minutes, rounded up.
     TimeLeft(i64),
 }
 
@@ -25,14 +25,14 @@ pub(crate) enum Topic {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Announcement {
     pub topic: Topic,
-    /// The number of announcements: the same words twice are said twice.
+    /// The number of announcements, so that equal words are announced again.
     pub count: u32,
 }
 
 /// Keeps the last announcement, and says the time left at its marks.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Announcer {
-    last: Announcement,
+    pub(crate) last: Announcement,
     /// The mark of time left that was said last, in minutes.
     reminder: Option<i64>,
 }
@@ -44,10 +44,6 @@ const REMINDERS: [i64; 4] = [60, 15, 5, 1];
 
 /// `left`: milliseconds until the deadline. `None`: there is no countdown now, nor will there be.
 impl Announcer {
-    pub(crate) fn last(&self) -> Announcement {
-        self.last
-    }
-
     pub(super) fn announce(&mut self, topic: Topic) {
         self.last = Announcement { topic, count: self.last.count.wrapping_add(1) };
     }
@@ -59,7 +55,7 @@ impl Announcer {
         Some(now.after(left - ahead * MINUTE))
     }
 
-    /// Says the time left where a mark was passed since the last look.
+    /// Announces the time left where a mark was passed since the last call.
     pub(super) fn remind(&mut self, left: Option<i64>) {
         let before = self.reminder;
         self.note_reminder(left);
@@ -68,7 +64,7 @@ impl Announcer {
         }
     }
 
-    /// Takes a deadline's mark for said: a deadline that is shown for the first time needs no reminder.
+    /// Counts a deadline's mark as announced: a deadline that is shown for the first time needs no reminder.
     pub(super) fn note_reminder(&mut self, left: Option<i64>) {
         let mark = |left: i64| REMINDERS.into_iter().rev().find(|minutes| left <= minutes * MINUTE);
         self.reminder = left.and_then(mark);

@@ -1,4 +1,4 @@
-//! A wallet's app, or out of a frame a page, that the buyer opens by a tap. If none comes up, other ways unfold.
+//! A wallet's app, or a page out of a frame, that the buyer opens by a tap. If none opens, the card shows alternatives.
 
 use super::{Session, Topic};
 use crate::{payment::instruction::Instruction, value::time::Instant};
@@ -11,15 +11,15 @@ pub(super) enum AppLaunch {
     Idle,
     /// An app that comes up hides the page before this.
     Waiting(Instant),
-    /// The page stayed in sight. The other ways stay unfolded.
+    /// The page stayed visible, so no app opened. The alternatives stay on screen.
     NotOpened,
 }
 
-/// Milliseconds that an app has to come up.
+/// Milliseconds within which an app opens.
 const PATIENCE: i64 = 2000;
 
-/// A timer that is later than this, in milliseconds, stood still: some apps come up without a word to the page. A busy
-/// phone is not as late, and a payment takes longer.
+/// A timer that fires this much late, in milliseconds, was suspended: some apps open without an event for the page. A busy
+/// phone delays a timer less, and a payment takes longer.
 const LATE: i64 = 5000;
 
 impl AppLaunch {
@@ -36,13 +36,14 @@ impl AppLaunch {
         }
     }
 
-    fn stop_waiting(&mut self) {
+    /// An app came up, or the time that it had is not known.
+    pub(super) fn stop_waiting(&mut self) {
         if *self != Self::NotOpened {
             *self = Self::Idle;
         }
     }
 
-    /// True where the app's time is over just now and none came up.
+    /// True where the time to open has just ended without an app.
     fn judge(&mut self, now: Instant) -> bool {
         let Some(late) = self.due().map(|until| now.since(until)) else {
             return false;
@@ -57,7 +58,7 @@ impl AppLaunch {
 }
 
 impl Session {
-    /// True where no app came up after a tap, so that there are other ways to show.
+    /// True where no app opened after a tap, so that the card shows alternatives.
     pub(crate) fn app_not_opened(&self) -> bool {
         self.app_launch == AppLaunch::NotOpened
     }
@@ -79,11 +80,6 @@ impl Session {
     /// The page is hidden: the app came up.
     pub(super) fn hide(&mut self) {
         self.visible = false;
-        self.app_launch.stop_waiting();
-    }
-
-    /// The device's clocks drifted by 2 s or more, so the time that the app had is not known.
-    pub(super) fn stop_watching_app(&mut self) {
         self.app_launch.stop_waiting();
     }
 

@@ -76,14 +76,12 @@ impl Clock {
     }
 
     /// True where the clocks drifted by 2 s or more: the device slept, or its clock was set.
-    #[must_use]
     pub fn jumps(&self, now: Now) -> bool {
         self.drift(now).abs() >= SLACK
     }
 
     /// The server's time when the device says `wall`, as well as it is known: the device's own word, unless the server
     /// contradicts it.
-    #[must_use]
     pub fn read(&self, wall: Timestamp) -> Timestamp {
         wall.after(match self.offset {
             Some((least, most)) if least > 0 || most < 0 => least.midpoint(most),
@@ -92,14 +90,12 @@ impl Clock {
     }
 
     /// A moment that the server's clock has surely reached. `None`: the server's time is not known, or was learned too long ago.
-    #[must_use]
     pub fn reached(&self, wall: Timestamp) -> Option<Timestamp> {
         let (least, _) = self.offset.filter(|_| self.from_date_header && !self.stale)?;
         Some(wall.after(least))
     }
 
     /// True where time left may be shown.
-    #[must_use]
     pub fn is_trusted(&self) -> bool {
         let vague = self.offset.is_some_and(|(least, most)| (least > 0 || most < 0) && most - least > VAGUE);
         !self.stale && !self.contradicted && !vague

@@ -6,33 +6,19 @@ use crate::{contract::COPIED_FOR, value::time::Instant};
 /// The outcome of the last copy.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Copying {
-    /// The target, whether it worked, and until when the screen says so.
-    last: Option<(CopyTarget, bool, Instant)>,
-    /// The clipboard did not take the text in the code.
-    shows_code_text: bool,
+    /// The target, whether it worked, and until when the screen says so. `None`: it is too long ago.
+    pub(crate) last: Option<(CopyTarget, bool, Instant)>,
+    /// The clipboard did not take the text in the code, so it is on the screen, to be copied by hand.
+    pub(crate) shows_code_text: bool,
 }
 
 impl Copying {
-    /// The last copy and whether it worked. `None`: it is too long ago.
-    pub(crate) fn last(&self) -> Option<(CopyTarget, bool)> {
-        self.last.map(|(target, worked, _)| (target, worked))
-    }
-
-    /// True where the text in the code is on the screen, to be copied by hand.
-    pub(crate) fn shows_code_text(&self) -> bool {
-        self.shows_code_text
-    }
-
     pub(super) fn due(&self) -> Option<Instant> {
         self.last.map(|(_, _, until)| until)
     }
 
     pub(super) fn expire(&mut self, now: Instant) {
-        self.last.take_if(|(_, _, until)| *until <= now);
-    }
-
-    pub(super) fn hide_code_text(&mut self) {
-        self.shows_code_text = false;
+        let _ = self.last.take_if(|(_, _, until)| *until <= now);
     }
 
     fn end(&mut self, target: CopyTarget, worked: bool, now: Instant) {
@@ -52,7 +38,7 @@ impl Session {
         self.copy_ended(target, worked);
     }
 
-    /// The money may come soon, and to this account.
+    /// After a copy the buyer probably pays soon, and to this account.
     fn go_to_pay(&mut self, target: CopyTarget) {
         self.poll_fast();
         self.proof_upload.guess_account(target);

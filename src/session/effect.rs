@@ -1,12 +1,11 @@
 //! The effects that a session asks for.
 
-use super::{CopyTarget, SaveStep};
+use super::{CopyTarget, SaveStep, SaveTarget};
 use crate::{
     session::{event::Event, proof},
     value::{language::Language, time::Instant},
 };
 
-/// Something to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
     /// Ask the API to create the payment, or hand it out again.
@@ -33,13 +32,9 @@ pub enum Effect {
     /// Hand the text of this button to another app of the buyer's choice, now, within the tap.
     ShareText(CopyTarget),
     Print,
-    /// Take this step at the picture of the code.
-    Poster {
-        attempt: u32,
-        step: SaveStep,
-    },
-    /// Take this step at the reminder.
-    Reminder {
+    /// Take this step of saving.
+    Save {
+        target: SaveTarget,
         attempt: u32,
         step: SaveStep,
     },

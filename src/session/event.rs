@@ -4,6 +4,7 @@ use crate::{
     contract::failure::Failure,
     payment::{Payment, status::Status},
     session::State,
+    value::{money::Rupiah, named::named},
 };
 
 /// An event of the element, `scalev-checkout:{kind}`.
@@ -29,46 +30,24 @@ pub struct Event {
     pub action: Option<&'static str>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum EventKind {
-    Ready,
-    Instructions,
-    Status,
-    Paid,
-    Expired,
-    Conflict,
-    Closed,
-    Error,
-    /// The buyer did something.
-    Action,
-}
-
-impl EventKind {
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Ready => "ready",
-            Self::Instructions => "instructions",
-            Self::Status => "status",
-            Self::Paid => "paid",
-            Self::Expired => "expired",
-            Self::Conflict => "conflict",
-            Self::Closed => "closed",
-            Self::Error => "error",
-            Self::Action => "action",
-        }
-    }
-}
-
-#[cfg(not(target_arch = "wasm32"))]
-impl serde::Serialize for EventKind {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.name())
+named! {
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize), serde(rename_all = "snake_case"))]
+    pub enum EventKind: name {
+        Ready = "ready",
+        Instructions = "instructions",
+        Status = "status",
+        Paid = "paid",
+        Expired = "expired",
+        Conflict = "conflict",
+        Closed = "closed",
+        Error = "error",
+        /// The buyer did something.
+        Action = "action",
     }
 }
 
 impl Event {
-    #[must_use]
     pub fn new(kind: EventKind, state: State, payment: Option<&Payment>, failure: Option<Failure>) -> Self {
         let paid = kind == EventKind::Paid && state == State::Payment(Status::Paid);
         Self {
@@ -76,7 +55,7 @@ impl Event {
             status: state.name(),
             method: payment.map(|payment| payment.method.code()),
             order_id: payment.and_then(|payment| payment.order.order_number.clone()),
-            amount: payment.and_then(Payment::due).map(crate::value::money::Rupiah::digits),
+            amount: payment.and_then(Payment::due).map(Rupiah::digits),
             currency: "IDR",
             is_probably_spam: payment.filter(|_| paid).map(|payment| payment.is_probably_spam.unwrap_or(false)),
             code: failure.map(Failure::code),

@@ -64,7 +64,7 @@ impl Session {
 
     /// The loader has reported an error before this session was there.
     pub fn mark_error_reported(&mut self) {
-        self.reporter.begin(EventKind::Error);
+        let _ = self.reporter.begin(EventKind::Error);
     }
 
     /// Reports an error, once for a payment; tampering has a line of its own even after another error.

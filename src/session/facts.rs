@@ -4,28 +4,26 @@ use super::Session;
 use crate::{
     contract::config::{Config, ConfigError},
     payment::instruction::Instruction,
-    value::{link::SafeUrl, time::Instant},
+    value::{
+        link::{SafeUrl, UrlPolicy},
+        time::Instant,
+    },
 };
 
 impl Session {
-    /// The payment that was asked for, or the attribute that could not be used.
-    ///
-    /// # Errors
-    /// The attribute that could not be used.
-    pub fn config(&self) -> &Result<Config, ConfigError> {
-        &self.config
-    }
-
     /// True where `config` asks for the payment that this session already follows.
-    #[must_use]
     pub fn is_for(&self, config: &Result<Config, ConfigError>) -> bool {
         self.config == *config
     }
 
     /// The instruction, while it may be shown: unpaid and open, and no script has changed the screen.
-    #[must_use]
     pub fn instruction(&self) -> Option<&Instruction> {
         self.payment.as_ref().filter(|_| self.tampered == 0)?.payable()
+    }
+
+    /// The hosts that links may have.
+    pub(crate) fn url_policy(&self) -> UrlPolicy {
+        self.config.as_ref().map_or(UrlPolicy::Public, |config| config.url_policy)
     }
 
     /// True where the gateway's picture at this address did not come.
@@ -45,16 +43,16 @@ impl Session {
 
     /// True while the buyer, or the deadline, waits for an answer.
     pub(crate) fn is_checking(&self) -> bool {
-        self.poller.is_checking()
+        self.poller.checking
     }
 
-    /// When the API lets itself be asked again. `None`: now.
+    /// When the API may be asked again. `None`: now.
     pub(crate) fn held_until(&self) -> Option<Instant> {
         self.poller.held_until(self.now.instant)
     }
 
     /// When the next request goes out by itself. `None`: one is under way, or there is nothing to ask.
     pub(crate) fn next_request(&self) -> Option<Instant> {
-        self.poller.next().max(self.held_until())
+        self.poller.next.max(self.held_until())
     }
 }

@@ -1,6 +1,6 @@
 //! The messages to a session.
 
-use super::{Outcome, SaveStep, action::Action};
+use super::{Outcome, SaveStep, SaveTarget, action::Action};
 use crate::{
     contract::{environment::Environment, failure::Failure},
     response::ApiResponse,
@@ -8,7 +8,6 @@ use crate::{
     value::{language::Language, time::Instant},
 };
 
-/// Something that happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Message {
     /// The element was connected. `seed` seeds the jitter.
@@ -33,7 +32,7 @@ pub enum Message {
     /// The buyer wants another code in the place of the one that ended.
     NewCodePressed,
     CopyPressed(CopyTarget),
-    /// The clipboard took it, or not.
+    /// A copy ended. `worked`: the clipboard took the text.
     CopyEnded {
         what: CopyTarget,
         worked: bool,
@@ -54,29 +53,24 @@ pub enum Message {
     /// A link that the session only reports.
     LinkPressed(Action),
     SharePressed,
-    /// The browser took the text to share, also where the buyer then thought better of it; or it did not.
+    /// `worked`: the browser took the text to share, also where the buyer then canceled.
     ShareEnded {
         worked: bool,
     },
     PrintPressed,
-    /// The buyer has read the line about the app's browser.
+    /// The buyer closed the line about the app's browser.
     HintDismissed,
     /// The buyer wants to keep the code as a picture.
     SavePressed,
     /// The buyer wants to keep the numbers as a picture.
     PicturePressed,
-    /// The download did not come; the picture itself will do.
+    /// The download did not come, and the buyer wants to see the picture.
     ShowPosterPressed,
-    /// A step at that picture ended. Only those of the last `attempt` count.
-    PosterEnded {
-        attempt: u32,
-        step: SaveStep,
-        outcome: Outcome,
-    },
     /// The buyer wants to be reminded by a calendar.
     RemindPressed,
-    /// A step at that reminder ended. Only those of the last `attempt` count.
-    ReminderEnded {
+    /// A step of saving ended. Only those of the last `attempt` count.
+    SaveEnded {
+        target: SaveTarget,
         attempt: u32,
         step: SaveStep,
         outcome: Outcome,
@@ -89,7 +83,7 @@ pub enum Message {
     EnlargementClosed,
     /// Another script has changed the number, the amount, the code or the link on the screen.
     Tampered,
-    /// The page is looked at again, or no longer.
+    /// The page became visible.
     Shown,
     Hidden,
     /// The page is left or frozen, perhaps to come back.
@@ -98,14 +92,14 @@ pub enum Message {
     WentOffline,
     /// The buyer opened or closed the steps.
     StepsToggled,
-    /// The steps of all banks came, or did not.
+    /// Loading the steps of all banks ended. `text`: `None` where it failed.
     StepsLoaded {
         language: Language,
         text: Option<String>,
     },
     /// About a transfer's proof.
     Proof(proof::ProofMessage),
-    /// Another language, or another link of the merchant's.
+    /// The page's language or zone, or the merchant's link, changed.
     EnvironmentChanged(Environment),
 }
 

@@ -2,6 +2,7 @@
 
 mod interruptions;
 mod pace;
+mod retries;
 
 use super::{
     Effect,
@@ -35,16 +36,16 @@ impl RequestKind {
 }
 
 /// The request under way, the next one, and what decides when that is.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Poller {
     /// The number of the last request.
     request: u32,
     /// The request under way, and when it is given up.
     pending: Option<(RequestKind, Instant)>,
     /// The buyer, or the deadline, waits for an answer.
-    checking: bool,
-    /// When the next request goes out by itself.
-    next: Option<Instant>,
+    pub(super) checking: bool,
+    /// When the next request goes out by itself. `None`: one is under way, or there is nothing to ask.
+    pub(super) next: Option<Instant>,
     /// The API asked for no requests before this.
     held_until: Option<Instant>,
     allowance: Allowance,
@@ -56,41 +57,18 @@ pub(super) struct Poller {
     /// Reads since the last create that brought no instructions.
     preparing_reads: u32,
     /// Requests in a row that failed.
-    failures: u32,
+    pub(super) failures: u32,
     /// When the buyer began to wait for what is next: with the instructions, with another state, or back on the page.
-    waits_since: Instant,
+    pub(super) waits_since: Instant,
     /// Polling is fast before this, because the buyer acted.
     fast_until: Option<Instant>,
-    last_read: Option<Instant>,
+    /// `None`: none was sent, or its time is not known, because the device's clocks drifted by 2 s or more.
+    pub(super) last_read: Option<Instant>,
 }
 
 impl Poller {
     pub(super) fn new(now: Instant) -> Self {
-        Self {
-            request: 0,
-            pending: None,
-            checking: false,
-            next: None,
-            held_until: None,
-            allowance: Allowance::full(now),
-            cached: false,
-            creates: 0,
-            create_lost: false,
-            preparing_reads: 0,
-            failures: 0,
-            waits_since: Instant::default(),
-            fast_until: None,
-            last_read: None,
-        }
-    }
-
-    pub(super) fn is_checking(&self) -> bool {
-        self.checking
-    }
-
-    /// When the next request goes out by itself. `None`: a request is under way, or there is nothing to ask.
-    pub(super) fn next(&self) -> Option<Instant> {
-        self.next
+        Self { allowance: Allowance::full(now), ..Self::default() }
     }
 
     pub(super) fn creates(&self) -> bool {
@@ -163,85 +141,5 @@ impl Poller {
         let fresh = kind == RequestKind::Create || self.cached || !is_cacheable;
         self.cached |= is_cacheable;
         fresh
-    }
-
-    /// An answer was taken in.
-    pub(super) fn succeed(&mut self) {
-        self.failures = 0;
-    }
-
-    pub(super) fn stop_checking(&mut self) {
-        self.checking = false;
-    }
-
-    /// The buyer waits for what is next from now on.
-    pub(super) fn wait_from(&mut self, now: Instant) {
-        self.waits_since = now;
-    }
-
-    /// A request failed. True where a create went out in its place: `unknown`, a merchant's backend has no state
-    /// before there is a payment.
-    pub(super) fn fail(
-        &mut self,
-        kind: RequestKind,
-        unknown: bool,
-        situation: &Situation,
-        effects: &mut Vec<Effect>,
-    ) -> bool {
-        self.failures += 1;
-        if unknown && situation.visible && self.create_lost && self.creates < schedule::MOST_CREATES {
-            self.create(situation.now, effects);
-            return true;
-        }
-        self.create_lost |= kind == RequestKind::Create;
-        false
-    }
-
-    /// Sends nothing before this, as the API asked another element of the page.
-    pub(super) fn hold(&mut self, until: Instant) {
-        self.held_until = self.held_until.max(Some(until));
-        self.next = self.next.map(|next| next.max(until));
-    }
-
-    /// Sends the first request once the hold is over: as after a create that was lost, first a question for the state.
-    pub(super) fn start_held(&mut self) {
-        self.create_lost = true;
-        self.next = self.held_until;
-    }
-
-    /// Tries again after a failure. `asked`: milliseconds that the API wants to be left alone.
-    pub(super) fn back_off(&mut self, limited: bool, asked: Option<i64>, now: Instant, random: &mut Random) {
-        let wait = schedule::back_off(self.failures, limited, asked, random.next());
-        self.next = Some(now.after(wait));
-        self.held_until = self.next.filter(|_| limited);
-    }
-
-    /// Waits for instructions: some reads, then a create again, never two creates without a read between them. False
-    /// where all of that came to nothing; reads go on slowly.
-    pub(super) fn prepare(
-        &mut self,
-        kind: RequestKind,
-        situation: &Situation,
-        random: &mut Random,
-        effects: &mut Vec<Effect>,
-    ) -> bool {
-        let now = situation.now;
-        if kind == RequestKind::Read {
-            self.preparing_reads += 1;
-        }
-        let lost = self.create_lost && kind == RequestKind::Read;
-        let (reads, wait) = schedule::preparing(self.creates);
-        if self.preparing_reads < reads && !lost {
-            self.next = Some(now.after(wait));
-        } else if !situation.visible || self.must_wait(now) {
-            self.next = Some(now);
-        } else if self.creates < schedule::MOST_CREATES {
-            self.create(now, effects);
-        } else {
-            let wait = schedule::poll(Pace::Slow, now.since(self.waits_since), false, random.next());
-            self.next = Some(now.after(wait));
-            return false;
-        }
-        true
     }
 }

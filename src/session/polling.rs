@@ -1,4 +1,4 @@
-//! The acts of the buyer and the browser that lead to a request.
+//! Acts of the buyer and events of the browser that lead to a request.
 
 use super::{
     Effect, Session, Topic,
@@ -43,7 +43,7 @@ impl Session {
         let now = self.now.instant;
         self.copying.expire(now);
         self.judge_app_launch();
-        self.give_up_poster(effects);
+        self.give_up_saving(effects);
         if let Some(request) = self.poller.late(now) {
             effects.push(Effect::Abort);
             self.responded(request, Err(Failure::Timeout), effects);

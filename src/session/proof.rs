@@ -109,7 +109,6 @@ pub struct UploadTarget {
 
 impl ProofError {
     /// Reads the script's word for a file that it does not take.
-    #[must_use]
     pub fn of(word: &str) -> Self {
         match word {
             "empty" => Self::Empty,
@@ -123,7 +122,6 @@ impl ProofError {
 
 impl UploadTarget {
     /// Reads the answer to [`ProofRequest::Ask`]. `None` unless it names two addresses that may be used.
-    #[must_use]
     pub fn read(body: &str, url_policy: UrlPolicy) -> Option<Self> {
         let answer = Json::parse(body)?;
         let link = |key| SafeUrl::web(answer.text(key)?, url_policy);

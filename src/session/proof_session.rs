@@ -9,7 +9,6 @@ use super::{
 use crate::{
     payment::{instruction::Account, status::Status},
     response::{self, ApiResponse},
-    value::link::UrlPolicy,
 };
 
 impl Session {
@@ -22,7 +21,7 @@ impl Session {
     /// True where the order has a proof, by the API's word.
     pub(crate) fn has_proof(&self) -> bool {
         let known = self.payment.as_ref().is_some_and(|payment| payment.order.has_proof);
-        self.proof_upload.stage() == UploadStage::Done || known
+        self.proof_upload.stage == UploadStage::Done || known
     }
 
     /// The accounts that the buyer may have transferred to.
@@ -67,7 +66,7 @@ impl Session {
         self.proof_upload.finish();
         self.poller.give_up_read(effects);
         self.learn(order, RequestKind::Read, effects);
-        self.poller.stop_checking();
+        self.poller.checking = false;
         effects.push(Effect::Broadcast(answer.body));
         self.read(effects);
         self.announcer.announce(Topic::Proof);
@@ -84,7 +83,7 @@ impl Session {
             server_now,
             order: proof_upload::order(&self.config),
             accounts: proof_upload::accounts(self.payment.as_ref()),
-            url_policy: self.config.as_ref().map_or(UrlPolicy::Public, |config| config.url_policy),
+            url_policy: self.url_policy(),
             announcer: &mut self.announcer,
             random: &mut self.random,
             effects,

@@ -9,15 +9,16 @@
 //!
 //! A place is used twice at most: addresses of storage expire, and often a browser cannot see that this was why.
 
+mod account;
 mod context;
 mod sending;
 mod stage;
 
 pub(super) use self::context::{UploadContext, accounts, order};
 pub(crate) use self::stage::UploadStage;
-use super::{CopyTarget, Effect, Topic};
+use super::{Effect, Topic};
 use crate::{
-    payment::{instruction::Account, status::Status},
+    payment::status::Status,
     response::ApiResponse,
     session::{
         proof::{Picture, ProofEffect, ProofError, ProofMessage, ProofRequest, UploadTarget},
@@ -29,13 +30,13 @@ use crate::{
 /// The proof of one payment.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct ProofUpload {
-    stage: UploadStage,
+    pub(crate) stage: UploadStage,
     /// The chosen picture, once it is known to be right and its bytes are in memory.
-    picture: Option<Picture>,
+    pub(crate) picture: Option<Picture>,
     /// The money came before the proof was there.
-    no_longer_needed: bool,
+    pub(crate) no_longer_needed: bool,
     /// When a request that the API put off goes out by itself.
-    again: Option<Instant>,
+    pub(crate) again: Option<Instant>,
     /// The account that the buyer chose, by its place on the screen.
     chosen: Option<usize>,
     /// The account whose number was copied last: it is probably the one.
@@ -61,41 +62,11 @@ const STALL: i64 = 60_000;
 const TRIES: u32 = 2;
 
 impl ProofUpload {
-    pub(crate) fn stage(&self) -> UploadStage {
-        self.stage
-    }
-
-    /// The chosen picture, once it is known to be right.
-    pub(crate) fn picture(&self) -> Option<&Picture> {
-        self.picture.as_ref()
-    }
-
-    /// True where the money came before the proof was there.
-    pub(crate) fn no_longer_needed(&self) -> bool {
-        self.no_longer_needed
-    }
-
-    /// When a request that the API put off goes out by itself.
-    pub(crate) fn again(&self) -> Option<Instant> {
-        self.again
-    }
-
     /// True where there is something to send, or to try again.
     pub(crate) fn can_send(&self) -> bool {
         let lost = matches!(self.stage, UploadStage::Failed { error: ProofError::Network | ProofError::Slow, .. });
         let rests = matches!(self.stage, UploadStage::Empty | UploadStage::OpeningFile | UploadStage::Done);
         (self.picture.is_some() || lost) && !rests && self.again.is_none()
-    }
-
-    /// The account that got the money, by its place on the screen.
-    pub(crate) fn account(&self) -> Option<usize> {
-        self.chosen.or(self.copied)
-    }
-
-    /// The account that got the money. `None`: there are several, and the buyer did not say.
-    pub(crate) fn account_of<'a>(&self, accounts: &'a [Account]) -> Option<&'a Account> {
-        let index = if accounts.len() == 1 { Some(0) } else { self.account() };
-        accounts.get(index?)
     }
 
     /// True where a proof can be handed in for a payment with this status. An upload that has begun goes on when the
@@ -145,13 +116,6 @@ impl ProofUpload {
         None
     }
 
-    /// The account whose number is copied will probably get the money.
-    pub(super) fn guess_account(&mut self, target: CopyTarget) {
-        if let CopyTarget::Number(index) = target {
-            self.copied = Some(index);
-        }
-    }
-
     pub(super) fn wake(&mut self, context: &mut UploadContext<'_>) {
         let now = context.now;
         if self.limit.is_some_and(|limit| limit <= now) {
@@ -199,8 +163,8 @@ impl ProofUpload {
     }
 
     fn open_file(&mut self, context: &mut UploadContext<'_>) {
-        let attempt = self.begin(UploadStage::OpeningFile, Some(context.now.after(LIMIT)));
-        context.effects.push(Effect::Proof(ProofEffect::Start { attempt, request: ProofRequest::Open }));
+        self.begin(UploadStage::OpeningFile, Some(context.now.after(LIMIT)));
+        context.effects.push(Effect::Proof(ProofEffect::Start { attempt: self.attempt, request: ProofRequest::Open }));
         context.announcer.announce(Topic::Proof);
     }
 
@@ -211,12 +175,11 @@ impl ProofUpload {
         }
     }
 
-    fn begin(&mut self, stage: UploadStage, limit: Option<Instant>) -> u32 {
+    fn begin(&mut self, stage: UploadStage, limit: Option<Instant>) {
         self.stage = stage;
         self.limit = limit;
         self.again = None;
         self.attempt += 1;
-        self.attempt
     }
 
     /// `asked`: milliseconds that the API wants to be left alone.

@@ -12,17 +12,6 @@ pub(super) struct QrCache {
     drawing: Option<Arc<Drawing>>,
 }
 
-impl QrCache {
-    fn get(&self, text: &str) -> Option<Arc<Drawing>> {
-        self.drawing.clone().filter(|_| self.text == text)
-    }
-
-    fn put(&mut self, text: String) {
-        self.drawing = qr::draw(&text).map(Arc::new);
-        self.text = text;
-    }
-}
-
 impl Session {
     /// Draws the code of the screen, unless it is drawn. The outcome of saving or copying another code goes, and so does
     /// the cover of a screen on which nothing may be paid any more.
@@ -35,14 +24,14 @@ impl Session {
         let Some(text) = text.filter(|text| *text != self.qr_cache.text).map(str::to_owned) else {
             return;
         };
-        self.qr_cache.put(text);
-        self.poster_save.start_over();
-        self.copying.hide_code_text();
+        self.qr_cache = QrCache { drawing: qr::draw(&text).map(Arc::new), text };
+        self.saves.poster.start_over();
+        self.copying.shows_code_text = false;
         self.enlarged = None;
     }
 
     /// The drawing of `text`. `None`: it is not the text that is shown as a code, or does not fit one.
     pub(crate) fn drawing(&self, text: &str) -> Option<Arc<Drawing>> {
-        self.qr_cache.get(text)
+        self.qr_cache.drawing.clone().filter(|_| self.qr_cache.text == text)
     }
 }

@@ -55,8 +55,7 @@ impl Renewal {
 
 impl Session {
     /// True where the merchant's backend can be asked for another code: not after a code that ended without a word on whether
-    /// money came. Scalev hands out the same payment again, so there
-    /// the way goes through the order's page.
+    /// money came. Scalev hands out the same payment again, so there the buyer goes to the order's page.
     pub(crate) fn can_renew(&self) -> bool {
         let own = self.config.as_ref().is_ok_and(|config| config.create.as_ref().is_some_and(|ask| ask.key.is_none()));
         let status = self.payment.as_ref().map(|payment| payment.status);
@@ -81,7 +80,7 @@ impl Session {
         self.poller.renew(key, self.now.instant, effects);
     }
 
-    /// The same in every tab and after a reload: two requests for the same ended code are one attempt.
+    /// The key is equal in every tab and after a reload, because two requests for one ended code are one attempt.
     fn renewal_key(&self) -> String {
         let payment = self.payment.as_ref();
         let code = payment.and_then(|payment| payment.instruction.as_ref()?.code()).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Answers: what the server says, late, wrong or not at all.
+//! Answers of the server and of other tabs, and requests that failed.
 
 use super::{AppLaunch, Effect, Replaced, Session, Topic, poller::RequestKind, schedule, situation::Situation};
 use crate::{
@@ -36,7 +36,7 @@ impl Session {
                 self.judge_renewal(kind, Some(failure));
             }
         }
-        self.poller.stop_checking();
+        self.poller.checking = false;
     }
 
     /// The answer that another tab got is as good as one of our own.
@@ -47,12 +47,12 @@ impl Session {
         };
         self.poller.skip_read(self.now.instant, effects);
         self.learn(fresh, RequestKind::Read, effects);
-        self.poller.stop_checking();
+        self.poller.checking = false;
     }
 
-    /// Takes in the server's word, without ever going back from paid.
+    /// Merges an answer into the payment. A paid payment never changes again.
     pub(super) fn learn(&mut self, mut fresh: Payment, kind: RequestKind, effects: &mut Vec<Effect>) {
-        self.poller.succeed();
+        self.poller.failures = 0;
         self.failure = None;
         let before = self.payment.as_ref().map(|payment| (payment.status, payment.instruction.is_some()));
         // A new attempt counts whatever the last one came to.
@@ -79,13 +79,13 @@ impl Session {
         self.overdue = fresh.deadline.is_some_and(|deadline| self.server_now() >= deadline);
         self.clock.check_plausibility(fresh.status == Status::Unpaid, fresh.deadline, fresh.created_at, self.now.wall);
         fresh.status = self.judge(&fresh);
-        if self.poller.is_checking() && fresh.status == Status::Unpaid {
+        if self.poller.checking && fresh.status == Status::Unpaid {
             self.find_nothing();
         }
         let instructed = fresh.instruction.is_some();
         let unpaid = fresh.status == Status::Unpaid;
         if before != Some((fresh.status, instructed)) {
-            self.poller.wait_from(self.now.instant);
+            self.poller.waits_since = self.now.instant;
         }
         self.payment = Some(fresh);
         self.keep_steps(effects);
@@ -108,14 +108,13 @@ impl Session {
         if self.instruction().is_none() {
             return;
         }
-        self.replaced.get_or_insert(Replaced { number: None, ended: false });
+        let _ = self.replaced.get_or_insert(Replaced { number: None, ended: false });
         self.announcer.announce(Topic::Changed);
     }
 
-    /// Drops what was said and kept of the number or code before.
+    /// Drops the outcomes that were about the number or code before.
     fn forget_replaced(&mut self) {
-        self.poster_save.start_over();
-        self.reminder_save.start_over();
+        self.saves.start_over();
         self.enlarged = None;
         self.checked = None;
         self.app_launch = AppLaunch::default();
@@ -126,7 +125,7 @@ impl Session {
         self.config.as_ref().is_ok_and(Config::is_scalevs)
     }
 
-    /// The buyer asked, and there is no money yet.
+    /// The buyer asked, and no money has arrived.
     pub(super) fn find_nothing(&mut self) {
         self.checked = Some(self.server_now());
         self.announcer.announce(Topic::Checked);

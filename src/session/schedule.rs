@@ -34,7 +34,6 @@ pub enum Pace {
 
 /// The number of reads while the instructions are being prepared, and the time between them: after the first create
 /// as often as the hosted page, after later ones less often.
-#[must_use]
 pub fn preparing(creates: u32) -> (u32, i64) {
     if creates <= 1 { (15, 1500) } else { (5, 5 * SECOND) }
 }
@@ -61,7 +60,6 @@ pub const GRACE: i64 = 10 * MINUTE;
 
 /// Until the next read while waiting for money. `since` is the time since the instructions appeared, or the buyer came
 /// back to them.
-#[must_use]
 pub fn poll(pace: Pace, since: i64, fast: bool, seed: u32) -> i64 {
     let span = match (pace, since) {
         (Pace::Slow, _) if fast => 6 * SECOND,
@@ -76,19 +74,16 @@ pub fn poll(pace: Pace, since: i64, fast: bool, seed: u32) -> i64 {
 }
 
 /// Until the next read after the deadline.
-#[must_use]
 pub fn after_deadline_delay(seed: u32) -> i64 {
     with_jitter(30 * SECOND, seed)
 }
 
 /// Until the first read after an interruption.
-#[must_use]
 pub fn resume_delay(seed: u32) -> i64 {
     i64::from(seed) % RESUME_WITHIN
 }
 
 /// Until the next try after `failures` in a row; the API's own wish, where it can be read, goes first.
-#[must_use]
 pub fn back_off(failures: u32, limited: bool, asked: Option<i64>, seed: u32) -> i64 {
     if let Some(asked) = asked {
         return with_jitter(asked.max(SECOND), seed);
@@ -100,7 +95,7 @@ pub fn back_off(failures: u32, limited: bool, asked: Option<i64>, seed: u32) -> 
 
 /// Requests that may go out by themselves. One is earned every 25 s and 24 can be saved: that makes sixty in any
 /// fifteen minutes at most; a page that follows the table is never delayed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Allowance {
     /// When everything that was spent is earned back.
     full: Instant,
@@ -109,14 +104,11 @@ pub struct Allowance {
 impl Allowance {
     const EACH: i64 = 25 * SECOND;
     const SAVED: i64 = 24 * Self::EACH;
-
-    #[must_use]
     pub fn full(now: Instant) -> Self {
         Self { full: now }
     }
 
     /// When the next request may go out, at the earliest.
-    #[must_use]
     pub fn opens(&self) -> Instant {
         self.full.after(Self::EACH - Self::SAVED)
     }

@@ -15,7 +15,6 @@ pub enum State {
 }
 
 impl State {
-    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Loading => "loading",
@@ -36,12 +35,9 @@ impl serde::Serialize for State {
 
 impl Session {
     /// True where nothing is known of the payment: no answer came yet, or none that can be read.
-    #[must_use]
     pub fn is_unknown(&self) -> bool {
         self.config.is_ok() && self.payment.is_none() && self.failure.is_none_or(Failure::may_pass)
     }
-
-    #[must_use]
     pub fn state(&self) -> State {
         let waits = self.failure.is_none();
         match &self.payment {
@@ -52,7 +48,7 @@ impl Session {
             Some(_) if self.is_tampered() => State::Unavailable,
             Some(payment) if payment.instruction.is_none() && waits => State::Preparing,
             Some(payment) if payment.instruction.is_none() => State::Unavailable,
-            Some(_) if self.poller.is_checking() => State::Checking,
+            Some(_) if self.poller.checking => State::Checking,
             Some(_) => State::Payment(Status::Unpaid),
         }
     }

@@ -5,14 +5,13 @@ use crate::value::time::{Instant, Timestamp};
 
 impl Session {
     /// When [`Message::TimerFired`](super::Message::TimerFired) is due. `None`: there is nothing to wait for.
-    #[must_use]
     pub fn wake(&self) -> Option<Instant> {
         let situation = Situation::of(self);
         let left = situation.left();
         let reminder = Announcer::next_reminder(self.countable(left), self.now.instant);
         let seen = self.visible.then(|| [self.counted_from(left), reminder]).into_iter().flatten().flatten();
-        let saves = [self.poster_save.due(), self.reminder_save.due()];
-        let ends = [self.copying.due(), self.app_launch.due(), self.proof_upload.due()].into_iter().chain(saves);
+        let ends = [self.copying.due(), self.app_launch.due(), self.proof_upload.due()];
+        let ends = ends.into_iter().chain(self.saves.due());
         self.poller.due(&situation).chain(ends.flatten()).chain(seen).min()
     }
 

@@ -13,14 +13,11 @@ pub enum AccountNumber {
 
 impl AccountNumber {
     /// `None`: the text has no digit.
-    #[must_use]
     pub fn read(text: &str) -> Option<Self> {
         let written =
             || label::clean(text).filter(|text| text.chars().filter_map(kind).any(|kind| kind.is_ascii_digit()));
         digits(text).map(Self::Digits).or_else(|| written().map(Self::AsWritten))
     }
-
-    #[must_use]
     pub fn as_str(&self) -> &str {
         let (Self::Digits(text) | Self::AsWritten(text)) = self;
         text
@@ -30,7 +27,6 @@ impl AccountNumber {
 /// The digits of the one number in a text, 5 to 28 of them (SNAP's longest). Its groups may be separated, and words may
 /// stand beside it. `None` where the number is not certain: a letter touches a digit, there is a second number, or there
 /// is a mark that no number has (masked numbers have such).
-#[must_use]
 pub fn digits(text: &str) -> Option<String> {
     let kinds: String = text.trim().chars().map(kind).collect::<Option<_>>()?;
     let touches = |pair: &[u8]| pair.contains(&LETTER) && pair.iter().any(u8::is_ascii_digit);

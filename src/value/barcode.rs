@@ -21,7 +21,6 @@ pub const QUIET_ZONE: usize = 10;
 pub const MOST_MODULES: usize = 270;
 
 /// `None` for text that is not printable ASCII, is empty, or is too long for a phone.
-#[must_use]
 pub fn draw(text: &str) -> Option<Bars> {
     if text.is_empty() || !text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
         return None;

@@ -1,10 +1,7 @@
-//! A strict JSON parser (RFC 8259). Half a surrogate pair becomes U+FFFD and does not fail the document. Numbers stay
-//! text: no amount ever passes through a float.
+//! JSON documents. Numbers stay text: no amount ever passes through a float.
 
 mod fields;
-
-/// Levels of nesting; deeper documents are refused.
-const DEEPEST: usize = 127;
+mod parser;
 
 /// A document, or a part of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,44 +18,31 @@ pub enum Json {
 
 impl Json {
     /// `None` for text that is not one whole document, or is nested too deep.
-    #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let mut parser = Parser(text);
-        let value = parser.value(DEEPEST)?;
-        parser.blank();
-        parser.0.is_empty().then_some(value)
+        parser::document(text)
     }
 
     /// The field of an object.
-    #[must_use]
     pub fn get(&self, key: &str) -> Option<&Self> {
         let Self::Object(fields) = self else { return None };
         fields.iter().rev().find(|(name, _)| name == key).map(|(_, value)| value)
     }
-
-    #[must_use]
     pub fn as_str(&self) -> Option<&str> {
         if let Self::String(text) = self { Some(text) } else { None }
     }
-
-    #[must_use]
     pub fn as_bool(&self) -> Option<bool> {
         if let Self::Bool(flag) = self { Some(*flag) } else { None }
     }
 
     /// `None` for a number with a fraction or an exponent.
-    #[must_use]
     pub fn as_i64(&self) -> Option<i64> {
         if let Self::Number(number) = self { number.parse().ok() } else { None }
     }
 
     /// `None` for a number with a sign, a fraction or an exponent.
-    #[must_use]
     pub fn as_u64(&self) -> Option<u64> {
         if let Self::Number(number) = self { number.parse().ok() } else { None }
     }
-
-    #[must_use]
     pub fn as_array(&self) -> Option<&[Self]> {
         if let Self::Array(rows) = self { Some(rows) } else { None }
     }
@@ -74,13 +58,9 @@ impl Json {
             _ => {}
         }
     }
-
-    #[must_use]
     pub fn is_object(&self) -> bool {
         matches!(self, Self::Object(_))
     }
-
-    #[must_use]
     pub fn is_null(&self) -> bool {
         matches!(self, Self::Null)
     }
@@ -98,148 +78,4 @@ fn snake_case(key: &str) -> String {
         snake.push(char.to_ascii_lowercase());
     }
     snake
-}
-
-/// The unread rest of a document.
-struct Parser<'a>(&'a str);
-
-impl<'a> Parser<'a> {
-    /// `room`: how many levels may still be opened.
-    fn value(&mut self, room: usize) -> Option<Json> {
-        self.blank();
-        if self.skip("{") {
-            self.list("}", room, Self::field).map(Json::Object)
-        } else if self.skip("[") {
-            self.list("]", room, Self::value).map(Json::Array)
-        } else if self.skip("\"") {
-            self.string().map(Json::String)
-        } else if self.skip("null") {
-            Some(Json::Null)
-        } else if self.skip("true") {
-            Some(Json::Bool(true))
-        } else if self.skip("false") {
-            Some(Json::Bool(false))
-        } else {
-            self.number().map(Json::Number)
-        }
-    }
-
-    /// Reads the elements between commas up to `end`.
-    fn list<T>(&mut self, end: &str, room: usize, row: fn(&mut Self, usize) -> Option<T>) -> Option<Vec<T>> {
-        let room = room.checked_sub(1)?;
-        let mut rows = Vec::new();
-        self.blank();
-        if self.skip(end) {
-            return Some(rows);
-        }
-        loop {
-            rows.push(row(self, room)?);
-            self.blank();
-            if self.skip(end) {
-                return Some(rows);
-            }
-            self.expect(",")?;
-        }
-    }
-
-    fn field(&mut self, room: usize) -> Option<(String, Json)> {
-        self.blank();
-        let key = self.expect("\"")?.string()?;
-        self.blank();
-        Some((key, self.expect(":")?.value(room)?))
-    }
-
-    /// Reads a string behind its opening quotation mark, up to the closing one.
-    fn string(&mut self) -> Option<String> {
-        let mut text = String::new();
-        loop {
-            text.push_str(self.take(|byte| byte >= b' ' && !matches!(byte, b'"' | b'\\')));
-            if self.skip("\"") {
-                return Some(text);
-            }
-            text.push(self.expect("\\")?.escape()?);
-        }
-    }
-
-    fn escape(&mut self) -> Option<char> {
-        Some(match self.cut(1)? {
-            "b" => '\u{8}',
-            "f" => '\u{c}',
-            "n" => '\n',
-            "r" => '\r',
-            "t" => '\t',
-            "u" => return self.unicode(),
-            own @ ("\"" | "\\" | "/") => own.chars().next()?,
-            _ => return None,
-        })
-    }
-
-    /// Reads one unit of UTF-16, or a pair. Half a pair becomes U+FFFD.
-    fn unicode(&mut self) -> Option<char> {
-        let unit = self.hex()?;
-        if (0xd800..0xdc00).contains(&unit)
-            && let Some((low, rest)) = self.low()
-        {
-            self.0 = rest;
-            return char::from_u32(0x10000 + ((unit - 0xd800) << 10) + low);
-        }
-        Some(char::from_u32(unit).unwrap_or(char::REPLACEMENT_CHARACTER))
-    }
-
-    /// The second half of a pair and the text behind it, without consuming either.
-    fn low(&self) -> Option<(u32, &'a str)> {
-        let mut ahead = Parser(self.0.strip_prefix("\\u")?);
-        let low = ahead.hex()?.checked_sub(0xdc00).filter(|low| *low < 0x400)?;
-        Some((low, ahead.0))
-    }
-
-    fn hex(&mut self) -> Option<u32> {
-        self.cut(4)?.chars().try_fold(0, |number, digit| Some(number * 16 + digit.to_digit(16)?))
-    }
-
-    fn number(&mut self) -> Option<String> {
-        let start = self.0;
-        self.skip("-");
-        if !self.skip("0") {
-            self.digits()?;
-        }
-        if self.skip(".") {
-            self.digits()?;
-        }
-        if self.skip("e") || self.skip("E") {
-            let _sign = self.skip("+") || self.skip("-");
-            self.digits()?;
-        }
-        start.get(..start.len() - self.0.len()).map(str::to_owned)
-    }
-
-    fn digits(&mut self) -> Option<()> {
-        let digits = self.take(|byte| byte.is_ascii_digit());
-        (!digits.is_empty()).then_some(())
-    }
-
-    fn blank(&mut self) {
-        self.take(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r'));
-    }
-
-    /// The bytes up to the first unwanted one, which begins a character.
-    fn take(&mut self, wanted: fn(u8) -> bool) -> &'a str {
-        let length = self.0.bytes().take_while(|byte| wanted(*byte)).count();
-        self.cut(length).unwrap_or_default()
-    }
-
-    fn cut(&mut self, length: usize) -> Option<&'a str> {
-        let (first, rest) = self.0.split_at_checked(length)?;
-        self.0 = rest;
-        Some(first)
-    }
-
-    fn skip(&mut self, wanted: &str) -> bool {
-        self.expect(wanted).is_some()
-    }
-
-    fn expect(&mut self, wanted: &str) -> Option<&mut Self> {
-        self.0 = self.0.strip_prefix(wanted)?;
-        Some(self)
-    }
 }

@@ -7,7 +7,6 @@ const LONGEST: usize = 140;
 
 /// The text with HTML entities resolved (up to three rounds: Xendit escapes names twice), invisible and
 /// direction-changing characters dropped, white space folded, cut to 140 characters. `None` where no text remains.
-#[must_use]
 pub fn clean(text: &str) -> Option<String> {
     let mut plain = text.to_owned();
     for _ in 0..3 {
@@ -29,7 +28,6 @@ pub fn clean(text: &str) -> Option<String> {
 
 /// Control, zero-width and bidirectional characters, which can hide or reorder digits, and U+FFFD, which
 /// replaces a lost character.
-#[must_use]
 pub fn is_invisible(char: char) -> bool {
     matches!(char,
         '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}'

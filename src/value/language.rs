@@ -1,6 +1,5 @@
 //! The languages of the widget.
 
-/// A language of the widget.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize), serde(rename_all = "snake_case"))]
 pub enum Language {
@@ -11,7 +10,6 @@ pub enum Language {
 
 impl Language {
     /// From a BCP 47 tag. `None` for other languages.
-    #[must_use]
     pub fn parse(tag: &str) -> Option<Self> {
         match tag.trim().to_ascii_lowercase().split(['-', '_']).next()? {
             "id" | "in" => Some(Self::Indonesian),
@@ -21,12 +19,9 @@ impl Language {
     }
 
     /// The language of an element, from its own tag and the page's; Indonesian where neither names one.
-    #[must_use]
     pub fn of(own: &str, inherited: &str) -> Self {
         Self::parse(own).or_else(|| Self::parse(inherited)).unwrap_or_default()
     }
-
-    #[must_use]
     pub fn tag(self) -> &'static str {
         match self {
             Self::Indonesian => "id",

@@ -25,7 +25,6 @@ const LONGEST: usize = 4096;
 
 impl UrlPolicy {
     /// The policy under which `url` is a page: the strictest that allows it. `None`: no policy allows it.
-    #[must_use]
     pub fn of(url: &str) -> Option<Self> {
         [Self::Public, Self::Loopback].into_iter().find(|policy| SafeUrl::web(url, *policy).is_some())
     }
@@ -34,7 +33,6 @@ impl UrlPolicy {
 impl SafeUrl {
     /// A page on the web. `None` for every other scheme, credentials, unusual ports, IP addresses, single-label hosts, and
     /// characters that a browser would drop or rewrite.
-    #[must_use]
     pub fn web(text: &str, url_policy: UrlPolicy) -> Option<Self> {
         let (scheme, rest) = split(text)?;
         let authority = rest.strip_prefix("//")?;
@@ -49,20 +47,16 @@ impl SafeUrl {
     }
 
     /// A page, or a wallet's app. Only for wallets' links, and only followed on the buyer's tap.
-    #[must_use]
     pub fn wallet(text: &str, url_policy: UrlPolicy) -> Option<Self> {
         let (scheme, rest) = split(text)?;
         let app = WALLET_SCHEMES.contains(&scheme.as_str()) && rest.starts_with("//");
         if app { Some(Self(text.trim().to_owned())) } else { Self::web(text, url_policy) }
     }
-
-    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
     /// True for a wallet's own scheme, which opens an app and not a page.
-    #[must_use]
     pub fn is_app(&self) -> bool {
         !self.0.get(..4).is_some_and(|scheme| scheme.eq_ignore_ascii_case("http"))
     }

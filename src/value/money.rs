@@ -14,7 +14,6 @@ const MOST_DIGITS: usize = 15;
 impl Rupiah {
     /// Reads `147000`, `147000.`, `147000.0`, `147000.00`. `None` for anything that is not a plain decimal (signs,
     /// exponents, commas, blanks) and for more than two decimals: `104.000` may be meant as thousands.
-    #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
         if whole.is_empty() || whole.len() > MOST_DIGITS {
@@ -30,48 +29,40 @@ impl Rupiah {
     }
 
     /// An amount without sen.
-    #[must_use]
     pub fn whole(rupiah: u32) -> Self {
         Self::of_sen(i64::from(rupiah) * 100)
     }
 
     /// The form that a banking app accepts as pasted text: `147000`.
-    #[must_use]
     pub fn digits(self) -> String {
         match self.sen() % 100 {
             0 => (self.sen() / 100).to_string(),
             sen => format!("{}.{sen:02}", self.sen() / 100),
         }
     }
-
-    #[must_use]
     pub fn is_zero(self) -> bool {
         self.0.is_zero()
     }
 
     /// `None` where the sum has more than fifteen digits.
-    #[must_use]
     pub fn plus(self, other: Self) -> Option<Self> {
         let sum = self.sen() + other.sen();
         (sum < MOST_SEN).then(|| Self::of_sen(sum))
     }
 
     /// `None` where `other` is more.
-    #[must_use]
     pub fn minus(self, other: Self) -> Option<Self> {
         let rest = self.sen() - other.sen();
         (rest >= 0).then(|| Self::of_sen(rest))
     }
 
     /// `None` where the product has more than fifteen digits.
-    #[must_use]
     pub fn times(self, count: u64) -> Option<Self> {
         let product = self.sen().checked_mul(i64::try_from(count).ok()?)?;
         (product < MOST_SEN).then(|| Self::of_sen(product))
     }
 
     /// `percent` of the amount, rounded to whole rupiah as paying apps do. `None` where the result is too large for a price.
-    #[must_use]
     pub fn percent(self, percent: Self) -> Option<Self> {
         let share = self.sen().checked_mul(percent.sen())? / 10_000;
         let rounded = (share + 50) / 100 * 100;

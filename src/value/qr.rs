@@ -22,7 +22,6 @@ const WIDTH: usize = 240;
 
 impl Drawing {
     /// The width in CSS pixels: at least 240, with a whole number of pixels for each module.
-    #[must_use]
     pub fn width(&self) -> usize {
         self.side * WIDTH.div_ceil(self.side.max(1))
     }
@@ -32,7 +31,6 @@ impl Drawing {
 pub const QUIET_ZONE: usize = 4;
 
 /// `None` when the text does not fit a QR code.
-#[must_use]
 pub fn draw(text: &str) -> Option<Drawing> {
     let (number, data) = segments::encode(text)?;
     let version = Version::Normal(number);

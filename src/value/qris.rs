@@ -23,7 +23,6 @@ pub struct Qris {
 
 impl Qris {
     /// The text that was verified, to be drawn and copied.
-    #[must_use]
     pub fn text(&self) -> &str {
         &self.text
     }
@@ -97,7 +96,6 @@ fn has_account(fields: &[(u8, &str)]) -> Result<bool, Fault> {
 }
 
 /// CRC-16/CCITT-FALSE: polynomial 0x1021, start 0xFFFF; `123456789` gives 0x29B1.
-#[must_use]
 pub fn checksum(bytes: &[u8]) -> u16 {
     bytes.iter().fold(0xFFFF, |crc, byte| {
         (0..8).fold(

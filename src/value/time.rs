@@ -30,48 +30,37 @@ pub enum Zone {
 
 impl Timestamp {
     /// `2026-11-21T08:00:00Z`, for `<time datetime>`.
-    #[must_use]
     pub fn iso(self) -> String {
         let CivilTime { year, month, day, hour, minute, second, .. } = CivilTime::of(self.0);
         format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
     }
 
     /// The date and time of day in a zone.
-    #[must_use]
     pub fn in_zone(self, zone: Zone) -> CivilTime {
         CivilTime::of(self.0.saturating_add(zone.offset() * MINUTE))
     }
-
-    /// Milliseconds from `earlier` to this moment; negative where this moment is the earlier one.
-    #[must_use]
-    pub fn since(self, earlier: Self) -> i64 {
-        self.0.saturating_sub(earlier.0)
-    }
-
-    /// The moment `millis` milliseconds later.
-    #[must_use]
-    pub fn after(self, millis: i64) -> Self {
-        Self(self.0.saturating_add(millis))
-    }
 }
 
-impl Instant {
-    /// Milliseconds from `earlier` to this moment; negative where this moment is the earlier one.
-    #[must_use]
-    pub fn since(self, earlier: Self) -> i64 {
-        self.0.saturating_sub(earlier.0)
-    }
+macro_rules! clock {
+    ($moment:ident) => {
+        impl $moment {
+            /// Milliseconds from `earlier` to this moment; negative where this moment is the earlier one.
+            pub fn since(self, earlier: Self) -> i64 {
+                self.0.saturating_sub(earlier.0)
+            }
 
-    /// The moment `millis` milliseconds later.
-    #[must_use]
-    pub fn after(self, millis: i64) -> Self {
-        Self(self.0.saturating_add(millis))
-    }
+            pub fn after(self, millis: i64) -> Self {
+                Self(self.0.saturating_add(millis))
+            }
+        }
+    };
 }
+
+clock!(Timestamp);
+clock!(Instant);
 
 impl Zone {
     /// The zone of an IANA name; WIB for every place outside Indonesia.
-    #[must_use]
     pub fn of_place(name: &str) -> Self {
         match name {
             "Asia/Makassar" | "Asia/Ujung_Pandang" => Self::Wita,
@@ -79,8 +68,6 @@ impl Zone {
             _ => Self::Wib,
         }
     }
-
-    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Wib => "WIB",

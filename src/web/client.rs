@@ -6,22 +6,12 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, ReferrerPolicy, RequestCache, RequestCredentials, RequestRedirect};
 
-use super::{Bridge, lock::Lock, page, timer::Timer};
+use super::{Bridge, page, release, timer::Timer};
 use crate::{
     contract::{CREATE_LIMIT, KEY_HEADER, READ_LIMIT, failure::Failure, request::Request},
     response::{ApiResponse, LARGEST_BODY},
     value::time::Instant,
 };
-
-/// Asks for the payment.
-pub(super) async fn create(
-    request: &Request,
-    bridge: &Bridge,
-    controller: &AbortController,
-) -> Result<ApiResponse, Failure> {
-    let promise = bridge.create(&request.url, request.key.as_deref(), &controller.signal());
-    received(JsFuture::from(promise).await)
-}
 
 #[wasm_bindgen]
 extern "C" {
@@ -53,8 +43,10 @@ pub(super) fn received(ended: Result<JsValue, JsValue>) -> Result<ApiResponse, F
     read_response(&response, reply.body(), page::instant_of(reply.sent()), page::instant_of(reply.received()))
 }
 
-/// A request that the wasm sends itself.
+/// A request for the payment.
 pub(super) enum Ask {
+    /// Sent by the loader, perhaps before the wasm was there.
+    Create,
     /// For the state. `anew`: past the browser's cache.
     Read { anew: bool },
     /// For another payment in the place of one that ended.
@@ -70,11 +62,15 @@ pub(super) async fn send(
     controller: AbortController,
 ) -> Result<ApiResponse, Failure> {
     let signal = controller.signal();
-    let _lock = Lock::take(bridge, &request.url, Some(&signal)).await.ok_or(Failure::Timeout)?;
     let (method, millis, anew) = match &ask {
+        Ask::Create => {
+            let promise = bridge.create(&request.url, request.key.as_deref(), &signal);
+            return received(JsFuture::from(promise).await);
+        }
         Ask::Read { anew } => (Method::GET, READ_LIMIT, *anew),
         Ask::Renew { .. } => (Method::POST, CREATE_LIMIT, true),
     };
+    let _lock = release::lock(bridge, &request.url, Some(&signal)).await.ok_or(Failure::Timeout)?;
     let limit = Timer::after(millis, move || controller.abort());
     // A service worker of the page may answer from a cache of its own, whatever the request says of caches.
     let busting = matches!(ask, Ask::Read { .. }) && page::has_service_worker();
@@ -85,7 +81,7 @@ pub(super) async fn send(
         .header("Accept", "application/json")
         .referrer_policy(ReferrerPolicy::NoReferrer)
         .redirect(RequestRedirect::Error)
-        // Any mode but the default costs a preflight for every read.
+        // Every mode except the default costs a preflight at each read.
         .cache(if anew { RequestCache::NoStore } else { RequestCache::Default })
         .abort_signal(Some(&signal));
     if let Ask::Renew { key } = &ask

@@ -77,20 +77,21 @@ pub(super) fn random_seed() -> u32 {
     }
 }
 
-/// The page's own.
+/// The page's own address.
 fn address() -> String {
     web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default()
 }
 
-/// True where a service worker answers the page's requests.
+/// A property that the browser may lack.
+fn property(target: &JsValue, name: &str) -> Option<JsValue> {
+    js_sys::Reflect::get(target, &name.into()).ok()
+}
+
+/// True where a service worker answers the page's requests. Pages without a secure origin have none.
 pub(super) fn has_service_worker() -> bool {
-    // Pages without a secure origin have none, and a property may be missing.
-    let container = web_sys::window().and_then(|window| {
-        js_sys::Reflect::get(&window.navigator(), &"serviceWorker".into()).ok().filter(JsValue::is_object)
-    });
-    container.is_some_and(|container| {
-        js_sys::Reflect::get(&container, &"controller".into()).is_ok_and(|worker| worker.is_object())
-    })
+    let container = web_sys::window().and_then(|window| property(&window.navigator(), "serviceWorker"));
+    let worker = container.filter(JsValue::is_object).and_then(|container| property(&container, "controller"));
+    worker.is_some_and(|worker| worker.is_object())
 }
 
 /// The address with a query by which no cache knows it.
@@ -104,14 +105,14 @@ pub(super) fn is_own(url: &str) -> bool {
     url.strip_prefix(&origin()).is_some_and(|rest| rest.starts_with('/'))
 }
 
-/// Of the page itself; `null` in a sandboxed frame.
+/// The page's own origin; `null` in a sandboxed frame.
 fn origin() -> String {
-    let window = web_sys::window().and_then(|window| js_sys::Reflect::get(&window, &"origin".into()).ok());
-    window.and_then(|origin| origin.as_string()).unwrap_or_default()
+    let origin = web_sys::window().and_then(|window| property(&window, "origin")?.as_string());
+    origin.unwrap_or_default()
 }
 
 fn shares() -> bool {
-    let share = web_sys::window().and_then(|window| js_sys::Reflect::get(&window.navigator(), &"share".into()).ok());
+    let share = web_sys::window().and_then(|window| property(&window.navigator(), "share"));
     share.is_some_and(|share| share.is_function())
 }
 

@@ -19,7 +19,6 @@ use crate::{
 /// page's, the zone of the device, a word where it is a phone, and the answer. `now`: by the device's clock, in
 /// milliseconds.
 #[wasm_bindgen]
-#[must_use]
 pub fn preview(asked: &str, now: f64) -> *const u8 {
     // The memory goes with the instance, so the code that would free it is left out: 1 kB.
     let mut text = ManuallyDrop::new(text(asked, now));

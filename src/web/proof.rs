@@ -73,13 +73,13 @@ impl Proof {
         }
     }
 
-    /// Forgets the file too.
+    /// Aborts, and forgets the file.
     pub(super) fn clear(&self) {
         self.abort();
         self.file.take();
     }
 
-    /// Takes what the buyer chose out of its field: choosing the same file again is a choice too.
+    /// Takes the chosen file and empties the field, so that choosing the same file again is an event.
     pub(super) fn take(&self, root: Option<ShadowRoot>) {
         let field = root.and_then(|root| root.query_selector("[type=file]").ok()?);
         let Some(field) = field.map(JsCast::unchecked_into::<HtmlInputElement>) else {
@@ -91,7 +91,7 @@ impl Proof {
         }
     }
 
-    /// From now on [`Proof::abort`] is about this one. There is one at a time.
+    /// Begins a request, which [`Proof::abort`] ends; an earlier one is aborted.
     pub(super) fn begin(&self) -> Option<AbortSignal> {
         self.abort();
         let controller = AbortController::new().ok()?;

@@ -17,7 +17,13 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{AbortController, HtmlElement};
 
 use super::{
-    Bridge, channel::Channel, cover::Cover, listener::Listener, page, proof::Proof, timer::Timer, watch::Watch,
+    Bridge,
+    channel::Channel,
+    listener::Listener,
+    page,
+    proof::Proof,
+    release::{self, Cover, Watch},
+    timer::Timer,
 };
 use crate::{
     screen::{Screen, screen},
@@ -82,12 +88,7 @@ impl Runtime {
     pub(super) fn start(&self) {
         self.enter_page();
         self.listen();
-        let own = self.own.clone();
-        self.watch.replace(Some(Watch::begin(&self.bridge, move |seen| {
-            if let Some(own) = own.upgrade() {
-                own.compare(&seen);
-            }
-        })));
+        self.watch.replace(Some(release::watch(&self.bridge, self.receiver(|own, seen| own.compare(&seen)))));
         self.begin();
     }
 
@@ -114,7 +115,7 @@ impl Runtime {
         self.begin();
     }
 
-    /// The one way in: the session changes, its effects happen, the screen follows.
+    /// The only way to change the session: updates it, renders the screen, performs the effects, sets the timer.
     pub(super) fn send(&self, message: Message) {
         let effects = update(&mut self.session.borrow_mut(), message, page::now());
         self.show();
@@ -139,16 +140,29 @@ impl Runtime {
 
     fn set_wake(&self) {
         let due = self.session.borrow().wake();
+        let fire = self.callback(|own| own.send(Message::TimerFired));
+        let timer = due.and_then(|due| Timer::after(due.since(page::instant()), fire));
+        drop_later(self.wake.replace(timer));
+    }
+
+    /// A callback of the page's, which does nothing once the runtime is gone.
+    fn callback(&self, act: fn(&Self)) -> impl Fn() + use<> {
         let own = self.own.clone();
-        let timer = due.and_then(|due| {
-            Timer::after(due.since(page::instant()), move || {
-                if let Some(own) = own.upgrade() {
-                    own.send(Message::TimerFired);
-                }
-            })
-        });
-        let earlier = self.wake.replace(timer);
-        drop_later(earlier);
+        move || {
+            if let Some(own) = own.upgrade() {
+                act(&own);
+            }
+        }
+    }
+
+    /// A callback as [`Self::callback`] makes it, for a text.
+    fn receiver(&self, act: fn(&Self, String)) -> impl Fn(String) + use<> {
+        let own = self.own.clone();
+        move |text| {
+            if let Some(own) = own.upgrade() {
+                act(&own, text);
+            }
+        }
     }
 }
 

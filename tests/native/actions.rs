@@ -2,7 +2,9 @@
 
 use scalev_checkout::{
     markup::{self, Node},
-    session::{CopyTarget, Message, Outcome, SaveStep, action::Action, event::EventKind, proof::ProofMessage},
+    session::{
+        CopyTarget, Message, Outcome, SaveStep, SaveTarget, action::Action, event::EventKind, proof::ProofMessage,
+    },
 };
 
 use crate::support::{
@@ -54,7 +56,12 @@ fn what_the_page_or_the_device_does_is_no_action() {
         Message::CopiedInPreview { what: CopyTarget::Amount, worked: true },
         Message::CopyEnded { what: CopyTarget::Amount, worked: true },
         Message::ShareEnded { worked: true },
-        Message::PosterEnded { attempt: 1, step: SaveStep::Download, outcome: Outcome::Failed },
+        Message::SaveEnded {
+            target: SaveTarget::Poster,
+            attempt: 1,
+            step: SaveStep::Download,
+            outcome: Outcome::Failed,
+        },
         Message::HintDismissed,
         Message::EnlargementClosed,
         Message::Hidden,

@@ -38,23 +38,6 @@ fn set<'a>(names: impl IntoIterator<Item = &'a str>) -> BTreeSet<String> {
     names.into_iter().map(str::to_owned).collect()
 }
 
-fn statuses() -> impl Iterator<Item = Status> {
-    iter::successors(Some(Status::Unpaid), |status| {
-        Some(match status {
-            Status::Unpaid => Status::Processing,
-            Status::Processing => Status::Paid,
-            Status::Paid => Status::Conflict,
-            Status::Conflict => Status::Failed,
-            Status::Failed => Status::Expired,
-            Status::Expired => Status::Ended,
-            Status::Ended => Status::Closed,
-            Status::Closed => Status::Refunded,
-            Status::Refunded => Status::Draft,
-            Status::Draft => return None,
-        })
-    })
-}
-
 fn states() -> impl Iterator<Item = State> {
     let first = iter::successors(Some(State::Loading), |state| {
         Some(match state {
@@ -64,61 +47,7 @@ fn states() -> impl Iterator<Item = State> {
             State::Unavailable | State::Payment(_) => return None,
         })
     });
-    first.chain(statuses().map(State::Payment))
-}
-
-fn kinds() -> impl Iterator<Item = EventKind> {
-    iter::successors(Some(EventKind::Ready), |kind| {
-        Some(match kind {
-            EventKind::Ready => EventKind::Instructions,
-            EventKind::Instructions => EventKind::Status,
-            EventKind::Status => EventKind::Paid,
-            EventKind::Paid => EventKind::Expired,
-            EventKind::Expired => EventKind::Conflict,
-            EventKind::Conflict => EventKind::Closed,
-            EventKind::Closed => EventKind::Error,
-            EventKind::Error => EventKind::Action,
-            EventKind::Action => return None,
-        })
-    })
-}
-
-fn actions() -> impl Iterator<Item = Action> {
-    iter::successors(Some(Action::CopyCode), |action| {
-        Some(match action {
-            Action::CopyCode => Action::CopyAmount,
-            Action::CopyAmount => Action::CopyBillerCode,
-            Action::CopyBillerCode => Action::CopyQr,
-            Action::CopyQr => Action::OpenLink,
-            Action::OpenLink => Action::SaveQr,
-            Action::SaveQr => Action::Enlarge,
-            Action::Enlarge => Action::Share,
-            Action::Share => Action::Print,
-            Action::Print => Action::OpenSteps,
-            Action::OpenSteps => Action::CheckStatus,
-            Action::CheckStatus => Action::UploadProof,
-            Action::UploadProof => Action::OpenHelp,
-            Action::OpenHelp => Action::NewCode,
-            Action::NewCode => Action::Remind,
-            Action::Remind => return None,
-        })
-    })
-}
-
-fn failures() -> impl Iterator<Item = Failure> {
-    iter::successors(Some(Failure::Config), |failure| {
-        Some(match failure {
-            Failure::Config => Failure::SecretKey,
-            Failure::SecretKey => Failure::NotFound,
-            Failure::NotFound => Failure::Network,
-            Failure::Network => Failure::Timeout,
-            Failure::Timeout => Failure::RateLimited,
-            Failure::RateLimited => Failure::Server,
-            Failure::Server => Failure::BadResponse,
-            Failure::BadResponse => Failure::Integrity,
-            Failure::Integrity => return None,
-        })
-    })
+    first.chain(Status::ALL.iter().copied().map(State::Payment))
 }
 
 /// The attributes that a configuration is read from: Scalev's, and those of a merchant's backend.
@@ -153,17 +82,20 @@ fn every_state_is_declared() {
 
 #[test]
 fn every_event_is_declared() {
-    assert_eq!(union("export type CheckoutEvents =", "as `scalev-checkout:"), set(kinds().map(EventKind::name)));
+    assert_eq!(
+        union("export type CheckoutEvents =", "as `scalev-checkout:"),
+        set(EventKind::ALL.iter().map(|kind| kind.name()))
+    );
 }
 
 #[test]
 fn every_action_is_declared() {
-    assert_eq!(union("export type CheckoutAction =", ";"), set(actions().map(Action::name)));
+    assert_eq!(union("export type CheckoutAction =", ";"), set(Action::ALL.iter().map(|action| action.name())));
 }
 
 #[test]
 fn every_code_is_declared() {
-    let codes = failures().map(Failure::code).chain(OF_LOADER.map(|(code, _)| code));
+    let codes = Failure::ALL.iter().map(|failure| failure.code()).chain(OF_LOADER.map(|(code, _)| code));
     assert_eq!(union("export type CheckoutErrorCode =", ";"), set(codes));
 }
 

@@ -1,4 +1,4 @@
-//! What the pages offer as evidence: tests that exist, an inventory of all scripts, sample answers that the widget reads so.
+//! The evidence that pages offer: tests that exist, an inventory of all scripts, sample answers that the widget reads so.
 
 use std::{collections::BTreeSet, fs, path::Path};
 

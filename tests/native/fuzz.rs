@@ -94,7 +94,7 @@ fn no_envelope_makes_money() {
     });
 }
 
-/// Whatever can be copied is bare letters and digits.
+/// Every text that can be copied is bare letters and digits.
 fn check_codes(screen: &Screen) {
     let Some(PaymentCard::Numbers(cards)) = &screen.card else { return };
     for number in cards.iter().flat_map(|card| &card.numbers).filter(|number| number.copy.is_some()) {

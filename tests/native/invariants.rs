@@ -9,7 +9,7 @@ use scalev_checkout::{
     contract::failure::Failure,
     payment::instruction::Instruction,
     response::ApiResponse,
-    session::{CopyTarget, Effect, Message, Outcome, SaveStep, event::EventKind},
+    session::{CopyTarget, Effect, Message, Outcome, SaveStep, SaveTarget, event::EventKind},
     value::time::Timestamp,
 };
 
@@ -27,8 +27,9 @@ enum ProofMessage {
 fn act() -> impl Strategy<Value = ProofMessage> {
     let outcome = prop_oneof![Just(Outcome::Done("data:,".to_owned())), Just(Outcome::Canceled), Just(Outcome::Failed)];
     let step = prop::sample::select(vec![SaveStep::Make, SaveStep::Share, SaveStep::Download, SaveStep::Show]);
-    let ended = (0_u32..4, step, outcome)
-        .prop_map(|(attempt, step, outcome)| ProofMessage::Tell(Message::PosterEnded { attempt, step, outcome }));
+    let ended = (0_u32..4, step, outcome).prop_map(|(attempt, step, outcome)| {
+        ProofMessage::Tell(Message::SaveEnded { target: SaveTarget::Poster, attempt, step, outcome })
+    });
     let copy = prop_oneof![
         Just(CopyTarget::Amount),
         Just(CopyTarget::Code),

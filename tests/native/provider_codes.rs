@@ -196,6 +196,7 @@ fn a_bank_is_known_by_its_number_its_swift_code_and_its_older_names() {
         ("Allo Bank", "567 HARDA_INTERNASIONAL ALLO_BANK_INDONESIA"),
         ("SMBC Indonesia", "213 TABUNGAN_PENSIUNAN_NASIONAL SUNIIDJA"),
         ("Superbank", "562 FAMA BANK_FAMA_INTERNATIONAL"),
+        ("J Trust Bank", "095 JTRUST BANK_JTRUST_INDONESIA MUTIARA"),
         ("blu by BCA Digital", "501 ROYAL BCA_DIGITAL"),
         ("KB Bank", "441 BUKOPIN"),
         ("Bank Raya", "494 AGRONIAGA BANK_RAYA_INDONESIA"),

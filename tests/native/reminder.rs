@@ -7,7 +7,7 @@ use crate::support::{
 use scalev_checkout::{
     contract::environment::Environment,
     screen::reminder,
-    session::{Effect, Message, Outcome, SaveStep, Session},
+    session::{Effect, Message, Outcome, SaveStep, SaveTarget, Session},
 };
 use serde_json::Value;
 
@@ -62,7 +62,7 @@ fn it_has_the_sum_the_deadline_and_the_link_and_no_number() {
 
 fn steps(widget: &Widget) -> Vec<(u32, SaveStep)> {
     let step = |effect: &Effect| match effect {
-        Effect::Reminder { attempt, step } => Some((*attempt, *step)),
+        Effect::Save { target: SaveTarget::Reminder, attempt, step } => Some((*attempt, *step)),
         _ => None,
     };
     widget.effects.iter().filter_map(step).collect()
@@ -82,7 +82,7 @@ fn it_is_shared_else_downloaded_else_shown() {
     ] {
         let (attempt, asked) = steps(&widget).pop().expect("a step");
         assert_eq!(asked, step);
-        widget.send(Message::ReminderEnded { attempt, step, outcome });
+        widget.send(Message::SaveEnded { target: SaveTarget::Reminder, attempt, step, outcome });
     }
     let screen = widget.screen();
     assert!(screen.is_covered());
@@ -96,8 +96,18 @@ fn it_is_shared_else_downloaded_else_shown() {
 fn a_download_is_said_and_one_that_takes_too_long_is_given_up() {
     let mut widget = Widget::answered(&virtual_account());
     widget.send(Message::RemindPressed);
-    widget.send(Message::ReminderEnded { attempt: 1, step: SaveStep::Make, outcome: Outcome::Done(String::new()) });
-    widget.send(Message::ReminderEnded { attempt: 1, step: SaveStep::Download, outcome: Outcome::Done(String::new()) });
+    widget.send(Message::SaveEnded {
+        target: SaveTarget::Reminder,
+        attempt: 1,
+        step: SaveStep::Make,
+        outcome: Outcome::Done(String::new()),
+    });
+    widget.send(Message::SaveEnded {
+        target: SaveTarget::Reminder,
+        attempt: 1,
+        step: SaveStep::Download,
+        outcome: Outcome::Done(String::new()),
+    });
     let words = |widget: &Widget| widget.screen().keep.and_then(|keep| keep.words).unwrap_or_default();
     assert!(words(&widget).starts_with("Browser diminta mengunduhnya."), "{}", words(&widget));
     assert_eq!(widget.screen().announcement.trim(), words(&widget));
@@ -105,6 +115,11 @@ fn a_download_is_said_and_one_that_takes_too_long_is_given_up() {
     widget.pass(12_000);
     widget.send(Message::TimerFired);
     assert!(words(&widget).starts_with("Belum bisa dibuat."), "{}", words(&widget));
-    widget.send(Message::ReminderEnded { attempt: 2, step: SaveStep::Make, outcome: Outcome::Done(String::new()) });
+    widget.send(Message::SaveEnded {
+        target: SaveTarget::Reminder,
+        attempt: 2,
+        step: SaveStep::Make,
+        outcome: Outcome::Done(String::new()),
+    });
     assert_eq!(steps(&widget).len(), 3, "it comes too late");
 }

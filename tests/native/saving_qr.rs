@@ -9,7 +9,7 @@ use crate::support::{
 use scalev_checkout::{
     contract::environment::Environment,
     screen::{PaymentCard, QrActions, QrCard, QrPicture, Screen},
-    session::{CopyTarget, Effect, Message, Outcome, SaveStep, Session},
+    session::{CopyTarget, Effect, Message, Outcome, SaveStep, SaveTarget, Session},
     value::language::Language,
 };
 use serde_json::json;
@@ -41,7 +41,7 @@ fn webview() -> Widget {
 
 fn step(widget: &Widget) -> Option<(u32, SaveStep)> {
     widget.last.iter().find_map(|effect| match effect {
-        Effect::Poster { attempt, step } => Some((*attempt, *step)),
+        Effect::Save { target: SaveTarget::Poster, attempt, step } => Some((*attempt, *step)),
         _ => None,
     })
 }
@@ -51,7 +51,7 @@ fn step(widget: &Widget) -> Option<(u32, SaveStep)> {
 fn end(widget: &mut Widget, expected: SaveStep, outcome: Outcome) -> Option<SaveStep> {
     let (attempt, step_now) = step(widget).expect("a step was asked for");
     assert_eq!(step_now, expected);
-    widget.send(Message::PosterEnded { attempt, step: expected, outcome });
+    widget.send(Message::SaveEnded { target: SaveTarget::Poster, attempt, step: expected, outcome });
     step(widget).map(|(_, step)| step)
 }
 
@@ -214,7 +214,7 @@ fn a_script_that_never_comes_is_given_up_after_twelve_seconds() {
     widget.pass(12_000);
     widget.send(Message::TimerFired);
     assert_eq!(words(&widget).as_deref(), Some(FAILED));
-    widget.send(Message::PosterEnded { attempt, step: SaveStep::Make, outcome: done() });
+    widget.send(Message::SaveEnded { target: SaveTarget::Poster, attempt, step: SaveStep::Make, outcome: done() });
     assert_eq!((step(&widget), words(&widget).as_deref()), (None, Some(FAILED)), "too late");
 }
 
@@ -235,8 +235,13 @@ fn the_order_is_paid_meanwhile() {
     widget.send(Message::CheckPressed);
     widget.answer(ok(&paid(qris())));
     assert_eq!((widget.state(), widget.screen().is_covered()), ("paid", false));
-    widget.send(Message::PosterEnded { attempt, step: share, outcome: Outcome::Failed });
-    widget.send(Message::PosterEnded { attempt, step: SaveStep::Show, outcome: Outcome::Done(DATA.to_owned()) });
+    widget.send(Message::SaveEnded { target: SaveTarget::Poster, attempt, step: share, outcome: Outcome::Failed });
+    widget.send(Message::SaveEnded {
+        target: SaveTarget::Poster,
+        attempt,
+        step: SaveStep::Show,
+        outcome: Outcome::Done(DATA.to_owned()),
+    });
     assert!(!widget.screen().is_covered() && step(&widget).is_none());
 }
 
@@ -257,7 +262,7 @@ fn another_code_forgets_what_was_said_of_the_first() {
     let order = with(qris(), "/pg_payment_info/payment_method/qr_code/channel_properties/qr_string", other);
     widget.answer(ok(&order));
     assert_eq!((actions(&widget).saved, widget.screen().is_covered()), (None, false));
-    widget.send(Message::PosterEnded { attempt: late.0, step: late.1, outcome: done() });
+    widget.send(Message::SaveEnded { target: SaveTarget::Poster, attempt: late.0, step: late.1, outcome: done() });
     assert_eq!(actions(&widget).saved, None, "the sheet was of the first code");
 }
 

@@ -126,7 +126,7 @@ fn the_expected_content_is_what_is_drawn() {
     assert!(code.contains("|M00h"), "{code}");
 }
 
-/// Whatever can be paid by is watched.
+/// Every part that a buyer can pay by is watched.
 #[test]
 fn every_part_that_is_paid_by_is_watched() {
     for (case, mut widget) in screens() {

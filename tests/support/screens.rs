@@ -7,7 +7,7 @@ use scalev_checkout::{
         user_agent::{InApp, System},
     },
     session::{
-        CopyTarget, Effect, Message, Outcome, SaveStep, Session,
+        CopyTarget, Effect, Message, Outcome, SaveStep, SaveTarget, Session,
         proof::{Picture, ProofEffect, ProofMessage},
     },
     value::language::Language,
@@ -71,7 +71,8 @@ fn numbers() -> Vec<(&'static str, Widget)> {
         ("virtual-account-reminder-shown", {
             let mut widget = at(Environment { webview: true, ..page() }, &virtual_account());
             widget.send(Message::RemindPressed);
-            widget.send(Message::ReminderEnded {
+            widget.send(Message::SaveEnded {
+                target: SaveTarget::Reminder,
                 attempt: 1,
                 step: SaveStep::Make,
                 outcome: Outcome::Done(String::new()),
@@ -279,11 +280,16 @@ fn copied(mut widget: Widget, what: CopyTarget, worked: bool) -> Widget {
 /// The step at the picture of a code that is under way ends well.
 fn poster(mut widget: Widget, picture: &str) -> Widget {
     let step = widget.effects.iter().rev().find_map(|effect| match effect {
-        Effect::Poster { attempt, step } => Some((*attempt, *step)),
+        Effect::Save { target: SaveTarget::Poster, attempt, step } => Some((*attempt, *step)),
         _ => None,
     });
     let (attempt, step) = step.expect("a step");
-    widget.send(Message::PosterEnded { attempt, step, outcome: Outcome::Done(picture.to_owned()) });
+    widget.send(Message::SaveEnded {
+        target: SaveTarget::Poster,
+        attempt,
+        step,
+        outcome: Outcome::Done(picture.to_owned()),
+    });
     widget
 }
 

@@ -62,7 +62,7 @@ fn built(folder: &Path, commit: &str, key: Option<&Path>) -> Result<PathBuf> {
     run("git", &["clone", "--quiet", "--no-local", "--no-checkout", ".", &path])?;
     run("git", &["-C", &path, "checkout", "--quiet", "--detach", commit])?;
     let mut make = Command::new("make");
-    // What this command was started with belongs to this folder.
+    // The variables of this command name this folder.
     for inherited in ["DIST", "PLAIN", "UPDATE", "MAKEFLAGS", "MAKELEVEL", "CARGO_TARGET_DIR", "CARGO_MANIFEST_DIR"] {
         make.env_remove(inherited);
     }

@@ -2,7 +2,6 @@
 
 use crate::{payment::provider_code, value::label};
 
-/// A shop whose cashiers take payments.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outlet {
     Alfamart,
@@ -12,13 +11,11 @@ pub enum Outlet {
 
 impl Outlet {
     /// Reads `alfamart`, `ALFAMART`, `ONLINE_TO_OFFLINE_ALFA`, `indomaret`.
-    #[must_use]
     pub fn parse(code: &str) -> Self {
         Self::known(code).unwrap_or_else(|| Self::Other(label::clean(code).unwrap_or_default()))
     }
 
     /// `None` for an unknown code, which [`Self::parse`] keeps as it is written.
-    #[must_use]
     pub fn known(code: &str) -> Option<Self> {
         Some(match provider_code::key(code).as_str() {
             "alfamart" | "alfa" | "alfagroup" | "alfagrup" => Self::Alfamart,
@@ -26,8 +23,6 @@ impl Outlet {
             _ => return None,
         })
     }
-
-    #[must_use]
     pub fn name(&self) -> &str {
         match self {
             Self::Alfamart => "Alfamart",

@@ -2,7 +2,6 @@
 
 use crate::{payment::provider_code, value::label};
 
-/// An e-wallet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Wallet {
     Gopay,
@@ -20,13 +19,11 @@ impl Wallet {
     pub const UNNAMED: &str = "e-wallet";
 
     /// Reads `DANA`, `ID_DANA`, `EWALLET_DANA`, `EMONEY_DANA_SNAP`, `shopeepay`, `SHOPEEPAY`.
-    #[must_use]
     pub fn parse(code: &str) -> Self {
         Self::known(code).unwrap_or_else(|| Self::Other(label::clean(code).unwrap_or_default()))
     }
 
     /// `None` for an unknown code, which [`Self::parse`] keeps as it is written.
-    #[must_use]
     pub fn known(code: &str) -> Option<Self> {
         Some(match provider_code::key(code).as_str() {
             "gopay" | "gojek" => Self::Gopay,
@@ -39,8 +36,6 @@ impl Wallet {
             _ => return None,
         })
     }
-
-    #[must_use]
     pub fn name(&self) -> &str {
         match self {
             Self::Gopay => "GoPay",
@@ -55,7 +50,6 @@ impl Wallet {
     }
 
     /// True for OVO and Jenius, which have no link: the gateway sends a push request, and the buyer confirms in the app.
-    #[must_use]
     pub fn pushes(&self) -> bool {
         matches!(self, Self::Ovo | Self::Jenius)
     }

@@ -19,8 +19,8 @@ impl Poller {
         true
     }
 
-    /// The buyer is back: the answer may have changed while the page was hidden. If it may not be asked for yet, it is
-    /// soon.
+    /// The buyer is back, and the state may have changed while the page was hidden. Where it may not be read yet, a read is
+    /// scheduled.
     pub(in crate::session) fn come_back(
         &mut self,
         situation: &Situation,
@@ -52,7 +52,7 @@ impl Poller {
         }
     }
 
-    /// A request under way ends with the page; if that comes back, it begins by asking.
+    /// A request under way ends with the page. If the page comes back, it begins with a request.
     pub(in crate::session) fn leave(&mut self, now: Instant, effects: &mut Vec<Effect>) {
         if let Some((kind, _)) = self.pending.take() {
             effects.push(Effect::Abort);
@@ -63,22 +63,17 @@ impl Poller {
         }
     }
 
-    /// Lets go of a read that may hang in a network that is gone.
+    /// Aborts a read that may hang because the network was lost.
     pub(in crate::session) fn give_up_read(&mut self, effects: &mut Vec<Effect>) {
         if self.pending.take_if(|(kind, _)| *kind == RequestKind::Read).is_some() {
             effects.push(Effect::Abort);
         }
     }
 
-    /// Another tab has the state as of now.
+    /// Another tab has just read the state.
     pub(in crate::session) fn skip_read(&mut self, now: Instant, effects: &mut Vec<Effect>) {
         self.give_up_read(effects);
         self.last_read = Some(now);
-    }
-
-    /// The device's clocks drifted by 2 s or more: the time since the last read is not known.
-    pub(in crate::session) fn forget_last_read(&mut self) {
-        self.last_read = None;
     }
 
     fn is_due_again(&self, situation: &Situation) -> bool {

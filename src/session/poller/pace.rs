@@ -10,7 +10,7 @@ impl Poller {
         [self.asks_at(situation), self.zero_ahead(situation), given_up].into_iter().flatten()
     }
 
-    /// At zero the screen says only that the server is asked, though that may be a request of before.
+    /// Sends the request that is due. At the deadline the screen shows a check, also where an earlier request is pending.
     pub(in crate::session) fn wake(&mut self, situation: &Situation, effects: &mut Vec<Effect>) {
         let now = situation.now;
         self.checking |= self.zero_ahead(situation).is_some_and(|zero| zero <= now);
@@ -27,12 +27,12 @@ impl Poller {
         (situation.visible && self.pending.is_none()).then_some(due)
     }
 
-    /// When the time is up before the buyer's eyes.
+    /// When the deadline comes while the page is visible.
     fn zero_ahead(&self, situation: &Situation) -> Option<Instant> {
         self.deadline_ahead(situation).filter(|_| situation.visible && !self.checking)
     }
 
-    /// When a deadline comes that was not asked about yet. While requests fail, their own pace holds.
+    /// When a deadline comes after which no request was sent. While requests fail, the back-off decides.
     fn deadline_ahead(&self, situation: &Situation) -> Option<Instant> {
         let left = situation.left()?;
         let asks = !situation.overdue && self.failures == 0 && situation.can_follow;

@@ -27,8 +27,8 @@ impl ProofUpload {
                 (UploadStage::Filing, limit(LIMIT), ProofRequest::File { order, file: target.file, account, time })
             }
         };
-        let attempt = self.begin(stage, limit);
-        context.effects.push(Effect::Proof(ProofEffect::Start { attempt, request }));
+        self.begin(stage, limit);
+        context.effects.push(Effect::Proof(ProofEffect::Start { attempt: self.attempt, request }));
         context.announcer.announce(Topic::Proof);
     }
 

@@ -13,50 +13,42 @@ const MOST_ROWS: usize = 200;
 
 impl Json {
     /// The value under a path of keys; `Null` where any step is missing.
-    #[must_use]
     pub fn at(&self, path: &[&str]) -> &Self {
         path.iter().fold(self, |value, key| value.get(key).unwrap_or(&Self::Null))
     }
 
     /// The object under `key`, else the value itself: gateways nest the same fields in some messages and not in others.
-    #[must_use]
     pub fn part(&self, key: &str) -> &Self {
         self.get(key).filter(|part| part.is_object()).unwrap_or(self)
     }
 
     /// A string that is not empty, without surrounding white space.
-    #[must_use]
     pub fn text(&self, key: &str) -> Option<&str> {
         self.get(key)?.as_str().map(str::trim).filter(|text| !text.is_empty())
     }
 
     /// A string in lower case, for words that gateways write in either case.
-    #[must_use]
     pub fn word(&self, key: &str) -> Option<String> {
         self.text(key).map(str::to_ascii_lowercase)
     }
 
     /// True if one of the keys is present, with any value.
-    #[must_use]
     pub fn has_any(&self, keys: &[&str]) -> bool {
         keys.iter().any(|key| self.get(key).is_some())
     }
 
     /// True if the key has a value other than null, of any type.
-    #[must_use]
     pub fn is_filled(&self, key: &str) -> bool {
         self.get(key).is_some_and(|value| !value.is_null())
     }
 
     /// A name to show, cleaned of characters that could mislead.
-    #[must_use]
     pub fn name(&self, key: &str) -> Option<String> {
         self.text(key).and_then(label::clean)
     }
 
     /// Rupiah as a string, a number, or an object with `value` (SingaPay, SNAP) or `amount`, and perhaps a `currency`.
     /// `None` also for zero, by which gateways say that they name no amount.
-    #[must_use]
     pub fn money(&self, key: &str) -> Option<Rupiah> {
         let value = self.get(key)?;
         let foreign = value.text("currency").is_some_and(|currency| !currency.eq_ignore_ascii_case("IDR"));
@@ -70,20 +62,17 @@ impl Json {
 
     /// A moment as text, or as Unix time in a number. `None` also for one before 2015 or after 2100: gateways send such
     /// dates for "none".
-    #[must_use]
     pub fn time(&self, key: &str) -> Option<Timestamp> {
         Timestamp::parse(self.get(key)?.literal()?).filter(|moment| PLAUSIBLE.contains(moment))
     }
 
     /// The digits of an account: only from a string, because a number has lost its leading zeros.
-    #[must_use]
     pub fn digits(&self, key: &str) -> Option<String> {
         account::digits(self.text(key)?)
     }
 
     /// A code for a cashier, of 4 to 32 letters, digits and hyphens, kept as they are. Digits may be in groups; a blank
     /// beside letters makes it `None`, because it may be a part of the code or the end of a word.
-    #[must_use]
     pub fn code(&self, key: &str) -> Option<String> {
         let code = self.text(key)?;
         let plain = code.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
@@ -100,13 +89,11 @@ impl Json {
     }
 
     /// True where the flag is set, as [`Json::stated_flag`] reads it.
-    #[must_use]
     pub fn flag(&self, key: &str) -> bool {
         self.stated_flag(key).unwrap_or(false)
     }
 
     /// A flag, which forms that were converted to JSON write as text or as a number. `None`: missing or another word.
-    #[must_use]
     pub fn stated_flag(&self, key: &str) -> Option<bool> {
         match self.get(key)? {
             Self::Bool(flag) => Some(*flag),

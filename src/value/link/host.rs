@@ -1,7 +1,6 @@
 //! Hosts and ports of URLs.
 
 /// True where `host` is this machine, by name or by address.
-#[must_use]
 pub fn is_loopback(host: &str) -> bool {
     matches!(host, "localhost" | "127.0.0.1" | "[::1]")
 }

@@ -3,7 +3,6 @@
 use super::Timestamp;
 
 /// Reads an HTTP date: `Sat, 21 Nov 2026 08:00:00 GMT`.
-#[must_use]
 pub fn http_date(text: &str) -> Option<Timestamp> {
     let mut words = text.split(' ').skip(1);
     let (day, month, year, clock) = (words.next()?, words.next()?, words.next()?, words.next()?);

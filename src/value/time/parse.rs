@@ -9,7 +9,6 @@ impl Timestamp {
     /// Reads RFC 3339 with any offset and any number of fraction digits, also with a space for the `T` or without seconds,
     /// `yyyymmddhhmmss` (DOKU), and Unix time in 10 (seconds) or 13 digits (milliseconds).
     /// A time that names no zone is WIB: Midtrans and DOKU say so, iPaymu and SingaPay behave so.
-    #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
         let digits = text.bytes().all(|byte| byte.is_ascii_digit());
@@ -26,7 +25,7 @@ impl Timestamp {
         let mut parser = DateParser(text.as_bytes());
         let part = |parser: &mut DateParser, mark: &[u8]| {
             if !bare {
-                parser.one_of(mark)?;
+                let _ = parser.one_of(mark)?;
             }
             parser.number(2)
         };
@@ -91,13 +90,13 @@ impl DateParser<'_> {
         if self.0.is_empty() {
             return Some(Zone::Wib.offset());
         }
-        self.skip(b' ');
+        let _ = self.skip(b' ');
         if self.one_of(b"Zz").is_some() {
             return Some(0);
         }
         let sign = if self.skip(b'-') { -1 } else { i64::from(self.skip(b'+')) };
         let hours = self.number(2)?;
-        self.skip(b':');
+        let _ = self.skip(b':');
         let minutes = if self.0.is_empty() { 0 } else { self.number(2)? };
         (sign != 0 && hours < 24 && minutes < 60).then_some(sign * (hours * 60 + minutes))
     }

@@ -39,7 +39,7 @@ impl Runtime {
 
     fn asked_url(&self) -> Option<String> {
         let session = self.session.borrow();
-        let config = session.config().as_ref().ok()?;
+        let config = session.config.as_ref().ok()?;
         Some(config.create.as_ref().or(config.follow.as_ref())?.url.clone())
     }
 }

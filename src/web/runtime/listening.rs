@@ -13,14 +13,7 @@ impl Runtime {
         let (Some(window), document) = (web_sys::window(), document()) else {
             return;
         };
-        let call = |act: fn(&Self)| {
-            let own = self.own.clone();
-            move || {
-                if let Some(own) = own.upgrade() {
-                    act(&own);
-                }
-            }
-        };
+        let call = |act| self.callback(act);
         self.listeners.replace(vec![
             Listener::on(&document, "visibilitychange", call(Self::visibility_changed)),
             Listener::on(&document, "freeze", call(Self::leave)),
@@ -32,8 +25,8 @@ impl Runtime {
         ]);
     }
 
-    /// The page was hidden or shown. Meanwhile the buyer may have changed the device's zone.
-    pub(super) fn visibility_changed(&self) {
+    /// The page was hidden or shown. Before it is shown, the device's zone may have changed.
+    fn visibility_changed(&self) {
         if document().hidden() {
             self.send(Message::Hidden);
             self.remember();
@@ -44,12 +37,12 @@ impl Runtime {
     }
 
     /// An open channel would keep the page out of the browser's back/forward cache.
-    pub(super) fn leave(&self) {
+    fn leave(&self) {
         self.send(Message::Left);
         self.channel.take();
     }
 
-    pub(super) fn come_back(&self) {
+    fn come_back(&self) {
         if self.channel.borrow().is_none() {
             self.join();
         }
@@ -58,12 +51,7 @@ impl Runtime {
 
     /// Receives the answers that other tabs get for this payment.
     pub(super) fn join(&self) {
-        let own = self.own.clone();
-        let on_message = move |words| {
-            if let Some(own) = own.upgrade() {
-                own.send(Message::BroadcastReceived(words));
-            }
-        };
+        let on_message = self.receiver(|own, words| own.send(Message::BroadcastReceived(words)));
         let channel = self.name().and_then(|name| Channel::open(&name, on_message));
         self.channel.replace(channel);
     }

@@ -16,10 +16,9 @@ use super::{
     Runtime,
 };
 use crate::{
-    contract::request::Request,
     screen::{self, Screen},
     session::{
-        CopyTarget, Effect, Message, Outcome, SaveStep,
+        CopyTarget, Effect, Message, Outcome, SaveStep, SaveTarget,
         proof::{ProofEffect, ProofRequest},
     },
 };
@@ -27,9 +26,9 @@ use crate::{
 impl Runtime {
     pub(super) fn perform(&self, effect: Effect) {
         match effect {
-            Effect::Create { request } => self.create(request),
-            Effect::Renew { request, key } => self.renew(request, key),
-            Effect::Read { request, anew } => self.read(request, anew),
+            Effect::Create { request } => self.ask(request, Ask::Create),
+            Effect::Renew { request, key } => self.ask(request, Ask::Renew { key }),
+            Effect::Read { request, anew } => self.ask(request, Ask::Read { anew }),
             Effect::Hold(until) => self.hold(until),
             Effect::Abort => self.abort(),
             Effect::Copy(what) => {
@@ -48,16 +47,9 @@ impl Runtime {
                     let _ = window.print();
                 }
             }
-            Effect::Poster { attempt, step } => {
-                let poster = |screen: &Screen| Some(screen.poster().or_else(|| screen.number_poster())?.json());
-                let poster = self.screen.with_untracked(poster);
-                let ending = self.save(step, poster);
-                self.spawn(async move { Message::PosterEnded { attempt, step, outcome: ending.await } });
-            }
-            Effect::Reminder { attempt, step } => {
-                let reminder = screen::reminder(&self.session.borrow()).map(|reminder| reminder.json());
-                let ending = self.save(step, reminder);
-                self.spawn(async move { Message::ReminderEnded { attempt, step, outcome: ending.await } });
+            Effect::Save { target, attempt, step } => {
+                let ending = self.save(target, step);
+                self.spawn(async move { Message::SaveEnded { target, attempt, step, outcome: ending.await } });
             }
             Effect::LoadSteps(language) => {
                 let coming = JsFuture::from(self.bridge.load_on_demand(language.tag()));
@@ -78,8 +70,12 @@ impl Runtime {
         }
     }
 
-    /// Takes a step at what this describes. `None`: there is nothing to keep any more.
-    fn save(&self, step: SaveStep, description: Option<String>) -> impl Future<Output = Outcome> + 'static {
+    fn save(&self, target: SaveTarget, step: SaveStep) -> impl Future<Output = Outcome> + 'static {
+        let poster = |screen: &Screen| Some(screen.poster().or_else(|| screen.number_poster())?.json());
+        let description = match target {
+            SaveTarget::Poster => self.screen.with_untracked(poster),
+            SaveTarget::Reminder => screen::reminder(&self.session.borrow()).map(|reminder| reminder.json()),
+        };
         let script = JsFuture::from(self.bridge.load_on_demand("poster"));
         async move {
             match description {
@@ -96,28 +92,12 @@ impl Runtime {
         Some(act(&self.bridge, &text).into())
     }
 
-    pub(super) fn create(&self, number: u32) {
-        let request = self.session.borrow().config().as_ref().ok().and_then(|config| config.create.clone());
-        let (Some(request), Some(own), Some(controller)) = (request, self.own.upgrade(), self.controller()) else {
-            return;
+    fn ask(&self, number: u32, ask: Ask) {
+        let request = match (&self.session.borrow().config, &ask) {
+            (Ok(config), Ask::Create | Ask::Renew { .. }) => config.create.clone(),
+            (Ok(config), Ask::Read { .. }) => config.follow.clone(),
+            (Err(_), _) => None,
         };
-        self.spawn(async move {
-            let result = client::create(&request, &own.bridge, &controller).await;
-            Message::Responded { request: number, result }
-        });
-    }
-
-    pub(super) fn read(&self, number: u32, anew: bool) {
-        let request = self.session.borrow().config().as_ref().ok().and_then(|config| config.follow.clone());
-        self.ask(number, request, Ask::Read { anew });
-    }
-
-    pub(super) fn renew(&self, number: u32, key: String) {
-        let request = self.session.borrow().config().as_ref().ok().and_then(|config| config.create.clone());
-        self.ask(number, request, Ask::Renew { key });
-    }
-
-    fn ask(&self, number: u32, request: Option<Request>, ask: Ask) {
         let (Some(request), Some(own), Some(controller)) = (request, self.own.upgrade(), self.controller()) else {
             return;
         };
@@ -127,7 +107,7 @@ impl Runtime {
         });
     }
 
-    pub(super) fn perform_proof(&self, effect: ProofEffect) {
+    fn perform_proof(&self, effect: ProofEffect) {
         match effect {
             ProofEffect::Load => drop(self.bridge.load_on_demand("proof")),
             ProofEffect::Abort => self.proof.abort(),
@@ -152,20 +132,20 @@ impl Runtime {
         }
     }
 
-    /// Of the one request that is under way.
-    pub(super) fn controller(&self) -> Option<AbortController> {
+    /// The controller of the next request; one request is under way at a time.
+    fn controller(&self) -> Option<AbortController> {
         let controller = AbortController::new().ok()?;
         self.request.replace(Some(controller.clone()));
         Some(controller)
     }
 
-    /// Sends what the future ends in, unless the session is another by then.
-    pub(super) fn spawn(&self, future: impl Future<Output = Message> + 'static) {
+    /// Sends the message that the future resolves to, unless the session was replaced meanwhile.
+    fn spawn(&self, future: impl Future<Output = Message> + 'static) {
         self.wait_for(Box::pin(future));
     }
 
-    /// Compiled once, whatever the future.
-    pub(super) fn wait_for(&self, future: Pin<Box<dyn Future<Output = Message>>>) {
+    /// Not generic, so that it is compiled once for all futures.
+    fn wait_for(&self, future: Pin<Box<dyn Future<Output = Message>>>) {
         let (own, generation) = (self.own.clone(), self.generation.get());
         spawn_local(async move {
             let message = future.await;

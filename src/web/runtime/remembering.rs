@@ -1,4 +1,4 @@
-//! What the tab shows if it is loaded again.
+//! Keeps the card that the tab shows if it is loaded again.
 
 use super::{super::page, Runtime};
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
 const AGAIN_AFTER: i64 = 60_000;
 
 impl Runtime {
-    /// True where the tab should keep what is on the screen next: the buyer pays by something else, or by nothing any more.
+    /// True where the card of the `next` screen must be kept: the number, the amount, the deadline or the state is another.
     pub(super) fn is_news(&self, shown: &Screen, next: &Screen) -> bool {
         page::instant().since(self.remembered.get()) >= AGAIN_AFTER
             || shown.state != next.state
@@ -19,7 +19,7 @@ impl Runtime {
             || shown.deadline != next.deadline
     }
 
-    /// Keeps it, or has it deleted where nothing may be paid. Until the server has answered, the last one stays.
+    /// Keeps the card, or deletes the kept one where nothing may be paid. Until the server has answered nothing changes.
     pub(super) fn remember(&self) {
         let session = self.session.borrow();
         if session.is_unknown() {

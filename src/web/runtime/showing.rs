@@ -1,10 +1,10 @@
-//! The screen, the time left, and what covers it all.
+//! Renders the screen, the countdown and the dialog.
 
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::{
-    super::{cover::Cover, page, timer::Timer},
+    super::{page, release, timer::Timer},
     Runtime, drop_later,
 };
 use crate::{
@@ -43,7 +43,7 @@ impl Runtime {
     }
 
     /// Opens or closes the dialog in a microtask, after the screen's patch.
-    pub(super) fn cover(&self, wanted: bool) {
+    fn cover(&self, wanted: bool) {
         if self.covered.replace(wanted) == wanted {
             return;
         }
@@ -52,41 +52,27 @@ impl Runtime {
             let Some(own) = own.upgrade().filter(|own| own.covered.get() == wanted) else {
                 return;
             };
-            let host = own.own.clone();
-            let closed = move || {
-                if let Some(own) = host.upgrade() {
-                    own.send(Message::EnlargementClosed);
-                }
-            };
-            let cover = wanted.then(|| Cover::open(&own.bridge, closed));
-            let earlier = own.cover.replace(cover);
-            drop(earlier);
+            let closed = own.callback(|own| own.send(Message::EnlargementClosed));
+            let cover = wanted.then(|| release::cover(&own.bridge, closed));
+            drop(own.cover.replace(cover));
         });
     }
 
     /// Writes the time left and sets a timer for the next second, while the page is visible.
-    pub(super) fn count(&self) {
+    fn count(&self) {
         let wall = page::now().wall;
         let text = screen::countdown(&self.session.borrow(), wall);
         let next =
             text.as_ref().filter(|_| !document().hidden()).map(|_| screen::next_tick(&self.session.borrow(), wall));
-        let own = self.own.clone();
-        let timer = next.and_then(|millis| {
-            Timer::after(millis, move || {
-                if let Some(own) = own.upgrade() {
-                    own.tick();
-                }
-            })
-        });
-        let earlier = self.tick.replace(timer);
-        drop_later(earlier);
+        let timer = next.and_then(|millis| Timer::after(millis, self.callback(Self::tick)));
+        drop_later(self.tick.replace(timer));
         let text = text.unwrap_or_default();
         if self.countdown.with_untracked(|shown| *shown != text) {
             self.countdown.set(text);
         }
     }
 
-    pub(super) fn tick(&self) {
+    fn tick(&self) {
         let jumps = self.session.borrow().clock.jumps(page::now());
         if jumps { self.send(Message::TimerFired) } else { self.count() }
     }

@@ -21,7 +21,7 @@ pub fn bundle(script: &Path) -> String {
     bundle_with(script, &["--define:process.env.NODE_ENV=\"production\""])
 }
 
-/// The same with further options of esbuild; libraries are those for development, which complain of more.
+/// Bundles with further options of esbuild; the libraries are those for development, which report more mistakes.
 pub fn bundle_with(script: &Path, options: &[&str]) -> String {
     let mut esbuild = Command::new("esbuild");
     esbuild.arg(script).args(["--bundle", "--format=iife", "--minify", "--jsx=automatic", "--conditions=browser"]);

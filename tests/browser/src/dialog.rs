@@ -145,7 +145,7 @@ fn again_after_the_page_took_it_away(stage: &Stage<'_>) {
     assert_eq!(page.script("return document.documentElement.style.overflow"), "");
 }
 
-/// Whatever is pressed, the focus is in the dialog, or with the browser.
+/// After every key the focus is in the dialog, or in the browser's own controls.
 fn keeps_the_focus(stage: &Stage<'_>) {
     let page = open(stage, &shop(), "va_bca", &json!({}));
     for _ in 0..20 {

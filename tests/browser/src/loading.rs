@@ -84,7 +84,7 @@ fn is_preloaded(stage: &Stage<'_>, attribute: &str) {
     }
 }
 
-/// Whatever caches may keep: no line in the console because of it, and each file is asked for once.
+/// With each rule for caches there is no line in the console because of it, and each file is requested once.
 fn the_documented_tag_is_quiet(stage: &Stage<'_>) {
     for no_store in [false, true] {
         stage.sandbox.clear_log();

@@ -1,4 +1,4 @@
-//! What elements of one page share, and what a page does to all of them: limits, answers, prerendering, caches, telephone
+//! Facts that the elements of one page share, and acts of a page on all of them: limits, answers, prerendering, caches, telephone
 //! links.
 
 use sandbox::{Fault, NewOrder, PUBLISHABLE_KEY, Route, STORE_ID};

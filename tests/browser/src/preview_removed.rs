@@ -41,7 +41,7 @@ pub fn tests() -> Vec<Test> {
 const CHANGE: &str = r#"const host = document.querySelector("scalev-checkout");
 const part = (name) => host.shadowRoot.querySelector(`[part="${name}"]`);"#;
 
-/// Who changes it takes it away, and gains nothing.
+/// A script that changes the preview removes it, and gains nothing.
 fn goes(stage: &Stage<'_>, method: &str, change: &str) {
     let slug = stage.order(NewOrder::of(method)).slug;
     let page = held(stage, &Store::of(&slug));
@@ -108,7 +108,7 @@ fn its_time_is_over(stage: &Stage<'_>) {
     has_none(&page);
 }
 
-/// Who alters one file may have altered the look.
+/// A server that alters one file may have altered the stylesheet.
 fn the_rest_is_altered(stage: &Stage<'_>) {
     stage.sandbox.asset_fault("rest-", Fault::Altered, None);
     let page = held(stage, &Store::of(&stage.order(NewOrder::of("va_bca")).slug));

@@ -64,7 +64,7 @@ fn a_gateways_picture_comes_without_a_referrer(stage: &Stage<'_>) {
 fn nothing_is_stored_but_a_mark_of_paid(stage: &Stage<'_>) {
     let (order, page) = stage.open_order(NewOrder::of("va_bca"));
     shows_the_number(&page);
-    // What the tab shows if it is loaded again; tab_comes_back.rs says what is in it.
+    // The card for a reload; tab_comes_back.rs tests its content.
     page.wait("an entry", |page| page.script("return sessionStorage.length") == 1);
     assert_eq!(page.script("return [localStorage.length, document.cookie]"), json!([0, ""]));
     stage.act(&order.slug, Action::Pay);

@@ -21,7 +21,7 @@ const KINDS: [(&str, &str, &str); 5] = [
     ("transfer", "bank_transfer", "payment-code"),
 ];
 
-/// What becomes of an order, and its state.
+/// An event of an order, and its state.
 const ENDS: [(&str, Action, &str); 4] = [
     ("paid", Action::Pay, "paid"),
     ("expired", Action::Expire, "expired"),
@@ -41,7 +41,7 @@ const FAULTS: [Row; 6] = [
     ("limits", || Fault::RateLimit { reset: 30, retry_after: None }),
 ];
 
-/// What another script does to the entry in the storage.
+/// A change of the entry in the storage by another script.
 const CHANGES: [(&str, &str); 6] = [
     ("a_character", "value.slice(0, 40) + (value[40] === 'A' ? 'B' : 'A') + value.slice(41)"),
     ("its_start", "'A' + value.slice(4)"),
@@ -122,7 +122,7 @@ fn comes_back(page: &Page<'_>, part: &str) {
     assert!(page.shows("amount") && page.shows("check-status") && page.shows_own_link());
 }
 
-/// Nothing to pay by shows, and no word of the past.
+/// No number, code or link is on screen, and no sentence about the past.
 #[track_caller]
 fn stays_away(page: &Page<'_>) {
     page.wait_state("unavailable");
@@ -252,7 +252,7 @@ fn fault_of_the_api(stage: &Stage<'_>, fault: Fault) {
     comes_back(&page, "payment-code");
 }
 
-/// The same order in the same tab, on a page whose clock is wrong by so many minutes.
+/// Loads the order again in the same tab, on a page whose clock is wrong by so many minutes.
 fn at_another_time<'a>(stage: &'a Stage<'_>, slug: &str, minutes: i64) -> Page<'a> {
     let script = format!("const now = Date.now; Date.now = () => now() + {minutes} * 60000;");
     stage.open(&Store { head: format!(r#"<script nonce="recorder">{{{script}}}</script>"#), ..Store::of(slug) })
@@ -318,7 +318,7 @@ fn in_the_same_words_alone(stage: &Stage<'_>) {
     }
 }
 
-/// The same address stands for another order after the next navigation.
+/// After the next navigation the address is that of another order.
 fn a_backends_next_order(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("va_bca"));
     let body = stage.document(&order.slug);
@@ -384,7 +384,7 @@ fn forbidden_later_it_is_gone(stage: &Stage<'_>) {
     assert_eq!(page.state(), "unpaid");
 }
 
-/// What a script of the page writes there shows no number.
+/// An entry that a script of the page writes there shows no number.
 fn changed(stage: &Stage<'_>, change: &str) {
     let (slug, page) = lost(stage, "va_bca");
     page.reload();

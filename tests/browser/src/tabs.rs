@@ -76,7 +76,7 @@ fn elements_read_as_one(stage: &Stage<'_>) {
     let (first, second) = open_pair(stage, &pair(&order.slug));
     first.pass(300);
     let both = stage.count("GET");
-    // Whoever is due first asks: of each two spans, which differ by up to a fifth, the shorter one counts.
+    // The tab that is due first asks: of each two spans, which differ by up to a fifth, the shorter one counts.
     assert!((alone / 2..=alone * 6 / 5 + 1).contains(&both), "{both} reads of two, {alone} of one");
     for page in [first, second] {
         assert_eq!(page.state(), "unpaid");

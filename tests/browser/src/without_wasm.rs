@@ -49,7 +49,7 @@ const KINDS: [(&str, &str, &[&str]); 6] = [
     ("wallet", "dana", &["pay-link"]),
 ];
 
-/// What happens to the order, the state, and words of it.
+/// An event of the order, the state that follows, and words of it.
 const ENDS: [(&str, Action, &str, &str); 3] = [
     ("paid", Action::Pay, "paid", "Pembayaran diterima"),
     ("expired", Action::Expire, "expired", "Waktu pembayaran habis"),
@@ -236,7 +236,7 @@ fn a_policy_against_all_of_our_files(stage: &Stage<'_>) {
     gave_up(&page, "csp");
 }
 
-/// Whoever learned of the money: here, in a tab with WebAssembly, and after a reload.
+/// The money is reported once: here, in a tab with WebAssembly, and after a reload.
 fn money_is_told_once_in_all(stage: &Stage<'_>) {
     let (slug, page) = open(stage, "");
     stage.act(&slug, Action::Pay);

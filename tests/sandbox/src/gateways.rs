@@ -60,7 +60,7 @@ fn json(body: &[u8]) -> Value {
     serde_json::from_slice(body).unwrap_or_default()
 }
 
-/// Whole rupiah, written as a number or as text. None: anything else.
+/// Whole rupiah, written as a number or as text. `None`: the value is neither.
 fn rupiah(value: &Value) -> Option<u64> {
     let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));

@@ -11,7 +11,7 @@ use crate::{Refused, clock::Clock, fault::Plan, order_document, xendit};
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct NewOrder {
-    /// Any code; those that Scalev knows get instructions.
+    /// A method's code; the codes that Scalev knows get instructions.
     pub method: String,
     /// `xendit` or `singapay` make a payload, others take it from `info`. None: the method's usual one.
     #[serde(default)]

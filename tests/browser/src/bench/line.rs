@@ -31,7 +31,7 @@ impl Line {
         let bytes = |kilobits: u32| kilobits * 1000 / 8;
         page.devtools("Network.enable", json!({}));
         page.devtools("Network.clearBrowserCache", json!({}));
-        // Whatever is not answered in the page fails at once, and nothing leaves this machine.
+        // A request that the page's server does not answer fails at once, and none leaves this machine.
         page.devtools("Network.setBlockedURLs", json!({ "urls": ["https://*"] }));
         let conditions = json!({
             "offline": false,

@@ -67,7 +67,7 @@ impl Screen {
         Self::of_backend("unpaid", gateway, method)
     }
 
-    /// The same that ends in this state.
+    /// This screen, ending in the given state.
     pub(super) fn of_backend(state: &'static str, gateway: &'static str, method: &str) -> Self {
         Self::new(state, method, Source::Backend(gateway))
     }

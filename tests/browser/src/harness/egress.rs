@@ -114,7 +114,7 @@ impl Egress {
         }
     }
 
-    /// Whatever else a test is about: the key is for the API alone, and neither the API nor the assets learn on which
+    /// In every test the key is for the API alone, and neither the API nor the assets learn on which
     /// of its pages a buyer is.
     fn wrong(&self, entry: &Entry) -> Option<String> {
         let for_api = entry.server == "api" && !entry.path.starts_with("/uploads/");

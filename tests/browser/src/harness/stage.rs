@@ -91,7 +91,7 @@ impl Stage<'_> {
         self.open_framed_with(store, "")
     }
 
-    /// The same in a frame with these attributes.
+    /// Opens the page in a frame with these attributes.
     #[track_caller]
     pub fn open_framed_with(&self, store: &Store, attributes: &str) -> Page<'_> {
         let path = self.serve(store);

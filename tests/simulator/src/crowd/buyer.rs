@@ -159,8 +159,8 @@ impl Buyer {
         self.acts.sort_by_key(|(time, _)| *time);
     }
 
-    /// Who has sent money and looks at a page presses its button, where that is all it has; a little longer than this
-    /// look, in case it is the last one and is thought to go on.
+    /// A buyer who has sent money presses the button of a page that only checks at a press. The presses go on a little
+    /// beyond this look, because the last look has no known end.
     fn press(&mut self, look: &Look, sent: Option<i64>, rng: &mut Rng) {
         let Some(sent) = sent.filter(|sent| *sent + WONDER < look.end) else {
             return;

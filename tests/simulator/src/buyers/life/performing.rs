@@ -30,12 +30,7 @@ impl Life {
             Effect::Broadcast(_) | Effect::Emit(_) | Effect::Log(_) => {}
             Effect::Copy(_) => {}
             // No buyer here asks for these: they reach neither the order's state nor the clock.
-            Effect::ShareText(_)
-            | Effect::Print
-            | Effect::Poster { .. }
-            | Effect::Reminder { .. }
-            | Effect::Hold(_)
-            | Effect::Proof(_) => {}
+            Effect::ShareText(_) | Effect::Print | Effect::Save { .. } | Effect::Hold(_) | Effect::Proof(_) => {}
         }
     }
 

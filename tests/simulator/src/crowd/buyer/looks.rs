@@ -32,7 +32,7 @@ const COME_BACK: u32 = 85;
 const PATIENCE: Spread = spread(75 * SECOND, 2.0);
 /// At the computer or the counter, before paying later.
 const PREPARING: Spread = spread(75 * SECOND, 1.6);
-/// Who will never pay looks this long; at a computer, of a hundred, some leave the page in sight.
+/// The look of a buyer who will never pay; at a computer, so many of a hundred leave the page visible.
 const DOUBT: Spread = spread(35 * SECOND, 2.5);
 const FORGET: u32 = 25;
 const FORGOTTEN: Spread = spread(20 * MINUTE, 3.0);

@@ -91,7 +91,7 @@ fn an_outage_slows_ours_down_to_a_probe_now_and_then() {
 fn every_request_of_every_page_is_in_its_second() {
     let asked = Rc::new(Cell::new(0));
     let mut load = Load::new();
-    // Who loses the network asks in vain; who pays may leave and be thought to stay.
+    // A buyer without a network sends requests that do not arrive; one who pays may leave before the simulated end.
     let steady = |buyer: &Buyer| buyer.paid.is_none() && !buyer.acts.iter().any(|act| act.1 == Act::Disconnect);
     for buyer in (0..10_000).map(|number| Buyer::new(5, number)).filter(steady) {
         let count = asked.clone();

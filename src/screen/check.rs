@@ -1,0 +1,53 @@
+//! The button that asks the server, and the line on the connection and the last check.
+
+use super::date;
+use crate::{
+    payment::{instruction::Instruction, status::Status},
+    screen::text,
+    session::{Session, State},
+    value::time::Timestamp,
+};
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
+pub struct Check {
+    pub label: String,
+    pub busy: bool,
+}
+
+/// `None`: there is nothing to ask, or the answer comes by itself.
+pub(super) fn check(session: &Session, state: State) -> Option<Check> {
+    let phrase = match state {
+        State::Loading | State::Preparing | State::Payment(Status::Paid | Status::Draft) => return None,
+        State::Unavailable if !session.is_tampered() => session.can_ask().then_some(text::RETRY),
+        _ if session.instruction().is_some_and(Instruction::is_nothing_due) => None,
+        State::Unavailable | State::Checking | State::Payment(_) => session.can_follow().then_some(text::CHECK),
+    };
+    phrase.map(|phrase| Check { label: phrase.say(session.environment.language), busy: session.is_checking() })
+}
+
+/// One line, the most pressing first: no network, no answer, the last check, and that the page watches by itself.
+pub(super) fn quiet(session: &Session, state: State) -> Option<String> {
+    let language = session.environment.language;
+    let waiting = matches!(state, State::Payment(Status::Unpaid) | State::Checking);
+    let paying = session.instruction().is_some_and(|instruction| !instruction.is_nothing_due());
+    if !waiting || !paying {
+        return None;
+    }
+    let hour = |moment: Timestamp| date::clock(moment, session.environment.zone, language);
+    Some(if !session.can_follow() {
+        text::NOT_FOLLOWED.say(language)
+    } else if !session.online {
+        text::OFFLINE.say(language)
+    } else if session.failure.is_some() {
+        // A question that is under way may hang as the last one did.
+        let next = session.next_request().map_or(text::NOW.say(language), |next| hour(session.server_at(next)));
+        text::TROUBLE.fill(language, &[("time", &next)])
+    } else if let Some(checked) = session.checked {
+        let unsaid = session.payment.as_ref().is_some_and(|payment| payment.status_unread);
+        let phrase = if unsaid { text::UNREAD } else { text::CHECKED };
+        phrase.fill(language, &[("time", &hour(checked))])
+    } else {
+        text::AUTOMATIC.say(language)
+    })
+}

@@ -1,0 +1,130 @@
+//! The buttons of a code: save, enlarge, copy.
+
+use std::sync::Arc;
+
+use super::QrPicture;
+use crate::{
+    payment::instruction::{Instruction, Qr},
+    screen::{CopyButton, phrase::Phrase, text},
+    session::{CopyTarget, Enlarged, SaveStage, SaveStep, Session},
+};
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
+pub struct QrActions {
+    pub save: SaveButton,
+    /// The label of the button.
+    pub enlarge: String,
+    /// `None`: the code is only a picture.
+    pub copy: Option<CopyButton>,
+    /// The text in the code, after the clipboard did not take it.
+    pub manual_copy: Option<ManualCopy>,
+    pub saved: Option<Saved>,
+    pub enlarged: Option<Enlargement>,
+}
+
+/// A text to copy by hand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
+pub struct ManualCopy {
+    pub text: String,
+    pub advice: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
+pub struct SaveButton {
+    pub label: String,
+    pub busy: bool,
+    /// The one thing to press on this screen.
+    pub primary: bool,
+}
+
+/// After a picture was made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
+pub struct Saved {
+    /// The outcome. `None`: it is not known.
+    pub words: Option<String>,
+    /// The label of a button that shows it, where a download may not have come.
+    pub show: Option<String>,
+    pub title: String,
+    /// The steps to pay with it; empty when there is none.
+    pub steps: Vec<String>,
+}
+
+/// The cover of the screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
+pub struct Enlargement {
+    /// `None`: the code itself. Else the address of the picture to be kept.
+    pub picture: Option<Arc<str>>,
+    /// Below it: the merchant and the amount, or how to keep it.
+    pub words: String,
+    /// The label of the button.
+    pub close: String,
+}
+
+pub(super) fn actions(picture: &QrPicture, merchant: Option<&str>, amount: &str, session: &Session) -> QrActions {
+    let language = session.environment.language;
+    let code = session.instruction().and_then(Instruction::qr).and_then(Qr::text);
+    QrActions {
+        save: save_button(session),
+        enlarge: text::ENLARGE_QR.say(language),
+        copy: code.map(|code| {
+            let name = text::COPY_QRIS.say(language);
+            CopyButton::new(CopyTarget::Code, text::COPY_CODE, name, code.to_owned(), language)
+        }),
+        manual_copy: code
+            .filter(|_| session.copying.shows_code_text)
+            .map(|code| ManualCopy { text: code.to_owned(), advice: text::COPY_TEXT_BY_HAND.say(language) }),
+        saved: saved(amount, session),
+        enlarged: enlarged(picture, merchant, amount, session),
+    }
+}
+
+fn save_button(session: &Session) -> SaveButton {
+    let busy = matches!(session.saves.poster.stage, SaveStage::Making(_));
+    let phrase = if busy { text::SAVING_QR } else { text::SAVE_QR };
+    SaveButton { label: phrase.say(session.environment.language), busy, primary: session.environment.phone }
+}
+
+/// The words call a picture saved only where the browser reported that.
+fn saved(amount: &str, session: &Session) -> Option<Saved> {
+    let language = session.environment.language;
+    let (stage, ended) = (session.saves.poster.stage, session.saves.poster.ended);
+    let words = match (stage, ended) {
+        (SaveStage::Failed, _) => Some(text::UNSAVED_QR),
+        (SaveStage::Idle, Some(SaveStep::Share)) => Some(text::SHARED_QR),
+        (SaveStage::Idle, Some(SaveStep::Download)) => Some(text::DOWNLOADED_QR),
+        _ => None,
+    };
+    let made = stage == SaveStage::Trying || ended.is_some();
+    let downloaded = stage == SaveStage::Idle && ended == Some(SaveStep::Download);
+    let steps = text::STEPS_GALLERY.fill(language, &[("amount", amount)]);
+    (made || words.is_some()).then(|| Saved {
+        words: words.map(|words| words.say(language)),
+        show: downloaded.then(|| text::SHOW_QR.say(language)),
+        title: text::GALLERY.say(language),
+        steps: if made { steps.split('|').map(str::to_owned).collect() } else { Vec::new() },
+    })
+}
+
+pub(in crate::screen) fn keep_by_hand(session: &Session) -> Phrase {
+    if session.environment.phone { text::HOLD_QR } else { text::CLICK_QR }
+}
+
+fn enlarged(picture: &QrPicture, merchant: Option<&str>, amount: &str, session: &Session) -> Option<Enlargement> {
+    let enlarged = session.enlarged.as_ref()?;
+    let original = match picture {
+        QrPicture::Image(url) => Some(Arc::from(url.as_str())),
+        _ => None,
+    };
+    let (picture, words) = match enlarged {
+        Enlarged::Code => (None, merchant.unwrap_or("QRIS").to_owned() + " · " + amount),
+        Enlarged::Original => (original, keep_by_hand(session).say(session.environment.language)),
+        Enlarged::Reminder => return None,
+        Enlarged::Poster(data) => (Some(data.clone()), keep_by_hand(session).say(session.environment.language)),
+    };
+    Some(Enlargement { picture, words, close: text::CLOSE.say(session.environment.language) })
+}
