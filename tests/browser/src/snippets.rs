@@ -186,7 +186,12 @@ fn tags_for_optimizers_and_page_builders(stage: &Stage<'_>) {
     const PAGE: &str = "docs/troubleshooting.md";
     let [with_attributes, place] = &blocks(PAGE, "html")[..] else { panic!("two blocks of HTML") };
     let slug = stage.order(NewOrder::of("va_bca")).slug;
-    shows_the_number(&stage.open(&bare(filled(with_attributes, &slug))));
+    let store = Store { head: PIXELS.to_owned(), ..bare(filled(with_attributes, &slug)) };
+    let page = stage.open(&store.with_others());
+    shows_the_number(&page);
+    stage.act(&slug, Action::Pay);
+    page.click("check-status");
+    page.wait("the pixel", |page| page.script("return fired.length") == 1);
 
     let slug = stage.order(NewOrder::of("va_bca")).slug;
     let script = filled(&blocks(PAGE, "js")[0], &slug);
