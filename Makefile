@@ -1,5 +1,5 @@
 # `make help` lists the commands. Each installs what it needs once per user: tools pinned, and by apt, in the system's versions,
-# browsers, drivers, PHP, nginx and Caddy. rustup, make, Node.js 20 and apt are enough.
+# browsers, drivers, PHP, nginx, Caddy and Apache. rustup, make, Node.js 20 and apt are enough.
 
 TOOLS := xtask/setup/tools
 XTASK := $(TOOLS) cargo xtask

@@ -262,7 +262,8 @@
   };
   for (const { name } of element.events) {
     document.addEventListener(name, ({ detail }) => {
-      const line = `${name} ${JSON.stringify(detail)}`;
+      // With blanks, at which the line breaks.
+      const line = `${name} ${JSON.stringify(detail, null, 1).replace(/\n ?/g, " ")}`;
       byId("events")
         .querySelector("ol")
         .prepend(make("li", { textContent: line }));

@@ -1,2 +1,9 @@
-/** The page stands alone; a shop that has `next.config` needs nothing in it for the widget. */
-export default { outputFileTracingRoot: import.meta.dirname, turbopack: { root: import.meta.dirname } };
+/**
+ * `cacheComponents` is on as in a new project of Next.js 16. The roots are named because this page stands inside another
+ * project; a shop of its own needs nothing here for the widget.
+ */
+export default {
+  cacheComponents: true,
+  outputFileTracingRoot: import.meta.dirname,
+  turbopack: { root: import.meta.dirname },
+};

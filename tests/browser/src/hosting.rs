@@ -17,7 +17,7 @@ use crate::{
 };
 
 pub fn tests() -> Vec<Test> {
-    tests![from_nginx, from_caddy, rules_of_netlify_and_cloudflare]
+    tests![from_nginx, from_caddy, from_apache, rules_of_netlify_and_cloudflare]
 }
 
 fn from_nginx(stage: &Stage<'_>) {
@@ -52,6 +52,48 @@ fn from_caddy(stage: &Stage<'_>) {
     serves_the_widget(stage, "caddy", start);
 }
 
+/// With the modules of Debian's package, and with nothing of the configuration that it would install.
+fn from_apache(stage: &Stage<'_>) {
+    let folder = folder("apache");
+    let version = folder.join("www").join(version_folder());
+    let start = |port: u16| {
+        fs::create_dir_all(&version)?;
+        for file in fs::read_dir(dist().join(version_folder()))? {
+            let file = file?;
+            fs::copy(file.path(), version.join(file.file_name()))?;
+        }
+        fs::write(version.join(".htaccess"), snippets::block("docs/hosting.md", "apache"))?;
+        let own = folder.display();
+        let root = apache_root();
+        let modules = ["mpm_event", "authz_core", "mime", "headers", "filter", "deflate"]
+            .map(|name| format!("LoadModule {name}_module {}/lib/apache2/modules/mod_{name}.so\n", root.display()))
+            .concat();
+        let config = format!(
+            "ServerName 127.0.0.1\nListen 127.0.0.1:{port}\nPidFile {own}/pid\nErrorLog {own}/errors\n{modules}\
+             TypesConfig /dev/null\nAddType text/css .css\nDocumentRoot {own}/www\n\
+             <Directory {own}/www>\nAllowOverride All\nRequire all granted\n</Directory>\n"
+        );
+        let file = folder.join("httpd.conf");
+        fs::write(&file, config)?;
+        server("apache2").arg("-X").arg("-d").arg(&folder).arg("-f").arg(file).stderr(Stdio::null()).spawn()
+    };
+    serves_the_widget(stage, "apache2", start);
+}
+
+/// The folder `usr` in which Apache was unpacked, or of the system.
+fn apache_root() -> PathBuf {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let found = std::env::split_paths(&path).find(|folder| folder.join("apache2").exists());
+    found.and_then(|folder| folder.parent().map(Path::to_owned)).unwrap_or_else(|| PathBuf::from("/usr"))
+}
+
+/// One of the servers. Apache's libraries are unpacked beside it.
+fn server(name: &str) -> Command {
+    let mut server = Command::new(name);
+    server.env("LD_LIBRARY_PATH", apache_root().join(format!("lib/{}-linux-gnu", std::env::consts::ARCH)));
+    server
+}
+
 /// Both read the same file: a path, and below it, indented, what is said of it.
 fn rules_of_netlify_and_cloudflare(_: &Stage<'_>) {
     let rules = snippets::block("docs/hosting.md", "headers");
@@ -69,7 +111,7 @@ fn rules_of_netlify_and_cloudflare(_: &Stage<'_>) {
 }
 
 fn serves_the_widget(stage: &Stage<'_>, name: &str, start: impl Fn(u16) -> std::io::Result<Child>) {
-    if Command::new(name).arg("-v").stdout(Stdio::null()).stderr(Stdio::null()).status().is_err() {
+    if server(name).arg("-v").stdout(Stdio::null()).stderr(Stdio::null()).status().is_err() {
         println!("{name} is not here: its page is not tried");
         return;
     }

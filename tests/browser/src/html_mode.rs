@@ -15,6 +15,7 @@ const PAGE: &str = "docs/html-mode.md";
 pub fn tests() -> Vec<Test> {
     tests![
         the_order_is_paid_where_the_form_was,
+        an_order_that_failed_can_be_placed_again,
         pay_link_leads_to_scalev,
         domains_alone_show_the_number,
         without_our_domain_the_link_is_left,
@@ -49,8 +50,8 @@ fn policy(stage: &Stage<'_>, more_scripts: &str) -> String {
     )
 }
 
-/// Opens the documented document under this policy and places an order in it.
-fn ordered<'a>(stage: &'a Stage<'_>, order: &Created, policy: &str) -> Page<'a> {
+/// Opens the documented document under this policy. Its first order fails where `calls` is 2.
+fn opened<'a>(stage: &'a Stage<'_>, order: &Created, policy: &str, calls: u8) -> Page<'a> {
     let document = snippets::filled(&snippets::block(PAGE, "html"), &order.slug);
     let inner = |name: &str| {
         let (_, rest) = document.split_once(&format!("<{name}>")).expect("the start");
@@ -60,16 +61,27 @@ fn ordered<'a>(stage: &'a Stage<'_>, order: &Created, policy: &str) -> Page<'a> 
         json!({ "secretSlug": order.slug, "publicOrderUrl": format!("{}/o/{}", stage.sandbox.shop(), order.slug) });
     let runtime = format!(
         "<script>window.payloadOf = () => ({{}});
-window.Scalev = {{ checkout: {{ createOrder: async () => ({created}) }} }};</script>"
+window.calls = 0;
+window.Scalev = {{ checkout: {{ createOrder: async () => {{
+  if (++calls < {calls}) throw new Error(\"no order\");
+  return {created};
+}} }} }};</script>"
     );
     let head = format!("{runtime}{}", inner("head"));
     let headers = vec![("content-security-policy", policy.to_owned())];
     let page = stage.open(&Store { head, body: inner("body"), script: String::new(), headers, ..Store::with(&[]) });
     page.wait("the document", |page| page.script("return document.readyState") == "complete");
     assert_eq!(stage.requests().len(), 0, "nothing is asked before there is an order");
-    page.script("document.querySelector('#order button').click()");
+    page
+}
+
+/// Two presses place one order.
+fn ordered<'a>(stage: &'a Stage<'_>, order: &Created, policy: &str) -> Page<'a> {
+    let page = opened(stage, order, policy, 1);
+    page.script("const button = document.querySelector('#order button'); button.click(); button.click();");
     page.wait("the element", |page| page.script("return !!document.querySelector('body > scalev-checkout')") == true);
     assert_eq!(page.script("return document.querySelector('#order')"), json!(null), "it stands where the form was");
+    assert_eq!(page.script("return calls"), 1);
     page
 }
 
@@ -88,6 +100,17 @@ fn the_order_is_paid_where_the_form_was(stage: &Stage<'_>) {
     page.wait_state("paid");
     assert_eq!(page.uncaught(), Vec::<String>::new());
     assert_eq!(page.events_named("error").len(), 0, "{:?}", page.console());
+}
+
+fn an_order_that_failed_can_be_placed_again(stage: &Stage<'_>) {
+    let order = stage.order(NewOrder::of("va_bca"));
+    let page = opened(stage, &order, &policy(stage, "'wasm-unsafe-eval'"), 2);
+    page.script("document.querySelector('#order button').click()");
+    let told = "return document.querySelector('[role=alert]').checkVisibility()";
+    page.wait("the sentence", |page| page.script(told) == true);
+    page.script("document.querySelector('#order button').click()");
+    page.wait("the element", |page| page.script("return !!document.querySelector('body > scalev-checkout')") == true);
+    page.wait_state("unpaid");
 }
 
 fn pay_link_leads_to_scalev(stage: &Stage<'_>) {

@@ -1,17 +1,21 @@
 //! Pages that demand proof of every script: `Integrity-Policy`, hashes, and the publisher's key (signature-based integrity).
 
-use std::fs;
+use std::{fs, path::Path, process::Command};
 
 use sandbox::{Action, NewOrder};
 use serde_json::Value;
 
-use crate::harness::{Engine, Page, Stage, Store, Test, dist, tests, version_folder};
+use crate::{
+    harness::{Engine, Page, Stage, Store, Test, dist, tests, version_folder},
+    snippets,
+};
 
 pub fn tests() -> Vec<Test> {
     let in_chromium = tests![
         a_policy_refuses_scripts_without_a_hash,
         the_key_alone_vouches_for_the_script,
         another_key_refuses_the_script,
+        a_stranger_checks_the_release,
     ];
     let in_chromium = in_chromium.into_iter().map(|test| test.only(Engine::Chromium));
     tests![under_an_integrity_policy, with_the_hash_and_the_key].into_iter().chain(in_chromium).collect()
@@ -102,4 +106,30 @@ fn another_key_refuses_the_script(stage: &Stage<'_>) {
         assert!(page.shows_own_link(), "{integrity}");
         assert_eq!(page.script("return typeof ScalevCheckout"), "undefined", "{integrity}");
     }
+}
+
+/// The commands of `docs/policy.md`, as they stand there.
+fn a_stranger_checks_the_release(_: &Stage<'_>) {
+    let folder = tempfile::tempdir().expect("a folder");
+    for file in fs::read_dir(dist().join(version_folder())).expect("the version") {
+        let file = file.expect("a file");
+        let name = file.file_name().into_string().expect("a name");
+        let name = if name == "throw-away-key.pem" { "release-key.pem".to_owned() } else { name };
+        fs::copy(file.path(), folder.path().join(name)).expect("a copy");
+    }
+    let [signature, files] = &snippets::blocks("docs/policy.md", "bash")[..] else { panic!("two commands") };
+    let run = |command: &str| {
+        let output = Command::new("bash").arg("-c").arg(command).current_dir(&folder).output().expect("bash");
+        (output.status.success(), String::from_utf8(output.stdout).expect("text"))
+    };
+    let append = |name: &str| {
+        let path: &Path = &folder.path().join(name);
+        fs::write(path, fs::read_to_string(path).expect("a file") + " ").expect("a file");
+    };
+    assert_eq!(run(signature), (true, "Signature Verified Successfully\n".to_owned()));
+    assert_eq!(run(files).1, "");
+    append("checkout.js");
+    assert_eq!(run(files).1, "checkout.js differs\n");
+    append("manifest.json");
+    assert!(!run(signature).0);
 }

@@ -186,7 +186,12 @@ fn tags_for_optimizers_and_page_builders(stage: &Stage<'_>) {
     const PAGE: &str = "docs/troubleshooting.md";
     let [with_attributes, place] = &blocks(PAGE, "html")[..] else { panic!("two blocks of HTML") };
     let slug = stage.order(NewOrder::of("va_bca")).slug;
-    shows_the_number(&stage.open(&bare(filled(with_attributes, &slug))));
+    let store = Store { head: PIXELS.to_owned(), ..bare(filled(with_attributes, &slug)) };
+    let page = stage.open(&store.with_others());
+    shows_the_number(&page);
+    stage.act(&slug, Action::Pay);
+    page.click("check-status");
+    page.wait("the pixel", |page| page.script("return fired.length") == 1);
 
     let slug = stage.order(NewOrder::of("va_bca")).slug;
     let script = filled(&blocks(PAGE, "js")[0], &slug);
@@ -291,11 +296,12 @@ return getComputedStyle(root.querySelector("[part=copy-code]")).backgroundColor"
 /// The backend in the page is the code that the other tests call.
 fn the_backend_is_the_one_that_runs(_: &Stage<'_>) {
     let source = fs::read_to_string(workspace().join("tests/sandbox/src/backend/paymenku.rs")).expect("the backend");
-    assert!(source.contains(&block("docs/backend.md", "rust")));
+    let [_, calls] = &blocks("docs/backend.md", "rust")[..] else { panic!("the new codes, and the calls") };
+    assert!(source.contains(calls));
 }
 
 fn the_manifest_lists_every_file(_: &Stage<'_>) {
-    assert!(block("docs/policy.md", "sh").contains("/manifest.json"));
+    assert!(blocks("docs/policy.md", "sh")[0].contains("/manifest.json"));
     let files = manifest();
     for entry in fs::read_dir(dist().join(version_folder())).expect("the version") {
         let name = entry.expect("an entry").file_name().into_string().expect("a name");

@@ -50,6 +50,8 @@ struct Payment {
     id: String,
     /// The answer that created it: only this one certainly has the payment instructions.
     created: Answer,
+    /// The press for another code that made it. `None`: it is the order's first.
+    attempt: Option<String>,
 }
 
 /// The amount and the method of a payment.
@@ -76,7 +78,10 @@ async fn payment(
     headers: HeaderMap,
 ) -> Result<Answer, Answer> {
     // With the buyer's press for another code, where the shop's page and its backend have one origin.
-    let attempt = headers.get("idempotency-key").and_then(|key| key.to_str().ok()).map(str::to_owned);
+    let attempt = headers.get("idempotency-key").and_then(|key| key.to_str().ok());
+    // It becomes a part of the reference at the gateway, and the page may send anything.
+    let is_key = |key: &&str| key.len() == 16 && key.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let attempt = attempt.filter(is_key).map(str::to_owned);
     // The amount comes from the shop's own records of the order, never from the browser.
     let order = Order { reference, amount: 147_000, method: wanted.method };
     // A task of its own, so that the gateway's payment is recorded also when the buyer leaves meanwhile.
@@ -102,21 +107,24 @@ impl Backend {
     /// The payment of this order while it is open, then its final state; or, where the buyer wants one, another in the
     /// place of one that ended without money. The attempt is part of the gateway's reference, so that a repeated request
     /// makes no second payment.
-    async fn create_once(&self, gateway: &str, order: Order, attempt: Option<String>) -> Result<Answer, Answer> {
+    async fn create_once(&self, gateway: &str, mut order: Order, attempt: Option<String>) -> Result<Answer, Answer> {
         // Locked while the gateway is asked, so that two tabs do not create two payments. A real shop locks one order.
         let mut payments = self.payments.lock().await;
         let name = (gateway.to_owned(), order.reference.clone());
-        let mut order = order;
-        if let Some(Payment { id, created }) = payments.get(&name) {
-            let now = self.ask_status(gateway, id).await.ok().filter(Answer::is_over);
-            match (now, attempt) {
-                (Some(now), Some(attempt)) if !now.is_paid() => order.reference = [order.reference, attempt].join("-"),
-                (now, _) => return Ok(now.unwrap_or_else(|| created.clone())),
+        if let Some(last) = payments.get(&name) {
+            let Some(now) = self.ask_status(gateway, &last.id).await.ok().filter(Answer::is_over) else {
+                return Ok(last.created.clone());
+            };
+            match &attempt {
+                Some(attempt) if now.ended_unpaid() && last.attempt.as_ref() != Some(attempt) => {
+                    order.reference = [&order.reference, attempt.as_str()].join("-");
+                }
+                _ => return Ok(now),
             }
         }
         let created = self.create(gateway, &order).await?;
         if created.status.is_success() {
-            payments.insert(name, Payment { id: created.payment_id(), created: created.clone() });
+            payments.insert(name, Payment { id: created.payment_id(), created: created.clone(), attempt });
         }
         Ok(created)
     }

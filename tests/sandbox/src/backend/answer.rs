@@ -46,9 +46,9 @@ impl Answer {
         self.word().is_some_and(|word| !matches!(word.as_str(), "pending" | "processing" | "started"))
     }
 
-    /// In the answer to a status call: whether money came.
-    pub fn is_paid(&self) -> bool {
-        self.word().is_some_and(|word| matches!(word.as_str(), "paid" | "completed"))
+    /// In the answer to a status call: whether the payment certainly ended without money.
+    pub fn ended_unpaid(&self) -> bool {
+        self.word().is_some_and(|word| matches!(word.as_str(), "expired" | "failed" | "cancelled"))
     }
 
     fn word(&self) -> Option<String> {

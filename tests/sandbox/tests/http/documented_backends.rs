@@ -1,5 +1,5 @@
-//! The backends that `docs/backend.md` shows in Node.js and PHP, run as they stand there against the simulated Paymenku. The one
-//! in Rust is the sandbox's own (`backend.rs`).
+//! The backends that `docs/backend.md` shows, run as they stand there against the simulated Paymenku. The one in Rust is the
+//! sandbox's own.
 
 use std::{
     fs,
@@ -9,7 +9,8 @@ use std::{
     time::{Duration, Instant},
 };
 
-use reqwest::Method;
+use futures_util::future::join_all;
+use reqwest::{Client, Method, RequestBuilder};
 use sandbox::{NewOrder, PaymentAction, secret::PAYMENKU};
 use serde_json::{Value, json};
 
@@ -34,10 +35,16 @@ async fn in_php() {
     example.serves_both_routes().await;
 }
 
-#[test]
-fn in_rust() {
-    let source = include_str!("../../src/backend/paymenku.rs");
-    assert!(source.contains(&block("rust")), "docs/backend.md shows the code that the other tests call");
+#[tokio::test]
+async fn in_rust() {
+    let source = concat!(include_str!("../../src/backend.rs"), include_str!("../../src/backend/paymenku.rs"));
+    for block in blocks("rust") {
+        let block: Vec<_> = block.lines().map(str::trim_start).collect();
+        let source: Vec<_> = source.lines().map(str::trim_start).collect();
+        assert!(source.windows(block.len()).any(|lines| lines == block), "docs/backend.md shows other code than this");
+    }
+    let shop = Shop::with(NewOrder::of("cod"));
+    makes_new_codes(&shop, shop.sandbox.shop()).await;
 }
 
 struct Example {
@@ -49,6 +56,9 @@ struct Example {
 
 impl Example {
     async fn serves_both_routes(&self) {
+        let shop = Shop::with(NewOrder::of("cod"));
+        makes_new_codes(&shop, &self.start(shop.sandbox.gateways(), PAYMENKU).origin()).await;
+
         let shop = Shop::with(NewOrder::of("cod"));
         let backend = self.start(shop.sandbox.gateways(), PAYMENKU);
 
@@ -83,10 +93,12 @@ impl Example {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("backend-{}-{}", self.block, free_port()));
         fs::create_dir_all(&folder).expect("a folder");
         let file = folder.join(self.file);
-        fs::write(&file, block(self.block)).expect("a file");
+        let [text] = &blocks(self.block)[..] else { panic!("one block in {}", self.block) };
+        fs::write(&file, text).expect("a file");
         let port = free_port();
         let mut command = (self.command)(&file, port);
         command.env("PAYMENKU_URL", gateway).env("PAYMENKU_KEY", key).env("PORT", port.to_string());
+        command.env("PAYMENTS", &folder);
         let process = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("it starts");
         let end = Instant::now() + Duration::from_secs(20);
         while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
@@ -104,12 +116,58 @@ struct Backend {
 }
 
 impl Backend {
-    async fn ask(&self, method: Method, path: &str) -> (u16, Value) {
-        let url = format!("http://127.0.0.1:{}{path}", self.port);
-        let response = reqwest::Client::new().request(method, url).send().await.expect("an answer");
-        assert_eq!(response.headers()["content-type"], "application/json");
-        (response.status().as_u16(), response.json().await.expect("JSON"))
+    fn origin(&self) -> String {
+        format!("http://127.0.0.1:{}", self.port)
     }
+
+    async fn ask(&self, method: Method, path: &str) -> (u16, Value) {
+        answer(Client::new().request(method, format!("{}{path}", self.origin()))).await
+    }
+}
+
+async fn answer(request: RequestBuilder) -> (u16, Value) {
+    let response = request.send().await.expect("an answer");
+    assert_eq!(response.headers()["content-type"], "application/json");
+    (response.status().as_u16(), response.json().await.expect("JSON"))
+}
+
+/// The buyer's presses for a new code, at the backend of this origin.
+async fn makes_new_codes(shop: &Shop, origin: &str) {
+    let client = Client::new();
+    let url = format!("{origin}{ORDER}");
+    let load = || answer(client.post(&url));
+    let press = |key: &'static str| answer(client.post(&url).header("Idempotency-Key", key));
+    let state = || async { answer(client.get(format!("{url}/status?_=1700000000000"))).await.1["data"].clone() };
+    let act =
+        |reference: &str, action| shop.sandbox.act_on_payment("paymenku", reference, action).expect("the payment");
+    let (first, second, third) = ("00000000000000a1", "00000000000000b2", "00000000000000c3");
+
+    let (_, old) = load().await;
+    assert_eq!(press(first).await, (200, old.clone()), "an open payment is kept");
+    act("INV-001", PaymentAction::Expire);
+    assert_eq!(load().await.1["data"]["status"], "expired", "a load of the page makes no new code");
+    for key in ["", "00000000000000a", "../../../../secret", "00000000000000A%0a1"] {
+        let (_, refused) = answer(client.post(&url).header("Idempotency-Key", key)).await;
+        assert_eq!(refused["data"]["status"], "expired", "{key} is no key of the widget's");
+    }
+
+    let presses = join_all([press(first), press(first), press(first)]).await;
+    let (_, new) = press(first).await;
+    assert!(presses.iter().all(|answer| *answer == (200, new.clone())), "one press, one payment: {presses:?}");
+    assert_ne!(new["data"]["trx_id"], old["data"]["trx_id"]);
+    assert_eq!(load().await.1, new, "a load of the page shows the newest payment");
+    assert_eq!(state().await["reference_id"], format!("INV-001-{first}"), "and so does the state");
+
+    act(&format!("INV-001-{first}"), PaymentAction::Fail);
+    assert_eq!(press(first).await.1["data"]["status"], "failed", "a press that comes late makes no new code");
+    let tabs = join_all([press(second), press(third)]).await;
+    assert_eq!(tabs[0], tabs[1], "two presses at once, one payment");
+    let reference = tabs[0].1["data"]["reference_id"].as_str().expect("a reference").to_owned();
+    act(&reference, PaymentAction::Pay);
+    assert_eq!(press(third).await.1["data"]["status"], "paid", "nobody pays twice");
+    assert_eq!(press("00000000000000d4").await.1["data"]["status"], "paid");
+    let creates = shop.sandbox.log().into_iter().filter(|entry| entry.path == "/transaction/create").count();
+    assert_eq!(creates, 3, "the first code and two new ones");
 }
 
 impl Drop for Backend {
@@ -131,15 +189,15 @@ fn php(file: &Path, port: u16) -> Command {
     command
 }
 
-/// The only block in this language of `docs/backend.md`.
-fn block(language: &str) -> String {
+/// The blocks in this language of `docs/backend.md`.
+fn blocks(language: &str) -> Vec<String> {
     let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/backend.md");
     let text = fs::read_to_string(page).expect("the page");
     let mark = format!("```{language}\n");
-    let mut found = text.split(&mark).skip(1).map(|rest| rest.split("\n```").next().unwrap_or_default());
-    let block = found.next().expect("a block").to_owned() + "\n";
-    assert_eq!(found.next(), None, "one block in {language}");
-    block
+    let parts = text.split(&mark).skip(1);
+    let blocks: Vec<_> = parts.map(|rest| rest.split("\n```").next().unwrap_or_default().to_owned() + "\n").collect();
+    assert!(!blocks.is_empty(), "a block in {language}");
+    blocks
 }
 
 fn free_port() -> u16 {

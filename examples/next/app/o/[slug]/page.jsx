@@ -1,9 +1,19 @@
+import { Suspense } from "react";
 import { Payment } from "./payment.jsx";
 
-/** Rendered for each request: the settings come from the server's environment. */
-export const dynamic = "force-dynamic";
+/** The heading is static; the rest is rendered for each request, because only the request knows the order. */
+export default function Page({ params }) {
+  return (
+    <main>
+      <h1>Terima kasih</h1>
+      <Suspense>
+        <Order params={params} />
+      </Suspense>
+    </main>
+  );
+}
 
-export default async function Order({ params }) {
+async function Order({ params }) {
   const { slug } = await params;
   const settings = {
     src: process.env.CHECKOUT_SRC ?? "https://cdn.example/v1.0.0/checkout.js",
@@ -11,10 +21,5 @@ export default async function Order({ params }) {
     publishableKey: process.env.SCALEV_PUBLISHABLE_KEY,
     apiBase: process.env.SCALEV_API_BASE,
   };
-  return (
-    <main>
-      <h1>Terima kasih</h1>
-      <Payment settings={settings} order={slug} />
-    </main>
-  );
+  return <Payment settings={settings} order={slug} />;
 }
