@@ -5,9 +5,10 @@ import type { Instance, Services } from "../loader/instance.ts";
 import type { Preview } from "../loader/preview.ts";
 import type { Reply } from "../loader/request.ts";
 import { yieldToMain } from "../loader/yield.ts";
-import { cover, historyIsBack } from "./cover.ts";
+import { cover } from "./cover.ts";
 import { remember } from "./remember.ts";
 import { watch } from "./watch.ts";
+import { historyIsBack } from "./way_back.ts";
 
 /** Milliseconds for which the answer to the early request may wait for the widget; an older one may be wrong by now. */
 const FRESH = 30000;

@@ -13,8 +13,8 @@ globalThis.window = globalThis;
 globalThis.HTMLElement = class {};
 Object.defineProperty(globalThis, "navigator", { value: {}, configurable: true });
 
-/** The exports of a module of `src`. */
-export async function load(name) {
+/** The exports of a module of `src`; with another `copy` of its own state. */
+export async function load(name, copy = 0) {
   const { outputFiles } = buildSync({
     entryPoints: [fileURLToPath(new URL(`../../src/${name}`, import.meta.url))],
     bundle: true,
@@ -23,5 +23,6 @@ export async function load(name) {
     define: { __VERSION__: '"0"', __SPLIT__: "true", __ASSETS__: "{}" },
     tsconfigRaw: { compilerOptions: { useDefineForClassFields: false } },
   });
-  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString("base64")}`);
+  const text = `${outputFiles[0].text}// ${copy}`;
+  return import(`data:text/javascript;base64,${Buffer.from(text).toString("base64")}`);
 }
