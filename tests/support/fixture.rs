@@ -71,8 +71,10 @@ pub fn texts() -> Vec<String> {
     files.iter().map(|file| fs::read_to_string(file).expect("a readable fixture")).collect()
 }
 
+/// Of the repository, in which this may be compiled for a package below its root.
 fn root() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures")
+    let mut above = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().map(|folder| folder.join("tests/fixtures"));
+    above.find(|folder| folder.is_dir()).expect("the folder of fixtures")
 }
 
 fn read(folder: &str, wrap: impl Fn(&str, Value) -> Value) -> Vec<Fixture> {

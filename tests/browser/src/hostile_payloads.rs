@@ -7,8 +7,8 @@ use std::{fs, path::Path};
 use serde_json::{Value, json};
 
 use crate::{
-    gateways,
     harness::{Stage, Store, Test, in_one_engine},
+    support::fixture,
 };
 
 /// For every text, in its place.
@@ -29,8 +29,8 @@ const ADDRESSES: [&str; 9] = [
 ];
 
 pub fn tests() -> Vec<Test> {
-    let test = |folder: String| Test::new(module_path!(), folder.clone(), move |stage| nothing_gets_in(stage, &folder));
-    let all = gateways::names().into_iter().chain(["scalev".to_owned()]).map(test).collect();
+    let test = |folder: &'static str| Test::new(module_path!(), folder, move |stage| nothing_gets_in(stage, folder));
+    let all = fixture::gateways().into_iter().chain(["scalev"]).map(test).collect();
     in_one_engine(all, &["xendit"])
 }
 

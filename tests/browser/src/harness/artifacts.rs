@@ -44,8 +44,7 @@ pub fn save(message: &str, test: &str, start: SystemTime, session: &Session, san
         keep(&mut saved, &folder.join("console.txt"), console(session, start).as_bytes());
     });
     let _ = attempt(|| {
-        let png = session.run(|client| async move { client.screenshot().await });
-        keep(&mut saved, &folder.join("screenshot.png"), &png);
+        keep(&mut saved, &folder.join("screenshot.png"), &session.screenshot());
     });
     keep(&mut saved, &folder.join("failure.txt"), format!("{text}\n").as_bytes());
     match saved {

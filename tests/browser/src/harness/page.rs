@@ -313,8 +313,7 @@ requestAnimationFrame(() => requestAnimationFrame(arguments[2]));"#;
         self.session.run(|client| async move { client.execute_async(body, arguments).await });
         let Some(part) = self.part(name) else { panic!("no visible part {name:?} to take a picture of") };
         // A picture of the viewport, because WebKitGTK paints pictures of single elements black.
-        let screenshot = self.session.run(|client| async move { client.screenshot().await });
-        Picture::cut(&screenshot, &part, self.session.profile().scale)
+        Picture::cut(&self.session.screenshot(), &part, self.session.profile().scale)
     }
 
     #[track_caller]

@@ -101,15 +101,20 @@ impl Picture {
     }
 
     fn png(&self) -> Vec<u8> {
-        let mut png = Vec::new();
-        let mut encoder = png::Encoder::new(&mut png, self.width, self.height);
-        encoder.set_color(self.color);
-        encoder.set_depth(png::BitDepth::Eight);
-        let mut writer = encoder.write_header().expect("a header");
-        writer.write_image_data(&self.pixels).expect("as many pixels as said");
-        drop(writer);
-        png
+        png(self.width, self.height, self.color, &self.pixels)
     }
+}
+
+/// These pixels as PNG.
+pub(super) fn png(width: u32, height: u32, color: png::ColorType, pixels: &[u8]) -> Vec<u8> {
+    let mut png = Vec::new();
+    let mut encoder = png::Encoder::new(&mut png, width, height);
+    encoder.set_color(color);
+    encoder.set_depth(png::BitDepth::Eight);
+    let mut writer = encoder.write_header().expect("a header");
+    writer.write_image_data(pixels).expect("as many pixels as said");
+    drop(writer);
+    png
 }
 
 fn decode(png: &[u8]) -> (png::OutputInfo, Vec<u8>) {

@@ -17,7 +17,12 @@ use serde_json::Value;
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 
-use super::{Engine, Profile, display::Display, process::Process};
+use super::{
+    Engine, Profile,
+    display::{Area, Display},
+    picture,
+    process::Process,
+};
 
 /// A browser that listens. Dropping it closes the browser, then the driver.
 pub struct Session {
@@ -25,7 +30,7 @@ pub struct Session {
     profile: Profile,
     client: Client,
     _driver: Process,
-    _display: Option<Display>,
+    display: Option<Display>,
     /// Profiles and the like, gone with the session.
     _scratch: TempDir,
 }
@@ -38,9 +43,9 @@ static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| Runtime::new().expect("a ru
 impl Session {
     /// Starts driver and browser, whose way out of this machine is the proxy on this port.
     pub fn start(engine: Engine, profile: Profile, proxy: u16) -> Result<Self, String> {
-        let display = if engine.needs_virtual_display() { Some(Display::start()?) } else { None };
-        let port = free_port();
         let scratch = tempfile::tempdir().map_err(|error| format!("no temporary folder: {error}"))?;
+        let display = if engine.needs_virtual_display() { Some(Display::start(scratch.path())?) } else { None };
+        let port = free_port();
         let mut command = engine.driver_command(port, profile);
         command.env("TMPDIR", scratch.path());
         if let Some(display) = &display {
@@ -56,7 +61,7 @@ impl Session {
             .block_on(async { tokio::time::timeout(PATIENCE, builder.connect(&address)).await })
             .map_err(|_| format!("{} did not start within {PATIENCE:?}", engine.name()))?
             .map_err(|error| format!("{} did not start: {error}", engine.name()))?;
-        Ok(Self { engine, profile, client, _driver: driver, _display: display, _scratch: scratch })
+        Ok(Self { engine, profile, client, _driver: driver, display, _scratch: scratch })
     }
 
     /// Runs a command of the WebDriver client to its end; a failure is the test's failure.
@@ -135,12 +140,29 @@ impl Session {
         Some(Element::from_element_id(self.client.clone(), id.into()))
     }
 
+    /// The viewport as PNG: from the display where there is one of our own, because WebKitGTK without its compositor cannot
+    /// take pictures.
+    #[track_caller]
+    pub fn screenshot(&self) -> Vec<u8> {
+        let Some(display) = &self.display else { return self.run(|client| async move { client.screenshot().await }) };
+        let place = self.script(VIEWPORT, Vec::new());
+        let [left, top, width, height] = [0, 1, 2, 3].map(|index| place[index].as_u64().unwrap_or_default() as u32);
+        match display.pixels(Area { left, top, width, height }) {
+            Ok(pixels) => picture::png(width, height, png::ColorType::Rgb, &pixels),
+            Err(error) => panic!("the display has no picture: {error}"),
+        }
+    }
+
     #[track_caller]
     fn limit_scripts(&self, limit: Duration) {
         let timeouts = TimeoutConfiguration::new(Some(limit), None, None);
         self.run(|client| async move { client.update_timeouts(timeouts).await });
     }
 }
+
+/// Left, top, width and height of the viewport on the screen, in device pixels. The window's bar is above it.
+const VIEWPORT: &str = r#"
+return [screenX, screenY + outerHeight - innerHeight, innerWidth, innerHeight].map((length) => length * devicePixelRatio);"#;
 
 impl Drop for Session {
     fn drop(&mut self) {

@@ -1,0 +1,13 @@
+//! What these tests share with the native ones, which use all of it.
+#![allow(dead_code)]
+
+#[path = "../../support/fixture.rs"]
+pub mod fixture;
+#[path = "../../support/orders.rs"]
+pub mod orders;
+#[path = "../../support/reported/mod.rs"]
+pub mod reported;
+#[path = "../../support/snapshot.rs"]
+mod snapshot;
+#[path = "../../support/widget.rs"]
+pub mod widget;
