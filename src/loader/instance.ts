@@ -202,12 +202,17 @@ export class Instance {
     }
   }
 
-  /** Sends the early request, and shows the preview of its answer. */
+  /** Sends the early request, and shows what the tab remembers until its answer is there. */
   private ask(): void {
     const request = base() && this.request();
     if (!request) return;
+    if (!(holds.get(new URL(request.url).origin)! > performance.now())) this.askEarly(request);
+    // After the request: reading the storage waits for the browser.
     this.recall(request).catch(() => {});
-    if (holds.get(new URL(request.url).origin)! > performance.now()) return;
+  }
+
+  /** Sends the early request, and shows the preview of its answer. */
+  private askEarly(request: EarlyRequest): void {
     const controller = new AbortController();
     atEnd(this.life.signal, () => controller.abort());
     const { url, key } = request;
