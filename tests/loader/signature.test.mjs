@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import { blocks } from "./documents.mjs";
 
-const [verify, hash] = blocks("docs/policy.md", "bash").map(({ code }) => code);
+const [verify, compare] = blocks("docs/policy.md", "bash").map(({ code }) => code);
 const folder = mkdtempSync(join(tmpdir(), "release-"));
 after(() => rmSync(folder, { recursive: true }));
 
@@ -27,7 +27,11 @@ test("a signature by the key is accepted, and one over other bytes is refused", 
   assert.throws(() => run(verify));
 });
 
-test("the hash is written as the manifest writes it", () => {
+test("a file whose bytes are not those of the manifest is named", () => {
+  const sha384 = `sha384-${createHash("sha384").update("loader()").digest("base64")}`;
+  put("manifest.json", JSON.stringify([{ file: "checkout.js", sha384 }], undefined, 2));
   put("checkout.js", "loader()");
-  assert.equal(run(hash), createHash("sha384").update("loader()").digest("base64"));
+  assert.equal(run(compare), "");
+  put("checkout.js", "loader() ");
+  assert.equal(run(compare), "checkout.js differs\n");
 });
