@@ -4,6 +4,7 @@
 //! and ten rows of the first into README.md.
 //! `make test` ends with the ratios that need no peer.
 
+mod aging;
 mod comparison;
 mod contender;
 mod grid;

@@ -6,27 +6,11 @@
   const pressed = PRESSED;
   const tasks = [];
   const shifts = [];
-  const memories = [];
-  let started = null;
   const observers = [["longtask", tasks], ["layout-shift", shifts]].map(([type, list]) => {
     const observer = new PerformanceObserver((entries) => list.push(...entries.getEntries()));
     observer.observe({ type, buffered: true });
     return [observer, list];
   });
-
-  for (const name of ["instantiate", "instantiateStreaming"]) {
-    const own = WebAssembly[name];
-    WebAssembly[name] = (...words) => {
-      const made = own.apply(WebAssembly, words);
-      made.then((made) => {
-        const { exports } = made.instance || made;
-        // Its name is short and may change; what stands on another module has none.
-        memories.push(...Object.values(exports).filter((own) => own instanceof WebAssembly.Memory));
-        started = performance.now();
-      }, () => {});
-      return made;
-    };
-  }
 
   const text = (node) => node.textContent.replace(/\s/g, "");
   const roots = () => [document.body, ...[...document.querySelectorAll("*")].map((element) => element.shadowRoot)];
@@ -61,15 +45,14 @@
       at,
       copied,
       ready,
-      started,
+      started: started(),
       tasks: tasks.map(({ startTime, duration }) => [startTime, duration]),
       shift: shifts.reduce((sum, { value }) => sum + value, 0),
-      wasm: memories.reduce((sum, memory) => sum + memory.buffer.byteLength, 0),
+      wasm: memories().reduce((sum, memory) => sum + memory.buffer.byteLength, 0),
       paint: performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? null,
       files: performance.getEntriesByType("resource").map(({ name, startTime, responseEnd }) => ({ name, startTime, responseEnd })),
     };
   };
-  window.memories = () => memories;
   window.bench = new Promise((resolve) => {
     let at = null;
     let copied = null;

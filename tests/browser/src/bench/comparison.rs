@@ -11,7 +11,7 @@ use super::{
 /// A row: its label, its page, its figure, and the figure's text.
 type Row = (&'static str, Subject, fn(&Load) -> f64, fn(f64) -> String);
 
-const ROWS: [Row; 14] = [
+const ROWS: [Row; 15] = [
     ("payment number shown", Subject::Number, |load| load.shown, millis),
     ("QR code shown", Subject::Code, |load| load.shown, millis),
     ("number can be copied", Subject::Number, |load| load.copied.unwrap_or(f64::NAN), millis),
@@ -26,6 +26,7 @@ const ROWS: [Row; 14] = [
     ("long tasks, total", Subject::Number, |load| load.long, millis),
     ("longest task after the number", Subject::Number, |load| load.longest_after, millis),
     ("script time", Subject::Number, |load| load.script, millis),
+    ("number of a second order shown, from the cache", Subject::Number, |load| load.second, millis),
 ];
 
 /// The first rows, which are in README.md too.

@@ -82,7 +82,7 @@ impl Contender {
         let watch = watch.replace(" = PRESSED", &format!(" = {}", json!(pressed)));
         Setting {
             html: html(&head, &body),
-            early: format!("{watch}\n{answers}"),
+            early: [source("memories.js"), watch, answers].join("\n"),
             shown,
             payment: document["pg_payment_info"].clone(),
         }

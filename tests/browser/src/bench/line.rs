@@ -40,6 +40,11 @@ impl Line {
             "uploadThroughput": bytes(self.up),
         });
         page.devtools("Network.emulateNetworkConditions", conditions);
+        self.slow_down(page);
+    }
+
+    /// Gives a page this processor.
+    pub fn slow_down(self, page: &Page<'_>) {
         page.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": self.cpu }));
     }
 

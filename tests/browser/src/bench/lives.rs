@@ -78,7 +78,7 @@ fn live(page: &Page<'_>, number: &str, count: u32) -> Vec<f64> {
 }
 
 #[track_caller]
-fn held(page: &Page<'_>) -> Held {
+pub fn held(page: &Page<'_>) -> Held {
     // One collection may free objects that kept others alive.
     for _ in 0..3 {
         page.devtools("HeapProfiler.collectGarbage", json!({}));

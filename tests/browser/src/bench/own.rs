@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, env, process::Command};
 use serde::{Deserialize, Serialize};
 
 use super::{
+    aging::{self, Aging, QUARTER},
     contender::Contender,
     grid::{grid, ratio},
     lives::{self, Lives},
@@ -28,6 +29,7 @@ pub struct Own {
     pub qr_of_npm: f64,
     pub ticks: Ticks,
     pub lives: Vec<Lives>,
+    pub aging: Aging,
 }
 
 /// Microseconds on this machine, as `benches/measure.rs` prints them.
@@ -49,6 +51,7 @@ pub fn measure(stage: &Stage<'_>, peers: &Peers) -> Own {
         qr_of_npm: peers.encode(&code),
         ticks: ticks::measure(stage),
         lives: lives.map(|contender| lives::measure(stage, contender)).into(),
+        aging: aging::measure(stage),
     }
 }
 
@@ -63,7 +66,7 @@ impl Own {
             self.of_lives("nodes, growth likewise", |lives| lives.late.nodes - lives.early.nodes, signed),
             self.of_lives("listeners, growth likewise", |lives| lives.late.listeners - lives.early.listeners, signed),
         ];
-        let rows: Vec<Vec<String>> = rows.into_iter().chain(self.ticking()).collect();
+        let rows: Vec<Vec<String>> = rows.into_iter().chain(self.ticking()).chain(self.aging()).collect();
         grid(&["the widget itself", "ours", "adyen-web", "xendit", "ours/adyen", "ours/xendit"], &rows)
     }
 
@@ -96,6 +99,16 @@ impl Own {
                 "",
                 "",
             ),
+        ]
+    }
+
+    fn aging(&self) -> [Vec<String>; 2] {
+        let Aging { long_tasks, asked, growth } = &self.aging;
+        let minutes = QUARTER / 60;
+        let words = format!("long tasks in {minutes} minutes with {asked} requests and returns to the page, 6x CPU");
+        [
+            row(&words, &long_tasks.to_string(), "", "", "", ""),
+            row("memory growth from 1 to 24 hours", &format!("{:+.0} kB", growth / 1e3), "", "", "", ""),
         ]
     }
 
