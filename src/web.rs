@@ -134,7 +134,6 @@ impl Checkout {
         self.runtime.start();
     }
 
-    /// The element's attributes changed.
     #[wasm_bindgen(js_name = attributesChanged)]
     pub fn attributes_changed(&self) {
         self.runtime.configure();

@@ -8,7 +8,6 @@ use crate::{
     value::money::Rupiah,
 };
 
-/// The events that the merchant got.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Reporter {
     /// The state of the last `status` event.

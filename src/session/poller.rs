@@ -18,7 +18,6 @@ use crate::{
 /// Milliseconds after the browser's own abort, which some engines lose while a body hangs.
 const ABORT_SLACK: i64 = 1_000;
 
-/// The kind of a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum RequestKind {
     Create,
