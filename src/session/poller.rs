@@ -130,7 +130,7 @@ impl Poller {
     }
 
     /// The request under way, where its time is over.
-    pub(super) fn late(&self, now: Instant) -> Option<u32> {
+    pub(super) fn timed_out(&self, now: Instant) -> Option<u32> {
         let (_, limit) = self.pending?;
         (limit <= now).then_some(self.request)
     }
