@@ -71,8 +71,8 @@ struct PayloadContent {
     note: Option<Note>,
 }
 
-/// Specific adapters come before general ones.
-const ADAPTERS: &[Adapter] = &[
+/// All adapters. Specific ones come before general ones.
+pub const ADAPTERS: &[Adapter] = &[
     xendit_refund::ADAPTER,
     xendit_v3::ADAPTER,
     xendit_session::ADAPTER,
@@ -109,11 +109,6 @@ const NO_PAYMENTS: &[Mark] = &[
     Mark("type=disbursement"),
     Mark("beneficiaryAccountNo"),
 ];
-
-/// All adapters.
-pub fn adapters() -> impl Iterator<Item = &'static Adapter> {
-    ADAPTERS.iter()
-}
 
 impl Adapter {
     /// The first of the marks that `object` has. `None`: the object is not this gateway's.

@@ -97,7 +97,6 @@ fn title(screen: &Screen) -> Box<Node> {
         .text(&screen.title)
 }
 
-/// The state line.
 fn status(headline: &str) -> Box<Node> {
     paragraph("status", headline).part("status")
 }

@@ -140,7 +140,6 @@ impl Checkout {
         self.runtime.start();
     }
 
-    /// The element's attributes changed.
     #[wasm_bindgen(js_name = attributesChanged)]
     pub fn attributes_changed(&self) {
         self.runtime.configure();

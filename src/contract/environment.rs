@@ -7,12 +7,10 @@ use crate::value::{language::Language, time::Zone};
 pub struct Environment {
     /// The path of the page's own address.
     pub path: String,
-    /// The page's whole address.
     pub address: String,
     /// The merchant's own link inside the element, as the browser resolved it.
     pub link: Option<String>,
     pub language: Language,
-    /// The device's time zone.
     pub zone: Zone,
     /// The device is a phone, which may hold the wallet's app itself.
     pub phone: bool,

@@ -36,12 +36,10 @@ pub struct CopyData {
     pub done: String,
 }
 
-/// An empty element.
 pub(super) fn el(tag: &'static str) -> Box<Node> {
     Box::new(Node { tag, attributes: Vec::new(), text: Text::None, event: None, copy: None, children: Vec::new() })
 }
 
-/// A paragraph of this class.
 pub(super) fn paragraph(class: &'static str, text: &str) -> Box<Node> {
     el("p").class(class).text(text)
 }
@@ -56,7 +54,6 @@ pub(super) fn label(text: &str) -> Box<Node> {
     el("span").class("label").text(text)
 }
 
-/// A list of steps.
 pub(super) fn list(steps: &[String]) -> Box<Node> {
     steps.iter().fold(el("ol"), |list, step| list.child(el("li").text(step)))
 }
@@ -114,7 +111,6 @@ impl Node {
         self
     }
 
-    /// The value of an attribute.
     pub fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
     }

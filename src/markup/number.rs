@@ -41,7 +41,6 @@ fn number(number: &Number, place: Option<&Place>, below: Option<&NumberCard>, co
         .maybe(number.copy.as_ref().and_then(|copy| copy::by_hand(copy, copied)))
 }
 
-/// The groups of a number.
 pub(super) fn code(number: &Number, part: &'static str) -> Box<Node> {
     let code = el("p").class("code").part(part).attr("aria-hidden", "true");
     number.groups.iter().fold(code, |code, group| code.child(el("span").text(group)))

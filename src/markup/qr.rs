@@ -29,7 +29,6 @@ fn original(page: &LinkButton) -> Box<Node> {
     link("original", "button ghost", &page.text, &page.url, Message::LinkPressed(Action::OpenLink))
 }
 
-/// The code alone.
 pub(super) fn figure(picture: Option<Box<Node>>) -> Box<Node> {
     // A tap alone is not enough for keyboards; the button "enlarge" does the same.
     let zoom = |picture| el("div").class("zoom").on("click", Message::EnlargePressed).child(picture);

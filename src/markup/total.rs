@@ -34,7 +34,6 @@ pub(super) fn amount(amount: &Amount, copied: Option<&Copied>) -> Box<Node> {
     el("div").class("total").child(el("p").child(label(&amount.label)).child(total).child(spoken)).maybe(copy)
 }
 
-/// A line about the total.
 pub(super) fn exact(text: &str) -> Box<Node> {
     paragraph("exact", text)
 }

@@ -186,7 +186,6 @@ NexCash|nexcash
 DOKU e-Wallet|doku dokuwallet
 KasPro|kaspro";
 
-/// Shops and counters.
 const OUTLETS: &str = "\
 Alfamidi|alfamidi
 Dan+Dan|dandan

@@ -1,6 +1,6 @@
 //! The order around a payment, as Scalev states it.
 
-use crate::value::{link::SafeUrl, money::Rupiah, time::Timestamp};
+use crate::value::{link::SafeUrl, money::Rupiah, named::named, time::Timestamp};
 
 /// Every field may be missing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -43,17 +43,19 @@ pub struct PriceRow {
     pub amount: Rupiah,
 }
 
-/// The kind of a part. Discounts are subtracted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PriceRowKind {
-    Products,
-    Shipping,
-    Other,
-    ServiceFee,
-    ProductDiscount,
-    ShippingDiscount,
-    CodeDiscount,
-    UniqueCode,
+named! {
+    /// The kind of a part, with Scalev's field of its amount. Discounts are subtracted.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum PriceRowKind: field {
+        Products = "product_price",
+        Shipping = "shipping_cost",
+        Other = "other_income",
+        ServiceFee = "service_fee",
+        ProductDiscount = "product_discount",
+        ShippingDiscount = "shipping_discount",
+        CodeDiscount = "discount_code_discount",
+        UniqueCode = "unique_code_discount",
+    }
 }
 
 impl PriceRowKind {

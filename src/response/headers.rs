@@ -5,7 +5,6 @@ use crate::value::time::{Instant, Timestamp, http_date};
 /// An HTTP answer, with its body unparsed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ApiResponse {
-    /// The HTTP status.
     pub status: u16,
     pub body: String,
     /// `Date`, where the API exposes it.

@@ -167,23 +167,13 @@ fn lines(order: &Json) -> Vec<OrderLine> {
 
 /// The parts of the total that are not zero.
 fn rows(order: &Json) -> Vec<PriceRow> {
-    let parts = [
-        ("product_price", PriceRowKind::Products),
-        ("shipping_cost", PriceRowKind::Shipping),
-        ("other_income", PriceRowKind::Other),
-        ("service_fee", PriceRowKind::ServiceFee),
-        ("product_discount", PriceRowKind::ProductDiscount),
-        ("shipping_discount", PriceRowKind::ShippingDiscount),
-        ("discount_code_discount", PriceRowKind::CodeDiscount),
-        ("unique_code_discount", PriceRowKind::UniqueCode),
-    ];
-    let row = |(key, kind): (&str, PriceRowKind)| {
+    let row = |kind: PriceRowKind| {
         let name = match kind {
             PriceRowKind::Other => order.name("other_income_name"),
             PriceRowKind::CodeDiscount => order.name("discount_code_code"),
             _ => None,
         };
-        Some(PriceRow { kind, name, amount: order.money(key)? })
+        Some(PriceRow { kind, name, amount: order.money(kind.field())? })
     };
-    parts.into_iter().filter_map(row).collect()
+    PriceRowKind::ALL.iter().copied().filter_map(row).collect()
 }

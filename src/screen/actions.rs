@@ -15,17 +15,17 @@ pub(super) fn fallback(session: &Session, state: State, failed_qr: bool, asks_fi
         return None;
     }
     let language = session.environment.language;
-    let shop = session.payment.as_ref().map(|payment| &payment.order);
+    let order = session.payment.as_ref().map(|payment| &payment.order);
     let paid = state == State::Payment(Status::Paid);
-    let order = if paid { shop.and_then(|shop| shop.after_payment.clone()) } else { None };
+    let after_payment = order.filter(|_| paid).and_then(|order| order.after_payment.clone());
     let shown = || session.payment.as_ref().and_then(|payment| gateway_page(payment, state));
-    let link = order.or_else(|| order_link(session)).or_else(shown)?;
+    let link = after_payment.or_else(|| order_link(session)).or_else(shown)?;
     let nothing_due = session.instruction().is_some_and(Instruction::is_nothing_due);
     let settled = nothing_due || matches!(state, State::Payment(status) if status != Status::Unpaid);
     let phrase = match state {
         State::Payment(Status::Draft) => text::FINISH_ORDER,
         State::Payment(Status::Failed) => text::PAY_AGAIN,
-        State::Payment(Status::Paid) if shop.is_some_and(|shop| shop.invoice) => text::OPEN_INVOICE,
+        State::Payment(Status::Paid) if order.is_some_and(|order| order.invoice) => text::OPEN_INVOICE,
         _ if settled => text::OPEN_ORDER,
         _ => text::OPEN_FALLBACK,
     };
@@ -71,8 +71,8 @@ pub(super) fn help(session: &Session, state: State) -> Option<LinkButton> {
     })
 }
 
-pub(super) fn print(session: &Session, thing: Option<&PaymentCard>) -> Option<String> {
-    let voucher = matches!(thing, Some(PaymentCard::Numbers(_) | PaymentCard::Qr(_)));
+pub(super) fn print(session: &Session, card: Option<&PaymentCard>) -> Option<String> {
+    let voucher = matches!(card, Some(PaymentCard::Numbers(_) | PaymentCard::Qr(_)));
     (voucher && !session.environment.phone).then(|| text::PRINT.say(session.environment.language))
 }
 

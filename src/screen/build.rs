@@ -9,7 +9,6 @@ use crate::{
     session::{Session, State},
 };
 
-/// The screen of this session.
 pub fn screen(session: &Session) -> Screen {
     let state = session.state();
     let environment = &session.environment;

@@ -3,7 +3,6 @@
 use super::{phrase::Phrase, text};
 use crate::{session::CopyTarget, value::language::Language};
 
-/// A button that copies.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 pub struct CopyButton {
@@ -23,7 +22,6 @@ impl CopyButton {
     }
 }
 
-/// A link.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 pub struct LinkButton {

@@ -25,28 +25,28 @@ pub struct DetailRow {
 
 /// `None`: the order states neither products nor prices. The values above the total add up to it.
 pub(super) fn detail(payment: &Payment, language: Language) -> Option<Detail> {
-    let shop = &payment.order;
-    if shop.lines.is_empty() && shop.rows.is_empty() {
+    let order = &payment.order;
+    if order.lines.is_empty() && order.rows.is_empty() {
         return None;
     }
     let mut rows: Vec<DetailRow> = Vec::new();
-    let by_piece = by_piece(&shop.lines, &shop.rows);
-    for line in &shop.lines {
+    let by_piece = by_piece(&order.lines, &order.rows);
+    for line in &order.lines {
         let price = by_piece.and_then(|by_piece| price(line, by_piece));
         rows.push(row(name(line), price.map(|price| price.to_string()).unwrap_or_default()));
     }
     // The products' own prices stand for their sum.
-    for part in shop.rows.iter().filter(|part| part.kind != PriceRowKind::Products || by_piece.is_none()) {
+    for part in order.rows.iter().filter(|part| part.kind != PriceRowKind::Products || by_piece.is_none()) {
         rows.push(row(label(part, language), signed(part.amount, part.kind.is_discount())));
     }
     if let Some(total) = payment.total {
-        if let Some((amount, less)) = adjustment(&shop.rows, total) {
+        if let Some((amount, less)) = adjustment(&order.rows, total) {
             rows.push(row(text::ADJUSTMENT.say(language), signed(amount, less)));
         }
         rows.push(DetailRow { total: true, ..row(text::TOTAL_PAID.say(language), total.to_string()) });
     }
-    let order = shop.order_number.as_deref().unwrap_or_default();
-    Some(Detail { title: text::DETAIL.fill(language, &[("order", order)]), rows })
+    let number = order.order_number.as_deref().unwrap_or_default();
+    Some(Detail { title: text::DETAIL.fill(language, &[("order", number)]), rows })
 }
 
 /// True where a line's price is that of a piece, false where it is that of the whole line, by the sum that they make.

@@ -17,9 +17,9 @@ pub struct Hint {
     pub close: String,
 }
 
-pub(super) fn hint(session: &Session, thing: Option<&PaymentCard>) -> Option<Hint> {
+pub(super) fn hint(session: &Session, card: Option<&PaymentCard>) -> Option<Hint> {
     let language = session.environment.language;
-    let wanted = match thing {
+    let wanted = match card {
         // The alternatives say how to leave the app's browser.
         Some(PaymentCard::Open(LinkCard { alternatives: Some(_), .. })) | None => false,
         Some(_) => !session.hint_dismissed,

@@ -36,7 +36,6 @@ pub struct AccountChoice {
     pub chosen: Option<usize>,
 }
 
-/// The field for the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 pub struct FileInput {
@@ -45,7 +44,6 @@ pub struct FileInput {
     pub first: bool,
 }
 
-/// The request under way.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 pub struct UploadProgress {

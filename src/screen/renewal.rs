@@ -6,7 +6,6 @@ use crate::{
     session::{RenewalEnd, Session},
 };
 
-/// The button that asks the merchant's backend for another code.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 pub struct NewCode {

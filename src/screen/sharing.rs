@@ -18,24 +18,16 @@ pub(super) fn button(screen: &Screen, payment: Option<&Payment>, environment: &E
 /// The place, the number, the amount and the deadline, a fact a line. No link and nothing of the buyer: the text may go
 /// anywhere.
 fn instructions(cards: &[NumberCard], screen: &Screen, title: String) -> String {
-    let mut text = title;
+    let mut lines = vec![title];
     for card in cards {
         let place = card.place.as_ref().map_or("", Place::name);
-        for number in &card.numbers {
-            let blank = if place.is_empty() { "" } else { " " };
-            line(&mut text, &[&number.label, blank, place, ": ", &number.code]);
-        }
-        if let Some(holder) = &card.holder {
-            line(&mut text, &[holder]);
-        }
+        let blank = if place.is_empty() { "" } else { " " };
+        lines.extend(card.numbers.iter().map(|number| [&number.label, blank, place, ": ", &number.code].concat()));
+        lines.extend(card.holder.clone());
     }
-    if let Some(amount) = &screen.amount {
-        line(&mut text, &[&amount.label, ": ", &amount.head, &amount.stressed]);
-    }
-    if let Some(deadline) = &screen.deadline {
-        line(&mut text, &[&deadline.label, ": ", &deadline.text]);
-    }
-    text
+    lines.extend(screen.amount.as_ref().map(|amount| [&amount.label, ": ", &amount.head, &amount.stressed].concat()));
+    lines.extend(screen.deadline.as_ref().map(|deadline| [&deadline.label, ": ", &deadline.text].concat()));
+    lines.join("\n")
 }
 
 /// "Pembayaran ke Toko Contoh".
@@ -54,11 +46,4 @@ pub(super) fn title_with_order(payment: Option<&Payment>, language: Language) ->
         title.push_str(order);
     }
     title
-}
-
-fn line(text: &mut String, parts: &[&str]) {
-    text.push('\n');
-    for part in parts {
-        text.push_str(part);
-    }
 }

@@ -2,7 +2,6 @@
 
 use crate::value::time::Instant;
 
-/// The subject of an announcement.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Topic {
     #[default]
@@ -21,7 +20,6 @@ pub(crate) enum Topic {
     TimeLeft(i64),
 }
 
-/// The last announcement.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Announcement {
     pub topic: Topic,

@@ -20,11 +20,6 @@ impl Copying {
     pub(super) fn expire(&mut self, now: Instant) {
         let _ = self.last.take_if(|(_, _, until)| *until <= now);
     }
-
-    fn end(&mut self, target: CopyTarget, worked: bool, now: Instant) {
-        self.last = Some((target, worked, now.after(COPIED_FOR)));
-        self.shows_code_text |= target == CopyTarget::Code && !worked;
-    }
 }
 
 impl Session {
@@ -45,7 +40,8 @@ impl Session {
     }
 
     pub(super) fn copy_ended(&mut self, target: CopyTarget, worked: bool) {
-        self.copying.end(target, worked, self.now.instant);
+        self.copying.last = Some((target, worked, self.now.instant.after(COPIED_FOR)));
+        self.copying.shows_code_text |= target == CopyTarget::Code && !worked;
         self.announcer.announce(Topic::Copied);
     }
 }

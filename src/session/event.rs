@@ -1,11 +1,6 @@
 //! Events for the merchant's page. They never hold the slug, a key, a name or an account number.
 
-use crate::{
-    contract::failure::Failure,
-    payment::{Payment, status::Status},
-    session::State,
-    value::{money::Rupiah, named::named},
-};
+use crate::value::named::named;
 
 /// An event of the element, `scalev-checkout:{kind}`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,22 +39,5 @@ named! {
         Error = "error",
         /// The buyer did something.
         Action = "action",
-    }
-}
-
-impl Event {
-    pub fn new(kind: EventKind, state: State, payment: Option<&Payment>, failure: Option<Failure>) -> Self {
-        let paid = kind == EventKind::Paid && state == State::Payment(Status::Paid);
-        Self {
-            kind,
-            status: state.name(),
-            method: payment.map(|payment| payment.method.code()),
-            order_id: payment.and_then(|payment| payment.order.order_number.clone()),
-            amount: payment.and_then(Payment::due).map(Rupiah::digits),
-            currency: "IDR",
-            is_probably_spam: payment.filter(|_| paid).map(|payment| payment.is_probably_spam.unwrap_or(false)),
-            code: failure.map(Failure::code),
-            action: None,
-        }
     }
 }

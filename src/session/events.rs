@@ -3,11 +3,11 @@
 use super::{Effect, Session, State};
 use crate::{
     contract::{TAG, failure::Failure},
-    payment::status::Status,
+    payment::{Payment, status::Status},
     session::event::{Event, EventKind},
+    value::money::Rupiah,
 };
 
-/// The events that the merchant got.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Reporter {
     /// The state of the last `status` event.
@@ -84,6 +84,18 @@ impl Session {
     }
 
     pub(super) fn event(&self, kind: EventKind, failure: Option<Failure>) -> Event {
-        Event::new(kind, self.state(), self.payment.as_ref(), failure)
+        let (state, payment) = (self.state(), self.payment.as_ref());
+        let paid = kind == EventKind::Paid && state == State::Payment(Status::Paid);
+        Event {
+            kind,
+            status: state.name(),
+            method: payment.map(|payment| payment.method.code()),
+            order_id: payment.and_then(|payment| payment.order.order_number.clone()),
+            amount: payment.and_then(Payment::due).map(Rupiah::digits),
+            currency: "IDR",
+            is_probably_spam: payment.filter(|_| paid).map(|payment| payment.is_probably_spam.unwrap_or(false)),
+            code: failure.map(Failure::code),
+            action: None,
+        }
     }
 }

@@ -21,46 +21,20 @@ pub(super) struct StepsLoader {
     steps: Vec<PaymentSteps>,
 }
 
-impl StepsLoader {
-    /// Empty for another bank.
-    fn of(&self, bank: Option<&str>) -> &[PaymentSteps] {
-        if bank == Some(&self.bank) { &self.steps } else { &[] }
-    }
-
-    /// Asks for the steps of this bank, unless they were asked for.
-    fn want(&mut self, language: Language, bank: String, effects: &mut Vec<Effect>) {
-        let wanted = Some((language, bank));
-        if self.wanted != wanted {
-            self.wanted = wanted;
-            effects.push(Effect::LoadSteps(language));
-        }
-    }
-
-    /// `text`: `None` when it could not be loaded; the next opening tries again.
-    fn load(&mut self, language: Language, text: Option<&str>, bank: Option<String>) {
-        if self.wanted.as_ref().is_none_or(|(wanted, _)| *wanted != language) {
-            return;
-        }
-        match (text, bank) {
-            (Some(text), Some(bank)) => {
-                self.steps = steps::read(text, &bank);
-                self.bank = bank;
-            }
-            _ => self.wanted = None,
-        }
-    }
-}
-
 impl Session {
     /// The steps at the bank of this payment; empty before they came, or where there are none for it.
     pub(crate) fn payment_steps(&self) -> &[PaymentSteps] {
-        self.steps_loader.of(self.steps_bank())
+        let loader = &self.steps_loader;
+        if self.steps_bank() == Some(&loader.bank) { &loader.steps } else { &[] }
     }
 
-    /// Asks for the steps in the language of the page, unless they are here.
+    /// Asks for the steps of this bank in the language of the page, unless they were asked for.
     pub(super) fn want_steps(&mut self, effects: &mut Vec<Effect>) {
-        if let Some(bank) = self.steps_bank().map(str::to_owned) {
-            self.steps_loader.want(self.environment.language, bank, effects);
+        let language = self.environment.language;
+        let wanted = self.steps_bank().map(|bank| (language, bank.to_owned()));
+        if wanted.is_some() && self.steps_loader.wanted != wanted {
+            self.steps_loader.wanted = wanted;
+            effects.push(Effect::LoadSteps(language));
         }
     }
 
@@ -75,9 +49,18 @@ impl Session {
         self.steps_loader.open = false;
     }
 
+    /// `text`: `None` where loading failed; the next opening tries again.
     pub(super) fn steps_loaded(&mut self, language: Language, text: Option<&str>) {
         let bank = self.steps_bank().map(str::to_owned);
-        self.steps_loader.load(language, text, bank);
+        let loader = &mut self.steps_loader;
+        match (text, bank) {
+            _ if loader.wanted.as_ref().is_none_or(|(wanted, _)| *wanted != language) => {}
+            (Some(text), Some(bank)) => {
+                loader.steps = steps::read(text, &bank);
+                loader.bank = bank;
+            }
+            _ => loader.wanted = None,
+        }
     }
 
     /// In another language of the page, and for another bank, the steps that were opened are wanted too.

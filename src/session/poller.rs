@@ -18,7 +18,6 @@ use crate::{
 /// Milliseconds after the browser's own abort, which some engines lose while a body hangs.
 const ABORT_SLACK: i64 = 1_000;
 
-/// The kind of a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum RequestKind {
     Create,
@@ -131,7 +130,7 @@ impl Poller {
     }
 
     /// The request under way, where its time is over.
-    pub(super) fn late(&self, now: Instant) -> Option<u32> {
+    pub(super) fn timed_out(&self, now: Instant) -> Option<u32> {
         let (_, limit) = self.pending?;
         (limit <= now).then_some(self.request)
     }

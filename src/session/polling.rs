@@ -44,7 +44,7 @@ impl Session {
         self.copying.expire(now);
         self.judge_app_launch();
         self.give_up_saving(effects);
-        if let Some(request) = self.poller.late(now) {
+        if let Some(request) = self.poller.timed_out(now) {
             effects.push(Effect::Abort);
             self.responded(request, Err(Failure::Timeout), effects);
         }
@@ -70,7 +70,7 @@ impl Session {
         }
         let situation = Situation::of(self);
         if !self.poller.check(self.failure.is_none(), &situation, effects) {
-            self.find_nothing();
+            self.note_unpaid();
         }
     }
 

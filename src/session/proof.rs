@@ -45,7 +45,6 @@ pub enum ProofMessage {
     },
 }
 
-/// Something to do for a proof.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ProofEffect {
     /// Load the script that can do the rest.
@@ -69,7 +68,6 @@ pub enum ProofRequest {
     File { order: Request, file: SafeUrl, account: Account, time: String },
 }
 
-/// The buyer's picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Picture {
     pub name: String,

@@ -27,7 +27,6 @@ use crate::{
     value::time::Instant,
 };
 
-/// The proof of one payment.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct ProofUpload {
     pub(crate) stage: UploadStage,

@@ -32,7 +32,6 @@ pub(crate) enum RenewalEnd {
     Failed,
 }
 
-/// The requests for another code.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Renewal {
     /// One is under way.

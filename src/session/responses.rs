@@ -80,7 +80,7 @@ impl Session {
         self.clock.check_plausibility(fresh.status == Status::Unpaid, fresh.deadline, fresh.created_at, self.now.wall);
         fresh.status = self.judge(&fresh);
         if self.poller.checking && fresh.status == Status::Unpaid {
-            self.find_nothing();
+            self.note_unpaid();
         }
         let instructed = fresh.instruction.is_some();
         let unpaid = fresh.status == Status::Unpaid;
@@ -126,7 +126,7 @@ impl Session {
     }
 
     /// The buyer asked, and no money has arrived.
-    pub(super) fn find_nothing(&mut self) {
+    pub(super) fn note_unpaid(&mut self) {
         self.checked = Some(self.server_now());
         self.announcer.announce(Topic::Checked);
     }

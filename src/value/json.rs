@@ -22,7 +22,6 @@ impl Json {
         parser::document(text)
     }
 
-    /// The field of an object.
     pub fn get(&self, key: &str) -> Option<&Self> {
         let Self::Object(fields) = self else { return None };
         fields.iter().rev().find(|(name, _)| name == key).map(|(_, value)| value)

@@ -1,11 +1,16 @@
 //! The languages of the widget.
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize), serde(rename_all = "snake_case"))]
-pub enum Language {
-    #[default]
-    Indonesian,
-    English,
+use super::named::named;
+
+named! {
+    /// With the tag of BCP 47.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+    #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize), serde(rename_all = "snake_case"))]
+    pub enum Language: tag {
+        #[default]
+        Indonesian = "id",
+        English = "en",
+    }
 }
 
 impl Language {
@@ -21,11 +26,5 @@ impl Language {
     /// The language of an element, from its own tag and the page's; Indonesian where neither names one.
     pub fn of(own: &str, inherited: &str) -> Self {
         Self::parse(own).or_else(|| Self::parse(inherited)).unwrap_or_default()
-    }
-    pub fn tag(self) -> &'static str {
-        match self {
-            Self::Indonesian => "id",
-            Self::English => "en",
-        }
     }
 }

@@ -28,7 +28,6 @@ impl Rupiah {
         Some(Self::of_sen(number(whole)? * 100 + sen))
     }
 
-    /// An amount without sen.
     pub fn whole(rupiah: u32) -> Self {
         Self::of_sen(i64::from(rupiah) * 100)
     }

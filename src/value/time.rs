@@ -9,6 +9,8 @@ pub use calendar::CivilTime;
 pub use countdown::countdown;
 pub use http_date::http_date;
 
+use super::named::named;
+
 const MINUTE: i64 = 60_000;
 
 /// Milliseconds since 1970-01-01T00:00:00Z.
@@ -19,13 +21,15 @@ pub struct Timestamp(pub i64);
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Instant(pub i64);
 
-/// Indonesia's zones. Their offsets are fixed: there is no daylight saving.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Zone {
-    #[default]
-    Wib,
-    Wita,
-    Wit,
+named! {
+    /// Indonesia's zones. Their offsets are fixed: there is no daylight saving.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+    pub enum Zone: name {
+        #[default]
+        Wib = "WIB",
+        Wita = "WITA",
+        Wit = "WIT",
+    }
 }
 
 impl Timestamp {
@@ -68,14 +72,6 @@ impl Zone {
             _ => Self::Wib,
         }
     }
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Wib => "WIB",
-            Self::Wita => "WITA",
-            Self::Wit => "WIT",
-        }
-    }
-
     /// Minutes east of Greenwich.
     fn offset(self) -> i64 {
         match self {

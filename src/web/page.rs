@@ -52,7 +52,6 @@ fn absolute(url: &str) -> String {
     web_sys::Url::new_with_base(url, &address()).map_or_else(|_| url.to_owned(), |url| url.href())
 }
 
-/// The device's clocks.
 #[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970 are small")]
 pub(super) fn now() -> Now {
     Now { wall: Timestamp(js_sys::Date::now() as i64), instant: instant() }

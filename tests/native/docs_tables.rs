@@ -3,7 +3,7 @@
 
 use std::{collections::BTreeMap, fs, path::Path};
 
-use scalev_checkout::{gateway::adapters, payment::status::Status};
+use scalev_checkout::{gateway::ADAPTERS, payment::status::Status};
 use serde_json::Value;
 
 const GATEWAYS: [&str; 2] =
@@ -104,13 +104,13 @@ const MEANINGS: [(&str, Status); 8] = [
 
 /// A row a gateway: its words for the state, by meaning, as its adapters have them.
 fn states() -> String {
-    let mut gateways: Vec<&str> = adapters().map(|adapter| adapter.gateway).collect();
+    let mut gateways: Vec<&str> = ADAPTERS.iter().map(|adapter| adapter.gateway).collect();
     gateways.dedup();
     let names: Vec<&str> = MEANINGS.iter().map(|(name, _)| *name).collect();
     let mut table = format!("| gateway | {} |\n|{}\n", names.join(" | "), "---|".repeat(names.len() + 1));
     for gateway in gateways {
         let cell = |wanted: Status| {
-            let own = adapters().filter(|adapter| adapter.gateway == gateway);
+            let own = ADAPTERS.iter().filter(|adapter| adapter.gateway == gateway);
             let words = own.flat_map(|adapter| adapter.states.0).filter(|(status, _)| *status == wanted);
             let mut words: Vec<String> =
                 words.flat_map(|(_, words)| words.split(", ")).map(|word| format!("`{word}`")).collect();

@@ -2,7 +2,7 @@
 
 use crate::support::fixture;
 use scalev_checkout::{
-    gateway::{self, Context, adapters, layers, unwrapped},
+    gateway::{self, ADAPTERS, Context, layers, unwrapped},
     payment::{gateway_payment::GatewayPayment, method::Method},
     value::link::UrlPolicy,
 };
@@ -26,7 +26,7 @@ fn every_adapter_declines_what_is_another_gateways() {
     for (gateway, name, payload) in payloads() {
         let document = document(&payload);
         for object in layers(&document) {
-            for adapter in adapters().filter(|adapter| adapter.gateway != gateway) {
+            for adapter in ADAPTERS.iter().filter(|adapter| adapter.gateway != gateway) {
                 let mark = adapter.mark_in(object);
                 assert!(mark.is_none(), "{name} is taken for {} by {mark:?}", adapter.gateway);
             }
@@ -52,7 +52,7 @@ fn a_gateway_that_we_do_not_know_is_taken_for_nobody_and_tells_no_state() {
         for (wrapping, wrap) in WRAPPINGS {
             let document = document(&wrap(payload.clone()));
             for object in layers(&document) {
-                for adapter in adapters() {
+                for adapter in ADAPTERS.iter() {
                     let mark = adapter.mark_in(object);
                     assert!(mark.is_none(), "{name} in {wrapping} is taken for {} by {mark:?}", adapter.gateway);
                 }
@@ -92,7 +92,7 @@ fn what_every_backend_has_recognizes_nobody() {
         for text in [object, wrapped] {
             let document = unwrapped(scalev_checkout::value::json::Json::parse(&text).expect("JSON"));
             for object in layers(&document) {
-                for adapter in adapters() {
+                for adapter in ADAPTERS.iter() {
                     let mark = adapter.mark_in(object);
                     assert!(mark.is_none(), "{text} is taken for {} by {mark:?}", adapter.gateway);
                 }

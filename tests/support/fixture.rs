@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use scalev_checkout::gateway::adapters;
+use scalev_checkout::gateway::ADAPTERS;
 use serde_json::Value;
 
 use super::{orders, snapshot};
@@ -26,7 +26,7 @@ pub fn whole_orders() -> Vec<Fixture> {
 
 /// The gateways that have an adapter; each has a folder of payloads.
 pub fn gateways() -> Vec<&'static str> {
-    let mut names: Vec<&str> = adapters().map(|adapter| adapter.gateway).collect();
+    let mut names: Vec<&str> = ADAPTERS.iter().map(|adapter| adapter.gateway).collect();
     names.sort_unstable();
     names.dedup();
     names

@@ -30,7 +30,6 @@ impl Number {
     }
 }
 
-/// The kind of a number.
 #[derive(Clone, Copy)]
 pub(super) enum NumberKind {
     VirtualAccount,

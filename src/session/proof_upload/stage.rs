@@ -2,7 +2,6 @@
 
 use crate::session::proof::ProofError;
 
-/// The stage of an upload.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum UploadStage {
     #[default]

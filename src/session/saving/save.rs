@@ -6,7 +6,6 @@ use crate::{
     value::{named::named, time::Instant},
 };
 
-/// The thing to save.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SaveTarget {
     /// The code or the numbers on the screen, as a picture.
@@ -28,7 +27,6 @@ named! {
     }
 }
 
-/// The outcome of a step.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// With the picture as a `data:` URL, where it is to be shown.

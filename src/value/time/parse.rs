@@ -65,12 +65,8 @@ impl DateParser<'_> {
         Some(self)
     }
 
-    fn expect(&mut self, wanted: u8) -> Option<&mut Self> {
-        self.one_of(&[wanted])
-    }
-
     fn skip(&mut self, wanted: u8) -> bool {
-        self.expect(wanted).is_some()
+        self.one_of(&[wanted]).is_some()
     }
 
     /// The fraction of a second in milliseconds; finer digits are dropped.
