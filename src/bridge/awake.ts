@@ -22,7 +22,7 @@ export function keepAwake(signal: AbortSignal): void {
       // eslint-disable-next-line compat/compat -- caught below
       held = await navigator.wakeLock.request("screen");
     } catch (_) {
-      // An older browser, a page's policy, or a battery that is low.
+      // The browser is older, the page's policy forbids it, or the battery is low.
     }
     isAsking = false;
     // A request may be granted after its page was hidden (w3c/screen-wake-lock#368).

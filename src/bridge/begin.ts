@@ -48,7 +48,7 @@ export async function begin(Checkout: Construct, instance: Instance, services: S
 
 /** The wasm owns the element from now on. */
 function mount(instance: Instance, checkout: Checkout): void {
-  // The script that has followed the payment so far.
+  // The script that has followed the payment so far ends here.
   if (instance.checkout) instance.checkout.free();
   instance.state = "mounted";
   instance.checkout = checkout;
@@ -72,7 +72,7 @@ function pageOf(instance: Instance, services: Services) {
       const age = Date.now() - early.at;
       return age >= 0 && age < FRESH ? reply : services.create(url, key, signal);
     },
-    // A page that navigates when it hears of an event must not be sent back by our own way back.
+    // An event may make the page navigate, which a pending `history.back()` of ours would undo.
     lock: (...words: Parameters<Services["lock"]>) => historyIsBack().then(() => services.lock(...words)),
     loadOnDemand: (name: string) => services.loadOnDemand(__ON_DEMAND__[name]!),
     copy: (text: string) => services.copy(text, instance.root),
@@ -90,7 +90,7 @@ function pageOf(instance: Instance, services: Services) {
     /** The widget's screen is in the page. `isLost`: it knows nothing of the payment, because no answer came. */
     rendered(isLost: boolean) {
       const { preview, root } = instance;
-      // Another script may have taken it away.
+      // Another script may have removed the screen.
       const place = root.lastElementChild as HTMLElement | null;
       const stays = isLost && showsRecalled(instance);
       if (place) place.style.display = stays ? "none" : "";

@@ -48,7 +48,7 @@ export async function remember(instance: Instance, card: string, left: number): 
     if (calls.get(name) !== call) return;
     sessionStorage.setItem(name, btoa([...iv, ...kept].map((byte) => String.fromCharCode(byte)).join("")));
   } catch (_) {
-    // No secure context, or the storage is full or refused. What was remembered before may be wrong by now.
+    // The context is not secure, or the storage is full or refuses. The card that was kept before may be wrong by now.
     if (calls.get(name) === call) forget(instance);
   }
 }

@@ -14,7 +14,7 @@ export async function takeOver(instance: Instance, preview: Preview): Promise<vo
   const focused = place(instance.root, instance.root.activeElement);
   const before = instance.recalled && content(instance.recalled);
   instance.recalled = undefined;
-  // The screen is drawn right after this.
+  // The widget's screen is drawn in the rest of this task.
   await undefined;
   const { checkout, root } = instance;
   if (!checkout) return;

@@ -1,4 +1,4 @@
-// The widget's events, each once, without the widget.
+// The widget's events, told by the script that follows the payment without it.
 import { bare } from "../loader/bare.ts";
 import { TAG } from "../loader/contract.ts";
 import type { EarlyRequest } from "../loader/early.ts";
@@ -82,7 +82,7 @@ export class Reporter {
     this.emit(name, detail);
   }
 
-  /** Once in this browser, whoever learned it: the mark is the one of `Runtime::emit_once`. */
+  /** Once in this browser, by the widget or by this script: both leave the mark of `Runtime::emit_once`. */
   private async paid({ url, slug }: EarlyRequest, detail: object): Promise<void> {
     const key = `${TAG}:${fingerprint(slug || url)}:paid`;
     const release = await this.services.lock(key);
@@ -90,7 +90,7 @@ export class Reporter {
       if (!this.instance.host.isConnected || localStorage.getItem(key)) return;
       localStorage.setItem(key, "1");
     } catch (_) {
-      // Without storage each page tells it once.
+      // Without storage each page tells of it once.
     } finally {
       release();
     }

@@ -21,10 +21,10 @@ import { WORDS } from "./words.ts";
 /** A new instance of the preview's module for each answer: its memory is never freed. */
 export type Make = () => Promise<PreviewPart>;
 
-/** Milliseconds between two requests because the buyer came back. */
+/** Milliseconds after a request in which the buyer's return sends no other. */
 const COALESCE = 2000;
 
-/** An open payment without a number, and one of which nothing is known. */
+/** An open payment without a number, and one without an answer: `data-state` has no names for them. */
 const WITHOUT_STATE = /^(unpaid|lost)$/;
 
 export class Follower implements Controls {
@@ -66,7 +66,7 @@ export class Follower implements Controls {
     listen(signal, page, "visibilitychange", back);
     listen(signal, window, "pageshow", back);
     listen(signal, window, "online", back);
-    // The preview has noted the press by then.
+    // The listener of the button itself comes first and has noted the press.
     listen(signal, instance.root, "click", () => this.reporter.pressed());
     instance.root.append(this.bar.element);
     const { early } = instance;
@@ -82,7 +82,7 @@ export class Follower implements Controls {
     this.ask();
   }
 
-  /** Another payment, or other words for it. */
+  /** The attributes name another payment or another language. */
   attributesChanged(): void {
     if (this.asking) this.asking.abort();
     this.asking = undefined;
@@ -106,7 +106,7 @@ export class Follower implements Controls {
     });
   }
 
-  /** The widget goes on from here. */
+  /** The widget takes over. */
   free(): void {
     this.life.abort();
     this.bar.element.remove();
@@ -140,7 +140,7 @@ export class Follower implements Controls {
       const { response, body } = await (coming || requests.send(request, !!this.shown, asking.signal));
       if (response.status === 429) requests.hold(request, response);
       if (response.ok) state = await this.take(request, body, asking.signal);
-      // The widget must not begin with an older answer.
+      // The widget must not begin with the older answer to the early request.
       if (state && !coming) instance.early = undefined;
     } catch (_) {}
     if (asking.signal.aborted && this.asking !== asking) return;
@@ -165,7 +165,7 @@ export class Follower implements Controls {
     if (!lines || signal.aborted) return undefined;
     const isCard = lines.startsWith("0");
     const state = isCard ? "unpaid" : lines;
-    // The time left stands still in a preview.
+    // The countdown of a preview does not run: another time left is no change.
     const drawn = lines.replace(/^.*\tpart=countdown.*$/m, "");
     const isFresh = !!instance.preview && !showsRecalled(instance);
     const stands = isCard && isFresh && (!this.shown || this.shown === drawn);
@@ -212,11 +212,11 @@ export class Follower implements Controls {
     let wait = pause(state, this.failures, Date.now() - this.began);
     const request = this.instance.request();
     if (wait === undefined || !request) return undefined;
-    // At the deadline the number goes, and the server says what became of it.
+    // At the deadline the number is removed, and the server is asked for the state.
     const left = time ? Date.parse(time.dateTime) - Date.now() + 1000 : wait;
     if (left > 1000) wait = Math.min(wait, left);
     if (requests.isDone(request, !!this.shown)) {
-      // No request can tell what became of it, but at the deadline the number goes all the same.
+      // No request can tell the state. The number is removed at the deadline all the same.
       if (time) this.timer = after(signal, left, () => this.end("unpaid"));
       return undefined;
     }

@@ -21,7 +21,7 @@ export interface Drawn {
 const LINE =
   /^\d\t(section|article|figure|div|p|span|b|time|button|a|slot|svg|path)\t[^\t]*(\t((class|part|name|lang|translate|role|type|rel|referrerpolicy|datetime|d|fill|width|viewBox|preserveAspectRatio|copy|done|[a-z]+-[a-z]+)=|href=(?!javascript)[a-z-]+:\/)[^\t]*)*$/;
 
-/** Elements from lines: depth, tag, text, and attributes. What a button copies and says then is kept out of the page. */
+/** Elements from lines: depth, tag, text, and attributes. The texts that a button copies, and shows after it, do not become attributes. */
 export function build(text: string): Drawn {
   const open: Element[] = [];
   const buttons = new Map<Element, CopyButton>();

@@ -8,8 +8,8 @@ export interface PreviewPart {
   preview(at: number, length: number, now: number): number;
 }
 
-/** What a new instance of the first part makes of the answer to a request, for an element: the lines of a card, the name of
- *  a state in which there is none, or nothing where the answer is no order. */
+/** Draws the answer to a request for an element, by a new instance of the first part. Returns the lines of a card, the name of
+ *  a state in which there is none, or an empty text where the answer is no order. */
 export function draw(
   { memory, give, preview }: PreviewPart,
   { url, slug }: { url: string; slug: string },

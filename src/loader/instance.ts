@@ -38,7 +38,7 @@ export class Instance {
   preview?: Preview;
   /** The buyer's presses in previews that are not reported yet: the place of a copy button, `LINK` or `CHECK`. */
   readonly presses: number[] = [];
-  /** The card of before the page was loaded again, also after another one has taken its place. */
+  /** The card that the tab showed before it was loaded again; kept for comparison when another one has replaced it. */
   recalled?: Element;
   /** The widget is being constructed. */
   begun?: boolean;
@@ -123,7 +123,7 @@ export class Instance {
     });
   }
 
-  /** The request for the payment. A payload that the page has counts more than any. */
+  /** The request for the payment. There is none where the page has handed over a payload. */
   request(): EarlyRequest | undefined {
     const { host } = this;
     return payments.has(host) ? undefined : earlyRequest((name) => host.getAttribute(name), new URL(location.href));

@@ -17,7 +17,7 @@ const PRESS_LIMIT = 10000;
 export const LINK = -1;
 export const CHECK = -2;
 
-/** What the presses of the buyer have led to. */
+/** Results of the buyer's presses. */
 export interface Pressed {
   /** The place of the button that was the last to copy, and whether that worked. */
   copied?: [number, boolean];
@@ -70,7 +70,7 @@ export function activate(
       button.setAttribute("aria-label", isDone ? `${done}. ${name}` : name);
       button.lastChild!.textContent = isDone ? done : "";
     }
-    // Our own changes do not spoil it.
+    // These changes are the preview's own.
     observer.takeRecords();
   };
   const press = async (button: Element) => {
@@ -93,10 +93,10 @@ export function activate(
       pressed.opened = true;
     });
   }
-  // An app that comes up hides the page.
+  // A wallet's app that opens hides the page.
   listen(signal, page, "visibilitychange", () => {
     pressed.opened = false;
-    // Timers stand still while the device sleeps.
+    // Timers do not run while the device sleeps.
     if (Date.now() >= end) over();
   });
   card.addEventListener("pointerdown", () => {
