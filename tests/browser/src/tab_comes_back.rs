@@ -66,6 +66,7 @@ pub fn tests() -> Vec<Test> {
         for_these_attributes_alone,
         in_the_same_words_alone,
         a_backends_next_order,
+        as_browsers_tell_it,
         not_in_a_window_that_the_page_opens,
         not_where_the_page_forbids_it,
         forbidden_later_it_is_gone,
@@ -429,6 +430,36 @@ fn a_backends_next_order(stage: &Stage<'_>) {
     stays_away(&page);
     page.reload();
     stays_away(&page);
+}
+
+/// Chrome tells that a tab was thrown away as a way back, Safari as a new visit (GoogleChrome/web-vitals#280). A new visit to a
+/// backend may be for another order.
+fn as_browsers_tell_it(stage: &Stage<'_>) {
+    for (kind, of_backend) in [(0, false), (1, true), (2, true)] {
+        let order = stage.order(NewOrder::of("va_bca"));
+        let address = format!("{}/v3/stores/none/public/orders/{}/payment", stage.sandbox.api(), order.slug);
+        let kind = format!("Object.defineProperty(PerformanceNavigation.prototype, 'type', {{ get: () => {kind} }})");
+        let head = format!(r#"<script nonce="recorder">{kind}</script>"#);
+        for (store, is_there) in
+            [(Store::of(&order.slug), true), (Store::with(&[("payment-url", &address)]), of_backend)]
+        {
+            let store = Store { head: head.clone(), ..store.with_others() };
+            stage.fault(&order.slug, Route::Create, Fault::Json { body: stage.document(&order.slug) }, None);
+            let page = stage.open(&store);
+            page.wait_state("unpaid");
+            is_kept(&page);
+            clear(stage, &order.slug);
+            stage.fault(&order.slug, Route::Any, Fault::Reset, None);
+            let page = stage.open(&store);
+            if is_there {
+                comes_back(&page, "payment-code")
+            } else {
+                stays_away(&page)
+            }
+            page.script("sessionStorage.clear()");
+            clear(stage, &order.slug);
+        }
+    }
 }
 
 /// It begins with a copy of the storage.
