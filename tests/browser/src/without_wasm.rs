@@ -276,7 +276,14 @@ fn every_press_is_told(stage: &Stage<'_>) {
         let page = stage.open(&without(&format!("{NONE}; {record}"), &order.slug));
         page.wait_state("unpaid");
         for part in parts {
-            page.click(part);
+            // A real press makes Chromium connect to the link's server beforehand.
+            if *part == "pay-link" {
+                page.script(
+                    r#"document.querySelector("scalev-checkout").shadowRoot.querySelector("[part=pay-link]").click()"#,
+                );
+            } else {
+                page.click(part);
+            }
         }
         page.wait("the actions", |page| page.script("return told.map(({ action }) => action)") == json!(actions));
         page.script("return told[0]")
