@@ -7,6 +7,9 @@
 import { Violation } from "./checks.mjs";
 import { Life } from "./life.mjs";
 
+/** Lives among which each kind of event happens. */
+const ENOUGH = 50;
+
 const [seeds = 300, first = 0] = process.argv.slice(2).map(Number);
 const started = performance.now();
 const total = {};
@@ -38,5 +41,10 @@ console.log(
 );
 if (broken.length) {
   console.error(`broken in ${broken.length} lives: seeds ${broken.slice(0, 20).join(" ")}`);
+  process.exitCode = 1;
+}
+const missing = Object.keys(total).filter((name) => !total[name]);
+if (seeds >= ENOUGH && missing.length) {
+  console.error(`the lives prove too little: none of them has ${missing.join(", ")}`);
   process.exitCode = 1;
 }

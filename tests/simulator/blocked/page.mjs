@@ -26,13 +26,16 @@ const subtle = {
   },
 };
 
+/** Its items are properties, as those of a browser's. */
 export class Storage {
-  #items = new Map();
-  getItem = (name) => this.#items.get(name) ?? null;
-  setItem = (name, value) => void this.#items.set(name, value);
-  removeItem = (name) => void this.#items.delete(name);
-  get length() {
-    return this.#items.size;
+  getItem(name) {
+    return this[name] ?? null;
+  }
+  setItem(name, value) {
+    this[name] = value;
+  }
+  removeItem(name) {
+    delete this[name];
   }
 }
 
