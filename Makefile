@@ -58,10 +58,11 @@ smoke: build ## The browser tests that fail most often, in Chromium, in four min
 
 SEEDS = 2000
 FIRST = 0
-simulate: ## SEEDS simulated buyers against random faults, from seed FIRST on; then the load of 100,000 buyers. UPDATE=1 accepts its table.
+simulate: ## SEEDS simulated buyers against random faults, from seed FIRST on, the load of 100,000 buyers (UPDATE=1 accepts its table), and SEEDS / 10 buyers without WebAssembly.
 	@$(TOOLS) cargo test --quiet --locked --profile simulation -p simulator
 	@$(TOOLS) cargo run --quiet --locked --profile simulation -p simulator -- buyers $(SEEDS) $(FIRST)
 	@$(TOOLS) cargo run --quiet --locked --profile simulation -p simulator -- crowd --check BENCHMARKS.md
+	@$(TOOLS) node tests/simulator/blocked/main.mjs $$(($(SEEDS) / 10)) $(FIRST)
 
 gallery: build ## Pictures of every screen, in target/gallery/index.html. UPDATE=1 keeps them in tests/gallery.
 	@xtask/setup/browsers

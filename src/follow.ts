@@ -1,6 +1,7 @@
 // Follows a payment where the widget cannot run: the preview is all that the buyer has, and must not outlive the payment.
-import type { Instance, Services } from "./loader/instance.ts";
-import type { PreviewPart } from "./loader/preview.ts";
+import type { Instance } from "./loader/instance.ts";
+import type { Services } from "./loader/services.ts";
+import type { PreviewPart } from "./loader/draw.ts";
 import { download } from "./follow/files.ts";
 import { Follower, type Make } from "./follow/follower.ts";
 import { adoptStyle } from "./follow/style.ts";

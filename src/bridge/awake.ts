@@ -2,34 +2,26 @@
 import { page } from "../loader/document.ts";
 import { atEnd, listen } from "../loader/lifetime.ts";
 
-/** Holds a wake lock until `signal` aborts. Browsers release it where the page is hidden, so that it is taken again on
- *  return. One request is under way at a time. */
+/** Holds a wake lock until `signal` aborts. Browsers release it where the page is hidden, so that each return asks again.
+ *  Only the last request counts: an earlier one may be refused because the page was hidden, be granted to a hidden page
+ *  (w3c/screen-wake-lock#368), or never end. */
 export function keepAwake(signal: AbortSignal): void {
   let held: WakeLockSentinel | undefined;
-  let isAsking = false;
-  /** The page was shown again while a request was under way, which may be refused because the page was hidden. */
-  let isAskedAgain = false;
-  const release = () => {
-    if (held) held.release().catch(() => {});
-    held = undefined;
-  };
+  let last = 0;
+  const release = (lock: WakeLockSentinel | undefined) => lock && lock.release().catch(() => {});
   const take = async (): Promise<void> => {
-    if (signal.aborted || page.hidden || (held && !held.released)) return;
-    isAskedAgain = isAsking;
-    if (isAsking) return;
-    isAsking = true;
+    if (page.hidden || (held && !held.released)) return;
+    const request = ++last;
     try {
       // eslint-disable-next-line compat/compat -- caught below
-      held = await navigator.wakeLock.request("screen");
+      const lock = await navigator.wakeLock.request("screen");
+      if (request === last && !page.hidden && !signal.aborted) held = lock;
+      else release(lock);
     } catch (_) {
-      // An older browser, a page's policy, or a battery that is low.
+      // The browser is older, the page's policy forbids it, or the battery is low.
     }
-    isAsking = false;
-    // A request may be granted after its page was hidden (w3c/screen-wake-lock#368).
-    if (signal.aborted || page.hidden) release();
-    else if (isAskedAgain) take();
   };
   listen(signal, page, "visibilitychange", take);
-  atEnd(signal, release);
+  atEnd(signal, () => release(held));
   take();
 }

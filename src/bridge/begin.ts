@@ -1,12 +1,16 @@
 // Constructs the widget in its element, and gives the wasm what it asks of the page.
 import { bare } from "../loader/bare.ts";
 import type { Checkout } from "../loader/bridge.ts";
-import type { Instance, Services } from "../loader/instance.ts";
+import type { Instance } from "../loader/instance.ts";
+import { atEnd } from "../loader/lifetime.ts";
 import type { Preview } from "../loader/preview.ts";
 import type { Reply } from "../loader/request.ts";
+import type { Services } from "../loader/services.ts";
 import { yieldToMain } from "../loader/yield.ts";
 import { cover } from "./cover.ts";
+import { showsRecalled } from "./recalled.ts";
 import { remember } from "./remember.ts";
+import { pressCheck, takeOver } from "./take_over.ts";
 import { watch } from "./watch.ts";
 import { historyIsBack } from "./way_back.ts";
 
@@ -18,6 +22,7 @@ type Construct = new (host: HTMLElement, page: Page) => Checkout;
 
 /** In steps, so that no task exceeds 50 ms on slow phones; the element may go or fail between two of them. */
 export async function begin(Checkout: Construct, instance: Instance, services: Services): Promise<void> {
+  instance.begun = true;
   let checkout: Checkout | undefined;
   const steps = [
     () => {
@@ -38,7 +43,16 @@ export async function begin(Checkout: Construct, instance: Instance, services: S
       throw error;
     }
   }
-  if (!instance.isOver()) instance.mount(checkout!);
+  if (!instance.isOver()) mount(instance, checkout!);
+}
+
+/** The wasm owns the element from now on. */
+function mount(instance: Instance, checkout: Checkout): void {
+  // The script that has followed the payment so far ends here.
+  if (instance.checkout) instance.checkout.free();
+  instance.state = "mounted";
+  instance.checkout = checkout;
+  if (instance.changed) checkout.attributesChanged();
 }
 
 type Page = ReturnType<typeof pageOf>;
@@ -58,7 +72,7 @@ function pageOf(instance: Instance, services: Services) {
       const age = Date.now() - early.at;
       return age >= 0 && age < FRESH ? reply : services.create(url, key, signal);
     },
-    // A page that navigates when it hears of an event must not be sent back by our own way back.
+    // An event may make the page navigate, which a pending `history.back()` of ours would undo.
     lock: (...words: Parameters<Services["lock"]>) => historyIsBack().then(() => services.lock(...words)),
     loadOnDemand: (name: string) => services.loadOnDemand(__ON_DEMAND__[name]!),
     copy: (text: string) => services.copy(text, instance.root),
@@ -76,41 +90,20 @@ function pageOf(instance: Instance, services: Services) {
     /** The widget's screen is in the page. `isLost`: it knows nothing of the payment, because no answer came. */
     rendered(isLost: boolean) {
       const { preview, root } = instance;
-      // Another script may have taken it away.
+      // Another script may have removed the screen.
       const place = root.lastElementChild as HTMLElement | null;
-      const stays = isLost && preview && preview.isRecalled;
+      const stays = isLost && showsRecalled(instance);
       if (place) place.style.display = stays ? "none" : "";
-      if (stays) return;
+      if (stays) return waitBehind(instance, preview!, place);
       if (preview) takeOver(instance, preview);
       instance.rendered();
     },
   };
 }
 
-/** The parts that a buyer types or scans. */
-const PARTS = "[part=amount],[part=payment-code],[part=biller-code],[part=qr],[part=pay-link]";
-
-/** What a card has in these parts. */
-function content(root: ParentNode): string {
-  const text = (part: Element) => part.textContent || part.getAttribute("href") || part.innerHTML;
-  return Array.from(root.querySelectorAll(PARTS), text).join();
-}
-
-/** The widget goes on where the buyer was in the preview. */
-async function takeOver(instance: Instance, preview: Preview): Promise<void> {
-  const { presses, copied, opened, focused } = preview.pressed();
-  const before = instance.recalled && content(instance.recalled);
-  instance.recalled = undefined;
-  // The screen is drawn right after this.
-  await undefined;
-  const { checkout, root } = instance;
-  if (!checkout) return;
-  for (const place of presses) checkout.pressed!(place);
-  if (copied) checkout.copied!(...copied);
-  if (opened) checkout.opened!();
-  await yieldToMain();
-  const now = content(root);
-  if (before && now && before !== now && instance.checkout === checkout) checkout.changed!();
-  const element = focused && root.querySelectorAll<HTMLElement>(focused[0])[focused[1]];
-  if (element && !root.activeElement) element.focus(bare({ preventScroll: true }));
+/** The screen is shown once the recalled card is gone. Until then its button is the one of the card. */
+function waitBehind(instance: Instance, { card, life }: Preview, screen: HTMLElement | null): void {
+  const check = card.querySelector<HTMLElement>("[part=check-status]");
+  if (check) check.onclick = () => pressCheck(instance);
+  atEnd(life.signal, () => screen && (screen.style.display = ""));
 }

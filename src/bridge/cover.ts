@@ -22,7 +22,7 @@ export function cover({ root, life }: Instance, closed: () => void): () => void 
     dialog.showModal();
     atEnd(signal, () => dialog.close());
   } catch (_) {
-    // Browsers from before dialogs (Firefox 98, Safari 15.4) show it by its attribute.
+    // Browsers without modal dialogs (Firefox before 98, Safari before 15.4) show it by its attribute.
     dialog.setAttribute("open", "");
     dialog.querySelector("button")!.focus();
     const escape = (event: KeyboardEvent) => event.key === "Escape" && closed();

@@ -25,14 +25,14 @@ export function guarded(exports: WebAssembly.Exports): WebAssembly.Exports {
 
 function entry(call: Call): Call {
   return (...words) => {
-    // It serves as `undefined`, and as an empty multi-value result, which is destructured.
+    // Callers take an empty array for `undefined`, and destructure it as an empty multi-value result.
     if (isStopped) return [];
     depth += 1;
     try {
       return call(...words);
     } catch (error) {
       isStopped = true;
-      // Only the place: what the page threw may hold what is private.
+      // Only the place is reported: an error of the page may hold private text.
       const [place] = /wasm-function\[\d+\](:0x[\da-f]+)?/.exec(String(error && (error as Error).stack)) || [];
       report(place);
       if (depth > 1) throw error;

@@ -1,4 +1,4 @@
-// Reports every change of what a buyer pays by.
+// Reports every change of the parts that a buyer pays by.
 import { CHANGES } from "../loader/changes.ts";
 import type { Instance } from "../loader/instance.ts";
 
@@ -8,7 +8,7 @@ function content(element: Element): string {
   return element.getAttribute("href") || element.getAttribute("src") || paths.join("") || element.textContent || "";
 }
 
-/** The most restorations of the card, so that a script that never stops does not cause an endless loop. */
+/** The most restorations of the card: a script that removes it each time must not cause an endless loop. */
 const RESTORES = 9;
 
 /**

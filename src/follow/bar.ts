@@ -25,7 +25,7 @@ export class Bar {
     element.append(button, line);
   }
 
-  /** `what`: of the last answer; nothing keeps silent. `wait`: milliseconds until the next request. */
+  /** `what`: the line about the last answer; without it the line is empty. `wait`: milliseconds until the next request. */
   say(what?: "checked" | "automatic" | "trouble", busy = false, wait = 0): void {
     const { button, line, words } = this;
     button.setAttribute("aria-busy", String(busy));

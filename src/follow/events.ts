@@ -1,27 +1,19 @@
-// The widget's events, each once, without the widget.
-import { TAG } from "../loader/contract.ts";
+// The widget's events, told by the script that follows the payment without it.
 import { bare } from "../loader/bare.ts";
+import { TAG } from "../loader/contract.ts";
 import type { EarlyRequest } from "../loader/early.ts";
-import type { Services } from "../loader/instance.ts";
+import type { Instance } from "../loader/instance.ts";
+import { CHECK, LINK } from "../loader/preview.ts";
+import type { Services } from "../loader/services.ts";
+import { fingerprint } from "./fingerprint.ts";
+
+type Detail = Record<string, unknown>;
 
 /** States with an event of their name. */
 const OWN = ["paid", "expired", "conflict", "closed"];
 
-/** The widget's name for a payment among the tabs of a browser: FNV-1a of 64 bits. */
-export function hash(text: string): string {
-  let [high, low] = [0xcbf29ce4, 0x84222325];
-  for (const byte of new TextEncoder().encode(text)) {
-    low = (low ^ byte) >>> 0;
-    // The prime is 2^40 + 0x1b3; neither product exceeds 2^53.
-    const product = low * 0x1b3;
-    high = (high * 0x1b3 + Math.floor(product / 2 ** 32) + low * 256) % 2 ** 32;
-    low = product % 2 ** 32;
-  }
-  return [high, low].map((half) => half.toString(16).padStart(8, "0")).join("");
-}
-
-/** What events say of an order. */
-function details(body: string, state: string): Record<string, unknown> {
+/** The facts of an order that events carry. */
+function details(body: string, state: string): Detail {
   const document = JSON.parse(body);
   const order = document.payment_status === undefined && document.data ? document.data : document;
   const text = (value: unknown) => (typeof value === "string" && value ? value : undefined);
@@ -37,26 +29,51 @@ function details(body: string, state: string): Record<string, unknown> {
 
 export class Reporter {
   private readonly told = new Set<string>();
-  private last?: string;
+  /** Of the last answer. */
+  private detail?: Detail;
 
   /** `isAlone`: the widget will not tell of the same payment. */
   constructor(
-    private readonly host: HTMLElement,
+    private readonly instance: Instance,
     private readonly services: Services,
     private readonly isAlone: boolean,
   ) {}
 
   /** The server's answer says that the payment is in this state. */
   reach(state: string, hasCard: boolean, request: EarlyRequest, body: string): void {
+    const last = this.detail && this.detail.status;
     const detail = details(body, state);
+    this.detail = detail;
     const isProbablySpam = /"is_probably_spam"\s*:\s*true/.test(body);
     if (this.isAlone) this.once("ready", detail);
     if (this.isAlone && hasCard) this.once("instructions", detail);
-    if (this.last === state) return;
-    this.last = state;
-    this.emit("status", detail);
-    if (state === "paid") this.paid(request, { ...detail, isProbablySpam });
-    else if (this.isAlone && OWN.includes(state)) this.once(state, detail);
+    if (last !== state) {
+      this.emit("status", detail);
+      if (state === "paid") this.paid(request, Object.assign({ isProbablySpam }, detail));
+      else if (this.isAlone && OWN.includes(state)) this.once(state, detail);
+    }
+    this.pressed();
+  }
+
+  /** Tells the presses in the preview once it is known for which payment they were. */
+  pressed(): void {
+    if (!this.detail) return;
+    const { preview, presses } = this.instance;
+    const buttons = preview ? preview.card.querySelectorAll(".copy") : [];
+    for (const place of presses.splice(0)) {
+      const button = buttons[place];
+      const part = button ? button.getAttribute("part")! : "copy-code";
+      if (place === CHECK) this.action("check-status");
+      else if (place === LINK) this.action("open-link");
+      else this.action(part === "copy-biller" ? "copy-biller-code" : part);
+    }
+  }
+
+  /** Tells that the buyer has done something. */
+  action(action: string): void {
+    const { host } = this.instance;
+    const known = { status: host.getAttribute("data-state"), currency: "IDR" };
+    this.emit("action", Object.assign(known, this.detail, { action }));
   }
 
   private once(name: string, detail: object): void {
@@ -65,15 +82,15 @@ export class Reporter {
     this.emit(name, detail);
   }
 
-  /** Once in this browser, whoever learned it: the mark is the one of `Runtime::emit_once`. */
+  /** Once in this browser, by the widget or by this script: both leave the mark of `Runtime::emit_once`. */
   private async paid({ url, slug }: EarlyRequest, detail: object): Promise<void> {
-    const key = `${TAG}:${hash(slug || url)}:paid`;
+    const key = `${TAG}:${fingerprint(slug || url)}:paid`;
     const release = await this.services.lock(key);
     try {
-      if (!this.host.isConnected || localStorage.getItem(key)) return;
+      if (!this.instance.host.isConnected || localStorage.getItem(key)) return;
       localStorage.setItem(key, "1");
     } catch (_) {
-      // Without storage each page tells it once.
+      // Without storage each page tells of it once.
     } finally {
       release();
     }
@@ -81,6 +98,7 @@ export class Reporter {
   }
 
   private emit(name: string, detail: object): void {
-    this.host.dispatchEvent(new CustomEvent(`${TAG}:${name}`, bare({ bubbles: true, composed: true, detail })));
+    const { host } = this.instance;
+    host.dispatchEvent(new CustomEvent(`${TAG}:${name}`, bare({ bubbles: true, composed: true, detail })));
   }
 }

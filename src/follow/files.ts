@@ -2,7 +2,7 @@
 import { bare } from "../loader/bare.ts";
 import { page } from "../loader/document.ts";
 
-// Read at once: later there is none.
+// Read while the script runs: later there is no `currentScript`.
 const folder = new URL(".", (page.currentScript as HTMLScriptElement).src);
 
 export function address({ file }: Asset): string {

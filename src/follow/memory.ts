@@ -3,10 +3,7 @@ import { remember } from "../bridge/remember.ts";
 import { bare } from "../loader/bare.ts";
 import type { Instance } from "../loader/instance.ts";
 import { clock } from "./bar.ts";
-import type { Words } from "./words.ts";
-
-/** Milliseconds that a card without a deadline counts. */
-const DAY = 86400000;
+import { UNDATED, type Words } from "./words.ts";
 
 /** `lines`: of the preview that is shown. */
 export function keep(instance: Instance, words: Words, lines: string): void {
@@ -24,6 +21,6 @@ export function keep(instance: Instance, words: Words, lines: string): void {
     `2\tp\t${words.lastSeenAdvice}\tclass=quiet\tpart=quiet`,
   );
   const deadline = /\tdatetime=([^\t\n]*)/.exec(lines);
-  const left = deadline ? Date.parse(deadline[1]!) - Date.now() : DAY;
+  const left = deadline ? Date.parse(deadline[1]!) - Date.now() : UNDATED;
   remember(instance, card.join("\n"), left);
 }

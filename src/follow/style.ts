@@ -14,10 +14,10 @@ export async function adoptStyle(instance: Instance): Promise<void> {
     try {
       if (canAdopt()) return adopting(await (await download(asset, signal)).text());
     } catch (_) {}
-    // The policy may limit connections alone.
+    // A policy may forbid the request and allow the stylesheet.
     return (root) => root.prepend(linked(asset));
   };
-  // One that comes late is adopted late.
+  // A stylesheet that comes after the limit is adopted when it comes.
   const styled = (asset: Asset): Promise<AdoptStyle> => {
     const coming = style(asset);
     const late = (root: ShadowRoot) => void coming.then((adopt) => signal.aborted || adopt(root));

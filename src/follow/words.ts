@@ -4,6 +4,9 @@
 /** Milliseconds for a request that reads the state. */
 export const READ_LIMIT = 10000;
 
+/** Milliseconds that a card without a deadline is remembered. */
+export const UNDATED = 86400000;
+
 export interface Words {
   language: string;
   check: string;

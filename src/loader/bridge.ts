@@ -1,5 +1,6 @@
 // The exports of the script around the wasm (src/bridge), as the loader uses them.
-import type { Instance, Services } from "./instance.ts";
+import type { Instance } from "./instance.ts";
+import type { Services } from "./services.ts";
 
 /** Of the wasm, or of the script that follows the payment without it. */
 export interface Controls {

@@ -1,6 +1,7 @@
 // The custom element.
 import { ATTRIBUTES } from "./contract.ts";
 import { Instance, instances } from "./instance.ts";
+import { load } from "./load.ts";
 
 export class ScalevCheckoutElement extends HTMLElement {
   static get observedAttributes(): string[] {
@@ -8,7 +9,10 @@ export class ScalevCheckoutElement extends HTMLElement {
   }
 
   connectedCallback(): void {
-    if (!instances.has(this)) instances.set(this, new Instance(this));
+    if (instances.has(this)) return;
+    const instance = new Instance(this);
+    instances.set(this, instance);
+    load(instance);
   }
 
   disconnectedCallback(): void {

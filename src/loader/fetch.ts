@@ -27,7 +27,7 @@ export async function withRetry<T>(asset: Asset, attempt: Attempt<T>, signal: Ab
   if (refused) throw new Failure("csp");
   const code = await cause(asset, signal);
   try {
-    // On a line that comes and goes it may be the right one by now.
+    // On an unstable connection the next download may be intact.
     if (code === "integrity") return await attempt(asset, signal);
   } catch (_) {}
   throw new Failure(code);

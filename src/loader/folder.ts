@@ -14,7 +14,7 @@ function named(element: Element): URL[] {
   return found;
 }
 
-// Read at once: later there is none. The script may have been joined with others, or be a text.
+// Read while the script runs: later there is no `currentScript`. The script may have been joined with others, or be inline.
 const own = page.currentScript ? named(page.currentScript) : [];
 
 let folder: URL | undefined;

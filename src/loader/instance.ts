@@ -1,63 +1,25 @@
 // The state of one element while it is in the page.
+import { type Early, ask } from "./ask.ts";
+import type { AdoptStyle } from "./adopting.ts";
 import { bare } from "./bare.ts";
 import type { Checkout, Controls } from "./bridge.ts";
 import { LOADING, UNAVAILABLE } from "./contract.ts";
-import { copy } from "./copy.ts";
-import { create } from "./create.ts";
-import { isPhone, languages, zone } from "./device.ts";
 import { page } from "./document.ts";
 import { type EarlyRequest, earlyRequest } from "./early.ts";
-import { type Code, Failure, emit, log } from "./failure.ts";
-import { base, documentParsed } from "./folder.ts";
+import { type Code, type Failure, emit, log } from "./failure.ts";
 import { unwatchLinks, watchLinks } from "./frame.ts";
-import { after, atEnd, listen } from "./lifetime.ts";
-import { lock } from "./lock.ts";
 import { abandon } from "./once.ts";
-import { recall } from "./memory.ts";
 import { placeholder } from "./placeholder.ts";
-import { type Preview, type PreviewPart, activate, build, draw } from "./preview.ts";
-import { type Reply, send } from "./request.ts";
-import type { AdoptStyle } from "./adopting.ts";
-import { loadOnDemand, loadWidget, previewModule, previewStyle, supported } from "./widget.ts";
+import { build } from "./card.ts";
+import { CHECK, type Preview, activate } from "./preview.ts";
+import { payments } from "./services.ts";
+import { previewStyle } from "./widget.ts";
 
-/** Milliseconds after which late files are reported. */
-const LOAD_LIMIT = 8000;
-
-/** Milliseconds between attempts at files that did not come, while the buyer has a preview to pay by: each time twice as
- *  long, up to the last. */
-const FIRST_WAIT = 5000;
-const LAST_WAIT = 60000;
-
-/** `waiting`: the placeholder shows. `mounted`: the wasm owns the element; the preview stays until its first
+/** `waiting`: the placeholder shows, or a preview. `mounted`: the wasm owns the element; the preview stays until its first
  *  screen. After `failed` only `gone` follows. */
-type State = "waiting" | "preview" | "mounted" | "failed" | "gone";
-
-/** The request that went out before the wasm was there. */
-interface Early extends EarlyRequest {
-  controller: AbortController;
-  reply: Promise<Reply>;
-  /** When the answer came, by the device's clock in milliseconds. */
-  at: number;
-}
-
-/** Milliseconds for which an answer serves the next element of the same order too. */
-const SHARED_FOR = 5000;
-
-/** The last request of this page. */
-let latest: Early | undefined;
-
-/** Payloads that pages handed over, as JSON text. */
-const payments = new WeakMap<Element, string>();
+type State = "waiting" | "mounted" | "failed" | "gone";
 
 export const instances = new Map<Element, Instance>();
-
-/** By origin: until when, by `performance.now()`, its API wants to be left alone. */
-const holds = new Map<string, number>();
-
-/** The loader's functions for the wasm that do not depend on the element. */
-const SERVICES = { holds, create, send, lock, loadOnDemand, copy, payments, isPhone, zone, languages };
-
-export type Services = typeof SERVICES;
 
 /** Gives the element a payload that the page has already, or takes it back. */
 export function setPayment(host: Element, payment: unknown): void {
@@ -74,7 +36,9 @@ export class Instance {
   readonly life = new AbortController();
   state: State = "waiting";
   preview?: Preview;
-  /** The card of before the page was loaded again. */
+  /** The buyer's presses in previews that are not reported yet: the place of a copy button, `LINK` or `CHECK`. */
+  readonly presses: number[] = [];
+  /** The card that the tab showed before it was loaded again; kept for comparison when another one has replaced it. */
   recalled?: Element;
   /** The widget is being constructed. */
   begun?: boolean;
@@ -89,11 +53,10 @@ export class Instance {
 
   constructor(readonly host: HTMLElement) {
     this.root = host.shadowRoot || host.attachShadow(bare({ mode: "open" }));
-    this.empty();
+    this.root.textContent = "";
     this.root.append(this.placeholder);
     host.setAttribute("data-state", LOADING);
     watchLinks(host);
-    this.run();
   }
 
   /** The element left the page. */
@@ -104,7 +67,7 @@ export class Instance {
     if (!instances.size) abandon();
     if (checkout) checkout.free();
     if (root.adoptedStyleSheets) root.adoptedStyleSheets = [];
-    this.empty();
+    root.textContent = "";
     this.host.removeAttribute("data-state");
     unwatchLinks(this.host);
   }
@@ -113,7 +76,7 @@ export class Instance {
   fail({ code, advice }: Failure): void {
     if (this.isOver()) return;
     this.end("failed");
-    this.empty();
+    this.root.textContent = "";
     this.placeholder.removeAttribute("style");
     this.root.append(this.placeholder);
     this.host.setAttribute("data-state", UNAVAILABLE);
@@ -122,14 +85,6 @@ export class Instance {
 
   isOver(): boolean {
     return this.life.signal.aborted;
-  }
-
-  /** The wasm owns the element from now on. */
-  mount(checkout: Checkout): void {
-    if (this.checkout) this.checkout.free();
-    this.state = "mounted";
-    this.checkout = checkout;
-    if (this.changed) checkout.attributesChanged();
   }
 
   /** The wasm's first screen is in the page. */
@@ -142,23 +97,23 @@ export class Instance {
   removePreview(): void {
     const { preview } = this;
     if (!preview) return;
-    this.forgetPreview();
+    this.preview = undefined;
+    preview.life.abort();
     preview.card.remove();
-    // The widget's screen waits behind a recalled card.
-    const screen = this.root.lastElementChild as HTMLElement | null;
-    if (screen) screen.style.display = "";
     this.root.prepend(this.placeholder);
   }
 
-  /** Asks the server now, as the buyer's button does. */
+  /** Asks the server now, as the buyer's button does. While the widget is constructed, its own first request serves. */
   checkStatus(): void {
     if (this.checkout) this.checkout.checkStatus();
+    else if (this.recalled && !this.begun) ask(this);
   }
 
   /** Reads the attributes again; several are often set one after the other, and are read together. */
   refresh(): void {
     this.removePreview();
     this.recalled = undefined;
+    this.presses.length = 0;
     this.changed = true;
     if (this.refreshing) return;
     this.refreshing = true;
@@ -168,124 +123,34 @@ export class Instance {
     });
   }
 
-  private async run(): Promise<void> {
-    const { signal } = this.life;
-    // A page that nobody may ever see asks for nothing.
-    if (Reflect.get(page, "prerendering")) {
-      await new Promise<void>((resolve) => listen(signal, page, "prerenderingchange", resolve));
-      if (this.isOver()) return;
-    }
-    const slow = after(signal, LOAD_LIMIT, () => this.report("timeout"));
-    // The tag that names the script's folder may come after the element.
-    if (!base()) await documentParsed();
-    if (!this.isOver()) this.ask();
-    for (let wait = FIRST_WAIT; !this.isOver(); wait = Math.min(2 * wait, LAST_WAIT)) {
-      try {
-        const { exports, styles } = await loadWidget(panicked).finally(() => clearTimeout(slow));
-        if (this.isOver()) return;
-        this.adoptStyles(...styles);
-        this.begun = true;
-        return await exports.begin(exports.Checkout, this, SERVICES);
-      } catch (error) {
-        const failure = error instanceof Failure ? error : new Failure("load");
-        const { code } = failure;
-        const never = /wasm|csp/.test(code);
-        if (this.isOver()) return;
-        // The number in the preview stays, and the network may recover.
-        if (!never && (code !== "load" || !(this.preview || this.checkout))) return this.fail(failure);
-        this.report(code);
-        const following = loadOnDemand(__ASSETS__.follow) as Promise<typeof import("../follow.ts")>;
-        following.then(({ follow }) => follow(this, SERVICES, never)).catch(() => never && this.fail(failure));
-        if (never) return;
-        await this.nextAttempt(wait);
-      }
-    }
-  }
-
-  /** Sends the early request, and shows what the tab remembers until its answer is there. */
-  private ask(): void {
-    const request = base() && this.request();
-    if (!request) return;
-    if (!(holds.get(new URL(request.url).origin)! > performance.now())) this.askEarly(request);
-    // After the request: reading the storage waits for the browser.
-    this.recall(request).catch(() => {});
-  }
-
-  /** Sends the early request, and shows the preview of its answer. */
-  private askEarly(request: EarlyRequest): void {
-    const controller = new AbortController();
-    atEnd(this.life.signal, () => controller.abort());
-    const { url, key } = request;
-    const own = () => create(url, key, controller.signal);
-    const last = latest;
-    const age = last && last.at ? Date.now() - last.at : 0;
-    // The address of a backend may stand for another payment by now.
-    const isSame = last && last.slug && last.url === url && last.key === key && age >= 0 && age < SHARED_FOR;
-    const reply = isSame ? last!.reply.catch(own) : own();
-    const early = Object.assign(request, { controller, reply, at: 0 });
-    this.early = latest = early;
-    // Whatever hinders the preview, the widget will report it.
-    (__SPLIT__ && supported() ? this.show(early) : reply).catch(() => {});
-    reply.then(() => (early.at = (isSame && last!.at) || Date.now())).catch(() => {});
-  }
-
-  /** The request for the payment. A payload that the page has counts more than any. */
+  /** The request for the payment. There is none where the page has handed over a payload. */
   request(): EarlyRequest | undefined {
     const { host } = this;
     return payments.has(host) ? undefined : earlyRequest((name) => host.getAttribute(name), new URL(location.href));
   }
 
-  private async show(early: Early): Promise<void> {
-    const [{ response, body }, module] = await Promise.all([early.reply, previewModule()]);
-    if (!response.ok && latest === early) latest = undefined;
-    if (!response.ok) return;
-    if (this.preview) await this.preview.released();
-    const { exports } = await WebAssembly.instantiate(module);
-    this.present(early, draw(exports as unknown as PreviewPart, early, this.host, body));
-  }
-
-  /** Shows what `draw` has made of an answer to this request, in the place of what was shown before. Throws where that is no
-   *  card. */
+  /** Shows the lines of a card for this request, in the place of a recalled card. `recalled`: milliseconds that they may be
+   *  shown, because the tab showed them before it was loaded again. Throws where they are no card. */
   present({ url, key }: EarlyRequest, lines: string, recalled?: number): void {
     const now = this.request();
     const { preview } = this;
-    const isFree = preview ? preview.isRecalled : this.state === "waiting";
+    const isFree = preview ? preview.card === this.recalled : this.state === "waiting";
     if (!lines || !isFree || !now || now.url !== url || now.key !== key) return;
     this.removePreview();
     this.adoptStyles(previewStyle());
     const drawn = build(lines);
-    drawn.card.append(page.createElement("slot"));
-    this.placeholder.replaceWith(drawn.card);
-    if (recalled) this.recalled = drawn.card;
-    this.state = "preview";
-    const check = drawn.card.querySelector<HTMLElement>("[part=check-status]");
-    if (check) check.onclick = () => this.checkStatus();
-    this.preview = activate(this.root, drawn, () => this.removePreview(), recalled);
-  }
-
-  /** Shows what this tab showed before it was loaded again, until the server answers. */
-  private async recall(request: EarlyRequest): Promise<void> {
-    const recalled = await recall(this.host, request);
-    if (recalled) this.present(request, ...recalled);
-  }
-
-  private forgetPreview(): void {
-    if (this.preview) this.preview.dispose();
-    this.preview = undefined;
-    if (this.state === "preview") this.state = "waiting";
-  }
-
-  /** Resolves after so many milliseconds, when the network is back, or when the element goes. */
-  private nextAttempt(wait: number): Promise<void> {
-    const { signal } = this.life;
-    const attempt = new AbortController();
-    return new Promise((resolve) => {
-      atEnd(attempt.signal, resolve);
-      const wake = () => attempt.abort();
-      atEnd(signal, wake);
-      after(attempt.signal, wait, wake);
-      listen(attempt.signal, window, "online", wake);
-    });
+    const { card } = drawn;
+    card.append(page.createElement("slot"));
+    this.placeholder.replaceWith(card);
+    if (recalled) this.recalled = card;
+    const check = card.querySelector<HTMLElement>("[part=check-status]");
+    if (check) {
+      check.onclick = () => {
+        this.presses.push(CHECK);
+        this.checkStatus();
+      };
+    }
+    this.preview = activate(this.root, drawn, () => this.removePreview(), this.presses, recalled);
   }
 
   adoptStyles(...styles: AdoptStyle[]): void {
@@ -294,7 +159,7 @@ export class Instance {
   }
 
   /** Emits the first error and a panic; logs each code once. */
-  private report(code: Code, advice?: string): void {
+  report(code: Code, advice?: string): void {
     if (this.reported.includes(code)) return;
     log(code, advice);
     if (!this.reported.length || code === "panic") emit(this.host, code);
@@ -302,18 +167,9 @@ export class Instance {
   }
 
   private end(state: "failed" | "gone"): void {
-    this.forgetPreview();
+    this.removePreview();
     this.state = state;
     this.checkout = undefined;
     this.life.abort();
   }
-
-  private empty(): void {
-    while (this.root.firstChild) this.root.firstChild.remove();
-  }
-}
-
-/** After a panic the wasm is dead for every element. */
-function panicked(failure: Failure): void {
-  for (const instance of instances.values()) instance.fail(failure);
 }

@@ -8,7 +8,7 @@ const queue = new Map<string, Promise<unknown>>();
 /** Takes an exclusive lock named by a hash of `key`; resolves to its release function, rejects when `signal` aborts. */
 export function lock(key: string, signal?: AbortSignal): Promise<() => void> {
   // The key may hold an order's slug, which opens the order and is not for other scripts to see.
-  const name = `${TAG}:${hash(key)}`;
+  const name = named(key);
   return new Promise((resolve, reject) => {
     const hold = () => new Promise<void>((release) => resolve(release));
     if (navigator.locks && navigator.locks.request) {
@@ -23,9 +23,9 @@ export function lock(key: string, signal?: AbortSignal): Promise<() => void> {
   });
 }
 
-/** FNV-1a of 32 bits, in hexadecimal. */
-export function hash(text: string): string {
-  let hash = 0x811c9dc5;
-  for (const char of text) hash = Math.imul(hash ^ char.codePointAt(0)!, 0x01000193);
-  return (hash >>> 0).toString(16);
+/** A name that does not show its text. 32 bits are enough where only this browser reads it. */
+export function named(text: string): string {
+  let hash = 0;
+  for (const char of text) hash = (Math.imul(hash, 31) + char.codePointAt(0)!) | 0;
+  return `${TAG}:${(hash >>> 0).toString(36)}`;
 }

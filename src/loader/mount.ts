@@ -1,5 +1,6 @@
 // `ScalevCheckout.mount`: a checkout without markup.
 import type { CheckoutHandle, CheckoutOptions } from "../../npm/checkout.d.ts";
+import { bare } from "./bare.ts";
 import { ATTRIBUTES, TAG } from "./contract.ts";
 import { page } from "./document.ts";
 import { instances, setPayment } from "./instance.ts";
@@ -34,16 +35,12 @@ export function mount(target: string | Element, options: CheckoutOptions): Check
 }
 
 function set(element: HTMLElement, options: CheckoutOptions): void {
-  if (own(options, "payment")) setPayment(element, options.payment);
+  const given = bare(options);
+  if ("payment" in given) setPayment(element, given.payment);
   for (const name of OPTIONS) {
     const option = name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase()) as keyof CheckoutOptions;
-    if (!own(options, option)) continue;
-    const value = options[option];
+    const value = given[option];
+    if (!(option in given)) continue;
     value === undefined || value === null ? element.removeAttribute(name) : element.setAttribute(name, String(value));
   }
-}
-
-/** Only what the page itself has set: a polluted prototype sets nothing. */
-function own(options: CheckoutOptions, name: string): boolean {
-  return Object.prototype.hasOwnProperty.call(options || {}, name);
 }

@@ -29,7 +29,7 @@ export function script<T>(asset: Asset, signal: AbortSignal): Promise<T> {
     element.src = trusted(address(asset));
     const handover = Symbol.for(`${TAG}@${__VERSION__}/${asset.file.split("-")[0]}`);
     Object.defineProperty(window, handover, bare({ value: resolve, configurable: true }));
-    // The exports that the script has handed over by now count.
+    // After the script has handed over its exports, the rejection has no effect.
     element.onload = element.onerror = () => {
       element.remove();
       reject(new Failure("load"));

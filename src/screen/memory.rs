@@ -17,8 +17,10 @@ pub struct Memory {
     pub left: i64,
 }
 
-/// Milliseconds that a card without a deadline counts.
-const DAY: i64 = 24 * 3_600_000;
+impl Memory {
+    /// Milliseconds that a card without a deadline counts.
+    pub const UNDATED: i64 = 24 * 3_600_000;
+}
 
 /// The card of a session. `None`: nothing may be paid, there is no [`Preview`] of it, or the time left is not known.
 pub fn memory(session: &Session) -> Option<Memory> {
@@ -33,6 +35,6 @@ pub fn memory(session: &Session) -> Option<Memory> {
         preview,
         advice: text::LAST_SEEN_ADVICE.say(language),
         check: text::CHECK.say(language),
-        left: payment.deadline.map_or(DAY, |deadline| deadline.since(now)),
+        left: payment.deadline.map_or(Memory::UNDATED, |deadline| deadline.since(now)),
     })
 }

@@ -8,7 +8,7 @@ use scalev_checkout::{
         failure::OF_LOADER, user_agent::PHONES,
     },
     payment::status::Status,
-    screen::text,
+    screen::{Memory, text},
     session::{State, event::EventKind},
     value::language::Language,
 };
@@ -104,6 +104,9 @@ fn words() -> String {
 /** Milliseconds for a request that reads the state. */
 export const READ_LIMIT = {READ_LIMIT};
 
+/** Milliseconds that a card without a deadline is remembered. */
+export const UNDATED = {UNDATED};
+
 export interface Words {{
   language: string;
   check: string;
@@ -121,7 +124,8 @@ export const WORDS: Record<\"id\" | \"en\", Words> = {{
 {}{}}};
 ",
         of(Language::Indonesian),
-        of(Language::English)
+        of(Language::English),
+        UNDATED = Memory::UNDATED,
     )
 }
 

@@ -2,8 +2,6 @@
 interface Asset {
   file: string;
   integrity: string;
-  /** Bytes. */
-  size: number;
 }
 
 /** Values that the build writes into the scripts. */

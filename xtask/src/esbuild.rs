@@ -38,13 +38,11 @@ pub struct Assets {
 struct Reference {
     file: String,
     integrity: String,
-    /// Bytes.
-    size: usize,
 }
 
 impl Reference {
     fn to(asset: &Asset) -> Self {
-        Self { file: asset.name.clone(), integrity: asset.short_integrity(), size: asset.bytes.len() }
+        Self { file: asset.name.clone(), integrity: asset.short_integrity() }
     }
 }
 

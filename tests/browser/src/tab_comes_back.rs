@@ -5,7 +5,7 @@ use sandbox::{Action, Fault, NewOrder, Route};
 use serde_json::json;
 
 use crate::{
-    harness::{Page, Profile, Stage, Store, Test, tests},
+    harness::{Page, Profile, Stage, Store, Test, is_split, tests},
     states::is_told_once,
 };
 
@@ -59,9 +59,14 @@ pub fn tests() -> Vec<Test> {
         after_the_deadline_it_is_gone,
         it_goes_when_its_time_is_over,
         a_clock_that_went_back,
+        a_clock_that_was_put_right,
+        a_press_before_the_widget_counts,
+        a_press_before_the_widget_is_told,
+        the_number_waits_for_the_script_that_follows,
         for_these_attributes_alone,
         in_the_same_words_alone,
         a_backends_next_order,
+        as_browsers_tell_it,
         not_in_a_window_that_the_page_opens,
         not_where_the_page_forbids_it,
         forbidden_later_it_is_gone,
@@ -280,11 +285,98 @@ fn it_goes_when_its_time_is_over(stage: &Stage<'_>) {
     is_nothing(&page);
 }
 
+/// A few minutes are a clock that was put right; more are not believed.
 fn a_clock_that_went_back(stage: &Stage<'_>) {
     let (slug, _) = lost(stage, "va_bca");
-    let page = at_another_time(stage, &slug, -5);
+    comes_back(&at_another_time(stage, &slug, -5), "payment-code");
+    comes_back(&at_another_time(stage, &slug, -9), "payment-code");
+    let page = at_another_time(stage, &slug, -30);
     stays_away(&page);
     assert_eq!(page.script("return sessionStorage.length"), 0);
+}
+
+/// The device was five minutes ahead when it kept the card. Put right, it does not show it after the deadline.
+fn a_clock_that_was_put_right(stage: &Stage<'_>) {
+    for (seconds, is_there) in [(600, true), (12, false)] {
+        let order = stage.order(NewOrder { deadline_in: Some(seconds), ..NewOrder::of("va_bca") });
+        let page = at_another_time(stage, &order.slug, 5);
+        page.wait_state("unpaid");
+        is_kept(&page);
+        stage.fault(&order.slug, Route::Any, Fault::Reset, None);
+        if is_there {
+            comes_back(&stage.open(&Store::of(&order.slug)), "payment-code");
+        } else {
+            std::thread::sleep(std::time::Duration::from_secs(13));
+            stays_away(&stage.open(&Store::of(&order.slug)));
+        }
+    }
+}
+
+/// A script that never comes, because the network is too slow.
+fn held_up(file: &str) -> String {
+    format!(
+        r#"HTMLHeadElement.prototype.append = function (node) {{
+          if (!node.src.includes("{file}")) Element.prototype.append.call(this, node); }};"#
+    )
+}
+
+/// The widget's files are still on their way, and the first request has failed: a press asks the API at once.
+fn a_press_before_the_widget_counts(stage: &Stage<'_>) {
+    for (file, engine) in [("glue-", ""), ("follow-", "delete window.WebAssembly")] {
+        let (slug, _) = lost(stage, "va_bca");
+        let head = format!(r#"<script nonce="recorder">{} {engine}</script>"#, held_up(file));
+        let page = stage.open(&Store { head, ..Store::of(&slug) });
+        comes_back(&page, "payment-code");
+        clear(stage, &slug);
+        let before = stage.count("POST");
+        page.wait("the request of the press", |page| {
+            if page.shows("check-status") {
+                page.click("check-status");
+            }
+            stage.count("POST") > before
+        });
+        if engine.is_empty() && is_split() {
+            page.wait("the present", |page| page.shows("payment-code") && !page.visible_text().contains(SEEN));
+        }
+        assert_eq!(page.uncaught(), Vec::<String>::new());
+        page.script("sessionStorage.clear()");
+    }
+}
+
+/// It is told once the widget is there, with what the answer says of the order.
+fn a_press_before_the_widget_is_told(stage: &Stage<'_>) {
+    let (slug, page) = lost(stage, "va_bca");
+    page.reload();
+    page.script(
+        "window.told = []; addEventListener('scalev-checkout:action', ({ detail }) => told.push(detail.action))",
+    );
+    comes_back(&page, "payment-code");
+    page.click("copy-code");
+    page.wait("the copy", |page| page.paste() == page.text("payment-code"));
+    page.wait_state("unavailable");
+    clear(stage, &slug);
+    page.click("check-status");
+    page.wait("the present", |page| page.state() == "unpaid" && !page.visible_text().contains(SEEN));
+    page.wait("both actions", |page| page.script("return told.sort()") == json!(["check-status", "copy-code"]));
+}
+
+/// Without WebAssembly, while the script that follows does not come either: the number stays, and the script is asked for again.
+fn the_number_waits_for_the_script_that_follows(stage: &Stage<'_>) {
+    let (slug, _) = lost(stage, "va_bca");
+    let file = stage.published("follow-", ".js").rsplit('/').next().expect("a name").to_owned();
+    stage.sandbox.asset_fault(&file, Fault::Status { code: 404, body: None, content_type: None }, None);
+    let head = r#"<script nonce="recorder">delete window.WebAssembly</script>"#.to_owned();
+    let page = stage.open(&Store { head, ..Store::of(&slug) });
+    page.wait("the error", |page| page.events_named("error").len() == 1);
+    std::thread::sleep(std::time::Duration::from_millis(2500));
+    comes_back(&page, "payment-code");
+    stage.sandbox.clear_asset_faults();
+    clear(stage, &slug);
+    page.wait("the present", |page| {
+        page.script("dispatchEvent(new Event('online'))");
+        page.state() == "unpaid" && !page.visible_text().contains(SEEN)
+    });
+    assert_eq!(page.uncaught(), Vec::<String>::new());
 }
 
 fn for_these_attributes_alone(stage: &Stage<'_>) {
@@ -338,6 +430,36 @@ fn a_backends_next_order(stage: &Stage<'_>) {
     stays_away(&page);
     page.reload();
     stays_away(&page);
+}
+
+/// Chrome tells that a tab was thrown away as a way back, Safari as a new visit (GoogleChrome/web-vitals#280). A new visit to a
+/// backend may be for another order.
+fn as_browsers_tell_it(stage: &Stage<'_>) {
+    for (kind, of_backend) in [(0, false), (1, true), (2, true)] {
+        let order = stage.order(NewOrder::of("va_bca"));
+        let address = format!("{}/v3/stores/none/public/orders/{}/payment", stage.sandbox.api(), order.slug);
+        let kind = format!("Object.defineProperty(PerformanceNavigation.prototype, 'type', {{ get: () => {kind} }})");
+        let head = format!(r#"<script nonce="recorder">{kind}</script>"#);
+        for (store, is_there) in
+            [(Store::of(&order.slug), true), (Store::with(&[("payment-url", &address)]), of_backend)]
+        {
+            let store = Store { head: head.clone(), ..store.with_others() };
+            stage.fault(&order.slug, Route::Create, Fault::Json { body: stage.document(&order.slug) }, None);
+            let page = stage.open(&store);
+            page.wait_state("unpaid");
+            is_kept(&page);
+            clear(stage, &order.slug);
+            stage.fault(&order.slug, Route::Any, Fault::Reset, None);
+            let page = stage.open(&store);
+            if is_there {
+                comes_back(&page, "payment-code")
+            } else {
+                stays_away(&page)
+            }
+            page.script("sessionStorage.clear()");
+            clear(stage, &order.slug);
+        }
+    }
 }
 
 /// It begins with a copy of the storage.

@@ -12,11 +12,23 @@ use crate::{
     unavailable::{gave_up, told_once},
 };
 
+/// Takes away what Safari lacks in Lockdown Mode (WebKit's `adjustSettingsForLockdownMode`), and Web Cryptography, which some
+/// report to be missing.
+const LOCKDOWN: &str = "
+for (const name of ['WebAssembly', 'indexedDB', 'caches', 'FileReader', 'Notification', 'RTCPeerConnection', 'AudioContext',
+  'WebGLRenderingContext', 'WebGL2RenderingContext', 'OffscreenCanvas', 'VideoDecoder', 'MathMLElement', 'SpeechSynthesisUtterance',
+  'SharedWorker', 'CompressionStream', 'FontFace'])
+  Object.defineProperty(window, name, { value: undefined, configurable: true });
+for (const name of ['locks', 'serviceWorker', 'gpu', 'mediaDevices', 'wakeLock', 'share', 'canShare', 'getGamepads'])
+  Object.defineProperty(navigator, name, { value: undefined, configurable: true });
+Object.defineProperty(crypto, 'subtle', { value: undefined });";
+
 /// The test's name, the code that the merchant hears, and a script of the page that runs before ours.
-const ENGINES: [(&str, &str, &str); 6] = [
+const ENGINES: [(&str, &str, &str); 7] = [
     ("none", "no-wasm", "delete window.WebAssembly"),
     ("below_the_floor", "no-wasm", "WebAssembly.validate = () => false"),
     ("that_throws", "no-wasm", "window.WebAssembly = new Proxy({}, { get() { throw new Error('locked down') } })"),
+    ("of_lockdown_mode", "no-wasm", LOCKDOWN),
     (
         "that_compiles_nothing",
         "no-wasm",
@@ -69,6 +81,8 @@ pub fn tests() -> Vec<Test> {
         in_english,
         it_is_pressed_by_keys,
     ];
+    let phone = Profile { phone: true, ..Profile::default() };
+    all.push(Test::new(module_path!(), "every_press_is_told", every_press_is_told).at(phone));
     let mut add = |name: String, run: Box<dyn Fn(&Stage<'_>) + Send + Sync>, profile: Profile| {
         all.push(Test::new(module_path!(), name, run).at(profile));
     };
@@ -250,6 +264,41 @@ fn money_is_told_once_in_all(stage: &Stage<'_>) {
     page.wait("all of it", |page| page.shows("check-status") || page.shows("fallback-link"));
     assert_eq!(page.events_named("paid").len(), 0);
     assert_eq!(page.script("return localStorage.length"), 1);
+}
+
+/// As the widget tells them, with what the last answer says of the order.
+fn every_press_is_told(stage: &Stage<'_>) {
+    let record = r#"window.told = [];
+        addEventListener("scalev-checkout:action", ({ detail }) => told.push(detail));
+        addEventListener("click", (event) => event.preventDefault());"#;
+    let pressed = |method: &str, parts: &[&str], actions: &[&str]| {
+        let order = stage.order(NewOrder::of(method));
+        let page = stage.open(&without(&format!("{NONE}; {record}"), &order.slug));
+        page.wait_state("unpaid");
+        for part in parts {
+            // A real press makes Chromium connect to the link's server beforehand.
+            if *part == "pay-link" {
+                page.script(
+                    r#"document.querySelector("scalev-checkout").shadowRoot.querySelector("[part=pay-link]").click()"#,
+                );
+            } else {
+                page.click(part);
+            }
+        }
+        page.wait("the actions", |page| page.script("return told.map(({ action }) => action)") == json!(actions));
+        page.script("return told[0]")
+    };
+    let parts = ["copy-code", "copy-amount", "check-status", "copy-code"];
+    let detail = pressed("va_bca", &parts, &parts);
+    assert_eq!((&detail["status"], &detail["method"]), (&json!("unpaid"), &json!("va_bca")));
+    assert_eq!((&detail["amount"], &detail["currency"]), (&json!("147000"), &json!("IDR")));
+    assert!(detail["orderId"].is_string(), "{detail}");
+    for (method, parts, actions) in [
+        ("dana", ["pay-link", "copy-amount"], ["open-link", "copy-amount"]),
+        ("alfamart", ["copy-code", "check-status"], ["copy-code", "check-status"]),
+    ] {
+        pressed(method, &parts, &actions);
+    }
 }
 
 fn it_asks_again_on_return(stage: &Stage<'_>) {

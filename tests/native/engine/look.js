@@ -6,7 +6,8 @@
 import { readFileSync } from "node:fs";
 import { runInThisContext } from "node:vm";
 import { host } from "./page.js";
-import { build, draw } from "../../../src/loader/preview.ts";
+import { build } from "../../../src/loader/card.ts";
+import { draw } from "../../../src/loader/draw.ts";
 
 const { file, script, symbol, now, cases, kept, spoil } = JSON.parse(readFileSync(0, "utf8"));
 const first = await WebAssembly.compile(readFileSync(file));

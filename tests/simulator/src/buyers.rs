@@ -15,8 +15,10 @@ mod tally;
 use std::{
     collections::BTreeMap,
     ops::Range,
-    panic::{AssertUnwindSafe, catch_unwind},
+    panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
     process::ExitCode,
+    sync::atomic::{AtomicU64, Ordering},
+    thread,
     time::Instant,
 };
 
@@ -27,20 +29,43 @@ use tally::Tally;
 /// Simulates the lives of all `seeds` and prints the totals. Fails where an invariant was violated.
 pub fn run(seeds: Range<u64>) -> ExitCode {
     let started = Instant::now();
-    let mut total = Tally::default();
-    let mut violated: BTreeMap<&str, Vec<u64>> = BTreeMap::new();
-    for seed in seeds.clone() {
-        match play(seed, &mut Trace::none()) {
-            Ok(tally) => total.add(tally),
-            Err(end) => violated.entry(end.invariant).or_default().push(seed),
-        }
-    }
+    let (total, violated) = play_all(&seeds);
     println!("{total}\n{} lives in {:.1} s", seeds.end.saturating_sub(seeds.start), started.elapsed().as_secs_f64());
     for (invariant, seeds) in &violated {
         eprintln!("\nbroken in {} lives: {invariant}: seeds {seeds:?}", seeds.len());
         replay(seeds[0]);
     }
     if violated.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// The totals of all lives, and the seeds that violate each invariant. Every thread takes the next life that none has taken.
+fn play_all(seeds: &Range<u64>) -> (Tally, BTreeMap<&'static str, Vec<u64>>) {
+    let next = AtomicU64::new(seeds.start);
+    let taken = || Some(next.fetch_add(1, Ordering::Relaxed)).filter(|seed| *seed < seeds.end);
+    let share = || {
+        let mut lives = Vec::new();
+        while let Some(seed) = taken() {
+            lives.push((seed, play(seed, &mut Trace::none())));
+        }
+        lives
+    };
+    let threads = thread::available_parallelism().map_or(1, usize::from);
+    let mut lives = thread::scope(|scope| {
+        let shares: Vec<_> = (0..threads).map(|_| scope.spawn(share)).collect();
+        shares
+            .into_iter()
+            .flat_map(|share| share.join().unwrap_or_else(|panic| resume_unwind(panic)))
+            .collect::<Vec<_>>()
+    });
+    lives.sort_by_key(|(seed, _)| *seed);
+    let (mut total, mut violated) = (Tally::default(), BTreeMap::<_, Vec<u64>>::new());
+    for (seed, life) in lives {
+        match life {
+            Ok(tally) => total.add(tally),
+            Err(end) => violated.entry(end.invariant).or_default().push(seed),
+        }
+    }
+    (total, violated)
 }
 
 /// One life; a panic is a violation too.
