@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::{
     backend,
-    harness::{Engine, Page, Stage, Store, Test, dist, tests, version_folder, workspace},
+    harness::{Engine, Page, SCRIPT, Stage, Store, Test, dist, tests, version_folder, workspace},
     older_browsers::NO_ADOPTED_STYLESHEETS,
 };
 
@@ -17,6 +17,7 @@ pub fn tests() -> Vec<Test> {
         tags_for_optimizers_and_page_builders,
         the_policy_is_enough,
         the_policy_is_enough_for_styles_as_files,
+        a_policy_of_nonces_is_enough,
         scripts_without_integrity_may_be_forbidden,
         own_words_are_shown,
         a_script_mounts_it,
@@ -126,6 +127,23 @@ addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI })
     let broken = page
         .script("return broken.filter((line) => !line.startsWith('style-src') && !line.startsWith('img-src data'))");
     assert_eq!(broken, json!([]), "the page's own style and icon aside");
+}
+
+/// The sources of `docs/policy.md` for a page whose scripts have a nonce: the addresses of scripts are ignored there.
+fn a_policy_of_nonces_is_enough(stage: &Stage<'_>) {
+    let sources = ["'strict-dynamic'", "'wasm-unsafe-eval'"];
+    let text = fs::read_to_string(workspace().join("docs/policy.md")).expect("the page");
+    assert!(sources.iter().all(|source| text.contains(&format!("`{source}`"))), "docs/policy.md names {sources:?}");
+    let order = stage.order(NewOrder::of("qris"));
+    let policy = format!("script-src 'nonce-recorder' {}; object-src 'none'; base-uri 'none'", sources.join(" "));
+    let script = SCRIPT.replace("<script", "<script nonce=\"recorder\"");
+    let headers = vec![("content-security-policy", policy)];
+    let page = stage.open(&Store { headers, script, ..Store::of(&order.slug) });
+    page.wait_state("unpaid");
+    page.wait("the whole widget", |page| page.shows("check-status"));
+    page.click("save-qr");
+    page.wait("the script on demand", |page| page.shows("save-status"));
+    assert_eq!(page.events_named("error").len(), 0, "{:?}", page.console());
 }
 
 /// The addition for browsers without adopted stylesheets, which are taken away here.
