@@ -5,7 +5,7 @@ use sandbox::{Action, Fault, NewOrder, Route};
 use serde_json::json;
 
 use crate::{
-    harness::{Page, Profile, Stage, Store, Test, tests},
+    harness::{Page, Profile, Stage, Store, Test, in_one_engine, tests},
     states::is_told_once,
 };
 
@@ -70,8 +70,9 @@ pub fn tests() -> Vec<Test> {
         nothing_in_it_can_be_read,
         without_webassembly,
     ];
+    let mut rows = Vec::new();
     let mut add = |name: String, run: Box<dyn Fn(&Stage<'_>) + Send + Sync>, profile: Profile| {
-        all.push(Test::new(module_path!(), name, run).at(profile));
+        rows.push(Test::new(module_path!(), name, run).at(profile));
     };
     for (name, method, part) in KINDS {
         let run = move |stage: &Stage<'_>| kind(stage, method, part);
@@ -91,8 +92,21 @@ pub fn tests() -> Vec<Test> {
     for (name, change) in CHANGES {
         add(format!("changed_{name}"), Box::new(move |stage| changed(stage, change)), Profile::default());
     }
+    all.extend(in_one_engine(rows, &SAMPLE));
     all
 }
+
+/// Of each kind of row one for every engine, and the connections that fail: states, payloads and answers are read alike.
+const SAMPLE: [&str; 8] = [
+    "kind_virtual_account",
+    "kind_qris",
+    "paid",
+    "paid_meanwhile",
+    "an_api_that_resets",
+    "an_api_that_hangs",
+    "changed_a_character",
+    "changed_nothing_in_it",
+];
 
 /// Waits until the tab remembers something.
 #[track_caller]
