@@ -114,6 +114,12 @@ fn is_kept(page: &Page<'_>) {
     page.wait("an entry", |page| page.script("return sessionStorage.length") == 1);
 }
 
+/// Waits until the tab remembers nothing: the entry goes after the state is in the page.
+#[track_caller]
+fn nothing_is_kept(page: &Page<'_>) {
+    page.wait("no entry", |page| page.script("return sessionStorage.length") == 0);
+}
+
 /// The page of an order in a tab that remembers it, while the API does not answer any more.
 fn lost<'a>(stage: &'a Stage<'_>, method: &str) -> (String, Page<'a>) {
     let order = stage.order(NewOrder::of(method));
@@ -234,7 +240,7 @@ fn ends(stage: &Stage<'_>, action: Action, state: &str) {
     stage.act(&order.slug, action);
     page.click("check-status");
     page.wait_state(state);
-    page.wait("no entry", |page| page.script("return sessionStorage.length") == 0);
+    nothing_is_kept(&page);
     stage.fault(&order.slug, Route::Any, Fault::Reset, None);
     page.reload();
     stays_away(&page);
@@ -251,7 +257,7 @@ fn ends_meanwhile(stage: &Stage<'_>, action: Action, state: &str) {
     page.wait_state(state);
     is_nothing(&page);
     is_told_once(&page, state);
-    page.wait("no entry", |page| page.script("return sessionStorage.length") == 0);
+    nothing_is_kept(&page);
 }
 
 fn fault_of_the_api(stage: &Stage<'_>, fault: Fault) {
@@ -279,7 +285,7 @@ fn after_the_deadline_it_is_gone(stage: &Stage<'_>) {
     comes_back(&at_another_time(stage, &slug, 23 * 60), "payment-code");
     let page = at_another_time(stage, &slug, 24 * 60 + 1);
     stays_away(&page);
-    assert_eq!(page.script("return sessionStorage.length"), 0);
+    nothing_is_kept(&page);
 }
 
 fn it_goes_when_its_time_is_over(stage: &Stage<'_>) {
@@ -298,7 +304,7 @@ fn a_clock_that_went_back(stage: &Stage<'_>) {
     let (slug, _) = lost(stage, "va_bca");
     let page = at_another_time(stage, &slug, -5);
     stays_away(&page);
-    assert_eq!(page.script("return sessionStorage.length"), 0);
+    nothing_is_kept(&page);
 }
 
 fn for_these_attributes_alone(stage: &Stage<'_>) {
@@ -378,7 +384,7 @@ fn not_where_the_page_forbids_it(stage: &Stage<'_>) {
         page.wait_state("unpaid");
         page.click("check-status");
         page.wait("the check", |page| page.visible_text().contains("Belum ada pembayaran masuk"));
-        assert_eq!(page.script("return sessionStorage.length"), 0);
+        nothing_is_kept(&page);
     }
     let page = stage.open(&Store::of(&order.slug).and("remember", "on"));
     page.wait_state("unpaid");
@@ -386,7 +392,7 @@ fn not_where_the_page_forbids_it(stage: &Stage<'_>) {
     stage.fault(&order.slug, Route::Any, Fault::Reset, None);
     let page = stage.open(&Store::of(&order.slug).and("remember", "off"));
     stays_away(&page);
-    assert_eq!(page.script("return sessionStorage.length"), 0);
+    nothing_is_kept(&page);
 }
 
 fn forbidden_later_it_is_gone(stage: &Stage<'_>) {
@@ -394,7 +400,7 @@ fn forbidden_later_it_is_gone(stage: &Stage<'_>) {
     page.wait_state("unpaid");
     is_kept(&page);
     page.script("document.querySelector('scalev-checkout').setAttribute('remember', 'off')");
-    page.wait("no entry", |page| page.script("return sessionStorage.length") == 0);
+    nothing_is_kept(&page);
     assert_eq!(page.state(), "unpaid");
 }
 
@@ -409,7 +415,7 @@ fn changed(stage: &Stage<'_>, change: &str) {
     let head = format!(r#"<script nonce="recorder">{{{script}}}</script>"#);
     let page = stage.open(&Store { head, ..Store::of(&slug) });
     stays_away(&page);
-    assert_eq!(page.script("return sessionStorage.length"), 0);
+    nothing_is_kept(&page);
 }
 
 fn a_storage_that_refuses(stage: &Stage<'_>) {
@@ -443,7 +449,7 @@ fn without_a_secure_context(stage: &Stage<'_>) {
     }
     page.click("check-status");
     page.wait("the check", |page| page.visible_text().contains("Belum ada pembayaran masuk"));
-    assert_eq!(page.script("return sessionStorage.length"), 0);
+    nothing_is_kept(&page);
     assert_eq!((page.uncaught(), page.console().len()), (Vec::<String>::new(), 0));
 }
 
@@ -480,7 +486,7 @@ fn without_webassembly(stage: &Stage<'_>) {
             page.state() == "paid"
         });
         is_nothing(&page);
-        page.wait("no entry", |page| page.script("return sessionStorage.length") == 0);
+        nothing_is_kept(&page);
         page.script("sessionStorage.clear()");
     }
 }
