@@ -54,7 +54,7 @@ export async function recall(host: Element, request: EarlyRequest): Promise<[str
   const counts = isNew ? request.slug && !window.opener : request.slug || !asked.has(name);
   asked.add(name);
   const kept = sessionStorage.getItem(name);
-  if (!kept) return undefined;
+  if (kept === null) return undefined;
   try {
     const bytes = Uint8Array.from(atob(kept), (char) => char.charCodeAt(0));
     const text = await crypto.subtle.decrypt(cipher(bytes.slice(0, NONCE)), await key(), bytes.slice(NONCE));
