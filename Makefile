@@ -15,7 +15,7 @@ WASM := $(shell find src ! -name "*.js" ! -name "*.ts" ! -name "*.html" ! -path 
 	Cargo.toml Cargo.lock rust-toolchain.toml Trunk.toml index.html xtask/setup/tools xtask/src/compile.rs
 PACKAGED := $(shell find src style npm demo xtask/src) xtask/setup/npm/package-lock.json LICENSE-MIT LICENSE-APACHE
 
-.PHONY: help run dev check test e2e smoke simulate gallery bench build release budgets sizes symbolicate lint clean
+.PHONY: help run dev check test crates native engine browsers ratios e2e smoke simulate gallery bench build release budgets sizes symbolicate lint clean
 .DELETE_ON_ERROR:
 
 help: ## These commands.
@@ -36,17 +36,26 @@ check: ## Formatting, linters and native tests of the widget, in about a minute.
 	@$(TOOLS) cargo test --quiet --locked -p scalev-checkout
 	@$(TOOLS) node --test --test-reporter=dot tests/loader
 
-test: lint ## Everything, in Chromium, Firefox and WebKit.
-	@$(TOOLS) --deny cargo xtask crates
+test: ## Everything, in Chromium, Firefox and WebKit, and how long each stage took.
 	@xtask/setup/browsers
+	@$(XTASK) test
+
+# Stages of `make test`, which xtask/src/suite.rs puts in order.
+crates:
+	@$(TOOLS) --deny cargo xtask crates
+
+native:
 	@$(TOOLS) cargo test --quiet --locked --workspace --exclude browser --exclude simulator
 	@$(TOOLS) node --test --test-reporter=dot tests/loader
-	@$(MAKE) --no-print-directory simulate
-	@$(MAKE) --no-print-directory build budgets
+
+engine: build
 	@$(TOOLS) cargo test --quiet --locked --test native engine -- --ignored
+
+browsers: build
 	@$(BROWSERS)
+
+ratios: build
 	@$(BROWSERS) --ratios
-	@$(MAKE) --no-print-directory smoke PLAIN=1
 
 e2e: build ## Some browser tests: ENGINE=chromium FILTER=copy,tabs; HEADED=1 shows them. Failures are in target/e2e/.
 	@xtask/setup/browsers

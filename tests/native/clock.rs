@@ -127,6 +127,25 @@ fn a_device_taken_at_its_word_keeps_the_countdown_through_sleep_but_not_through_
     assert_eq!(screen::countdown(&widget.session, widget.now.wall), None);
 }
 
+/// A `Date` is of some moment while the answer was waited for, by a second.
+#[test]
+fn a_slow_answer_says_that_the_device_is_wrong_but_not_by_how_much() {
+    let table = [
+        (0, 30 * SECOND, true),
+        (HOUR, SECOND, true),
+        (-HOUR, SECOND, true),
+        (HOUR, 19_001, true),
+        (HOUR, 19_002, false),
+        (-HOUR, 19_002, false),
+    ];
+    for (wrong, wait, is_trusted) in table {
+        let now = Now { wall: NOON.after(wrong), instant: Instant(wait) };
+        let mut clock = Clock::default();
+        clock.observe_date(NOON.after(-wait / 2), Instant(0), now.instant, now);
+        assert_eq!(clock.is_trusted(), is_trusted, "wrong by {wrong} ms, after {wait} ms");
+    }
+}
+
 #[test]
 fn a_date_from_before_a_sleep_is_not_believed() {
     let mut device = Device::dated(0, 5 * HOUR);

@@ -85,6 +85,7 @@ fn midtrans_words_and_bank_codes() {
         (json!({ "channel_response_code": "05", "channel_response_message": "Do not honour" }), REFUSED),
         (json!({ "channel_response_code": "54", "channel_response_message": "Expired Card" }), REFUSED),
         (json!({ "channel_response_code": "91", "channel_response_message": "" }), TROUBLE),
+        (json!({ "channel_response_code": "403XX14", "channel_response_message": "" }), UNSAID),
         (json!({ "status_message": "Transaction limit exceeded" }), LIMIT),
         (json!({ "status_message": "Payment time limit exceeded" }), TIME),
         (json!({ "status_message": "Melebihi batas waktu pembayaran" }), TIME),

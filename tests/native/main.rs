@@ -41,6 +41,7 @@ mod no_preview;
 mod nothing_to_pay;
 mod order_detail;
 mod paid_by_gateway_alone;
+mod payees;
 mod payment_steps;
 mod posters;
 mod preview;

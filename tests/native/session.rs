@@ -5,7 +5,7 @@ use crate::support::{
     widget::{self, Widget, ok, requests, shows_number, waiting},
 };
 use scalev_checkout::{
-    contract::environment::Environment,
+    contract::{environment::Environment, failure::Failure},
     session::{CopyTarget, Effect, Message, event::EventKind},
     value::language::Language,
 };
@@ -19,6 +19,22 @@ fn the_first_request_creates_the_payment() {
     assert_eq!(widget.requests(), ["create"]);
     assert_eq!(widget.state(), "loading");
     assert!(widget.events(EventKind::Ready).is_empty());
+}
+
+#[test]
+fn a_session_is_for_the_payment_of_its_attributes() {
+    let session = Widget::started().session;
+    assert!(session.is_for(&Ok(widget::config())));
+    assert!(!session.is_for(&Ok(widget::backend())));
+}
+
+#[test]
+fn after_a_failure_the_time_of_the_next_request_is_said() {
+    let mut widget = waiting();
+    widget.send(Message::CheckPressed);
+    widget.fail(Failure::Network);
+    let quiet = widget.screen().quiet.expect("a line");
+    assert!(quiet.contains("Mencoba lagi 16.0"), "{quiet}");
 }
 
 #[test]

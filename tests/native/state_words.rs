@@ -17,14 +17,14 @@ const REFUNDED: Option<Status> = Some(Status::Refunded);
 const FAILED: Option<Status> = Some(Status::Failed);
 
 /// A message with a word in it, and the meaning of each word; words are parted by blanks.
-struct PriceRow {
+struct Row {
     message: &'static str,
     body: fn(&str) -> Value,
     words: &'static [(&'static str, Option<Status>)],
 }
 
-const ROWS: &[PriceRow] = &[
-    PriceRow {
+const ROWS: &[Row] = &[
+    Row {
         message: "Midtrans, not in doubt",
         body: |word| json!({ "status_code": "200", "transaction_status": word, "fraud_status": "accept", "payment_type": "qris" }),
         words: &[
@@ -37,27 +37,27 @@ const ROWS: &[PriceRow] = &[
             ("deny failure", FAILED),
         ],
     },
-    PriceRow {
+    Row {
         message: "Midtrans, in few fields",
         body: |word| json!({ "status_code": "200", "order_id": "1", "transaction_status": word }),
         words: &[("pending", UNPAID), ("settlement", PAID), ("expire", EXPIRED), ("deny", FAILED)],
     },
-    PriceRow {
+    Row {
         message: "Midtrans, in doubt",
         body: |word| json!({ "transaction_status": word, "fraud_status": "challenge", "payment_type": "credit_card" }),
         words: &[("capture", CHECKED), ("settlement", PAID), ("deny", FAILED)],
     },
-    PriceRow {
+    Row {
         message: "Midtrans, found to be a fraud",
         body: |word| json!({ "transaction_status": word, "fraud_status": "deny", "payment_type": "credit_card" }),
         words: &[("capture deny", FAILED), ("settlement", PAID)],
     },
-    PriceRow {
+    Row {
         message: "Midtrans, not yet looked at",
         body: |word| json!({ "transaction_status": word, "payment_type": "credit_card" }),
         words: &[("capture", CHECKED)],
     },
-    PriceRow {
+    Row {
         message: "Xendit, payment request v2",
         body: |word| {
             json!({ "id": "pr-1", "status": word,
@@ -73,7 +73,7 @@ const ROWS: &[PriceRow] = &[
             ("unknown active inactive", None),
         ],
     },
-    PriceRow {
+    Row {
         message: "Xendit, a payment method by itself",
         body: |word| json!({ "id": "pm-1", "type": "QR_CODE", "reusability": "ONE_TIME_USE", "status": word, "qr_code": {} }),
         words: &[
@@ -84,7 +84,7 @@ const ROWS: &[PriceRow] = &[
             ("succeeded", None),
         ],
     },
-    PriceRow {
+    Row {
         message: "Xendit, webhook of a payment request v2",
         body: |word| {
             json!({ "event": "payment.awaiting_capture", "data": { "id": "crd-1", "payment_request_id": "pr-1",
@@ -92,7 +92,7 @@ const ROWS: &[PriceRow] = &[
         },
         words: &[("awaiting_capture", CHECKED), ("succeeded", PAID), ("failed", FAILED), ("active", None)],
     },
-    PriceRow {
+    Row {
         message: "Xendit, payment request v2 by the library for Node",
         body: |word| {
             json!({ "id": "pr-1", "status": word,
@@ -106,7 +106,7 @@ const ROWS: &[PriceRow] = &[
             ("failed", FAILED),
         ],
     },
-    PriceRow {
+    Row {
         message: "Xendit, refund",
         body: |word| {
             json!({ "event": "refund.succeeded", "data": { "id": "rfd-1", "payment_id": "py-1",
@@ -114,7 +114,7 @@ const ROWS: &[PriceRow] = &[
         },
         words: &[("succeeded", REFUNDED), ("pending failed cancelled", None)],
     },
-    PriceRow {
+    Row {
         message: "Xendit, refund of a part",
         body: |word| {
             json!({ "event": "refund.succeeded", "business_id": "1", "data": { "payment_request_id": "pr-1",
@@ -122,12 +122,12 @@ const ROWS: &[PriceRow] = &[
         },
         words: &[("succeeded", REFUNDED), ("pending failed", None)],
     },
-    PriceRow {
+    Row {
         message: "Xendit, refund of a wallet's charge",
         body: |word| json!({ "id": "ewr_1", "charge_id": "ewc_1", "channel_code": "ID_DANA", "capture_amount": 147_000, "status": word }),
         words: &[("succeeded", REFUNDED), ("pending failed", None)],
     },
-    PriceRow {
+    Row {
         message: "Xendit, payment request v3",
         body: |word| json!({ "payment_request_id": "pr-1", "channel_code": "QRIS", "status": word, "actions": [] }),
         words: &[
@@ -139,7 +139,7 @@ const ROWS: &[PriceRow] = &[
             ("failed", FAILED),
         ],
     },
-    PriceRow {
+    Row {
         message: "Xendit, webhook of a payment",
         body: |word| {
             json!({ "event": "payment.capture", "data": { "payment_id": "py-1", "payment_request_id": "pr-1",
@@ -147,7 +147,7 @@ const ROWS: &[PriceRow] = &[
         },
         words: &[("succeeded", PAID), ("authorized", CHECKED), ("failed", FAILED), ("capture", None)],
     },
-    PriceRow {
+    Row {
         message: "Xendit, payment session",
         body: |word| json!({ "payment_session_id": "ps-1", "session_type": "PAY", "status": word }),
         words: &[
@@ -158,62 +158,62 @@ const ROWS: &[PriceRow] = &[
             ("succeeded", None),
         ],
     },
-    PriceRow {
+    Row {
         message: "Xendit, session that only saves a card",
         body: |word| json!({ "payment_session_id": "ps-1", "session_type": "SAVE", "status": word }),
         words: &[("active completed expired", None)],
     },
-    PriceRow {
+    Row {
         message: "Xendit, invoice",
         body: |word| json!({ "invoice_url": "https://checkout.xendit.co/web/1", "status": word }),
         words: &[("pending", UNPAID), ("paid settled", PAID), ("expired", EXPIRED), ("completed", None)],
     },
-    PriceRow {
+    Row {
         message: "Xendit, invoice by the library for Node",
         body: |word| json!({ "externalId": "1", "invoiceUrl": "https://checkout.xendit.co/web/1", "status": word }),
         words: &[("pending", UNPAID), ("paid settled", PAID), ("expired", EXPIRED), ("completed", None)],
     },
-    PriceRow {
+    Row {
         message: "Xendit, invoice by the library for Node, in few fields",
         body: |word| json!({ "invoiceUrl": "https://checkout-staging.xendit.co/web/1", "amount": 147_000, "status": word }),
         words: &[("pending", UNPAID), ("paid settled", PAID), ("expired", EXPIRED), ("completed", None)],
     },
-    PriceRow {
+    Row {
         message: "Xendit, callback of an invoice",
         body: |word| json!({ "external_id": "1", "user_id": "1", "is_high": true, "merchant_name": "Toko", "status": word }),
         words: &[("paid settled", PAID), ("expired", EXPIRED)],
     },
-    PriceRow {
+    Row {
         message: "Xendit, older virtual account",
         body: |word| json!({ "external_id": "1", "bank_code": "BCA", "account_number": "1076600001234", "status": word }),
         words: &[("pending active", UNPAID), ("inactive", ENDED), ("completed succeeded paid", None)],
     },
-    PriceRow {
+    Row {
         message: "Xendit, older shop code",
         body: |word| json!({ "external_id": "1", "retail_outlet_name": "ALFAMART", "payment_code": "TEST56147", "status": word }),
         words: &[("active", UNPAID), ("inactive", ENDED)],
     },
-    PriceRow {
+    Row {
         message: "Xendit, callback of a shop code",
         body: |word| json!({ "fixed_payment_code_payment_id": "1", "fixed_payment_code_id": "2", "status": word }),
         words: &[("completed", PAID), ("new", None)],
     },
-    PriceRow {
+    Row {
         message: "Xendit, QR code",
         body: |word| json!({ "id": "qr_1", "reference_id": "1", "channel_code": "ID_XENDIT", "qr_string": "x", "status": word }),
         words: &[("active", UNPAID), ("inactive", ENDED), ("succeeded completed", None)],
     },
-    PriceRow {
+    Row {
         message: "Xendit, payment of a QR code",
         body: |word| json!({ "event": "qr.payment", "data": { "id": "qrpy_1", "qr_id": "qr_1", "reference_id": "1", "status": word } }),
         words: &[("succeeded completed", PAID), ("failed", FAILED), ("active", None)],
     },
-    PriceRow {
+    Row {
         message: "Xendit, older payment of a QR code",
         body: |word| json!({ "event": "qr.payment", "id": "qrpy_1", "qr_code": { "external_id": "1" }, "status": word }),
         words: &[("completed", PAID)],
     },
-    PriceRow {
+    Row {
         message: "Xendit, charge of a wallet",
         body: |word| json!({ "id": "ewc_1", "channel_code": "ID_DANA", "charge_amount": 147_000, "actions": {}, "status": word }),
         words: &[
@@ -225,12 +225,12 @@ const ROWS: &[PriceRow] = &[
             ("failed", FAILED),
         ],
     },
-    PriceRow {
+    Row {
         message: "Xendit, direct debit",
         body: |word| json!({ "id": "ddpy-1", "channel_code": "DC_BRI", "required_action": "VALIDATE_OTP", "status": word }),
         words: &[("pending", UNPAID), ("succeeded", PAID), ("failed", FAILED), ("validate_otp", None)],
     },
-    PriceRow {
+    Row {
         message: "Xendit, paylater",
         body: |word| json!({ "id": "plc_1", "channel_code": "ID_KREDIVO", "checkout_method": "ONE_TIME_PAYMENT", "status": word }),
         words: &[
@@ -241,17 +241,17 @@ const ROWS: &[PriceRow] = &[
             ("failed", FAILED),
         ],
     },
-    PriceRow {
+    Row {
         message: "Duitku, inquiry",
         body: |word| json!({ "merchantCode": "DXXXX", "reference": "DXXXX1", "paymentUrl": "https://x.example/1", "statusCode": word }),
         words: &[("00 0", UNPAID), ("01 02 03 -1 15", FAILED)],
     },
-    PriceRow {
+    Row {
         message: "Duitku, check",
         body: |word| json!({ "merchantOrderId": "1", "reference": "DXXXX1", "amount": "147000", "statusCode": word }),
         words: &[("00 0", PAID), ("01 1", UNPAID), ("02 2", CLOSED), ("03", None)],
     },
-    PriceRow {
+    Row {
         message: "Duitku, callback",
         body: |word| {
             json!({ "merchantCode": "DXXXX", "amount": "147000", "merchantOrderId": "1", "reference": "DXXXX1",
@@ -259,12 +259,12 @@ const ROWS: &[PriceRow] = &[
         },
         words: &[("00 0", PAID), ("01 1", FAILED), ("02", None)],
     },
-    PriceRow {
+    Row {
         message: "Duitku, redirect",
         body: |word| json!({ "merchantOrderId": "1", "reference": "DXXXX1", "resultCode": word }),
         words: &[("00", CHECKED), ("01", UNPAID), ("02", CLOSED)],
     },
-    PriceRow {
+    Row {
         message: "iPaymu, check",
         body: |word| {
             json!({ "Status": 200, "Success": true, "Message": "success",
@@ -280,22 +280,22 @@ const ROWS: &[PriceRow] = &[
             ("200 8", None),
         ],
     },
-    PriceRow {
+    Row {
         message: "iPaymu, callback with a code",
         body: |word| json!({ "trx_id": 1, "sid": "1", "via": "va", "status": "?", "status_code": word }),
         words: &[("0", UNPAID), ("1 6 7", PAID), ("-2", EXPIRED), ("2", CLOSED), ("3", REFUNDED), ("4 5", FAILED)],
     },
-    PriceRow {
+    Row {
         message: "iPaymu, callback with another key",
         body: |word| json!({ "trx_id": 1, "sid": "1", "via": "va", "transaction_status_code": word }),
         words: &[("1", PAID), ("-2", EXPIRED)],
     },
-    PriceRow {
+    Row {
         message: "iPaymu, callback with a word alone",
         body: |word| json!({ "trx_id": 1, "sid": "1", "via": "va", "settlement_status": "settled", "status": word }),
         words: &[("pending", UNPAID), ("berhasil", PAID), ("expired", EXPIRED), ("gagal", FAILED), ("settled", None)],
     },
-    PriceRow {
+    Row {
         message: "SingaPay, stored",
         body: |word| json!({ "status": 200, "success": true, "data": { "id": 103, "reff_no": "1", "status": word } }),
         words: &[
@@ -308,12 +308,12 @@ const ROWS: &[PriceRow] = &[
             ("SP000 200", None),
         ],
     },
-    PriceRow {
+    Row {
         message: "SingaPay, computed",
         body: |word| json!({ "success": true, "data": { "payment_url": "https://x.example/1", "status": "open", "status_computed": word } }),
         words: &[("open", UNPAID), ("success", PAID), ("expired", EXPIRED), ("canceled", CLOSED), ("failed", FAILED)],
     },
-    PriceRow {
+    Row {
         message: "SingaPay, card",
         body: |word| {
             json!({ "response_code": "SP000", "data": { "transaction_id": "1", "provider_transaction_id": "2",
@@ -321,7 +321,7 @@ const ROWS: &[PriceRow] = &[
         },
         words: &[("processing", CHECKED), ("success", PAID), ("failed", FAILED)],
     },
-    PriceRow {
+    Row {
         message: "SingaPay, webhook",
         body: |word| {
             json!({ "status": 200, "success": true, "event": "va-transaction", "data": { "status": "open",
@@ -329,7 +329,7 @@ const ROWS: &[PriceRow] = &[
         },
         words: &[("paid success", PAID), ("pending", UNPAID), ("failed", FAILED)],
     },
-    PriceRow {
+    Row {
         message: "Fazz, payment",
         body: |word| json!({ "data": { "type": "payment", "attributes": { "status": word } } }),
         words: &[
@@ -342,7 +342,7 @@ const ROWS: &[PriceRow] = &[
             ("settling", None),
         ],
     },
-    PriceRow {
+    Row {
         message: "Fazz, callback",
         body: |word| {
             json!({ "event": "payment", "data": { "id": "contract_1", "type": "payment",
@@ -350,12 +350,12 @@ const ROWS: &[PriceRow] = &[
         },
         words: &[("paid completed", PAID), ("expired", EXPIRED), ("new", None)],
     },
-    PriceRow {
+    Row {
         message: "Fazz, payment link",
         body: |word| json!({ "data": { "type": "payment_link", "attributes": { "referenceId": "1", "status": word } } }),
         words: &[("active", UNPAID), ("paid completed", PAID), ("expired", EXPIRED), ("inactive", ENDED)],
     },
-    PriceRow {
+    Row {
         message: "Xfers",
         body: |word| {
             json!({ "event": "v3_payment_gateway_payment_paid",
@@ -363,7 +363,7 @@ const ROWS: &[PriceRow] = &[
         },
         words: &[("processing", UNPAID), ("paid completed", PAID), ("cancelled", CLOSED), ("failed", FAILED)],
     },
-    PriceRow {
+    Row {
         message: "Paymenku, transaction",
         body: |word| {
             json!({ "status": "success", "data": { "trx_id": "IDP1", "status": word, "amount": "104000.00",
@@ -379,12 +379,12 @@ const ROWS: &[PriceRow] = &[
             ("success", None),
         ],
     },
-    PriceRow {
+    Row {
         message: "Paymenku, callback",
         body: |word| json!({ "event": "payment.status_updated", "trx_id": "IDP1", "status": word, "payment_channel": "dana" }),
         words: &[("pending", UNPAID), ("paid", PAID), ("expired", EXPIRED)],
     },
-    PriceRow {
+    Row {
         message: "Durianpay, status of a payment",
         body: |word| json!({ "data": { "status": word, "is_completed": true, "signature": "made-up" } }),
         words: &[
@@ -397,37 +397,37 @@ const ROWS: &[PriceRow] = &[
             ("done", None),
         ],
     },
-    PriceRow {
+    Row {
         message: "Durianpay, status of a payment that is not complete",
         body: |word| json!({ "data": { "status": word, "is_completed": false, "signature": "made-up" } }),
         words: &[("completed", CHECKED), ("processing", UNPAID)],
     },
-    PriceRow {
+    Row {
         message: "Durianpay, answer to a charge",
         body: |word| json!({ "data": { "type": "CARD", "response": { "payment_id": "pay_1", "order_id": "ord_1", "status": word } } }),
         words: &[("started processing", UNPAID), ("completed", CHECKED), ("failed", FAILED)],
     },
-    PriceRow {
+    Row {
         message: "Durianpay, order",
         body: |word| json!({ "data": { "id": "ord_1", "order_ref_id": "1", "status": word } }),
         words: &[("started", UNPAID), ("completed", PAID), ("expired", EXPIRED), ("cancelled", CLOSED)],
     },
-    PriceRow {
+    Row {
         message: "Durianpay, capture of a card",
         body: |word| json!({ "data": { "payment_id": "pay_1", "preauthorized_amount": "147000.00", "status": word } }),
         words: &[("processing", CHECKED), ("completed", PAID), ("failed", FAILED)],
     },
-    PriceRow {
+    Row {
         message: "Durianpay, invoice",
         body: |word| json!({ "data": { "id": "inv_1", "invoice_ref_id": "1", "amount": "147000", "status": word } }),
         words: &[("outstanding", UNPAID), ("paid", PAID), ("expired", EXPIRED), ("partially_paid done", None)],
     },
-    PriceRow {
+    Row {
         message: "Durianpay, refund that is not done",
         body: |word| json!({ "data": { "id": "rfn_1", "refund_type": "full", "status": word } }),
         words: &[("processing failed completed", None)],
     },
-    PriceRow {
+    Row {
         message: "SNAP, QRIS and direct debit",
         body: |word| json!({ "responseCode": "2005100", "latestTransactionStatus": word }),
         words: &[
@@ -440,12 +440,12 @@ const ROWS: &[PriceRow] = &[
             ("07 7 08", None),
         ],
     },
-    PriceRow {
+    Row {
         message: "SNAP, status of a virtual account",
         body: |word| json!({ "responseCode": "2002600", "virtualAccountData": { "virtualAccountNo": " 19008147", "paymentFlagStatus": word } }),
         words: &[("00 0", PAID), ("02 03", None)],
     },
-    PriceRow {
+    Row {
         message: "DOKU",
         body: |word| json!({ "order": { "invoice_number": "1" }, "transaction": { "status": word }, "service": { "id": "VIRTUAL_ACCOUNT" } }),
         words: &[
@@ -457,12 +457,12 @@ const ROWS: &[PriceRow] = &[
             ("failed", FAILED),
         ],
     },
-    PriceRow {
+    Row {
         message: "DOKU, charge of an OVO account",
         body: |word| json!({ "order": { "invoice_number": "1" }, "ovo_payment": { "status": word, "response_code": "00" } }),
         words: &[("success", PAID), ("failed", FAILED), ("timeout", CHECKED), ("00", None)],
     },
-    PriceRow {
+    Row {
         message: "DOKU, link to another wallet",
         body: |word| {
             json!({ "order": { "invoice_number": "1" }, "shopeepay_payment": { "status": word, "transaction_status": "3",
@@ -470,27 +470,27 @@ const ROWS: &[PriceRow] = &[
         },
         words: &[("success failed timeout", None)],
     },
-    PriceRow {
+    Row {
         message: "DOKU, card that was only reserved",
         body: |word| json!({ "order": { "invoice_number": "1" }, "transaction": { "status": word, "type": "AUTHORIZE" } }),
         words: &[("success", CHECKED)],
     },
-    PriceRow {
+    Row {
         message: "DOKU, capture of a card",
         body: |word| json!({ "order": { "invoice_number": "1" }, "payment": { "status": word, "capture_amount": 147_000 } }),
         words: &[("pending", CHECKED), ("success", PAID), ("failed", FAILED)],
     },
-    PriceRow {
+    Row {
         message: "DOKU, refund that is not done",
         body: |word| json!({ "order": { "invoice_number": "1" }, "refund": { "status": word, "type": "FULL_REFUND" } }),
         words: &[("failed pending", None)],
     },
-    PriceRow {
+    Row {
         message: "nobody's, with an invoice of its own",
         body: |word| json!({ "invoice_url": "https://toko.example/invoice/1", "status": word }),
         words: &[("paid settled pending expired PAID", None)],
     },
-    PriceRow {
+    Row {
         message: "nobody's",
         body: |word| json!({ "success": true, "status": word, "data": { "status": word, "url": "https://x.example/1" } }),
         words: &[("paid success completed settlement PAID SUCCEEDED 00 1 berhasil", None)],
@@ -517,7 +517,7 @@ fn replace(body: Value, word: &str, number: i64) -> Value {
 
 #[test]
 fn every_word_is_understood() {
-    for PriceRow { message, body, words } in ROWS {
+    for Row { message, body, words } in ROWS {
         for (words, wanted) in *words {
             for word in words.split(' ') {
                 for spelled in [word.to_owned(), word.to_uppercase(), format!(" {word} ")] {
@@ -532,8 +532,16 @@ fn every_word_is_understood() {
 }
 
 #[test]
+fn every_gateway_has_rows() {
+    for adapter in gateway::adapters() {
+        let has_rows = |row: &Row| row.message.to_lowercase().starts_with(adapter.gateway);
+        assert!(ROWS.iter().any(has_rows), "{} has no row", adapter.gateway);
+    }
+}
+
+#[test]
 fn a_word_that_nobody_documents_is_not_understood() {
-    for PriceRow { message, body, .. } in ROWS {
+    for Row { message, body, .. } in ROWS {
         for word in ["?", "paid_maybe", "tidak diketahui", "null", "true"] {
             let found = status(&body(word));
             assert!(
@@ -546,8 +554,8 @@ fn a_word_that_nobody_documents_is_not_understood() {
 
 #[test]
 fn no_word_of_one_gateway_makes_money_at_another() {
-    let gateway = |row: &PriceRow| row.message.split([',', ' ']).next();
-    let words = |row: &PriceRow, wanted: fn(Option<Status>) -> bool| -> Vec<&'static str> {
+    let gateway = |row: &Row| row.message.split([',', ' ']).next();
+    let words = |row: &Row, wanted: fn(Option<Status>) -> bool| -> Vec<&'static str> {
         let of_meaning = row.words.iter().filter(|(_, status)| wanted(*status));
         of_meaning.flat_map(|(words, _)| words.split(' ')).collect()
     };
@@ -723,7 +731,7 @@ fn money_in_another_currency_is_not_this_payments() {
             other => other,
         }
     }
-    for PriceRow { message, body, words } in ROWS {
+    for Row { message, body, words } in ROWS {
         for word in words.iter().flat_map(|(words, _)| words.split(' ')) {
             assert_eq!(status(&foreign(body(word))), None, "{message}: {word}");
         }

@@ -23,6 +23,7 @@ mod release;
 mod signing;
 mod sizes;
 mod split;
+mod suite;
 mod symbols;
 
 const USAGE: &str = "usage: cargo xtask COMMAND
@@ -33,6 +34,7 @@ const USAGE: &str = "usage: cargo xtask COMMAND
   budgets                fails where the build has grown; UPDATE=1 accepts it
   sizes                  crates, modules and functions by their bytes
   symbolicate PLACE      the function at wasm-function[n]:0x…
+  test                   all stages of make test, and their times
   lint                   eslint and stylelint, which know the oldest browsers
   crates                 licences, sources and advisories of the crates";
 
@@ -59,6 +61,7 @@ fn run(arguments: &[&str]) -> Result<()> {
         ["budgets"] => budgets::check(),
         ["sizes"] => sizes::print(),
         ["symbolicate", place] => symbols::symbolicate(place),
+        ["test"] => suite::run(),
         ["lint"] => lint::check(),
         ["crates"] => crates::check(),
         _ => bail!(USAGE),

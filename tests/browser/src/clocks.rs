@@ -217,11 +217,14 @@ fn at_zero_it_asks_before_it_speaks(stage: &Stage<'_>) {
     let (slug, page) = nearly_over(stage);
     page.pass(30);
     stage.act(&slug, Action::Expire);
-    stage.fault(&slug, Route::Read, Fault::Delay { ms: 700 }, None);
+    stage.fault(&slug, Route::Read, Fault::HangHeaders, Some(1));
     page.pass_anyway(11);
     assert_eq!(page.state(), "checking");
     assert!(page.shows("payment-code") && !page.shows("countdown"));
     assert_eq!(page.events_named("expired").len(), 0);
+    // Beyond the widget's limit for a request, and to the next one.
+    page.pass_anyway(20);
+    page.pass(30);
     page.wait_state("expired");
     assert!(!page.shows("payment-code"));
     assert_eq!(page.events_named("expired").len(), 1);

@@ -8,19 +8,21 @@ use serde_json::{Value, json};
 use crate::{
     bundle::{bundle_with, libraries, page, run},
     given_payload::payload,
-    harness::{Page, SCRIPT, Stage, Store, Test, tests},
+    harness::{Page, SCRIPT, Stage, Store, Test, in_one_engine, tests},
     installed::project,
 };
 
+/// React calls the element alike in every engine.
 pub fn tests() -> Vec<Test> {
-    tests![
+    let all = tests![
         in_the_browser_alone,
         over_a_servers_markup,
         over_markup_that_started_before_react,
         with_a_payload,
         with_a_payload_over_a_servers_markup,
         before_react_19,
-    ]
+    ];
+    in_one_engine(all, &["over_a_servers_markup"])
 }
 
 /// Options of esbuild that take React 18 in the place of React 19.

@@ -95,7 +95,10 @@ type Play = fn(&Stage<'_>, &Case);
 
 pub fn tests() -> Vec<Test> {
     let sample = ["status_500_create", "status_500_preparing", "status_500_waiting"];
-    [in_one_engine(each(ANSWERS), &sample), each(TRANSPORT), tests![a_retry_keeps_the_line]].concat()
+    let (while_preparing, others) = each(TRANSPORT).into_iter().partition(|test| test.name().ends_with("_preparing"));
+    // The engine reads the same request while a payment is prepared and while it is waited for.
+    let while_preparing = in_one_engine(while_preparing, &[]);
+    [in_one_engine(each(ANSWERS), &sample), while_preparing, others, tests![a_retry_keeps_the_line]].concat()
 }
 
 /// Every case at every kind of request.

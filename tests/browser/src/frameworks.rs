@@ -7,14 +7,16 @@ use serde_json::json;
 
 use crate::{
     bundle::{bundle, page, run},
-    harness::{Page, SCRIPT, Stage, Store, Test, tests},
+    harness::{Page, SCRIPT, Stage, Store, Test, in_one_engine, tests},
     installed, snippets,
 };
 
 const PAGE: &str = "docs/frameworks.md";
 
+/// The libraries call the element alike in every engine.
 pub fn tests() -> Vec<Test> {
-    tests![react, vue, svelte, documented_react, documented_vue, documented_svelte, documented_plain]
+    let all = tests![react, vue, svelte, documented_react, documented_vue, documented_svelte, documented_plain];
+    in_one_engine(all, &["react", "documented_plain"])
 }
 
 fn react(stage: &Stage<'_>) {

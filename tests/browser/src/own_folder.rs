@@ -6,7 +6,7 @@ use sandbox::NewOrder;
 
 use crate::{
     bundle::libraries,
-    harness::{Page, Stage, Store, Test, dist, tests, version_folder},
+    harness::{Page, Stage, Store, Test, dist, in_one_engine, tests, version_folder},
     unavailable::{gave_up, told_once},
 };
 
@@ -53,9 +53,12 @@ const ADDRESSLESS: &[Row] = &[
 pub fn tests() -> Vec<Test> {
     let mut all = tests![a_bundle_names_nothing, an_attribute_of_the_element, a_bundle_with_the_same_name];
     all.extend(tests![jquery_evaluates_it, a_tag_that_follows_the_bundle, an_address_of_a_name_alone]);
-    for (name, markup) in NAMED {
-        all.push(Test::new(module_path!(), format!("bundle_and_{name}"), |stage| is_found(stage, markup)));
-    }
+    let named = |(name, markup): &Row| {
+        let markup = *markup;
+        Test::new(module_path!(), format!("bundle_and_{name}"), move |stage| is_found(stage, markup))
+    };
+    // Which attribute of an element names the script is the same in every engine; a preload is also fetched.
+    all.extend(in_one_engine(NAMED.iter().map(named).collect(), &["bundle_and_a_preload"]));
     for (name, script) in ADDRESSLESS {
         all.push(Test::new(module_path!(), format!("{name}_names_nothing"), |stage| is_lost(stage, script)));
         all.push(Test::new(module_path!(), format!("{name}_and_a_preload"), |stage| is_found_by(stage, script)));

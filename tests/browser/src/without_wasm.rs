@@ -6,7 +6,7 @@ use sandbox::{Action, Fault, NewOrder, Route};
 use serde_json::json;
 
 use crate::{
-    harness::{Page, Profile, Stage, Store, Test, is_split, tests},
+    harness::{Page, Profile, Stage, Store, Test, in_one_engine, is_split, tests},
     preview::{has_a_preview, number},
     states::is_told_once,
     unavailable::{gave_up, told_once},
@@ -97,17 +97,27 @@ pub fn tests() -> Vec<Test> {
         let run = move |stage: &Stage<'_>| policy(stage, scripts, addresses, more);
         add(format!("policy_{name}"), Box::new(run), Profile::default());
     }
-    for (name, method, parts) in KINDS {
-        let run = move |stage: &Stage<'_>| shows(stage, method, parts);
-        add(format!("kind_{name}"), Box::new(run), Profile { phone: true, ..Profile::default() });
-    }
-    for (name, action, state, words) in ENDS {
-        let run = move |stage: &Stage<'_>| ends(stage, action, state, words);
-        add(name.to_owned(), Box::new(run), Profile::default());
-        let run = move |stage: &Stage<'_>| ends_before_the_rest(stage, action, state, words);
-        add(format!("{name}_before_the_rest"), Box::new(run), Profile::default());
-    }
+    all.extend(in_one_engine(payments(), &SAMPLE));
     all
+}
+
+/// Of the tests of payments those for every engine.
+const SAMPLE: [&str; 4] = ["kind_virtual_account", "kind_qris", "paid", "paid_before_the_rest"];
+
+/// The kinds of payment and their ends, which the same script reads and shows in every engine.
+fn payments() -> Vec<Test> {
+    let phone = Profile { phone: true, ..Profile::default() };
+    let kind = |(name, method, parts): (&str, &'static str, &'static [&str])| {
+        Test::new(module_path!(), format!("kind_{name}"), move |stage| shows(stage, method, parts)).at(phone)
+    };
+    let both = |(name, action, state, words): (&str, Action, &'static str, &'static str)| {
+        let before_the_rest = format!("{name}_before_the_rest");
+        [
+            Test::new(module_path!(), name, move |stage| ends(stage, action, state, words)),
+            Test::new(module_path!(), before_the_rest, move |stage| ends_before_the_rest(stage, action, state, words)),
+        ]
+    };
+    KINDS.into_iter().map(kind).chain(ENDS.into_iter().flat_map(both)).collect()
 }
 
 const NONE: &str = "delete window.WebAssembly";

@@ -1,14 +1,22 @@
 // Signs messages by an Ed25519 key: `node sign.cjs KEY.pem (given | throw-away)`. It reads a JSON array of messages in base64,
-// and writes the public key and the signatures. A throw-away key is made where there is none.
+// and writes the public key and the signatures. A throw-away key is made where there is none, once for all builds at a time.
 const { createPrivateKey, createPublicKey, generateKeyPairSync, sign } = require("node:crypto");
-const { existsSync, mkdirSync, readFileSync, writeFileSync } = require("node:fs");
+const { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } = require("node:fs");
 const { dirname } = require("node:path");
 
 const [path, kind] = process.argv.slice(2);
 if (kind === "throw-away" && !existsSync(path)) {
   const { privateKey } = generateKeyPairSync("ed25519");
   mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, privateKey.export({ type: "pkcs8", format: "pem" }), { mode: 0o600 });
+  const own = `${path}.${process.pid}`;
+  writeFileSync(own, privateKey.export({ type: "pkcs8", format: "pem" }), { mode: 0o600 });
+  try {
+    linkSync(own, path);
+  } catch (error) {
+    if (error.code !== "EEXIST") throw error;
+  } finally {
+    rmSync(own);
+  }
 }
 const privateKey = createPrivateKey(readFileSync(path));
 if (privateKey.asymmetricKeyType !== "ed25519") throw new Error(`${path} is no Ed25519 key`);

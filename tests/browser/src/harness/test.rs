@@ -72,6 +72,11 @@ impl Test {
         self.profile
     }
 
+    /// Without theme and profile.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
     /// The test's file.
     pub fn theme(&self) -> &'static str {
         self.theme

@@ -1,0 +1,44 @@
+//! The payee that a payload states beside a QRIS code: it is shown where it is another than the code's own.
+
+use crate::support::{
+    orders::QRIS,
+    widget::{self, Widget, ok, page},
+};
+use scalev_checkout::session::Session;
+use serde_json::{Value, json};
+
+/// The sentence about another payee; None: there is none. The code's own are "TOKO CONTOH" and ID1020000000001.
+fn notice(merchant: &str, nmid: &str) -> Option<String> {
+    let info = json!({ "qr_string": QRIS, "merchant_name": merchant, "nmid": nmid, "expiration_date": "2026-11-21T08:00:00Z" });
+    let payload: Value = json!({ "status": "success", "data": { "trx_id": "IDP202602271039768990", "reference_id": "INV-001",
+        "amount": "147000.00", "status": "pending", "payment_info": info } });
+    let mut widget = Widget::of(Session::new(Ok(widget::backend()), page()));
+    widget.answer(ok(&payload));
+    assert_eq!(widget.state(), "unpaid");
+    let notices = widget.screen().notices;
+    notices.into_iter().find(|notice| notice.contains("tetapi kode ini membayar TOKO CONTOH"))
+}
+
+#[test]
+fn another_payee_is_told_from_the_codes_own() {
+    let own = "ID1020000000001";
+    let table = [
+        ("TOKO CONTOH", own, None),
+        ("Toko-Contoh", own, None),
+        // Either may be cut.
+        ("TOKO CONTOH JAYA ABADI SENTOSA", own, None),
+        ("TOKO", own, None),
+        ("", "", None),
+        ("WARUNG LAIN", own, Some("WARUNG LAIN")),
+        ("CONTOH", own, Some("CONTOH")),
+        ("TOKO LAIN", own, Some("TOKO LAIN")),
+        ("TOKO CONTOH", "ID1029999999999", Some("ID1029999999999")),
+        ("WARUNG LAIN", "ID1029999999999", Some("WARUNG LAIN")),
+    ];
+    for (merchant, nmid, other) in table {
+        let notice = notice(merchant, nmid);
+        let named = other.map(|other| format!("Tertulis atas nama {other}, "));
+        assert_eq!(notice.is_some(), named.is_some(), "{merchant} {nmid}: {notice:?}");
+        assert!(notice.unwrap_or_default().starts_with(&named.unwrap_or_default()), "{merchant} {nmid}");
+    }
+}
