@@ -77,10 +77,15 @@ export class Instance {
     if (this.isOver()) return;
     this.end("failed");
     this.root.textContent = "";
-    this.placeholder.removeAttribute("style");
     this.root.append(this.placeholder);
-    this.host.setAttribute("data-state", UNAVAILABLE);
+    this.showLink();
     this.report(code, advice);
+  }
+
+  /** Shows what the merchant wrote inside the element, in the placeholder. */
+  showLink(): void {
+    this.placeholder.removeAttribute("style");
+    this.host.setAttribute("data-state", UNAVAILABLE);
   }
 
   isOver(): boolean {

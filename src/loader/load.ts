@@ -52,7 +52,12 @@ export async function load(instance: Instance): Promise<void> {
         .then(({ follow }) => follow(instance, SERVICES, never))
         .then(
           () => true,
-          () => never && !instance.preview && instance.fail(failure),
+          (error) => {
+            if (!never || instance.preview || instance.isOver()) return;
+            // The network may recover, and the page's policy will not change.
+            if (error instanceof Failure && error.code === "load") instance.showLink();
+            else instance.fail(failure);
+          },
         );
       if (never && (await followed)) return;
       await nextAttempt(signal, wait);

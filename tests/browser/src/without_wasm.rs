@@ -72,6 +72,7 @@ pub fn tests() -> Vec<Test> {
     let mut all = tests![
         a_meta_element_forbids_it,
         nothing_else_comes_either,
+        the_files_come_later,
         a_policy_against_all_of_our_files,
         money_is_told_once_in_all,
         it_asks_again_on_return,
@@ -242,15 +243,31 @@ fn ends_before_the_rest(stage: &Stage<'_>, action: Action, state: &str, words: &
 }
 
 fn nothing_else_comes_either(stage: &Stage<'_>) {
-    let missing = || Fault::Status { code: 404, body: None, content_type: None };
     for (start, end) in [("follow-", ".js"), ("preview-", ".js")] {
-        let file = stage.published(start, end).rsplit('/').next().expect("a name").to_owned();
-        stage.sandbox.asset_fault(&file, missing(), None);
-        let order = stage.order(NewOrder::of("va_bca"));
-        let page = stage.open(&without(NONE, &order.slug));
-        gave_up(&page, "no-wasm");
+        gave_up(&missing(stage, start, end), "no-wasm");
         stage.sandbox.clear_asset_faults();
     }
+}
+
+/// The buyer has the link, and the files are asked for again.
+fn the_files_come_later(stage: &Stage<'_>) {
+    let page = missing(stage, "preview-", ".js");
+    gave_up(&page, "no-wasm");
+    stage.sandbox.clear_asset_faults();
+    page.wait("the number, once the files are there", |page| {
+        page.script("dispatchEvent(new Event('online'))");
+        page.state() == "unpaid" && page.shows("payment-code")
+    });
+    assert_eq!(page.events_named("error").len(), 1);
+    assert_eq!(page.uncaught(), Vec::<String>::new());
+}
+
+/// A page without WebAssembly, while one of the other files is missing too.
+#[track_caller]
+fn missing<'a>(stage: &'a Stage<'_>, start: &str, end: &str) -> Page<'a> {
+    let file = stage.published(start, end).rsplit('/').next().expect("a name").to_owned();
+    stage.sandbox.asset_fault(&file, Fault::Status { code: 404, body: None, content_type: None }, None);
+    stage.open(&without(NONE, &stage.order(NewOrder::of("va_bca")).slug))
 }
 
 fn a_policy_against_all_of_our_files(stage: &Stage<'_>) {
