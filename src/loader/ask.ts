@@ -41,10 +41,8 @@ export function ask(instance: Instance): void {
   instance.early = latest = early;
   // The widget reports the errors of a preview.
   (__SPLIT__ && supported() ? show(instance, early) : reply).catch(() => {});
-  reply.then(
-    () => (early.at = (isSame && last.at) || Date.now()),
-    () => (early.at = -1),
-  );
+  const answered = () => (early.at = (isSame && last.at) || Date.now());
+  reply.then(answered).catch(() => (early.at = -1));
 }
 
 async function show(instance: Instance, early: Early): Promise<void> {

@@ -53,10 +53,11 @@ export async function load(instance: Instance): Promise<void> {
         .then(
           () => true,
           (error) => {
-            if (!never || instance.preview || instance.isOver()) return;
-            // The network may recover, and the page's policy will not change.
-            if (error instanceof Failure && error.code === "load") instance.showLink();
-            else instance.fail(failure);
+            if (!never || instance.isOver()) return;
+            // The page's policy will not change, and nobody would say that the number is not to be paid any more.
+            if (!(error instanceof Failure) || error.code !== "load") instance.fail(failure);
+            // The network may recover.
+            else if (!instance.preview) instance.showLink();
           },
         );
       if (never && (await followed)) return;
