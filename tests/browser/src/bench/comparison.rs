@@ -26,7 +26,7 @@ const ROWS: [Row; 15] = [
     ("long tasks, total", Subject::Number, |load| load.long, millis),
     ("longest task after the number", Subject::Number, |load| load.longest_after, millis),
     ("script time", Subject::Number, |load| load.script, millis),
-    ("number of a second order shown, from the cache", Subject::Number, |load| load.second, millis),
+    ("number of a second order shown, from the cache", Subject::Number, |load| load.second.unwrap_or(f64::NAN), millis),
 ];
 
 /// The first rows, which are in README.md too.
