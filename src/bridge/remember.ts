@@ -22,12 +22,18 @@ export function forget(instance: Instance): void {
   } catch (_) {}
 }
 
-/** The moments by the device's clock between which a card may be shown again. `left`: milliseconds until its deadline. */
-export function span(card: string, left: number, now: number): [from: number, until: number] {
+/** The deadline in the lines of a card, in milliseconds since 1970; undefined where it has none. */
+export function deadlineOf(card: string): number | undefined {
   const [, deadline] = /\tdatetime=([^\t\n]*)/.exec(card) || [];
+  return deadline === undefined ? undefined : Date.parse(deadline);
+}
+
+/** The moments by the device's clock between which a card may be shown again. `left`: milliseconds until its deadline. */
+function span(card: string, left: number, now: number): [from: number, until: number] {
+  const deadline = deadlineOf(card);
   // A device whose clock is ahead may be put right while the tab is away: then the deadline itself counts. With a clock that
   // stays ahead, the card is gone earlier than it had to be.
-  const until = deadline ? Math.min(now + left, Date.parse(deadline)) : now + left;
+  const until = deadline === undefined ? now + left : Math.min(now + left, deadline);
   return [now - CORRECTED, until];
 }
 

@@ -1,5 +1,5 @@
 // The card that the tab shows if it is loaded again, where no wasm writes it: as src/markup/memory.rs makes it.
-import { remember } from "../bridge/remember.ts";
+import { deadlineOf, remember } from "../bridge/remember.ts";
 import { bare } from "../loader/bare.ts";
 import type { Instance } from "../loader/instance.ts";
 import { clock } from "./bar.ts";
@@ -20,7 +20,7 @@ export function keep(instance: Instance, words: Words, lines: string): void {
     `2\tbutton\t${words.check}\ttype=button\tclass=button ghost\tpart=check-status`,
     `2\tp\t${words.lastSeenAdvice}\tclass=quiet\tpart=quiet`,
   );
-  const deadline = /\tdatetime=([^\t\n]*)/.exec(lines);
-  const left = deadline ? Date.parse(deadline[1]!) - Date.now() : UNDATED;
+  const deadline = deadlineOf(lines);
+  const left = deadline === undefined ? UNDATED : deadline - Date.now();
   remember(instance, card.join("\n"), left);
 }

@@ -12,8 +12,8 @@ use anyhow::{Context, Result, ensure};
 /// Targets of one `make`, one after the other.
 type Targets = [&'static str];
 
-/// What runs at the same time. To compile a wasm with link-time optimization takes one core, and so do simulated buyers. The
-/// browsers take all of them, and `ratios` measures.
+/// Each row runs its targets at the same time. Link-time optimization and simulated buyers use one core each. The browsers use
+/// all cores, and `ratios` needs an idle machine.
 const STAGES: [&[&Targets]; 6] = [
     &[&["lint", "crates"]],
     &[&["native"]],

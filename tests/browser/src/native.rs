@@ -124,7 +124,7 @@ fn config(source: Source, page: &Environment) -> Config {
     }
 }
 
-/// What this machine makes of the case.
+/// The markup of the case by native code.
 fn native(case: &Case, around: &Environment) -> Value {
     let page = Environment { language: case.language, ..around.clone() };
     let session = Session::new(Ok(config(case.source, &page)), page);

@@ -1,4 +1,4 @@
-//! What these tests share with the native ones, which use all of it.
+//! Modules of the native tests that these tests use in part.
 #![allow(dead_code)]
 
 #[path = "../../support/fixture.rs"]

@@ -47,7 +47,8 @@ pub struct Request {
 pub struct Load {
     /// Milliseconds from the navigation until the page shows the number or the code.
     pub shown: f64,
-    /// The same for another order in the same tab, with the files from the cache; only of pages that ask the API.
+    /// Milliseconds until the number of another order is shown in the same tab, with the files from the cache. `None`: the page
+    /// has the payment and does not ask the API.
     pub second: Option<f64>,
     /// Until a button that copies is there.
     pub copied: Option<f64>,
@@ -89,9 +90,6 @@ pub fn load<'a>(
     let setting = contender.page(stage, subject);
     let path = format!("/bench/{contender:?}");
     stage.sandbox.add_page(&path, &setting.html, &[]);
-    let other = contender.page(stage, subject);
-    let second_path = format!("{path}/second");
-    stage.sandbox.add_page(&second_path, &other.html, &[]);
     stage.sandbox.add_page("/bench", EMPTY, &[]);
     stage.renew();
     let page = stage.visit("/bench");
@@ -106,12 +104,14 @@ pub fn load<'a>(
     let after = metrics(&page);
     page.devtools("HeapProfiler.collectGarbage", json!({}));
     let heap = metric(&metrics(&page), "JSHeapUsedSize");
-    // The libraries have the payment from the page, and do not ask for it.
-    let second = matches!(contender, Contender::Ours | Contender::Floor).then(|| {
+    let asks = matches!(contender, Contender::Ours | Contender::Floor);
+    let second = asks.then(|| {
+        let other = contender.page(stage, subject);
+        let path = format!("{path}/second");
+        stage.sandbox.add_page(&path, &other.html, &[]);
         page.devtools("Page.removeScriptToEvaluateOnNewDocument", early);
         page.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": other.early }));
-        let page = stage.visit(&second_path);
-        tell(&page).at
+        tell(&stage.visit(&path)).at
     });
     Line::rest(&page);
     for file in &mut files {

@@ -53,7 +53,7 @@ impl Display {
         format!(":{}", self.number)
     }
 
-    /// What is on the screen there: red, green and blue of each pixel.
+    /// Reads an area of the screen: red, green and blue of each pixel.
     pub fn pixels(&self, area: Area) -> io::Result<Vec<u8>> {
         let mut file = File::open(&self.screen)?;
         let mut header = [0; 80];
