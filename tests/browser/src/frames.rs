@@ -32,7 +32,7 @@ fn hosted(stage: &Stage<'_>) -> String {
 #[track_caller]
 fn top_is_at_the_link(page: &Page<'_>) {
     page.leave_frame();
-    page.wait("the top window at the link", |page| page.script("return location.pathname") == "/pay");
+    page.wait_path("/pay");
 }
 
 fn a_page_to_pay_on(stage: &Stage<'_>) {

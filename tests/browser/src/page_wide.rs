@@ -136,9 +136,7 @@ const wait = () => (navigator.serviceWorker.controller ? done() : setTimeout(wai
     page.wait("nothing has come", |page| page.visible_text().contains("Belum ada pembayaran masuk"));
     stage.act(&order.slug, sandbox::Action::Pay);
     page.wait("money has come", |page| {
-        if page.state() != "paid" && page.shows("check-status") {
-            page.click("check-status");
-        }
+        page.click_if_shown("check-status");
         page.state() == "paid"
     });
     page.script("return navigator.serviceWorker.getRegistrations().then((all) => Promise.all(all.map((one) => one.unregister())))");

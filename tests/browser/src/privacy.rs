@@ -155,9 +155,7 @@ fn nothing_but_the_api_and_the_assets_is_asked(stage: &Stage<'_>) {
         let (order, page) = stage.open_order(NewOrder::of(method));
         page.wait_state("unpaid");
         for part in ["steps", "save-qr", "copy-code"] {
-            if page.shows(part) {
-                page.click(part);
-            }
+            page.click_if_shown(part);
         }
         stage.act(&order.slug, Action::Pay);
         page.click("check-status");

@@ -350,9 +350,7 @@ fn a_press_before_the_widget_counts(stage: &Stage<'_>) {
         clear(stage, &slug);
         let before = stage.count("POST");
         page.wait("the request of the press", |page| {
-            if page.shows("check-status") {
-                page.click("check-status");
-            }
+            page.click_if_shown("check-status");
             stage.count("POST") > before
         });
         if engine.is_empty() && is_split() {

@@ -351,9 +351,7 @@ fn an_api_that_is_away_at_first(stage: &Stage<'_>) {
     page.wait_state("unavailable");
     assert!(page.shows_own_link() && page.shows("check-status"));
     page.wait("the number", |page| {
-        if page.shows("check-status") {
-            page.click("check-status");
-        }
+        page.click_if_shown("check-status");
         page.shows("payment-code")
     });
     page.wait_state("unpaid");

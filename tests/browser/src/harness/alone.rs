@@ -17,7 +17,7 @@ impl Stage<'_> {
     /// An empty window in a renderer of its own, which has kept nothing of the one before.
     #[track_caller]
     pub fn renew(&self) -> Page<'_> {
-        self.session.reset();
+        self.session.renew();
         Page::new(self.session)
     }
 

@@ -5,7 +5,7 @@ use http::Method;
 use serde_json::{Value, json};
 use url::{ParseError, Url};
 
-use super::Page;
+use super::{Page, session::Session};
 
 #[derive(Debug)]
 struct Command {
@@ -17,7 +17,7 @@ impl Page<'_> {
     /// Runs a command of the protocol, as `Page.captureScreenshot`; its result.
     #[track_caller]
     pub fn devtools(&self, name: &'static str, parameters: Value) -> Value {
-        self.session.run(|client| async move { client.issue_cmd(Command { name, parameters }).await })
+        self.session.devtools(name, parameters)
     }
 
     /// Lets the page believe that its system prefers this, until the next call: features of CSS and their values.
@@ -26,6 +26,29 @@ impl Page<'_> {
         let features: Vec<Value> =
             features.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
         self.devtools("Emulation.setEmulatedMedia", json!({ "features": features }));
+    }
+}
+
+impl Session {
+    #[track_caller]
+    fn devtools(&self, name: &'static str, parameters: Value) -> Value {
+        self.emulates.set(true);
+        self.run(|client| async move { client.issue_cmd(Command { name, parameters }).await })
+    }
+
+    /// Takes back what tests emulate. Anything else that they ask of the protocol ends with the page, or with the window.
+    #[track_caller]
+    pub(super) fn end_emulation(&self) {
+        if self.emulates.get() {
+            for name in [
+                "Emulation.clearDeviceMetricsOverride",
+                "Emulation.setEmulatedMedia",
+                "Emulation.setAutoDarkModeOverride",
+            ] {
+                self.devtools(name, json!({}));
+            }
+            self.emulates.set(false);
+        }
     }
 }
 

@@ -101,12 +101,6 @@ impl Engine {
         capabilities
     }
 
-    /// True where the next test may reuse the last one's window: a new one takes longer than a test, and no emulation
-    /// remains in it.
-    pub const fn keeps_windows(self) -> bool {
-        matches!(self, Self::Firefox)
-    }
-
     /// The number of parallel browsers. Chromium has the most tests; a visible window must be the front one, so there is one.
     pub fn browsers(self) -> usize {
         if self == Self::Chromium && !headed() { 2 } else { 1 }

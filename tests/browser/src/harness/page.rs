@@ -7,6 +7,7 @@ use std::{
 
 use fantoccini::{
     actions::{InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction},
+    elements::Element,
     key::Key,
     wd::PrintConfiguration,
 };
@@ -143,15 +144,30 @@ return link.checkVisibility({ visibilityProperty: true }) && box.width > 0 && bo
     /// Clicks the visible part number `place` of this name, from 0.
     #[track_caller]
     pub fn click_nth(&self, name: &str, place: usize) {
+        let Some(part) = self.element(name, place) else { panic!("no visible part {name:?} to click") };
+        self.session.run(|_| async move { part.click().await });
+    }
+
+    /// Clicks a part where it is visible. Nothing happens where the widget replaces the part meanwhile: a look followed by
+    /// `click` fails there.
+    #[track_caller]
+    pub fn click_if_shown(&self, name: &str) {
+        let Some(part) = self.element(name, 0) else { return };
+        self.session.run(|_| async move {
+            match part.click().await {
+                Err(error) if !error.is_stale_element_reference() && !error.is_element_not_interactable() => Err(error),
+                _ => Ok(()),
+            }
+        });
+    }
+
+    #[track_caller]
+    fn element(&self, name: &str, place: usize) -> Option<Element> {
         let body = r#"
 const host = document.querySelectorAll("scalev-checkout")[arguments[0]];
 const parts = [...host.shadowRoot.querySelectorAll(`[part~="${arguments[1]}"]`)];
 return parts.filter((part) => part.checkVisibility())[arguments[2]] ?? null;"#;
-        let arguments = vec![json!(self.index), json!(name), json!(place)];
-        let Some(part) = self.session.element(body, arguments) else {
-            panic!("no visible part {name:?} to click");
-        };
-        self.session.run(|_| async move { part.click().await });
+        self.session.element(body, vec![json!(self.index), json!(name), json!(place)])
     }
 
     /// Clicks the element that a script returns, which leads away from the page: the driver's answer may be lost with it.

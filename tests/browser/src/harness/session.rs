@@ -1,6 +1,7 @@
 //! One WebDriver session: a driver, the browser it started, and calls that wait for the answer.
 
 use std::{
+    cell::Cell,
     fmt::Debug,
     future::Future,
     net::{Ipv4Addr, TcpListener, TcpStream},
@@ -31,6 +32,8 @@ pub struct Session {
     client: Client,
     _driver: Process,
     display: Option<Display>,
+    /// True after a command of the DevTools protocol, until `end_emulation`.
+    pub(super) emulates: Cell<bool>,
     /// Profiles and the like, gone with the session.
     _scratch: TempDir,
 }
@@ -61,7 +64,8 @@ impl Session {
             .block_on(async { tokio::time::timeout(PATIENCE, builder.connect(&address)).await })
             .map_err(|_| format!("{} did not start within {PATIENCE:?}", engine.name()))?
             .map_err(|error| format!("{} did not start: {error}", engine.name()))?;
-        Ok(Self { engine, profile, client, _driver: driver, display, _scratch: scratch })
+        let emulates = Cell::new(false);
+        Ok(Self { engine, profile, client, _driver: driver, display, emulates, _scratch: scratch })
     }
 
     /// Runs a command of the WebDriver client to its end; a failure is the test's failure.
@@ -96,7 +100,7 @@ impl Session {
     pub fn open(&self, url: &str) {
         self.script("window.left = true", Vec::new());
         self.run(|client| async move { client.goto(url).await });
-        self.arrive();
+        self.arrive(NEW_DOCUMENT);
     }
 
     /// Loads the page again, and returns when the new document is there.
@@ -104,20 +108,18 @@ impl Session {
     pub fn reload(&self) {
         self.script("window.left = true", Vec::new());
         self.run(|client| async move { client.refresh().await });
-        self.arrive();
+        self.arrive(NEW_DOCUMENT);
     }
 
+    /// Waits until a script's body returns true in the document that a navigation brings. A script that is interrupted by the
+    /// end of the old document fails or never answers; both are tried again.
     #[track_caller]
-    fn arrive(&self) {
-        // A script that meets the end of the old document may never answer; the next one does.
+    pub fn arrive(&self, body: &str) {
         self.limit_scripts(Duration::from_millis(500));
         let deadline = Instant::now() + Duration::from_secs(15);
-        // A new process begins with an empty document, which is not the page yet.
-        let body = "return !window.left && location.protocol !== 'about:' && document.readyState !== 'loading'";
         loop {
-            let there = self.client.execute(body, Vec::new());
-            let there = RUNTIME.block_on(async { tokio::time::timeout(PATIENCE, there).await });
-            if there.as_ref().is_ok_and(|there| there.as_ref().is_ok_and(|there| *there == true)) {
+            let there = self.try_script(body);
+            if there == Some(Value::Bool(true)) {
                 break;
             }
             assert!(Instant::now() < deadline, "the page never came: {there:?}");
@@ -130,6 +132,12 @@ impl Session {
     #[track_caller]
     pub fn script(&self, body: &str, arguments: Vec<Value>) -> Value {
         self.run(|client| async move { client.execute(body, arguments).await })
+    }
+
+    /// The same; None where the script cannot run in the page.
+    pub fn try_script(&self, body: &str) -> Option<Value> {
+        let answer = self.client.execute(body, Vec::new());
+        RUNTIME.block_on(async { tokio::time::timeout(PATIENCE, answer).await }).ok()?.ok()
     }
 
     /// The element that a script's body returns.
@@ -159,6 +167,9 @@ impl Session {
         self.run(|client| async move { client.update_timeouts(timeouts).await });
     }
 }
+
+/// A new process begins with an empty document, which is not the page yet.
+const NEW_DOCUMENT: &str = "return !window.left && location.protocol !== 'about:' && document.readyState !== 'loading'";
 
 /// Left, top, width and height of the viewport on the screen, in device pixels. The window's bar is above it.
 const VIEWPORT: &str = r#"

@@ -32,6 +32,12 @@ impl Page<'_> {
         self.script(&format!("location.href = {}", json!(path)));
     }
 
+    /// Waits for the document at this path, to which a link or a script is leading.
+    #[track_caller]
+    pub fn wait_path(&self, path: &str) {
+        self.session.arrive(&format!("return location.pathname === {}", json!(path)));
+    }
+
     /// See `follow`.
     #[track_caller]
     pub fn back(&self) {

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::json;
 
-use super::session::Session;
+use super::{Engine, session::Session};
 
 /// Windows take their new size when they like; this long is more than any needs.
 const PATIENCE: Duration = Duration::from_secs(15);
@@ -13,21 +13,34 @@ const PATIENCE: Duration = Duration::from_secs(15);
 const AGAIN: Duration = Duration::from_secs(1);
 
 impl Session {
-    /// One window of the profile's size, without the previous test's cookies.
+    /// One window of the profile's size, without the previous test's cookies and emulation: its window, because a new one takes
+    /// longer than most tests, except in WebKit, where a window of the display covers another.
     #[track_caller]
     pub fn reset(&self) {
         // Those of the last test's page, while it is still there.
         self.run(|client| async move { client.delete_all_cookies().await });
-        if self.close_other_windows() {
-            let (width, height) = self.profile().viewport();
-            // The last test may have left it out of sight, where nothing runs.
-            if self.script("return document.hidden", Vec::new()) == json!(true) {
-                self.show();
-            }
-            self.resize(width, height);
-        } else {
-            self.open_window();
+        let kept = if self.engine() == Engine::WebKit { 1 } else { 2 };
+        let hidden = if self.close_other_windows(kept) { self.is_hidden() } else { None };
+        let Some(hidden) = hidden else { return self.renew() };
+        self.end_emulation();
+        // The last test may have left it out of sight, where nothing runs.
+        if hidden {
+            self.show();
         }
+        let (width, height) = self.profile().viewport();
+        self.resize(width, height);
+    }
+
+    /// None where the page has replaced functions that the driver's scripts call.
+    fn is_hidden(&self) -> Option<bool> {
+        self.try_script("return document.hidden")?.as_bool()
+    }
+
+    /// A new window of the profile's size, in a process that nothing ran in.
+    #[track_caller]
+    pub fn renew(&self) {
+        self.close_other_windows(1);
+        self.open_window();
     }
 
     /// Makes the viewport exactly this large, in CSS pixels.
@@ -97,12 +110,12 @@ impl Session {
         }
     }
 
-    /// Leaves the first window, which came with the browser, and the second where it can be used again; goes to the
-    /// last that is left, and says whether that is the second.
+    /// Leaves the first window, which came with the browser, and those after it up to `most`; goes to the last that is left, and
+    /// says whether that is a later one.
     #[track_caller]
-    fn close_other_windows(&self) -> bool {
+    fn close_other_windows(&self, most: usize) -> bool {
         let mut windows = self.run(|client| async move { client.windows().await });
-        let left = windows.len().min(if self.engine().keeps_windows() { 2 } else { 1 });
+        let left = windows.len().min(most);
         for window in windows.split_off(left) {
             self.run(|client| async move {
                 client.switch_to_window(window).await?;
@@ -112,7 +125,7 @@ impl Session {
         if let Some(last) = windows.pop() {
             self.run(|client| async move { client.switch_to_window(last).await });
         }
-        left == 2
+        left > 1
     }
 
     #[track_caller]
