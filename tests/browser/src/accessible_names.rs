@@ -1,4 +1,4 @@
-//! Numbers and money for those who listen: said digit by digit, beside what is seen and never selected with it.
+//! Names for screen readers: a text beside each number and amount, which is read digit by digit and never selected.
 
 use sandbox::NewOrder;
 use serde_json::{Value, json};
@@ -6,11 +6,11 @@ use serde_json::{Value, json};
 use crate::harness::{Page, Stage, Store, Test, tests};
 
 pub fn tests() -> Vec<Test> {
-    tests![number_and_total, total_in_english, buttons_say_what_they_copy]
+    tests![number_and_total_are_read_digit_by_digit, total_is_read_in_english, buttons_say_what_they_copy]
 }
 
 /// The text that a screen reader reads around the part that it must skip.
-fn spoken_beside(page: &Page<'_>, part: &str) -> String {
+fn spoken_text_of(page: &Page<'_>, part: &str) -> String {
     let found = page.script(&format!(
         r#"const part = document.querySelector("scalev-checkout").shadowRoot.querySelector('[part="{part}"]');
 const beside = part.parentElement.querySelector(".unseen");
@@ -20,7 +20,7 @@ return [part.getAttribute("aria-hidden"), beside.textContent, getComputedStyle(b
     found[1].as_str().expect("words").to_owned()
 }
 
-fn number_and_total(stage: &Stage<'_>) {
+fn number_and_total_are_read_digit_by_digit(stage: &Stage<'_>) {
     let (_, page) = stage.open_order(NewOrder::of("va_bca"));
     page.wait_state("unpaid");
     let number = page.text("payment-code");
@@ -32,16 +32,16 @@ fn number_and_total(stage: &Stage<'_>) {
             digits.join(" ")
         })
         .collect();
-    assert_eq!(spoken_beside(&page, "payment-code"), groups.join(", "));
-    assert_eq!(spoken_beside(&page, "amount"), "147.000 rupiah");
+    assert_eq!(spoken_text_of(&page, "payment-code"), groups.join(", "));
+    assert_eq!(spoken_text_of(&page, "amount"), "147.000 rupiah");
 }
 
-fn total_in_english(stage: &Stage<'_>) {
+fn total_is_read_in_english(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("qris"));
     let page = stage.open(&Store::of(&order.slug).and("locale", "en"));
     page.wait_state("unpaid");
     assert_eq!(
-        (page.text("amount").as_str(), spoken_beside(&page, "amount").as_str()),
+        (page.text("amount").as_str(), spoken_text_of(&page, "amount").as_str()),
         ("Rp147.000", "147,000 rupiah")
     );
 }

@@ -1,14 +1,19 @@
-//! Language, theme, and the room there is.
+//! Language, heading level and theme.
 
 use sandbox::NewOrder;
 
 use crate::harness::{Page, Profile, Stage, Store, Test, tests};
 
 pub fn tests() -> Vec<Test> {
-    let mut all = tests![language_of_the_page, locale_wins_and_changes_at_once, heading_level, theme];
+    let mut all = tests![
+        language_follows_the_page,
+        locale_overrides_the_page_and_changes_at_once,
+        heading_level_follows_the_attribute,
+        theme_follows_the_attribute
+    ];
     for dark in [false, true] {
         let profile = Profile { dark, ..Profile::default() };
-        all.push(Test::new(module_path!(), "follows_the_system", follows_the_system).at(profile));
+        all.push(Test::new(module_path!(), "theme_follows_the_system", theme_follows_the_system).at(profile));
     }
     all
 }
@@ -18,7 +23,7 @@ fn shows_the_number(page: &Page<'_>) {
     assert!(page.shows("payment-code"));
 }
 
-fn language_of_the_page(stage: &Stage<'_>) {
+fn language_follows_the_page(stage: &Stage<'_>) {
     for (lang, words) in [("id", "Total bayar"), ("en-US", "Total to pay"), ("fr", "Total bayar")] {
         let order = stage.order(NewOrder::of("va_bca"));
         let page = stage.open(&Store { lang, ..Store::of(&order.slug) });
@@ -28,7 +33,7 @@ fn language_of_the_page(stage: &Stage<'_>) {
     }
 }
 
-fn locale_wins_and_changes_at_once(stage: &Stage<'_>) {
+fn locale_overrides_the_page_and_changes_at_once(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("va_bca"));
     let page = stage.open(&Store::of(&order.slug).and("locale", "en"));
     shows_the_number(&page);
@@ -39,7 +44,7 @@ fn locale_wins_and_changes_at_once(stage: &Stage<'_>) {
     assert_eq!(stage.count("POST"), 1, "another language is not another payment");
 }
 
-fn heading_level(stage: &Stage<'_>) {
+fn heading_level_follows_the_attribute(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("va_bca"));
     let page = stage.open(&Store::of(&order.slug).and("heading-level", "4"));
     shows_the_number(&page);
@@ -58,7 +63,7 @@ return getComputedStyle(card).backgroundColor.match(/\d+/g).slice(0, 3).reduce((
     page.script(script).as_i64().expect("a color")
 }
 
-fn theme(stage: &Stage<'_>) {
+fn theme_follows_the_attribute(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("va_bca"));
     let page = stage.open(&Store::of(&order.slug).and("theme", "dark"));
     shows_the_number(&page);
@@ -67,7 +72,7 @@ fn theme(stage: &Stage<'_>) {
     page.wait("light", |page| brightness(page) > 600);
 }
 
-fn follows_the_system(stage: &Stage<'_>) {
+fn theme_follows_the_system(stage: &Stage<'_>) {
     let (order, page) = stage.open_order(NewOrder::of("va_bca"));
     shows_the_number(&page);
     assert_eq!(brightness(&page) < 200, stage.profile().dark, "{}", brightness(&page));

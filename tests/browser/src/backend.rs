@@ -1,15 +1,15 @@
 //! The merchant's own backend: instructions from `payment-url`, the state from `status-url`.
 //!
-//! The gateways' payloads and words are read alike in every engine: all engines have one of each way to pay, one that is paid
-//! and one that ends.
+//! The gateways' payloads and words are read alike in every engine: every engine runs one case of each kind of
+//! instruction, one paid and one final state.
 
 use sandbox::{Action, Charge, Created, Entry, NewOrder, PaymentAction};
 use serde_json::json;
 
 use crate::{
     harness::{Page, Stage, Store, Test, in_one_engine, tests},
-    refusals::leads_to_the_merchants_link,
-    states::is_told_once,
+    refusals::offers_the_merchants_link,
+    states::fires_once,
 };
 
 /// A payment at a gateway, and its expected screen.
@@ -66,26 +66,30 @@ const SAMPLE: [&str; 7] = [
     "fazz_alfamart",
     "paymenku_qris",
     "durianpay_dana",
-    "fazz_paid_by_itself",
+    "fazz_shows_paid_without_a_press",
     "paymenku_canceled",
 ];
 
 pub fn tests() -> Vec<Test> {
-    let instructions = CASES.iter().map(|case| Test::new(module_path!(), case.name, |stage| is_right(stage, case)));
+    let instructions = CASES
+        .iter()
+        .map(|case| Test::new(module_path!(), case.name, |stage| shows_the_gateways_instruction(stage, case)));
     let paid = ["fazz", "paymenku", "durianpay"].into_iter().map(|gateway| {
-        Test::new(module_path!(), format!("{gateway}_paid_by_itself"), |stage| paid_by_itself(stage, gateway))
+        Test::new(module_path!(), format!("{gateway}_shows_paid_without_a_press"), |stage| {
+            paid_shows_without_a_press(stage, gateway)
+        })
     });
     let ended = ENDINGS.iter().map(|&(name, gateway, action, state)| {
-        Test::new(module_path!(), name, move |stage| ends(stage, gateway, action, state))
+        Test::new(module_path!(), name, move |stage| shows_the_end(stage, gateway, action, state))
     });
     let mut all = in_one_engine(instructions.chain(paid).chain(ended).collect(), &SAMPLE);
     all.extend(tests![
         a_status_without_instructions_keeps_the_number,
         an_error_as_status_keeps_the_number,
         a_reload_shows_the_same_payment,
-        a_new_code_after_the_deadline,
-        a_scalev_order_checked,
-        a_scalev_order_paid_by_itself,
+        new_code_replaces_an_expired_number,
+        check_of_a_scalev_order_asks_the_backend,
+        scalev_order_shows_paid_without_a_press,
     ]);
     all
 }
@@ -97,11 +101,11 @@ pub const REFERENCE: &str = "INV-2026-001";
 pub fn store(stage: &Stage<'_>, gateway: &str, method: &str) -> Store {
     let payment = stage.sandbox.payment_url(gateway, REFERENCE, method);
     let status = stage.sandbox.status_url(gateway, REFERENCE);
-    of_the_shop(&payment, &status)
+    with_urls(&payment, &status)
 }
 
-/// A page whose shop has these; some gateways send their QRIS as a picture alone.
-fn of_the_shop(payment: &str, status: &str) -> Store {
+/// A page with this `payment-url` and `status-url`. Some gateways send their QRIS as a picture alone.
+fn with_urls(payment: &str, status: &str) -> Store {
     let store = Store::with(&[("payment-url", payment), ("status-url", status)]);
     store.allowing("connect-src", "'self'").allowing("img-src", "{gateways}")
 }
@@ -123,7 +127,7 @@ pub fn requests(stage: &Stage<'_>, server: &str, method: &str) -> Vec<Entry> {
     all.filter(|entry| entry.server == server && entry.method == method).collect()
 }
 
-fn is_right(stage: &Stage<'_>, case: &Case) {
+fn shows_the_gateways_instruction(stage: &Stage<'_>, case: &Case) {
     let page = open(stage, case.gateway, case.method);
     let charge = charge(stage, case.gateway);
     match case.shows {
@@ -151,34 +155,34 @@ fn is_right(stage: &Stage<'_>, case: &Case) {
     assert_eq!(page.uncaught(), Vec::<String>::new());
 }
 
-fn paid_by_itself(stage: &Stage<'_>, gateway: &str) {
+fn paid_shows_without_a_press(stage: &Stage<'_>, gateway: &str) {
     let page = open(stage, gateway, "qris");
     assert!(page.shows("qr"));
-    pay(stage, gateway, PaymentAction::Pay);
+    act_at_gateway(stage, gateway, PaymentAction::Pay);
     page.wait_state("paid");
     is_paid(&page, &charge(stage, gateway).amount.to_string());
     assert_eq!(requests(stage, "backend", "POST").len(), 1);
 }
 
-/// The end of it, announced once.
+/// Asserts that nothing to act_at_gateway by is shown, and one `paid` event with this amount.
 pub fn is_paid(page: &Page<'_>, amount: &str) {
     for part in ["qr", "payment-code", "pay-link", "copy-amount", "deadline"] {
         assert!(!page.shows(part), "{part} shows once it is paid");
     }
-    is_told_once(page, "paid");
+    fires_once(page, "paid");
     let paid = page.events_named("paid");
     assert_eq!((&paid[0].detail["status"], &paid[0].detail["amount"]), (&json!("paid"), &json!(amount)));
 }
 
-/// Something happens to it at the gateway.
-pub fn pay(stage: &Stage<'_>, gateway: &str, action: PaymentAction) {
+/// Changes the payment at the gateway.
+pub fn act_at_gateway(stage: &Stage<'_>, gateway: &str, action: PaymentAction) {
     stage.sandbox.act_on_payment(gateway, REFERENCE, action).expect("the payment is there");
 }
 
-fn ends(stage: &Stage<'_>, gateway: &str, action: PaymentAction, state: &str) {
+fn shows_the_end(stage: &Stage<'_>, gateway: &str, action: PaymentAction, state: &str) {
     let page = open(stage, gateway, "va_bca");
     let number = page.text("payment-code");
-    pay(stage, gateway, action);
+    act_at_gateway(stage, gateway, action);
     page.click("check-status");
     page.wait_state(state);
     assert!(!page.markup().contains(&number), "the number is gone");
@@ -186,10 +190,10 @@ fn ends(stage: &Stage<'_>, gateway: &str, action: PaymentAction, state: &str) {
         // The order is open: the attempt is a `status` event alone.
         assert!(page.events_named("status").iter().any(|event| event.detail["status"] == state));
     } else {
-        is_told_once(&page, state);
+        fires_once(&page, state);
     }
     if state != "paid" {
-        leads_to_the_merchants_link(&page);
+        offers_the_merchants_link(&page);
     }
 }
 
@@ -220,7 +224,7 @@ fn an_error_as_status_keeps_the_number(stage: &Stage<'_>) {
     stage.sandbox.add_page("/status.json", error, &[("content-type", "application/json")]);
     let payment = stage.sandbox.payment_url("fazz", REFERENCE, "va_bca");
     let status = format!("{}/status.json", stage.sandbox.shop());
-    let page = stage.open(&of_the_shop(&payment, &status));
+    let page = stage.open(&with_urls(&payment, &status));
     page.wait_state("unpaid");
     let number = page.text("payment-code");
     page.click("check-status");
@@ -240,10 +244,10 @@ fn a_reload_shows_the_same_payment(stage: &Stage<'_>) {
     assert_eq!(requests(stage, "backend", "POST").len(), 1, "one create for a page");
 }
 
-fn a_new_code_after_the_deadline(stage: &Stage<'_>) {
+fn new_code_replaces_an_expired_number(stage: &Stage<'_>) {
     let page = open(stage, "fazz", "va_bca");
     let old = page.text("payment-code");
-    pay(stage, "fazz", PaymentAction::Expire);
+    act_at_gateway(stage, "fazz", PaymentAction::Expire);
     page.click("check-status");
     page.wait_state("expired");
     assert!(!page.markup().contains(&old) && page.text("new-code") == "Buat kode baru");
@@ -275,7 +279,7 @@ fn open_scalev<'a>(stage: &'a Stage<'_>, method: &str) -> (Created, Page<'a>) {
 }
 
 /// The backend's answer has the older method, `va` with a separate bank.
-fn a_scalev_order_checked(stage: &Stage<'_>) {
+fn check_of_a_scalev_order_asks_the_backend(stage: &Stage<'_>) {
     let (_, page) = open_scalev(stage, "va_bca");
     let shown = (page.text("bank"), page.text("payment-code"));
     check(stage, &page);
@@ -284,7 +288,7 @@ fn a_scalev_order_checked(stage: &Stage<'_>) {
     assert_eq!((requests(stage, "backend", "GET").len(), stage.requests().len()), (1, 0), "the order is not read");
 }
 
-fn a_scalev_order_paid_by_itself(stage: &Stage<'_>) {
+fn scalev_order_shows_paid_without_a_press(stage: &Stage<'_>) {
     let (order, page) = open_scalev(stage, "qris");
     stage.act(&order.slug, Action::Pay);
     page.wait_state("paid");

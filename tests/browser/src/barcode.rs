@@ -22,18 +22,23 @@ const CASES: [Case; 3] = [
 pub fn tests() -> Vec<Test> {
     let profiles = [(1, false, false), (2, true, false), (3, false, true)];
     let profile = |(scale, dark, phone)| Profile { scale, dark, phone, ..Profile::default() };
-    profiles.into_iter().map(|parts| Test::new(module_path!(), "scans", scans).at(profile(parts))).collect()
+    profiles
+        .into_iter()
+        .map(|parts| {
+            Test::new(module_path!(), "barcode_scans_at_every_width", barcode_scans_at_every_width).at(profile(parts))
+        })
+        .collect()
 }
 
-fn scans(stage: &Stage<'_>) {
+fn barcode_scans_at_every_width(stage: &Stage<'_>) {
     for case in CASES {
         let page = open(stage, case.code);
         let widths: &[u32] = if stage.profile().phone { &[360, 320] } else { &[1280, 360, 320] };
         for width in widths {
-            check(stage, &page, case, *width);
+            scans_at(stage, &page, case, *width);
         }
         let place = ["payment-code", "barcode", "copy-code"].map(|name| page.part(name).expect("it shows").y);
-        assert!(place.is_sorted(), "the barcode stands below the code");
+        assert!(place.is_sorted(), "the barcode is below the code");
     }
 }
 
@@ -49,7 +54,7 @@ fn open<'a>(stage: &'a Stage<'_>, code: &str) -> Page<'a> {
     page
 }
 
-fn check(stage: &Stage<'_>, page: &Page<'_>, case: Case, width: u32) {
+fn scans_at(stage: &Stage<'_>, page: &Page<'_>, case: Case, width: u32) {
     if width < 360 {
         page.narrow(width)
     } else {

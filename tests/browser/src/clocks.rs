@@ -1,7 +1,7 @@
 //! Wrong clocks, clocks that are set, sleeping devices and other zones: the deadline stays right, and only the server ends
 //! a payment.
 //!
-//! An engine has two clocks, timers and a zone. What follows from their being wrong is reckoned alike in all.
+//! An engine has two clocks, timers and a zone. The wasm reckons with them alike in every engine.
 
 use std::time::SystemTime;
 
@@ -15,10 +15,13 @@ use crate::{
 
 const HOUR: i64 = 3600;
 
-/// Seconds by which the device's clock is ahead. All of it contradicts the server: an order that was just made is due in
-/// an hour.
-const WRONG: [(&str, i64); 4] =
-    [("a_day_ahead", 25 * HOUR), ("a_day_behind", -25 * HOUR), ("hours_ahead", 2 * HOUR), ("hours_behind", -12 * HOUR)];
+/// Seconds by which the device's clock is ahead. Each contradicts the server, by which a new order is due in an hour.
+const WRONG: [(&str, i64); 4] = [
+    ("clock_a_day_ahead", 25 * HOUR),
+    ("clock_a_day_behind", -25 * HOUR),
+    ("clock_hours_ahead", 2 * HOUR),
+    ("clock_hours_behind", -12 * HOUR),
+];
 
 const ZONES: [(&str, &str); 4] = [
     ("Asia/Jakarta", "Kamis, 5 Desember 2030, 15.00 WIB"),
@@ -32,22 +35,36 @@ pub fn tests() -> Vec<Test> {
     for (name, ahead) in WRONG {
         let unreadable = move |stage: &Stage<'_>| wrong_without_a_date(stage, ahead);
         let readable = move |stage: &Stage<'_>| wrong_with_a_date(stage, ahead);
-        all.push(Test::new(module_path!(), format!("{name}_without_a_date"), unreadable));
-        all.push(with_a_date(Test::new(module_path!(), format!("{name}_with_a_date"), readable)));
+        all.push(Test::new(module_path!(), format!("{name}_without_a_date_hides_the_countdown"), unreadable));
+        all.push(with_a_date(Test::new(
+            module_path!(),
+            format!("{name}_with_a_date_corrects_the_countdown"),
+            readable,
+        )));
     }
-    let mut all = in_one_engine(all, &["a_day_ahead_with_a_date", "hours_behind_without_a_date"]);
-    all.extend(tests![set_while_open_with_a_date, the_servers_clock_ends_it].into_iter().map(with_a_date));
+    let mut all = in_one_engine(
+        all,
+        &[
+            "clock_a_day_ahead_with_a_date_corrects_the_countdown",
+            "clock_hours_behind_without_a_date_hides_the_countdown",
+        ],
+    );
+    all.extend(
+        tests![clock_change_with_a_date_corrects_the_countdown, the_servers_clock_ends_the_payment]
+            .into_iter()
+            .map(with_a_date),
+    );
     all.extend(ZONES.map(|(zone, text)| {
         let profile = Profile { zone: Some(zone), ..Profile::default() };
-        Test::new(module_path!(), "deadline", move |stage| deadline_in_zones(stage, text)).at(profile)
+        Test::new(module_path!(), "deadline_in_the_zone", move |stage| deadline_in_zones(stage, text)).at(profile)
     }));
     all.extend(tests![
-        set_ahead_while_open,
-        set_back_while_open,
-        over_while_the_tab_was_away,
-        over_while_the_device_slept,
-        at_zero_it_asks_before_it_speaks,
-        at_zero_the_server_may_still_take_it,
+        clock_set_ahead_hides_the_countdown,
+        clock_set_back_hides_the_countdown,
+        expiry_in_a_hidden_tab_is_read_once_on_return,
+        expiry_during_sleep_is_read_once_on_waking,
+        at_the_deadline_it_asks_before_showing_expired,
+        after_the_deadline_the_server_may_report_paid,
     ]);
     all
 }
@@ -74,22 +91,22 @@ fn deadline(stage: &Stage<'_>, slug: &str, page: &Page<'_>) -> i64 {
     shown
 }
 
-/// Seconds that the countdown says too much.
-fn error(stage: &Stage<'_>, slug: &str, page: &Page<'_>) -> i64 {
+/// The countdown minus the time that is left by this machine's clock, in seconds.
+fn countdown_error(stage: &Stage<'_>, slug: &str, page: &Page<'_>) -> i64 {
     let shown = seconds(&page.text("countdown"));
     let now = SystemTime::UNIX_EPOCH.elapsed().expect("a time after 1970").as_millis() as i64;
     shown - (deadline(stage, slug, page) - now) / 1000
 }
 
-fn still_waits(stage: &Stage<'_>, slug: &str, page: &Page<'_>) {
+fn stays_unpaid(stage: &Stage<'_>, slug: &str, page: &Page<'_>) {
     assert!(page.shows("payment-code"));
     deadline(stage, slug, page);
     assert_eq!(page.events_named("expired").len(), 0);
     assert_eq!(page.uncaught(), Vec::<String>::new());
 }
 
-/// A check by hand, when the last one is long enough ago.
-fn checks(page: &Page<'_>) {
+/// Presses the button, after the time in which the last answer is still fresh.
+fn check_by_hand(page: &Page<'_>) {
     page.pass(6);
     page.check();
     assert_eq!(page.state(), "unpaid");
@@ -98,9 +115,9 @@ fn checks(page: &Page<'_>) {
 fn wrong_with_a_date(stage: &Stage<'_>, ahead: i64) {
     let (slug, page) = open(stage, ahead);
     for _ in 0..2 {
-        assert!(error(stage, &slug, &page).abs() <= 2, "off by {} s", error(stage, &slug, &page));
-        still_waits(stage, &slug, &page);
-        checks(&page);
+        assert!(countdown_error(stage, &slug, &page).abs() <= 2, "off by {} s", countdown_error(stage, &slug, &page));
+        stays_unpaid(stage, &slug, &page);
+        check_by_hand(&page);
     }
 }
 
@@ -108,35 +125,35 @@ fn wrong_without_a_date(stage: &Stage<'_>, ahead: i64) {
     let (slug, page) = open(stage, ahead);
     for _ in 0..2 {
         assert!(!page.shows("countdown"), "a countdown that the server contradicts");
-        still_waits(stage, &slug, &page);
+        stays_unpaid(stage, &slug, &page);
         let warned = page.visible_text().contains("atau jam HP ini keliru");
         assert_eq!(warned, ahead > 0, "{}", page.visible_text());
-        checks(&page);
+        check_by_hand(&page);
     }
     stage.act(&slug, Action::Pay);
     page.pass(40);
     assert_eq!(page.state(), "paid");
 }
 
-fn set_while_open_with_a_date(stage: &Stage<'_>) {
+fn clock_change_with_a_date_corrects_the_countdown(stage: &Stage<'_>) {
     let (slug, page) = open(stage, 0);
     for seconds in [2 * HOUR, -3 * HOUR] {
         let before = stage.count("GET");
         page.set_clock(seconds);
         page.wait("the server's time is asked for", |_| stage.count("GET") > before);
         page.settle();
-        assert!(error(stage, &slug, &page).abs() <= 2, "off by {} s", error(stage, &slug, &page));
+        assert!(countdown_error(stage, &slug, &page).abs() <= 2, "off by {} s", countdown_error(stage, &slug, &page));
         assert_eq!(stage.count("GET"), before + 1, "once");
-        still_waits(stage, &slug, &page);
+        stays_unpaid(stage, &slug, &page);
     }
 }
 
 /// The API still says unpaid, a minute after the deadline by its own clock.
-fn the_servers_clock_ends_it(stage: &Stage<'_>) {
+fn the_servers_clock_ends_the_payment(stage: &Stage<'_>) {
     let (slug, page) = open(stage, 25 * HOUR);
     stage.sandbox.shift_clock(HOUR + 30);
-    checks(&page);
-    still_waits(stage, &slug, &page);
+    check_by_hand(&page);
+    stays_unpaid(stage, &slug, &page);
     assert!(!page.shows("countdown"));
     stage.sandbox.shift_clock(40);
     page.pass(6);
@@ -145,22 +162,22 @@ fn the_servers_clock_ends_it(stage: &Stage<'_>) {
     assert!(!page.shows("payment-code"));
 }
 
-fn set_ahead_while_open(stage: &Stage<'_>) {
+fn clock_set_ahead_hides_the_countdown(stage: &Stage<'_>) {
     let (slug, page) = open(stage, 0);
     assert!(page.shows("countdown"));
     page.set_clock(2 * HOUR);
     page.wait("the server contradicts", |page| page.visible_text().contains("atau jam HP ini keliru"));
     page.settle();
     assert!(!page.shows("countdown"));
-    still_waits(stage, &slug, &page);
+    stays_unpaid(stage, &slug, &page);
 }
 
-fn set_back_while_open(stage: &Stage<'_>) {
+fn clock_set_back_hides_the_countdown(stage: &Stage<'_>) {
     let (slug, page) = open(stage, 0);
     page.set_clock(-HOUR / 2);
     page.wait("no countdown that is half an hour wrong", |page| !page.shows("countdown"));
     page.settle();
-    still_waits(stage, &slug, &page);
+    stays_unpaid(stage, &slug, &page);
 }
 
 fn deadline_in_zones(stage: &Stage<'_>, text: &str) {
@@ -174,7 +191,7 @@ fn deadline_in_zones(stage: &Stage<'_>, text: &str) {
     }
 }
 
-/// The order has ended, and the widget is to find out as it comes back: it asks once, and says nothing before.
+/// Expires the order while the widget is away, and asserts one read on return and no `expired` event before its answer.
 fn asks_once(stage: &Stage<'_>, slug: &str, page: &Page<'_>, come_back: impl Fn(&Page<'_>)) {
     stage.act(slug, Action::Expire);
     stage.fault(slug, Route::Read, Fault::Delay { ms: 500 }, None);
@@ -188,7 +205,7 @@ fn asks_once(stage: &Stage<'_>, slug: &str, page: &Page<'_>, come_back: impl Fn(
     assert!(!page.shows("payment-code"));
 }
 
-fn over_while_the_tab_was_away(stage: &Stage<'_>) {
+fn expiry_in_a_hidden_tab_is_read_once_on_return(stage: &Stage<'_>) {
     let (slug, page) = open(stage, 0);
     page.hide();
     page.set_clock(HOUR);
@@ -196,7 +213,7 @@ fn over_while_the_tab_was_away(stage: &Stage<'_>) {
     asks_once(stage, &slug, &page, |page| page.show());
 }
 
-fn over_while_the_device_slept(stage: &Stage<'_>) {
+fn expiry_during_sleep_is_read_once_on_waking(stage: &Stage<'_>) {
     let sleeps: [fn(&Page<'_>); 2] = [|page| page.set_clock(2 * HOUR), |page| page.sleep(2 * HOUR as u32)];
     for sleep in sleeps {
         stage.sandbox.clear_log();
@@ -205,16 +222,16 @@ fn over_while_the_device_slept(stage: &Stage<'_>) {
     }
 }
 
-/// Not a minute before its end.
-fn nearly_over<'a>(stage: &'a Stage<'_>) -> (String, Page<'a>) {
+/// The page of an order that is due in 40 seconds.
+fn open_40_seconds_before_the_deadline<'a>(stage: &'a Stage<'_>) -> (String, Page<'a>) {
     let order = stage.order(NewOrder { deadline_in: Some(40), ..NewOrder::of("va_bca") });
     let page = stage.open(&Store::of(&order.slug).on_a_clock());
     page.wait_state("unpaid");
     (order.slug, page)
 }
 
-fn at_zero_it_asks_before_it_speaks(stage: &Stage<'_>) {
-    let (slug, page) = nearly_over(stage);
+fn at_the_deadline_it_asks_before_showing_expired(stage: &Stage<'_>) {
+    let (slug, page) = open_40_seconds_before_the_deadline(stage);
     page.pass(30);
     stage.act(&slug, Action::Expire);
     stage.fault(&slug, Route::Read, Fault::HangHeaders, Some(1));
@@ -230,12 +247,12 @@ fn at_zero_it_asks_before_it_speaks(stage: &Stage<'_>) {
     assert_eq!(page.events_named("expired").len(), 1);
 }
 
-/// Banks are late, and so may the server be.
-fn at_zero_the_server_may_still_take_it(stage: &Stage<'_>) {
-    let (slug, page) = nearly_over(stage);
+/// A payment may reach the server late, because banks are late.
+fn after_the_deadline_the_server_may_report_paid(stage: &Stage<'_>) {
+    let (slug, page) = open_40_seconds_before_the_deadline(stage);
     page.pass(41);
     assert_eq!(page.state(), "unpaid");
-    still_waits(stage, &slug, &page);
+    stays_unpaid(stage, &slug, &page);
     assert!(!page.shows("countdown"));
     assert!(page.visible_text().contains("Batas waktu sudah lewat"), "{}", page.visible_text());
     stage.act(&slug, Action::Pay);

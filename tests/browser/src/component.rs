@@ -15,14 +15,14 @@ use crate::{
 /// React calls the element alike in every engine.
 pub fn tests() -> Vec<Test> {
     let all = tests![
-        in_the_browser_alone,
-        over_a_servers_markup,
-        over_markup_that_started_before_react,
-        with_a_payload,
-        with_a_payload_over_a_servers_markup,
-        before_react_19,
+        runs_in_the_browser_alone,
+        hydrates_a_servers_markup,
+        hydrates_an_element_that_already_runs,
+        takes_a_payload,
+        takes_a_payload_over_a_servers_markup,
+        runs_in_react_18,
     ];
-    in_one_engine(all, &["over_a_servers_markup"])
+    in_one_engine(all, &["hydrates_a_servers_markup"])
 }
 
 /// Options of esbuild that take React 18 in the place of React 19.
@@ -67,7 +67,7 @@ fn of_order(stage: &Stage<'_>, slug: &str) -> Value {
     })
 }
 
-/// The shop's page; `before` stands before React.
+/// The shop's page; `before` is the markup before React's script.
 fn open<'a>(stage: &'a Stage<'_>, shop: &Shop, start: &Value, before: &str) -> Page<'a> {
     let markup = shop.server.as_deref().unwrap_or_default();
     let body = format!(
@@ -77,8 +77,8 @@ fn open<'a>(stage: &'a Stage<'_>, shop: &Shop, start: &Value, before: &str) -> P
     stage.open(&Store { body, script: String::new(), ..Store::with(&[]) }.with_others())
 }
 
-/// Another order, its payment, and the end.
-fn lives(stage: &Stage<'_>, page: &Page<'_>) {
+/// Shows the order with its attributes, changes to another order, shows that it is paid, and is removed.
+fn works_until_removed(stage: &Stage<'_>, page: &Page<'_>) {
     page.wait_state("unpaid");
     assert_eq!(page.text("bank"), "BCA");
     let element = "const element = shop.checkout.current.element;";
@@ -118,17 +118,17 @@ fn is_silent(page: &Page<'_>) {
     assert_eq!(lines, Vec::<String>::new());
 }
 
-fn in_the_browser_alone(stage: &Stage<'_>) {
+fn runs_in_the_browser_alone(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("va_bca"));
     let start = of_order(stage, &order.slug);
     let page = open(stage, &Shop::bundled(&[], &start, false), &start, "");
     page.wait_state("unpaid");
     let integrity = page.script(r#"return document.querySelector("script[src$='checkout.js']").integrity"#);
     assert!(integrity.as_str().is_some_and(|hash| hash.starts_with("sha384-")), "{integrity}");
-    lives(stage, &page);
+    works_until_removed(stage, &page);
 }
 
-fn over_a_servers_markup(stage: &Stage<'_>) {
+fn hydrates_a_servers_markup(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("va_bca"));
     let start = of_order(stage, &order.slug);
     let shop = Shop::bundled(&[], &start, true);
@@ -141,27 +141,27 @@ fn over_a_servers_markup(stage: &Stage<'_>) {
     assert_eq!(page.script("return first === shop.checkout.current.element"), true, "the server's element stays");
     let loads = |name: &str| stage.sandbox.log().iter().filter(|entry| entry.path.contains(name)).count();
     assert_eq!(loads("/checkout.js"), 1, "what was preloaded is used");
-    lives(stage, &page);
+    works_until_removed(stage, &page);
 }
 
 /// The page has the script's tag itself, and React comes late.
-fn over_markup_that_started_before_react(stage: &Stage<'_>) {
+fn hydrates_an_element_that_already_runs(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("va_bca"));
     let mut start = of_order(stage, &order.slug);
     start.as_object_mut().expect("props").remove("src");
     let page = open(stage, &Shop::bundled(&[], &start, true), &start, &SCRIPT.replace("async ", ""));
-    lives(stage, &page);
+    works_until_removed(stage, &page);
 }
 
-fn with_a_payload(stage: &Stage<'_>) {
-    has_its_payload(stage, false);
+fn takes_a_payload(stage: &Stage<'_>) {
+    shows_and_replaces_the_payload(stage, false);
 }
 
-fn with_a_payload_over_a_servers_markup(stage: &Stage<'_>) {
-    has_its_payload(stage, true);
+fn takes_a_payload_over_a_servers_markup(stage: &Stage<'_>) {
+    shows_and_replaces_the_payload(stage, true);
 }
 
-fn has_its_payload(stage: &Stage<'_>, by_server: bool) {
+fn shows_and_replaces_the_payload(stage: &Stage<'_>, by_server: bool) {
     let start = json!({ "src": stage.loader(), "payment": payload() });
     let page = open(stage, &Shop::bundled(&[], &start, by_server), &start, "");
     page.wait_state("unpaid");
@@ -176,12 +176,12 @@ fn has_its_payload(stage: &Stage<'_>, by_server: bool) {
     is_silent(&page);
 }
 
-fn before_react_19(stage: &Stage<'_>) {
+fn runs_in_react_18(stage: &Stage<'_>) {
     assert!(libraries().join("react-18").exists());
     for by_server in [false, true] {
         let order = stage.order(NewOrder::of("va_bca"));
         let start = of_order(stage, &order.slug);
         let page = open(stage, &Shop::bundled(&BEFORE_19, &start, by_server), &start, "");
-        lives(stage, &page);
+        works_until_removed(stage, &page);
     }
 }

@@ -1,4 +1,4 @@
-//! Copying: bare digits on the clipboard, and "copied" only when it happened.
+//! Copying: bare digits on the clipboard, and the label "copied" only after success.
 
 use sandbox::NewOrder;
 use serde_json::{Value, json};
@@ -7,16 +7,16 @@ use crate::harness::{Page, Stage, Store, Test, tests};
 
 pub fn tests() -> Vec<Test> {
     tests![
-        number_and_amount,
-        code_with_letters,
-        text_of_a_qris_code,
-        text_of_a_qris_code_by_hand,
-        accounts_one_by_one,
-        without_the_clipboard_api,
-        when_the_clipboard_api_refuses,
-        nothing_is_claimed_when_nothing_works,
-        in_a_frame_without_permission,
-        over_plain_http,
+        number_and_amount_are_copied_as_digits,
+        code_with_letters_is_copied,
+        text_of_a_qris_code_is_copied,
+        text_of_a_qris_code_is_shown_if_copying_fails,
+        each_account_has_its_copy_button,
+        copies_without_the_clipboard_api,
+        copies_when_the_clipboard_api_refuses,
+        failed_copy_shows_advice_and_no_copied_label,
+        copies_in_a_frame_without_permission,
+        copies_over_plain_http,
     ]
 }
 
@@ -44,7 +44,7 @@ fn says_copied(page: &Page<'_>, button: &str, place: usize) -> bool {
     page.parts(button).get(place).is_some_and(|part| part.text.contains("Tersalin"))
 }
 
-fn number_and_amount(stage: &Stage<'_>) {
+fn number_and_amount_are_copied_as_digits(stage: &Stage<'_>) {
     let page = open(stage, "va_bca", "");
     let number = page.text("payment-code");
     assert!(number.len() == 16 && number.bytes().all(|byte| byte.is_ascii_digit()));
@@ -53,7 +53,7 @@ fn number_and_amount(stage: &Stage<'_>) {
     assert!(!says_copied(&page, "copy-code", 0), "only the last one says so");
 }
 
-fn code_with_letters(stage: &Stage<'_>) {
+fn code_with_letters_is_copied(stage: &Stage<'_>) {
     let page = open(stage, "alfamart", "");
     let code = page.text("payment-code");
     assert!(code.starts_with("XENVCQ"));
@@ -67,14 +67,14 @@ fn qris_of(stage: &Stage<'_>, slug: &str) -> String {
     document.pointer(place).and_then(Value::as_str).expect("a QRIS string").to_owned()
 }
 
-fn text_of_a_qris_code(stage: &Stage<'_>) {
+fn text_of_a_qris_code_is_copied(stage: &Stage<'_>) {
     let (order, page) = stage.open_order(NewOrder::of("qris"));
     page.wait_state("unpaid");
     assert_eq!(copy(&page, "copy-qr", 0), qris_of(stage, &order.slug));
     assert!(!page.shows("qr-text"));
 }
 
-fn text_of_a_qris_code_by_hand(stage: &Stage<'_>) {
+fn text_of_a_qris_code_is_shown_if_copying_fails(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("qris"));
     let page = stage.open(&Store { head: format!("{NO_API}{NO_COMMAND}"), ..Store::of(&order.slug) });
     page.wait_state("unpaid");
@@ -85,24 +85,24 @@ fn text_of_a_qris_code_by_hand(stage: &Stage<'_>) {
     assert!(!says_copied(&page, "copy-qr", 0));
 }
 
-fn accounts_one_by_one(stage: &Stage<'_>) {
+fn each_account_has_its_copy_button(stage: &Stage<'_>) {
     let page = open(stage, "bank_transfer", "");
     assert_eq!(copy(&page, "copy-code", 1), "0098765432");
     assert_eq!(copy(&page, "copy-code", 0), "1234567890");
     assert_eq!(copy(&page, "copy-amount", 0), "146724");
 }
 
-fn without_the_clipboard_api(stage: &Stage<'_>) {
+fn copies_without_the_clipboard_api(stage: &Stage<'_>) {
     let page = open(stage, "va_bca", NO_API);
     assert_eq!(copy(&page, "copy-code", 0), page.text("payment-code"));
 }
 
-fn when_the_clipboard_api_refuses(stage: &Stage<'_>) {
+fn copies_when_the_clipboard_api_refuses(stage: &Stage<'_>) {
     let page = open(stage, "va_bca", REFUSING_API);
     assert_eq!(copy(&page, "copy-amount", 0), "147000");
 }
 
-fn nothing_is_claimed_when_nothing_works(stage: &Stage<'_>) {
+fn failed_copy_shows_advice_and_no_copied_label(stage: &Stage<'_>) {
     for head in [format!("{NO_API}{NO_COMMAND}"), format!("{REFUSING_API}{NO_COMMAND}")] {
         let page = open(stage, "va_bca", &head);
         page.click("copy-code");
@@ -112,7 +112,7 @@ fn nothing_is_claimed_when_nothing_works(stage: &Stage<'_>) {
     }
 }
 
-fn in_a_frame_without_permission(stage: &Stage<'_>) {
+fn copies_in_a_frame_without_permission(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("va_bca"));
     let page = stage.open_framed(&Store::of(&order.slug));
     page.wait_state("unpaid");
@@ -122,7 +122,7 @@ fn in_a_frame_without_permission(stage: &Stage<'_>) {
     copies_all(&page);
 }
 
-fn over_plain_http(stage: &Stage<'_>) {
+fn copies_over_plain_http(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("va_bca"));
     let page = stage.open_insecurely(&Store::of(&order.slug));
     page.wait_state("unpaid");

@@ -8,19 +8,19 @@ use crate::harness::{Page, Stage, Store, Test, tests};
 
 pub fn tests() -> Vec<Test> {
     tests![
-        takes_the_focus_and_gives_it_back,
-        the_close_button,
-        nothing_is_left,
-        holds_the_page_still,
-        one_at_a_time,
-        again_after_the_page_took_it_away,
-        keeps_the_focus,
-        words_in_the_pages_language,
-        closes_at_the_end_of_the_line,
-        a_strict_policy_and_a_hostile_style,
-        browsers_from_before_dialogs,
-        an_enlarged_code_closes_first,
-        what_the_buyer_has_when_it_cannot_run,
+        takes_the_focus_and_returns_it,
+        close_button_closes_and_returns_the_focus,
+        unmount_ends_timers_and_requests,
+        page_behind_it_does_not_scroll,
+        second_open_changes_the_same_dialog,
+        opens_again_after_the_page_removed_it,
+        keeps_the_focus_inside,
+        labels_are_in_the_pages_language,
+        close_button_is_at_the_end_of_the_line,
+        strict_policy_and_hostile_style_do_not_shrink_it,
+        works_without_native_dialogs,
+        escape_closes_an_enlarged_code_first,
+        shows_the_link_if_the_widget_cannot_run,
     ]
 }
 
@@ -54,7 +54,7 @@ pay.click();"##,
     page
 }
 
-fn waits_to_be_closed(page: &Page<'_>) {
+fn wait_until_closed(page: &Page<'_>) {
     page.wait("it is closed", |page| page.script("return window.closedIn ?? null") != Value::Null);
     assert_eq!(page.script("return document.querySelector('dialog, scalev-checkout')"), Value::Null);
     assert_eq!(page.uncaught(), Vec::<String>::new());
@@ -65,17 +65,17 @@ fn focus(page: &Page<'_>) -> Value {
     page.script("return document.activeElement.id || document.activeElement.localName")
 }
 
-fn takes_the_focus_and_gives_it_back(stage: &Stage<'_>) {
+fn takes_the_focus_and_returns_it(stage: &Stage<'_>) {
     let page = open(stage, &shop(), "va_bca", &json!({}));
     assert!(page.shows("payment-code"));
     assert_eq!(focus(&page), "dialog");
     page.press(&[Key::Escape]);
-    waits_to_be_closed(&page);
+    wait_until_closed(&page);
     assert_eq!(page.script("return closedIn"), "unpaid");
     assert_eq!(focus(&page), "pay");
 }
 
-fn the_close_button(stage: &Stage<'_>) {
+fn close_button_closes_and_returns_the_focus(stage: &Stage<'_>) {
     let page = open(stage, &shop(), "va_bca", &json!({}));
     let button = page.script(
         r#"const button = document.querySelector("dialog > button"), { width, height } = button.getBoundingClientRect();
@@ -88,15 +88,15 @@ return [width >= 44, height >= 44, button.getAttribute("aria-label")];"#,
     page.press(&[Key::Tab]);
     assert_eq!(focus(&page), "button");
     page.press(&[Key::Enter]);
-    waits_to_be_closed(&page);
+    wait_until_closed(&page);
     assert_eq!(focus(&page), "pay");
 }
 
-fn nothing_is_left(stage: &Stage<'_>) {
+fn unmount_ends_timers_and_requests(stage: &Stage<'_>) {
     let page = open(stage, &shop().on_a_clock(), "qris", &json!({}));
     assert!(page.timers() > 0);
     page.script("handle.unmount(); handle.unmount();");
-    waits_to_be_closed(&page);
+    wait_until_closed(&page);
     page.settle();
     assert_eq!(page.timers(), 0);
     stage.sandbox.clear_log();
@@ -104,7 +104,7 @@ fn nothing_is_left(stage: &Stage<'_>) {
     assert_eq!(stage.requests().len(), 0, "{:?}", stage.requests());
 }
 
-fn holds_the_page_still(stage: &Stage<'_>) {
+fn page_behind_it_does_not_scroll(stage: &Stage<'_>) {
     let overflow = "return document.documentElement.style.overflow";
     let mut store = shop();
     store.body += "<script>document.documentElement.style.overflow = 'scroll'</script>";
@@ -114,11 +114,11 @@ fn holds_the_page_still(stage: &Stage<'_>) {
     let settled = "requestAnimationFrame(() => requestAnimationFrame(() => arguments[0](scrollY)))";
     assert_eq!(page.wait_script(settled, Vec::new()), 0);
     page.press(&[Key::Escape]);
-    waits_to_be_closed(&page);
+    wait_until_closed(&page);
     assert_eq!(page.script(overflow), "scroll", "as the page had it");
 }
 
-fn one_at_a_time(stage: &Stage<'_>) {
+fn second_open_changes_the_same_dialog(stage: &Stage<'_>) {
     let page = open(stage, &shop(), "va_bca", &json!({}));
     let other = stage.order(NewOrder::of("alfamart"));
     let same = format!(r#"return ScalevCheckout.open({{ order: "{}" }}) === handle"#, other.slug);
@@ -127,26 +127,26 @@ fn one_at_a_time(stage: &Stage<'_>) {
     assert_eq!(page.script("return document.querySelectorAll('dialog').length"), 1);
     assert_eq!(page.script("return window.closedIn ?? null"), Value::Null);
     page.press(&[Key::Escape]);
-    waits_to_be_closed(&page);
+    wait_until_closed(&page);
     page.script(r##"document.querySelector("#pay").click()"##);
     page.wait_state("unpaid");
     assert!(page.shows("payment-code"), "and opens anew");
 }
 
-fn again_after_the_page_took_it_away(stage: &Stage<'_>) {
+fn opens_again_after_the_page_removed_it(stage: &Stage<'_>) {
     let page = open(stage, &shop(), "va_bca", &json!({}));
     page.script(r##"document.querySelector("dialog").remove(); document.querySelector("#pay").click();"##);
     page.wait_state("unpaid");
     assert!(page.shows("payment-code"));
-    // That of the first.
+    // The promise of the first dialog has set it.
     page.script("delete window.closedIn");
     page.press(&[Key::Escape]);
-    waits_to_be_closed(&page);
+    wait_until_closed(&page);
     assert_eq!(page.script("return document.documentElement.style.overflow"), "");
 }
 
 /// After every key the focus is in the dialog, or in the browser's own controls.
-fn keeps_the_focus(stage: &Stage<'_>) {
+fn keeps_the_focus_inside(stage: &Stage<'_>) {
     let page = open(stage, &shop(), "va_bca", &json!({}));
     for _ in 0..20 {
         page.press(&[Key::Tab]);
@@ -155,7 +155,7 @@ fn keeps_the_focus(stage: &Stage<'_>) {
     }
 }
 
-fn words_in_the_pages_language(stage: &Stage<'_>) {
+fn labels_are_in_the_pages_language(stage: &Stage<'_>) {
     let words = r#"return ["dialog", "dialog > button"].map((name) => document.querySelector(name).getAttribute("aria-label"))"#;
     let english = Store { lang: "en-GB", ..shop() };
     assert_eq!(open(stage, &english, "va_bca", &json!({})).script(words), json!(["Payment", "Close"]));
@@ -168,14 +168,14 @@ fn words_in_the_pages_language(stage: &Stage<'_>) {
 const PLACE: &str = r#"const { left, right } = document.querySelector("dialog > button").getBoundingClientRect();
 return (left + right) / 2 / innerWidth;"#;
 
-fn closes_at_the_end_of_the_line(stage: &Stage<'_>) {
+fn close_button_is_at_the_end_of_the_line(stage: &Stage<'_>) {
     let place = |page: &Page<'_>| page.script(PLACE).as_f64().expect("a place");
     assert!(place(&open(stage, &shop(), "va_bca", &json!({}))) > 0.6);
     let head = "<script>document.documentElement.dir = 'rtl'</script>".to_owned();
     assert!(place(&open(stage, &Store { head, ..shop() }, "va_bca", &json!({}))) < 0.4);
 }
 
-fn a_strict_policy_and_a_hostile_style(stage: &Stage<'_>) {
+fn strict_policy_and_hostile_style_do_not_shrink_it(stage: &Stage<'_>) {
     let head = "<style nonce=\"page\">dialog, button { display: none !important; position: static !important; \
          width: 1px !important; background: red !important } body { transform: scale(.5) }</style>"
         .to_owned();
@@ -190,7 +190,7 @@ return [box("dialog"), { x: 0, y: 0, width: innerWidth, height: innerHeight }, b
     assert_eq!(page.uncaught(), Vec::<String>::new());
 }
 
-fn browsers_from_before_dialogs(stage: &Stage<'_>) {
+fn works_without_native_dialogs(stage: &Stage<'_>) {
     let head =
         "<script>for (const name of ['showModal', 'show', 'close']) delete HTMLDialogElement.prototype[name]</script>";
     let page = open(stage, &Store { head: head.to_owned(), ..shop() }, "va_bca", &json!({}));
@@ -200,11 +200,11 @@ fn browsers_from_before_dialogs(stage: &Stage<'_>) {
 return [button === document.elementFromPoint(box.x + 22, box.y + 22), document.querySelector("dialog").getAttribute("role")];"#;
     assert_eq!(page.script(seen), json!([true, "dialog"]));
     page.press(&[Key::Escape]);
-    waits_to_be_closed(&page);
+    wait_until_closed(&page);
     assert_eq!(focus(&page), "pay");
 }
 
-fn an_enlarged_code_closes_first(stage: &Stage<'_>) {
+fn escape_closes_an_enlarged_code_first(stage: &Stage<'_>) {
     let page = open(stage, &shop(), "qris", &json!({}));
     page.click("enlarge-qr");
     page.wait("the large code", |page| page.shows("qr-large"));
@@ -213,11 +213,11 @@ fn an_enlarged_code_closes_first(stage: &Stage<'_>) {
     assert!(page.shows("qr"));
     assert_eq!(page.script("return window.closedIn ?? null"), Value::Null);
     page.press(&[Key::Escape]);
-    waits_to_be_closed(&page);
+    wait_until_closed(&page);
 }
 
 /// The page's own link, appended to the element, is shown, and the dialog can be closed.
-fn what_the_buyer_has_when_it_cannot_run(stage: &Stage<'_>) {
+fn shows_the_link_if_the_widget_cannot_run(stage: &Stage<'_>) {
     let head = "<script>delete window.WebAssembly</script>".to_owned();
     let page = stage.open(&Store { head, ..shop() });
     page.wait("the global", |page| page.script("return typeof ScalevCheckout") == "object");
@@ -230,6 +230,6 @@ handle.element.append(link);"#,
     page.wait_state("unavailable");
     assert!(page.shows_own_link());
     page.press(&[Key::Escape]);
-    waits_to_be_closed(&page);
+    wait_until_closed(&page);
     assert_eq!(page.script("return closedIn"), "unavailable");
 }

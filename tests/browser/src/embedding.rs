@@ -7,19 +7,19 @@ use crate::harness::{Page, SCRIPT, Stage, Store, Test, tests};
 
 pub fn tests() -> Vec<Test> {
     tests![
-        script_before_and_after_the_element,
-        script_twice,
-        element_made_by_a_script,
-        two_elements,
-        removal_ends_every_request,
+        script_may_come_before_or_after_the_element,
+        script_loaded_twice_creates_once,
+        element_made_by_a_script_shows_the_number,
+        two_elements_show_their_own_orders,
+        removal_ends_requests_and_timers,
         moving_keeps_the_payment,
-        another_order,
-        attributes_set_one_by_one,
-        order_from_the_path,
-        mount_and_handle,
+        changed_order_attribute_shows_the_other_order,
+        attributes_may_be_set_one_by_one,
+        order_auto_reads_the_slug_from_the_path,
+        mount_returns_a_working_handle,
         mount_refuses_a_missing_place,
         the_global_is_frozen,
-        several_tabs_never_create_at_once,
+        tabs_create_one_after_the_other,
     ]
 }
 
@@ -29,7 +29,7 @@ fn shows_the_number(page: &Page<'_>) {
     assert_eq!(page.uncaught(), Vec::<String>::new());
 }
 
-fn script_before_and_after_the_element(stage: &Stage<'_>) {
+fn script_may_come_before_or_after_the_element(stage: &Stage<'_>) {
     for script in
         [SCRIPT, r#"<script src="{loader}" crossorigin></script>"#, r#"<script defer src="{loader}"></script>"#]
     {
@@ -41,7 +41,7 @@ fn script_before_and_after_the_element(stage: &Stage<'_>) {
     }
 }
 
-fn script_twice(stage: &Stage<'_>) {
+fn script_loaded_twice_creates_once(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("va_bca"));
     let page = stage.open(&Store { script: format!("{SCRIPT}{SCRIPT}"), ..Store::of(&order.slug) });
     shows_the_number(&page);
@@ -49,7 +49,7 @@ fn script_twice(stage: &Stage<'_>) {
     assert_eq!(page.events_named("instructions").len(), 1);
 }
 
-fn element_made_by_a_script(stage: &Stage<'_>) {
+fn element_made_by_a_script_shows_the_number(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("va_bca"));
     let page = stage.open(&Store { body: String::new(), ..Store::of(&order.slug) });
     let attributes = json!({
@@ -63,7 +63,7 @@ document.body.append(host);"#
     shows_the_number(&page);
 }
 
-fn two_elements(stage: &Stage<'_>) {
+fn two_elements_show_their_own_orders(stage: &Stage<'_>) {
     let (first, second) = (stage.order(NewOrder::of("va_bca")), stage.order(NewOrder::of("alfamart")));
     let body = format!("{}{}", Store::of(&first.slug).body, Store::of(&second.slug).body);
     let page = stage.open(&Store { body, ..Store::of(&first.slug) });
@@ -78,7 +78,7 @@ fn two_elements(stage: &Stage<'_>) {
     assert!(page.shows("payment-code"));
 }
 
-fn removal_ends_every_request(stage: &Stage<'_>) {
+fn removal_ends_requests_and_timers(stage: &Stage<'_>) {
     let (order, page) = stage.open_order(NewOrder::of("qris"));
     page.wait_state("unpaid");
     stage.fault(&order.slug, Route::Read, Fault::HangHeaders, Some(1));
@@ -94,7 +94,7 @@ for (const name of ["setTimeout", "setInterval"]) {{
 }}"#,
         stage.sandbox.assets()
     ));
-    page.wait("the element has let go", |page| page.script("return kept.shadowRoot.childElementCount") == 0);
+    page.wait("the shadow root is empty", |page| page.script("return kept.shadowRoot.childElementCount") == 0);
     stage.sandbox.clear_log();
     // Longer than the time between two reads of a QRIS order would be.
     let start = std::time::Instant::now();
@@ -123,7 +123,7 @@ box.append(document.querySelector("scalev-checkout"));"#,
     assert_eq!(page.events_named("instructions").len(), 1);
 }
 
-fn another_order(stage: &Stage<'_>) {
+fn changed_order_attribute_shows_the_other_order(stage: &Stage<'_>) {
     let (_, page) = stage.open_order(NewOrder::of("va_bca"));
     shows_the_number(&page);
     let code = page.text("payment-code");
@@ -134,8 +134,8 @@ fn another_order(stage: &Stage<'_>) {
     assert!(!page.markup().contains(&code), "nothing of the first order is left");
 }
 
-/// A page that sets attributes after insertion: the wrong ones in between are not the end of it.
-fn attributes_set_one_by_one(stage: &Stage<'_>) {
+/// A page that sets attributes after insertion: a wrong combination in between is not final.
+fn attributes_may_be_set_one_by_one(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("va_bca"));
     let page = stage.open(&Store::with(&[]));
     page.wait_state("unavailable");
@@ -150,7 +150,7 @@ fn attributes_set_one_by_one(stage: &Stage<'_>) {
     shows_the_number(&page);
 }
 
-fn order_from_the_path(stage: &Stage<'_>) {
+fn order_auto_reads_the_slug_from_the_path(stage: &Stage<'_>) {
     for end in ["", "/", "/success", "/success?from=wallet#top"] {
         let order = stage.order(NewOrder::of("va_bca"));
         let path = format!(r#"<script>history.replaceState(null, "", "/o/{}{end}")</script>"#, order.slug);
@@ -161,7 +161,7 @@ fn order_from_the_path(stage: &Stage<'_>) {
     }
 }
 
-fn mount_and_handle(stage: &Stage<'_>) {
+fn mount_returns_a_working_handle(stage: &Stage<'_>) {
     let (order, other) = (stage.order(NewOrder::of("va_bca")), stage.order(NewOrder::of("alfamart")));
     let body = r#"<div id="place"><a id="own-link" href="/hosted">Lanjutkan pembayaran</a></div>"#.to_owned();
     let page = stage.open(&Store { body, ..Store::with(&[]) });
@@ -200,7 +200,7 @@ fn the_global_is_frozen(stage: &Stage<'_>) {
     assert!(version.as_str().is_some_and(|version| version.split('.').count() == 3), "{version}");
 }
 
-fn several_tabs_never_create_at_once(stage: &Stage<'_>) {
+fn tabs_create_one_after_the_other(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("va_bca"));
     stage.fault(&order.slug, Route::Create, Fault::Delay { ms: 1500 }, None);
     let store = Store::of(&order.slug);

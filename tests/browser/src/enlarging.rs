@@ -8,27 +8,27 @@ use crate::harness::{Page, Profile, Stage, Store, Test, tests};
 
 pub fn tests() -> Vec<Test> {
     let mut all = tests![
-        by_keyboard,
-        by_a_tap_on_the_code,
-        ends_with_the_payment,
-        without_native_dialogs,
-        the_way_back_closes_it,
-        the_pages_own_history_is_as_it_was,
-        the_screen_stays_on,
-        at_a_till_without_network,
+        keyboard_opens_and_closes_the_large_code,
+        tap_on_the_code_enlarges_it,
+        payment_closes_the_large_code,
+        works_without_native_dialogs,
+        back_closes_the_large_code,
+        history_of_the_page_is_kept,
+        wake_lock_lasts_while_a_code_is_large,
+        large_code_opens_without_network,
     ];
     for profile in [
         Profile { scale: 3, phone: true, ..Profile::default() },
         Profile { dark: true, scale: 2, phone: true, ..Profile::default() },
     ] {
-        all.push(Test::new(module_path!(), "a_barcode_fills_the_width", a_barcode_fills_the_width).at(profile));
+        all.push(Test::new(module_path!(), "barcode_fills_the_width", barcode_fills_the_width).at(profile));
     }
     for profile in [
         Profile::default(),
         Profile { dark: true, ..Profile::default() },
         Profile { scale: 2, phone: true, ..Profile::default() },
     ] {
-        all.push(Test::new(module_path!(), "fills_the_screen", fills_the_screen).at(profile));
+        all.push(Test::new(module_path!(), "qr_fills_the_screen", qr_fills_the_screen).at(profile));
     }
     all
 }
@@ -57,7 +57,7 @@ fn focus(page: &Page<'_>, part: &str) {
     ));
 }
 
-fn by_keyboard(stage: &Stage<'_>) {
+fn keyboard_opens_and_closes_the_large_code(stage: &Stage<'_>) {
     let (_, page) = open(stage);
     for (key, closing) in [(Key::Enter, Key::Escape), (Key::Space, Key::Enter), (Key::Enter, Key::Space)] {
         focus(&page, "enlarge-qr");
@@ -74,7 +74,7 @@ fn by_keyboard(stage: &Stage<'_>) {
     assert_eq!(page.uncaught(), Vec::<String>::new());
 }
 
-fn by_a_tap_on_the_code(stage: &Stage<'_>) {
+fn tap_on_the_code_enlarges_it(stage: &Stage<'_>) {
     let (_, page) = open(stage);
     for _ in 0..2 {
         page.click("qr");
@@ -90,7 +90,7 @@ fn by_a_tap_on_the_code(stage: &Stage<'_>) {
 /// Device pixels between an edge and where its color is read: GTK draws a pixel of its own into the corner of a window.
 const CORNER: u32 = 4;
 
-fn fills_the_screen(stage: &Stage<'_>) {
+fn qr_fills_the_screen(stage: &Stage<'_>) {
     let (code, page) = open(stage);
     page.click("enlarge-qr");
     page.wait("the large code can be read", |page| {
@@ -102,7 +102,7 @@ fn fills_the_screen(stage: &Stage<'_>) {
     let most = room[0].min(room[1] - 140.0);
     assert!(part.width.min(part.height) >= most - 1.0, "{} x {} of {room:?}", part.width, part.height);
     let cover = page.part("cover").expect("the dialog");
-    // A window of half a pixel is told as a whole one.
+    // Browsers round the window's size.
     assert!(cover.width > room[0] - 1.0 && cover.height > room[1] - 1.0, "{} x {}", cover.width, cover.height);
     let button = page.part("close").expect("the button");
     assert!(button.height >= 44.0 && button.y + button.height <= room[1], "{button:?}");
@@ -113,7 +113,7 @@ fn fills_the_screen(stage: &Stage<'_>) {
     }
 }
 
-fn ends_with_the_payment(stage: &Stage<'_>) {
+fn payment_closes_the_large_code(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("qris"));
     let page = stage.open(&Store::of(&order.slug));
     page.wait_state("unpaid");
@@ -127,7 +127,7 @@ fn ends_with_the_payment(stage: &Stage<'_>) {
 }
 
 /// As in Firefox before 98 and Safari before 15.4.
-fn without_native_dialogs(stage: &Stage<'_>) {
+fn works_without_native_dialogs(stage: &Stage<'_>) {
     let head = r#"<script>
 delete HTMLDialogElement.prototype.showModal; delete HTMLDialogElement.prototype.close;
 </script>"#;
@@ -157,7 +157,7 @@ fn is_card(page: &Page<'_>) -> bool {
     !page.markup().contains("code-large") && page.script("return history.state") == Value::Null
 }
 
-fn the_way_back_closes_it(stage: &Stage<'_>) {
+fn back_closes_the_large_code(stage: &Stage<'_>) {
     let page = open_till(stage);
     let address = page.script("return location.href");
     for _ in 0..3 {
@@ -189,7 +189,7 @@ return (async () => {
 }
 
 /// A page that keeps its state in the history finds it, and is where it was.
-fn the_pages_own_history_is_as_it_was(stage: &Stage<'_>) {
+fn history_of_the_page_is_kept(stage: &Stage<'_>) {
     let page = open_till(stage);
     page.script(r##"history.replaceState({ own: 7 }, ""); window.pops = []; addEventListener("popstate", (event) => pops.push(event.state))"##);
     page.click("enlarge-code");
@@ -210,15 +210,15 @@ fn the_pages_own_history_is_as_it_was(stage: &Stage<'_>) {
     assert_eq!(page.uncaught(), Vec::<String>::new());
 }
 
-/// Taken while it is open, given back when it closes or the page is hidden, and taken again on return.
-fn the_screen_stays_on(stage: &Stage<'_>) {
+/// The wake lock is taken while the code is open, released when it closes or the page is hidden, and taken on return.
+fn wake_lock_lasts_while_a_code_is_large(stage: &Stage<'_>) {
     let head = r#"<script>
 window.locks = []; window.isHidden = false;
 Object.defineProperty(document, "hidden", { get: () => isHidden });
 Object.defineProperty(navigator, "wakeLock", { configurable: true, value: { request: async (kind) => {
   const lock = { kind, released: false, release: async () => { lock.released = true; } };
   locks.push(lock); return lock; } } });
-window.turn = (hidden) => {
+window.setHidden = (hidden) => {
   isHidden = hidden; for (const lock of locks) lock.released ||= hidden;
   document.dispatchEvent(new Event("visibilitychange")); };
 </script>"#;
@@ -226,28 +226,28 @@ window.turn = (hidden) => {
         let order = stage.order(NewOrder::of(method));
         let page = stage.open(&Store { head: head.to_owned(), ..Store::of(&order.slug) });
         page.wait_state("unpaid");
-        let held = |page: &Page<'_>| page.script("return locks.map((lock) => lock.released)");
-        assert_eq!(held(&page), serde_json::json!([]), "{method}");
+        let releases = |page: &Page<'_>| page.script("return locks.map((lock) => lock.released)");
+        assert_eq!(releases(&page), serde_json::json!([]), "{method}");
         page.click(button);
-        page.wait("a lock", |page| held(page) == serde_json::json!([false]));
-        page.script("turn(true)");
-        page.script("turn(false)");
-        page.wait("another lock on return", |page| held(page) == serde_json::json!([true, false]));
+        page.wait("a lock", |page| releases(page) == serde_json::json!([false]));
+        page.script("setHidden(true)");
+        page.script("setHidden(false)");
+        page.wait("another lock on return", |page| releases(page) == serde_json::json!([true, false]));
         page.click("close");
-        page.wait("both are given back", |page| held(page) == serde_json::json!([true, true]));
-        page.script("turn(true); turn(false)");
+        page.wait("both are released", |page| releases(page) == serde_json::json!([true, true]));
+        page.script("setHidden(true); setHidden(false)");
         page.script("return new Promise((done) => setTimeout(done, 100))");
-        assert_eq!(held(&page), serde_json::json!([true, true]), "{method}: closed, it takes none");
+        assert_eq!(releases(&page), serde_json::json!([true, true]), "{method}: closed, it takes none");
         page.click(button);
-        page.wait("a third lock", |page| held(page) == serde_json::json!([true, true, false]));
+        page.wait("a third lock", |page| releases(page) == serde_json::json!([true, true, false]));
         stage.act(&order.slug, Action::Pay);
         page.wait_state("paid");
-        page.wait("it ends with the payment", |page| held(page) == serde_json::json!([true, true, true]));
+        page.wait("it ends with the payment", |page| releases(page) == serde_json::json!([true, true, true]));
         assert_eq!(page.uncaught(), Vec::<String>::new());
     }
 }
 
-fn at_a_till_without_network(stage: &Stage<'_>) {
+fn large_code_opens_without_network(stage: &Stage<'_>) {
     let page = open_till(stage);
     let code = page.text("payment-code");
     page.script(
@@ -262,7 +262,7 @@ fn at_a_till_without_network(stage: &Stage<'_>) {
     assert_eq!(page.focused(), "enlarge-code");
 }
 
-fn a_barcode_fills_the_width(stage: &Stage<'_>) {
+fn barcode_fills_the_width(stage: &Stage<'_>) {
     let page = open_till(stage);
     page.click("enlarge-code");
     page.wait("the code for the cashier", is_till);

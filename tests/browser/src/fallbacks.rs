@@ -6,7 +6,7 @@ use sandbox::{Action, Fault, NewOrder};
 use crate::{
     files::FILES,
     harness::{Page, Stage, Store, Test, tests},
-    unavailable::{gave_up, has_the_link, told_once},
+    unavailable::{has_the_link, reports_once, shows_only_the_link},
 };
 
 /// A fault of the page, and its error code.
@@ -15,7 +15,7 @@ type Row = (&'static str, &'static str, &'static str);
 /// Scripts of pages, before ours.
 const PAGES: &[Row] = &[
     (
-        "a_panic_at_the_start",
+        "panic_at_the_start",
         "panic",
         "const make = Document.prototype.createElement;
          Document.prototype.createElement = function (name) {
@@ -23,93 +23,106 @@ const PAGES: &[Row] = &[
            return make.apply(this, arguments);
          }",
     ),
-    ("a_broken_clock_at_the_start", "panic", "Date.now = () => { throw new Error('not today') }"),
+    ("throwing_clock_at_the_start", "panic", "Date.now = () => { throw new Error('not today') }"),
 ];
 
 /// Failures while the number is on the screen.
 const LATER: &[Row] = &[
-    ("a_panic_later", "panic", "Document.prototype.createElement = () => { throw new Error('not today') }"),
-    ("a_broken_clock_later", "panic", "Performance.prototype.now = () => { throw new Error('not today') }"),
+    (
+        "panic_while_the_number_shows",
+        "panic",
+        "Document.prototype.createElement = () => { throw new Error('not today') }",
+    ),
+    (
+        "throwing_clock_while_the_number_shows",
+        "panic",
+        "Performance.prototype.now = () => { throw new Error('not today') }",
+    ),
 ];
 
 /// The sources in `script-src` and `connect-src`, besides the tests' own script and the API.
 const POLICIES: &[Row] = &[
-    ("a_policy_without_wasm", "{loader} {glue}", "{first} {rest}"),
-    ("a_policy_without_the_glue", "{loader} 'wasm-unsafe-eval'", "{first} {rest}"),
-    ("a_policy_without_the_first_part", "{loader} {glue} 'wasm-unsafe-eval'", "{rest}"),
-    ("a_policy_without_the_rest", "{loader} {glue} 'wasm-unsafe-eval'", "{first}"),
+    ("csp_without_wasm", "{loader} {glue}", "{preview} {widget}"),
+    ("csp_without_the_glue", "{loader} 'wasm-unsafe-eval'", "{preview} {widget}"),
+    ("csp_without_the_preview_part", "{loader} {glue} 'wasm-unsafe-eval'", "{widget}"),
+    ("csp_without_the_widget_part", "{loader} {glue} 'wasm-unsafe-eval'", "{preview}"),
 ];
 
 pub fn tests() -> Vec<Test> {
     let named = |name: String, run: Box<dyn Fn(&Stage<'_>) + Send + Sync>| Test::new(module_path!(), name, run);
-    let mut all =
-        tests![no_script, a_missing_script, a_policy_without_the_widget, no_custom_elements, no_trusted_types,];
+    let mut all = tests![
+        page_without_the_script_shows_the_link,
+        missing_script_leaves_the_link,
+        csp_without_the_script_leaves_the_link,
+        missing_custom_elements_leave_the_link,
+        forbidden_trusted_types_report_csp,
+    ];
     for (name, code, script) in PAGES {
-        all.push(named((*name).to_owned(), Box::new(|stage| page_is_in_the_way(stage, script, code))));
+        all.push(named((*name).to_owned(), Box::new(|stage| page_breaks_the_start(stage, script, code))));
     }
     for (name, code, script) in LATER {
-        all.push(named((*name).to_owned(), Box::new(|stage| page_gets_in_the_way(stage, script, code))));
+        all.push(named((*name).to_owned(), Box::new(|stage| page_breaks_the_running_widget(stage, script, code))));
     }
     for (name, script, connect) in POLICIES {
-        all.push(named((*name).to_owned(), Box::new(|stage| policy_is_in_the_way(stage, script, connect))));
+        all.push(named((*name).to_owned(), Box::new(|stage| csp_blocks_a_file(stage, script, connect))));
     }
     all
 }
 
-/// The widget is not there at all.
-fn nothing_happens(page: &Page<'_>) {
+/// Asserts that the widget has not started.
+fn has_only_the_merchants_markup(page: &Page<'_>) {
     page.wait("the document", |page| page.script("return document.readyState") == "complete");
     has_the_link(page);
     assert_eq!(page.state(), "");
     assert_eq!(page.uncaught(), Vec::<String>::new());
 }
 
-fn no_script(stage: &Stage<'_>) {
+fn page_without_the_script_shows_the_link(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("va_bca"));
-    nothing_happens(&stage.open(&Store { script: String::new(), ..Store::of(&order.slug) }));
+    has_only_the_merchants_markup(&stage.open(&Store { script: String::new(), ..Store::of(&order.slug) }));
 }
 
-fn a_missing_script(stage: &Stage<'_>) {
+fn missing_script_leaves_the_link(stage: &Stage<'_>) {
     stage.sandbox.asset_fault("checkout.js", Fault::Status { code: 404, body: None, content_type: None }, None);
     let (_, page) = stage.open_order(NewOrder::of("va_bca"));
     page.wait("the script was asked for", |_| {
         stage.sandbox.log().iter().any(|entry| entry.path.ends_with("checkout.js"))
     });
-    nothing_happens(&page);
+    has_only_the_merchants_markup(&page);
 }
 
-fn a_policy_without_the_widget(stage: &Stage<'_>) {
-    nothing_happens(&with_policy(stage, "'wasm-unsafe-eval'", "{first} {rest}"));
+fn csp_without_the_script_leaves_the_link(stage: &Stage<'_>) {
+    has_only_the_merchants_markup(&with_policy(stage, "'wasm-unsafe-eval'", "{preview} {widget}"));
 }
 
 /// Browsers from before custom elements.
-fn no_custom_elements(stage: &Stage<'_>) {
+fn missing_custom_elements_leave_the_link(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("va_bca"));
     let head = script("Object.defineProperty(window, 'customElements', { value: undefined })");
     let page = stage.open(&Store { head, ..Store::of(&order.slug) });
     page.wait("the line", |page| page.console().len() == 1);
     assert!(page.console()[0].text.starts_with("[scalev-checkout] no-wasm: "), "{:?}", page.console());
-    nothing_happens(&page);
+    has_only_the_merchants_markup(&page);
 }
 
 /// A page that allows policies of other names alone. Browsers without Trusted Types ignore it.
-fn no_trusted_types(stage: &Stage<'_>) {
+fn forbidden_trusted_types_report_csp(stage: &Stage<'_>) {
     let scripts = "{loader} {glue} 'wasm-unsafe-eval'; require-trusted-types-for 'script'; trusted-types other";
-    let page = with_policy(stage, scripts, "{first} {rest}");
+    let page = with_policy(stage, scripts, "{preview} {widget}");
     if page.script("return 'trustedTypes' in window") == true {
-        gave_up(&page, "csp");
+        shows_only_the_link(&page, "csp");
     } else {
         page.wait_state("unpaid");
     }
 }
 
-fn page_is_in_the_way(stage: &Stage<'_>, page: &str, code: &str) {
+fn page_breaks_the_start(stage: &Stage<'_>, page: &str, code: &str) {
     let order = stage.order(NewOrder::of("va_bca"));
     let page = stage.open(&Store { head: script(page), ..Store::of(&order.slug) });
-    gave_up(&page, code);
+    shows_only_the_link(&page, code);
 }
 
-fn page_gets_in_the_way(stage: &Stage<'_>, script: &str, code: &str) {
+fn page_breaks_the_running_widget(stage: &Stage<'_>, script: &str, code: &str) {
     let (order, page) = stage.open_order(NewOrder::of("va_bca"));
     page.wait_state("unpaid");
     stage.act(&order.slug, Action::Pay);
@@ -118,14 +131,14 @@ fn page_gets_in_the_way(stage: &Stage<'_>, script: &str, code: &str) {
     page.script(&format!("const button = () => {press}; {script}; button();"));
     page.wait_state("unavailable");
     has_the_link(&page);
-    told_once(&page, code);
+    reports_once(&page, code);
     page.script(r#"document.querySelector("scalev-checkout").setAttribute("locale", "en")"#);
     page.script(r#"document.querySelector("scalev-checkout").remove()"#);
     assert_eq!(page.uncaught(), Vec::<String>::new());
 }
 
-fn policy_is_in_the_way(stage: &Stage<'_>, script: &str, connect: &str) {
-    gave_up(&with_policy(stage, script, connect), "csp");
+fn csp_blocks_a_file(stage: &Stage<'_>, script: &str, connect: &str) {
+    shows_only_the_link(&with_policy(stage, script, connect), "csp");
 }
 
 fn script(text: &str) -> String {

@@ -98,7 +98,7 @@ pub fn tests() -> Vec<Test> {
     let (while_preparing, others) = each(TRANSPORT).into_iter().partition(|test| test.name().ends_with("_preparing"));
     // The engine reads the same request while a payment is prepared and while it is waited for.
     let while_preparing = in_one_engine(while_preparing, &[]);
-    [in_one_engine(each(ANSWERS), &sample), while_preparing, others, tests![a_retry_keeps_the_line]].concat()
+    [in_one_engine(each(ANSWERS), &sample), while_preparing, others, tests![message_stays_during_retries]].concat()
 }
 
 /// Every case at every kind of request.
@@ -114,24 +114,24 @@ fn each(cases: &'static [Case]) -> Vec<Test> {
 
 fn at_the_create(stage: &Stage<'_>, case: &Case) {
     let order = stage.order(NewOrder::of("va_bca"));
-    plan(stage, &order.slug, Route::Any, case);
+    inject_fault(stage, &order.slug, Route::Any, case);
     let page = stage.open(&Store::of(&order.slug).on_a_clock());
     if case.ends == Never {
         page.wait("the widget runs", |page| !page.events_named("status").is_empty());
         assert_eq!(page.state(), "loading");
         assert!(page.shows_own_link(), "the link stays while the buyer waits");
     }
-    comes_to_nothing(&page, case, 21);
+    shows_the_failure(&page, case, 21);
     // A retry is unlikely to help, so that only the buyer starts one.
     let by_hand = case.code == "not-found";
-    is_well_again(stage, &page, &order.slug, case, by_hand);
+    recovers(stage, &page, &order.slug, case, by_hand);
     // Chromium itself sends a request again that got a 408 on a connection which it had kept.
     assert!((1..=3).contains(&stage.count("POST")), "{} creates", stage.count("POST"));
 }
 
 fn while_preparing(stage: &Stage<'_>, case: &Case) {
     let order = stage.order(NewOrder { instructions_after: READY.as_millis() as u64, ..NewOrder::of("va_bca") });
-    plan(stage, &order.slug, Route::Read, case);
+    inject_fault(stage, &order.slug, Route::Read, case);
     let page = stage.open(&Store::of(&order.slug).on_a_clock());
     page.wait_state("preparing");
     let asked = Instant::now();
@@ -141,8 +141,8 @@ fn while_preparing(stage: &Stage<'_>, case: &Case) {
     } else {
         page.pass(2);
     }
-    comes_to_nothing(&page, case, 11);
-    is_well_again(stage, &page, &order.slug, case, false);
+    shows_the_failure(&page, case, 11);
+    recovers(stage, &page, &order.slug, case, false);
     assert_eq!(stage.count("POST"), 1, "reads follow, not creates");
 }
 
@@ -152,7 +152,7 @@ fn while_waiting(stage: &Stage<'_>, case: &Case) {
     page.wait_state("unpaid");
     let shown = || ["payment-code", "amount", "deadline", "account-holder"].map(|part| page.text(part));
     let before = shown();
-    plan(stage, &order.slug, Route::Read, case);
+    inject_fault(stage, &order.slug, Route::Read, case);
     if case.ends == Never {
         page.click("check-status");
         page.wait_state("checking");
@@ -167,7 +167,7 @@ fn while_waiting(stage: &Stage<'_>, case: &Case) {
         if case.ends == Late { "Belum ada pembayaran masuk" } else { "Belum bisa mengecek status. Mencoba lagi" };
     assert!(page.visible_text().contains(line), "{}", page.visible_text());
     assert_eq!(page.events_named("error").len(), 0, "a buyer who can pay has no error");
-    waits(stage, &page, case);
+    sends_nothing_during_the_delay(stage, &page, case);
     stage.sandbox.clear_faults(&order.slug).expect("the order exists");
     stage.act(&order.slug, Action::Pay);
     page.pass(40);
@@ -175,13 +175,13 @@ fn while_waiting(stage: &Stage<'_>, case: &Case) {
     assert_eq!(page.uncaught(), Vec::<String>::new());
 }
 
-fn plan(stage: &Stage<'_>, slug: &str, route: Route, case: &Case) {
+fn inject_fault(stage: &Stage<'_>, slug: &str, route: Route, case: &Case) {
     let other = stage.order(NewOrder::of("va_bca"));
     stage.fault(slug, route, (case.fault)(stage, &other.slug), None);
 }
 
 /// The page has nothing to pay with and offers a way on. `limit` is the request's own timeout in seconds.
-fn comes_to_nothing(page: &Page<'_>, case: &Case, limit: u32) {
+fn shows_the_failure(page: &Page<'_>, case: &Case, limit: u32) {
     if case.ends == Late {
         return;
     }
@@ -204,8 +204,8 @@ fn comes_to_nothing(page: &Page<'_>, case: &Case, limit: u32) {
 }
 
 /// Once the fault is gone: by itself, or by the buyer's button.
-fn is_well_again(stage: &Stage<'_>, page: &Page<'_>, slug: &str, case: &Case, by_hand: bool) {
-    waits(stage, page, case);
+fn recovers(stage: &Stage<'_>, page: &Page<'_>, slug: &str, case: &Case, by_hand: bool) {
+    sends_nothing_during_the_delay(stage, page, case);
     stage.sandbox.clear_faults(slug).expect("the order exists");
     if by_hand {
         assert_eq!(page.timers(), 0);
@@ -220,7 +220,7 @@ fn is_well_again(stage: &Stage<'_>, page: &Page<'_>, slug: &str, case: &Case, by
 }
 
 /// No request is sent during the API's delay, not even by the button.
-fn waits(stage: &Stage<'_>, page: &Page<'_>, case: &Case) {
+fn sends_nothing_during_the_delay(stage: &Stage<'_>, page: &Page<'_>, case: &Case) {
     let (AtOnceFor(seconds) | AtOnceReadablyFor(seconds)) = case.ends else {
         return;
     };
@@ -228,11 +228,11 @@ fn waits(stage: &Stage<'_>, page: &Page<'_>, case: &Case) {
     page.pass(seconds - 1);
     page.click("check-status");
     page.settle();
-    assert_eq!(stage.requests().len(), before, "nobody asks again for {seconds} s");
+    assert_eq!(stage.requests().len(), before, "no request for {seconds} s");
 }
 
 /// On a hanging network a request is pending most of the time; the message about the trouble stays all the same.
-fn a_retry_keeps_the_line(stage: &Stage<'_>) {
+fn message_stays_during_retries(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("va_bca"));
     let page = stage.open(&Store::of(&order.slug).on_a_clock());
     page.wait_state("unpaid");

@@ -5,7 +5,7 @@ use sandbox::{Fault, NewOrder, Route};
 
 use crate::{
     harness::{Engine, Page, Stage, Store, Test},
-    unavailable::{gave_up, has_the_link, told_once},
+    unavailable::{has_the_link, reports_once, shows_only_the_link},
 };
 
 /// A file: its name in tests, and the start and the end of its file name.
@@ -18,8 +18,8 @@ pub struct File {
 
 pub const FILES: [File; 3] = [
     File { called: "glue", name: ["glue", ".js"], late: true },
-    File { called: "first", name: ["checkout", ".wasm"], late: false },
-    File { called: "rest", name: ["rest", ".wasm"], late: true },
+    File { called: "preview", name: ["checkout", ".wasm"], late: false },
+    File { called: "widget", name: ["rest", ".wasm"], late: true },
 ];
 
 impl File {
@@ -37,7 +37,7 @@ impl File {
 
     /// Waits until somebody has asked for it.
     #[track_caller]
-    fn was_asked_for(&self, page: &Page<'_>, stage: &Stage<'_>) {
+    fn wait_for_request(&self, page: &Page<'_>, stage: &Stage<'_>) {
         let address = self.address(stage);
         page.wait("the file was asked for", |_| stage.sandbox.log().iter().any(|entry| address.ends_with(&entry.path)));
     }
@@ -48,7 +48,7 @@ fn faults() -> Vec<(&'static str, Fault, [Option<&'static str>; 2])> {
     let missing = Fault::Status { code: 404, body: None, content_type: None };
     vec![
         ("missing", missing, [Some("load"); 2]),
-        ("of_a_wrong_type", Fault::Mime { kind: "text/html".into() }, [Some("load"), None]),
+        ("with_a_wrong_type", Fault::Mime { kind: "text/html".into() }, [Some("load"), None]),
         ("altered", Fault::Altered, [Some("integrity"); 2]),
         ("truncated", Fault::Truncate, [Some("load"); 2]),
         ("without_cors", Fault::NoCors, [Some("load"); 2]),
@@ -64,7 +64,7 @@ pub fn tests() -> Vec<Test> {
         let called = file.called;
         for (name, fault, [glue, other]) in faults() {
             let Some(code) = (if called == "glue" { glue } else { other }) else { continue };
-            let run = move |stage: &Stage<'_>| file_does_not_come(stage, file, &fault, code);
+            let run = move |stage: &Stage<'_>| file_fails(stage, file, &fault, code);
             add(format!("{called}_{name}"), Box::new(run));
         }
         for (name, fault) in [("hanging", Fault::HangHeaders), ("hanging_half_way", Fault::HangBody)] {
@@ -72,13 +72,13 @@ pub fn tests() -> Vec<Test> {
         }
     }
     for file in FILES.iter().filter(|file| file.called != "glue") {
-        let run = move |stage: &Stage<'_>| late_file_and_an_api_that_fails(stage, file);
-        add(format!("late_{}_and_an_api_that_fails", file.called), Box::new(run));
+        let run = move |stage: &Stage<'_>| late_file_and_failing_api_report_one_error(stage, file);
+        add(format!("late_{}_and_failing_api_report_one_error", file.called), Box::new(run));
     }
     all
 }
 
-fn file_does_not_come(stage: &Stage<'_>, file: &File, fault: &Fault, code: &str) {
+fn file_fails(stage: &Stage<'_>, file: &File, fault: &Fault, code: &str) {
     // Firefox takes half a file for a whole one.
     let whole = *fault == Fault::Truncate && stage.engine() == Engine::Firefox;
     file.fault(stage, fault.clone(), None);
@@ -86,42 +86,42 @@ fn file_does_not_come(stage: &Stage<'_>, file: &File, fault: &Fault, code: &str)
     let order = stage.order(NewOrder::of("va_bca"));
     let page = stage.open(&Store::of(&order.slug));
     if file.late && code == "load" {
-        goes_on_trying(stage, &page);
+        number_stays_until_a_retry_succeeds(stage, &page);
     } else {
-        gave_up(&page, code);
+        shows_only_the_link(&page, code);
         assert!(page.shows_own_link() && !page.markup().contains("card preview"), "{}", page.markup());
     }
 }
 
 /// An error takes nothing away that the buyer pays by; the rest of the widget comes once the network is back.
-fn goes_on_trying(stage: &Stage<'_>, page: &Page<'_>) {
+fn number_stays_until_a_retry_succeeds(stage: &Stage<'_>, page: &Page<'_>) {
     page.wait("the merchant hears of it", |page| page.events_named("error").len() == 1);
-    told_once(page, "load");
+    reports_once(page, "load");
     assert_eq!(page.state(), "loading");
     assert!(page.shows("payment-code") && page.shows("copy-code") && page.shows_own_link());
     stage.sandbox.clear_asset_faults();
     page.script("dispatchEvent(new Event('online'))");
     page.wait_state("unpaid");
     page.wait("all of it", |page| page.shows("check-status") && !page.markup().contains("card preview"));
-    told_once(page, "load");
+    reports_once(page, "load");
 }
 
-/// It is told in time, and gone on with: who waits loses nothing.
+/// The timeout is reported, and what has loaded stays while the file is still awaited.
 fn file_hangs(stage: &Stage<'_>, file: &File, fault: &Fault) {
     file.fault(stage, fault.clone(), None);
     let order = stage.order(NewOrder::of("va_bca"));
     let page = stage.open(&Store::of(&order.slug).on_a_clock());
-    file.was_asked_for(&page, stage);
+    file.wait_for_request(&page, stage);
     assert_eq!(page.state(), "loading");
-    has_what_came(&page, file);
+    shows_what_has_loaded(&page, file);
     page.pass_anyway(9);
     page.wait("the merchant hears of it", |page| page.events_named("error").len() == 1);
-    told_once(&page, "timeout");
-    has_what_came(&page, file);
+    reports_once(&page, "timeout");
+    shows_what_has_loaded(&page, file);
 }
 
 /// The link, and as much of the payment as can be shown without this file.
-fn has_what_came(page: &Page<'_>, file: &File) {
+fn shows_what_has_loaded(page: &Page<'_>, file: &File) {
     if file.late {
         page.wait("the number", |page| page.shows("payment-code"));
         assert!(page.shows_own_link());
@@ -135,16 +135,16 @@ fn has_what_came(page: &Page<'_>, file: &File) {
 }
 
 /// There is one `error` event for this payment, and one for the next payment.
-fn late_file_and_an_api_that_fails(stage: &Stage<'_>, file: &File) {
+fn late_file_and_failing_api_report_one_error(stage: &Stage<'_>, file: &File) {
     file.fault(stage, Fault::Delay { ms: 3000 }, Some(1));
     let order = stage.order(NewOrder::of("va_bca"));
     stage.fault(&order.slug, Route::Any, Fault::Html, None);
     let page = stage.open(&Store::of(&order.slug).on_a_clock());
-    file.was_asked_for(&page, stage);
+    file.wait_for_request(&page, stage);
     page.pass_anyway(9);
     page.wait("the merchant hears of it", |page| page.events_named("error").len() == 1);
     page.wait_state("unavailable");
-    told_once(&page, "timeout");
+    reports_once(&page, "timeout");
     let other = stage.order(NewOrder::of("va_bca"));
     stage.fault(&other.slug, Route::Any, Fault::Html, None);
     page.script(&format!("document.querySelector('scalev-checkout').setAttribute('order', '{}')", other.slug));

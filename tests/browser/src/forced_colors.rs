@@ -12,22 +12,22 @@ pub fn tests() -> Vec<Test> {
     let mut all = Vec::new();
     for scheme in ["light", "dark"] {
         for method in ["qris", "dana"] {
-            let name = format!("{method}_scans_on_{scheme}");
-            let test = Test::new(module_path!(), name, move |stage| stays_black_on_white(stage, method, scheme));
+            let name = format!("{method}_scans_with_forced_{scheme}_colors");
+            let test = Test::new(module_path!(), name, move |stage| qr_stays_black_on_white(stage, method, scheme));
             all.push(test.only(Engine::Chromium));
         }
     }
     for theme in ["auto", "light", "dark"] {
         let test =
-            Test::new(module_path!(), format!("a_dark_mode_by_force_turns_no_code_with_{theme}"), move |stage| {
-                is_left_alone_by_force(stage, theme);
+            Test::new(module_path!(), format!("forced_dark_mode_inverts_no_code_in_theme_{theme}"), move |stage| {
+                codes_scan_in_forced_dark_mode(stage, theme);
             });
         all.push(test.only(Engine::Chromium));
     }
     all
 }
 
-fn stays_black_on_white(stage: &Stage<'_>, method: &str, scheme: &str) {
+fn qr_stays_black_on_white(stage: &Stage<'_>, method: &str, scheme: &str) {
     let (_, page) = visit::order(stage, method);
     // A phone has the wallet itself and is shown no code for it.
     page.script("still.phone = false; document.dispatchEvent(new Event('visibilitychange'))");
@@ -45,7 +45,7 @@ fn stays_black_on_white(stage: &Stage<'_>, method: &str, scheme: &str) {
 
 /// As Android's browsers darken pages that have no dark style. White is drawn inside the codes, because a background of the
 /// stylesheet is darkened in spite of `forced-color-adjust`.
-fn is_left_alone_by_force(stage: &Stage<'_>, theme: &'static str) {
+fn codes_scan_in_forced_dark_mode(stage: &Stage<'_>, theme: &'static str) {
     let code = |page: &Page<'_>, part: &str| {
         let picture = page.picture(part);
         picture.qr().or_else(|| picture.barcode())

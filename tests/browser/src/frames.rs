@@ -7,25 +7,25 @@ use crate::harness::{Page, Stage, Store, Test, tests};
 
 pub fn tests() -> Vec<Test> {
     tests![
-        a_page_to_pay_on,
-        a_wallet,
-        the_merchants_link_while_the_api_is_down,
-        a_link_with_a_target,
-        not_in_a_frame,
-        a_sandbox_without_its_origin
+        pay_link_opens_in_the_top_window,
+        wallet_link_opens_in_the_top_window,
+        merchants_link_opens_in_the_top_window,
+        link_with_a_target_keeps_it,
+        links_outside_a_frame_get_no_target,
+        sandbox_without_same_origin_sends_no_create
     ]
 }
 
 const PAY_LINK: &str = "return document.querySelector('scalev-checkout').shadowRoot.querySelector('[part~=pay-link]')";
 
 /// A page that refuses to be shown in a frame.
-fn refusing(stage: &Stage<'_>) -> String {
+fn unframeable_page(stage: &Stage<'_>) -> String {
     stage.sandbox.add_page("/pay", "<!doctype html><title>Bayar</title>", &[("x-frame-options", "DENY")]);
     format!("{}/pay", stage.sandbox.shop())
 }
 
-fn hosted(stage: &Stage<'_>) -> String {
-    let set = json!({ "redirect_url": refusing(stage) });
+fn order_with_hosted_page(stage: &Stage<'_>) -> String {
+    let set = json!({ "redirect_url": unframeable_page(stage) });
     stage.order(NewOrder { set: Some(set), ..NewOrder::of("payment_link") }).slug
 }
 
@@ -35,15 +35,15 @@ fn top_is_at_the_link(page: &Page<'_>) {
     page.wait_path("/pay");
 }
 
-fn a_page_to_pay_on(stage: &Stage<'_>) {
-    let page = stage.open_framed(&Store::of(&hosted(stage)));
+fn pay_link_opens_in_the_top_window(stage: &Stage<'_>) {
+    let page = stage.open_framed(&Store::of(&order_with_hosted_page(stage)));
     page.wait_state("unpaid");
     page.click_away(PAY_LINK);
     top_is_at_the_link(&page);
 }
 
-fn a_wallet(stage: &Stage<'_>) {
-    let link = refusing(stage);
+fn wallet_link_opens_in_the_top_window(stage: &Stage<'_>) {
+    let link = unframeable_page(stage);
     let actions = json!({ "desktop_web_checkout_url": link, "mobile_web_checkout_url": link });
     let info = json!({ "status": "PENDING", "channel_code": "ID_DANA", "charge_amount": 147000, "actions": actions });
     let order = stage.order(NewOrder { info: Some(info), ..NewOrder::of("dana") });
@@ -53,26 +53,29 @@ fn a_wallet(stage: &Stage<'_>) {
     top_is_at_the_link(&page);
 }
 
-fn the_merchants_link_while_the_api_is_down(stage: &Stage<'_>) {
-    let slug = hosted(stage);
+fn merchants_link_opens_in_the_top_window(stage: &Stage<'_>) {
+    let slug = order_with_hosted_page(stage);
     stage.fault(&slug, Route::Create, Fault::HangHeaders, None);
     let page = stage.open_framed(&Store::of(&slug));
     page.wait("the merchant's link", Page::shows_own_link);
-    page.script_with("document.querySelector('scalev-checkout a').href = arguments[0]", vec![json!(refusing(stage))]);
+    page.script_with(
+        "document.querySelector('scalev-checkout a').href = arguments[0]",
+        vec![json!(unframeable_page(stage))],
+    );
     page.click_away("return document.querySelector('scalev-checkout a')");
     top_is_at_the_link(&page);
 }
 
-fn a_link_with_a_target(stage: &Stage<'_>) {
-    let page = stage.open_framed(&Store::of(&hosted(stage)));
+fn link_with_a_target_keeps_it(stage: &Stage<'_>) {
+    let page = stage.open_framed(&Store::of(&order_with_hosted_page(stage)));
     page.wait_state("unpaid");
     let target = "const link = document.querySelector('scalev-checkout a'); link.target = '_blank'; \
                   link.addEventListener('click', (event) => event.preventDefault()); link.click(); return link.target";
     assert_eq!(page.script(target), "_blank");
 }
 
-fn not_in_a_frame(stage: &Stage<'_>) {
-    let page = stage.open(&Store::of(&hosted(stage)));
+fn links_outside_a_frame_get_no_target(stage: &Stage<'_>) {
+    let page = stage.open(&Store::of(&order_with_hosted_page(stage)));
     page.wait_state("unpaid");
     let target = "const link = document.querySelector('scalev-checkout').shadowRoot.querySelector('[part~=pay-link]'); \
                   link.addEventListener('click', (event) => event.preventDefault()); link.click(); return link.target";
@@ -80,7 +83,7 @@ fn not_in_a_frame(stage: &Stage<'_>) {
 }
 
 /// As `docs/troubleshooting.md` says of `allow-same-origin`: the frame's origin is `null`, which no store has registered.
-fn a_sandbox_without_its_origin(stage: &Stage<'_>) {
+fn sandbox_without_same_origin_sends_no_create(stage: &Stage<'_>) {
     for (permissions, may_ask) in [("allow-scripts", false), ("allow-scripts allow-same-origin", true)] {
         let order = stage.order(NewOrder::of("va_bca"));
         let path = format!("/framed/{}", order.slug);

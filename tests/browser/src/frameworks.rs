@@ -20,11 +20,11 @@ pub fn tests() -> Vec<Test> {
 }
 
 fn react(stage: &Stage<'_>) {
-    lives_in(stage, &bundle(&page("react.jsx")));
+    works_in(stage, &bundle(&page("react.jsx")));
 }
 
 fn vue(stage: &Stage<'_>) {
-    lives_in(stage, &bundle(&page("vue.js")));
+    works_in(stage, &bundle(&page("vue.js")));
 }
 
 fn svelte(stage: &Stage<'_>) {
@@ -36,11 +36,11 @@ fn svelte(stage: &Stage<'_>) {
     let main = fs::read_to_string(page("svelte.js")).expect("the page's script");
     let script = folder.path().join("svelte.js");
     fs::write(&script, main.replace("./Payment.svelte", "./Payment.svelte.js")).expect("a file");
-    lives_in(stage, &bundle(&script));
+    works_in(stage, &bundle(&script));
 }
 
 /// A payment's whole life in a page of this script, with the widget's own before it and after it.
-fn lives_in(stage: &Stage<'_>, script: &str) {
+fn works_in(stage: &Stage<'_>, script: &str) {
     // A library that names the tag means no tag of this page, and none that gets a nonce.
     let script = script.replace("<script>", r"<\x73cript>");
     for is_first in [true, false] {

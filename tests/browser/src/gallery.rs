@@ -64,9 +64,11 @@ const SAMPLE: [&str; 26] = [
 pub fn tests() -> Vec<Test> {
     let kept = screens::screens().into_iter().filter(|screen| screen.kept);
     let mut all: Vec<Test> = kept
-        .map(|screen| Test::new(module_path!(), screen.name.clone(), move |stage| is_as_it_should(stage, &screen)))
+        .map(|screen| {
+            Test::new(module_path!(), screen.name.clone(), move |stage| matches_the_kept_files(stage, &screen))
+        })
         .collect();
-    all.push(Test::new(module_path!(), "nothing_is_left_over", nothing_is_left_over));
+    all.push(Test::new(module_path!(), "every_kept_file_belongs_to_a_screen", every_kept_file_belongs_to_a_screen));
     in_one_engine(all, &SAMPLE)
 }
 
@@ -100,7 +102,7 @@ fn draw(stage: &Stage<'_>, screen: &Screen) {
 }
 
 /// All that is wrong with the screen, at once.
-fn is_as_it_should(stage: &Stage<'_>, screen: &Screen) {
+fn matches_the_kept_files(stage: &Stage<'_>, screen: &Screen) {
     let mut wrong = Vec::new();
     let engine = stage.engine();
     let page = visit::visit(stage, screen);
@@ -187,7 +189,7 @@ fn lines(stops: &[Stop]) -> String {
     lines.join("\n")
 }
 
-fn nothing_is_left_over(_: &Stage<'_>) {
+fn every_kept_file_belongs_to_a_screen(_: &Stage<'_>) {
     let left = kept::left_over(&screens::screens());
     assert!(left.is_empty(), "no screen has these files: {left:?}");
 }

@@ -22,53 +22,53 @@ const ELEMENTS: &str = r#"
 /// driver uses the same prototypes.
 const SCRIPTS: &[Row] = &[
     (
-        "members_of_all_prototypes",
+        "enumerable_prototype_members",
         "for (const kind of [Object, Array, String, Function, Promise, Map, Set]) put(kind.prototype, 'extra', () => 'evil');",
     ),
     (
-        "options_of_all_objects",
+        "options_on_the_object_prototype",
         "for (const name of ['body', 'method', 'mode', 'signal', 'integrity', 'credentials', 'headers', 'cache', 'redirect',
            'referrerPolicy', 'delegatesFocus', 'slotAssignment', 'detail', 'bubbles', 'ifAvailable', 'steal', 'createHTML',
            'attributeOldValue', 'storeId', 'order', 'apiBase', 'payment', 'theme']) put(Object.prototype, name, 'evil');",
     ),
-    ("descriptors_of_all_objects", "for (const name of ['get', 'set']) put(Object.prototype, name, () => 'evil');"),
+    ("descriptors_on_the_object_prototype", "for (const name of ['get', 'set']) put(Object.prototype, name, () => 'evil');"),
     (
-        "members_that_throw",
+        "throwing_prototype_getters",
         "for (const name of ['signal', 'body', 'method', 'evil', 'delegatesFocus', 'createHTML', 'steal'])
            for (const kind of [Object, Array, Promise, String])
              define(kind.prototype, name, { get() { throw new Error(name) }, enumerable: true });",
     ),
     (
-        "texts_that_write_themselves",
+        "to_json_on_prototypes",
         "for (const kind of [Object, Array, String, Number]) put(kind.prototype, 'toJSON', () => 'evil');",
     ),
     (
-        "a_fetch_of_the_pages_own",
+        "replaced_fetch",
         "const own = window.fetch;
          put(window, 'fetch', (url, options) =>
            new Promise((resolve, reject) => setTimeout(() => own.call(window, url, options).then(resolve, reject), 5)));",
     ),
     (
-        "a_parser_of_the_pages_own",
+        "replaced_json_parse",
         "put(JSON, 'parse', () => ({ payment_method: 'evil' })); put(Response.prototype, 'json', JSON.parse);",
     ),
     (
-        "a_promise_of_the_pages_own",
+        "replaced_promise",
         "const Own = Promise;
          put(window, 'Promise', class Promise extends Own { then(...acts) { return super.then(...acts) } });",
     ),
     (
-        "elements_through_a_wrapper",
+        "wrapped_element_registry",
         "const own = CustomElementRegistry.prototype.define;
          put(CustomElementRegistry.prototype, 'define', function (name, kind) {
            return own.call(this, name, class extends kind {});
          });",
     ),
-    ("a_date_that_is_none", "put(Date, 'now', () => NaN);"),
-    ("a_date_that_is_a_text", "put(Date, 'now', () => '2026-11-20');"),
-    ("timers_that_are_objects", "const own = setTimeout; put(window, 'setTimeout', (...words) => Object(own(...words)));"),
+    ("date_now_is_nan", "put(Date, 'now', () => NaN);"),
+    ("date_now_is_text", "put(Date, 'now', () => '2026-11-20');"),
+    ("timer_ids_are_objects", "const own = setTimeout; put(window, 'setTimeout', (...words) => Object(own(...words)));"),
     (
-        "a_console_that_throws",
+        "throwing_console",
         "for (const name of ['log', 'warn', 'error']) put(console, name, () => { throw new Error(name) });",
     ),
 ];
@@ -81,39 +81,40 @@ const STYLES: &[Row] = &[
              word-spacing: 40px !important; white-space: pre !important; text-align: right !important;
              -webkit-text-security: disc !important; visibility: visible !important; opacity: 1 !important }",
     ),
-    ("a_small_root", "html { font-size: 62.5% } body { font-size: 1.2rem }"),
-    ("a_large_root", "html { font-size: 200% }"),
+    ("small_root_font", "html { font-size: 62.5% } body { font-size: 1.2rem }"),
+    ("large_root_font", "html { font-size: 200% }"),
     (
-        "a_reset",
+        "css_reset",
         "*, *::before, *::after { all: unset; box-sizing: border-box; margin: 0; padding: 0; display: revert }
          p, span, section, div, a, button { font: inherit; vertical-align: baseline }",
     ),
-    ("a_narrow_column", "body { width: 280px; overflow: hidden } scalev-checkout { float: left; width: 100% }"),
+    ("narrow_column", "body { width: 280px; overflow: hidden } scalev-checkout { float: left; width: 100% }"),
     (
-        "styles_by_the_names_of_ours",
+        "styles_for_our_class_names",
         ".card, .code, .panel, [part], section, .amount, svg, path { display: none !important; fill: #fff !important }",
     ),
 ];
 
 pub fn tests() -> Vec<Test> {
-    let page = |name: &str, body: String| Test::new(module_path!(), name.to_owned(), move |stage| stands(stage, &body));
+    let page =
+        |name: &str, body: String| Test::new(module_path!(), name.to_owned(), move |stage| pays_despite(stage, &body));
     let mut all = vec![
-        page("elements_with_our_names", ELEMENTS.to_owned()),
-        page("a_base", r#"<base href="https://evil.example/" target="evil">"#.to_owned()),
+        page("elements_that_clobber_the_document", ELEMENTS.to_owned()),
+        page("base_of_another_host", r#"<base href="https://evil.example/" target="evil">"#.to_owned()),
         page(
-            "from_right_to_left",
+            "right_to_left_page",
             r#"<script>document.documentElement.dir = "rtl"; document.documentElement.lang = "ar"</script>"#.to_owned(),
         ),
     ];
     all.extend(
-        SCRIPTS.iter().map(|(name, script)| Test::new(module_path!(), *name, |stage| stands_beside(stage, script))),
+        SCRIPTS.iter().map(|(name, script)| Test::new(module_path!(), *name, |stage| works_beside(stage, script))),
     );
     all.extend(STYLES.iter().map(|(name, style)| page(name, format!("<style>{style}</style>"))));
     all
 }
 
 /// A virtual account and a QRIS code, from the first screen until the money is there.
-fn stands(stage: &Stage<'_>, before: &str) {
+fn pays_despite(stage: &Stage<'_>, before: &str) {
     for method in ["va_bca", "qris"] {
         let order = stage.order(NewOrder::of(method));
         let usual = Store::of(&order.slug);
@@ -144,7 +145,7 @@ fn stands(stage: &Stage<'_>, before: &str) {
 }
 
 /// The widget begins, shows the number and asks once more, all beside a script of the page.
-fn stands_beside(stage: &Stage<'_>, script: &str) {
+fn works_beside(stage: &Stage<'_>, script: &str) {
     let order = stage.order(NewOrder::of("va_bca"));
     let usual = Store::of(&order.slug);
     let page = stage.open(&Store { script: String::new(), ..usual });

@@ -29,12 +29,14 @@ const ADDRESSES: [&str; 9] = [
 ];
 
 pub fn tests() -> Vec<Test> {
-    let test = |folder: &'static str| Test::new(module_path!(), folder, move |stage| nothing_gets_in(stage, folder));
+    let test = |folder: &'static str| {
+        Test::new(module_path!(), folder, move |stage| markup_and_scripts_stay_text(stage, folder))
+    };
     let all = fixture::gateways().into_iter().chain(["scalev"]).map(test).collect();
     in_one_engine(all, &["xendit"])
 }
 
-fn nothing_gets_in(stage: &Stage<'_>, gateway: &str) {
+fn markup_and_scripts_stay_text(stage: &Stage<'_>, gateway: &str) {
     let body = r#"<div id="place"><a href="/hosted">Lanjutkan pembayaran</a></div>"#.to_owned();
     let head = "<script>window.owned = []</script>".to_owned();
     let page = stage.open(&Store { head, body, ..Store::with(&[]) });
@@ -77,7 +79,7 @@ const spoiled = (path, text) => {
 };
 // A timer in a timer takes four milliseconds.
 const { port1, port2 } = new MessageChannel();
-const turn = () => new Promise((go) => { port1.onmessage = go; port2.postMessage(0); });
+const yieldTask = () => new Promise((go) => { port1.onmessage = go; port2.postMessage(0); });
 const original = (path) => path.reduce((value, key) => value[key], payload);
 const wrong = (root) => {
   const element = root.querySelector("script, iframe, object, embed, style, link, [onerror], [onload], [srcdoc], font");
@@ -101,8 +103,8 @@ const AT_ONCE = 12;
   });
   while (trials.length) {
     const all = trials.splice(0, AT_ONCE).map(mounted);
-    while (all.some(([, , { element }]) => element.dataset.state === "loading")) await turn();
-    await turn();
+    while (all.some(([, , { element }]) => element.dataset.state === "loading")) await yieldTask();
+    await yieldTask();
     for (const [path, own, { element, unmount }] of all) {
       const bad = wrong(element.shadowRoot);
       if (bad) found.wrong.push(`${path.join(".")}: ${bad}`);

@@ -14,11 +14,11 @@ const PAGE: &str = "docs/html-mode.md";
 
 pub fn tests() -> Vec<Test> {
     tests![
-        the_order_is_paid_where_the_form_was,
-        an_order_that_failed_can_be_placed_again,
-        pay_link_leads_to_scalev,
-        domains_alone_show_the_number,
-        without_our_domain_the_link_is_left,
+        widget_replaces_the_form_and_shows_paid,
+        failed_order_can_be_placed_again,
+        pay_link_method_leads_to_scalev,
+        csp_of_domains_alone_shows_the_number,
+        csp_without_our_domain_leaves_the_link,
     ]
 }
 
@@ -80,7 +80,7 @@ fn ordered<'a>(stage: &'a Stage<'_>, order: &Created, policy: &str) -> Page<'a> 
     let page = opened(stage, order, policy, 1);
     page.script("const button = document.querySelector('#order button'); button.click(); button.click();");
     page.wait("the element", |page| page.script("return !!document.querySelector('body > scalev-checkout')") == true);
-    assert_eq!(page.script("return document.querySelector('#order')"), json!(null), "it stands where the form was");
+    assert_eq!(page.script("return document.querySelector('#order')"), json!(null), "it has replaced the form");
     assert_eq!(page.script("return calls"), 1);
     page
 }
@@ -90,7 +90,7 @@ fn leads_to_the_order(page: &Page<'_>, order: &Created) {
     assert_eq!(link, format!("/o/{}", order.slug));
 }
 
-fn the_order_is_paid_where_the_form_was(stage: &Stage<'_>) {
+fn widget_replaces_the_form_and_shows_paid(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("va_bca"));
     let page = ordered(stage, &order, &policy(stage, "'wasm-unsafe-eval'"));
     page.wait_state("unpaid");
@@ -102,18 +102,18 @@ fn the_order_is_paid_where_the_form_was(stage: &Stage<'_>) {
     assert_eq!(page.events_named("error").len(), 0, "{:?}", page.console());
 }
 
-fn an_order_that_failed_can_be_placed_again(stage: &Stage<'_>) {
+fn failed_order_can_be_placed_again(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("va_bca"));
     let page = opened(stage, &order, &policy(stage, "'wasm-unsafe-eval'"), 2);
     page.script("document.querySelector('#order button').click()");
-    let told = "return document.querySelector('[role=alert]').checkVisibility()";
-    page.wait("the sentence", |page| page.script(told) == true);
+    let alert = "return document.querySelector('[role=alert]').checkVisibility()";
+    page.wait("the sentence", |page| page.script(alert) == true);
     page.script("document.querySelector('#order button').click()");
     page.wait("the element", |page| page.script("return !!document.querySelector('body > scalev-checkout')") == true);
     page.wait_state("unpaid");
 }
 
-fn pay_link_leads_to_scalev(stage: &Stage<'_>) {
+fn pay_link_method_leads_to_scalev(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("payment_link"));
     let page = ordered(stage, &order, &policy(stage, "'wasm-unsafe-eval'"));
     page.wait_state("unpaid");
@@ -121,7 +121,7 @@ fn pay_link_leads_to_scalev(stage: &Stage<'_>) {
     leads_to_the_order(&page, &order);
 }
 
-fn domains_alone_show_the_number(stage: &Stage<'_>) {
+fn csp_of_domains_alone_shows_the_number(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("va_bca"));
     let page = ordered(stage, &order, &policy(stage, ""));
     page.wait("the number", |page| page.shows("payment-code"));
@@ -131,7 +131,7 @@ fn domains_alone_show_the_number(stage: &Stage<'_>) {
     assert_eq!(page.uncaught(), Vec::<String>::new());
 }
 
-fn without_our_domain_the_link_is_left(stage: &Stage<'_>) {
+fn csp_without_our_domain_leaves_the_link(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("va_bca"));
     let page = ordered(stage, &order, "default-src 'self' 'unsafe-inline'");
     leads_to_the_order(&page, &order);

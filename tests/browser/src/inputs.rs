@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::{
     harness::{Stage, Store, Test, element, in_one_engine, tests},
-    unavailable::{is_unavailable, told_once},
+    unavailable::{is_unavailable, reports_once},
 };
 
 /// One attribute that is wrong; None leaves it out.
@@ -106,10 +106,10 @@ const SAMPLE: [&str; 14] = [
     "answer_no_cors",
     "odd_links_are_scripts",
     "odd_names_are_markup",
-    "unregistered_origin",
-    "no_own_link",
+    "unregistered_origin_is_named_in_the_console",
+    "missing_own_link_leaves_a_message",
     "qr_with_a_wrong_checksum",
-    "pay_link_as_script",
+    "unsafe_pay_link_is_dropped",
 ];
 
 pub fn tests() -> Vec<Test> {
@@ -124,14 +124,14 @@ pub fn tests() -> Vec<Test> {
         Test::new(module_path!(), format!("odd_{name}"), move |stage| number_stays_right(stage, &set))
     }));
     all.extend(tests![
-        unregistered_origin,
-        no_own_link,
-        method_is_a_number,
-        number_is_not_a_number,
+        unregistered_origin_is_named_in_the_console,
+        missing_own_link_leaves_a_message,
+        numeric_method_is_a_bad_response,
+        unusable_number_offers_the_hosted_page,
         qr_with_a_wrong_checksum,
         qr_of_another_country,
-        qr_that_is_no_code,
-        pay_link_as_script,
+        qr_that_is_cut_off,
+        unsafe_pay_link_is_dropped,
     ]);
     in_one_engine(all, &SAMPLE)
 }
@@ -188,7 +188,7 @@ fn number_stays_right(stage: &Stage<'_>, set: &Value) {
     assert_eq!(page.events_named("error").len(), 0);
 }
 
-fn unregistered_origin(stage: &Stage<'_>) {
+fn unregistered_origin_is_named_in_the_console(stage: &Stage<'_>) {
     stage.sandbox.remove_origin(stage.sandbox.shop());
     let (_, page) = stage.open_order(NewOrder::of("va_bca"));
     is_unavailable(&page, "network");
@@ -196,21 +196,21 @@ fn unregistered_origin(stage: &Stage<'_>) {
 }
 
 /// The merchant put nothing inside the element: what is left must still not be a blank box.
-fn no_own_link(stage: &Stage<'_>) {
+fn missing_own_link_leaves_a_message(stage: &Stage<'_>) {
     let body = element(&[("store-id", STORE_ID)]).replace(">Lanjutkan pembayaran<", "><").replace("href", "data-href");
     let page = stage.open(&Store { body, ..Store::with(&[]) });
     page.wait_state("unavailable");
     assert!(page.visible_text().contains("Cara bayar belum bisa ditampilkan"), "{}", page.visible_text());
 }
 
-fn method_is_a_number(stage: &Stage<'_>) {
+fn numeric_method_is_a_bad_response(stage: &Stage<'_>) {
     let set = json!({ "payment_method": 5 });
     let (_, page) = stage.open_order(NewOrder { set: Some(set), ..NewOrder::of("va_bca") });
     is_unavailable(&page, "bad-response");
 }
 
 /// A number that cannot be typed into an ATM is not a number: the hosted page is what is left.
-fn number_is_not_a_number(stage: &Stage<'_>) {
+fn unusable_number_offers_the_hosted_page(stage: &Stage<'_>) {
     for number in [json!("3816<b>59</b>"), json!(""), json!({ "x": 1 }), json!("١٢٣٤٥٦٧٨")] {
         let properties = json!({ "virtual_account_number": number });
         let set = json!({ "pg_payment_info": { "payment_method": { "virtual_account": { "channel_properties": properties } } } });
@@ -231,7 +231,7 @@ fn qr_of_another_country(stage: &Stage<'_>) {
     refused_qr(stage, |code| code.replace("5303360", "5303702"));
 }
 
-fn qr_that_is_no_code(stage: &Stage<'_>) {
+fn qr_that_is_cut_off(stage: &Stage<'_>) {
     refused_qr(stage, |_| "00020101021226".to_owned());
 }
 
@@ -249,10 +249,10 @@ fn refused_qr(stage: &Stage<'_>, spoil: impl Fn(&str) -> String) {
     assert!(page.shows("fallback-link"), "the hosted page is offered");
     assert!(page.shows("check-status"), "it can be tried again");
     assert!(page.visible_text().contains("tidak lolos pemeriksaan"), "{}", page.visible_text());
-    told_once(&page, "bad-response");
+    reports_once(&page, "bad-response");
 }
 
-fn pay_link_as_script(stage: &Stage<'_>) {
+fn unsafe_pay_link_is_dropped(stage: &Stage<'_>) {
     for link in ["javascript:alert(1)", "http://evil.example/", "https://user@evil.example/", "evil://x"] {
         let actions = json!([{ "action": "AUTH", "url": link, "url_type": "WEB", "method": "GET" }]);
         let set = json!({ "pg_payment_info": { "actions": actions } });

@@ -19,15 +19,15 @@ use crate::{
 
 pub fn tests() -> Vec<Test> {
     let in_no_page = tests![
-        the_copy_is_the_release,
-        nothing_happens_on_a_server,
-        its_types,
-        passes_the_linters_of_packages,
-        describes_the_element_as_published,
-        lists_its_materials_as_published
+        package_files_equal_the_release,
+        import_on_a_server_only_exports,
+        types_compile,
+        package_linters_pass,
+        elements_manifest_matches_its_schema,
+        list_of_materials_matches_its_schema
     ];
     let once = in_no_page.into_iter().map(|test| test.only(Engine::Chromium));
-    tests![loads_the_widget_and_vouches_for_it, refuses_other_bytes, a_mirrors_copy_works_as_it_is]
+    tests![loads_the_widget_with_integrity, altered_script_is_refused, widget_loads_from_a_mirror]
         .into_iter()
         .chain(once)
         .collect()
@@ -69,7 +69,7 @@ fn open<'a>(stage: &'a Stage<'_>, src: &str) -> Page<'a> {
     stage.open(&Store { body, script: String::new(), ..Store::with(&[]) }.with_others())
 }
 
-fn loads_the_widget_and_vouches_for_it(stage: &Stage<'_>) {
+fn loads_the_widget_with_integrity(stage: &Stage<'_>) {
     let page = open(stage, "{loader}");
     page.wait_state("unpaid");
     assert!(page.shows("payment-code"));
@@ -83,7 +83,7 @@ fn loads_the_widget_and_vouches_for_it(stage: &Stage<'_>) {
     assert_eq!(page.uncaught(), Vec::<String>::new());
 }
 
-fn refuses_other_bytes(stage: &Stage<'_>) {
+fn altered_script_is_refused(stage: &Stage<'_>) {
     stage.sandbox.add_page("/checkout.js", "window.stranger = true", &[("content-type", "text/javascript")]);
     let page = open(stage, "/checkout.js");
     let message = page.wait_script("ready.catch((error) => arguments[0](error.message))", Vec::new());
@@ -92,7 +92,7 @@ fn refuses_other_bytes(stage: &Stage<'_>) {
 }
 
 /// Mirrors of the registry serve the package's files, at an address that ends as this one.
-fn a_mirrors_copy_works_as_it_is(stage: &Stage<'_>) {
+fn widget_loads_from_a_mirror(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("va_bca"));
     let package: Value =
         serde_json::from_slice(&fs::read(dist().join("npm/package.json")).expect("a file")).expect("JSON");
@@ -108,7 +108,7 @@ fn a_mirrors_copy_works_as_it_is(stage: &Stage<'_>) {
     assert!(files.len() > 4 && files.iter().all(|entry| entry.path.starts_with("/npm/v")), "{files:?}");
 }
 
-fn the_copy_is_the_release(_: &Stage<'_>) {
+fn package_files_equal_the_release(_: &Stage<'_>) {
     let project = project();
     let copy = project.path().join("node_modules/@scalev/checkout").join(version_folder());
     let release = dist().join(version_folder());
@@ -120,7 +120,7 @@ fn the_copy_is_the_release(_: &Stage<'_>) {
     }
 }
 
-fn nothing_happens_on_a_server(_: &Stage<'_>) {
+fn import_on_a_server_only_exports(_: &Stage<'_>) {
     let project = project();
     let all = "Object.keys(all).sort().join()";
     for script in [
@@ -133,7 +133,7 @@ fn nothing_happens_on_a_server(_: &Stage<'_>) {
 }
 
 /// publint and arethetypeswrong, over the package as npm packs it.
-fn passes_the_linters_of_packages(_: &Stage<'_>) {
+fn package_linters_pass(_: &Stage<'_>) {
     let packed = tempfile::tempdir().expect("a folder");
     let package = dist().join("npm");
     run(Command::new("npm").arg("pack").arg(&package).arg("--silent").current_dir(packed.path()));
@@ -146,12 +146,12 @@ fn passes_the_linters_of_packages(_: &Stage<'_>) {
     run(Command::new(libraries().join(".bin/attw")).arg(archive).arg("--no-emoji").args(exclude));
 }
 
-fn describes_the_element_as_published(_: &Stage<'_>) {
+fn elements_manifest_matches_its_schema(_: &Stage<'_>) {
     let manifest = dist().join(version_folder()).join("custom-elements.json");
     is_valid("custom-elements-manifest", "schema.json", &manifest);
 }
 
-fn lists_its_materials_as_published(_: &Stage<'_>) {
+fn list_of_materials_matches_its_schema(_: &Stage<'_>) {
     let materials = dist().join(version_folder()).join("sbom.cdx.json");
     is_valid("@cyclonedx/cyclonedx-library", "res/schema/bom-1.6.SNAPSHOT.schema.json", &materials);
     let materials: Value = serde_json::from_slice(&fs::read(materials).expect("a file")).expect("JSON");
@@ -167,7 +167,7 @@ fn lists_its_materials_as_published(_: &Stage<'_>) {
     assert_eq!(scope("fantoccini"), None, "a crate of the tests alone");
 }
 
-fn its_types(_: &Stage<'_>) {
+fn types_compile(_: &Stage<'_>) {
     let project = project();
     let script = r#"import { load, version, type CheckoutState } from "@scalev/checkout";
 const { open } = await load(`https://cdn.example/v${version}/checkout.js`);

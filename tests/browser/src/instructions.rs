@@ -113,7 +113,8 @@ const SAMPLE: [&str; 11] = [
 ];
 
 pub fn tests() -> Vec<Test> {
-    let test = |case: &'static Case| Test::new(module_path!(), case.name, |stage| is_right(stage, case));
+    let test =
+        |case: &'static Case| Test::new(module_path!(), case.name, |stage| shows_only_its_instruction(stage, case));
     let phone = Profile { phone: true, ..Profile::default() };
     let wallet = |case: &&Case| ["dana", "shopeepay", "singapay_gopay", "qris"].contains(&case.name);
     let mut tests = in_one_engine(CASES.iter().map(test).collect(), &SAMPLE);
@@ -127,7 +128,7 @@ pub fn tests() -> Vec<Test> {
     tests
 }
 
-fn is_right(stage: &Stage<'_>, case: &Case) {
+fn shows_only_its_instruction(stage: &Stage<'_>, case: &Case) {
     let order = NewOrder {
         provider: case.provider.map(str::to_owned),
         sub_payment_method: case.sub_method.map(str::to_owned),
@@ -200,10 +201,10 @@ fn is_right(stage: &Stage<'_>, case: &Case) {
         _ => String::new(),
     };
     nothing_foreign(&page, &document, &own);
-    is_quiet(&page);
+    reports_nothing(&page);
 }
 
-/// The number stands bare in its element, whatever its look.
+/// The element's text is the bare number, however it is grouped on screen.
 fn code_is(page: &Page<'_>, code: &str) {
     let part = page.part("payment-code").expect("the code is visible");
     assert_eq!(part.text, code);
@@ -250,7 +251,7 @@ fn deadline_is(page: &Page<'_>, expected: Option<&str>) {
     }
 }
 
-fn is_quiet(page: &Page<'_>) {
+fn reports_nothing(page: &Page<'_>) {
     assert_eq!(page.uncaught(), Vec::<String>::new());
     let lines: Vec<String> = page.console().into_iter().map(|line| line.text).collect();
     assert_eq!(lines, Vec::<String>::new(), "the console stays empty");
@@ -268,7 +269,7 @@ fn bank_transfer_shows_its_accounts(stage: &Stage<'_>) {
     assert!(markup.contains("<b>724"), "the last three digits are stressed: {markup}");
     assert!(page.shows("proof"), "a proof can be handed in");
     assert!(page.shows("deadline"));
-    is_quiet(&page);
+    reports_nothing(&page);
 }
 
 fn bank_transfer_prefers_the_account_of_the_order(stage: &Stage<'_>) {

@@ -6,7 +6,12 @@ use serde_json::{Value, json};
 use crate::harness::{Page, Stage, Store, Test, tests};
 
 pub fn tests() -> Vec<Test> {
-    tests![a_reminder_is_downloaded, a_reminder_in_another_apps_browser, a_number_as_a_picture, near_the_deadline_none]
+    tests![
+        reminder_is_downloaded_as_calendar_file,
+        reminder_is_shown_in_an_in_app_browser,
+        number_is_saved_as_a_picture,
+        no_reminder_in_the_last_hour
+    ]
 }
 
 const INSTAGRAM: &str = "Mozilla/5.0 (Linux; Android 13; SM-A145F; wv) AppleWebKit/537.36 (KHTML, like Gecko) \
@@ -36,7 +41,7 @@ fn kept(page: &Page<'_>) -> Value {
     page.script("return kept[0]")
 }
 
-fn a_reminder_is_downloaded(stage: &Stage<'_>) {
+fn reminder_is_downloaded_as_calendar_file(stage: &Stage<'_>) {
     let page = open(stage, NewOrder::of("va_bca"), "");
     let number = page.text("payment-code");
     assert_eq!(page.text("remind"), "Ingatkan saya");
@@ -69,7 +74,7 @@ fn a_reminder_is_downloaded(stage: &Stage<'_>) {
 }
 
 /// Such a browser may swallow downloads: the reminder is shown.
-fn a_reminder_in_another_apps_browser(stage: &Stage<'_>) {
+fn reminder_is_shown_in_an_in_app_browser(stage: &Stage<'_>) {
     let head = format!(
         r#"<script nonce="recorder">Object.defineProperty(navigator, "userAgent", {{ value: {} }})</script>"#,
         json!(INSTAGRAM)
@@ -83,7 +88,7 @@ fn a_reminder_in_another_apps_browser(stage: &Stage<'_>) {
     assert_eq!(page.focused(), "remind");
 }
 
-fn a_number_as_a_picture(stage: &Stage<'_>) {
+fn number_is_saved_as_a_picture(stage: &Stage<'_>) {
     for method in ["va_bca", "bank_transfer", "alfamart"] {
         let page = open(stage, NewOrder::of(method), "");
         page.click("save-picture");
@@ -98,7 +103,7 @@ fn a_number_as_a_picture(stage: &Stage<'_>) {
     }
 }
 
-fn near_the_deadline_none(stage: &Stage<'_>) {
+fn no_reminder_in_the_last_hour(stage: &Stage<'_>) {
     let page = open(stage, NewOrder { deadline_in: Some(3500), ..NewOrder::of("va_bca") }, "");
     assert!(!page.shows("remind") && page.shows("save-picture"));
 }

@@ -1,4 +1,4 @@
-//! Files that are late or do not come, and an element that goes meanwhile, or suffers something worse afterwards.
+//! Late and missing files, with an element that is removed meanwhile, and with a worse failure after the timeout.
 
 use sandbox::{Fault, NewOrder};
 use serde_json::json;
@@ -10,13 +10,13 @@ use crate::{
 
 pub fn tests() -> Vec<Test> {
     tests![
-        removed_while_a_file_hangs,
-        removed_before_the_second_attempt,
-        removed_between_attempts_that_go_on,
-        put_back_it_begins_anew,
-        a_panic_after_a_timeout,
-        an_altered_file_after_a_timeout,
-        a_changed_number_after_a_timeout,
+        removal_while_a_file_hangs_reports_nothing,
+        removal_before_the_retry_ends_it,
+        removal_between_retries_ends_them,
+        reinsertion_restarts_the_timeout,
+        panic_after_a_timeout_is_reported,
+        altered_file_after_a_timeout_is_logged,
+        changed_number_after_a_timeout_is_logged,
     ]
 }
 
@@ -24,8 +24,8 @@ fn missing() -> Fault {
     Fault::Status { code: 404, body: None, content_type: None }
 }
 
-/// The name of the largest file, without which the number can be shown.
-fn rest(stage: &Stage<'_>) -> String {
+/// The file name of the widget part, without which the number can be shown.
+fn widget_part(stage: &Stage<'_>) -> String {
     stage.published("rest", ".wasm").rsplit('/').next().expect("a name").to_owned()
 }
 
@@ -57,23 +57,23 @@ fn lines(page: &Page<'_>) -> Vec<String> {
     lines.map(|line| line.text.split(": ").next().unwrap_or_default().replace("[scalev-checkout] ", "")).collect()
 }
 
-fn nothing_was_told(page: &Page<'_>) {
+fn nothing_was_reported(page: &Page<'_>) {
     assert_eq!((codes(page), lines(page), page.uncaught()), Default::default());
 }
 
-fn removed_while_a_file_hangs(stage: &Stage<'_>) {
-    let file = rest(stage);
+fn removal_while_a_file_hangs_reports_nothing(stage: &Stage<'_>) {
+    let file = widget_part(stage);
     stage.sandbox.asset_fault(&file, Fault::HangHeaders, None);
     let page = open(stage, &file, "");
     page.pass_anyway(3);
     remove(&page);
     page.pass_anyway(10);
-    nothing_was_told(&page);
+    nothing_was_reported(&page);
     assert_eq!(page.timers(), 0);
 }
 
-fn removed_before_the_second_attempt(stage: &Stage<'_>) {
-    let file = rest(stage);
+fn removal_before_the_retry_ends_it(stage: &Stage<'_>) {
+    let file = widget_part(stage);
     stage.sandbox.asset_fault(&file, missing(), None);
     let page = open(stage, &file, "");
     page.wait("a timer for the second attempt", |page| page.timers() >= 2);
@@ -82,11 +82,11 @@ fn removed_before_the_second_attempt(stage: &Stage<'_>) {
     let before = requests(stage, &file);
     page.pass_anyway(10);
     assert_eq!(requests(stage, &file), before, "nobody asks for an element that is gone");
-    nothing_was_told(&page);
+    nothing_was_reported(&page);
 }
 
-fn removed_between_attempts_that_go_on(stage: &Stage<'_>) {
-    let file = rest(stage);
+fn removal_between_retries_ends_them(stage: &Stage<'_>) {
+    let file = widget_part(stage);
     stage.sandbox.asset_fault(&file, missing(), None);
     let page = open(stage, &file, "");
     page.wait("the number", |page| page.shows("payment-code"));
@@ -105,8 +105,8 @@ fn removed_between_attempts_that_go_on(stage: &Stage<'_>) {
     assert_eq!(page.timers(), 0);
 }
 
-fn put_back_it_begins_anew(stage: &Stage<'_>) {
-    let file = rest(stage);
+fn reinsertion_restarts_the_timeout(stage: &Stage<'_>) {
+    let file = widget_part(stage);
     stage.sandbox.asset_fault(&file, Fault::HangHeaders, None);
     let page = open(stage, &file, "");
     page.pass_anyway(3);
@@ -114,16 +114,16 @@ fn put_back_it_begins_anew(stage: &Stage<'_>) {
     page.pass_anyway(1);
     page.script("document.body.append(kept)");
     page.pass_anyway(7);
-    nothing_was_told(&page);
+    nothing_was_reported(&page);
     page.pass_anyway(2);
     page.wait("the merchant hears of it", |page| !codes(page).is_empty());
     page.pass_anyway(9);
     assert_eq!((codes(&page), lines(&page)), (vec!["timeout".to_owned()], vec!["timeout".to_owned()]));
 }
 
-/// Opens the page, whose last file comes only after the merchant was told that it is late.
+/// Opens the page, and delays its last file until a `timeout` was reported.
 fn after_a_timeout<'a>(stage: &'a Stage<'_>, more: Option<Fault>, head: &str) -> Page<'a> {
-    let file = rest(stage);
+    let file = widget_part(stage);
     stage.sandbox.asset_fault(&file, Fault::Delay { ms: 2500 }, Some(1));
     if let Some(more) = more {
         stage.sandbox.asset_fault(&file, more, None);
@@ -134,7 +134,7 @@ fn after_a_timeout<'a>(stage: &'a Stage<'_>, more: Option<Fault>, head: &str) ->
     page
 }
 
-fn a_panic_after_a_timeout(stage: &Stage<'_>) {
+fn panic_after_a_timeout_is_reported(stage: &Stage<'_>) {
     let trap = r"<script>const make = Document.prototype.createElement;
 Document.prototype.createElement = function (name) {
   if (name.toLowerCase() === 'section') throw new Error('not today');
@@ -148,7 +148,7 @@ Document.prototype.createElement = function (name) {
     assert_eq!(page.uncaught(), Vec::<String>::new());
 }
 
-fn an_altered_file_after_a_timeout(stage: &Stage<'_>) {
+fn altered_file_after_a_timeout_is_logged(stage: &Stage<'_>) {
     let page = after_a_timeout(stage, Some(Fault::Altered), "");
     page.wait("the second line", |page| {
         lines(page).len() == 2
@@ -163,7 +163,7 @@ fn an_altered_file_after_a_timeout(stage: &Stage<'_>) {
     assert_eq!(lines(&page), ["timeout", "integrity"]);
 }
 
-fn a_changed_number_after_a_timeout(stage: &Stage<'_>) {
+fn changed_number_after_a_timeout_is_logged(stage: &Stage<'_>) {
     let page = after_a_timeout(stage, None, "");
     page.wait_state("unpaid");
     page.wait("all of it", |page| page.shows("check-status"));

@@ -10,12 +10,12 @@ use crate::{
 };
 
 pub fn tests() -> Vec<Test> {
-    let other_names = tests![methods_that_only_have_to_come_first];
+    let other_names = tests![other_methods_show_the_essentials_first];
     let mut all = in_one_engine(other_names, &[]);
-    all.extend(tests![endings_have_room, long_words_fit_a_narrow_phone_with_text_twice_as_large,]);
+    all.extend(tests![endings_fit_small_screens, long_words_fit_320_pixels_at_double_text_size,]);
     let phone = Profile { phone: true, ..Profile::default() };
     for profile in [Profile::default(), phone] {
-        all.push(Test::new(module_path!(), "methods_have_room", methods_have_room).at(profile));
+        all.push(Test::new(module_path!(), "methods_fit_small_screens", methods_fit_small_screens).at(profile));
     }
     all
 }
@@ -106,14 +106,14 @@ if (boxes.length === 0) return ["nothing can be pressed"];
 const small = boxes.filter(([, box]) => box.width > 0 && (box.width < 44 || box.height < 44));
 return small.map(([one, box]) => `${one.localName} ${one.textContent}: ${box.width} x ${box.height}`);"#;
 
-fn methods_have_room(stage: &Stage<'_>) {
+fn methods_fit_small_screens(stage: &Stage<'_>) {
     for (name, new) in kinds() {
         let page = open(stage, new);
-        what_matters_comes_first(&page, name);
+        essentials_come_first(&page, name);
         // A phone on its side.
         page.resize(640, 360);
         nothing_is_cut(&page, name);
-        has_room(&page, name);
+        fits_small_screens(&page, name);
         page.resize(640, 480);
         page.script(TWICE_AS_LARGE);
         nothing_is_cut(&page, name);
@@ -123,7 +123,7 @@ fn methods_have_room(stage: &Stage<'_>) {
 }
 
 /// The largest sums and names that orders have, in both languages.
-fn long_words_fit_a_narrow_phone_with_text_twice_as_large(stage: &Stage<'_>) {
+fn long_words_fit_320_pixels_at_double_text_size(stage: &Stage<'_>) {
     let name = "Kesejahteraanmasyarakat".repeat(6);
     for (kind, new) in kinds() {
         let patch = json!({ "store": { "name": name }, "pg_payment_info": { "name": name, "account_name": name } });
@@ -138,15 +138,15 @@ fn long_words_fit_a_narrow_phone_with_text_twice_as_large(stage: &Stage<'_>) {
     }
 }
 
-fn endings_have_room(stage: &Stage<'_>) {
+fn endings_fit_small_screens(stage: &Stage<'_>) {
     for ending in ENDINGS {
-        has_room(&ending.open(stage), ending.name);
+        fits_small_screens(&ending.open(stage), ending.name);
     }
 }
 
 /// On a small phone, and with the spacing that a reader may set, where 320 pixels are 1280 at 400 % (WCAG 1.4.10).
 #[track_caller]
-fn has_room(page: &Page<'_>, name: &str) {
+fn fits_small_screens(page: &Page<'_>, name: &str) {
     page.resize(360, 640);
     assert_eq!(page.script(SMALL), json!([]), "{name}");
     page.narrow(320);
@@ -159,14 +159,14 @@ fn has_room(page: &Page<'_>, name: &str) {
 /// The parts above the number.
 const FIRST: [&str; 4] = ["status", "deadline", "amount", "copy-amount"];
 
-fn methods_that_only_have_to_come_first(stage: &Stage<'_>) {
+fn other_methods_show_the_essentials_first(stage: &Stage<'_>) {
     for method in methods().filter(|method| kinds().iter().all(|(kind, _)| kind != method)) {
-        what_matters_comes_first(&open(stage, NewOrder::of(method)), method);
+        essentials_come_first(&open(stage, NewOrder::of(method)), method);
     }
 }
 
 /// State, deadline, total with its copy and the thing to use, whole, on the first screen of a small phone.
-fn what_matters_comes_first(page: &Page<'_>, name: &str) {
+fn essentials_come_first(page: &Page<'_>, name: &str) {
     page.resize(360, 640);
     for part in FIRST {
         assert!(page.shows(part), "{name} shows {part}");

@@ -27,14 +27,14 @@ pub fn tests() -> Vec<Test> {
     let slow = ["va_bca", "qris", "bank_transfer"].map(|method| (method, 700));
     for (method, millis) in fast.into_iter().chain(slow) {
         let name = format!("{method}_{}", if millis == 0 { "fast" } else { "slow" });
-        let test = Test::new(module_path!(), name, move |stage| stands_still(stage, method, millis));
+        let test = Test::new(module_path!(), name, move |stage| shift_is_within_the_limit(stage, method, millis));
         all.push(test.only(Engine::Chromium));
     }
     all
 }
 
 /// `millis`: how long the loader and the API take to answer.
-fn stands_still(stage: &Stage<'_>, method: &str, millis: u64) {
+fn shift_is_within_the_limit(stage: &Stage<'_>, method: &str, millis: u64) {
     for (width, height) in [(360, 640), (1280, 800)] {
         let order = stage.order(NewOrder::of(method));
         if millis > 0 {

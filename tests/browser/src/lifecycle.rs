@@ -8,22 +8,22 @@ use crate::harness::{Page, Stage, Store, Test, tests};
 
 pub fn tests() -> Vec<Test> {
     tests![
-        back_to_the_same_page,
-        back_to_what_was_paid_meanwhile,
-        back_from_a_read_that_hung,
-        back_from_a_create_that_hung,
-        back_to_a_page_that_may_not_be_kept,
-        a_page_left_behind_keeps_nobody_waiting,
-        leaving_ends_the_request,
-        freezing_ends_the_request,
-        offline_and_back,
-        opened_offline,
-        removed_while_it_asks,
-        removed_while_it_prepares,
-        removed_while_it_waits_to_try_again,
-        removed_once_it_was_paid,
-        moved_while_it_asks,
-        another_order_in_its_place,
+        back_restores_the_page_and_reads_once,
+        back_after_payment_fires_paid_once,
+        back_after_a_hanging_read_asks_again,
+        back_after_a_hanging_create_reads_first,
+        back_to_an_uncacheable_page_shows_the_number,
+        page_in_the_back_cache_blocks_no_other_tab,
+        leaving_aborts_the_request,
+        freezing_aborts_the_request,
+        offline_keeps_the_number_and_online_asks,
+        opened_offline_recovers_when_online,
+        removal_during_a_request_leaves_nothing,
+        removal_while_preparing_leaves_nothing,
+        removal_before_a_retry_leaves_nothing,
+        removal_after_payment_leaves_nothing,
+        moving_keeps_the_pending_request,
+        replacement_element_asks_for_its_own_order,
     ]
 }
 
@@ -42,12 +42,12 @@ fn open_page_of_a_shop<'a>(stage: &'a Stage<'_>, store: Store) -> Page<'a> {
     let cart = format!(r#"<!doctype html><title>Keranjang</title><img src="{}/cart">"#, stage.sandbox.assets());
     stage.sandbox.add_page("/cart", &cart, &[]);
     let page = stage.open(&store.allowing("img-src", "{assets}"));
-    wait_for(stage, &page, "/shown?false", 0);
+    wait_for_request(stage, &page, "/shown?false", 0);
     page
 }
 
 /// Waits until the host of the files was asked for something that starts with this, after so many requests to anybody.
-fn wait_for(stage: &Stage<'_>, page: &Page<'_>, start: &str, before: usize) -> String {
+fn wait_for_request(stage: &Stage<'_>, page: &Page<'_>, start: &str, before: usize) -> String {
     let asked = || {
         let mut log = stage.sandbox.log().into_iter();
         log.find(|entry| entry.index >= before && entry.path.starts_with(start) && entry.answered_ms.is_some())
@@ -59,7 +59,7 @@ fn wait_for(stage: &Stage<'_>, page: &Page<'_>, start: &str, before: usize) -> S
 fn go_away(stage: &Stage<'_>, page: &Page<'_>) {
     let before = stage.sandbox.log().len();
     page.follow("/cart");
-    wait_for(stage, page, "/cart", before);
+    wait_for_request(stage, page, "/cart", before);
     // Only then can WebKit go back to where it came from.
     page.wait("the cart", |page| page.script("return document.readyState") == "complete");
 }
@@ -71,19 +71,19 @@ fn away_and_back(stage: &Stage<'_>, page: &Page<'_>, meanwhile: impl Fn()) -> bo
     meanwhile();
     let before = stage.sandbox.log().len();
     page.back();
-    wait_for(stage, page, "/shown", before).starts_with("/shown?true")
+    wait_for_request(stage, page, "/shown", before).starts_with("/shown?true")
 }
 
 fn methods(stage: &Stage<'_>) -> Vec<String> {
     stage.requests().into_iter().map(|entry| entry.method).collect()
 }
 
-fn nothing_is_wrong(page: &Page<'_>) {
+fn has_no_error(page: &Page<'_>) {
     assert_eq!(page.events_named("error").len(), 0);
     assert_eq!(page.uncaught(), Vec::<String>::new());
 }
 
-fn back_to_the_same_page(stage: &Stage<'_>) {
+fn back_restores_the_page_and_reads_once(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("va_bca"));
     let page = open_in_a_shop(stage, &order);
     page.wait_state("unpaid");
@@ -95,10 +95,10 @@ fn back_to_the_same_page(stage: &Stage<'_>) {
     let before = page.text("countdown");
     page.wait("the countdown runs", |page| page.text("countdown") != before);
     assert_eq!(methods(stage), ["POST", "GET"], "it asks at once, and once");
-    nothing_is_wrong(&page);
+    has_no_error(&page);
 }
 
-fn back_to_what_was_paid_meanwhile(stage: &Stage<'_>) {
+fn back_after_payment_fires_paid_once(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("va_bca"));
     let page = open_in_a_shop(stage, &order);
     page.wait_state("unpaid");
@@ -107,7 +107,7 @@ fn back_to_what_was_paid_meanwhile(stage: &Stage<'_>) {
     page.wait_state("paid");
     page.wait("the paid event", |page| page.events_named("paid").len() == 1);
     assert_eq!(methods(stage), ["POST", "GET"]);
-    nothing_is_wrong(&page);
+    has_no_error(&page);
 }
 
 /// An order, and its page with a read that hangs.
@@ -121,17 +121,17 @@ fn open_with_a_read_that_hangs<'a>(stage: &'a Stage<'_>) -> (Created, Page<'a>) 
     (order, page)
 }
 
-fn back_from_a_read_that_hung(stage: &Stage<'_>) {
+fn back_after_a_hanging_read_asks_again(stage: &Stage<'_>) {
     let (_, page) = open_with_a_read_that_hangs(stage);
     let restored = away_and_back(stage, &page, || {});
     page.wait("the next request", |_| methods(stage).len() == 3);
     page.wait_state("unpaid");
     assert_eq!(methods(stage), ["POST", "GET", if restored { "GET" } else { "POST" }]);
-    nothing_is_wrong(&page);
+    has_no_error(&page);
 }
 
 /// The first `POST` may have arrived: the order is read before a second one.
-fn back_from_a_create_that_hung(stage: &Stage<'_>) {
+fn back_after_a_hanging_create_reads_first(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("va_bca"));
     stage.fault(&order.slug, Route::Create, Fault::HangHeaders, Some(1));
     let page = open_in_a_shop(stage, &order);
@@ -147,7 +147,7 @@ fn back_from_a_create_that_hung(stage: &Stage<'_>) {
 }
 
 /// A page that no browser but WebKit keeps.
-fn back_to_a_page_that_may_not_be_kept(stage: &Stage<'_>) {
+fn back_to_an_uncacheable_page_shows_the_number(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("va_bca"));
     let headers = vec![("cache-control", "no-store".to_owned())];
     let head = format!("{SHOWN}<script>addEventListener('unload', () => {{}})</script>");
@@ -159,11 +159,11 @@ fn back_to_a_page_that_may_not_be_kept(stage: &Stage<'_>) {
     page.wait_state("unpaid");
     assert_eq!(page.text("payment-code"), code);
     assert_eq!(methods(stage), ["POST", if restored { "GET" } else { "POST" }]);
-    nothing_is_wrong(&page);
+    has_no_error(&page);
 }
 
 /// Tabs read one after the other: the turn of a page in the cache is over.
-fn a_page_left_behind_keeps_nobody_waiting(stage: &Stage<'_>) {
+fn page_in_the_back_cache_blocks_no_other_tab(stage: &Stage<'_>) {
     let (order, page) = open_with_a_read_that_hangs(stage);
     go_away(stage, &page);
     let other = stage.open_in_new_tab(&Store::of(&order.slug).on_a_clock());
@@ -176,7 +176,7 @@ fn a_page_left_behind_keeps_nobody_waiting(stage: &Stage<'_>) {
 }
 
 /// On a clock, with a read under way that will not be answered.
-fn asking<'a>(stage: &'a Stage<'_>) -> (Created, Page<'a>) {
+fn open_with_a_pending_read<'a>(stage: &'a Stage<'_>) -> (Created, Page<'a>) {
     let order = stage.order(NewOrder::of("qris"));
     let page = stage.open(&Store::of(&order.slug).on_a_clock());
     page.wait_state("unpaid");
@@ -188,7 +188,7 @@ fn asking<'a>(stage: &'a Stage<'_>) -> (Created, Page<'a>) {
 
 /// The pending request is aborted, none is sent meanwhile, and one `GET` follows on return.
 fn is_interrupted(stage: &Stage<'_>, leave: &str, come_back: &str) {
-    let (_, page) = asking(stage);
+    let (_, page) = open_with_a_pending_read(stage);
     page.script(leave);
     page.settle();
     assert_eq!(page.state(), "unpaid", "without a failure");
@@ -199,20 +199,20 @@ fn is_interrupted(stage: &Stage<'_>, leave: &str, come_back: &str) {
     page.settle();
     assert_eq!(methods(stage), ["GET"]);
     assert!(page.shows("qr"));
-    nothing_is_wrong(&page);
+    has_no_error(&page);
 }
 
-fn leaving_ends_the_request(stage: &Stage<'_>) {
+fn leaving_aborts_the_request(stage: &Stage<'_>) {
     let event = |name| format!("dispatchEvent(new PageTransitionEvent('{name}', {{ persisted: true }}))");
     is_interrupted(stage, &event("pagehide"), &event("pageshow"));
 }
 
-fn freezing_ends_the_request(stage: &Stage<'_>) {
+fn freezing_aborts_the_request(stage: &Stage<'_>) {
     let event = |name| format!("document.dispatchEvent(new Event('{name}'))");
     is_interrupted(stage, &event("freeze"), &event("resume"));
 }
 
-fn offline_and_back(stage: &Stage<'_>) {
+fn offline_keeps_the_number_and_online_asks(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("va_bca"));
     let page = stage.open(&Store::of(&order.slug).on_a_clock());
     page.wait_state("unpaid");
@@ -231,10 +231,10 @@ fn offline_and_back(stage: &Stage<'_>) {
     page.pass(1);
     assert_eq!(page.state(), "paid", "within a second");
     assert_eq!(methods(stage), ["GET"]);
-    nothing_is_wrong(&page);
+    has_no_error(&page);
 }
 
-fn opened_offline(stage: &Stage<'_>) {
+fn opened_offline_recovers_when_online(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("va_bca"));
     stage.fault(&order.slug, Route::Any, Fault::NoCors, None);
     let page = stage.open(&Store::of(&order.slug).on_a_clock());
@@ -248,7 +248,7 @@ fn opened_offline(stage: &Stage<'_>) {
 }
 
 /// Takes the element out: nothing of it goes on, whatever it was about to do.
-fn leaves_nothing(stage: &Stage<'_>, page: &Page<'_>) {
+fn removal_leaves_nothing(stage: &Stage<'_>, page: &Page<'_>) {
     page.script(r#"window.kept = document.querySelector("scalev-checkout"); kept.remove();"#);
     page.settle();
     let before = page.events().len();
@@ -262,44 +262,44 @@ fn leaves_nothing(stage: &Stage<'_>, page: &Page<'_>) {
     assert_eq!(page.uncaught(), Vec::<String>::new());
 }
 
-fn removed_while_it_asks(stage: &Stage<'_>) {
-    let (_, page) = asking(stage);
-    leaves_nothing(stage, &page);
+fn removal_during_a_request_leaves_nothing(stage: &Stage<'_>) {
+    let (_, page) = open_with_a_pending_read(stage);
+    removal_leaves_nothing(stage, &page);
     page.script("document.body.append(kept)");
     page.wait_state("unpaid");
     assert!(page.shows("qr"), "and comes back to life");
 }
 
-fn removed_while_it_prepares(stage: &Stage<'_>) {
+fn removal_while_preparing_leaves_nothing(stage: &Stage<'_>) {
     let order = stage.order(NewOrder { instructions_after: 3_600_000, ..NewOrder::of("va_bca") });
     let page = stage.open(&Store::of(&order.slug).on_a_clock());
     page.wait_state("preparing");
     page.pass(4);
     assert!(page.timers() > 0);
-    leaves_nothing(stage, &page);
+    removal_leaves_nothing(stage, &page);
 }
 
-fn removed_while_it_waits_to_try_again(stage: &Stage<'_>) {
+fn removal_before_a_retry_leaves_nothing(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("va_bca"));
     stage.fault(&order.slug, Route::Any, Fault::Reset, None);
     let page = stage.open(&Store::of(&order.slug).on_a_clock());
     page.wait_state("unavailable");
     assert!(page.timers() > 0);
-    leaves_nothing(stage, &page);
+    removal_leaves_nothing(stage, &page);
 }
 
-fn removed_once_it_was_paid(stage: &Stage<'_>) {
+fn removal_after_payment_leaves_nothing(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("va_bca"));
     let page = stage.open(&Store::of(&order.slug).on_a_clock());
     page.wait_state("unpaid");
     stage.act(&order.slug, Action::Pay);
     page.check();
     page.wait_state("paid");
-    leaves_nothing(stage, &page);
+    removal_leaves_nothing(stage, &page);
 }
 
-fn moved_while_it_asks(stage: &Stage<'_>) {
-    let (_, page) = asking(stage);
+fn moving_keeps_the_pending_request(stage: &Stage<'_>) {
+    let (_, page) = open_with_a_pending_read(stage);
     let timers = page.timers();
     page.script(
         r#"const box = document.createElement("div"); document.body.append(box);
@@ -311,11 +311,11 @@ box.append(document.querySelector("scalev-checkout"));"#,
     assert_eq!(page.state(), "unpaid", "its own limit ends the request");
     page.pass(4);
     assert_eq!(methods(stage), ["POST", "GET", "GET"], "no new create, and the next read when it is due");
-    nothing_is_wrong(&page);
+    has_no_error(&page);
 }
 
-fn another_order_in_its_place(stage: &Stage<'_>) {
-    let (_, page) = asking(stage);
+fn replacement_element_asks_for_its_own_order(stage: &Stage<'_>) {
+    let (_, page) = open_with_a_pending_read(stage);
     let other = stage.order(NewOrder::of("alfamart"));
     page.script(&format!(
         r#"const before = document.querySelector("scalev-checkout"), after = before.cloneNode(true);
@@ -329,5 +329,5 @@ before.remove(); after.setAttribute("order", "{}"); document.body.append(after);
     page.pass(120);
     let asked = stage.requests();
     assert!(asked.len() >= 4 && asked.iter().all(|entry| entry.path.ends_with(&other.slug)), "{asked:?}");
-    nothing_is_wrong(&page);
+    has_no_error(&page);
 }

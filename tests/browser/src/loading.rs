@@ -16,14 +16,14 @@ use crate::{
 
 pub fn tests() -> Vec<Test> {
     tests![
-        integrity_of_the_script,
-        a_preloaded_file,
-        a_file_preloaded_with_its_hash,
-        the_documented_tag_is_quiet,
-        the_first_part_comes_alone,
-        a_file_that_fails_once,
-        any_mime_type_of_data,
-        strict_policy,
+        script_with_integrity_loads,
+        preloaded_preview_part_is_requested_once,
+        preload_with_integrity_is_requested_once,
+        documented_tag_logs_nothing,
+        widget_part_waits_for_the_preview_part,
+        file_that_fails_once_is_retried,
+        wasm_loads_with_any_mime_type,
+        loads_under_a_strict_policy,
     ]
 }
 
@@ -31,7 +31,7 @@ fn missing() -> Fault {
     Fault::Status { code: 404, body: None, content_type: None }
 }
 
-fn integrity_of_the_script(stage: &Stage<'_>) {
+fn script_with_integrity_loads(stage: &Stage<'_>) {
     let manifest = fs::read_dir(dist()).expect("the build").flatten().map(|entry| entry.path().join("manifest.json"));
     let manifest = manifest.filter_map(|path| fs::read_to_string(path).ok()).next().expect("a manifest");
     let files: Value = serde_json::from_str(&manifest).expect("JSON");
@@ -47,17 +47,17 @@ fn integrity_of_the_script(stage: &Stage<'_>) {
 }
 
 /// It arrives while the script is still on its way, nobody asks for it twice, and the rest leaves it the line.
-fn a_preloaded_file(stage: &Stage<'_>) {
-    is_preloaded(stage, "");
+fn preloaded_preview_part_is_requested_once(stage: &Stage<'_>) {
+    preload_is_used_once(stage, "");
 }
 
-fn a_file_preloaded_with_its_hash(stage: &Stage<'_>) {
+fn preload_with_integrity_is_requested_once(stage: &Stage<'_>) {
     let wasm = stage.published("checkout", ".wasm");
     let name = wasm.rsplit('/').next().expect("a name");
-    is_preloaded(stage, &format!(r#" integrity="{}""#, snippets::hash_of(name)));
+    preload_is_used_once(stage, &format!(r#" integrity="{}""#, snippets::hash_of(name)));
 }
 
-fn is_preloaded(stage: &Stage<'_>, attribute: &str) {
+fn preload_is_used_once(stage: &Stage<'_>, attribute: &str) {
     if stage.engine() == Engine::Chromium {
         stage.complaints();
     }
@@ -85,7 +85,7 @@ fn is_preloaded(stage: &Stage<'_>, attribute: &str) {
 }
 
 /// With each rule for caches there is no line in the console because of it, and each file is requested once.
-fn the_documented_tag_is_quiet(stage: &Stage<'_>) {
+fn documented_tag_logs_nothing(stage: &Stage<'_>) {
     for no_store in [false, true] {
         stage.sandbox.clear_log();
         if stage.engine() == Engine::Chromium {
@@ -115,7 +115,7 @@ fn the_documented_tag_is_quiet(stage: &Stage<'_>) {
 }
 
 /// Without a preload, too, the rest and what runs it are asked for once the first part is there.
-fn the_first_part_comes_alone(stage: &Stage<'_>) {
+fn widget_part_waits_for_the_preview_part(stage: &Stage<'_>) {
     let first = stage.published("checkout", ".wasm");
     stage.sandbox.asset_fault(name(&first), Fault::Delay { ms: 500 }, None);
     let (_, page) = stage.open_order(NewOrder::of("va_bca"));
@@ -140,7 +140,7 @@ fn once<'a>(log: &'a [Entry], address: &str) -> &'a Entry {
     all[0]
 }
 
-fn a_file_that_fails_once(stage: &Stage<'_>) {
+fn file_that_fails_once_is_retried(stage: &Stage<'_>) {
     let files = [("checkout", ".wasm"), ("rest", ".wasm"), ("glue", ".js")];
     for file in files.map(|(begins, ends)| stage.published(begins, ends)) {
         let file = name(&file);
@@ -153,7 +153,7 @@ fn a_file_that_fails_once(stage: &Stage<'_>) {
 }
 
 /// Browsers believe the type of a script, and of nothing else that the widget loads.
-fn any_mime_type_of_data(stage: &Stage<'_>) {
+fn wasm_loads_with_any_mime_type(stage: &Stage<'_>) {
     stage.sandbox.asset_fault(".wasm", Fault::Mime { kind: "text/plain".into() }, None);
     let (_, page) = stage.open_order(NewOrder::of("va_bca"));
     page.wait_state("unpaid");
@@ -161,7 +161,7 @@ fn any_mime_type_of_data(stage: &Stage<'_>) {
     assert_eq!(page.uncaught(), Vec::<String>::new());
 }
 
-fn strict_policy(stage: &Stage<'_>) {
+fn loads_under_a_strict_policy(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("qris"));
     let page = stage.open(&Store::of(&order.slug).strict(stage.sandbox));
     page.wait_state("unpaid");

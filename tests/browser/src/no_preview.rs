@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::{
     given_payload::payload,
     harness::{Page, Stage, Store, Test, in_one_engine, tests},
-    preview::{has_a_preview, has_none, held, is_quiet, let_go},
+    preview::{has_a_preview, has_no_preview, is_quiet, load_widget, open_with_widget_delayed},
     unavailable::is_unavailable,
 };
 
@@ -21,36 +21,37 @@ const CASES: [Case; 9] = [
         |stage| with("va_bca", stage, json!({ "pg_payment_info": { "amount": 150_000 } })),
         |page| reads(page, "unpaid", "tetapi yang akan ditagih Rp150.000."),
     ),
-    ("an_expired_order", |stage| after(stage, Action::Expire), |page| page.wait_state("expired")),
-    ("a_paid_order", |stage| after(stage, Action::Pay), |page| page.wait_state("paid")),
-    ("a_conflict", |stage| after(stage, Action::Conflict), |page| page.wait_state("conflict")),
+    ("expired_order", |stage| after(stage, Action::Expire), |page| page.wait_state("expired")),
+    ("paid_order", |stage| after(stage, Action::Pay), |page| page.wait_state("paid")),
+    ("conflict", |stage| after(stage, Action::Conflict), |page| page.wait_state("conflict")),
     (
-        "a_wallet",
+        "wallet_on_a_desktop",
         |stage| stage.order(NewOrder::of("dana")).slug,
         |page| page.wait("the link", |page| page.shows("pay-link")),
     ),
-    ("a_code_with_a_wrong_checksum", spoiled, |page| reads(page, "unpaid", "tidak lolos pemeriksaan")),
+    ("qr_with_a_wrong_checksum", with_wrong_checksum, |page| reads(page, "unpaid", "tidak lolos pemeriksaan")),
     (
-        "another_orders_answer",
+        "answer_of_another_order",
         |stage| with("va_bca", stage, json!({ "secret_slug": "another" })),
         |page| is_unavailable(page, "bad-response"),
     ),
     (
-        "an_order_that_was_made_tomorrow",
+        "order_created_in_the_future",
         |stage| with("va_bca", stage, json!({ "draft_time": "2040-01-01T00:00:00Z" })),
         |page| page.wait("the number", |page| page.shows("payment-code")),
     ),
     (
-        "a_gateway_that_is_not_scalevs",
+        "unknown_gateway",
         |stage| with("va_bca", stage, json!({ "epayment_provider": "tokopay" })),
         |page| page.wait("the number", |page| page.shows("payment-code")),
     ),
 ];
 
 pub fn tests() -> Vec<Test> {
-    let order = |case: &'static Case| Test::new(module_path!(), case.0, |stage| is_none(stage, case));
-    let orders = in_one_engine(CASES.iter().map(order).collect(), &["a_wallet"]);
-    [tests![a_payload_in_hand, a_payload_before_the_answer], orders].concat()
+    let order =
+        |case: &'static Case| Test::new(module_path!(), case.0, |stage| no_preview_before_the_widget(stage, case));
+    let orders = in_one_engine(CASES.iter().map(order).collect(), &["wallet_on_a_desktop"]);
+    [tests![payload_given_to_mount, payload_set_before_the_answer], orders].concat()
 }
 
 fn with(method: &str, stage: &Stage<'_>, set: Value) -> String {
@@ -63,7 +64,7 @@ fn after(stage: &Stage<'_>, action: Action) -> String {
     slug
 }
 
-fn spoiled(stage: &Stage<'_>) -> String {
+fn with_wrong_checksum(stage: &Stage<'_>) -> String {
     let slug = stage.order(NewOrder::of("qris")).slug;
     let place = "/pg_payment_info/payment_method/qr_code/channel_properties/qr_string";
     let code = stage.document(&slug).pointer(place).and_then(Value::as_str).expect("a QRIS string").to_owned();
@@ -83,31 +84,31 @@ for (const [name, value] of Object.entries(arguments[0])) other.setAttribute(nam
 document.body.append(other);"#;
 
 /// By the time at which a second widget, which began later, has its preview.
-fn never_had_one(stage: &Stage<'_>, page: &Page<'_>) {
+fn never_had_a_preview(stage: &Stage<'_>, page: &Page<'_>) {
     let slug = stage.order(NewOrder::of("va_bca")).slug;
     let other = json!({
         "store-id": STORE_ID, "publishable-key": PUBLISHABLE_KEY, "order": slug, "api-base": stage.sandbox.api(),
     });
     page.script_with(ADD, vec![other]);
     page.wait("the second one's preview", |page| has_a_preview(&page.widget(1)));
-    has_none(page);
+    has_no_preview(page);
 }
 
-fn is_none(stage: &Stage<'_>, (_, order, says): &Case) {
+fn no_preview_before_the_widget(stage: &Stage<'_>, (_, order, says): &Case) {
     let slug = order(stage);
-    let page = held(stage, &Store::of(&slug));
-    is_answered(&page, stage, &slug);
-    never_had_one(stage, &page);
-    let_go(&page);
+    let page = open_with_widget_delayed(stage, &Store::of(&slug));
+    wait_for_the_answer(&page, stage, &slug);
+    never_had_a_preview(stage, &page);
+    load_widget(&page);
     says(&page);
     assert!(!has_a_preview(&page));
 }
 
 /// A page with a place for a widget, once one can be mounted there.
 #[track_caller]
-pub fn empty<'a>(stage: &'a Stage<'_>) -> Page<'a> {
+pub fn open_with_a_place<'a>(stage: &'a Stage<'_>) -> Page<'a> {
     let body = r#"<div id="place"><a id="own-link" href="/hosted">Lanjutkan pembayaran</a></div>"#.to_owned();
-    let page = held(stage, &Store { body, ..Store::with(&[]) });
+    let page = open_with_widget_delayed(stage, &Store { body, ..Store::with(&[]) });
     page.wait("the global", |page| page.script("return typeof ScalevCheckout") == "object");
     page
 }
@@ -123,40 +124,40 @@ pub fn mount(page: &Page<'_>, stage: &Stage<'_>, slug: &str) {
 
 /// Gives that widget Fazz's payload.
 #[track_caller]
-pub fn hand(page: &Page<'_>) {
+pub fn set_payment(page: &Page<'_>) {
     page.script_with("handle.update({ payment: arguments[0] })", vec![payload()]);
 }
 
 /// The whole widget shows that payload.
 #[track_caller]
-pub fn shows_what_was_handed(page: &Page<'_>) {
-    let_go(page);
+pub fn shows_the_set_payment(page: &Page<'_>) {
+    load_widget(page);
     page.wait_state("unpaid");
     assert_eq!((page.text("bank"), page.text("payment-code")), ("BNI".to_owned(), "8808999900000001".to_owned()));
     is_quiet(page);
 }
 
-fn a_payload_in_hand(stage: &Stage<'_>) {
-    let page = empty(stage);
+fn payload_given_to_mount(stage: &Stage<'_>) {
+    let page = open_with_a_place(stage);
     let mount = "ScalevCheckout.mount('#place', { payment: arguments[0] })";
     page.script_with(&format!("{mount}; return null"), vec![payload()]);
-    never_had_one(stage, &page);
-    shows_what_was_handed(&page);
+    never_had_a_preview(stage, &page);
+    shows_the_set_payment(&page);
 }
 
 /// It counts, not the order whose answer comes later.
-fn a_payload_before_the_answer(stage: &Stage<'_>) {
+fn payload_set_before_the_answer(stage: &Stage<'_>) {
     let slug = stage.order(NewOrder::of("va_bca")).slug;
     stage.fault(&slug, Route::Create, Fault::Delay { ms: 500 }, None);
-    let page = empty(stage);
+    let page = open_with_a_place(stage);
     mount(&page, stage, &slug);
-    hand(&page);
-    is_answered(&page, stage, &slug);
-    never_had_one(stage, &page);
-    shows_what_was_handed(&page);
+    set_payment(&page);
+    wait_for_the_answer(&page, stage, &slug);
+    never_had_a_preview(stage, &page);
+    shows_the_set_payment(&page);
 }
 
-fn is_answered(page: &Page<'_>, stage: &Stage<'_>, slug: &str) {
+fn wait_for_the_answer(page: &Page<'_>, stage: &Stage<'_>, slug: &str) {
     page.wait("its answer", |_| {
         stage.requests().iter().any(|entry| entry.path.contains(slug) && entry.answered_ms.is_some())
     });

@@ -65,12 +65,12 @@ pub const ENDINGS: [Ending; 10] = [
 ];
 
 pub fn tests() -> Vec<Test> {
-    let ending = |ending: Ending| Test::new(module_path!(), ending.name, move |stage| is_finished(stage, ending));
+    let ending = |ending: Ending| Test::new(module_path!(), ending.name, move |stage| shows_the_ending(stage, ending));
     let mut all = in_one_engine(ENDINGS.map(ending).to_vec(), &["paid", "unavailable"]);
     let dark = Profile { dark: true, ..Profile::default() };
-    all.push(Test::new(module_path!(), "signs_are_told_apart", signs_are_told_apart));
-    all.push(Test::new(module_path!(), "signs_are_told_apart", signs_are_told_apart).at(dark));
-    all.push(Test::new(module_path!(), "the_order_adds_up", the_order_adds_up));
+    all.push(Test::new(module_path!(), "signs_differ_in_shape", signs_differ_in_shape));
+    all.push(Test::new(module_path!(), "signs_differ_in_shape", signs_differ_in_shape).at(dark));
+    all.push(Test::new(module_path!(), "order_lines_add_up_to_the_total", order_lines_add_up_to_the_total));
     all
 }
 
@@ -98,7 +98,7 @@ impl Ending {
     }
 }
 
-fn is_finished(stage: &Stage<'_>, ending: Ending) {
+fn shows_the_ending(stage: &Stage<'_>, ending: Ending) {
     let page = ending.open(stage);
     page.resize(360, 640);
     assert_eq!(page.text("status"), ending.headline);
@@ -131,7 +131,7 @@ return seal.checkVisibility() && style.clipPath !== "none" ? [style.clipPath, st
 }
 
 /// Not by color alone: those that ask for something else to be done have another shape too.
-fn signs_are_told_apart(stage: &Stage<'_>) {
+fn signs_differ_in_shape(stage: &Stage<'_>) {
     let shape = |name: &str| {
         let ending = ENDINGS.iter().find(|ending| ending.name == name).expect("an ending");
         sign(&ending.open(stage)).unwrap_or_else(|| panic!("{name} has no sign"))
@@ -147,7 +147,7 @@ fn signs_are_told_apart(stage: &Stage<'_>) {
     assert_eq!(sign(&page), None, "what can be paid needs no sign");
 }
 
-fn the_order_adds_up(stage: &Stage<'_>) {
+fn order_lines_add_up_to_the_total(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("bank_transfer"));
     stage.act(&order.slug, Action::Pay);
     let page = stage.open(&Store::of(&order.slug));

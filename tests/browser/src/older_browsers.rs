@@ -7,7 +7,7 @@ use serde_json::json;
 use crate::harness::{Page, Stage, Store, Test, tests};
 
 pub fn tests() -> Vec<Test> {
-    tests![without_adopted_stylesheets, without_methods_that_came_later, without_container_units]
+    tests![works_without_adopted_stylesheets, works_without_newer_methods, number_fits_without_container_units]
 }
 
 /// Came with Firefox 101 and Safari 16.4.
@@ -53,7 +53,7 @@ fn open<'a>(stage: &'a Stage<'_>, script: &str) -> (String, Page<'a>) {
 }
 
 /// The number is shown, in its style, can be copied, and is paid.
-fn is_whole(stage: &Stage<'_>, script: &str) {
+fn styles_copies_and_shows_paid(stage: &Stage<'_>, script: &str) {
     let (slug, page) = open(stage, script);
     page.wait("the style", |page| page.script(STYLE) == json!(["25px", "flex", "none"]));
     let number = page.text("payment-code");
@@ -67,16 +67,16 @@ fn is_whole(stage: &Stage<'_>, script: &str) {
     assert_eq!(page.events_named("error").len(), 0, "{:?}", page.console());
 }
 
-fn without_adopted_stylesheets(stage: &Stage<'_>) {
-    is_whole(stage, NO_ADOPTED_STYLESHEETS);
+fn works_without_adopted_stylesheets(stage: &Stage<'_>) {
+    styles_copies_and_shows_paid(stage, NO_ADOPTED_STYLESHEETS);
 }
 
-fn without_methods_that_came_later(stage: &Stage<'_>) {
-    is_whole(stage, NO_LATER_METHODS);
+fn works_without_newer_methods(stage: &Stage<'_>) {
+    styles_copies_and_shows_paid(stage, NO_LATER_METHODS);
 }
 
 /// Came with Chrome 105, Firefox 110 and Safari 16. The stylesheet asks before it uses them; here the answer is no.
-fn without_container_units(stage: &Stage<'_>) {
+fn number_fits_without_container_units(stage: &Stage<'_>) {
     let (_, page) = open(stage, "");
     let found = page.script(
         r#"

@@ -8,10 +8,10 @@ use serde_json::json;
 use crate::harness::{Page, Stage, Test, dist, tests, version_folder};
 
 pub fn tests() -> Vec<Test> {
-    tests![filled_in_it_takes_the_payment, as_it_comes_it_leads_to_the_shop]
+    tests![filled_in_page_shows_the_number, unfilled_page_leads_to_the_shop]
 }
 
-/// Stands before the page's policy, which does not reach back to it.
+/// Is before the page's policy, which does not apply to earlier elements.
 const RECORDER: &str = "<script>window.refused = [];
 addEventListener('securitypolicyviolation', (event) => refused.push(`${event.effectiveDirective} ${event.blockedURI}`))</script>";
 
@@ -27,7 +27,7 @@ fn is_within_its_policy(page: &Page<'_>) {
     assert_eq!(page.script("return refused"), json!([]));
 }
 
-fn filled_in_it_takes_the_payment(stage: &Stage<'_>) {
+fn filled_in_page_shows_the_number(stage: &Stage<'_>) {
     // The simulated API is elsewhere than the real one, which needs no attribute.
     let key = format!(r#"{PUBLISHABLE_KEY}" api-base="{}"#, stage.sandbox.api());
     let html = page(stage).replace("STORE_ID", STORE_ID).replace("PUBLISHABLE_KEY", &key);
@@ -40,7 +40,7 @@ fn filled_in_it_takes_the_payment(stage: &Stage<'_>) {
     assert!(stage.sandbox.log().iter().all(|entry| entry.referer.is_none()), "the slug goes nowhere as a referrer");
 }
 
-fn as_it_comes_it_leads_to_the_shop(stage: &Stage<'_>) {
+fn unfilled_page_leads_to_the_shop(stage: &Stage<'_>) {
     let page = stage.open_page("/order.html", &page(stage));
     page.wait_state("unavailable");
     assert!(page.visible_text().contains("Hubungi toko"), "{}", page.visible_text());

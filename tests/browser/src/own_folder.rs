@@ -7,7 +7,7 @@ use sandbox::NewOrder;
 use crate::{
     bundle::libraries,
     harness::{Page, Stage, Store, Test, dist, in_one_engine, tests, version_folder},
-    unavailable::{gave_up, told_once},
+    unavailable::{reports_once, shows_only_the_link},
 };
 
 /// The address of the joined script, which is not ours.
@@ -26,11 +26,11 @@ const NAMED: &[Row] = &[
     ("a_tag_of_wp_rocket", r#"<script type="rocketlazyloadscript" data-rocket-src="{loader}"></script>"#),
     ("a_tag_of_litespeed", r#"<script type="litespeed/javascript" data-src="{loader}"></script>"#),
     (
-        "a_tag_of_another_version_too",
+        "a_tag_of_another_version",
         r#"<link rel="prefetch" href="/v0.0.1/checkout.js"><script type="text/plain" src="{loader}"></script>"#,
     ),
     (
-        "a_script_of_the_shop_too",
+        "a_script_of_the_shop",
         r#"<script type="text/plain" src="/theme/checkout.js"></script><link rel="preload" as="script" href="{loader}" crossorigin>"#,
     ),
 ];
@@ -51,17 +51,28 @@ const ADDRESSLESS: &[Row] = &[
 ];
 
 pub fn tests() -> Vec<Test> {
-    let mut all = tests![a_bundle_names_nothing, an_attribute_of_the_element, a_bundle_with_the_same_name];
-    all.extend(tests![jquery_evaluates_it, a_tag_that_follows_the_bundle, an_address_of_a_name_alone]);
+    let mut all =
+        tests![bundle_alone_gives_up, data_script_names_the_folder, data_script_overrides_a_bundle_of_this_name];
+    all.extend(tests![
+        script_run_by_jquery_finds_its_folder,
+        tag_after_the_bundle_names_the_folder,
+        relative_address_names_the_folder
+    ]);
     let named = |(name, markup): &Row| {
         let markup = *markup;
-        Test::new(module_path!(), format!("bundle_and_{name}"), move |stage| is_found(stage, markup))
+        Test::new(module_path!(), format!("bundle_with_{name}_finds_its_folder"), move |stage| {
+            finds_the_folder_by(stage, markup)
+        })
     };
     // Which attribute of an element names the script is the same in every engine; a preload is also fetched.
-    all.extend(in_one_engine(NAMED.iter().map(named).collect(), &["bundle_and_a_preload"]));
+    all.extend(in_one_engine(NAMED.iter().map(named).collect(), &["bundle_with_a_preload_finds_its_folder"]));
     for (name, script) in ADDRESSLESS {
-        all.push(Test::new(module_path!(), format!("{name}_names_nothing"), |stage| is_lost(stage, script)));
-        all.push(Test::new(module_path!(), format!("{name}_and_a_preload"), |stage| is_found_by(stage, script)));
+        all.push(Test::new(module_path!(), format!("{name}_alone_gives_up"), |stage| {
+            gives_up_without_an_address(stage, script)
+        }));
+        all.push(Test::new(module_path!(), format!("{name}_with_a_preload_finds_its_folder"), |stage| {
+            finds_the_folder_by_a_preload(stage, script)
+        }));
     }
     all
 }
@@ -82,7 +93,7 @@ fn bundled(slug: &str, head: &str) -> Store {
 }
 
 /// Asserts that files of the widget were requested from their folder alone.
-fn asked_only_at_home(stage: &Stage<'_>) {
+fn requested_from_its_folder_alone(stage: &Stage<'_>) {
     let strange: Vec<_> = stage
         .sandbox
         .history()
@@ -100,41 +111,41 @@ fn works(stage: &Stage<'_>, page: &Page<'_>) {
     assert_eq!(page.uncaught(), Vec::<String>::new());
     assert_eq!(page.events_named("error").len(), 0);
     assert_eq!(stage.count("POST"), 1);
-    asked_only_at_home(stage);
+    requested_from_its_folder_alone(stage);
 }
 
 fn gives_up(stage: &Stage<'_>, page: &Page<'_>) {
-    gave_up(page, "load");
-    told_once(page, "load");
+    shows_only_the_link(page, "load");
+    reports_once(page, "load");
     let line = &page.console()[0].text;
     assert!(line.contains("joined with other scripts, embed checkout.js as a file of its own"), "{line}");
     assert_eq!(stage.count("POST"), 0, "what nobody could pay by is not asked for");
     let files = stage.sandbox.log().into_iter().filter(|entry| entry.path.ends_with("wasm")).count();
     assert_eq!(files, 0);
-    asked_only_at_home(stage);
+    requested_from_its_folder_alone(stage);
 }
 
-fn is_found(stage: &Stage<'_>, markup: &str) {
+fn finds_the_folder_by(stage: &Stage<'_>, markup: &str) {
     serve_bundle(stage, BUNDLE);
     stage.sandbox.add_page("/theme/checkout.js", "", &[("content-type", "text/javascript")]);
     let order = stage.order(NewOrder::of("va_bca"));
     works(stage, &stage.open(&bundled(&order.slug, markup)));
 }
 
-fn a_bundle_names_nothing(stage: &Stage<'_>) {
+fn bundle_alone_gives_up(stage: &Stage<'_>) {
     serve_bundle(stage, BUNDLE);
     let order = stage.order(NewOrder::of("va_bca"));
     gives_up(stage, &stage.open(&bundled(&order.slug, "")));
 }
 
-fn an_attribute_of_the_element(stage: &Stage<'_>) {
+fn data_script_names_the_folder(stage: &Stage<'_>) {
     serve_bundle(stage, BUNDLE);
     let order = stage.order(NewOrder::of("va_bca"));
     works(stage, &stage.open(&bundled(&order.slug, "").and("data-script", "{loader}")));
 }
 
 /// A shop's own bundle may be called as our script is.
-fn a_bundle_with_the_same_name(stage: &Stage<'_>) {
+fn data_script_overrides_a_bundle_of_this_name(stage: &Stage<'_>) {
     serve_bundle(stage, "/cache/checkout.js");
     let order = stage.order(NewOrder::of("va_bca"));
     let script = r#"<script src="/cache/checkout.js"></script>"#.to_owned();
@@ -143,7 +154,7 @@ fn a_bundle_with_the_same_name(stage: &Stage<'_>) {
 }
 
 /// While the page is being read, what names the script may be still to come.
-fn a_tag_that_follows_the_bundle(stage: &Stage<'_>) {
+fn tag_after_the_bundle_names_the_folder(stage: &Stage<'_>) {
     serve_bundle(stage, BUNDLE);
     let order = stage.order(NewOrder::of("va_bca"));
     let store = bundled(&order.slug, "");
@@ -152,7 +163,7 @@ fn a_tag_that_follows_the_bundle(stage: &Stage<'_>) {
 }
 
 /// A page beside the script.
-fn an_address_of_a_name_alone(stage: &Stage<'_>) {
+fn relative_address_names_the_folder(stage: &Stage<'_>) {
     for script in [r#"<script src="checkout.js"></script>"#, r#"<script type="module" src="./checkout.js?1"></script>"#]
     {
         stage.sandbox.clear_log();
@@ -173,18 +184,18 @@ fn run_text(slug: &str, head: &str, script: &str) -> Store {
     Store { head: head.to_owned(), script, ..Store::of(slug) }.with_others()
 }
 
-fn is_lost(stage: &Stage<'_>, script: &str) {
+fn gives_up_without_an_address(stage: &Stage<'_>, script: &str) {
     let order = stage.order(NewOrder::of("va_bca"));
     gives_up(stage, &stage.open(&run_text(&order.slug, "", script)));
 }
 
-fn is_found_by(stage: &Stage<'_>, script: &str) {
+fn finds_the_folder_by_a_preload(stage: &Stage<'_>, script: &str) {
     let order = stage.order(NewOrder::of("va_bca"));
     works(stage, &stage.open(&run_text(&order.slug, NAMED[0].1, script)));
 }
 
 /// A script of the page's own origin is fetched by jQuery and run as the text of another element.
-fn jquery_evaluates_it(stage: &Stage<'_>) {
+fn script_run_by_jquery_finds_its_folder(stage: &Stage<'_>) {
     let jquery = fs::read_to_string(libraries().join("jquery/dist/jquery.min.js")).expect("jQuery");
     stage.sandbox.add_page("/jquery.js", &jquery, &[("content-type", "text/javascript")]);
     for method in ["html", "append"] {

@@ -8,12 +8,12 @@ use crate::harness::{Page, Stage, Store, Test, tests};
 
 pub fn tests() -> Vec<Test> {
     tests![
-        a_limit_holds_for_the_page,
-        an_answer_serves_the_next_element,
-        an_answer_that_was_aborted_serves_nobody,
-        a_page_that_is_prerendered_asks_for_nothing,
-        a_service_worker_cannot_freeze_the_state,
-        a_telephone_link_does_not_dial,
+        rate_limit_applies_to_every_element,
+        answer_serves_the_next_element_of_the_order,
+        aborted_request_is_sent_again,
+        prerendered_page_sends_no_request,
+        service_worker_cache_does_not_freeze_the_state,
+        detected_telephone_link_does_not_dial,
     ]
 }
 
@@ -33,7 +33,7 @@ document.body.append(host);"#
     ));
 }
 
-fn a_limit_holds_for_the_page(stage: &Stage<'_>) {
+fn rate_limit_applies_to_every_element(stage: &Stage<'_>) {
     let [first, second, third] = [(); 3].map(|()| stage.order(NewOrder::of("va_bca")));
     let body = [&first, &second].map(|order| Store::of(&order.slug).body).concat();
     let page = stage.open(&Store { body, ..Store::of(&first.slug) });
@@ -53,7 +53,7 @@ fn a_limit_holds_for_the_page(stage: &Stage<'_>) {
     assert_eq!(page.uncaught(), Vec::<String>::new());
 }
 
-fn an_answer_serves_the_next_element(stage: &Stage<'_>) {
+fn answer_serves_the_next_element_of_the_order(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("va_bca"));
     let store = Store::of(&order.slug);
     let page = stage.open(&Store { body: store.body.repeat(2), ..store.clone() });
@@ -69,7 +69,7 @@ fn an_answer_serves_the_next_element(stage: &Stage<'_>) {
     assert_eq!((page.widget(3).text("bank"), stage.count("POST")), ("BNI".to_owned(), 2), "another order asks");
 }
 
-fn an_answer_that_was_aborted_serves_nobody(stage: &Stage<'_>) {
+fn aborted_request_is_sent_again(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("va_bca"));
     stage.fault(&order.slug, Route::Create, Fault::HangHeaders, Some(1));
     let store = Store::of(&order.slug);
@@ -82,7 +82,7 @@ fn an_answer_that_was_aborted_serves_nobody(stage: &Stage<'_>) {
 }
 
 /// As Chrome does for pages that it takes to be the next.
-fn a_page_that_is_prerendered_asks_for_nothing(stage: &Stage<'_>) {
+fn prerendered_page_sends_no_request(stage: &Stage<'_>) {
     let head = r#"<script>
 window.hidden = true;
 Object.defineProperty(Document.prototype, "prerendering", { configurable: true, get: () => window.hidden });
@@ -104,7 +104,7 @@ window.activate = () => { window.hidden = false; document.dispatchEvent(new Even
 }
 
 /// A worker that answers from its cache first, whatever the request says.
-fn a_service_worker_cannot_freeze_the_state(stage: &Stage<'_>) {
+fn service_worker_cache_does_not_freeze_the_state(stage: &Stage<'_>) {
     let worker = r#"
 addEventListener("install", () => skipWaiting());
 addEventListener("activate", (event) => event.waitUntil(clients.claim()));
@@ -144,7 +144,7 @@ const wait = () => (navigator.serviceWorker.controller ? done() : setTimeout(wai
 }
 
 /// As iOS writes them into pages.
-fn a_telephone_link_does_not_dial(stage: &Stage<'_>) {
+fn detected_telephone_link_does_not_dial(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("va_bca"));
     let store = Store::of(&order.slug);
     let body = store

@@ -11,11 +11,11 @@ use crate::{
 pub fn tests() -> Vec<Test> {
     tests![
         shows_every_method_and_state,
-        dresses_the_widget,
-        copies_what_works,
-        speaks_both_languages,
+        options_change_the_widget_and_the_tag,
+        copied_tag_works,
+        switches_between_languages,
         fits_a_phone,
-        has_no_barriers,
+        has_no_accessibility_violations,
     ]
 }
 
@@ -65,7 +65,7 @@ fn shows_every_method_and_state(stage: &Stage<'_>) {
     assert_eq!(asked, 0, "no server is needed but the files' own");
 }
 
-fn dresses_the_widget(stage: &Stage<'_>) {
+fn options_change_the_widget_and_the_tag(stage: &Stage<'_>) {
     let page = open(stage);
     choose(&page, "#options [name=theme]", "dark");
     choose(&page, "#options [name=locale]", "en");
@@ -90,7 +90,7 @@ fn dresses_the_widget(stage: &Stage<'_>) {
 }
 
 /// The copied markup, on a page of its own, shows an order.
-fn copies_what_works(stage: &Stage<'_>) {
+fn copied_tag_works(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("va_bca"));
     let page = open(stage);
     for (name, value) in [("store-id", STORE_ID), ("publishable-key", PUBLISHABLE_KEY), ("order", &*order.slug)] {
@@ -115,7 +115,7 @@ fn copies_what_works(stage: &Stage<'_>) {
     }
 }
 
-fn speaks_both_languages(stage: &Stage<'_>) {
+fn switches_between_languages(stage: &Stage<'_>) {
     let page = open(stage);
     choose(&page, "#options [name='help']", "Hubungi kami");
     let heading = "return document.querySelector('#tag h2').textContent";
@@ -137,7 +137,7 @@ fn fits_a_phone(stage: &Stage<'_>) {
     assert_eq!(page.script(small), json!([]));
 }
 
-fn has_no_barriers(stage: &Stage<'_>) {
+fn has_no_accessibility_violations(stage: &Stage<'_>) {
     let page = open(stage);
     page.script("for (const fold of document.querySelectorAll('details')) fold.open = true");
     for dark in [false, true] {

@@ -6,10 +6,10 @@ use serde_json::{Value, json};
 
 use crate::harness::{Engine, Page, Profile, Stage, Store, Test, tests};
 
-/// Holds the rest of the widget back until `letGo()`. The scrollbar is there from the start.
+/// Delays the widget part until `loadWidget()`. The scrollbar is there from the start.
 const GATE: &str = r#"<style nonce="page">html { overflow-y: scroll }</style><script>{
 const ask = fetch.bind(window);
-const gate = new Promise((resolve) => { window.letGo = resolve; });
+const gate = new Promise((resolve) => { window.loadWidget = resolve; });
 window.fetch = (address, ...options) =>
   String(address).includes("/rest-") ? gate.then(() => ask(address, ...options)) : ask(address, ...options);
 }</script>"#;
@@ -28,21 +28,28 @@ const KINDS: [Kind; 7] = [
     ),
     ("qris", || NewOrder::of("qris"), &["qr"]),
     ("page", || NewOrder::of("card"), &["pay-link"]),
-    ("wallet_that_waits", || NewOrder::of("ovo"), &[]),
+    ("wallet_without_a_link", || NewOrder::of("ovo"), &[]),
 ];
 
 pub fn tests() -> Vec<Test> {
-    let mut all = tests![in_english, under_a_strict_policy, what_can_be_pressed_is_all_of_use];
-    all.push(Test::new(module_path!(), "it_is_read_out", it_is_read_out).only(Engine::Chromium));
+    let mut all = tests![
+        preview_in_english_becomes_the_widget,
+        preview_is_styled_under_a_strict_policy,
+        controls_are_copy_buttons_and_links
+    ];
+    all.push(
+        Test::new(module_path!(), "screen_reader_reads_the_preview", screen_reader_reads_the_preview)
+            .only(Engine::Chromium),
+    );
     let phone = Profile { phone: true, ..Profile::default() };
-    all.push(Test::new(module_path!(), "wallet_in_the_hand", wallet_in_the_hand).at(phone));
+    all.push(Test::new(module_path!(), "wallet_on_a_phone", wallet_on_a_phone).at(phone));
     for (name, order, parts) in KINDS {
         for width in [360, 1280] {
             let run = move |stage: &Stage<'_>| {
                 stage.open(&Store::with(&[])).resize(width, 800);
-                gives_way(stage, &Store::of(&stage.order(order()).slug), parts);
+                becomes_the_widget_in_place(stage, &Store::of(&stage.order(order()).slug), parts);
             };
-            all.push(Test::new(module_path!(), format!("{name}_at_{width}"), run));
+            all.push(Test::new(module_path!(), format!("{name}_keeps_its_place_at_{width}"), run));
         }
     }
     all
@@ -54,15 +61,15 @@ fn bill() -> NewOrder {
     NewOrder { info: Some(info), provider: Some("midtrans".to_owned()), ..NewOrder::of("va_mandiri") }
 }
 
-/// The page with the rest of the widget held back.
+/// The page, whose widget part is requested only after `load_widget`.
 #[track_caller]
-pub fn held<'a>(stage: &'a Stage<'_>, store: &Store) -> Page<'a> {
+pub fn open_with_widget_delayed<'a>(stage: &'a Stage<'_>, store: &Store) -> Page<'a> {
     stage.open(&Store { head: format!("{GATE}{}", store.head), ..store.clone() })
 }
 
 #[track_caller]
-pub fn let_go(page: &Page<'_>) {
-    page.script("letGo()");
+pub fn load_widget(page: &Page<'_>) {
+    page.script("loadWidget()");
 }
 
 #[track_caller]
@@ -72,7 +79,7 @@ pub fn has_a_preview(page: &Page<'_>) -> bool {
 
 /// The place is kept, with the link in it.
 #[track_caller]
-pub fn has_none(page: &Page<'_>) {
+pub fn has_no_preview(page: &Page<'_>) {
     assert!(!has_a_preview(page), "{}", page.markup());
     assert!(page.shows_own_link());
     for name in ["amount", "payment-code", "qr", "deadline"] {
@@ -113,16 +120,16 @@ fn seen(page: &Page<'_>, parts: &[&str]) -> Vec<(String, String, [f64; 4])> {
 }
 
 /// Asserts that the preview's parts keep their places in the widget and work.
-fn gives_way(stage: &Stage<'_>, store: &Store, parts: &[&str]) {
-    let page = held(stage, store);
+fn becomes_the_widget_in_place(stage: &Stage<'_>, store: &Store, parts: &[&str]) {
+    let page = open_with_widget_delayed(stage, store);
     page.wait("a preview", has_a_preview);
     let before = seen(&page, parts);
     let names: Vec<&str> = before.iter().map(|(name, ..)| name.as_str()).collect();
     assert_eq!(names, [&["status", "deadline", "amount"], parts].concat());
     assert_eq!(page.state(), "loading");
-    // It would stand still.
+    // A preview has no timer for a countdown.
     assert!(!page.shows("countdown") && page.shows_own_link());
-    let_go(&page);
+    load_widget(&page);
     page.wait_state("unpaid");
     page.wait("what can be pressed", |page| page.shows("check-status"));
     assert!(!has_a_preview(&page));
@@ -137,28 +144,28 @@ fn gives_way(stage: &Stage<'_>, store: &Store, parts: &[&str]) {
     is_quiet(&page);
 }
 
-fn in_english(stage: &Stage<'_>) {
+fn preview_in_english_becomes_the_widget(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("va_bca"));
     for store in [Store { lang: "en", ..Store::of(&order.slug) }, Store::of(&order.slug).and("locale", "en")] {
-        let page = held(stage, &store);
+        let page = open_with_widget_delayed(stage, &store);
         page.wait("a preview", has_a_preview);
         let words = page.visible_text();
         for wanted in ["Waiting for your payment", "Pay before", "Total", "Virtual account number"] {
             assert!(words.contains(wanted), "{wanted}: {words}");
         }
-        gives_way(stage, &store, &["bank", "payment-code", "account-holder"]);
+        becomes_the_widget_in_place(stage, &store, &["bank", "payment-code", "account-holder"]);
     }
 }
 
-fn under_a_strict_policy(stage: &Stage<'_>) {
+fn preview_is_styled_under_a_strict_policy(stage: &Stage<'_>) {
     for (_, order, parts) in KINDS {
         let store = Store::of(&stage.order(order()).slug).strict(stage.sandbox);
-        let page = held(stage, &store);
+        let page = open_with_widget_delayed(stage, &store);
         page.wait("a preview", has_a_preview);
         let amount = r#"const root = document.querySelector("scalev-checkout").shadowRoot;
 return getComputedStyle(root.querySelector("[part=amount]")).fontWeight"#;
         assert!(page.script(amount).as_str().is_some_and(|weight| weight >= "600"), "it is styled");
-        gives_way(stage, &store, parts);
+        becomes_the_widget_in_place(stage, &store, parts);
     }
 }
 
@@ -169,16 +176,16 @@ const all = [...preview.querySelectorAll("a, button, input, textarea, select, su
 const seen = all.filter((one) => one.checkVisibility({ visibilityProperty: true }));
 return seen.map((one) => one.getAttribute("part"));"#;
 
-fn wallet_in_the_hand(stage: &Stage<'_>) {
+fn wallet_on_a_phone(stage: &Stage<'_>) {
     for method in ["dana", "shopeepay"] {
         let store = Store::of(&stage.order(NewOrder::of(method)).slug);
-        gives_way(stage, &store, &["pay-link"]);
+        becomes_the_widget_in_place(stage, &store, &["pay-link"]);
     }
 }
 
-fn what_can_be_pressed_is_all_of_use(stage: &Stage<'_>) {
+fn controls_are_copy_buttons_and_links(stage: &Stage<'_>) {
     for (_, order, parts) in KINDS {
-        let page = held(stage, &Store::of(&stage.order(order()).slug));
+        let page = open_with_widget_delayed(stage, &Store::of(&stage.order(order()).slug));
         page.wait("a preview", has_a_preview);
         let codes = parts.iter().filter(|part| part.ends_with("-code"));
         let copies = codes.map(|part| if *part == "biller-code" { "copy-biller" } else { "copy-code" });
@@ -199,10 +206,10 @@ fn what_can_be_pressed_is_all_of_use(stage: &Stage<'_>) {
     }
 }
 
-/// As the whole screen is: numbers digit by digit, and each once.
-fn it_is_read_out(stage: &Stage<'_>) {
+/// As in the widget, numbers are read digit by digit, and once.
+fn screen_reader_reads_the_preview(stage: &Stage<'_>) {
     let slug = stage.order(NewOrder::of("va_bca")).slug;
-    let page = held(stage, &Store::of(&slug));
+    let page = open_with_widget_delayed(stage, &Store::of(&slug));
     page.wait("a preview", has_a_preview);
     let tree = page.devtools("Accessibility.getFullAXTree", json!({}));
     let nodes = tree["nodes"].as_array().expect("a tree");

@@ -6,21 +6,21 @@ use serde_json::json;
 
 use crate::{
     harness::{Page, Profile, Stage, Store, Test, tests},
-    preview::{has_a_preview, held, is_quiet, let_go, number},
+    preview::{has_a_preview, is_quiet, load_widget, number, open_with_widget_delayed},
 };
 
 pub fn tests() -> Vec<Test> {
     let phone = Profile { phone: true, ..Profile::default() };
-    let wallets = tests![a_wallet_that_does_not_come_up, a_wallet_that_came_up];
+    let wallets = tests![alternatives_show_if_the_app_does_not_open, no_alternatives_show_if_the_app_opened];
     let mut all = tests![
-        a_number_and_the_amount,
-        one_account_of_several,
-        by_keys,
-        without_the_clipboard_api,
-        nothing_is_claimed_when_nothing_works,
-        the_word_goes_after_four_seconds,
-        a_press_is_not_lost,
-        a_page_sees_nothing_of_it,
+        number_and_amount_are_copied,
+        copied_account_is_chosen_for_the_proof,
+        keys_copy_and_the_focus_stays,
+        copies_without_the_clipboard_api,
+        failed_copy_shows_advice_in_the_widget,
+        copied_label_ends_after_four_seconds,
+        press_during_the_replacement_copies,
+        copied_text_is_not_in_the_markup,
     ];
     all.extend(wallets.into_iter().map(|test| test.at(phone)));
     all
@@ -29,9 +29,9 @@ pub fn tests() -> Vec<Test> {
 const NO_API: &str = r#"<script>Object.defineProperty(navigator, "clipboard", { value: undefined });</script>"#;
 const NO_COMMAND: &str = "<script>document.execCommand = () => false;</script>";
 
-fn look<'a>(stage: &'a Stage<'_>, method: &str, head: &str) -> (String, Page<'a>) {
+fn open_preview<'a>(stage: &'a Stage<'_>, method: &str, head: &str) -> (String, Page<'a>) {
     let slug = stage.order(NewOrder::of(method)).slug;
-    let page = held(stage, &Store { head: head.to_owned(), ..Store::of(&slug) });
+    let page = open_with_widget_delayed(stage, &Store { head: head.to_owned(), ..Store::of(&slug) });
     page.wait("a preview", has_a_preview);
     (slug, page)
 }
@@ -40,8 +40,8 @@ fn look<'a>(stage: &'a Stage<'_>, method: &str, head: &str) -> (String, Page<'a>
 fn says_copied(page: &Page<'_>, place: usize) -> bool {
     let body = r#"
 const root = document.querySelector("scalev-checkout").shadowRoot;
-const told = [...root.querySelectorAll(".copy")].map((one) => one.innerText.includes("Tersalin") && one.ariaLabel.startsWith("Tersalin. "));
-return told.lastIndexOf(true) === told.indexOf(true) ? told.indexOf(true) : -2;"#;
+const copied = [...root.querySelectorAll(".copy")].map((one) => one.innerText.includes("Tersalin") && one.ariaLabel.startsWith("Tersalin. "));
+return copied.lastIndexOf(true) === copied.indexOf(true) ? copied.indexOf(true) : -2;"#;
     page.script(body) == json!(place)
 }
 
@@ -53,32 +53,32 @@ fn copies(page: &Page<'_>, part: &str, nth: usize, place: usize, text: &str) {
     assert!(has_a_preview(page));
 }
 
-/// The whole screen takes its place.
+/// The widget replaces the preview.
 #[track_caller]
-fn goes_on(page: &Page<'_>) {
-    let_go(page);
+fn becomes_the_widget(page: &Page<'_>) {
+    load_widget(page);
     page.wait_state("unpaid");
     page.wait("what can be pressed", |page| page.shows("check-status"));
     assert!(!has_a_preview(page));
 }
 
-fn a_number_and_the_amount(stage: &Stage<'_>) {
-    let (slug, page) = look(stage, "va_bca", "");
+fn number_and_amount_are_copied(stage: &Stage<'_>) {
+    let (slug, page) = open_preview(stage, "va_bca", "");
     copies(&page, "copy-code", 0, 1, &number(stage, &slug));
     copies(&page, "copy-amount", 0, 0, "147000");
-    goes_on(&page);
+    becomes_the_widget(&page);
     page.wait("the word stays", |page| says_copied(page, 0));
     assert_eq!(page.text("payment-code"), number(stage, &slug));
     is_quiet(&page);
 }
 
-fn one_account_of_several(stage: &Stage<'_>) {
-    let (_, page) = look(stage, "bank_transfer", "");
+fn copied_account_is_chosen_for_the_proof(stage: &Stage<'_>) {
+    let (_, page) = open_preview(stage, "bank_transfer", "");
     copies(&page, "copy-code", 1, 2, "0098765432");
     copies(&page, "copy-code", 0, 1, "1234567890");
     copies(&page, "copy-amount", 0, 0, "146724");
     copies(&page, "copy-code", 1, 2, "0098765432");
-    goes_on(&page);
+    becomes_the_widget(&page);
     page.wait("the word stays", |page| says_copied(page, 2));
     let chosen = r#"return [...document.querySelector("scalev-checkout").shadowRoot.querySelectorAll("[type=radio]")].map((one) => one.checked)"#;
     page.click("proof");
@@ -86,14 +86,14 @@ fn one_account_of_several(stage: &Stage<'_>) {
     is_quiet(&page);
 }
 
-/// The focus is where it was when the whole screen stands.
-fn by_keys(stage: &Stage<'_>) {
+/// The focus stays on the button when the widget replaces the preview.
+fn keys_copy_and_the_focus_stays(stage: &Stage<'_>) {
     for key in [Key::Enter, Key::Space] {
-        let (slug, page) = look(stage, "va_bca", "");
+        let (slug, page) = open_preview(stage, "va_bca", "");
         page.press(&[Key::Tab, Key::Tab, key]);
         page.wait("the word copied", |page| says_copied(page, 1));
         assert_eq!(page.focused(), "copy-code");
-        goes_on(&page);
+        becomes_the_widget(&page);
         page.wait("the focus", |page| page.focused() == "copy-code");
         page.press(&[Key::Tab]);
         assert_ne!(page.focused(), "copy-code");
@@ -102,43 +102,43 @@ fn by_keys(stage: &Stage<'_>) {
     }
 }
 
-fn without_the_clipboard_api(stage: &Stage<'_>) {
-    let (slug, page) = look(stage, "va_bca", NO_API);
+fn copies_without_the_clipboard_api(stage: &Stage<'_>) {
+    let (slug, page) = open_preview(stage, "va_bca", NO_API);
     copies(&page, "copy-code", 0, 1, &number(stage, &slug));
-    goes_on(&page);
+    becomes_the_widget(&page);
     is_quiet(&page);
 }
 
-/// The whole screen says what to do instead.
-fn nothing_is_claimed_when_nothing_works(stage: &Stage<'_>) {
+/// The widget says what to do instead.
+fn failed_copy_shows_advice_in_the_widget(stage: &Stage<'_>) {
     for (part, advice) in [("copy-code", "nomor di atas"), ("copy-amount", "nomor di atas")] {
-        let (_, page) = look(stage, "va_bca", &format!("{NO_API}{NO_COMMAND}"));
+        let (_, page) = open_preview(stage, "va_bca", &format!("{NO_API}{NO_COMMAND}"));
         page.click(part);
-        goes_on(&page);
+        becomes_the_widget(&page);
         page.wait("advice", |page| page.visible_text().contains(advice));
         assert!(!page.visible_text().contains("Tersalin"));
         is_quiet(&page);
     }
 }
 
-fn the_word_goes_after_four_seconds(stage: &Stage<'_>) {
+fn copied_label_ends_after_four_seconds(stage: &Stage<'_>) {
     let slug = stage.order(NewOrder::of("va_bca")).slug;
-    let page = held(stage, &Store::of(&slug).on_a_clock());
+    let page = open_with_widget_delayed(stage, &Store::of(&slug).on_a_clock());
     page.wait("a preview", has_a_preview);
     copies(&page, "copy-code", 0, 1, &number(stage, &slug));
     page.pass_anyway(3);
     assert!(says_copied(&page, 1));
     page.pass_anyway(2);
     assert!(!page.visible_text().contains("Tersalin") && has_a_preview(&page));
-    goes_on(&page);
-    assert!(!page.visible_text().contains("Tersalin"), "it is told no more");
+    becomes_the_widget(&page);
+    assert!(!page.visible_text().contains("Tersalin"), "the label has ended");
 }
 
 /// A button that is held down while the widget appears stays under the finger.
-fn a_press_is_not_lost(stage: &Stage<'_>) {
-    let (slug, page) = look(stage, "va_bca", "");
+fn press_during_the_replacement_copies(stage: &Stage<'_>) {
+    let (slug, page) = open_preview(stage, "va_bca", "");
     page.hold("copy-code");
-    let_go(&page);
+    load_widget(&page);
     page.wait("all files", |page| {
         let body = "return performance.getEntriesByType('resource').some(({ name }) => name.includes('/rest-'))";
         page.script(body) == true
@@ -154,8 +154,8 @@ fn a_press_is_not_lost(stage: &Stage<'_>) {
 }
 
 /// The copied text comes from the answer; the page's elements and attributes do not contain it.
-fn a_page_sees_nothing_of_it(stage: &Stage<'_>) {
-    let (slug, page) = look(stage, "va_bca", "");
+fn copied_text_is_not_in_the_markup(stage: &Stage<'_>) {
+    let (slug, page) = open_preview(stage, "va_bca", "");
     let attributes = r#"
 const root = document.querySelector("scalev-checkout").shadowRoot;
 return [...root.querySelectorAll(".copy")].flatMap((one) => [...one.attributes].map(({ name }) => name));"#;
@@ -164,7 +164,7 @@ return [...root.querySelectorAll(".copy")].flatMap((one) => [...one.attributes].
         names,
         json!([["type", "class", "part", "aria-label"], ["type", "class", "part", "aria-label"]].concat())
     );
-    assert!(!page.markup().contains(&number(stage, &slug)), "the number stands in groups alone");
+    assert!(!page.markup().contains(&number(stage, &slug)), "the number is in groups alone");
 }
 
 /// Links that are tapped lead nowhere.
@@ -173,10 +173,10 @@ const NO_APP: &str = r#"<script>addEventListener("click", (event) => {
   if (link) { event.preventDefault(); window.tapped = link.href; }
 }, true);</script>"#;
 
-/// A wallet's look whose link was pressed.
-fn pressed<'a>(stage: &'a Stage<'_>) -> Page<'a> {
+/// Opens a wallet's preview and presses its link.
+fn press_a_wallets_link<'a>(stage: &'a Stage<'_>) -> Page<'a> {
     let slug = stage.order(NewOrder::of("dana")).slug;
-    let page = held(stage, &Store { head: NO_APP.to_owned(), ..Store::of(&slug) }.on_a_clock());
+    let page = open_with_widget_delayed(stage, &Store { head: NO_APP.to_owned(), ..Store::of(&slug) }.on_a_clock());
     page.wait("a preview", has_a_preview);
     stage.press_link(&page, "pay-link");
     let address = page.part("pay-link").and_then(|part| part.attribute("href").map(str::to_owned));
@@ -184,10 +184,10 @@ fn pressed<'a>(stage: &'a Stage<'_>) -> Page<'a> {
     page
 }
 
-/// Other ways unfold as if it had been pressed later.
-fn a_wallet_that_does_not_come_up(stage: &Stage<'_>) {
-    let page = pressed(stage);
-    goes_on(&page);
+/// The alternatives unfold as after a press in the widget.
+fn alternatives_show_if_the_app_does_not_open(stage: &Stage<'_>) {
+    let page = press_a_wallets_link(stage);
+    becomes_the_widget(&page);
     page.wait("the focus", |page| page.focused() == "pay-link");
     assert!(!page.shows("other-ways"));
     page.pass(3);
@@ -195,11 +195,11 @@ fn a_wallet_that_does_not_come_up(stage: &Stage<'_>) {
     is_quiet(&page);
 }
 
-/// The buyer is back from it, and is not told that it has not opened.
-fn a_wallet_that_came_up(stage: &Stage<'_>) {
-    let page = pressed(stage);
+/// The buyer has returned from the app, so no alternatives are shown.
+fn no_alternatives_show_if_the_app_opened(stage: &Stage<'_>) {
+    let page = press_a_wallets_link(stage);
     page.script("document.dispatchEvent(new Event('visibilitychange'))");
-    goes_on(&page);
+    becomes_the_widget(&page);
     page.pass(3);
     assert!(page.shows("pay-link") && !page.shows("other-ways"));
     is_quiet(&page);

@@ -6,10 +6,10 @@ use crate::harness::{Page, Stage, Store, Test, tests};
 
 pub fn tests() -> Vec<Test> {
     tests![
-        a_voucher_for_every_method,
-        steps_that_were_opened_are_printed,
-        dark_pages_are_printed_dark_on_light,
-        the_link_prints
+        every_method_prints_as_one_sheet,
+        opened_steps_are_printed,
+        dark_theme_prints_dark_on_light,
+        print_link_opens_the_print_dialog
     ]
 }
 
@@ -41,7 +41,7 @@ fn is_one_sheet(page: &Page<'_>, method: &str) {
     }
 }
 
-fn a_voucher_for_every_method(stage: &Stage<'_>) {
+fn every_method_prints_as_one_sheet(stage: &Stage<'_>) {
     let shown: [(&str, &[&str]); 7] = [
         ("va_bca", &["payment-code", "bank", "account-holder"]),
         ("va_mandiri", &["payment-code", "bank", "account-holder"]),
@@ -74,7 +74,7 @@ fn a_voucher_for_every_method(stage: &Stage<'_>) {
     }
 }
 
-fn steps_that_were_opened_are_printed(stage: &Stage<'_>) {
+fn opened_steps_are_printed(stage: &Stage<'_>) {
     let page = open(stage, "va_bca", "light");
     page.script(ON_PAPER);
     assert!(!page.shows("steps") && !page.shows("order-detail"), "what is closed is not");
@@ -89,7 +89,7 @@ fn steps_that_were_opened_are_printed(stage: &Stage<'_>) {
     assert!(page.shows("steps") && page.visible_text().contains("m-BCA"));
 }
 
-fn dark_pages_are_printed_dark_on_light(stage: &Stage<'_>) {
+fn dark_theme_prints_dark_on_light(stage: &Stage<'_>) {
     let page = open(stage, "va_bca", "dark");
     let ink = r#"
 const code = document.querySelector("scalev-checkout").shadowRoot.querySelector("[part=payment-code]");
@@ -100,7 +100,7 @@ return getComputedStyle(code).color.match(/\d+/g).slice(0, 3).reduce((sum, value
     assert!(brightness(&page) < 200, "dark on paper: {}", brightness(&page));
 }
 
-fn the_link_prints(stage: &Stage<'_>) {
+fn print_link_opens_the_print_dialog(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("qris"));
     let head = "<script>window.printed = 0; window.print = () => { printed += 1; };</script>".to_owned();
     let page = stage.open(&Store { head, ..Store::of(&order.slug) });

@@ -6,20 +6,20 @@ use serde_json::json;
 use crate::{
     backend,
     harness::{Page, Stage, Store, Test, tests},
-    states::is_told_once,
-    unavailable::told_once,
+    states::fires_once,
+    unavailable::reports_once,
 };
 
 pub fn tests() -> Vec<Test> {
     tests![
-        nothing_identifies_the_buyer,
-        a_gateways_picture_comes_without_a_referrer,
-        nothing_is_stored_but_a_mark_of_paid,
-        details_hold_nothing_private,
-        no_secret_in_a_whole_life,
-        no_secret_in_a_panic,
-        nothing_but_the_api_and_the_assets_is_asked,
-        a_secret_key_in_an_update,
+        requests_have_no_cookie_or_referrer,
+        gateway_picture_is_requested_without_a_referrer,
+        after_payment_only_a_mark_is_stored,
+        event_details_contain_no_private_data,
+        slug_and_key_are_not_exposed,
+        panic_exposes_no_slug_or_key,
+        only_the_api_and_the_assets_are_requested,
+        secret_key_in_an_update_is_refused,
     ]
 }
 
@@ -28,7 +28,7 @@ fn shows_the_number(page: &Page<'_>) {
     assert!(page.shows("payment-code"));
 }
 
-fn nothing_identifies_the_buyer(stage: &Stage<'_>) {
+fn requests_have_no_cookie_or_referrer(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("va_bca"));
     let cookie = r#"<script>document.cookie = "session=1; path=/"</script>"#;
     stage.tells_addresses();
@@ -48,7 +48,7 @@ fn nothing_identifies_the_buyer(stage: &Stage<'_>) {
 }
 
 /// A QR code that exists as a picture alone is the one thing that the gateway is asked for.
-fn a_gateways_picture_comes_without_a_referrer(stage: &Stage<'_>) {
+fn gateway_picture_is_requested_without_a_referrer(stage: &Stage<'_>) {
     let headers = vec![("referrer-policy", "unsafe-url".to_owned())];
     stage.tells_addresses();
     let page = stage.open(&Store { headers, ..backend::store(stage, "fazz", "qris") });
@@ -61,7 +61,7 @@ fn a_gateways_picture_comes_without_a_referrer(stage: &Stage<'_>) {
     }
 }
 
-fn nothing_is_stored_but_a_mark_of_paid(stage: &Stage<'_>) {
+fn after_payment_only_a_mark_is_stored(stage: &Stage<'_>) {
     let (order, page) = stage.open_order(NewOrder::of("va_bca"));
     shows_the_number(&page);
     // The card for a reload; tab_comes_back.rs tests its content.
@@ -70,21 +70,21 @@ fn nothing_is_stored_but_a_mark_of_paid(stage: &Stage<'_>) {
     stage.act(&order.slug, Action::Pay);
     page.click("check-status");
     page.wait_state("paid");
-    is_told_once(&page, "paid");
+    fires_once(&page, "paid");
     let kept = page.script("return [localStorage.length, sessionStorage.length, document.cookie]");
     assert_eq!(kept, json!([1, 0, ""]));
     let mark = page.script("return JSON.stringify(Object.entries(localStorage))");
     assert!(!mark.as_str().expect("text").contains(&order.slug), "the slug is stored: {mark}");
 }
 
-fn details_hold_nothing_private(stage: &Stage<'_>) {
+fn event_details_contain_no_private_data(stage: &Stage<'_>) {
     let (order, page) = stage.open_order(NewOrder::of("va_bca"));
     page.wait_state("unpaid");
     let code = page.text("payment-code");
     stage.act(&order.slug, Action::Pay);
     page.click("check-status");
     page.wait_state("paid");
-    is_told_once(&page, "paid");
+    fires_once(&page, "paid");
     let names = ["status", "method", "orderId", "amount", "currency", "isProbablySpam", "code"];
     for event in page.events() {
         let detail = event.detail.as_object().expect("a detail");
@@ -98,7 +98,7 @@ fn details_hold_nothing_private(stage: &Stage<'_>) {
 
 /// Neither the slug nor the key is in what anybody but the API can read: lines, events, attributes of ours, storage. The
 /// order's own page has the slug in its address.
-fn tells_no_secret(page: &Page<'_>, order: &Created) {
+fn exposes_no_secret(page: &Page<'_>, order: &Created) {
     let own = page.script(
         r#"const host = document.querySelector("scalev-checkout"), copy = host.shadowRoot.cloneNode
   ? [...host.shadowRoot.children].map((child) => child.cloneNode(true)) : [];
@@ -116,27 +116,27 @@ return JSON.stringify([
     }
 }
 
-fn no_secret_in_a_whole_life(stage: &Stage<'_>) {
+fn slug_and_key_are_not_exposed(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("va_bca"));
     let page = stage.open(&Store::of(&order.slug).on_a_clock());
     page.wait_state("unpaid");
-    tells_no_secret(&page, &order);
+    exposes_no_secret(&page, &order);
     let missing = Fault::Status { code: 404, body: None, content_type: None };
     for fault in [Fault::Reset, Fault::Html, Fault::Garbage, missing] {
         stage.fault(&order.slug, Route::Read, fault, Some(1));
         page.check();
-        tells_no_secret(&page, &order);
+        exposes_no_secret(&page, &order);
         page.pass(20);
     }
     page.script(r#"document.querySelector("scalev-checkout").setAttribute("heading-level", "nonsense")"#);
     stage.act(&order.slug, Action::Pay);
     page.check();
     page.wait_state("paid");
-    is_told_once(&page, "paid");
-    tells_no_secret(&page, &order);
+    fires_once(&page, "paid");
+    exposes_no_secret(&page, &order);
 }
 
-fn no_secret_in_a_panic(stage: &Stage<'_>) {
+fn panic_exposes_no_slug_or_key(stage: &Stage<'_>) {
     let (order, page) = stage.open_order(NewOrder::of("va_bca"));
     shows_the_number(&page);
     stage.act(&order.slug, Action::Pay);
@@ -146,11 +146,11 @@ fn no_secret_in_a_panic(stage: &Stage<'_>) {
     ));
     page.click("check-status");
     page.wait_state("unavailable");
-    told_once(&page, "panic");
-    tells_no_secret(&page, &order);
+    reports_once(&page, "panic");
+    exposes_no_secret(&page, &order);
 }
 
-fn nothing_but_the_api_and_the_assets_is_asked(stage: &Stage<'_>) {
+fn only_the_api_and_the_assets_are_requested(stage: &Stage<'_>) {
     for method in ["va_bca", "qris", "dana", "alfamart", "bank_transfer"] {
         let (order, page) = stage.open_order(NewOrder::of(method));
         page.wait_state("unpaid");
@@ -173,7 +173,7 @@ fn nothing_but_the_api_and_the_assets_is_asked(stage: &Stage<'_>) {
     }
 }
 
-fn a_secret_key_in_an_update(stage: &Stage<'_>) {
+fn secret_key_in_an_update_is_refused(stage: &Stage<'_>) {
     let secrets = [
         ("publishableKey", "sk_live_abcdef1234567890abcdef"),
         ("publishableKey", "Mid-server-abcdefghijklmnop"),
@@ -193,7 +193,7 @@ fn a_secret_key_in_an_update(stage: &Stage<'_>) {
         page.script(&format!(r#"handle.update({{ {option}: "{secret}" }})"#));
         page.wait_state("unavailable");
         assert!(!page.shows("payment-code"));
-        told_once(&page, "secret-key");
+        reports_once(&page, "secret-key");
         assert!(page.console()[0].text.contains("revoke"), "{:?}", page.console());
         let output = format!("{:?} {:?} {}", page.console(), page.events(), page.markup());
         assert!(!output.contains(secret), "{output}");

@@ -15,43 +15,43 @@ use crate::harness::{Engine, Page, Stage, Store, Test, in_one_engine, tests};
 pub fn tests() -> Vec<Test> {
     let mut all = Vec::new();
     for (name, bytes) in [("jpeg", JPEG), ("png", PNG), ("webp", WEBP)] {
-        let run = move |stage: &Stage<'_>| is_handed_in(stage, name, bytes);
-        all.push(Test::new(module_path!(), format!("{name}_is_handed_in"), run));
+        let run = move |stage: &Stage<'_>| picture_is_uploaded(stage, name, bytes);
+        all.push(Test::new(module_path!(), format!("{name}_picture_is_uploaded"), run));
     }
     for (step, route) in STEPS {
-        let run = move |stage: &Stage<'_>| every_fault_has_words(stage, route);
-        all.push(Test::new(module_path!(), format!("faults_of_{step}"), run));
+        let run = move |stage: &Stage<'_>| faults_are_explained_and_retried(stage, route);
+        all.push(Test::new(module_path!(), format!("{step}_faults_are_explained_and_retried"), run));
     }
     all.extend(tests![
-        under_a_strict_policy,
-        nothing_is_loaded_before_it_is_wanted,
-        a_script_that_does_not_come,
-        progress_and_cancel,
-        a_file_that_is_gone,
-        the_same_file_again,
-        the_network_comes_back,
-        a_put_that_hangs,
-        paid_meanwhile,
-        removal_ends_it,
-        moving_does_not_end_it,
-        another_order_forgets_it,
-        by_keyboard_alone,
-        every_control_has_a_name_and_room,
-        a_poll_does_not_disturb_the_choice,
+        upload_works_under_a_strict_policy,
+        script_loads_when_the_section_opens,
+        missing_script_offers_the_hosted_page_and_a_retry,
+        upload_shows_progress_and_can_be_canceled,
+        file_deleted_before_reading_asks_for_another,
+        same_file_can_be_chosen_again,
+        upload_resumes_when_back_online,
+        hanging_upload_times_out_after_a_minute,
+        payment_during_the_upload_ends_it,
+        removal_aborts_the_upload,
+        moving_the_element_keeps_the_upload,
+        another_order_discards_the_picture,
+        proof_can_be_sent_by_keyboard_alone,
+        controls_have_names_and_44_pixels,
+        poll_keeps_the_chosen_account,
     ]);
     let read_alike = tests![
-        what_scalev_does_not_take,
-        a_name_has_the_ending_of_its_content,
-        a_busy_server,
-        canceled_meanwhile,
-        a_proof_is_replaced,
+        unsupported_files_are_refused,
+        file_name_gets_the_extension_of_its_content,
+        rate_limit_says_when_the_upload_continues,
+        closed_order_still_takes_the_proof,
+        sent_proof_can_be_replaced,
     ];
     all.extend(in_one_engine(read_alike, &[]));
     all
 }
 
 const STEPS: [(&str, Route); 3] =
-    [("the_place", Route::Upload), ("the_bytes", Route::Put), ("the_order", Route::Patch)];
+    [("upload_url", Route::Upload), ("upload", Route::Put), ("order_update", Route::Patch)];
 
 /// One pixel each.
 const JPEG: &[u8] =
@@ -96,7 +96,7 @@ fn large(length: usize) -> Picture {
 }
 
 /// The page of a transfer whose place for the proof is unfolded.
-fn opened<'a>(stage: &'a Stage<'_>) -> (Created, Page<'a>) {
+fn open_proof_section<'a>(stage: &'a Stage<'_>) -> (Created, Page<'a>) {
     let (order, page) = stage.open_order(NewOrder::of("bank_transfer"));
     unfold(&page);
     (order, page)
@@ -137,7 +137,7 @@ fn count(stage: &Stage<'_>, method: &str) -> usize {
     stage.requests().into_iter().filter(asked).count()
 }
 
-fn is_handed_in(stage: &Stage<'_>, name: &str, bytes: &'static [u8]) {
+fn picture_is_uploaded(stage: &Stage<'_>, name: &str, bytes: &'static [u8]) {
     let order = stage.order(NewOrder::of("bank_transfer"));
     let cookie = r#"<script>document.cookie = "session=1; path=/"</script>"#;
     let page = stage.open(&Store { head: cookie.to_owned(), ..Store::of(&order.slug) });
@@ -183,7 +183,7 @@ fn is_handed_in(stage: &Stage<'_>, name: &str, bytes: &'static [u8]) {
     assert!(!output.contains("bukti.") && !output.contains("uploads"), "{output}");
 }
 
-fn under_a_strict_policy(stage: &Stage<'_>) {
+fn upload_works_under_a_strict_policy(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("bank_transfer"));
     let head = r#"<script nonce="recorder">window.refused = [];
 document.addEventListener("securitypolicyviolation", ({ effectiveDirective }) => refused.push(effectiveDirective));
@@ -200,8 +200,8 @@ document.addEventListener("securitypolicyviolation", ({ effectiveDirective }) =>
     assert_eq!(refused, json!([]));
 }
 
-fn what_scalev_does_not_take(stage: &Stage<'_>) {
-    let (_, page) = opened(stage);
+fn unsupported_files_are_refused(stage: &Stage<'_>) {
+    let (_, page) = open_proof_section(stage);
     let heic = b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic";
     for (file, words) in [
         (picture("kosong.png", b""), "kosong"),
@@ -219,8 +219,8 @@ fn what_scalev_does_not_take(stage: &Stage<'_>) {
     is_received(&page);
 }
 
-fn a_name_has_the_ending_of_its_content(stage: &Stage<'_>) {
-    let (_, page) = opened(stage);
+fn file_name_gets_the_extension_of_its_content(stage: &Stage<'_>) {
+    let (_, page) = open_proof_section(stage);
     let long = "é".repeat(110);
     let shown = within("return root.querySelector('.file')?.textContent");
     for (given, bytes, name) in [
@@ -236,7 +236,7 @@ fn a_name_has_the_ending_of_its_content(stage: &Stage<'_>) {
     }
 }
 
-fn nothing_is_loaded_before_it_is_wanted(stage: &Stage<'_>) {
+fn script_loads_when_the_section_opens(stage: &Stage<'_>) {
     let loads = || stage.sandbox.log().iter().filter(|entry| entry.path.contains("/proof-")).count();
     let (_, page) = stage.open_order(NewOrder::of("bank_transfer"));
     page.wait_state("unpaid");
@@ -249,9 +249,9 @@ fn nothing_is_loaded_before_it_is_wanted(stage: &Stage<'_>) {
     assert_eq!(loads(), 1);
 }
 
-fn a_script_that_does_not_come(stage: &Stage<'_>) {
+fn missing_script_offers_the_hosted_page_and_a_retry(stage: &Stage<'_>) {
     stage.sandbox.asset_fault("/proof-", Fault::Status { code: 503, body: None, content_type: None }, None);
-    let (_, page) = opened(stage);
+    let (_, page) = open_proof_section(stage);
     let file = picture("bukti.png", PNG);
     page.choose_file(&file.path);
     says(&page, "Koneksi terputus");
@@ -264,8 +264,8 @@ fn a_script_that_does_not_come(stage: &Stage<'_>) {
     is_received(&page);
 }
 
-fn progress_and_cancel(stage: &Stage<'_>) {
-    let (order, page) = opened(stage);
+fn upload_shows_progress_and_can_be_canceled(stage: &Stage<'_>) {
+    let (order, page) = open_proof_section(stage);
     choose(&page, &large(10_000_000));
     stage.fault(&order.slug, Route::Put, Fault::Slow { bytes_per_second: 1_000_000 }, None);
     page.click("send-proof");
@@ -309,8 +309,8 @@ fn faults(route: Route) -> Vec<(Fault, &'static str)> {
     faults
 }
 
-fn every_fault_has_words(stage: &Stage<'_>, route: Route) {
-    let (order, page) = opened(stage);
+fn faults_are_explained_and_retried(stage: &Stage<'_>, route: Route) {
+    let (order, page) = open_proof_section(stage);
     let file = picture("bukti.png", PNG);
     let is_answer = |fault: &Fault| matches!(fault, Fault::Status { .. } | Fault::Html | Fault::Json { .. });
     let all = faults(route).into_iter();
@@ -341,17 +341,17 @@ fn every_fault_has_words(stage: &Stage<'_>, route: Route) {
 }
 
 /// A file that is gone before it was looked at: phones clean up.
-fn a_file_that_is_gone(stage: &Stage<'_>) {
+fn file_deleted_before_reading_asks_for_another(stage: &Stage<'_>) {
     stage.sandbox.asset_fault("/proof-", Fault::Delay { ms: 1000 }, Some(1));
-    let (_, page) = opened(stage);
+    let (_, page) = open_proof_section(stage);
     page.choose_file(&picture("bukti.png", PNG).path);
     // Chromium finds it empty.
     page.wait("advice", |page| page.text("proof").to_lowercase().contains("pilih gambar lain"));
     assert!(page.shows("proof-file") && !page.shows("send-proof"));
 }
 
-fn the_same_file_again(stage: &Stage<'_>) {
-    let (_, page) = opened(stage);
+fn same_file_can_be_chosen_again(stage: &Stage<'_>) {
+    let (_, page) = open_proof_section(stage);
     let file = picture("bukti.png", b"");
     page.choose_file(&file.path);
     says(&page, "kosong");
@@ -359,8 +359,8 @@ fn the_same_file_again(stage: &Stage<'_>) {
     choose(&page, &file);
 }
 
-fn the_network_comes_back(stage: &Stage<'_>) {
-    let (order, page) = opened(stage);
+fn upload_resumes_when_back_online(stage: &Stage<'_>) {
+    let (order, page) = open_proof_section(stage);
     choose(&page, &picture("bukti.png", PNG));
     stage.fault(&order.slug, Route::Put, Fault::NoCors, Some(1));
     page.script("dispatchEvent(new Event('offline'))");
@@ -372,7 +372,7 @@ fn the_network_comes_back(stage: &Stage<'_>) {
 }
 
 /// The page's own clock jumps: nobody waits a minute here.
-fn a_put_that_hangs(stage: &Stage<'_>) {
+fn hanging_upload_times_out_after_a_minute(stage: &Stage<'_>) {
     let head = r#"<script>window.skipped = 0; const now = performance.now.bind(performance);
 performance.now = () => now() + window.skipped;</script>"#;
     let order = stage.order(NewOrder { deadline_in: Some(3600), ..NewOrder::of("bank_transfer") });
@@ -391,9 +391,9 @@ performance.now = () => now() + window.skipped;</script>"#;
     assert_eq!((count(stage, "POST"), count(stage, "PUT")), (1, 2));
 }
 
-fn a_busy_server(stage: &Stage<'_>) {
+fn rate_limit_says_when_the_upload_continues(stage: &Stage<'_>) {
     for (_, route) in STEPS {
-        let (order, page) = opened(stage);
+        let (order, page) = open_proof_section(stage);
         choose(&page, &picture("bukti.png", PNG));
         stage.fault(&order.slug, route, Fault::RateLimit { reset: 600, retry_after: None }, Some(1));
         page.click("send-proof");
@@ -405,8 +405,8 @@ fn a_busy_server(stage: &Stage<'_>) {
     }
 }
 
-fn paid_meanwhile(stage: &Stage<'_>) {
-    let (order, page) = opened(stage);
+fn payment_during_the_upload_ends_it(stage: &Stage<'_>) {
+    let (order, page) = open_proof_section(stage);
     choose(&page, &large(5_000_000));
     stage.fault(&order.slug, Route::Put, Fault::Slow { bytes_per_second: 100_000 }, None);
     page.click("send-proof");
@@ -420,8 +420,8 @@ fn paid_meanwhile(stage: &Stage<'_>) {
     assert_eq!(page.uncaught(), Vec::<String>::new());
 }
 
-fn canceled_meanwhile(stage: &Stage<'_>) {
-    let (order, page) = opened(stage);
+fn closed_order_still_takes_the_proof(stage: &Stage<'_>) {
+    let (order, page) = open_proof_section(stage);
     choose(&page, &picture("bukti.png", PNG));
     stage.fault(&order.slug, Route::Put, Fault::Status { code: 500, body: None, content_type: None }, Some(1));
     page.click("send-proof");
@@ -436,16 +436,16 @@ fn canceled_meanwhile(stage: &Stage<'_>) {
 }
 
 /// Sends slowly, and waits until the bytes are on their way.
-fn sends_slowly(stage: &Stage<'_>, order: &Created, page: &Page<'_>) {
+fn start_a_slow_upload(stage: &Stage<'_>, order: &Created, page: &Page<'_>) {
     choose(page, &large(4_000_000));
     stage.fault(&order.slug, Route::Put, Fault::Slow { bytes_per_second: 1_000_000 }, Some(1));
     page.click("send-proof");
     page.wait("the bytes on their way", |_| count(stage, "PUT") == 1);
 }
 
-fn removal_ends_it(stage: &Stage<'_>) {
-    let (order, page) = opened(stage);
-    sends_slowly(stage, &order, &page);
+fn removal_aborts_the_upload(stage: &Stage<'_>) {
+    let (order, page) = open_proof_section(stage);
+    start_a_slow_upload(stage, &order, &page);
     page.script("window.kept = document.querySelector('scalev-checkout'); kept.remove();");
     page.script("document.body.append(kept)");
     page.wait_state("unpaid");
@@ -454,17 +454,17 @@ fn removal_ends_it(stage: &Stage<'_>) {
     assert!(stage.document(&order.slug)["transferproof_url"].is_null());
 }
 
-fn moving_does_not_end_it(stage: &Stage<'_>) {
-    let (order, page) = opened(stage);
-    sends_slowly(stage, &order, &page);
+fn moving_the_element_keeps_the_upload(stage: &Stage<'_>) {
+    let (order, page) = open_proof_section(stage);
+    start_a_slow_upload(stage, &order, &page);
     page.script("const box = document.createElement('div'); document.body.append(box); box.append(document.querySelector('scalev-checkout'));");
     is_received(&page);
     assert_eq!(count(stage, "PUT"), 1);
 }
 
-fn another_order_forgets_it(stage: &Stage<'_>) {
-    let (order, page) = opened(stage);
-    sends_slowly(stage, &order, &page);
+fn another_order_discards_the_picture(stage: &Stage<'_>) {
+    let (order, page) = open_proof_section(stage);
+    start_a_slow_upload(stage, &order, &page);
     let other = stage.order(NewOrder { amount: Some(99_000), ..NewOrder::of("bank_transfer") });
     page.script(&format!("document.querySelector('scalev-checkout').setAttribute('order', '{}')", other.slug));
     page.wait("the other order", |page| page.part("amount").is_some_and(|part| part.text == "Rp98.724"));
@@ -475,8 +475,8 @@ fn another_order_forgets_it(stage: &Stage<'_>) {
     assert!(stage.document(&order.slug)["transferproof_url"].is_null());
 }
 
-fn a_proof_is_replaced(stage: &Stage<'_>) {
-    let (order, page) = opened(stage);
+fn sent_proof_can_be_replaced(stage: &Stage<'_>) {
+    let (order, page) = open_proof_section(stage);
     choose(&page, &picture("satu.png", PNG));
     page.click("send-proof");
     is_received(&page);
@@ -491,7 +491,7 @@ fn a_proof_is_replaced(stage: &Stage<'_>) {
     assert_ne!(stage.document(&order.slug)["transferproof_url"], first);
 }
 
-fn by_keyboard_alone(stage: &Stage<'_>) {
+fn proof_can_be_sent_by_keyboard_alone(stage: &Stage<'_>) {
     let (order, page) = stage.open_order(NewOrder::of("bank_transfer"));
     page.wait_state("unpaid");
     page.script(&within("[...root.querySelectorAll('[part=copy-code]')].at(-1).focus()"));
@@ -523,8 +523,8 @@ fn by_keyboard_alone(stage: &Stage<'_>) {
     assert!(page.focused().len() > 1, "the focus goes on within the widget: {}", page.focused());
 }
 
-fn every_control_has_a_name_and_room(stage: &Stage<'_>) {
-    let (order, page) = opened(stage);
+fn controls_have_names_and_44_pixels(stage: &Stage<'_>) {
+    let (order, page) = open_proof_section(stage);
     page.resize(360, 640);
     let controls = within(
         r#"return [...root.querySelectorAll("[part=proof] :is(button, input, a, summary, progress)")].map((control) => {
@@ -553,8 +553,8 @@ fn every_control_has_a_name_and_room(stage: &Stage<'_>) {
 }
 
 /// A screen that changes while the buyer chooses leaves the field alone: browsers drop the choice otherwise.
-fn a_poll_does_not_disturb_the_choice(stage: &Stage<'_>) {
-    let (_, page) = opened(stage);
+fn poll_keeps_the_chosen_account(stage: &Stage<'_>) {
+    let (_, page) = open_proof_section(stage);
     page.script(&within(
         r#"window.changes = 0; const field = root.querySelector("[type=file]");
 new MutationObserver((records) => (changes += records.length)).observe(field, { attributes: true });

@@ -12,13 +12,13 @@ use crate::{
 
 pub fn tests() -> Vec<Test> {
     let in_chromium = tests![
-        a_policy_refuses_scripts_without_a_hash,
-        the_key_alone_vouches_for_the_script,
-        another_key_refuses_the_script,
-        a_stranger_checks_the_release,
+        integrity_policy_blocks_a_tag_without_a_hash,
+        key_alone_is_accepted,
+        another_key_blocks_the_script,
+        documented_commands_check_the_release,
     ];
     let in_chromium = in_chromium.into_iter().map(|test| test.only(Engine::Chromium));
-    tests![under_an_integrity_policy, with_the_hash_and_the_key].into_iter().chain(in_chromium).collect()
+    tests![works_under_an_integrity_policy, hash_and_key_together_are_accepted].into_iter().chain(in_chromium).collect()
 }
 
 const POLICY: (&str, &str) = ("integrity-policy", "blocked-destinations=(script)");
@@ -58,7 +58,7 @@ fn is_paid(stage: &Stage<'_>, page: &Page<'_>, slug: &str) {
 }
 
 /// All scripts that the widget inserts have their hashes, also those on demand.
-fn under_an_integrity_policy(stage: &Stage<'_>) {
+fn works_under_an_integrity_policy(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("qris"));
     let script = format!(r#"<script async src="{{loader}}" integrity="{}" crossorigin="anonymous"></script>"#, hash());
     let mut store = Store { script, ..Store::of(&order.slug) };
@@ -74,7 +74,7 @@ fn under_an_integrity_policy(stage: &Stage<'_>) {
 }
 
 /// The policy is in force, and the tag without a hash is what it is there for.
-fn a_policy_refuses_scripts_without_a_hash(stage: &Stage<'_>) {
+fn integrity_policy_blocks_a_tag_without_a_hash(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("va_bca"));
     let mut store = Store::of(&order.slug);
     store.headers.push((POLICY.0, POLICY.1.to_owned()));
@@ -85,19 +85,19 @@ fn a_policy_refuses_scripts_without_a_hash(stage: &Stage<'_>) {
 }
 
 /// In browsers that do not know the key, the hash alone counts.
-fn with_the_hash_and_the_key(stage: &Stage<'_>) {
+fn hash_and_key_together_are_accepted(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("va_bca"));
     let page = open(stage, &order.slug, &format!("{} {}", hash(), key()));
     is_paid(stage, &page, &order.slug);
 }
 
-fn the_key_alone_vouches_for_the_script(stage: &Stage<'_>) {
+fn key_alone_is_accepted(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("va_bca"));
     let page = open(stage, &order.slug, &key());
     is_paid(stage, &page, &order.slug);
 }
 
-fn another_key_refuses_the_script(stage: &Stage<'_>) {
+fn another_key_blocks_the_script(stage: &Stage<'_>) {
     let other = "ed25519-JrQLj5P/89iXES9+vFgrIy29clF9CC/oPPsw3c5D0bs=";
     for integrity in [other.to_owned(), format!("{} {other}", hash())] {
         let order = stage.order(NewOrder::of("va_bca"));
@@ -108,8 +108,8 @@ fn another_key_refuses_the_script(stage: &Stage<'_>) {
     }
 }
 
-/// The commands of `docs/policy.md`, as they stand there.
-fn a_stranger_checks_the_release(_: &Stage<'_>) {
+/// The commands of `docs/policy.md`, unchanged.
+fn documented_commands_check_the_release(_: &Stage<'_>) {
     let folder = tempfile::tempdir().expect("a folder");
     for file in fs::read_dir(dist().join(version_folder())).expect("the version") {
         let file = file.expect("a file");

@@ -13,19 +13,19 @@ use crate::{
 };
 
 pub fn tests() -> Vec<Test> {
-    let bodies = in_one_engine(tests![errors_of_gateways_are_not_shown, errors_of_the_backend], &[]);
-    [bodies, tests![addresses_that_are_refused, cookies_stay_at_home]].concat()
+    let bodies = in_one_engine(tests![gateway_errors_are_not_shown, backend_errors_lead_to_the_merchants_link], &[]);
+    [bodies, tests![unsafe_urls_are_config_errors, cookies_go_to_the_shops_origin_alone]].concat()
 }
 
 /// A `payment-url` on another origin whose answers are these.
-fn elsewhere(stage: &Stage<'_>, answer: Fault) -> Store {
+fn on_another_origin(stage: &Stage<'_>, answer: Fault) -> Store {
     let order = stage.order(NewOrder::of("va_bca"));
     stage.fault(&order.slug, Route::Any, answer, None);
     let order = format!("{}/v3/stores/store_demo/public/orders/{}", stage.sandbox.api(), order.slug);
     Store::with(&[("payment-url", &format!("{order}/payment")), ("status-url", &order)])
 }
 
-fn errors_of_gateways_are_not_shown(stage: &Stage<'_>) {
+fn gateway_errors_are_not_shown(stage: &Stage<'_>) {
     let words = "The reference_id has already been taken.";
     let paymenku = json!({ "status": "error", "message": words });
     let answers = [
@@ -37,18 +37,18 @@ fn errors_of_gateways_are_not_shown(stage: &Stage<'_>) {
         Fault::Json { body: json!({ "errors": [{ "code": "005", "title": words, "detail": words }] }) },
     ];
     for answer in answers {
-        let page = stage.open(&elsewhere(stage, answer));
+        let page = stage.open(&on_another_origin(stage, answer));
         is_unavailable(&page, "server");
-        leads_to_the_merchants_link(&page);
+        offers_the_merchants_link(&page);
         assert!(!page.markup().contains("taken"), "{}", page.markup());
     }
 }
 
-fn errors_of_the_backend(stage: &Stage<'_>) {
+fn backend_errors_lead_to_the_merchants_link(stage: &Stage<'_>) {
     for (gateway, method, code) in [("paymenku", "nonsense", "server"), ("nobody", "va_bca", "not-found")] {
         let page = stage.open(&store(stage, gateway, method));
         is_unavailable(&page, code);
-        leads_to_the_merchants_link(&page);
+        offers_the_merchants_link(&page);
         for words in ["channel_code", "no such gateway"] {
             assert!(!page.markup().contains(words), "{}", page.markup());
         }
@@ -56,12 +56,12 @@ fn errors_of_the_backend(stage: &Stage<'_>) {
 }
 
 /// Without an order there is no page but the one behind the link inside the element.
-pub fn leads_to_the_merchants_link(page: &Page<'_>) {
+pub fn offers_the_merchants_link(page: &Page<'_>) {
     let way = page.part("fallback-link").expect("a way on");
     assert!(way.attribute("href").is_some_and(|href| href.ends_with("/hosted")), "{way:?}");
 }
 
-fn addresses_that_are_refused(stage: &Stage<'_>) {
+fn unsafe_urls_are_config_errors(stage: &Stage<'_>) {
     let right = stage.sandbox.payment_url("fazz", REFERENCE, "va_bca");
     for wrong in ["http://toko.example/pay", "javascript:alert(1)", "https://user:pass@toko.example/pay", "data:,{}"] {
         for (attribute, payment, status) in [("payment-url", wrong, right.as_str()), ("status-url", &right, wrong)] {
@@ -75,7 +75,7 @@ fn addresses_that_are_refused(stage: &Stage<'_>) {
 }
 
 /// Cookies know no ports: those of the shop would go to every server of the sandbox if the widget let them.
-fn cookies_stay_at_home(stage: &Stage<'_>) {
+fn cookies_go_to_the_shops_origin_alone(stage: &Stage<'_>) {
     let head = r#"<script>document.cookie = "session=1; path=/"</script>"#.to_owned();
     let page = stage.open(&Store { head: head.clone(), ..store(stage, "fazz", "va_bca") });
     page.wait_state("unpaid");
@@ -84,7 +84,7 @@ fn cookies_stay_at_home(stage: &Stage<'_>) {
     page.reload();
     page.wait_state("unpaid");
     assert!(requests(stage, "backend", "POST").iter().all(|entry| entry.cookie), "the shop knows its buyer");
-    let page = stage.open(&Store { head, ..elsewhere(stage, Fault::Json { body: payload() }) });
+    let page = stage.open(&Store { head, ..on_another_origin(stage, Fault::Json { body: payload() }) });
     page.wait_state("unpaid");
     page.click("check-status");
     page.wait("a read", |_| stage.count("GET") == 1);

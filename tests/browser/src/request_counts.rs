@@ -8,18 +8,20 @@ use crate::harness::{Engine, Stage, Test, in_one_engine, tests};
 
 pub fn tests() -> Vec<Test> {
     let quarters = ["qris", "va_bca"].map(|method| {
-        Test::new(module_path!(), format!("fifteen_minutes_of_{method}"), move |stage| fifteen_minutes(stage, method))
+        Test::new(module_path!(), format!("fifteen_minutes_of_{method}_take_20_to_60_reads"), move |stage| {
+            quarter_of_an_hour_takes_20_to_60_reads(stage, method)
+        })
     });
-    let quarters = in_one_engine(quarters.to_vec(), &["fifteen_minutes_of_qris"]);
-    let kept = Test::new(module_path!(), "preflights_are_kept", preflights_are_kept);
+    let quarters = in_one_engine(quarters.to_vec(), &["fifteen_minutes_of_qris_take_20_to_60_reads"]);
+    let kept = Test::new(module_path!(), "preflights_are_cached", preflights_are_cached);
     let caches = ["max-age=60", "public, max-age=31536000, immutable", "private"].map(|rules| {
         let options = Options { cache_control: Some(rules), ..Options::default() };
-        let name = format!("answers_told_to_be_kept_{}", rules.replace([',', ' ', '=', '-'], "_"));
-        Test::new(module_path!(), name, reads_go_past_the_cache).against(options)
+        let name = format!("reads_bypass_caches_with_{}", rules.replace([',', ' ', '=', '-'], "_"));
+        Test::new(module_path!(), name, reads_bypass_caches).against(options)
     });
     let mut all: Vec<Test> = quarters.into_iter().chain(caches).collect();
     all.push(kept.against(Options { max_age: Some(7200), ..Options::default() }));
-    all.extend(tests![fifteen_minutes_out_of_sight]);
+    all.extend(tests![hidden_page_sends_no_read]);
     all
 }
 
@@ -27,7 +29,7 @@ fn preflights(stage: &Stage<'_>) -> usize {
     stage.sandbox.log().iter().filter(|entry| entry.server == "api" && entry.method == "OPTIONS").count()
 }
 
-fn fifteen_minutes(stage: &Stage<'_>, method: &str) {
+fn quarter_of_an_hour_takes_20_to_60_reads(stage: &Stage<'_>, method: &str) {
     let (_, page) = stage.open_on_a_clock(method);
     page.pass(900);
     let reads = stage.count("GET");
@@ -35,7 +37,7 @@ fn fifteen_minutes(stage: &Stage<'_>, method: &str) {
     assert_eq!(stage.count("POST"), 1);
 }
 
-fn fifteen_minutes_out_of_sight(stage: &Stage<'_>) {
+fn hidden_page_sends_no_read(stage: &Stage<'_>) {
     let (_, page) = stage.open_on_a_clock("qris");
     page.hide();
     let before = stage.count("GET");
@@ -43,8 +45,8 @@ fn fifteen_minutes_out_of_sight(stage: &Stage<'_>) {
     assert_eq!(stage.count("GET"), before);
 }
 
-/// Without it browsers forget a preflight after 5 s, and every read costs two requests.
-fn preflights_are_kept(stage: &Stage<'_>) {
+/// Without `Access-Control-Max-Age` browsers forget a preflight after 5 s, and every read costs two requests.
+fn preflights_are_cached(stage: &Stage<'_>) {
     let (_, page) = stage.open_on_a_clock("qris");
     page.pass(150);
     let start = Instant::now();
@@ -58,7 +60,7 @@ fn preflights_are_kept(stage: &Stage<'_>) {
 }
 
 /// A payment is seen at the next read, whatever the answers say of caches.
-fn reads_go_past_the_cache(stage: &Stage<'_>) {
+fn reads_bypass_caches(stage: &Stage<'_>) {
     let (slug, page) = stage.open_on_a_clock("qris");
     page.pass(60);
     let reads = stage.count("GET");

@@ -12,31 +12,33 @@ use crate::harness::{Page, Picture, Profile, Stage, Store, Test, in_one_engine, 
 
 pub fn tests() -> Vec<Test> {
     let decided_alike = tests![
-        share_canceled,
-        share_refused,
-        share_without_files,
-        share_is_not_for_desktops,
-        download_that_throws,
-        download_that_nobody_sees,
-        another_apps_browser,
-        paid_meanwhile,
-        english,
+        canceled_share_restores_the_screen,
+        refused_share_downloads_instead,
+        share_sheet_without_files_downloads,
+        desktop_downloads_instead_of_sharing,
+        blocked_download_shows_the_poster,
+        poster_is_offered_after_a_download,
+        in_app_browser_shows_the_poster,
+        payment_closes_the_poster,
+        labels_are_in_english,
     ];
     let mut all = in_one_engine(decided_alike, &[]);
     all.extend(tests![
-        share,
-        share_missing,
-        strict_policy,
-        nothing_is_loaded_before_it_is_wanted,
-        a_script_that_does_not_come,
-        a_script_that_fails_once,
-        false_pixels,
-        a_picture_of_the_gateways,
-        a_picture_that_may_not_be_read,
+        share_sheet_gets_the_poster,
+        without_share_sheet_it_downloads,
+        poster_shows_under_a_strict_policy,
+        script_loads_on_the_first_press,
+        missing_script_is_reported_and_retried,
+        script_that_fails_once_is_retried,
+        canvas_noise_makes_the_poster_fail,
+        gateway_picture_is_downloaded,
+        gateway_picture_without_cors_is_shown,
     ]);
     for phone in [false, true] {
         let profile = Profile { scale: 3, phone, ..Profile::default() };
-        all.push(Test::new(module_path!(), "share_missing", share_missing).at(profile));
+        all.push(
+            Test::new(module_path!(), "without_share_sheet_it_downloads", without_share_sheet_it_downloads).at(profile),
+        );
     }
     all
 }
@@ -148,7 +150,7 @@ const DOWNLOADED: &str = "Browser diminta mengunduh gambar QR. Lihat notifikasi 
 const HOLD: &str = "Tekan lama gambar, lalu pilih Simpan. Tidak ada pilihannya? Ambil tangkapan layar.";
 const FAILED: &str = "Gambar belum bisa dibuat. Perbesar QR lalu ambil tangkapan layar, atau coba lagi.";
 
-fn steps(page: &Page<'_>) -> bool {
+fn shows_steps(page: &Page<'_>) -> bool {
     page.part("save-steps").is_some_and(|steps| steps.text.contains("Ketuk ikon galeri, lalu pilih gambar ini."))
 }
 
@@ -162,13 +164,13 @@ fn is_shown(page: &Page<'_>, words: &str) -> Picture {
     of_data(part.attribute("src").expect("its address"))
 }
 
-fn is_fine(page: &Page<'_>) {
+fn has_no_console_line(page: &Page<'_>) {
     assert_eq!(page.uncaught(), Vec::<String>::new());
     let lines: Vec<String> = page.console().into_iter().map(|line| line.text).collect();
     assert_eq!(lines, Vec::<String>::new());
 }
 
-fn share(stage: &Stage<'_>) {
+fn share_sheet_gets_the_poster(stage: &Stage<'_>) {
     let (code, page) = open(stage, ANDROID, &sharing("return new Promise((done) => { window.done = done; });"));
     page.click("save-qr");
     page.wait("the sheet of apps", |page| kept(page, "shared").len() == 1);
@@ -178,7 +180,7 @@ fn share(stage: &Stage<'_>) {
     assert!(name.starts_with("qris-26") && name.ends_with(".png"), "{name}");
     assert_eq!(file[1], "image/png");
     assert_ne!(file[2], false, "the tap still counts");
-    page.wait("how to go on", steps);
+    page.wait("the steps for the wallet", shows_steps);
     assert_eq!(status(&page), None, "nothing is claimed while the sheet is open");
     page.script("done()");
     says(&page, SHARED);
@@ -186,14 +188,14 @@ fn share(stage: &Stage<'_>) {
     assert_eq!(kept(&page, "downloads").len(), 0);
     assert_eq!(page.script(LIVE), SHARED, "a screen reader hears it");
     assert!(order > 0);
-    is_fine(&page);
+    has_no_console_line(&page);
 }
 
 /// The text of the live region.
 const LIVE: &str =
     r#"return document.querySelector("scalev-checkout").shadowRoot.querySelector("[role=status]").textContent.trim()"#;
 
-fn share_canceled(stage: &Stage<'_>) {
+fn canceled_share_restores_the_screen(stage: &Stage<'_>) {
     let outcome =
         r#"return new Promise((_, no) => { window.cancel = () => no(new DOMException("canceled", "AbortError")); });"#;
     let (_, page) = open(stage, ANDROID, &sharing(outcome));
@@ -206,7 +208,7 @@ fn share_canceled(stage: &Stage<'_>) {
     assert_eq!(without_seconds(&page.visible_text()), without_seconds(&before.0));
     assert_eq!(page.script(LIVE), before.1);
     assert_eq!((status(&page), kept(&page, "downloads").len()), (None, 0));
-    is_fine(&page);
+    has_no_console_line(&page);
 }
 
 fn downloads(page: &Page<'_>, code: &str) {
@@ -216,11 +218,11 @@ fn downloads(page: &Page<'_>, code: &str) {
     let name = names[0].as_str().expect("a name");
     assert!(names.len() == 1 && name.starts_with("qris-26") && name.ends_with(".png"), "{names:?}");
     is_poster(&picture(page), code);
-    assert!(steps(page));
-    is_fine(page);
+    assert!(shows_steps(page));
+    has_no_console_line(page);
 }
 
-fn share_refused(stage: &Stage<'_>) {
+fn refused_share_downloads_instead(stage: &Stage<'_>) {
     let refusal = r#"return Promise.reject(new DOMException("not now", "NotAllowedError"));"#;
     let (code, page) = open(stage, ANDROID, &sharing(refusal));
     page.click("save-qr");
@@ -230,25 +232,25 @@ fn share_refused(stage: &Stage<'_>) {
     is_poster(&of_data(kept(&page, "pictures")[1].as_str().expect("a URL")), &code);
 }
 
-fn share_missing(stage: &Stage<'_>) {
+fn without_share_sheet_it_downloads(stage: &Stage<'_>) {
     let (code, page) = open(stage, ANDROID, NO_SHARING);
     downloads(&page, &code);
 }
 
-fn share_without_files(stage: &Stage<'_>) {
+fn share_sheet_without_files_downloads(stage: &Stage<'_>) {
     let stub = r#"set("canShare", () => false); set("share", () => { throw new TypeError("no files"); });"#;
     let (code, page) = open(stage, ANDROID, stub);
     downloads(&page, &code);
 }
 
-fn share_is_not_for_desktops(stage: &Stage<'_>) {
+fn desktop_downloads_instead_of_sharing(stage: &Stage<'_>) {
     let agent = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
     let (code, page) = open(stage, agent, &sharing("return Promise.resolve();"));
     downloads(&page, &code);
     assert_eq!(kept(&page, "shared").len(), 0);
 }
 
-fn download_that_throws(stage: &Stage<'_>) {
+fn blocked_download_shows_the_poster(stage: &Stage<'_>) {
     for block in [
         r#"HTMLAnchorElement.prototype.click = () => { throw new Error("blocked"); };"#,
         r#"URL.createObjectURL = () => { throw new Error("blocked"); };"#,
@@ -257,12 +259,12 @@ fn download_that_throws(stage: &Stage<'_>) {
         page.click("save-qr");
         is_poster(&is_shown(&page, HOLD), &code);
         assert_eq!(status(&page), None);
-        is_fine(&page);
+        has_no_console_line(&page);
     }
 }
 
 /// A browser that swallows downloads looks like one that does not: so the picture itself is offered too.
-fn download_that_nobody_sees(stage: &Stage<'_>) {
+fn poster_is_offered_after_a_download(stage: &Stage<'_>) {
     let (code, page) = open(stage, ANDROID, &format!("{NO_SHARING}HTMLAnchorElement.prototype.click = () => {{}};"));
     page.click("save-qr");
     says(&page, DOWNLOADED);
@@ -270,7 +272,7 @@ fn download_that_nobody_sees(stage: &Stage<'_>) {
     is_poster(&is_shown(&page, HOLD), &code);
 }
 
-fn another_apps_browser(stage: &Stage<'_>) {
+fn in_app_browser_shows_the_poster(stage: &Stage<'_>) {
     let (code, page) = open(stage, INSTAGRAM, NO_SHARING);
     page.script(r#"document.querySelector("scalev-checkout").shadowRoot.querySelector("[part=save-qr]").focus()"#);
     page.press(&[Key::Enter]);
@@ -279,11 +281,11 @@ fn another_apps_browser(stage: &Stage<'_>) {
     page.press(&[Key::Escape]);
     page.wait("the card again", |page| !page.shows("poster"));
     assert_eq!(page.focused(), "save-qr");
-    assert!(steps(&page) && status(&page).is_none());
-    is_fine(&page);
+    assert!(shows_steps(&page) && status(&page).is_none());
+    has_no_console_line(&page);
 }
 
-fn strict_policy(stage: &Stage<'_>) {
+fn poster_shows_under_a_strict_policy(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("qris"));
     let store = Store { head: head(INSTAGRAM, NO_SHARING), ..Store::of(&order.slug) };
     let page = stage.open(&store.strict(stage.sandbox));
@@ -293,10 +295,10 @@ fn strict_policy(stage: &Stage<'_>) {
     let natural =
         r#"return document.querySelector("scalev-checkout").shadowRoot.querySelector("[part=poster]").naturalWidth"#;
     page.wait("the policy lets it be seen", |page| page.script(natural) == 1080);
-    is_fine(&page);
+    has_no_console_line(&page);
 }
 
-fn paid_meanwhile(stage: &Stage<'_>) {
+fn payment_closes_the_poster(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("qris"));
     let page = stage.open(&Store { head: head(INSTAGRAM, NO_SHARING), ..Store::of(&order.slug) });
     page.wait_state("unpaid");
@@ -311,7 +313,7 @@ fn paid_meanwhile(stage: &Stage<'_>) {
     stage.press_link(&page, "fallback-link");
 }
 
-fn english(stage: &Stage<'_>) {
+fn labels_are_in_english(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("qris"));
     let head = head(ANDROID, &sharing("return Promise.resolve();"));
     let page = stage.open(&Store { head, lang: "en", ..Store::of(&order.slug) });
@@ -327,7 +329,7 @@ fn asked(stage: &Stage<'_>) -> usize {
     stage.sandbox.log().iter().filter(|entry| entry.server == "assets" && entry.path.contains("poster")).count()
 }
 
-fn nothing_is_loaded_before_it_is_wanted(stage: &Stage<'_>) {
+fn script_loads_on_the_first_press(stage: &Stage<'_>) {
     let (_, page) = open(stage, ANDROID, NO_SHARING);
     page.click("enlarge-qr");
     page.wait("the large code", |page| page.shows("qr-large"));
@@ -343,7 +345,7 @@ fn nothing_is_loaded_before_it_is_wanted(stage: &Stage<'_>) {
     assert_eq!(asked(stage), 1);
 }
 
-fn a_script_that_does_not_come(stage: &Stage<'_>) {
+fn missing_script_is_reported_and_retried(stage: &Stage<'_>) {
     let gone = Fault::Status { code: 404, body: None, content_type: None };
     stage.sandbox.asset_fault("poster", gone, None);
     let (code, page) = open(stage, ANDROID, NO_SHARING);
@@ -366,14 +368,14 @@ fn downloads_at_last(page: &Page<'_>, code: &str) {
     is_poster(&picture(page), code);
 }
 
-fn a_script_that_fails_once(stage: &Stage<'_>) {
+fn script_that_fails_once_is_retried(stage: &Stage<'_>) {
     stage.sandbox.asset_fault("poster", Fault::Reset, Some(1));
     let (code, page) = open(stage, ANDROID, NO_SHARING);
     downloads_at_last(&page, &code);
 }
 
 /// As browsers do that hide what they are.
-fn false_pixels(stage: &Stage<'_>) {
+fn canvas_noise_makes_the_poster_fail(stage: &Stage<'_>) {
     let noise = r#"const read = CanvasRenderingContext2D.prototype.getImageData;
 CanvasRenderingContext2D.prototype.getImageData = function (...place) { const image = read.apply(this, place); image.data.fill(255); return image; };"#;
     let (_, page) = open(stage, ANDROID, &format!("{NO_SHARING}{noise}"));
@@ -383,7 +385,7 @@ CanvasRenderingContext2D.prototype.getImageData = function (...place) { const im
 }
 
 /// A gateway's picture on a host that lets pages read it.
-fn a_picture_of_the_gateways(stage: &Stage<'_>) {
+fn gateway_picture_is_downloaded(stage: &Stage<'_>) {
     let code = code_of(stage, &stage.order(NewOrder::of("qris")).slug);
     let drawn = qrcode::QrCode::new(&code).expect("it fits");
     let picture = drawn.render::<qrcode::render::svg::Color<'_>>().module_dimensions(4, 4).build();
@@ -394,10 +396,10 @@ fn a_picture_of_the_gateways(stage: &Stage<'_>) {
     page.click("save-qr");
     says(&page, DOWNLOADED);
     assert_eq!(super::saving::picture(&page).qr().as_deref(), Some(code.as_str()));
-    is_fine(&page);
+    has_no_console_line(&page);
 }
 
-fn a_picture_that_may_not_be_read(stage: &Stage<'_>) {
+fn gateway_picture_without_cors_is_shown(stage: &Stage<'_>) {
     let drawn = qrcode::QrCode::new("00020101").expect("it fits");
     let picture = drawn.render::<qrcode::render::svg::Color<'_>>().module_dimensions(8, 8).build();
     stage.sandbox.add_page("/qr.svg", &picture, &[("content-type", "image/svg+xml")]);

@@ -8,7 +8,12 @@ use serde_json::json;
 use crate::harness::{Page, SCRIPT, Stage, Store, Test, dist, tests, version_folder};
 
 pub fn tests() -> Vec<Test> {
-    tests![as_a_module, by_a_tag_manager, another_version_after_it, another_version_while_it_runs,]
+    tests![
+        loads_as_a_module,
+        loads_by_a_tag_manager,
+        second_version_in_the_page_is_ignored,
+        version_loaded_later_is_ignored,
+    ]
 }
 
 fn works(page: &Page<'_>) {
@@ -18,7 +23,7 @@ fn works(page: &Page<'_>) {
     assert_eq!(page.events_named("error").len(), 0);
 }
 
-fn as_a_module(stage: &Stage<'_>) {
+fn loads_as_a_module(stage: &Stage<'_>) {
     for tag in
         [r#"<script type="module" src="{loader}"></script>"#, r#"<script type="module" async src="{loader}"></script>"#]
     {
@@ -31,7 +36,7 @@ fn as_a_module(stage: &Stage<'_>) {
 }
 
 /// Once the page has loaded, a script puts another in front of the first, which puts ours there.
-fn by_a_tag_manager(stage: &Stage<'_>) {
+fn loads_by_a_tag_manager(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("va_bca"));
     let script = r#"<script>
 const inject = (fill) => {
@@ -47,7 +52,7 @@ addEventListener("load", () => inject((tag) => (tag.text = `inject((tag) => {
 }
 
 /// Serves the widget as if it were of another version, and says at which path.
-fn another_version(stage: &Stage<'_>) -> &'static str {
+fn serve_another_version(stage: &Stage<'_>) -> &'static str {
     let loader = fs::read_to_string(dist().join(version_folder()).join("checkout.js")).expect("the loader is built");
     let own = version_folder().trim_start_matches('v').to_owned();
     let other = loader.replace(&own, "99.0.0");
@@ -57,7 +62,7 @@ fn another_version(stage: &Stage<'_>) -> &'static str {
 }
 
 /// The first one stays, and says so.
-fn is_the_first(page: &Page<'_>) {
+fn first_version_stays_and_warns(page: &Page<'_>) {
     works(page);
     let own = version_folder().trim_start_matches('v').to_owned();
     assert_eq!(page.script("return ScalevCheckout.version"), own);
@@ -69,23 +74,23 @@ fn is_the_first(page: &Page<'_>) {
     works(page);
 }
 
-fn another_version_after_it(stage: &Stage<'_>) {
-    let other = another_version(stage);
+fn second_version_in_the_page_is_ignored(stage: &Stage<'_>) {
+    let other = serve_another_version(stage);
     let order = stage.order(NewOrder::of("va_bca"));
     let first = SCRIPT.replace("async ", "");
     let script = format!(r#"{first}<script src="{other}"></script>"#);
-    is_the_first(&stage.open(&Store { script, ..Store::of(&order.slug) }.with_others()));
+    first_version_stays_and_warns(&stage.open(&Store { script, ..Store::of(&order.slug) }.with_others()));
 }
 
-fn another_version_while_it_runs(stage: &Stage<'_>) {
-    let other = another_version(stage);
+fn version_loaded_later_is_ignored(stage: &Stage<'_>) {
+    let other = serve_another_version(stage);
     let order = stage.order(NewOrder::of("va_bca"));
     let page = stage.open(&Store::of(&order.slug).with_others());
     works(&page);
     let load = "const script = document.createElement('script'); script.src = arguments[0];
 script.onload = () => arguments[1](true); document.head.append(script);";
     page.wait_script(load, vec![json!(other)]);
-    is_the_first(&page);
+    first_version_stays_and_warns(&page);
     // A fresh answer serves the second element too.
     assert!(stage.count("POST") <= 2, "at most one for each element");
 }

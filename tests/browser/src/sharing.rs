@@ -1,4 +1,4 @@
-//! Instructions for somebody else: by the browser where it shares, else by the clipboard, and never a false word.
+//! Sharing the instructions: by the browser's share sheet, else by the clipboard, and no claim that is false.
 
 use sandbox::NewOrder;
 use serde_json::Value;
@@ -6,7 +6,14 @@ use serde_json::Value;
 use crate::harness::{Page, Stage, Store, Test, tests};
 
 pub fn tests() -> Vec<Test> {
-    tests![by_the_browser, thought_better_of, refused, by_the_clipboard, by_nothing, only_what_is_typed]
+    tests![
+        share_sheet_gets_the_instructions,
+        canceled_share_claims_nothing,
+        refused_share_copies_instead,
+        missing_share_sheet_copies_instead,
+        failed_copy_shows_advice,
+        only_typed_numbers_have_the_button
+    ]
 }
 
 /// A browser whose way to share ends in `end`.
@@ -55,7 +62,7 @@ fn is_complete(stage: &Stage<'_>, slug: &str, page: &Page<'_>, text: &str) {
     }
 }
 
-fn by_the_browser(stage: &Stage<'_>) {
+fn share_sheet_gets_the_instructions(stage: &Stage<'_>) {
     let (slug, page) = open(stage, "va_bca", &browser("Promise.resolve()"));
     assert!(page.text("share").starts_with("Bagikan petunjuk"));
     page.click("share");
@@ -69,7 +76,7 @@ fn by_the_browser(stage: &Stage<'_>) {
     assert_eq!(page.uncaught(), Vec::<String>::new());
 }
 
-fn thought_better_of(stage: &Stage<'_>) {
+fn canceled_share_claims_nothing(stage: &Stage<'_>) {
     let (_, page) = open(stage, "va_bca", &browser(r#"Promise.reject(new DOMException("", "AbortError"))"#));
     page.click("share");
     page.wait("the text", |page| page.script("return shared.length") == 1);
@@ -79,7 +86,7 @@ fn thought_better_of(stage: &Stage<'_>) {
     assert_eq!(page.uncaught(), Vec::<String>::new());
 }
 
-fn refused(stage: &Stage<'_>) {
+fn refused_share_copies_instead(stage: &Stage<'_>) {
     let (slug, page) = open(stage, "va_bca", &browser(r#"Promise.reject(new DOMException("", "NotAllowedError"))"#));
     page.click("share");
     page.wait("the word copied", says_copied);
@@ -87,7 +94,7 @@ fn refused(stage: &Stage<'_>) {
     assert_eq!(page.uncaught(), Vec::<String>::new());
 }
 
-fn by_the_clipboard(stage: &Stage<'_>) {
+fn missing_share_sheet_copies_instead(stage: &Stage<'_>) {
     let (slug, page) = open(stage, "va_bca", NONE);
     assert!(page.text("share").starts_with("Salin petunjuk"));
     page.click("share");
@@ -95,7 +102,7 @@ fn by_the_clipboard(stage: &Stage<'_>) {
     is_complete(stage, &slug, &page, &page.paste());
 }
 
-fn by_nothing(stage: &Stage<'_>) {
+fn failed_copy_shows_advice(stage: &Stage<'_>) {
     let refusing = browser(r#"Promise.reject(new DOMException("", "NotAllowedError"))"#);
     for head in [format!("{NONE}{NO_COPY}"), format!("{refusing}{NO_COPY}")] {
         let (_, page) = open(stage, "alfamart", &head);
@@ -106,7 +113,7 @@ fn by_nothing(stage: &Stage<'_>) {
     }
 }
 
-fn only_what_is_typed(stage: &Stage<'_>) {
+fn only_typed_numbers_have_the_button(stage: &Stage<'_>) {
     for (method, shown) in
         [("bank_transfer", true), ("indomaret", true), ("qris", false), ("dana", false), ("cod", false)]
     {

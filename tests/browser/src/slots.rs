@@ -5,17 +5,17 @@ use serde_json::json;
 
 use crate::{
     harness::{Page, Stage, Store, Test, tests},
-    preview::{has_a_preview, held, let_go},
+    preview::{has_a_preview, load_widget, open_with_widget_delayed},
 };
 
 pub fn tests() -> Vec<Test> {
     tests![
-        words_are_shown_in_their_places,
-        words_of_an_end,
-        words_cover_no_number,
-        a_link_in_words_is_not_the_fallback,
-        each_press_is_reported,
-        presses_in_the_preview_are_reported,
+        slots_are_shown_in_their_places,
+        each_final_state_shows_its_slot,
+        slots_cover_no_number,
+        link_in_a_slot_is_not_the_fallback,
+        each_press_fires_an_action,
+        presses_in_the_preview_fire_actions,
     ]
 }
 
@@ -36,9 +36,9 @@ fn place(page: &Page<'_>, id: &str) -> (f64, f64) {
 const WORDS: &str = r#"<p slot="note" id="note">Kirim bukti ke admin.</p><p slot="help" id="help">Jam kerja 9 sampai 17.</p>
 <p slot="paid" id="paid">Sampai besok!</p><p slot="expired" id="expired">Pesan lagi, ya.</p>"#;
 
-fn words_are_shown_in_their_places(stage: &Stage<'_>) {
+fn slots_are_shown_in_their_places(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("va_bca"));
-    let page = held(stage, &with(&order.slug, WORDS));
+    let page = open_with_widget_delayed(stage, &with(&order.slug, WORDS));
     page.wait("a preview", has_a_preview);
     let above = |page: &Page<'_>| {
         let (top, height) = place(page, "note");
@@ -47,7 +47,7 @@ fn words_are_shown_in_their_places(stage: &Stage<'_>) {
         top
     };
     let before = above(&page);
-    let_go(&page);
+    load_widget(&page);
     page.wait("the widget", |page| page.shows("check-status"));
     assert!((above(&page) - before).abs() < 1.0, "the words stay where they were in the preview");
     let (top, height) = place(&page, "help");
@@ -56,7 +56,7 @@ fn words_are_shown_in_their_places(stage: &Stage<'_>) {
     assert!(!page.shows_own_link());
 }
 
-fn words_of_an_end(stage: &Stage<'_>) {
+fn each_final_state_shows_its_slot(stage: &Stage<'_>) {
     for (action, shown, others) in [
         (Action::Pay, "paid", ["note", "expired"]),
         (Action::Expire, "expired", ["note", "paid"]),
@@ -71,7 +71,7 @@ fn words_of_an_end(stage: &Stage<'_>) {
 }
 
 /// Out of the flow, out of all bounds, or huge: the words stay within their place, above the number.
-fn words_cover_no_number(stage: &Stage<'_>) {
+fn slots_cover_no_number(stage: &Stage<'_>) {
     for style in [
         "position:fixed;inset:0;background:#fff;z-index:99999",
         "position:absolute;top:-900px;left:0;width:999px;height:2000px;background:#fff",
@@ -98,7 +98,7 @@ return part === at || part.contains(at) || at === null && "nothing";"#
     }
 }
 
-fn a_link_in_words_is_not_the_fallback(stage: &Stage<'_>) {
+fn link_in_a_slot_is_not_the_fallback(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("va_bca"));
     let store = with(&order.slug, "");
     let note =
@@ -116,7 +116,7 @@ fn listen(page: &Page<'_>) {
     );
 }
 
-fn each_press_is_reported(stage: &Stage<'_>) {
+fn each_press_fires_an_action(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("va_bca"));
     let page = stage.open(&Store::of(&order.slug));
     page.wait("the widget", |page| page.shows("check-status"));
@@ -133,15 +133,15 @@ fn each_press_is_reported(stage: &Stage<'_>) {
     assert!(page.script("return actions[0]") == "copy-code unpaid");
 }
 
-fn presses_in_the_preview_are_reported(stage: &Stage<'_>) {
+fn presses_in_the_preview_fire_actions(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("va_bca"));
-    let page = held(stage, &Store::of(&order.slug));
+    let page = open_with_widget_delayed(stage, &Store::of(&order.slug));
     page.wait("a preview", has_a_preview);
     listen(&page);
     page.click("copy-amount");
     page.click("copy-code");
     page.click("copy-code");
-    let_go(&page);
+    load_widget(&page);
     page.wait("the widget", |page| page.shows("check-status"));
     page.wait("all actions", |page| page.script("return actions.length") == 3);
     assert_eq!(page.script("return actions"), json!(["copy-amount unpaid", "copy-code unpaid", "copy-code unpaid"]));

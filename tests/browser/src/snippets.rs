@@ -13,20 +13,20 @@ use crate::{
 
 pub fn tests() -> Vec<Test> {
     tests![
-        every_tag_shows_the_number,
-        tags_for_optimizers_and_page_builders,
-        the_policy_is_enough,
-        the_policy_is_enough_for_styles_as_files,
-        a_policy_of_nonces_is_enough,
-        scripts_without_integrity_may_be_forbidden,
-        own_words_are_shown,
-        a_script_mounts_it,
-        pixels_fire_once,
-        paid_comes_again_where_nothing_can_be_stored,
-        errors_are_heard,
-        styles_reach_it,
-        the_backend_is_the_one_that_runs,
-        the_manifest_lists_every_file,
+        documented_tags_show_the_number,
+        tags_for_optimizers_and_page_builders_work,
+        documented_csp_is_sufficient,
+        documented_style_src_allows_stylesheet_files,
+        documented_nonce_csp_is_sufficient,
+        documented_integrity_policy_is_sufficient,
+        documented_slots_are_shown,
+        documented_mount_scripts_work,
+        conversion_pixels_fire_once,
+        paid_fires_again_without_storage,
+        documented_error_listener_gets_the_code,
+        documented_styles_apply,
+        documented_backend_is_the_code_of_the_sandbox,
+        manifest_lists_every_file,
     ]
 }
 
@@ -93,7 +93,7 @@ fn shows_the_number(page: &Page<'_>) {
     assert_eq!(page.uncaught(), Vec::<String>::new());
 }
 
-fn every_tag_shows_the_number(stage: &Stage<'_>) {
+fn documented_tags_show_the_number(stage: &Stage<'_>) {
     for page in ["README.md", "docs/embed.md", "docs/start.md", "docs/mulai.md", "docs/versions.md"] {
         let slug = stage.order(NewOrder::of("va_bca")).slug;
         shows_the_number(&stage.open(&bare(filled(&block(page, "html"), &slug))));
@@ -115,7 +115,7 @@ fn strict_policy(stage: &Stage<'_>, more: &str) -> Vec<(&'static str, String)> {
     vec![("content-security-policy", format!("default-src 'none'; {policy}; {types}"))]
 }
 
-fn the_policy_is_enough(stage: &Stage<'_>) {
+fn documented_csp_is_sufficient(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("va_bca"));
     let headers = strict_policy(stage, "");
     let head = r#"<script nonce="recorder">window.broken = [];
@@ -130,7 +130,7 @@ addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI })
 }
 
 /// The sources of `docs/policy.md` for a page whose scripts have a nonce: the addresses of scripts are ignored there.
-fn a_policy_of_nonces_is_enough(stage: &Stage<'_>) {
+fn documented_nonce_csp_is_sufficient(stage: &Stage<'_>) {
     let sources = ["'strict-dynamic'", "'wasm-unsafe-eval'"];
     let text = fs::read_to_string(workspace().join("docs/policy.md")).expect("the page");
     assert!(sources.iter().all(|source| text.contains(&format!("`{source}`"))), "docs/policy.md names {sources:?}");
@@ -147,7 +147,7 @@ fn a_policy_of_nonces_is_enough(stage: &Stage<'_>) {
 }
 
 /// The addition for browsers without adopted stylesheets, which are taken away here.
-fn the_policy_is_enough_for_styles_as_files(stage: &Stage<'_>) {
+fn documented_style_src_allows_stylesheet_files(stage: &Stage<'_>) {
     let addition = "style-src ASSETS";
     let text = fs::read_to_string(workspace().join("docs/policy.md")).expect("the page");
     assert!(text.contains(&format!("`{addition}`")), "docs/policy.md names {addition}");
@@ -167,7 +167,7 @@ return getComputedStyle(root.querySelector("[part=payment-code]")).fontSize"#;
 }
 
 /// The page's `Integrity-Policy`: the widget runs under it, and where the browser knows it, a script without `integrity` does not.
-fn scripts_without_integrity_may_be_forbidden(stage: &Stage<'_>) {
+fn documented_integrity_policy_is_sufficient(stage: &Stage<'_>) {
     let line = block("docs/policy.md", "http");
     let (name, value) = line.trim().split_once(": ").expect("a header");
     assert_eq!(name, "Integrity-Policy");
@@ -184,7 +184,7 @@ fn scripts_without_integrity_may_be_forbidden(stage: &Stage<'_>) {
     }
 }
 
-fn own_words_are_shown(stage: &Stage<'_>) {
+fn documented_slots_are_shown(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("va_bca"));
     let element = filled(&block("docs/theming.md", "html"), &order.slug);
     let page = stage.open(&Store { body: element, ..Store::with(&[]) });
@@ -200,7 +200,7 @@ fn own_words_are_shown(stage: &Stage<'_>) {
 }
 
 /// `docs/troubleshooting.md`: the tag with the optimizers' attributes, and a script for pages that keep no element of ours.
-fn tags_for_optimizers_and_page_builders(stage: &Stage<'_>) {
+fn tags_for_optimizers_and_page_builders_work(stage: &Stage<'_>) {
     const PAGE: &str = "docs/troubleshooting.md";
     let [with_attributes, place] = &blocks(PAGE, "html")[..] else { panic!("two blocks of HTML") };
     let slug = stage.order(NewOrder::of("va_bca")).slug;
@@ -218,7 +218,7 @@ fn tags_for_optimizers_and_page_builders(stage: &Stage<'_>) {
     assert_eq!(page.script("return document.querySelector('#scalev-pay > scalev-checkout > a') !== null"), true);
 }
 
-fn a_script_mounts_it(stage: &Stage<'_>) {
+fn documented_mount_scripts_work(stage: &Stage<'_>) {
     for (index, script) in blocks("docs/embed.md", "js").iter().enumerate() {
         let slug = stage.order(NewOrder::of("va_bca")).slug;
         let page = stage.open(&Store { body: r#"<div id="pay"></div>"#.to_owned(), ..Store::with(&[]) });
@@ -245,7 +245,7 @@ window.report = (...words) => fired.push(words);
 /// The pages with conversion snippets, and the number of their calls. `tests/loader/conversion.test.mjs` compares each call.
 const CONVERSIONS: [(&str, usize); 3] = [("docs/events.md", 5), ("docs/start.md", 1), ("docs/mulai.md", 1)];
 
-fn pixels_fire_once(stage: &Stage<'_>) {
+fn conversion_pixels_fire_once(stage: &Stage<'_>) {
     for (page, count) in CONVERSIONS {
         let order = stage.order(NewOrder::of("va_bca"));
         let scripts: String = blocks(page, "js").iter().map(|script| format!("<script>{script}</script>")).collect();
@@ -269,7 +269,7 @@ fn pixels_fire_once(stage: &Stage<'_>) {
 }
 
 /// A browser that refuses storage, as `docs/events.md` says.
-fn paid_comes_again_where_nothing_can_be_stored(stage: &Stage<'_>) {
+fn paid_fires_again_without_storage(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("va_bca"));
     stage.act(&order.slug, Action::Pay);
     let refuse = "Object.defineProperty(window, 'localStorage', { get() { throw new Error('refused') } })";
@@ -286,14 +286,14 @@ fn paid_comes_again_where_nothing_can_be_stored(stage: &Stage<'_>) {
     }
 }
 
-fn errors_are_heard(stage: &Stage<'_>) {
+fn documented_error_listener_gets_the_code(stage: &Stage<'_>) {
     let script = format!("{PIXELS}<script>{}</script>", block("docs/errors.md", "js"));
     let page = stage.open(&Store { head: script, ..Store::with(&[("order", "SECRET_SLUG")]) });
     page.wait_state("unavailable");
     page.wait("the report", |page| page.script("return fired") == json!([["checkout", "config"]]));
 }
 
-fn styles_reach_it(stage: &Stage<'_>) {
+fn documented_styles_apply(stage: &Stage<'_>) {
     let styles: String = ["docs/theming.md", "docs/embed.md"].iter().flat_map(|page| blocks(page, "css")).collect();
     let rules = styles.matches('{').count();
     let order = stage.order(NewOrder::of("va_bca"));
@@ -312,13 +312,13 @@ return getComputedStyle(root.querySelector("[part=copy-code]")).backgroundColor"
 }
 
 /// The backend in the page is the code that the other tests call.
-fn the_backend_is_the_one_that_runs(_: &Stage<'_>) {
+fn documented_backend_is_the_code_of_the_sandbox(_: &Stage<'_>) {
     let source = fs::read_to_string(workspace().join("tests/sandbox/src/backend/paymenku.rs")).expect("the backend");
     let [_, calls] = &blocks("docs/backend.md", "rust")[..] else { panic!("the new codes, and the calls") };
     assert!(source.contains(calls));
 }
 
-fn the_manifest_lists_every_file(_: &Stage<'_>) {
+fn manifest_lists_every_file(_: &Stage<'_>) {
     assert!(blocks("docs/policy.md", "sh")[0].contains("/manifest.json"));
     let files = manifest();
     for entry in fs::read_dir(dist().join(version_folder())).expect("the version") {

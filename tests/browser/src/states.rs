@@ -53,28 +53,32 @@ const SAMPLE: [&str; 7] = [
     "expired_while_the_number_shows",
     "loading_shows_the_merchants_link",
     "checking_keeps_the_instructions",
-    "paid_by_itself",
-    "paid_is_announced_once",
+    "paid_shows_without_a_press",
+    "paid_fires_once_in_a_browser",
 ];
 
 pub fn tests() -> Vec<Test> {
     let mut all: Vec<Test> = Vec::new();
     for over in OVER {
         let name = over.name;
-        all.push(Test::new(module_path!(), format!("{name}_before_the_page_opens"), |stage| is_over(stage, over)));
-        all.push(Test::new(module_path!(), format!("{name}_while_the_number_shows"), |stage| ends(stage, over)));
+        all.push(Test::new(module_path!(), format!("{name}_before_the_page_opens"), |stage| {
+            shows_the_final_state(stage, over)
+        }));
+        all.push(Test::new(module_path!(), format!("{name}_while_the_number_shows"), |stage| {
+            replaces_the_number(stage, over)
+        }));
     }
     all.extend(tests![
-        draft,
+        draft_shows_no_instruction,
         loading_shows_the_merchants_link,
-        late_instructions,
+        instructions_show_once_they_are_ready,
         checking_keeps_the_instructions,
-        paid_by_itself,
-        paid_is_announced_once,
-        paid_says_when_it_is_probably_spam,
-        an_unknown_status_still_waits,
-        failures_never_take_instructions_away,
-        a_rate_limit_is_waited_out,
+        paid_shows_without_a_press,
+        paid_fires_once_in_a_browser,
+        paid_event_says_if_it_is_probably_spam,
+        unknown_status_stays_unpaid,
+        failed_reads_keep_the_instructions,
+        rate_limit_delays_the_next_read,
     ]);
     in_one_engine(all, &SAMPLE)
 }
@@ -92,13 +96,14 @@ fn has_a_way_on(page: &Page<'_>) {
     assert!(way, "no way on in state {}", page.state());
 }
 
-/// `paid` comes a moment later than its screen: the browser's tabs agree first on who tells it.
-pub fn is_told_once(page: &Page<'_>, event: &str) {
+/// Waits for the event and asserts that there is one. `paid` is fired after its screen, because the browser's tabs first
+/// agree on the tab that fires it.
+pub fn fires_once(page: &Page<'_>, event: &str) {
     page.wait(event, |page| !page.events_named(event).is_empty());
     assert_eq!(page.events_named(event).len(), 1);
 }
 
-fn is_over(stage: &Stage<'_>, over: &Over) {
+fn shows_the_final_state(stage: &Stage<'_>, over: &Over) {
     let order = stage.order(NewOrder::of("va_bca"));
     stage.act(&order.slug, over.action);
     let page = stage.open(&Store::of(&order.slug));
@@ -106,12 +111,12 @@ fn is_over(stage: &Stage<'_>, over: &Over) {
     nothing_to_pay_with(&page);
     has_a_way_on(&page);
     assert!(page.visible_text().contains(over.words), "{}", page.visible_text());
-    is_told_once(&page, over.event);
+    fires_once(&page, over.event);
     assert_eq!(page.events_named("instructions").len(), 0);
     assert_eq!(page.uncaught(), Vec::<String>::new());
 }
 
-fn ends(stage: &Stage<'_>, over: &Over) {
+fn replaces_the_number(stage: &Stage<'_>, over: &Over) {
     let (order, page) = stage.open_order(NewOrder::of("va_bca"));
     page.wait_state("unpaid");
     let code = page.text("payment-code");
@@ -122,11 +127,11 @@ fn ends(stage: &Stage<'_>, over: &Over) {
     has_a_way_on(&page);
     assert!(!page.markup().contains(&code), "the number is gone, not hidden");
     assert!(page.visible_text().contains(over.words), "{}", page.visible_text());
-    is_told_once(&page, over.event);
+    fires_once(&page, over.event);
     assert_eq!(page.events_named("instructions").len(), 1);
 }
 
-fn draft(stage: &Stage<'_>) {
+fn draft_shows_no_instruction(stage: &Stage<'_>) {
     let set = json!({ "status": "draft" });
     let (_, page) = stage.open_order(NewOrder { set: Some(set), ..NewOrder::of("va_bca") });
     page.wait_state("draft");
@@ -145,7 +150,7 @@ fn loading_shows_the_merchants_link(stage: &Stage<'_>) {
     assert_eq!(stage.count("POST"), 1);
 }
 
-fn late_instructions(stage: &Stage<'_>) {
+fn instructions_show_once_they_are_ready(stage: &Stage<'_>) {
     let (_, page) = stage.open_order(NewOrder { instructions_after: 2500, ..NewOrder::of("va_bca") });
     page.wait_state("preparing");
     nothing_to_pay_with(&page);
@@ -168,14 +173,14 @@ fn checking_keeps_the_instructions(stage: &Stage<'_>) {
     assert!(page.visible_text().contains("Belum ada pembayaran masuk"), "the check has a visible answer");
 }
 
-fn paid_by_itself(stage: &Stage<'_>) {
+fn paid_shows_without_a_press(stage: &Stage<'_>) {
     let (order, page) = stage.open_order(NewOrder::of("qris"));
     page.wait_state("unpaid");
     assert!(page.shows("qr"));
     stage.act(&order.slug, Action::Pay);
     page.wait_state("paid");
     nothing_to_pay_with(&page);
-    is_told_once(&page, "paid");
+    fires_once(&page, "paid");
     let paid = page.events_named("paid");
     assert!(paid[0].composed);
     let expected = json!({
@@ -185,31 +190,31 @@ fn paid_by_itself(stage: &Stage<'_>) {
     assert_eq!(paid[0].detail, expected);
 }
 
-fn paid_is_announced_once(stage: &Stage<'_>) {
+fn paid_fires_once_in_a_browser(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("va_bca"));
     let page = stage.open(&Store::of(&order.slug).on_a_clock());
     page.wait_state("unpaid");
     stage.act(&order.slug, Action::Pay);
     page.click("check-status");
     page.wait_state("paid");
-    is_told_once(&page, "paid");
+    fires_once(&page, "paid");
     page.reload();
     page.wait_state("paid");
     page.settle();
     assert_eq!(page.events_named("paid").len(), 0, "not again in the same browser");
 }
 
-fn paid_says_when_it_is_probably_spam(stage: &Stage<'_>) {
+fn paid_event_says_if_it_is_probably_spam(stage: &Stage<'_>) {
     let set = json!({ "is_probably_spam": true });
     let order = stage.order(NewOrder { set: Some(set), ..NewOrder::of("va_bca") });
     stage.act(&order.slug, Action::Pay);
     let page = stage.open(&Store::of(&order.slug));
     page.wait_state("paid");
-    is_told_once(&page, "paid");
+    fires_once(&page, "paid");
     assert_eq!(page.events_named("paid")[0].detail["isProbablySpam"], true);
 }
 
-fn an_unknown_status_still_waits(stage: &Stage<'_>) {
+fn unknown_status_stays_unpaid(stage: &Stage<'_>) {
     let set = json!({ "payment_status": "reviewing", "status": "shipped_rts" });
     let (_, page) = stage.open_order(NewOrder { set: Some(set), ..NewOrder::of("va_bca") });
     page.wait_state("unpaid");
@@ -217,7 +222,7 @@ fn an_unknown_status_still_waits(stage: &Stage<'_>) {
     assert_eq!(page.events_named("paid").len(), 0);
 }
 
-fn failures_never_take_instructions_away(stage: &Stage<'_>) {
+fn failed_reads_keep_the_instructions(stage: &Stage<'_>) {
     let (order, page) = stage.open_order(NewOrder::of("va_bca"));
     page.wait_state("unpaid");
     let code = page.text("payment-code");
@@ -251,7 +256,7 @@ fn failures_never_take_instructions_away(stage: &Stage<'_>) {
     page.wait_state("paid");
 }
 
-fn a_rate_limit_is_waited_out(stage: &Stage<'_>) {
+fn rate_limit_delays_the_next_read(stage: &Stage<'_>) {
     let (slug, page) = stage.open_on_a_clock("va_bca");
     let code = page.text("payment-code");
     stage.fault(&slug, Route::Read, Fault::RateLimit { reset: 5, retry_after: None }, Some(1));

@@ -6,7 +6,7 @@ use serde_json::json;
 
 use crate::{
     harness::{Page, Profile, Stage, Store, Test, in_one_engine, is_split, tests},
-    states::is_told_once,
+    states::fires_once,
 };
 
 /// The words at the number.
@@ -35,67 +35,83 @@ type Row = (&'static str, fn() -> Fault);
 const FAULTS: [Row; 6] = [
     ("resets", || Fault::Reset),
     ("hangs", || Fault::HangHeaders),
-    ("is_another_page", || Fault::Html),
-    ("is_cut", || Fault::Garbage),
-    ("fails", || Fault::Status { code: 503, body: None, content_type: None }),
-    ("limits", || Fault::RateLimit { reset: 30, retry_after: None }),
+    ("answers_html", || Fault::Html),
+    ("answers_garbage", || Fault::Garbage),
+    ("answers_503", || Fault::Status { code: 503, body: None, content_type: None }),
+    ("limits_requests", || Fault::RateLimit { reset: 30, retry_after: None }),
 ];
 
 /// A change of the entry in the storage by another script.
 const CHANGES: [(&str, &str); 6] = [
-    ("a_character", "value.slice(0, 40) + (value[40] === 'A' ? 'B' : 'A') + value.slice(41)"),
-    ("its_start", "'A' + value.slice(4)"),
-    ("its_end", "value.slice(0, -8)"),
-    ("all_of_it", "btoa(JSON.stringify([0, 9e15, '0\\tp\\t12345\\tpart=payment-code']))"),
-    ("no_text_of_ours", "'<script>'"),
-    ("nothing_in_it", "''"),
+    ("another_character", "value.slice(0, 40) + (value[40] === 'A' ? 'B' : 'A') + value.slice(41)"),
+    ("another_start", "'A' + value.slice(4)"),
+    ("its_end_cut_off", "value.slice(0, -8)"),
+    ("unencrypted_lines", "btoa(JSON.stringify([0, 9e15, '0\\tp\\t12345\\tpart=payment-code']))"),
+    ("markup", "'<script>'"),
+    ("no_content", "''"),
 ];
 
 pub fn tests() -> Vec<Test> {
     let mut all = tests![
-        it_stands_before_any_file_but_the_script,
-        the_button_asks_the_server,
-        another_number_is_said,
-        after_the_deadline_it_is_gone,
-        it_goes_when_its_time_is_over,
-        a_clock_that_went_back,
-        a_clock_that_was_put_right,
-        a_press_before_the_widget_counts,
-        a_press_before_the_widget_is_told,
-        the_number_waits_for_the_script_that_follows,
-        for_these_attributes_alone,
-        in_the_same_words_alone,
-        a_backends_next_order,
-        as_browsers_tell_it,
-        not_in_a_window_that_the_page_opens,
-        not_where_the_page_forbids_it,
-        forbidden_later_it_is_gone,
-        a_storage_that_refuses,
-        without_a_secure_context,
-        nothing_in_it_can_be_read,
-        without_webassembly,
+        card_is_shown_before_other_files_load,
+        check_button_replaces_the_card_by_the_answer,
+        number_that_changed_while_away_is_reported,
+        no_card_is_shown_after_the_deadline,
+        card_is_removed_at_the_deadline,
+        clock_set_back_far_hides_the_card,
+        corrected_clock_hides_a_card_past_its_deadline,
+        check_before_the_widget_loads_sends_a_request,
+        presses_before_the_widget_loads_fire_actions,
+        number_stays_while_the_follower_does_not_load,
+        other_order_store_key_or_api_shows_no_card,
+        other_locale_or_status_url_discards_the_card,
+        next_order_of_a_payment_url_shows_no_card,
+        navigation_type_decides_for_a_payment_url,
+        window_opened_by_the_page_shows_no_card,
+        remember_off_stores_and_shows_no_card,
+        setting_remember_off_deletes_the_card,
+        refused_storage_causes_no_error,
+        insecure_context_stores_no_card,
+        stored_card_is_encrypted,
+        card_is_shown_without_webassembly,
     ];
     let mut rows = Vec::new();
     let mut add = |name: String, run: Box<dyn Fn(&Stage<'_>) + Send + Sync>, profile: Profile| {
         rows.push(Test::new(module_path!(), name, run).at(profile));
     };
     for (name, method, part) in KINDS {
-        let run = move |stage: &Stage<'_>| kind(stage, method, part);
-        add(format!("kind_{name}"), Box::new(run), Profile { phone: true, ..Profile::default() });
+        let run = move |stage: &Stage<'_>| card_stays_until_the_answer(stage, method, part);
+        add(
+            format!("{name}_card_stays_until_the_answer"),
+            Box::new(run),
+            Profile { phone: true, ..Profile::default() },
+        );
     }
     for (name, action, state) in ENDS {
-        add(name.to_owned(), Box::new(move |stage| ends(stage, action, state)), Profile::default());
         add(
-            format!("{name}_meanwhile"),
-            Box::new(move |stage| ends_meanwhile(stage, action, state)),
+            format!("{name}_before_the_reload_shows_no_card"),
+            Box::new(move |stage| ends_before_the_reload(stage, action, state)),
+            Profile::default(),
+        );
+        add(
+            format!("{name}_while_away_removes_the_card"),
+            Box::new(move |stage| ends_while_away(stage, action, state)),
             Profile::default(),
         );
     }
     for (name, fault) in FAULTS {
-        add(format!("an_api_that_{name}"), Box::new(move |stage| fault_of_the_api(stage, fault())), Profile::default());
+        add(
+            format!("card_stays_while_the_api_{name}"),
+            Box::new(move |stage| card_stays_under_a_fault(stage, fault())),
+            Profile::default(),
+        );
     }
     for (name, change) in CHANGES {
-        add(format!("changed_{name}"), Box::new(move |stage| changed(stage, change)), Profile::default());
+        add(
+            format!("entry_with_{name}_is_discarded"),
+            Box::new(move |stage| changed_entry_is_discarded(stage, change)),
+            Profile::default(),
+        );
     }
     all.extend(in_one_engine(rows, &SAMPLE));
     all
@@ -103,59 +119,59 @@ pub fn tests() -> Vec<Test> {
 
 /// Of each kind of row one for every engine, and the connections that fail: states, payloads and answers are read alike.
 const SAMPLE: [&str; 8] = [
-    "kind_virtual_account",
-    "kind_qris",
-    "paid",
-    "paid_meanwhile",
-    "an_api_that_resets",
-    "an_api_that_hangs",
-    "changed_a_character",
-    "changed_nothing_in_it",
+    "virtual_account_card_stays_until_the_answer",
+    "qris_card_stays_until_the_answer",
+    "paid_before_the_reload_shows_no_card",
+    "paid_while_away_removes_the_card",
+    "card_stays_while_the_api_resets",
+    "card_stays_while_the_api_hangs",
+    "entry_with_another_character_is_discarded",
+    "entry_with_no_content_is_discarded",
 ];
 
 /// Waits until the tab remembers something.
 #[track_caller]
-fn is_kept(page: &Page<'_>) {
+fn card_is_stored(page: &Page<'_>) {
     page.wait("an entry", |page| page.script("return sessionStorage.length") == 1);
 }
 
 /// Waits until the tab remembers nothing: the entry goes after the state is in the page.
 #[track_caller]
-fn nothing_is_kept(page: &Page<'_>) {
+fn no_card_is_stored(page: &Page<'_>) {
     page.wait("no entry", |page| page.script("return sessionStorage.length") == 0);
 }
 
 /// The page of an order in a tab that remembers it, while the API does not answer any more.
-fn lost<'a>(stage: &'a Stage<'_>, method: &str) -> (String, Page<'a>) {
+fn open_then_cut_the_api<'a>(stage: &'a Stage<'_>, method: &str) -> (String, Page<'a>) {
     let order = stage.order(NewOrder::of(method));
     let page = stage.open(&Store::of(&order.slug));
     page.wait_state("unpaid");
-    is_kept(&page);
+    card_is_stored(&page);
     stage.fault(&order.slug, Route::Any, Fault::Reset, None);
     (order.slug, page)
 }
 
 /// The API is back.
 #[track_caller]
-fn clear(stage: &Stage<'_>, slug: &str) {
+fn restore_api(stage: &Stage<'_>, slug: &str) {
     assert!(stage.sandbox.clear_faults(slug).is_ok());
 }
 
 #[track_caller]
-fn comes_back(page: &Page<'_>, part: &str) {
+fn shows_the_stored_card(page: &Page<'_>, part: &str) {
     page.wait("what was seen last", |page| page.shows(part) && page.visible_text().contains(SEEN));
     assert!(page.shows("amount") && page.shows("check-status") && page.shows_own_link());
 }
 
 /// No number, code or link is on screen, and no sentence about the past.
 #[track_caller]
-fn stays_away(page: &Page<'_>) {
+fn stays_without_a_card(page: &Page<'_>) {
     page.wait_state("unavailable");
-    is_nothing(page);
+    shows_no_instruction(page);
 }
 
 #[track_caller]
-fn is_nothing(page: &Page<'_>) {
+fn shows_no_instruction(page: &Page<'_>) {
     for part in ["payment-code", "qr", "pay-link"] {
         assert!(!page.shows(part), "{part} shows");
     }
@@ -163,16 +179,16 @@ fn is_nothing(page: &Page<'_>) {
     assert_eq!(page.uncaught(), Vec::<String>::new());
 }
 
-fn kind(stage: &Stage<'_>, method: &str, part: &str) {
-    let (slug, page) = lost(stage, method);
+fn card_stays_until_the_answer(stage: &Stage<'_>, method: &str, part: &str) {
+    let (slug, page) = open_then_cut_the_api(stage, method);
     let text = page.text(part);
     page.reload();
-    comes_back(&page, part);
+    shows_the_stored_card(&page, part);
     page.wait_state("unavailable");
-    comes_back(&page, part);
+    shows_the_stored_card(&page, part);
     assert_eq!(page.text(part), text);
     assert_eq!(page.parts(part).iter().filter(|part| part.visible).count(), page.parts(part).len());
-    clear(stage, &slug);
+    restore_api(stage, &slug);
     page.script("dispatchEvent(new Event('online'))");
     page.wait_state("unpaid");
     page.wait("the present", |page| page.shows(part) && !page.visible_text().contains(SEEN));
@@ -182,27 +198,27 @@ fn kind(stage: &Stage<'_>, method: &str, part: &str) {
 
 /// Reports when the script and the number were there.
 const WATCH: &str = r#"<script nonce="recorder">{
-const look = () => {
+const observe = () => {
   if (!window.scriptAt && customElements.get("scalev-checkout")) window.scriptAt = performance.now();
   const host = document.querySelector("scalev-checkout");
   if (host?.shadowRoot?.querySelector("[part=payment-code]")) window.numberAt ??= performance.now();
-  else setTimeout(look, 1);
+  else setTimeout(observe, 1);
 };
-look();
+observe();
 }</script>"#;
 
-fn it_stands_before_any_file_but_the_script(stage: &Stage<'_>) {
+fn card_is_shown_before_other_files_load(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("va_bca"));
     let page = stage.open(&Store { head: WATCH.to_owned(), ..Store::of(&order.slug) });
     page.wait_state("unpaid");
-    is_kept(&page);
+    card_is_stored(&page);
     let number = page.text("payment-code");
     stage.fault(&order.slug, Route::Any, Fault::HangHeaders, None);
     for file in [".wasm", ".css", "glue-"] {
         stage.sandbox.asset_fault(file, Fault::HangHeaders, None);
     }
     page.reload();
-    comes_back(&page, "payment-code");
+    shows_the_stored_card(&page, "payment-code");
     assert_eq!(page.text("payment-code"), number);
     let took = page.script("return numberAt - scriptAt").as_f64().expect("a time");
     assert!(took < 300.0, "only after {took} ms");
@@ -210,26 +226,26 @@ fn it_stands_before_any_file_but_the_script(stage: &Stage<'_>) {
     page.wait("the copy", |page| page.paste() == number);
 }
 
-fn the_button_asks_the_server(stage: &Stage<'_>) {
-    let (slug, page) = lost(stage, "va_bca");
+fn check_button_replaces_the_card_by_the_answer(stage: &Stage<'_>) {
+    let (slug, page) = open_then_cut_the_api(stage, "va_bca");
     page.reload();
     page.wait_state("unavailable");
-    comes_back(&page, "payment-code");
-    clear(stage, &slug);
+    shows_the_stored_card(&page, "payment-code");
+    restore_api(stage, &slug);
     page.click("check-status");
     page.wait("the present", |page| page.state() == "unpaid" && !page.visible_text().contains(SEEN));
 }
 
 /// The order has got another number while the tab was away.
-fn another_number_is_said(stage: &Stage<'_>) {
-    let (slug, page) = lost(stage, "va_bca");
+fn number_that_changed_while_away_is_reported(stage: &Stage<'_>) {
+    let (slug, page) = open_then_cut_the_api(stage, "va_bca");
     let number = page.text("payment-code");
     page.reload();
     page.wait_state("unavailable");
-    comes_back(&page, "payment-code");
+    shows_the_stored_card(&page, "payment-code");
     let other = number.replace('1', "7").replace('2', "3");
     let body = stage.document(&slug).to_string().replace(&number, &other);
-    clear(stage, &slug);
+    restore_api(stage, &slug);
     stage.fault(&slug, Route::Any, Fault::Json { body: serde_json::from_str(&body).expect("JSON") }, None);
     page.click("check-status");
     page.wait("the other number", |page| page.state() == "unpaid" && page.shows("payment-code"));
@@ -238,102 +254,102 @@ fn another_number_is_said(stage: &Stage<'_>) {
 }
 
 /// Known in the tab: nothing lies about.
-fn ends(stage: &Stage<'_>, action: Action, state: &str) {
+fn ends_before_the_reload(stage: &Stage<'_>, action: Action, state: &str) {
     let (order, page) = stage.open_order(NewOrder::of("va_bca"));
     page.wait_state("unpaid");
-    is_kept(&page);
+    card_is_stored(&page);
     stage.act(&order.slug, action);
     page.click("check-status");
     page.wait_state(state);
-    nothing_is_kept(&page);
+    no_card_is_stored(&page);
     stage.fault(&order.slug, Route::Any, Fault::Reset, None);
     page.reload();
-    stays_away(&page);
+    stays_without_a_card(&page);
 }
 
 /// Learned with the first answer after the return.
-fn ends_meanwhile(stage: &Stage<'_>, action: Action, state: &str) {
-    let (slug, page) = lost(stage, "va_bca");
+fn ends_while_away(stage: &Stage<'_>, action: Action, state: &str) {
+    let (slug, page) = open_then_cut_the_api(stage, "va_bca");
     page.reload();
-    comes_back(&page, "payment-code");
-    clear(stage, &slug);
+    shows_the_stored_card(&page, "payment-code");
+    restore_api(stage, &slug);
     stage.act(&slug, action);
     page.script("dispatchEvent(new Event('online'))");
     page.wait_state(state);
-    is_nothing(&page);
-    is_told_once(&page, state);
-    nothing_is_kept(&page);
+    shows_no_instruction(&page);
+    fires_once(&page, state);
+    no_card_is_stored(&page);
 }
 
-fn fault_of_the_api(stage: &Stage<'_>, fault: Fault) {
-    let (slug, page) = lost(stage, "va_bca");
-    clear(stage, &slug);
+fn card_stays_under_a_fault(stage: &Stage<'_>, fault: Fault) {
+    let (slug, page) = open_then_cut_the_api(stage, "va_bca");
+    restore_api(stage, &slug);
     stage.fault(&slug, Route::Any, fault.clone(), None);
     page.reload();
-    comes_back(&page, "payment-code");
+    shows_the_stored_card(&page, "payment-code");
     if fault != Fault::HangHeaders {
         page.wait_state("unavailable");
     }
-    comes_back(&page, "payment-code");
+    shows_the_stored_card(&page, "payment-code");
 }
 
 /// Loads the order again in the same tab, on a page whose clock is wrong by so many minutes.
-fn at_another_time<'a>(stage: &'a Stage<'_>, slug: &str, minutes: i64) -> Page<'a> {
+fn open_with_the_clock_ahead<'a>(stage: &'a Stage<'_>, slug: &str, minutes: i64) -> Page<'a> {
     let script = format!("const now = Date.now; Date.now = () => now() + {minutes} * 60000;");
     stage.open(&Store { head: format!(r#"<script nonce="recorder">{{{script}}}</script>"#), ..Store::of(slug) })
 }
 
-fn after_the_deadline_it_is_gone(stage: &Stage<'_>) {
-    let (slug, page) = lost(stage, "va_bca");
+fn no_card_is_shown_after_the_deadline(stage: &Stage<'_>) {
+    let (slug, page) = open_then_cut_the_api(stage, "va_bca");
     page.reload();
-    comes_back(&page, "payment-code");
-    comes_back(&at_another_time(stage, &slug, 23 * 60), "payment-code");
-    let page = at_another_time(stage, &slug, 24 * 60 + 1);
-    stays_away(&page);
-    nothing_is_kept(&page);
+    shows_the_stored_card(&page, "payment-code");
+    shows_the_stored_card(&open_with_the_clock_ahead(stage, &slug, 23 * 60), "payment-code");
+    let page = open_with_the_clock_ahead(stage, &slug, 24 * 60 + 1);
+    stays_without_a_card(&page);
+    no_card_is_stored(&page);
 }
 
-fn it_goes_when_its_time_is_over(stage: &Stage<'_>) {
+fn card_is_removed_at_the_deadline(stage: &Stage<'_>) {
     let order = stage.order(NewOrder { deadline_in: Some(8), ..NewOrder::of("va_bca") });
     let page = stage.open(&Store::of(&order.slug));
     page.wait_state("unpaid");
-    is_kept(&page);
+    card_is_stored(&page);
     stage.fault(&order.slug, Route::Any, Fault::Reset, None);
     page.reload();
-    comes_back(&page, "payment-code");
+    shows_the_stored_card(&page, "payment-code");
     page.wait("the end", |page| !page.shows("payment-code"));
-    is_nothing(&page);
+    shows_no_instruction(&page);
 }
 
 /// A few minutes are a clock that was put right; more are not believed.
-fn a_clock_that_went_back(stage: &Stage<'_>) {
-    let (slug, _) = lost(stage, "va_bca");
-    comes_back(&at_another_time(stage, &slug, -5), "payment-code");
-    comes_back(&at_another_time(stage, &slug, -9), "payment-code");
-    let page = at_another_time(stage, &slug, -30);
-    stays_away(&page);
-    nothing_is_kept(&page);
+fn clock_set_back_far_hides_the_card(stage: &Stage<'_>) {
+    let (slug, _) = open_then_cut_the_api(stage, "va_bca");
+    shows_the_stored_card(&open_with_the_clock_ahead(stage, &slug, -5), "payment-code");
+    shows_the_stored_card(&open_with_the_clock_ahead(stage, &slug, -9), "payment-code");
+    let page = open_with_the_clock_ahead(stage, &slug, -30);
+    stays_without_a_card(&page);
+    no_card_is_stored(&page);
 }
 
 /// The device was five minutes ahead when it kept the card. Put right, it does not show it after the deadline.
-fn a_clock_that_was_put_right(stage: &Stage<'_>) {
+fn corrected_clock_hides_a_card_past_its_deadline(stage: &Stage<'_>) {
     for (seconds, is_there) in [(600, true), (45, false)] {
         let order = stage.order(NewOrder { deadline_in: Some(seconds), ..NewOrder::of("va_bca") });
-        let page = at_another_time(stage, &order.slug, 5);
+        let page = open_with_the_clock_ahead(stage, &order.slug, 5);
         page.wait_state("unpaid");
-        is_kept(&page);
+        card_is_stored(&page);
         stage.fault(&order.slug, Route::Any, Fault::Reset, None);
         if is_there {
-            comes_back(&stage.open(&Store::of(&order.slug)), "payment-code");
+            shows_the_stored_card(&stage.open(&Store::of(&order.slug)), "payment-code");
         } else {
             // A minute later, by the clock that is right again.
-            stays_away(&at_another_time(stage, &order.slug, 1));
+            stays_without_a_card(&open_with_the_clock_ahead(stage, &order.slug, 1));
         }
     }
 }
 
 /// A script that never comes, because the network is too slow.
-fn held_up(file: &str) -> String {
+fn block_script(file: &str) -> String {
     format!(
         r#"HTMLHeadElement.prototype.append = function (node) {{
           if (!node.src.includes("{file}")) Element.prototype.append.call(this, node); }};"#
@@ -341,13 +357,13 @@ fn held_up(file: &str) -> String {
 }
 
 /// The widget's files are still on their way, and the first request has failed: a press asks the API at once.
-fn a_press_before_the_widget_counts(stage: &Stage<'_>) {
+fn check_before_the_widget_loads_sends_a_request(stage: &Stage<'_>) {
     for (file, engine) in [("glue-", ""), ("follow-", "delete window.WebAssembly")] {
-        let (slug, _) = lost(stage, "va_bca");
-        let head = format!(r#"<script nonce="recorder">{} {engine}</script>"#, held_up(file));
+        let (slug, _) = open_then_cut_the_api(stage, "va_bca");
+        let head = format!(r#"<script nonce="recorder">{} {engine}</script>"#, block_script(file));
         let page = stage.open(&Store { head, ..Store::of(&slug) });
-        comes_back(&page, "payment-code");
-        clear(stage, &slug);
+        shows_the_stored_card(&page, "payment-code");
+        restore_api(stage, &slug);
         let before = stage.count("POST");
         page.wait("the request of the press", |page| {
             page.click_if_shown("check-status");
@@ -362,34 +378,34 @@ fn a_press_before_the_widget_counts(stage: &Stage<'_>) {
 }
 
 /// It is told once the widget is there, with what the answer says of the order.
-fn a_press_before_the_widget_is_told(stage: &Stage<'_>) {
-    let (slug, page) = lost(stage, "va_bca");
+fn presses_before_the_widget_loads_fire_actions(stage: &Stage<'_>) {
+    let (slug, page) = open_then_cut_the_api(stage, "va_bca");
     page.reload();
     page.script(
-        "window.told = []; addEventListener('scalev-checkout:action', ({ detail }) => told.push(detail.action))",
+        "window.actions = []; addEventListener('scalev-checkout:action', ({ detail }) => actions.push(detail.action))",
     );
-    comes_back(&page, "payment-code");
+    shows_the_stored_card(&page, "payment-code");
     page.click("copy-code");
     page.wait("the copy", |page| page.paste() == page.text("payment-code"));
     page.wait_state("unavailable");
-    clear(stage, &slug);
+    restore_api(stage, &slug);
     page.click("check-status");
     page.wait("the present", |page| page.state() == "unpaid" && !page.visible_text().contains(SEEN));
-    page.wait("both actions", |page| page.script("return told.sort()") == json!(["check-status", "copy-code"]));
+    page.wait("both actions", |page| page.script("return actions.sort()") == json!(["check-status", "copy-code"]));
 }
 
 /// Without WebAssembly, while the script that follows does not come either: the number stays, and the script is asked for again.
-fn the_number_waits_for_the_script_that_follows(stage: &Stage<'_>) {
-    let (slug, _) = lost(stage, "va_bca");
+fn number_stays_while_the_follower_does_not_load(stage: &Stage<'_>) {
+    let (slug, _) = open_then_cut_the_api(stage, "va_bca");
     let file = stage.published("follow-", ".js").rsplit('/').next().expect("a name").to_owned();
     stage.sandbox.asset_fault(&file, Fault::Status { code: 404, body: None, content_type: None }, None);
     let head = r#"<script nonce="recorder">delete window.WebAssembly</script>"#.to_owned();
     let page = stage.open(&Store { head, ..Store::of(&slug) });
     page.wait("the error", |page| page.events_named("error").len() == 1);
     std::thread::sleep(std::time::Duration::from_millis(2500));
-    comes_back(&page, "payment-code");
+    shows_the_stored_card(&page, "payment-code");
     stage.sandbox.clear_asset_faults();
-    clear(stage, &slug);
+    restore_api(stage, &slug);
     page.wait("the present", |page| {
         page.script("dispatchEvent(new Event('online'))");
         page.state() == "unpaid" && !page.visible_text().contains(SEEN)
@@ -397,13 +413,13 @@ fn the_number_waits_for_the_script_that_follows(stage: &Stage<'_>) {
     assert_eq!(page.uncaught(), Vec::<String>::new());
 }
 
-fn for_these_attributes_alone(stage: &Stage<'_>) {
-    let (slug, page) = lost(stage, "va_bca");
+fn other_order_store_key_or_api_shows_no_card(stage: &Stage<'_>) {
+    let (slug, page) = open_then_cut_the_api(stage, "va_bca");
     page.reload();
-    comes_back(&page, "payment-code");
+    shows_the_stored_card(&page, "payment-code");
     let other = stage.order(NewOrder::of("va_bri")).slug;
     stage.fault(&other, Route::Any, Fault::Reset, None);
-    stays_away(&stage.open(&Store::of(&other)));
+    stays_without_a_card(&stage.open(&Store::of(&other)));
     for (from, to) in [
         ("store-id=\"", "store-id=\"store_other"),
         ("publishable-key=\"sfpk_", "publishable-key=\"sfpk_other"),
@@ -412,24 +428,24 @@ fn for_these_attributes_alone(stage: &Stage<'_>) {
         let mut store = Store::of(&slug);
         assert!(store.body.contains(from), "{from}");
         store.body = store.body.replacen(from, to, 1);
-        stays_away(&stage.open(&store.with_others()));
+        stays_without_a_card(&stage.open(&store.with_others()));
     }
-    comes_back(&stage.open(&Store::of(&slug)), "payment-code");
+    shows_the_stored_card(&stage.open(&Store::of(&slug)), "payment-code");
 }
 
 /// It is gone for good, because the payment may be paid in the meantime.
-fn in_the_same_words_alone(stage: &Stage<'_>) {
+fn other_locale_or_status_url_discards_the_card(stage: &Stage<'_>) {
     for (name, value) in [("locale", "en"), ("status-url", "/status")] {
-        let (slug, page) = lost(stage, "va_bca");
+        let (slug, page) = open_then_cut_the_api(stage, "va_bca");
         page.reload();
-        comes_back(&page, "payment-code");
-        stays_away(&stage.open(&Store::of(&slug).and(name, value).with_others()));
-        stays_away(&stage.open(&Store::of(&slug)));
+        shows_the_stored_card(&page, "payment-code");
+        stays_without_a_card(&stage.open(&Store::of(&slug).and(name, value).with_others()));
+        stays_without_a_card(&stage.open(&Store::of(&slug)));
     }
 }
 
 /// After the next navigation the address is that of another order.
-fn a_backends_next_order(stage: &Stage<'_>) {
+fn next_order_of_a_payment_url_shows_no_card(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("va_bca"));
     let body = stage.document(&order.slug);
     stage.fault(&order.slug, Route::Create, Fault::Json { body }, None);
@@ -437,22 +453,22 @@ fn a_backends_next_order(stage: &Stage<'_>) {
     let store = Store::with(&[("payment-url", &address)]).with_others();
     let page = stage.open(&store);
     page.wait_state("unpaid");
-    is_kept(&page);
-    clear(stage, &order.slug);
+    card_is_stored(&page);
+    restore_api(stage, &order.slug);
     stage.fault(&order.slug, Route::Any, Fault::Reset, None);
     page.reload();
-    comes_back(&page, "payment-code");
+    shows_the_stored_card(&page, "payment-code");
     page.script("const own = document.querySelector('scalev-checkout'); own.replaceWith(own.cloneNode(true))");
-    stays_away(&page);
+    stays_without_a_card(&page);
     let page = stage.open(&store);
-    stays_away(&page);
+    stays_without_a_card(&page);
     page.reload();
-    stays_away(&page);
+    stays_without_a_card(&page);
 }
 
 /// Chrome tells that a tab was thrown away as a way back, Safari as a new visit (GoogleChrome/web-vitals#280). A new visit to a
 /// backend may be for another order.
-fn as_browsers_tell_it(stage: &Stage<'_>) {
+fn navigation_type_decides_for_a_payment_url(stage: &Stage<'_>) {
     for (kind, of_backend) in [(0, false), (1, true), (2, true)] {
         let order = stage.order(NewOrder::of("va_bca"));
         let address = format!("{}/v3/stores/none/public/orders/{}/payment", stage.sandbox.api(), order.slug);
@@ -465,24 +481,24 @@ fn as_browsers_tell_it(stage: &Stage<'_>) {
             stage.fault(&order.slug, Route::Create, Fault::Json { body: stage.document(&order.slug) }, None);
             let page = stage.open(&store);
             page.wait_state("unpaid");
-            is_kept(&page);
-            clear(stage, &order.slug);
+            card_is_stored(&page);
+            restore_api(stage, &order.slug);
             stage.fault(&order.slug, Route::Any, Fault::Reset, None);
             let page = stage.open(&store);
             if is_there {
-                comes_back(&page, "payment-code")
+                shows_the_stored_card(&page, "payment-code")
             } else {
-                stays_away(&page)
+                stays_without_a_card(&page)
             }
             page.script("sessionStorage.clear()");
-            clear(stage, &order.slug);
+            restore_api(stage, &order.slug);
         }
     }
 }
 
 /// It begins with a copy of the storage.
-fn not_in_a_window_that_the_page_opens(stage: &Stage<'_>) {
-    let (_, page) = lost(stage, "va_bca");
+fn window_opened_by_the_page_shows_no_card(stage: &Stage<'_>) {
+    let (_, page) = open_then_cut_the_api(stage, "va_bca");
     page.script(
         "window.other = window.open(location.href);
          other.addEventListener('load', () => { window.isLoaded = true; });",
@@ -494,51 +510,51 @@ fn not_in_a_window_that_the_page_opens(stage: &Stage<'_>) {
     page.script("other.close()");
     assert_eq!(seen, json!([0, false]));
     page.reload();
-    comes_back(&page, "payment-code");
+    shows_the_stored_card(&page, "payment-code");
 }
 
-fn not_where_the_page_forbids_it(stage: &Stage<'_>) {
+fn remember_off_stores_and_shows_no_card(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("va_bca"));
     {
         let page = stage.open(&Store::of(&order.slug).and("remember", "off"));
         page.wait_state("unpaid");
         page.click("check-status");
         page.wait("the check", |page| page.visible_text().contains("Belum ada pembayaran masuk"));
-        nothing_is_kept(&page);
+        no_card_is_stored(&page);
     }
     let page = stage.open(&Store::of(&order.slug).and("remember", "on"));
     page.wait_state("unpaid");
-    is_kept(&page);
+    card_is_stored(&page);
     stage.fault(&order.slug, Route::Any, Fault::Reset, None);
     let page = stage.open(&Store::of(&order.slug).and("remember", "off"));
-    stays_away(&page);
-    nothing_is_kept(&page);
+    stays_without_a_card(&page);
+    no_card_is_stored(&page);
 }
 
-fn forbidden_later_it_is_gone(stage: &Stage<'_>) {
+fn setting_remember_off_deletes_the_card(stage: &Stage<'_>) {
     let (_, page) = stage.open_order(NewOrder::of("va_bca"));
     page.wait_state("unpaid");
-    is_kept(&page);
+    card_is_stored(&page);
     page.script("document.querySelector('scalev-checkout').setAttribute('remember', 'off')");
-    nothing_is_kept(&page);
+    no_card_is_stored(&page);
     assert_eq!(page.state(), "unpaid");
 }
 
 /// An entry that a script of the page writes there shows no number.
-fn changed(stage: &Stage<'_>, change: &str) {
-    let (slug, page) = lost(stage, "va_bca");
+fn changed_entry_is_discarded(stage: &Stage<'_>, change: &str) {
+    let (slug, page) = open_then_cut_the_api(stage, "va_bca");
     page.reload();
-    comes_back(&page, "payment-code");
+    shows_the_stored_card(&page, "payment-code");
     // Before the widget's script, because the page that goes keeps what it shows once more.
     let script =
         format!("for (const [name, value] of Object.entries(sessionStorage)) sessionStorage.setItem(name, {change})");
     let head = format!(r#"<script nonce="recorder">{{{script}}}</script>"#);
     let page = stage.open(&Store { head, ..Store::of(&slug) });
-    stays_away(&page);
-    nothing_is_kept(&page);
+    stays_without_a_card(&page);
+    no_card_is_stored(&page);
 }
 
-fn a_storage_that_refuses(stage: &Stage<'_>) {
+fn refused_storage_causes_no_error(stage: &Stage<'_>) {
     for script in [
         "Object.defineProperty(window, 'sessionStorage', { get() { throw new DOMException('', 'SecurityError') } })",
         "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError') }",
@@ -560,7 +576,7 @@ fn a_storage_that_refuses(stage: &Stage<'_>) {
 }
 
 /// Browsers encrypt nothing there, so nothing is kept.
-fn without_a_secure_context(stage: &Stage<'_>) {
+fn insecure_context_stores_no_card(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("va_bca"));
     let page = stage.open_insecurely(&Store::of(&order.slug).with_others());
     page.wait_state("unpaid");
@@ -569,12 +585,12 @@ fn without_a_secure_context(stage: &Stage<'_>) {
     }
     page.click("check-status");
     page.wait("the check", |page| page.visible_text().contains("Belum ada pembayaran masuk"));
-    nothing_is_kept(&page);
+    no_card_is_stored(&page);
     assert_eq!((page.uncaught(), page.console().len()), (Vec::<String>::new(), 0));
 }
 
-fn nothing_in_it_can_be_read(stage: &Stage<'_>) {
-    let (slug, page) = lost(stage, "va_bca");
+fn stored_card_is_encrypted(stage: &Stage<'_>) {
+    let (slug, page) = open_then_cut_the_api(stage, "va_bca");
     let number = page.text("payment-code");
     let kept = |script: &str| page.script(script).as_str().expect("a text").to_owned();
     let raw = kept("return JSON.stringify(Object.entries(sessionStorage))");
@@ -588,7 +604,7 @@ fn nothing_in_it_can_be_read(stage: &Stage<'_>) {
 }
 
 /// Both at once: the tab comes back without network and without WebAssembly, where it was so before or is only now.
-fn without_webassembly(stage: &Stage<'_>) {
+fn card_is_shown_without_webassembly(stage: &Stage<'_>) {
     let head = || r#"<script nonce="recorder">delete window.WebAssembly</script>"#.to_owned();
     for before in [false, true] {
         let order = stage.order(NewOrder::of("va_bca"));
@@ -599,16 +615,16 @@ fn without_webassembly(stage: &Stage<'_>) {
         let number = page.text("payment-code");
         stage.fault(&order.slug, Route::Any, Fault::Reset, None);
         let page = stage.open(&Store { head: head(), ..Store::of(&order.slug) });
-        comes_back(&page, "payment-code");
+        shows_the_stored_card(&page, "payment-code");
         assert_eq!(page.text("payment-code"), number);
-        clear(stage, &order.slug);
+        restore_api(stage, &order.slug);
         stage.act(&order.slug, Action::Pay);
         page.wait("the money", |page| {
             page.script("dispatchEvent(new Event('online'))");
             page.state() == "paid"
         });
-        is_nothing(&page);
-        nothing_is_kept(&page);
+        shows_no_instruction(&page);
+        no_card_is_stored(&page);
         page.script("sessionStorage.clear()");
     }
 }

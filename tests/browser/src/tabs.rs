@@ -1,4 +1,4 @@
-//! Several tabs, and several elements of one page, that show the same order: they ask as one.
+//! Several tabs, and several elements of one page, that show the same order: they share requests.
 
 use sandbox::{Action, Fault, NewOrder, Route};
 
@@ -6,21 +6,21 @@ use crate::harness::{Page, Stage, Store, Tab, Test, tests};
 
 /// APIs that older browsers do not have and the widget does without.
 const WITHOUT: [(&str, &str); 3] = [
-    ("without_locks", "delete Navigator.prototype.locks"),
-    ("without_channels", "delete window.BroadcastChannel"),
-    ("without_both", "delete Navigator.prototype.locks; delete window.BroadcastChannel"),
+    ("works_without_locks", "delete Navigator.prototype.locks"),
+    ("works_without_broadcast_channel", "delete window.BroadcastChannel"),
+    ("works_without_both", "delete Navigator.prototype.locks; delete window.BroadcastChannel"),
 ];
 
 pub fn tests() -> Vec<Test> {
     let mut all = tests![
-        elements_of_an_order_create_it_once,
-        elements_read_as_one,
-        tabs_read_as_one,
-        paid_in_one_tab_is_paid_in_the_other,
-        paid_is_told_once_over_elements_reloads_and_tabs,
-        paid_is_told_without_a_memory,
-        a_hidden_tab_asks_nothing_and_hears_all,
-        a_hidden_tab_asks_once_it_is_back,
+        two_elements_create_the_payment_once,
+        two_elements_share_reads,
+        two_tabs_share_reads,
+        payment_seen_by_one_tab_shows_in_the_other,
+        paid_fires_once_over_elements_reloads_and_tabs,
+        paid_fires_without_storage,
+        hidden_tab_sends_no_read_and_gets_answers,
+        hidden_tab_reads_once_when_shown,
     ];
     for (name, script) in WITHOUT {
         all.push(Test::new(module_path!(), name, move |stage| works_without(stage, script)));
@@ -58,7 +58,7 @@ fn is_created_once(stage: &Stage<'_>) {
     assert_eq!(stage.count("POST"), 1);
 }
 
-fn elements_of_an_order_create_it_once(stage: &Stage<'_>) {
+fn two_elements_create_the_payment_once(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("va_bca"));
     stage.fault(&order.slug, Route::Create, Fault::Delay { ms: 300 }, None);
     let (first, second) = open_pair(stage, &pair(&order.slug));
@@ -66,7 +66,7 @@ fn elements_of_an_order_create_it_once(stage: &Stage<'_>) {
     assert_eq!(first.text("payment-code"), second.text("payment-code"));
 }
 
-fn elements_read_as_one(stage: &Stage<'_>) {
+fn two_elements_share_reads(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("qris"));
     let single = stage.open(&Store::of(&order.slug).on_a_clock());
     single.wait_state("unpaid");
@@ -85,8 +85,8 @@ fn elements_read_as_one(stage: &Stage<'_>) {
     assert_eq!(first.uncaught(), Vec::<String>::new());
 }
 
-/// While a minute passes in one tab, none does in the other, which hears of every answer.
-fn tabs_read_as_one(stage: &Stage<'_>) {
+/// While a minute passes in one tab, none does in the other, which gets every answer.
+fn two_tabs_share_reads(stage: &Stage<'_>) {
     let (_, [first, second]) = open_tabs(stage, "qris");
     let page = stage.go_to(&second);
     page.script("window.heard = 0; for (const one of clock.channels) one.addEventListener('message', () => { window.heard += 1; })");
@@ -98,10 +98,10 @@ fn tabs_read_as_one(stage: &Stage<'_>) {
     stage.go_to(&second);
     page.wait("every answer is heard", |page| page.script("return heard").as_u64() >= Some(reads));
     page.settle();
-    assert_eq!(asked(&page), before, "the one who hears does not ask");
+    assert_eq!(asked(&page), before, "a tab that gets the answers sends no request");
 }
 
-fn paid_in_one_tab_is_paid_in_the_other(stage: &Stage<'_>) {
+fn payment_seen_by_one_tab_shows_in_the_other(stage: &Stage<'_>) {
     let (slug, tabs) = open_tabs(stage, "va_bca");
     stage.act(&slug, Action::Pay);
     stage.go_to(&tabs[1]).check();
@@ -123,7 +123,7 @@ fn paid_events(page: &Page<'_>) -> usize {
     page.events_named("paid").len()
 }
 
-fn paid_is_told_once_over_elements_reloads_and_tabs(stage: &Stage<'_>) {
+fn paid_fires_once_over_elements_reloads_and_tabs(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("va_bca"));
     let store = pair(&order.slug);
     let (first, second) = open_pair(stage, &store);
@@ -142,8 +142,8 @@ fn paid_is_told_once_over_elements_reloads_and_tabs(stage: &Stage<'_>) {
     assert_eq!(paid_events(&later.widget(1)), 0);
 }
 
-/// Pages may be forbidden to keep anything.
-fn paid_is_told_without_a_memory(stage: &Stage<'_>) {
+/// Storage may be forbidden to a page.
+fn paid_fires_without_storage(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("va_bca"));
     let head = r#"<script>Object.defineProperty(window, "localStorage", { get() { throw new Error("forbidden"); } })</script>"#;
     let page = stage.open(&Store { head: head.to_owned(), ..Store::of(&order.slug) }.on_a_clock());
@@ -154,7 +154,7 @@ fn paid_is_told_without_a_memory(stage: &Stage<'_>) {
     assert_eq!(page.uncaught(), Vec::<String>::new());
 }
 
-fn a_hidden_tab_asks_nothing_and_hears_all(stage: &Stage<'_>) {
+fn hidden_tab_sends_no_read_and_gets_answers(stage: &Stage<'_>) {
     let (slug, [first, second]) = open_tabs(stage, "va_bca");
     let hidden = stage.go_to(&first);
     hidden.hide();
@@ -169,7 +169,7 @@ fn a_hidden_tab_asks_nothing_and_hears_all(stage: &Stage<'_>) {
     assert_eq!(stage.count("GET"), 1, "there is nothing left to ask");
 }
 
-fn a_hidden_tab_asks_once_it_is_back(stage: &Stage<'_>) {
+fn hidden_tab_reads_once_when_shown(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("qris"));
     let page = stage.open(&Store::of(&order.slug).on_a_clock());
     page.wait_state("unpaid");

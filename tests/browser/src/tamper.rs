@@ -1,5 +1,4 @@
-//! Another script changes what the buyer pays by: it is noticed at once, and nothing can be paid by it. What is not such
-//! a change is none.
+//! Another script changes what the buyer pays by: the widget replaces it by a warning. Other changes are ignored.
 
 use sandbox::Action;
 use serde_json::json;
@@ -10,58 +9,67 @@ use crate::harness::{Page, Stage, Test, in_one_engine, tests};
 type Change = (&'static str, &'static str, &'static str);
 
 const CHANGES: &[Change] = &[
-    ("the_number", "va_bca", r#"part("payment-code").textContent = "1234567890123456""#),
-    ("a_digit", "va_bca", r#"part("payment-code").querySelector("span").firstChild.data = "1111""#),
-    ("the_amount", "va_bca", r#"part("amount").firstChild.textContent = "Rp1""#),
-    ("the_holder", "va_bca", r#"part("account-holder").textContent = "a.n. Orang Lain""#),
-    ("the_bank", "va_bca", r#"part("bank").textContent = "BRI""#),
-    ("the_number_is_gone", "va_bca", r#"part("payment-code").remove()"#),
-    ("the_number_is_no_part", "va_bca", r#"part("payment-code").removeAttribute("part")"#),
-    ("a_second_number", "va_bca", r#"part("payment-code").after(part("payment-code").cloneNode(true))"#),
-    ("the_card_is_gone", "va_bca", r#"part("payment-code").closest("section").remove()"#),
-    ("all_is_gone", "va_bca", r#"while (host.shadowRoot.firstChild) host.shadowRoot.firstChild.remove()"#),
+    ("number_replaced", "va_bca", r#"part("payment-code").textContent = "1234567890123456""#),
+    ("digit_changed", "va_bca", r#"part("payment-code").querySelector("span").firstChild.data = "1111""#),
+    ("amount_changed", "va_bca", r#"part("amount").firstChild.textContent = "Rp1""#),
+    ("holder_changed", "va_bca", r#"part("account-holder").textContent = "a.n. Orang Lain""#),
+    ("bank_changed", "va_bca", r#"part("bank").textContent = "BRI""#),
+    ("number_removed", "va_bca", r#"part("payment-code").remove()"#),
+    ("number_without_its_part", "va_bca", r#"part("payment-code").removeAttribute("part")"#),
+    ("second_number_added", "va_bca", r#"part("payment-code").after(part("payment-code").cloneNode(true))"#),
+    ("card_removed", "va_bca", r#"part("payment-code").closest("section").remove()"#),
+    ("everything_removed", "va_bca", r#"while (host.shadowRoot.firstChild) host.shadowRoot.firstChild.remove()"#),
     (
-        "another_card",
+        "card_replaced",
         "va_bca",
         r#"const card = part("payment-code").closest("section"), other = card.cloneNode(true);
         other.querySelector("[part=payment-code]").textContent = "1234567890123456"; card.replaceWith(other)"#,
     ),
-    ("the_qr", "qris", r#"part("qr").lastElementChild.setAttribute("d", "M4 4h9v1h-9z")"#),
-    ("more_of_the_qr", "qris", r#"part("qr").append(part("qr").lastElementChild.cloneNode())"#),
+    ("qr_path_changed", "qris", r#"part("qr").lastElementChild.setAttribute("d", "M4 4h9v1h-9z")"#),
+    ("qr_path_added", "qris", r#"part("qr").append(part("qr").lastElementChild.cloneNode())"#),
     (
-        "another_qr",
+        "qr_replaced",
         "qris",
         r#"const image = new Image(); image.src = "data:,"; image.setAttribute("part", "qr");
         part("qr").replaceWith(image)"#,
     ),
-    ("the_barcode", "alfamart", r#"part("barcode").lastElementChild.setAttribute("d", "M4 0h9v1h-9z")"#),
-    ("the_pay_link", "dana", r#"part("pay-link").href = "https://evil.example/""#),
-    ("the_way_on", "va_bca", r#"part("fallback-link").href = "https://evil.example/""#),
+    ("barcode_changed", "alfamart", r#"part("barcode").lastElementChild.setAttribute("d", "M4 0h9v1h-9z")"#),
+    ("pay_link_changed", "dana", r#"part("pay-link").href = "https://evil.example/""#),
+    ("fallback_link_changed", "va_bca", r#"part("fallback-link").href = "https://evil.example/""#),
 ];
 
 /// The changes that every engine must detect: a text, an attribute, and elements that are removed, added and moved.
-const SAMPLE: [&str; 6] = ["a_digit", "the_number_is_gone", "a_second_number", "all_is_gone", "another_card", "the_qr"];
+const SAMPLE: [&str; 6] = [
+    "digit_changed",
+    "number_removed",
+    "second_number_added",
+    "everything_removed",
+    "card_replaced",
+    "qr_path_changed",
+];
 
 const PART: &str = r#"const host = document.querySelector("scalev-checkout");
 const part = (name) => host.shadowRoot.querySelector(`[part="${name}"]`);"#;
 
 pub fn tests() -> Vec<Test> {
     let noticed =
-        |change: &'static Change| Test::new(module_path!(), change.0, |stage| change_is_noticed(stage, change));
+        |change: &'static Change| Test::new(module_path!(), change.0, |stage| tampering_is_reported(stage, change));
     let mut all = in_one_engine(CHANGES.iter().map(noticed).collect(), &SAMPLE);
     all.extend(tests![
-        a_script_that_never_stops,
-        a_script_that_takes_all_away_for_ever,
-        the_money_is_still_noticed,
-        what_is_put_back,
-        a_number_that_is_named_countdown,
-        other_changes_are_none,
+        repeated_tampering_leaves_the_merchants_link,
+        repeated_removal_causes_no_loop,
+        paid_shows_after_tampering,
+        undone_change_is_reported,
+        number_renamed_to_countdown_is_checked,
+        other_changes_are_ignored,
     ]);
     let own = |method: &'static str| {
-        Test::new(module_path!(), format!("our_own_of_{method}"), move |stage| our_own_changes_are_none(stage, method))
+        Test::new(module_path!(), format!("own_changes_of_{method}_are_ignored"), move |stage| {
+            own_changes_are_ignored(stage, method)
+        })
     };
     let own = ["va_bca", "qris", "dana", "bank_transfer"].map(own).to_vec();
-    all.extend(in_one_engine(own, &["our_own_of_va_bca", "our_own_of_qris"]));
+    all.extend(in_one_engine(own, &["own_changes_of_va_bca_are_ignored", "own_changes_of_qris_are_ignored"]));
     all
 }
 
@@ -86,7 +94,7 @@ fn is_warned(page: &Page<'_>) {
     assert_eq!(page.uncaught(), Vec::<String>::new());
 }
 
-fn change_is_noticed(stage: &Stage<'_>, (_, method, script): &Change) {
+fn tampering_is_reported(stage: &Stage<'_>, (_, method, script): &Change) {
     let (slug, page) = stage.open_on_a_clock(method);
     change(&page, script);
     is_warned(&page);
@@ -97,8 +105,8 @@ fn change_is_noticed(stage: &Stage<'_>, (_, method, script): &Change) {
     page.wait("English", |page| page.visible_text().contains("Another program changed this page"));
 }
 
-/// The link that it spoils is not offered; the merchant's own is there, and the page does not stand still.
-fn a_script_that_never_stops(stage: &Stage<'_>) {
+/// The link that the script changes is not offered; the merchant's own is shown, and the page does not hang.
+fn repeated_tampering_leaves_the_merchants_link(stage: &Stage<'_>) {
     let (_, page) = stage.open_on_a_clock("va_bca");
     change(
         &page,
@@ -118,8 +126,8 @@ part("payment-code").textContent = "1";"#,
     assert_eq!(page.events_named("error").len(), 1);
 }
 
-/// The page goes on, and so does the widget.
-fn a_script_that_takes_all_away_for_ever(stage: &Stage<'_>) {
+/// Neither the page nor the widget hangs.
+fn repeated_removal_causes_no_loop(stage: &Stage<'_>) {
     let (slug, page) = stage.open_on_a_clock("va_bca");
     change(
         &page,
@@ -140,7 +148,7 @@ take();"#,
     assert_eq!(page.uncaught(), Vec::<String>::new());
 }
 
-fn the_money_is_still_noticed(stage: &Stage<'_>) {
+fn paid_shows_after_tampering(stage: &Stage<'_>) {
     let (slug, page) = stage.open_on_a_clock("va_bca");
     change(&page, r#"part("payment-code").textContent = "1""#);
     is_warned(&page);
@@ -150,8 +158,8 @@ fn the_money_is_still_noticed(stage: &Stage<'_>) {
     assert_eq!(page.text("amount"), "Rp147.000");
 }
 
-/// Somebody may have seen it by then.
-fn what_is_put_back(stage: &Stage<'_>) {
+/// The buyer may have seen the wrong number before it was restored.
+fn undone_change_is_reported(stage: &Stage<'_>) {
     let (_, page) = stage.open_on_a_clock("va_bca");
     change(
         &page,
@@ -161,8 +169,8 @@ Promise.resolve().then(() => Promise.resolve()).then(() => code.append(kept));"#
     is_warned(&page);
 }
 
-/// The countdown's seconds are no change, but a number that has its name is none of them.
-fn a_number_that_is_named_countdown(stage: &Stage<'_>) {
+/// The countdown's text may change, but no other element becomes exempt by taking its part name.
+fn number_renamed_to_countdown_is_checked(stage: &Stage<'_>) {
     let (_, page) = stage.open_on_a_clock("va_bca");
     change(&page, r#"part("payment-code").querySelector("span").setAttribute("part", "countdown")"#);
     page.settle();
@@ -171,8 +179,8 @@ fn a_number_that_is_named_countdown(stage: &Stage<'_>) {
     is_warned(&page);
 }
 
-/// A life in which all that the widget draws anew is drawn anew.
-fn our_own_changes_are_none(stage: &Stage<'_>, method: &str) {
+/// Every update that the widget makes itself, from the countdown to the payment.
+fn own_changes_are_ignored(stage: &Stage<'_>, method: &str) {
     let (slug, page) = stage.open_on_a_clock(method);
     page.pass(3);
     if method == "qris" {
@@ -203,8 +211,8 @@ box.append(document.querySelector("scalev-checkout"));"#,
     assert_eq!(page.events_named("error").len(), 0, "{method}: {:?}", page.console());
 }
 
-/// Of translators, of programs that make pages dark or longer to read, and of printing.
-fn other_changes_are_none(stage: &Stage<'_>) {
+/// Changes by translators, by extensions for dark pages or legibility, and by printing.
+fn other_changes_are_ignored(stage: &Stage<'_>) {
     let (_, page) = stage.open_on_a_clock("va_bca");
     change(
         &page,

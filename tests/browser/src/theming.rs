@@ -7,10 +7,10 @@ use crate::harness::{Page, Stage, Store, Test, tests};
 
 pub fn tests() -> Vec<Test> {
     tests![
-        a_shops_color_stays_readable,
-        a_shop_may_choose_the_words_color,
-        the_code_keeps_its_colors,
-        values_bring_nothing_else
+        accent_colors_keep_their_contrast,
+        on_accent_sets_the_text_color,
+        qr_stays_black_on_white,
+        property_values_inject_nothing
     ]
 }
 
@@ -52,7 +52,7 @@ fn open<'a>(stage: &'a Stage<'_>, theme: &str, style: &str) -> Page<'a> {
     page
 }
 
-fn a_shops_color_stays_readable(stage: &Stage<'_>) {
+fn accent_colors_keep_their_contrast(stage: &Stage<'_>) {
     for theme in ["light", "dark"] {
         let page = open(stage, theme, "");
         for accent in ACCENTS {
@@ -66,14 +66,14 @@ style.setProperty("--scalev-accent", "{accent}"); style.setProperty("--scalev-ac
     }
 }
 
-fn a_shop_may_choose_the_words_color(stage: &Stage<'_>) {
+fn on_accent_sets_the_text_color(stage: &Stage<'_>) {
     let page = open(stage, "light", "--scalev-accent: rgb(1, 2, 3); --scalev-on-accent: rgb(250, 251, 252)");
     let colors = r#"const button = document.querySelector("scalev-checkout").shadowRoot.querySelector("[part=copy-code]");
 return [getComputedStyle(button).backgroundColor, getComputedStyle(button).color];"#;
     assert_eq!(page.script(colors), json!(["rgb(1, 2, 3)", "rgb(250, 251, 252)"]));
 }
 
-fn the_code_keeps_its_colors(stage: &Stage<'_>) {
+fn qr_stays_black_on_white(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("qris"));
     let hostile = "--scalev-card: #123; --scalev-accent: #f0f; --scalev-ink: #fff; color: #fff; background: #000";
     let page = stage.open(&Store::of(&order.slug).and("style", hostile));
@@ -88,7 +88,7 @@ fn the_code_keeps_its_colors(stage: &Stage<'_>) {
 }
 
 /// No value of a property loads a file, hides an element or ends a rule.
-fn values_bring_nothing_else(stage: &Stage<'_>) {
+fn property_values_inject_nothing(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("va_bca"));
     let page = stage.open(&Store::of(&order.slug).allowing("img-src", "{assets}"));
     page.wait_state("unpaid");

@@ -1,5 +1,5 @@
-//! Programs that translate a page wrap each of its texts in an element of their own, even against the page's wish. Later
-//! changes must show all the same: no outdated number may stay.
+//! Translators wrap each text of a page in an element of their own, even against `translate="no"`. Later changes must still
+//! be shown: no outdated number may stay.
 
 use sandbox::{Action, NewOrder};
 use serde_json::json;

@@ -11,11 +11,11 @@ pub fn is_unavailable(page: &Page<'_>, code: &str) {
     for name in ["payment-code", "qr", "pay-link", "amount"] {
         assert!(!page.shows(name), "{name} shows");
     }
-    told_once(page, code);
+    reports_once(page, code);
 }
 
 /// Asserts one event, one console line, and no uncaught error.
-pub fn told_once(page: &Page<'_>, code: &str) {
+pub fn reports_once(page: &Page<'_>, code: &str) {
     let errors = page.events_named("error");
     assert_eq!(errors.len(), 1, "{errors:?}");
     assert_eq!(errors[0].detail["code"], code);
@@ -28,11 +28,11 @@ pub fn told_once(page: &Page<'_>, code: &str) {
 
 /// Asserts that the link alone is shown in time, with one event.
 #[track_caller]
-pub fn gave_up(page: &Page<'_>, code: &str) {
+pub fn shows_only_the_link(page: &Page<'_>, code: &str) {
     page.wait_state("unavailable");
     page.wait("the merchant hears of it", |page| !page.events_named("error").is_empty());
     has_the_link(page);
-    told_once(page, code);
+    reports_once(page, code);
     let at = page.events_named("error")[0].at;
     assert!(at < 9000.0, "only after {at} ms");
 }

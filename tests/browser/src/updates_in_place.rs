@@ -1,4 +1,4 @@
-//! A changed screen leaves alone what has not changed: the buyer may be in the middle of it.
+//! An update keeps the elements that have not changed, because the buyer may be using them.
 
 use sandbox::Action;
 use serde_json::{Value, json};
@@ -11,9 +11,9 @@ use crate::{
 pub fn tests() -> Vec<Test> {
     tests![
         folds_stay_as_the_buyer_left_them,
-        a_selection_stays,
+        selection_survives_an_update,
         only_what_changed_is_written,
-        elements_that_are_gone_say_nothing,
+        removed_elements_send_no_message,
     ]
 }
 
@@ -41,7 +41,7 @@ return [...channels].slice(0, 3).map((channel) => channel.open)"#;
     assert_eq!(page.script(open), json!([false, true, false]));
 }
 
-fn a_selection_stays(stage: &Stage<'_>) {
+fn selection_survives_an_update(stage: &Stage<'_>) {
     let (_, page) = visit::order(stage, "va_bca");
     page.script(
         r#"
@@ -81,7 +81,7 @@ still.later(5000);"#,
 
 /// Events reach elements that were removed: a picture fails late, a file dialog was open when the money came, and a page's
 /// own script may have kept them.
-fn elements_that_are_gone_say_nothing(stage: &Stage<'_>) {
+fn removed_elements_send_no_message(stage: &Stage<'_>) {
     for method in ["qris", "bank_transfer"] {
         let (slug, page) = stage.open_on_a_clock(method);
         let keep = r#"const { shadowRoot } = document.querySelector("scalev-checkout");

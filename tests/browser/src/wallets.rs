@@ -9,13 +9,13 @@ use crate::harness::{Page, Stage, Store, Test, tests};
 
 pub fn tests() -> Vec<Test> {
     tests![
-        other_ways_unfold_where_no_app_comes_up,
-        an_app_that_comes_up_leaves_the_screen_as_it_was,
-        an_apps_browser_leads_to_chrome,
-        an_apps_browser_of_apples_says_the_way_to_safari,
-        what_cannot_be_copied_is_not_called_copied,
-        a_line_of_help_in_every_apps_browser,
-        the_line_is_closed_by_keyboard,
+        alternatives_show_if_no_app_opens,
+        no_alternatives_show_if_the_app_opens,
+        in_app_browser_offers_chrome,
+        in_app_browser_on_ios_names_safari,
+        failed_copy_of_the_link_shows_advice,
+        every_in_app_browser_shows_a_hint,
+        hint_can_be_closed_by_keyboard,
     ]
 }
 
@@ -64,7 +64,7 @@ fn since_tap(page: &Page<'_>) -> f64 {
     page.script("return performance.now() - window.tapped").as_f64().expect("a tap")
 }
 
-fn stuck<'a>(stage: &'a Stage<'_>, new: NewOrder, user_agent: &str, head: &str) -> (String, Page<'a>) {
+fn open_without_app<'a>(stage: &'a Stage<'_>, new: NewOrder, user_agent: &str, head: &str) -> (String, Page<'a>) {
     let (slug, page) = open(stage, new, user_agent, head);
     assert!(!page.shows("other-ways") && !page.shows("qr"), "one link and nothing else at first");
     stage.press_link(&page, "pay-link");
@@ -78,8 +78,8 @@ fn href(page: &Page<'_>, name: &str) -> String {
     part.attribute("href").expect("it leads somewhere").to_owned()
 }
 
-fn other_ways_unfold_where_no_app_comes_up(stage: &Stage<'_>) {
-    let (slug, page) = stuck(stage, NewOrder::of("dana"), PHONE, "");
+fn alternatives_show_if_no_app_opens(stage: &Stage<'_>) {
+    let (slug, page) = open_without_app(stage, NewOrder::of("dana"), PHONE, "");
     let document = stage.document(&slug);
     let link = |place: &str| document.pointer(place).and_then(Value::as_str).expect("a link").to_owned();
     let (web, mobile) = (link("/pg_payment_info/actions/0/url"), link("/pg_payment_info/actions/1/url"));
@@ -100,7 +100,7 @@ fn other_ways_unfold_where_no_app_comes_up(stage: &Stage<'_>) {
     assert_eq!(page.uncaught(), Vec::<String>::new());
 }
 
-fn an_app_that_comes_up_leaves_the_screen_as_it_was(stage: &Stage<'_>) {
+fn no_alternatives_show_if_the_app_opens(stage: &Stage<'_>) {
     let (_, page) = open(stage, NewOrder::of("shopeepay"), PHONE, "");
     stage.press_link(&page, "pay-link");
     page.script("hide(true)");
@@ -111,9 +111,9 @@ fn an_app_that_comes_up_leaves_the_screen_as_it_was(stage: &Stage<'_>) {
     assert!(!page.shows("other-ways") && page.shows("pay-link"));
 }
 
-fn an_apps_browser_leads_to_chrome(stage: &Stage<'_>) {
+fn in_app_browser_offers_chrome(stage: &Stage<'_>) {
     let gopay = NewOrder { provider: Some("singapay".to_owned()), ..NewOrder::of("gopay") };
-    let (_, page) = stuck(stage, gopay, INSTAGRAM, "");
+    let (_, page) = open_without_app(stage, gopay, INSTAGRAM, "");
     let address = page.script("return location.href");
     let address = address.as_str().and_then(|address| address.strip_prefix("http:")).expect("the page's address");
     let intent = format!("intent:{address}#Intent;scheme=http;package=com.android.chrome;end");
@@ -123,25 +123,25 @@ fn an_apps_browser_leads_to_chrome(stage: &Stage<'_>) {
     assert!(page.shows("open-browser") && page.shows("copy-link") && page.shows("qr"));
 }
 
-fn an_apps_browser_of_apples_says_the_way_to_safari(stage: &Stage<'_>) {
+fn in_app_browser_on_ios_names_safari(stage: &Stage<'_>) {
     let agent = format!("{IPHONE} Mobile/21F90 Instagram 337.0.3.23.54 (iPhone15,3; iOS 17_5; id_ID)");
-    let (_, page) = stuck(stage, NewOrder::of("dana"), &agent, "");
+    let (_, page) = open_without_app(stage, NewOrder::of("dana"), &agent, "");
     assert!(!page.shows("open-browser") && !page.markup().contains("intent:"));
     let text = page.visible_text().replace('\u{a0}', " ");
     assert!(text.contains("Atau buka halaman ini lewat menu ⋯ › Buka di Safari."), "{text}");
 }
 
-fn what_cannot_be_copied_is_not_called_copied(stage: &Stage<'_>) {
+fn failed_copy_of_the_link_shows_advice(stage: &Stage<'_>) {
     let nothing = r#"<script>
 Object.defineProperty(navigator, "clipboard", { value: undefined }); document.execCommand = () => false;
 </script>"#;
-    let (_, page) = stuck(stage, NewOrder::of("dana"), PHONE, nothing);
+    let (_, page) = open_without_app(stage, NewOrder::of("dana"), PHONE, nothing);
     page.click("copy-link");
     page.wait("advice", |page| page.visible_text().contains("Tekan lama tombol bayar di atas"));
     assert!(!page.visible_text().contains("Tersalin"));
 }
 
-fn a_line_of_help_in_every_apps_browser(stage: &Stage<'_>) {
+fn every_in_app_browser_shows_a_hint(stage: &Stage<'_>) {
     let android = "Mozilla/5.0 (Linux; Android 14; Pixel 7 Build/UP1A.231005.007; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/125.0.0.0 Mobile Safari/537.36";
     let rows = [
         (INSTAGRAM.to_owned(), Some("Instagram")),
@@ -173,7 +173,7 @@ fn a_line_of_help_in_every_apps_browser(stage: &Stage<'_>) {
     }
 }
 
-fn the_line_is_closed_by_keyboard(stage: &Stage<'_>) {
+fn hint_can_be_closed_by_keyboard(stage: &Stage<'_>) {
     let (_, page) = open(stage, NewOrder::of("va_bca"), INSTAGRAM, "");
     let close = page.part("close-hint").expect("the line can be closed");
     assert_eq!((close.tag.as_str(), close.attribute("aria-label")), ("button", Some("Tutup")));

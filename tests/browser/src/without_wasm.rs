@@ -8,8 +8,8 @@ use serde_json::json;
 use crate::{
     harness::{Page, Profile, Stage, Store, Test, in_one_engine, is_split, tests},
     preview::{has_a_preview, number},
-    states::is_told_once,
-    unavailable::{gave_up, told_once},
+    states::fires_once,
+    unavailable::{reports_once, shows_only_the_link},
 };
 
 /// Takes away what Safari lacks in Lockdown Mode (WebKit's `adjustSettingsForLockdownMode`), and Web Cryptography, which some
@@ -153,11 +153,11 @@ fn pays(stage: &Stage<'_>, store: &Store, slug: &str, code: &str) {
     page.wait("the copy", |page| page.paste() == page.text("payment-code"));
     page.click("copy-amount");
     page.wait("the copy of the sum", |page| page.paste() == "147000");
-    told_once(&page, code);
+    reports_once(&page, code);
     page.wait_state("unpaid");
     assert_eq!(stage.count("POST"), 1);
-    is_told_once(&page, "ready");
-    is_told_once(&page, "instructions");
+    fires_once(&page, "ready");
+    fires_once(&page, "instructions");
 }
 
 fn policy(stage: &Stage<'_>, scripts: &str, addresses: &str, more: &str) {
@@ -190,7 +190,7 @@ fn shows(stage: &Stage<'_>, method: &str, parts: &[&str]) {
     for part in parts.iter().chain(&["amount", "check-status"]) {
         assert!(page.shows(part), "no {part}");
     }
-    told_once(&page, "no-wasm");
+    reports_once(&page, "no-wasm");
 }
 
 /// Gone at once, with the words of it.
@@ -212,7 +212,7 @@ fn ends(stage: &Stage<'_>, action: Action, state: &str, words: &str) {
     stage.act(&slug, action);
     page.click("check-status");
     is_over(&page, state, words);
-    is_told_once(&page, state);
+    fires_once(&page, state);
 }
 
 /// The rest of the widget tells the end once more, but the event of it comes once.
@@ -227,7 +227,7 @@ fn ends_before_the_rest(stage: &Stage<'_>, action: Action, state: &str, words: &
     page.wait("the number and the button", |page| page.shows("payment-code") && page.shows("check-status"));
     assert!(has_a_preview(&page));
     assert_eq!(page.state(), "loading");
-    told_once(&page, "load");
+    reports_once(&page, "load");
     page.click("copy-code");
     page.wait("the copy", |page| page.paste() == number(stage, &order.slug));
     stage.act(&order.slug, action);
@@ -237,14 +237,14 @@ fn ends_before_the_rest(stage: &Stage<'_>, action: Action, state: &str, words: &
     page.script("dispatchEvent(new Event('online'))");
     page.wait("the widget", |page| page.markup().contains("aria-labelledby"));
     page.wait_state(state);
-    is_told_once(&page, state);
+    fires_once(&page, state);
     assert_eq!(page.markup().matches("card outcome").count(), 1, "{}", page.markup());
     assert_eq!(page.uncaught(), Vec::<String>::new());
 }
 
 fn nothing_else_comes_either(stage: &Stage<'_>) {
     for (start, end) in [("follow-", ".js"), ("preview-", ".js")] {
-        gave_up(&missing(stage, start, end), "no-wasm");
+        shows_only_the_link(&missing(stage, start, end), "no-wasm");
         stage.sandbox.clear_asset_faults();
     }
 }
@@ -252,7 +252,7 @@ fn nothing_else_comes_either(stage: &Stage<'_>) {
 /// The buyer has the link, and the files are asked for again.
 fn the_files_come_later(stage: &Stage<'_>) {
     let page = missing(stage, "preview-", ".js");
-    gave_up(&page, "no-wasm");
+    shows_only_the_link(&page, "no-wasm");
     stage.sandbox.clear_asset_faults();
     page.wait("the number, once the files are there", |page| {
         page.script("dispatchEvent(new Event('online'))");
@@ -274,7 +274,7 @@ fn a_policy_against_all_of_our_files(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("va_bca"));
     let loader = stage.published("checkout.js", ".js");
     let page = stage.open(&Store::of(&order.slug).limited_to(stage.sandbox, &loader, ""));
-    gave_up(&page, "csp");
+    shows_only_the_link(&page, "csp");
 }
 
 /// The money is reported once: here, in a tab with WebAssembly, and after a reload.
@@ -355,7 +355,7 @@ fn an_api_that_is_away_at_first(stage: &Stage<'_>) {
         page.shows("payment-code")
     });
     page.wait_state("unpaid");
-    told_once(&page, "no-wasm");
+    reports_once(&page, "no-wasm");
 }
 
 fn another_order_takes_its_place(stage: &Stage<'_>) {
@@ -403,5 +403,5 @@ fn it_is_pressed_by_keys(stage: &Stage<'_>) {
 #[track_caller]
 fn has_no_error(page: &Page<'_>) {
     assert_eq!(page.uncaught(), Vec::<String>::new());
-    told_once(page, "no-wasm");
+    reports_once(page, "no-wasm");
 }

@@ -7,7 +7,7 @@ use serde_json::json;
 use super::{
     contender::source,
     line::{LINES, Line},
-    lives::held,
+    lives::memory_in_use,
 };
 use crate::harness::{Page, Stage, Store};
 
@@ -55,9 +55,9 @@ pub fn measure(stage: &Stage<'_>) -> Aging {
     let page = opened(stage);
     page.devtools("Performance.enable", json!({}));
     page.pass(DAY / 24);
-    let early = held(&page);
+    let early = memory_in_use(&page);
     page.pass(DAY - DAY / 24);
-    let late = held(&page);
+    let late = memory_in_use(&page);
     Aging { long_tasks, asked, growth: late.heap + late.wasm - early.heap - early.wasm }
 }
 

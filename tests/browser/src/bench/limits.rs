@@ -8,7 +8,7 @@ use super::{
     line::LINES,
     lives::{self, Lives},
     load::Load,
-    rounds::{Case, turns},
+    rounds::{Case, alternating_loads},
     ticks::{self, SECONDS, Ticks},
 };
 use crate::harness::Stage;
@@ -27,8 +27,8 @@ struct Limit {
 /// Measures and prints the values. The error names those that exceed their limits.
 pub fn check(stage: &Stage<'_>, site: &Path) -> Result<(), String> {
     let pages = [Contender::Ours, Contender::Floor];
-    let number = turns(stage, site, LINES[0], Subject::Number, &pages, LOADS);
-    let code = turns(stage, site, LINES[0], Subject::Code, &pages[..1], LOADS);
+    let number = alternating_loads(stage, site, LINES[0], Subject::Number, &pages, LOADS);
+    let code = alternating_loads(stage, site, LINES[0], Subject::Code, &pages[..1], LOADS);
     let limits = [loading(&number, &code), ticking(&ticks::measure(stage)), living(&lives::measure(stage, pages[0]))];
     let limits = limits.concat();
     let rows: Vec<Vec<String>> = limits.iter().map(Limit::row).collect();

@@ -10,13 +10,13 @@ use super::{
 };
 use crate::harness::{Page, Stage};
 
-/// Lives before the first look at the memory, and until the second one.
+/// Mounts before the first measurement of the memory, and before the second one.
 const WARM: u32 = 20;
 const LIVES: u32 = 200;
 
-/// Memory and objects that a browser holds for a page.
+/// Memory and objects that a browser has for a page.
 #[derive(Debug, Clone, Copy, Serialize)]
-pub struct Held {
+pub struct MemoryUse {
     /// Bytes of the heap and of WebAssembly's memory.
     pub heap: f64,
     pub wasm: f64,
@@ -31,8 +31,8 @@ pub struct Lives {
     /// Milliseconds from the call until the number is shown, the median.
     pub millis: f64,
     /// After the first twenty, and after the others.
-    pub early: Held,
-    pub late: Held,
+    pub early: MemoryUse,
+    pub late: MemoryUse,
 }
 
 /// `Ours`, `Adyen` or `Xendit`, each from data that the page has already.
@@ -54,9 +54,9 @@ pub fn measure(stage: &Stage<'_>, contender: Contender) -> Lives {
     page.wait_script("bench.then(arguments[0])", Vec::new());
     page.script("end()");
     live(&page, &setting.shown, WARM);
-    let early = held(&page);
+    let early = memory_in_use(&page);
     let times = live(&page, &setting.shown, LIVES - WARM);
-    Lives { contender, millis: median(times).unwrap_or_default(), early, late: held(&page) }
+    Lives { contender, millis: median(times).unwrap_or_default(), early, late: memory_in_use(&page) }
 }
 
 /// The widget by its script, from a payload that the page has.
@@ -78,14 +78,14 @@ fn live(page: &Page<'_>, number: &str, count: u32) -> Vec<f64> {
 }
 
 #[track_caller]
-pub fn held(page: &Page<'_>) -> Held {
+pub fn memory_in_use(page: &Page<'_>) -> MemoryUse {
     // One collection may free objects that kept others alive.
     for _ in 0..3 {
         page.devtools("HeapProfiler.collectGarbage", json!({}));
     }
     let metrics = metrics(page);
     let wasm = page.script("return memories().reduce((sum, memory) => sum + memory.buffer.byteLength, 0)");
-    Held {
+    MemoryUse {
         heap: metric(&metrics, "JSHeapUsedSize"),
         wasm: wasm.as_f64().unwrap_or_default(),
         nodes: metric(&metrics, "Nodes"),

@@ -17,7 +17,7 @@ const EMPTY: &str = r#"<!doctype html><title>Toko Contoh</title><link rel="icon"
 
 /// A page's measurements of its own load.
 #[derive(Debug, Deserialize)]
-struct Told {
+struct Reported {
     at: f64,
     copied: Option<f64>,
     ready: f64,
@@ -99,7 +99,7 @@ pub fn load<'a>(
     let before = metrics(&page);
     stage.sandbox.clear_log();
     let page = stage.visit(&path);
-    let Told { at, copied, ready, started, tasks, shift, wasm, paint, mut files } = tell(&page);
+    let Reported { at, copied, ready, started, tasks, shift, wasm, paint, mut files } = read_report(&page);
     let requests = 1 + stage.sandbox.log().len();
     let after = metrics(&page);
     page.devtools("HeapProfiler.collectGarbage", json!({}));
@@ -111,7 +111,7 @@ pub fn load<'a>(
         stage.sandbox.add_page(&path, &other.html, &[]);
         page.devtools("Page.removeScriptToEvaluateOnNewDocument", early);
         page.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": other.early }));
-        tell(&stage.visit(&path)).at
+        read_report(&stage.visit(&path)).at
     });
     Line::rest(&page);
     for file in &mut files {
@@ -149,7 +149,7 @@ pub fn load<'a>(
 }
 
 #[track_caller]
-fn tell(page: &Page<'_>) -> Told {
+fn read_report(page: &Page<'_>) -> Reported {
     let reply = page.wait_script("bench.then(arguments[0])", Vec::new());
     serde_json::from_value(reply).expect("the measurements")
 }

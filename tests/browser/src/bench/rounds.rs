@@ -39,15 +39,15 @@ pub fn measure(stage: &Stage<'_>, site: &Path) -> Vec<Case> {
     for line in LINES {
         for subject in [Subject::Number, Subject::Code] {
             let all: Vec<_> = Contender::ALL.into_iter().filter(|contender| contender.shows(subject)).collect();
-            cases.extend(turns(stage, site, line, subject, &all, LOADS));
+            cases.extend(alternating_loads(stage, site, line, subject, &all, LOADS));
         }
     }
     cases
 }
 
-/// So many loads of each, in turns.
+/// The loads of all contenders, `loads` of each, alternating so that the machine slows all alike.
 #[track_caller]
-pub fn turns(
+pub fn alternating_loads(
     stage: &Stage<'_>,
     site: &Path,
     line: Line,

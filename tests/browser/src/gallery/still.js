@@ -1,4 +1,4 @@
-// Time that stands still, a device that is always the same, and nothing that moves: what a page looks like depends on
+// Time that does not pass, a device that is always the same, and nothing that moves: what a page looks like depends on
 // the page alone.
 {
   const start = Date.parse("2026-11-20T12:17:50Z");

@@ -71,7 +71,7 @@ fn go<'a>(stage: &'a Stage<'_>, screen: &Screen) -> (String, Page<'a>) {
             Step::Run(script) => drop(page.script(script)),
             Step::Expire => {
                 let Source::Backend(gateway) = screen.source else { panic!("no backend") };
-                backend::pay(stage, gateway, PaymentAction::Expire);
+                backend::act_at_gateway(stage, gateway, PaymentAction::Expire);
             }
             Step::Reads(words) => page.wait(words, |page| page.visible_text().contains(words)),
             _ => panic!("{step:?} is too late on an open page"),
