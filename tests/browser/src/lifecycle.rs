@@ -1,4 +1,4 @@
-//! A page's life around the widget: left and come back to, frozen, offline, and elements that go, move and come.
+//! The page's lifecycle: the back/forward cache, freezing, offline, and elements that are removed, moved and replaced.
 
 use std::time::{Duration, Instant};
 
@@ -27,13 +27,12 @@ pub fn tests() -> Vec<Test> {
     ]
 }
 
-/// Tells the host of the files, whose requests are written down, that the page is shown, and whether it came out of the
-/// back/forward cache.
+/// Sends each `pageshow` to the host of the files, which logs it: whether the page came out of the back/forward cache.
 const SHOWN: &str = "<script>addEventListener('pageshow', ({ persisted }) => {
   new Image().src = `{assets}/shown?${persisted}&${Math.random()}`;
 })</script>";
 
-/// An order's page, and another one of the shop.
+/// Opens an order's page in a shop that also has the page `/cart`.
 fn open_in_a_shop<'a>(stage: &'a Stage<'_>, order: &Created) -> Page<'a> {
     open_page_of_a_shop(stage, Store { head: SHOWN.to_owned(), ..Store::of(&order.slug) })
 }
@@ -46,7 +45,7 @@ fn open_page_of_a_shop<'a>(stage: &'a Stage<'_>, store: Store) -> Page<'a> {
     page
 }
 
-/// Waits until the host of the files was asked for something that starts with this, after so many requests to anybody.
+/// Waits for an answered request whose path starts so, and whose index in the log is at least `before`; returns its path.
 fn wait_for_request(stage: &Stage<'_>, page: &Page<'_>, start: &str, before: usize) -> String {
     let asked = || {
         let mut log = stage.sandbox.log().into_iter();
@@ -60,7 +59,7 @@ fn go_away(stage: &Stage<'_>, page: &Page<'_>) {
     let before = stage.sandbox.log().len();
     page.follow("/cart");
     wait_for_request(stage, page, "/cart", before);
-    // Only then can WebKit go back to where it came from.
+    // WebKit can go back only after the load.
     page.wait("the cart", |page| page.script("return document.readyState") == "complete");
 }
 
@@ -94,7 +93,7 @@ fn back_restores_the_page_and_reads_once(stage: &Stage<'_>) {
     assert_eq!(page.text("payment-code"), code);
     let before = page.text("countdown");
     page.wait("the countdown runs", |page| page.text("countdown") != before);
-    assert_eq!(methods(stage), ["POST", "GET"], "it asks at once, and once");
+    assert_eq!(methods(stage), ["POST", "GET"], "one read, at once");
     has_no_error(&page);
 }
 
@@ -110,14 +109,14 @@ fn back_after_payment_fires_paid_once(stage: &Stage<'_>) {
     has_no_error(&page);
 }
 
-/// An order, and its page with a read that hangs.
+/// An order, and its page with a pending read that hangs.
 fn open_with_a_read_that_hangs<'a>(stage: &'a Stage<'_>) -> (Created, Page<'a>) {
     let order = stage.order(NewOrder::of("va_bca"));
     let page = open_in_a_shop(stage, &order);
     page.wait_state("unpaid");
     stage.fault(&order.slug, Route::Read, Fault::HangHeaders, Some(1));
     page.click("check-status");
-    page.wait("a read on its way", |_| methods(stage).len() == 2);
+    page.wait("a pending read", |_| methods(stage).len() == 2);
     (order, page)
 }
 
@@ -130,23 +129,23 @@ fn back_after_a_hanging_read_asks_again(stage: &Stage<'_>) {
     has_no_error(&page);
 }
 
-/// The first `POST` may have arrived: the order is read before a second one.
+/// The server may have received the first `POST`, so the order is read before a second one.
 fn back_after_a_hanging_create_reads_first(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("va_bca"));
     stage.fault(&order.slug, Route::Create, Fault::HangHeaders, Some(1));
     let page = open_in_a_shop(stage, &order);
     page.wait("the widget runs", |page| !page.events_named("status").is_empty());
-    page.wait("a create on its way", |_| methods(stage) == ["POST"]);
+    page.wait("a pending create", |_| methods(stage) == ["POST"]);
     let restored = away_and_back(stage, &page, || {});
     page.wait_state("unpaid");
     let expected: &[_] = if restored { &["POST", "GET", "POST"] } else { &["POST", "POST"] };
     assert_eq!(methods(stage), expected);
-    // WebKit ends requests before it says that the page is left: to the page that is a failure of the network.
+    // WebKit aborts requests before `pagehide`, which the widget reports as a failure of the network.
     assert!(page.events_named("error").iter().all(|event| event.detail["code"] == "network"));
     assert_eq!(page.uncaught(), Vec::<String>::new());
 }
 
-/// A page that no browser but WebKit keeps.
+/// Only WebKit puts a page with `no-store` and `unload` into its back/forward cache.
 fn back_to_an_uncacheable_page_shows_the_number(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("va_bca"));
     let headers = vec![("cache-control", "no-store".to_owned())];
@@ -162,7 +161,7 @@ fn back_to_an_uncacheable_page_shows_the_number(stage: &Stage<'_>) {
     has_no_error(&page);
 }
 
-/// Tabs read one after the other: the turn of a page in the cache is over.
+/// Tabs read one after the other, by a lock that a page releases when it enters the cache.
 fn page_in_the_back_cache_blocks_no_other_tab(stage: &Stage<'_>) {
     let (order, page) = open_with_a_read_that_hangs(stage);
     go_away(stage, &page);
@@ -175,14 +174,14 @@ fn page_in_the_back_cache_blocks_no_other_tab(stage: &Stage<'_>) {
     other.wait_state("paid");
 }
 
-/// On a clock, with a read under way that will not be answered.
+/// An order, and its page on a clock, with a pending read that hangs.
 fn open_with_a_pending_read<'a>(stage: &'a Stage<'_>) -> (Created, Page<'a>) {
     let order = stage.order(NewOrder::of("qris"));
     let page = stage.open(&Store::of(&order.slug).on_a_clock());
     page.wait_state("unpaid");
     stage.fault(&order.slug, Route::Read, Fault::HangHeaders, Some(1));
     page.click("check-status");
-    page.wait("a read on its way", |_| stage.count("GET") == 1);
+    page.wait("a pending read", |_| stage.count("GET") == 1);
     (order, page)
 }
 
@@ -247,7 +246,7 @@ fn opened_offline_recovers_when_online(stage: &Stage<'_>) {
     assert!(page.shows("payment-code"));
 }
 
-/// Takes the element out: nothing of it goes on, whatever it was about to do.
+/// Removes the element, and asserts that no timer, request or event follows within an hour.
 fn removal_leaves_nothing(stage: &Stage<'_>, page: &Page<'_>) {
     page.script(r#"window.kept = document.querySelector("scalev-checkout"); kept.remove();"#);
     page.settle();
@@ -267,7 +266,7 @@ fn removal_during_a_request_leaves_nothing(stage: &Stage<'_>) {
     removal_leaves_nothing(stage, &page);
     page.script("document.body.append(kept)");
     page.wait_state("unpaid");
-    assert!(page.shows("qr"), "and comes back to life");
+    assert!(page.shows("qr"), "it starts again when it is inserted");
 }
 
 fn removal_while_preparing_leaves_nothing(stage: &Stage<'_>) {

@@ -1,7 +1,7 @@
-//! The proof of a transfer, handed in with a real field for a file.
+//! The upload of a transfer's proof through a real file field.
 //!
-//! The type of a file and a server's answer are read alike in every engine. Fields, pictures, connections and the
-//! focus are each engine's own.
+//! File types and answers are read alike in every engine, so Chromium alone runs those tests. Fields, pictures, connections
+//! and the focus differ by engine.
 
 use std::{fs, path::PathBuf};
 
@@ -75,7 +75,7 @@ const WEBP: &[u8] =
 
 const RECEIVED: &str = "Bukti diterima, menunggu penjual";
 
-/// A file on this machine, gone with the test.
+/// A file on this machine, deleted at the end of the test.
 struct Picture {
     path: PathBuf,
     _folder: TempDir,
@@ -88,14 +88,14 @@ fn picture(name: &str, bytes: &[u8]) -> Picture {
     Picture { path, _folder: folder }
 }
 
-/// A picture of this many bytes: what follows its end is not looked at.
+/// A picture of this many bytes: the decoder ignores the zeros after its end.
 fn large(length: usize) -> Picture {
     let mut bytes = JPEG.to_vec();
     bytes.resize(length, 0);
     picture("besar.jpg", &bytes)
 }
 
-/// The page of a transfer whose place for the proof is unfolded.
+/// The page of a transfer, with the section of the proof open.
 fn open_proof_section<'a>(stage: &'a Stage<'_>) -> (Created, Page<'a>) {
     let (order, page) = stage.open_order(NewOrder::of("bank_transfer"));
     unfold(&page);
@@ -113,7 +113,7 @@ fn within(body: &str) -> String {
     format!(r#"const root = document.querySelector("scalev-checkout").shadowRoot; {body}"#)
 }
 
-/// Chooses the last account, where there is more than one, and this picture.
+/// Chooses the last account, if there are several, and this picture.
 fn choose(page: &Page<'_>, picture: &Picture) {
     page.script(&within("[...root.querySelectorAll('[type=radio]')].at(-1)?.click()"));
     page.choose_file(&picture.path);
@@ -131,7 +131,7 @@ fn says(page: &Page<'_>, words: &str) {
     page.wait(words, |page| page.text("proof").contains(words));
 }
 
-/// Requests of this kind: `POST` is for the place, not for the payment.
+/// The number of requests with this method, without those for the payment: `POST` asks for an upload URL.
 fn count(stage: &Stage<'_>, method: &str) -> usize {
     let asked = |entry: &Entry| entry.method == method && !entry.path.ends_with("/payment");
     stage.requests().into_iter().filter(asked).count()
@@ -142,7 +142,7 @@ fn picture_is_uploaded(stage: &Stage<'_>, name: &str, bytes: &'static [u8]) {
     let cookie = r#"<script>document.cookie = "session=1; path=/"</script>"#;
     let page = stage.open(&Store { head: cookie.to_owned(), ..Store::of(&order.slug) });
     unfold(&page);
-    // Its name says nothing of its content.
+    // The extension says nothing about the type.
     choose(&page, &picture("bukti.gambar", bytes));
     let shown = page.part("proof-picture").expect("a small picture");
     assert!(shown.attribute("src").is_some_and(|source| source.starts_with("data:image/jpeg;base64,")));
@@ -168,13 +168,13 @@ fn picture_is_uploaded(stage: &Stage<'_>, name: &str, bytes: &'static [u8]) {
     assert_eq!(methods, ["POST", "PUT", "PATCH", "GET"]);
     for entry in asked {
         let storage = entry.path.starts_with("/uploads/");
-        // This page's own look at the file.
+        // The `fetch` above.
         if storage && entry.method == "GET" {
             continue;
         }
         assert!(!entry.cookie, "{entry:?}");
         assert_eq!(entry.key, !storage, "the key is for the API alone: {entry:?}");
-        // Storage learns of the page what its policy lets everybody learn: by default the origin, never the path.
+        // The storage gets the referrer that the page's policy gives to everybody: by default the origin, never the path.
         let origin =
             entry.referer.as_deref().is_none_or(|referer| storage && referer == format!("{}/", stage.sandbox.shop()));
         assert!(origin, "{entry:?}");
@@ -195,7 +195,7 @@ document.addEventListener("securitypolicyviolation", ({ effectiveDirective }) =>
     page.wait("the small picture", |page| page.script(&width) == 1);
     page.click("send-proof");
     is_received(&page);
-    // The test page's own style and its icon.
+    // The test page's own style is refused.
     let refused = page.script("return refused.filter((name) => !name.startsWith('style-src'))");
     assert_eq!(refused, json!([]));
 }
@@ -213,7 +213,7 @@ fn unsupported_files_are_refused(stage: &Stage<'_>) {
         says(&page, words);
         assert!(!page.shows("send-proof") && page.shows("proof-file"));
     }
-    assert_eq!(count(stage, "POST"), 0, "nothing of it goes anywhere");
+    assert_eq!(count(stage, "POST"), 0, "an unsupported file is not sent");
     choose(&page, &picture("bukti.png", PNG));
     page.click("send-proof");
     is_received(&page);
@@ -273,13 +273,13 @@ fn upload_shows_progress_and_can_be_canceled(stage: &Stage<'_>) {
         let value = page.part("proof-progress").and_then(|part| part.attribute("value").map(str::to_owned));
         value.and_then(|value| value.parse().ok()).unwrap_or_default()
     };
-    page.wait("some of it has left", |page| (1..100).contains(&percent(page)));
+    page.wait("some bytes are sent", |page| (1..100).contains(&percent(page)));
     let first = percent(&page);
-    page.wait("more of it has left", |page| percent(page) > first);
+    page.wait("more bytes are sent", |page| percent(page) > first);
     says(&page, "Mengirim bukti… ");
     assert_eq!(page.part("send-proof").expect("the button stays").attribute("aria-disabled"), Some("true"));
     page.click("cancel-proof");
-    page.wait("it is canceled", |page| !page.shows("proof-progress"));
+    page.wait("the upload is canceled", |page| !page.shows("proof-progress"));
     assert!(page.shows("proof-picture") && !page.shows("cancel-proof"), "the picture stays");
     stage.sandbox.clear_faults(&order.slug).expect("the order");
     page.click("send-proof");
@@ -287,7 +287,7 @@ fn upload_shows_progress_and_can_be_canceled(stage: &Stage<'_>) {
     assert_eq!((count(stage, "POST"), count(stage, "PATCH")), (1, 1));
 }
 
-/// An answer that is none, for each request on the way.
+/// The faults of a step, each with words of the message that it causes.
 fn faults(route: Route) -> Vec<(Fault, &'static str)> {
     let status = |code| Fault::Status { code, body: None, content_type: None };
     let refused = if route == Route::Put { "sedang terganggu" } else { "tidak bisa diterima lewat sini" };
@@ -322,14 +322,14 @@ fn faults_are_explained_and_retried(stage: &Stage<'_>, route: Route) {
         stage.fault(&order.slug, route, fault, Some(1));
         page.click("send-proof");
         page.wait(&format!("{words} after {name}"), |page| page.text("proof").contains(words));
-        assert!(page.shows("proof-picture") && page.shows("payment-code"), "{name} takes nothing away");
+        assert!(page.shows("proof-picture") && page.shows("payment-code"), "{name} keeps picture and number");
         assert!(page.text("send-proof").contains("Coba lagi"), "{name}");
         page.click("send-proof");
         page.wait(&format!("received after {name}"), |page| page.text("proof").contains("Ganti bukti"));
         let asked = ["POST", "PUT", "PATCH"].map(|method| count(stage, method));
         let expected = match route {
             Route::Upload => [2, 1, 1],
-            // An address that is refused is not asked again.
+            // A refused upload URL is replaced by another one.
             Route::Put if refused => [2, 2, 1],
             Route::Put => [1, 2, 1],
             _ => [1, 1, 2],
@@ -337,15 +337,15 @@ fn faults_are_explained_and_retried(stage: &Stage<'_>, route: Route) {
         assert_eq!(asked, expected, "{name}: only what failed is done again");
     }
     assert_eq!(page.uncaught(), Vec::<String>::new());
-    assert_eq!(page.events_named("error").len(), 0, "the merchant hears nothing of it");
+    assert_eq!(page.events_named("error").len(), 0, "no `error` event");
 }
 
-/// A file that is gone before it was looked at: phones clean up.
+/// Phones delete files, here before the script that reads them has loaded.
 fn file_deleted_before_reading_asks_for_another(stage: &Stage<'_>) {
     stage.sandbox.asset_fault("/proof-", Fault::Delay { ms: 1000 }, Some(1));
     let (_, page) = open_proof_section(stage);
     page.choose_file(&picture("bukti.png", PNG).path);
-    // Chromium finds it empty.
+    // Chromium reads it as an empty file.
     page.wait("advice", |page| page.text("proof").to_lowercase().contains("pilih gambar lain"));
     assert!(page.shows("proof-file") && !page.shows("send-proof"));
 }
@@ -371,7 +371,7 @@ fn upload_resumes_when_back_online(stage: &Stage<'_>) {
     assert_eq!(count(stage, "POST"), 1);
 }
 
-/// The page's own clock jumps: nobody waits a minute here.
+/// The page's clock is moved by 61 seconds.
 fn hanging_upload_times_out_after_a_minute(stage: &Stage<'_>) {
     let head = r#"<script>window.skipped = 0; const now = performance.now.bind(performance);
 performance.now = () => now() + window.skipped;</script>"#;
@@ -410,7 +410,7 @@ fn payment_during_the_upload_ends_it(stage: &Stage<'_>) {
     choose(&page, &large(5_000_000));
     stage.fault(&order.slug, Route::Put, Fault::Slow { bytes_per_second: 100_000 }, None);
     page.click("send-proof");
-    page.wait("the bytes on their way", |_| count(stage, "PUT") == 1);
+    page.wait("the upload has begun", |_| count(stage, "PUT") == 1);
     stage.act(&order.slug, Action::Pay);
     page.click("check-status");
     page.wait_state("paid");
@@ -431,16 +431,16 @@ fn closed_order_still_takes_the_proof(stage: &Stage<'_>) {
     page.wait_state("closed");
     assert!(!page.shows("payment-code"));
     page.click("send-proof");
-    page.wait("received all the same", |page| page.text("proof").contains("Bukti transfer sudah dikirim"));
+    page.wait("the proof is received", |page| page.text("proof").contains("Bukti transfer sudah dikirim"));
     assert!(stage.document(&order.slug)["transferproof_url"].is_string());
 }
 
-/// Sends slowly, and waits until the bytes are on their way.
+/// Starts an upload of four seconds, and waits until it has begun.
 fn start_a_slow_upload(stage: &Stage<'_>, order: &Created, page: &Page<'_>) {
     choose(page, &large(4_000_000));
     stage.fault(&order.slug, Route::Put, Fault::Slow { bytes_per_second: 1_000_000 }, Some(1));
     page.click("send-proof");
-    page.wait("the bytes on their way", |_| count(stage, "PUT") == 1);
+    page.wait("the upload has begun", |_| count(stage, "PUT") == 1);
 }
 
 fn removal_aborts_the_upload(stage: &Stage<'_>) {
@@ -449,7 +449,7 @@ fn removal_aborts_the_upload(stage: &Stage<'_>) {
     page.script("window.kept = document.querySelector('scalev-checkout'); kept.remove();");
     page.script("document.body.append(kept)");
     page.wait_state("unpaid");
-    assert!(!page.shows("proof-picture"), "what was chosen is forgotten");
+    assert!(!page.shows("proof-picture"), "the chosen picture is discarded");
     assert_eq!(page.uncaught(), Vec::<String>::new());
     assert!(stage.document(&order.slug)["transferproof_url"].is_null());
 }
@@ -482,7 +482,7 @@ fn sent_proof_can_be_replaced(stage: &Stage<'_>) {
     is_received(&page);
     let first = stage.document(&order.slug)["transferproof_url"].clone();
     page.reload();
-    page.wait("what was handed in", |page| page.part("status").is_some_and(|part| part.text == RECEIVED));
+    page.wait("the received proof", |page| page.part("status").is_some_and(|part| part.text == RECEIVED));
     unfold(&page);
     says(&page, "Dikirim");
     choose(&page, &picture("dua.jpg", JPEG));
@@ -507,7 +507,7 @@ fn proof_can_be_sent_by_keyboard_alone(stage: &Stage<'_>) {
     page.press(&[Key::Tab]);
     assert_eq!(page.focused(), "file in proof-file");
     let ring = within("return getComputedStyle(root.querySelector('[part=proof-file] span'), '::after').outlineStyle");
-    // A window of WebKitGTK without a window manager is never in front, and no style of focus applies in it.
+    // Without a window manager WebKitGTK's window is never active, and no style for the focus applies in it.
     let in_front = page.script("return document.hasFocus()") == true;
     assert_eq!(page.script(&ring) == "solid", in_front, "the focus can be seen");
     let file = picture("bukti.png", PNG);
@@ -549,10 +549,10 @@ fn controls_have_names_and_44_pixels(stage: &Stage<'_>) {
     page.wait("progress", |page| page.shows("proof-progress"));
     check(&page, 5);
     let live = within("return root.querySelector('[role=status]').textContent");
-    page.wait("it is said", |page| page.script(&live).as_str().is_some_and(|text| text.contains("Mengirim bukti")));
+    page.wait("the announcement", |page| page.script(&live).as_str().is_some_and(|text| text.contains("Mengirim bukti")));
 }
 
-/// A screen that changes while the buyer chooses leaves the field alone: browsers drop the choice otherwise.
+/// An update of the screen does not touch the field, because browsers would drop the chosen file.
 fn poll_keeps_the_chosen_account(stage: &Stage<'_>) {
     let (_, page) = open_proof_section(stage);
     page.script(&within(

@@ -1,7 +1,7 @@
-//! Keeping a QRIS code on the phone that pays: each way, when it is taken, what is said then, and what was kept.
+//! Saving a QRIS code as a poster: by the share sheet, as a download, or shown in full size, with the message of each.
 //!
-//! The page's script stands for what browsers make of sharing and saving: which way is taken is decided alike in every
-//! engine. Pictures, policies and files that do not come are each engine's own.
+//! A script in the page replaces the browser's sharing and downloads, so Chromium alone runs the tests of the choice between
+//! them. Pictures, policies and missing files differ by engine.
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 use fantoccini::key::Key;
@@ -48,7 +48,7 @@ const ANDROID: &str =
 const INSTAGRAM: &str = "Mozilla/5.0 (Linux; Android 13; SM-A145F; wv) AppleWebKit/537.36 (KHTML, like Gecko) \
     Version/4.0 Chrome/130.0.0.0 Mobile Safari/537.36 Instagram 355.1.0.44.103 Android";
 
-/// Catches what is downloaded, and pictures as `data:` URLs.
+/// Records the names of downloads, and their pictures as `data:` URLs.
 const DOWNLOADS: &str = r#"
 window.downloads = []; window.pictures = [];
 const keep = (blob) => { const reader = new FileReader(); reader.onload = () => pictures.push(reader.result); reader.readAsDataURL(blob); };
@@ -56,7 +56,7 @@ const blobs = new Map(), create = URL.createObjectURL.bind(URL);
 URL.createObjectURL = (blob) => { const url = create(blob); blobs.set(url, blob); return url; };
 HTMLAnchorElement.prototype.click = function () { downloads.push(this.download); keep(blobs.get(this.href)); };"#;
 
-/// An order's page in this browser; `share` is what the page's script makes of sharing.
+/// An order's page in the browser with this user agent; `share` is JavaScript that replaces its share sheet.
 fn open<'a>(stage: &'a Stage<'_>, agent: &str, share: &str) -> (String, Page<'a>) {
     let order = stage.order(NewOrder::of("qris"));
     let page = stage.open(&Store { head: head(agent, share), ..Store::of(&order.slug) });
@@ -76,7 +76,7 @@ set("userAgent", {agent}); window.shared = [];
     )
 }
 
-/// A browser that shares files, and what becomes of one.
+/// JavaScript of a share sheet that takes files; `outcome` returns its promise.
 fn sharing(outcome: &str) -> String {
     format!(
         r#"set("canShare", (data) => data.files.length === 1 && Object.keys(data).length === 1);
@@ -86,7 +86,7 @@ set("share", ({{ files }}) => {{ shared.push([files[0].name, files[0].type, navi
 
 const NO_SHARING: &str = r#"set("canShare", undefined); set("share", undefined);"#;
 
-/// The string that the sandbox put into the order.
+/// The QRIS string of the order.
 fn code_of(stage: &Stage<'_>, slug: &str) -> String {
     let document = stage.document(slug);
     let place = "/pg_payment_info/payment_method/qr_code/channel_properties/qr_string";
@@ -98,7 +98,7 @@ fn kept(page: &Page<'_>, name: &str) -> Vec<Value> {
     page.script(&format!("return window.{name}")).as_array().expect("a list").clone()
 }
 
-/// The one picture that was handed on.
+/// The one picture that was shared or downloaded.
 fn picture(page: &Page<'_>) -> Picture {
     page.wait("one picture", |page| kept(page, "pictures").len() == 1);
     of_data(kept(page, "pictures")[0].as_str().expect("a URL"))
@@ -109,14 +109,15 @@ fn of_data(url: &str) -> Picture {
     Picture::whole(&BASE64_STANDARD.decode(data).expect("base64"))
 }
 
-/// A scanner reads it, every module is as many whole pixels, and its four modules of quiet zone are white.
+/// Asserts that a scanner reads the code, that each module has the same whole number of pixels, and that the quiet zone of
+/// four modules is white.
 fn is_poster(picture: &Picture, code: &str) {
     assert_eq!(picture.qr().as_deref(), Some(code));
     assert!(picture.width == 1080 && picture.height > 1400, "{} x {}", picture.width, picture.height);
     let middle = picture.width / 2;
     let black = |x: u32, y: u32| picture.pixel(x, y) == [0, 0, 0];
     let white = |x: u32, y: u32| picture.pixel(x, y) == [255, 255, 255];
-    // The first black row that begins left of all text is the code's.
+    // No text begins as far left as the code does.
     let (left, top) = (0..picture.height)
         .find_map(|y| Some(((0..middle / 3).find(|x| black(*x, y))?, y)))
         .expect("a finder pattern at the left");
@@ -154,7 +155,7 @@ fn shows_steps(page: &Page<'_>) -> bool {
     page.part("save-steps").is_some_and(|steps| steps.text.contains("Ketuk ikon galeri, lalu pilih gambar ini."))
 }
 
-/// The picture covers the screen, to be kept by hand.
+/// Asserts that the poster covers the screen with these words, and returns it.
 fn is_shown(page: &Page<'_>, words: &str) -> Picture {
     page.wait("the picture", |page| page.shows("poster"));
     assert_eq!(page.text("cover-words"), words);
@@ -173,13 +174,13 @@ fn has_no_console_line(page: &Page<'_>) {
 fn share_sheet_gets_the_poster(stage: &Stage<'_>) {
     let (code, page) = open(stage, ANDROID, &sharing("return new Promise((done) => { window.done = done; });"));
     page.click("save-qr");
-    page.wait("the sheet of apps", |page| kept(page, "shared").len() == 1);
+    page.wait("the share sheet", |page| kept(page, "shared").len() == 1);
     let order = stage.sandbox.log().len();
     let file = kept(&page, "shared")[0].clone();
     let name = file[0].as_str().expect("a name");
     assert!(name.starts_with("qris-26") && name.ends_with(".png"), "{name}");
     assert_eq!(file[1], "image/png");
-    assert_ne!(file[2], false, "the tap still counts");
+    assert_ne!(file[2], false, "the user activation has not ended");
     page.wait("the steps for the wallet", shows_steps);
     assert_eq!(status(&page), None, "nothing is claimed while the sheet is open");
     page.script("done()");
@@ -201,7 +202,7 @@ fn canceled_share_restores_the_screen(stage: &Stage<'_>) {
     let (_, page) = open(stage, ANDROID, &sharing(outcome));
     let before = (page.visible_text(), page.script(LIVE));
     page.click("save-qr");
-    page.wait("the sheet of apps", |page| kept(page, "shared").len() == 1 && page.shows("save-steps"));
+    page.wait("the share sheet", |page| kept(page, "shared").len() == 1 && page.shows("save-steps"));
     page.script("cancel()");
     page.wait("the screen as before", |page| !page.shows("save-steps"));
     let without_seconds = |text: &str| text.lines().filter(|line| !line.contains(':')).collect::<String>();
@@ -263,7 +264,7 @@ fn blocked_download_shows_the_poster(stage: &Stage<'_>) {
     }
 }
 
-/// A browser that swallows downloads looks like one that does not: so the picture itself is offered too.
+/// Scripts cannot see whether a browser ignores a download, so the poster is also offered.
 fn poster_is_offered_after_a_download(stage: &Stage<'_>) {
     let (code, page) = open(stage, ANDROID, &format!("{NO_SHARING}HTMLAnchorElement.prototype.click = () => {{}};"));
     page.click("save-qr");
@@ -294,7 +295,7 @@ fn poster_shows_under_a_strict_policy(stage: &Stage<'_>) {
     is_poster(&is_shown(&page, HOLD), &code_of(stage, &order.slug));
     let natural =
         r#"return document.querySelector("scalev-checkout").shadowRoot.querySelector("[part=poster]").naturalWidth"#;
-    page.wait("the policy lets it be seen", |page| page.script(natural) == 1080);
+    page.wait("the policy allows the picture", |page| page.script(natural) == 1080);
     has_no_console_line(&page);
 }
 
@@ -309,7 +310,7 @@ fn payment_closes_the_poster(stage: &Stage<'_>) {
     for name in ["poster", "save-qr", "save-steps", "copy-qr", "enlarge-qr", "cover"] {
         assert!(!page.shows(name), "{name} shows");
     }
-    assert!(page.shows("fallback-link"), "nothing covers the way on");
+    assert!(page.shows("fallback-link"), "the link is not covered");
     stage.press_link(&page, "fallback-link");
 }
 
@@ -374,7 +375,7 @@ fn script_that_fails_once_is_retried(stage: &Stage<'_>) {
     downloads_at_last(&page, &code);
 }
 
-/// As browsers do that hide what they are.
+/// Some browsers falsify the pixels that scripts read, against fingerprinting.
 fn canvas_noise_makes_the_poster_fail(stage: &Stage<'_>) {
     let noise = r#"const read = CanvasRenderingContext2D.prototype.getImageData;
 CanvasRenderingContext2D.prototype.getImageData = function (...place) { const image = read.apply(this, place); image.data.fill(255); return image; };"#;
@@ -384,7 +385,7 @@ CanvasRenderingContext2D.prototype.getImageData = function (...place) { const im
     assert_eq!(kept(&page, "downloads").len(), 0);
 }
 
-/// A gateway's picture on a host that lets pages read it.
+/// The gateway's picture has `access-control-allow-origin`.
 fn gateway_picture_is_downloaded(stage: &Stage<'_>) {
     let code = code_of(stage, &stage.order(NewOrder::of("qris")).slug);
     let drawn = qrcode::QrCode::new(&code).expect("it fits");
@@ -413,7 +414,7 @@ fn gateway_picture_without_cors_is_shown(stage: &Stage<'_>) {
     assert_eq!(kept(&page, "downloads").len(), 0);
 }
 
-/// An order whose gateway has only a picture.
+/// The page of an order whose gateway sends the code only as a picture.
 fn open_picture<'a>(stage: &'a Stage<'_>, url: &str) -> Page<'a> {
     let info = json!({
         "transaction_id": "0d8178e1-c6c7-4ab4-81a6-893be9d924ab", "order_id": "INV-001", "gross_amount": "147000.00",

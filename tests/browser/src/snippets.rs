@@ -1,4 +1,4 @@
-//! The pages for merchants: what they tell people to paste works.
+//! The snippets in the pages for merchants work.
 
 use std::fs;
 
@@ -30,21 +30,21 @@ pub fn tests() -> Vec<Test> {
     ]
 }
 
-/// The blocks in this language of a page.
+/// The code blocks of a page in this language.
 pub fn blocks(page: &str, language: &str) -> Vec<String> {
     let text = fs::read_to_string(workspace().join(page)).unwrap_or_else(|error| panic!("{page}: {error}"));
     let mark = format!("```{language}\n");
     text.split(&mark).skip(1).map(|rest| rest.split("```").next().unwrap_or_default().to_owned()).collect()
 }
 
-/// The only block in this language.
+/// The only code block of a page in this language.
 pub fn block(page: &str, language: &str) -> String {
     let mut all = blocks(page, language);
     assert_eq!(all.len(), 1, "{page}, {language}");
     all.remove(0)
 }
 
-/// With a store's own names in it.
+/// The snippet with the placeholders filled in.
 pub fn filled(snippet: &str, slug: &str) -> String {
     snippet
         .replace("https://api.scalev.com", "{api}")
@@ -58,13 +58,13 @@ pub fn filled(snippet: &str, slug: &str) -> String {
         .replace("storeId:", r#"apiBase: "{api}", storeId:"#)
 }
 
-/// The name of its first part, as the build wrote it down.
+/// The file name of the preview part.
 fn wasm() -> String {
     let names = manifest().into_iter().filter_map(|file| file["file"].as_str().map(str::to_owned)).collect::<Vec<_>>();
     names.into_iter().find(|name| name.starts_with("checkout-") && name.ends_with(".wasm")).expect("the wasm")
 }
 
-/// The loader's, as the build wrote it down.
+/// The value of `integrity` for the loader.
 pub fn hash() -> String {
     hash_of("checkout.js")
 }
@@ -82,7 +82,7 @@ fn manifest() -> Vec<Value> {
     serde_json::from_str(&text).expect("a list")
 }
 
-/// A page that holds this and nothing else of ours.
+/// A page with this body and without the usual script tag.
 fn bare(body: String) -> Store {
     Store { script: String::new(), body, ..Store::with(&[]) }
 }
@@ -105,7 +105,7 @@ fn documented_tags_show_the_number(stage: &Stage<'_>) {
     }
 }
 
-/// The documented policy, and one for a sandbox that allows nothing else.
+/// The documented policy with the sandbox's hosts, and nothing else allowed.
 fn strict_policy(stage: &Stage<'_>, more: &str) -> Vec<(&'static str, String)> {
     let policy = format!("{}; {more}", block("docs/policy.md", "csp").trim());
     let policy =
@@ -129,7 +129,7 @@ addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI })
     assert_eq!(broken, json!([]), "the page's own style and icon aside");
 }
 
-/// The sources of `docs/policy.md` for a page whose scripts have a nonce: the addresses of scripts are ignored there.
+/// The sources of `docs/policy.md` for a page with nonces and `'strict-dynamic'`, by which browsers ignore hosts.
 fn documented_nonce_csp_is_sufficient(stage: &Stage<'_>) {
     let sources = ["'strict-dynamic'", "'wasm-unsafe-eval'"];
     let text = fs::read_to_string(workspace().join("docs/policy.md")).expect("the page");
@@ -146,7 +146,7 @@ fn documented_nonce_csp_is_sufficient(stage: &Stage<'_>) {
     assert_eq!(page.events_named("error").len(), 0, "{:?}", page.console());
 }
 
-/// The addition for browsers without adopted stylesheets, which are taken away here.
+/// The addition for browsers without adopted stylesheets, which a script of the page removes.
 fn documented_style_src_allows_stylesheet_files(stage: &Stage<'_>) {
     let addition = "style-src ASSETS";
     let text = fs::read_to_string(workspace().join("docs/policy.md")).expect("the page");
@@ -166,7 +166,7 @@ return getComputedStyle(root.querySelector("[part=payment-code]")).fontSize"#;
     }
 }
 
-/// The page's `Integrity-Policy`: the widget runs under it, and where the browser knows it, a script without `integrity` does not.
+/// The documented `Integrity-Policy`. Chromium, which implements it, blocks a tag without `integrity`.
 fn documented_integrity_policy_is_sufficient(stage: &Stage<'_>) {
     let line = block("docs/policy.md", "http");
     let (name, value) = line.trim().split_once(": ").expect("a header");
@@ -199,7 +199,7 @@ fn documented_slots_are_shown(stage: &Stage<'_>) {
     page.wait("the words of a paid order", |page| shown(page, paid) && !shown(page, note));
 }
 
-/// `docs/troubleshooting.md`: the tag with the optimizers' attributes, and a script for pages that keep no element of ours.
+/// `docs/troubleshooting.md`: the tag with the optimizers' attributes, and the script for page builders that drop the element.
 fn tags_for_optimizers_and_page_builders_work(stage: &Stage<'_>) {
     const PAGE: &str = "docs/troubleshooting.md";
     let [with_attributes, place] = &blocks(PAGE, "html")[..] else { panic!("two blocks of HTML") };
@@ -233,7 +233,7 @@ fn documented_mount_scripts_work(stage: &Stage<'_>) {
     }
 }
 
-/// Stands in for the networks' scripts.
+/// Records the calls in the place of the networks' scripts.
 const PIXELS: &str = "<script>
 window.fired = [];
 window.fbq = window.gtag = (...words) => fired.push(words);
@@ -268,7 +268,7 @@ fn conversion_pixels_fire_once(stage: &Stage<'_>) {
     }
 }
 
-/// A browser that refuses storage, as `docs/events.md` says.
+/// The browser refuses storage; `docs/events.md` describes the result.
 fn paid_fires_again_without_storage(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("va_bca"));
     stage.act(&order.slug, Action::Pay);
@@ -311,7 +311,7 @@ return getComputedStyle(root.querySelector("[part=copy-code]")).backgroundColor"
     assert_eq!(page.script("return getComputedStyle(document.querySelector('scalev-checkout')).order"), "-1");
 }
 
-/// The backend in the page is the code that the other tests call.
+/// The backend in `docs/backend.md` is the code that the other tests call.
 fn documented_backend_is_the_code_of_the_sandbox(_: &Stage<'_>) {
     let source = fs::read_to_string(workspace().join("tests/sandbox/src/backend/paymenku.rs")).expect("the backend");
     let [_, calls] = &blocks("docs/backend.md", "rust")[..] else { panic!("the new codes, and the calls") };
@@ -327,7 +327,7 @@ fn manifest_lists_every_file(_: &Stage<'_>) {
         let listed = files
             .iter()
             .any(|file| file["file"] == plain && file["purpose"].as_str().is_some_and(|words| !words.is_empty()));
-        // The signature of the manifest, its key, and the headers that a host sends with the loader.
+        // The manifest, its signature and key, and the headers that a host sends with the loader are not listed.
         let beside =
             ["manifest.json", "manifest.json.sig", "checkout.js.headers"].contains(&plain) || plain.ends_with(".pem");
         assert!(listed || beside, "{name}");

@@ -1,5 +1,5 @@
-//! A tab that the system threw away and that is loaded again: the last instructions of this tab stand there until the server
-//! answers, and never in a case in which they may be wrong.
+//! A tab that the system discarded and that is loaded again: it shows the card that was stored last until the server answers,
+//! and shows no card that may be outdated.
 
 use sandbox::{Action, Fault, NewOrder, Route};
 use serde_json::json;
@@ -9,10 +9,10 @@ use crate::{
     states::fires_once,
 };
 
-/// The words at the number.
+/// The words that mark a stored card with its time.
 const SEEN: &str = "Terakhir dilihat pukul";
 
-/// The test's name, the order's method, and the part that pays it.
+/// A kind of instruction for the test's name, the order's method, and the part that the buyer pays by.
 const KINDS: [(&str, &str, &str); 5] = [
     ("virtual_account", "va_bca", "payment-code"),
     ("qris", "qris", "qr"),
@@ -21,7 +21,7 @@ const KINDS: [(&str, &str, &str); 5] = [
     ("transfer", "bank_transfer", "payment-code"),
 ];
 
-/// An event of an order, and its state.
+/// A final state for the test's name, the action that leads to it, and its name in the contract.
 const ENDS: [(&str, Action, &str); 4] = [
     ("paid", Action::Pay, "paid"),
     ("expired", Action::Expire, "expired"),
@@ -29,7 +29,7 @@ const ENDS: [(&str, Action, &str); 4] = [
     ("conflict", Action::Conflict, "conflict"),
 ];
 
-/// The test's name, and a fault of the API under which the page knows nothing new.
+/// What the API does, for the test's name, and the fault. None of them says anything about the order.
 type Row = (&'static str, fn() -> Fault);
 
 const FAULTS: [Row; 6] = [
@@ -41,7 +41,7 @@ const FAULTS: [Row; 6] = [
     ("limits_requests", || Fault::RateLimit { reset: 30, retry_after: None }),
 ];
 
-/// A change of the entry in the storage by another script.
+/// A change of the stored entry by another script: the test's name, and the new value as JavaScript.
 const CHANGES: [(&str, &str); 6] = [
     ("another_character", "value.slice(0, 40) + (value[40] === 'A' ? 'B' : 'A') + value.slice(41)"),
     ("another_start", "'A' + value.slice(4)"),
@@ -117,7 +117,8 @@ pub fn tests() -> Vec<Test> {
     all
 }
 
-/// Of each kind of row one for every engine, and the connections that fail: states, payloads and answers are read alike.
+/// The cases that run in every engine: one of each table, and the faults of connections. The wasm reads states, payloads
+/// and answers alike in every engine.
 const SAMPLE: [&str; 8] = [
     "virtual_account_card_stays_until_the_answer",
     "qris_card_stays_until_the_answer",
@@ -129,19 +130,19 @@ const SAMPLE: [&str; 8] = [
     "entry_with_no_content_is_discarded",
 ];
 
-/// Waits until the tab remembers something.
+/// Waits until the tab has stored a card.
 #[track_caller]
 fn card_is_stored(page: &Page<'_>) {
     page.wait("an entry", |page| page.script("return sessionStorage.length") == 1);
 }
 
-/// Waits until the tab remembers nothing: the entry goes after the state is in the page.
+/// Waits until no card is stored: the entry is deleted after the state has changed.
 #[track_caller]
 fn no_card_is_stored(page: &Page<'_>) {
     page.wait("no entry", |page| page.script("return sessionStorage.length") == 0);
 }
 
-/// The page of an order in a tab that remembers it, while the API does not answer any more.
+/// Opens an order's page, waits until its card is stored, and makes every later request to the API fail.
 fn open_then_cut_the_api<'a>(stage: &'a Stage<'_>, method: &str) -> (String, Page<'a>) {
     let order = stage.order(NewOrder::of(method));
     let page = stage.open(&Store::of(&order.slug));
@@ -151,7 +152,6 @@ fn open_then_cut_the_api<'a>(stage: &'a Stage<'_>, method: &str) -> (String, Pag
     (order.slug, page)
 }
 
-/// The API is back.
 #[track_caller]
 fn restore_api(stage: &Stage<'_>, slug: &str) {
     assert!(stage.sandbox.clear_faults(slug).is_ok());
@@ -159,11 +159,11 @@ fn restore_api(stage: &Stage<'_>, slug: &str) {
 
 #[track_caller]
 fn shows_the_stored_card(page: &Page<'_>, part: &str) {
-    page.wait("what was seen last", |page| page.shows(part) && page.visible_text().contains(SEEN));
+    page.wait("the stored card", |page| page.shows(part) && page.visible_text().contains(SEEN));
     assert!(page.shows("amount") && page.shows("check-status") && page.shows_own_link());
 }
 
-/// No number, code or link is on screen, and no sentence about the past.
+/// Waits for `unavailable`, and asserts that neither a number, code or link nor the mark of a stored card is shown.
 #[track_caller]
 fn stays_without_a_card(page: &Page<'_>) {
     page.wait_state("unavailable");
@@ -191,12 +191,12 @@ fn card_stays_until_the_answer(stage: &Stage<'_>, method: &str, part: &str) {
     restore_api(stage, &slug);
     page.script("dispatchEvent(new Event('online'))");
     page.wait_state("unpaid");
-    page.wait("the present", |page| page.shows(part) && !page.visible_text().contains(SEEN));
+    page.wait("the server's answer", |page| page.shows(part) && !page.visible_text().contains(SEEN));
     assert_eq!(page.text(part), text);
     assert_eq!(page.uncaught(), Vec::<String>::new());
 }
 
-/// Reports when the script and the number were there.
+/// Records when the script has run and when the number is in the page.
 const WATCH: &str = r#"<script nonce="recorder">{
 const observe = () => {
   if (!window.scriptAt && customElements.get("scalev-checkout")) window.scriptAt = performance.now();
@@ -233,10 +233,9 @@ fn check_button_replaces_the_card_by_the_answer(stage: &Stage<'_>) {
     shows_the_stored_card(&page, "payment-code");
     restore_api(stage, &slug);
     page.click("check-status");
-    page.wait("the present", |page| page.state() == "unpaid" && !page.visible_text().contains(SEEN));
+    page.wait("the server's answer", |page| page.state() == "unpaid" && !page.visible_text().contains(SEEN));
 }
 
-/// The order has got another number while the tab was away.
 fn number_that_changed_while_away_is_reported(stage: &Stage<'_>) {
     let (slug, page) = open_then_cut_the_api(stage, "va_bca");
     let number = page.text("payment-code");
@@ -250,10 +249,10 @@ fn number_that_changed_while_away_is_reported(stage: &Stage<'_>) {
     page.click("check-status");
     page.wait("the other number", |page| page.state() == "unpaid" && page.shows("payment-code"));
     assert_eq!(page.text("payment-code"), other);
-    page.wait("the word", |page| page.visible_text().contains("berubah sejak halaman ini dibuka"));
+    page.wait("the notice", |page| page.visible_text().contains("berubah sejak halaman ini dibuka"));
 }
 
-/// Known in the tab: nothing lies about.
+/// The tab learns the final state before the reload.
 fn ends_before_the_reload(stage: &Stage<'_>, action: Action, state: &str) {
     let (order, page) = stage.open_order(NewOrder::of("va_bca"));
     page.wait_state("unpaid");
@@ -267,7 +266,7 @@ fn ends_before_the_reload(stage: &Stage<'_>, action: Action, state: &str) {
     stays_without_a_card(&page);
 }
 
-/// Learned with the first answer after the return.
+/// The tab learns the final state by the first answer after the reload.
 fn ends_while_away(stage: &Stage<'_>, action: Action, state: &str) {
     let (slug, page) = open_then_cut_the_api(stage, "va_bca");
     page.reload();
@@ -293,7 +292,7 @@ fn card_stays_under_a_fault(stage: &Stage<'_>, fault: Fault) {
     shows_the_stored_card(&page, "payment-code");
 }
 
-/// Loads the order again in the same tab, on a page whose clock is wrong by so many minutes.
+/// Loads the order again in the same tab, on a page whose clock is this many minutes ahead.
 fn open_with_the_clock_ahead<'a>(stage: &'a Stage<'_>, slug: &str, minutes: i64) -> Page<'a> {
     let script = format!("const now = Date.now; Date.now = () => now() + {minutes} * 60000;");
     stage.open(&Store { head: format!(r#"<script nonce="recorder">{{{script}}}</script>"#), ..Store::of(slug) })
@@ -321,7 +320,7 @@ fn card_is_removed_at_the_deadline(stage: &Stage<'_>) {
     shows_no_instruction(&page);
 }
 
-/// A few minutes are a clock that was put right; more are not believed.
+/// A clock that is set back by ten minutes or less counts as corrected; by more it makes the card's times unusable.
 fn clock_set_back_far_hides_the_card(stage: &Stage<'_>) {
     let (slug, _) = open_then_cut_the_api(stage, "va_bca");
     shows_the_stored_card(&open_with_the_clock_ahead(stage, &slug, -5), "payment-code");
@@ -331,7 +330,7 @@ fn clock_set_back_far_hides_the_card(stage: &Stage<'_>) {
     no_card_is_stored(&page);
 }
 
-/// The device was five minutes ahead when it kept the card. Put right, it does not show it after the deadline.
+/// The clock was five minutes ahead when the card was stored. After its correction the card is not shown past the deadline.
 fn corrected_clock_hides_a_card_past_its_deadline(stage: &Stage<'_>) {
     for (seconds, is_there) in [(600, true), (45, false)] {
         let order = stage.order(NewOrder { deadline_in: Some(seconds), ..NewOrder::of("va_bca") });
@@ -342,13 +341,13 @@ fn corrected_clock_hides_a_card_past_its_deadline(stage: &Stage<'_>) {
         if is_there {
             shows_the_stored_card(&stage.open(&Store::of(&order.slug)), "payment-code");
         } else {
-            // A minute later, by the clock that is right again.
+            // A minute later by the correct clock, past the deadline in 45 seconds.
             stays_without_a_card(&open_with_the_clock_ahead(stage, &order.slug, 1));
         }
     }
 }
 
-/// A script that never comes, because the network is too slow.
+/// JavaScript that drops the tag of this script, as if its download never ended.
 fn block_script(file: &str) -> String {
     format!(
         r#"HTMLHeadElement.prototype.append = function (node) {{
@@ -356,7 +355,7 @@ fn block_script(file: &str) -> String {
     )
 }
 
-/// The widget's files are still on their way, and the first request has failed: a press asks the API at once.
+/// The first request has failed, and the glue or the follower has not loaded.
 fn check_before_the_widget_loads_sends_a_request(stage: &Stage<'_>) {
     for (file, engine) in [("glue-", ""), ("follow-", "delete window.WebAssembly")] {
         let (slug, _) = open_then_cut_the_api(stage, "va_bca");
@@ -370,14 +369,14 @@ fn check_before_the_widget_loads_sends_a_request(stage: &Stage<'_>) {
             stage.count("POST") > before
         });
         if engine.is_empty() && is_split() {
-            page.wait("the present", |page| page.shows("payment-code") && !page.visible_text().contains(SEEN));
+            page.wait("the server's answer", |page| page.shows("payment-code") && !page.visible_text().contains(SEEN));
         }
         assert_eq!(page.uncaught(), Vec::<String>::new());
         page.script("sessionStorage.clear()");
     }
 }
 
-/// It is told once the widget is there, with what the answer says of the order.
+/// The widget fires the events once it has loaded.
 fn presses_before_the_widget_loads_fire_actions(stage: &Stage<'_>) {
     let (slug, page) = open_then_cut_the_api(stage, "va_bca");
     page.reload();
@@ -390,11 +389,11 @@ fn presses_before_the_widget_loads_fire_actions(stage: &Stage<'_>) {
     page.wait_state("unavailable");
     restore_api(stage, &slug);
     page.click("check-status");
-    page.wait("the present", |page| page.state() == "unpaid" && !page.visible_text().contains(SEEN));
+    page.wait("the server's answer", |page| page.state() == "unpaid" && !page.visible_text().contains(SEEN));
     page.wait("both actions", |page| page.script("return actions.sort()") == json!(["check-status", "copy-code"]));
 }
 
-/// Without WebAssembly, while the script that follows does not come either: the number stays, and the script is asked for again.
+/// Without WebAssembly, and with a missing follower: it is requested again when the page is online.
 fn number_stays_while_the_follower_does_not_load(stage: &Stage<'_>) {
     let (slug, _) = open_then_cut_the_api(stage, "va_bca");
     let file = stage.published("follow-", ".js").rsplit('/').next().expect("a name").to_owned();
@@ -406,7 +405,7 @@ fn number_stays_while_the_follower_does_not_load(stage: &Stage<'_>) {
     shows_the_stored_card(&page, "payment-code");
     stage.sandbox.clear_asset_faults();
     restore_api(stage, &slug);
-    page.wait("the present", |page| {
+    page.wait("the server's answer", |page| {
         page.script("dispatchEvent(new Event('online'))");
         page.state() == "unpaid" && !page.visible_text().contains(SEEN)
     });
@@ -433,7 +432,7 @@ fn other_order_store_key_or_api_shows_no_card(stage: &Stage<'_>) {
     shows_the_stored_card(&stage.open(&Store::of(&slug)), "payment-code");
 }
 
-/// It is gone for good, because the payment may be paid in the meantime.
+/// The discarded card stays away from later loads too, because the order may be paid meanwhile.
 fn other_locale_or_status_url_discards_the_card(stage: &Stage<'_>) {
     for (name, value) in [("locale", "en"), ("status-url", "/status")] {
         let (slug, page) = open_then_cut_the_api(stage, "va_bca");
@@ -444,7 +443,7 @@ fn other_locale_or_status_url_discards_the_card(stage: &Stage<'_>) {
     }
 }
 
-/// After the next navigation the address is that of another order.
+/// After a navigation the same `payment-url` may answer with another order.
 fn next_order_of_a_payment_url_shows_no_card(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("va_bca"));
     let body = stage.document(&order.slug);
@@ -466,8 +465,8 @@ fn next_order_of_a_payment_url_shows_no_card(stage: &Stage<'_>) {
     stays_without_a_card(&page);
 }
 
-/// Chrome tells that a tab was thrown away as a way back, Safari as a new visit (GoogleChrome/web-vitals#280). A new visit to a
-/// backend may be for another order.
+/// Chrome reports the load of a discarded tab as `back_forward` (2), Safari as `navigate` (0; GoogleChrome/web-vitals#280).
+/// A `navigate` with a `payment-url` may be for another order.
 fn navigation_type_decides_for_a_payment_url(stage: &Stage<'_>) {
     for (kind, of_backend) in [(0, false), (1, true), (2, true)] {
         let order = stage.order(NewOrder::of("va_bca"));
@@ -496,7 +495,7 @@ fn navigation_type_decides_for_a_payment_url(stage: &Stage<'_>) {
     }
 }
 
-/// It begins with a copy of the storage.
+/// A window that a page opens begins with a copy of the page's sessionStorage.
 fn window_opened_by_the_page_shows_no_card(stage: &Stage<'_>) {
     let (_, page) = open_then_cut_the_api(stage, "va_bca");
     page.script(
@@ -540,12 +539,12 @@ fn setting_remember_off_deletes_the_card(stage: &Stage<'_>) {
     assert_eq!(page.state(), "unpaid");
 }
 
-/// An entry that a script of the page writes there shows no number.
+/// A changed entry shows no card and is deleted.
 fn changed_entry_is_discarded(stage: &Stage<'_>, change: &str) {
     let (slug, page) = open_then_cut_the_api(stage, "va_bca");
     page.reload();
     shows_the_stored_card(&page, "payment-code");
-    // Before the widget's script, because the page that goes keeps what it shows once more.
+    // Runs before the widget's script, because the page that is left stores its card once more.
     let script =
         format!("for (const [name, value] of Object.entries(sessionStorage)) sessionStorage.setItem(name, {change})");
     let head = format!(r#"<script nonce="recorder">{{{script}}}</script>"#);
@@ -575,7 +574,7 @@ fn refused_storage_causes_no_error(stage: &Stage<'_>) {
     }
 }
 
-/// Browsers encrypt nothing there, so nothing is kept.
+/// Without a secure context there is no Web Cryptography, so no card is stored.
 fn insecure_context_stores_no_card(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("va_bca"));
     let page = stage.open_insecurely(&Store::of(&order.slug).with_others());
@@ -594,16 +593,16 @@ fn stored_card_is_encrypted(stage: &Stage<'_>) {
     let number = page.text("payment-code");
     let kept = |script: &str| page.script(script).as_str().expect("a text").to_owned();
     let raw = kept("return JSON.stringify(Object.entries(sessionStorage))");
-    // The names, and the bytes: a value that is no base64 throws.
+    // The names and the decoded bytes; `atob` throws where a value is not Base64.
     let read = kept("return Object.entries(sessionStorage).map(([name, value]) => name + atob(value)).join()");
     for secret in [&*slug, &*number, "sfpk_", "BCA", "147", "payment-code"] {
         assert!(!read.contains(secret), "{secret} can be read");
-        // Base64 of random bytes has any three letters once in a hundred runs.
+        // Three given letters occur in the Base64 of random bytes about once in a hundred runs.
         assert!(secret.len() == 3 || !raw.contains(secret), "{secret} can be read");
     }
 }
 
-/// Both at once: the tab comes back without network and without WebAssembly, where it was so before or is only now.
+/// The reload has no API and no WebAssembly; the first load had WebAssembly or not.
 fn card_is_shown_without_webassembly(stage: &Stage<'_>) {
     let head = || r#"<script nonce="recorder">delete window.WebAssembly</script>"#.to_owned();
     for before in [false, true] {
