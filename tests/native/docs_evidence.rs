@@ -33,9 +33,9 @@ fn every_test_that_a_page_names_exists() {
         assert!(named.len() > 5, "{page}: {named:?}");
         for name in named {
             let (kind, path) = name.split_once(' ').expect("a kind");
-            let (module, function) = path.split_once("::").unwrap_or_else(|| panic!("{page}: {name} has no module"));
+            let (module, function) = path.rsplit_once("::").unwrap_or_else(|| panic!("{page}: {name} has no module"));
             let folder = if kind == "native" { "tests/native" } else { "tests/browser/src" };
-            let source = read(&format!("{folder}/{module}.rs"));
+            let source = read(&format!("{folder}/{}.rs", module.replace("::", "/")));
             assert!(source.contains(&format!("fn {function}(")), "{page}: {name} does not exist");
         }
     }
