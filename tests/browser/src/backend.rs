@@ -164,7 +164,7 @@ fn paid_shows_without_a_press(stage: &Stage<'_>, gateway: &str) {
     assert_eq!(requests(stage, "backend", "POST").len(), 1);
 }
 
-/// Asserts that nothing to act_at_gateway by is shown, and one `paid` event with this amount.
+/// Asserts that nothing to pay by is shown, and one `paid` event with this amount.
 pub fn is_paid(page: &Page<'_>, amount: &str) {
     for part in ["qr", "payment-code", "pay-link", "copy-amount", "deadline"] {
         assert!(!page.shows(part), "{part} shows once it is paid");
@@ -218,7 +218,7 @@ fn a_status_without_instructions_keeps_the_number(stage: &Stage<'_>) {
     }
 }
 
-/// A page of the shop that answers as a gateway does that is out of order.
+/// The `status-url` answers with a gateway's error.
 fn an_error_as_status_keeps_the_number(stage: &Stage<'_>) {
     let error = r#"{"status":"error","message":"Too many requests."}"#;
     stage.sandbox.add_page("/status.json", error, &[("content-type", "application/json")]);

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::harness::{Page, Profile, Stage, Store, Test};
 
-/// A code as gateways hand them out, and the CSS pixels of a module that a phone 360 pixels wide has room for.
+/// A gateway's code, its width in modules, and the CSS pixels of a module on a phone that is 360 pixels wide.
 #[derive(Clone, Copy)]
 struct Case {
     code: &'static str,
@@ -66,7 +66,7 @@ fn scans_at(stage: &Stage<'_>, page: &Page<'_>, case: Case, width: u32) {
     let part = page.part("barcode").expect("the barcode is visible");
     assert!(part.height >= 56.0, "{} high", part.height);
     let pixels = part.width / case.modules;
-    // A pixel is two dots or more on a dense screen: half of one is no less sharp.
+    // On a dense screen half a CSS pixel is a whole device pixel.
     let dense = stage.profile().scale >= 2;
     assert!((pixels * if dense { 2.0 } else { 1.0 }).fract() < 0.01, "{pixels} pixels a module");
     let least = match width {

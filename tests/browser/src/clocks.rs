@@ -1,7 +1,7 @@
 //! Wrong clocks, clocks that are set, sleeping devices and other zones: the deadline stays right, and only the server ends
 //! a payment.
 //!
-//! An engine has two clocks, timers and a zone. The wasm reckons with them alike in every engine.
+//! The clocks, timers and the zone are the engine's; the wasm computes with them alike in every engine.
 
 use std::time::SystemTime;
 
@@ -73,7 +73,7 @@ fn with_a_date(test: Test) -> Test {
     test.against(Options { expose: true, ..Options::default() })
 }
 
-/// The page of a number that is due in an hour, on a device whose clock is so many seconds ahead.
+/// The page of a number that is due in an hour, on a device whose clock is `ahead` seconds ahead.
 fn open<'a>(stage: &'a Stage<'_>, ahead: i64) -> (String, Page<'a>) {
     let order = stage.order(NewOrder { deadline_in: Some(HOUR), ..NewOrder::of("va_bca") });
     let page = stage.open(&Store::of(&order.slug).on_a_clock_that_is_wrong(ahead));
@@ -197,7 +197,7 @@ fn asks_once(stage: &Stage<'_>, slug: &str, page: &Page<'_>, come_back: impl Fn(
     stage.fault(slug, Route::Read, Fault::Delay { ms: 500 }, None);
     assert_eq!(stage.count("GET"), 0);
     come_back(page);
-    page.wait("a read on its way", |_| stage.count("GET") == 1);
+    page.wait("a pending read", |_| stage.count("GET") == 1);
     assert_eq!(page.events_named("expired").len(), 0, "not before the server says so");
     page.wait_state("expired");
     page.settle();
@@ -239,7 +239,7 @@ fn at_the_deadline_it_asks_before_showing_expired(stage: &Stage<'_>) {
     assert_eq!(page.state(), "checking");
     assert!(page.shows("payment-code") && !page.shows("countdown"));
     assert_eq!(page.events_named("expired").len(), 0);
-    // Beyond the widget's limit for a request, and to the next one.
+    // Longer than a request's timeout, and until the next request.
     page.pass_anyway(20);
     page.pass(30);
     page.wait_state("expired");

@@ -12,7 +12,7 @@ use crate::{
     installed::project,
 };
 
-/// React calls the element alike in every engine.
+/// Chromium alone runs most: React calls the element alike in every engine.
 pub fn tests() -> Vec<Test> {
     let all = tests![
         runs_in_the_browser_alone,
@@ -41,7 +41,7 @@ impl Shop {
             fs::copy(page("component").join(name), project.path().join(name)).expect("a script of the shop");
         }
         let client = bundle_with(&project.path().join("client.jsx"), options);
-        // A library that names the tag means no tag of this page, and none that gets a nonce.
+        // The harness gives each `<script>` a nonce; the tag's name in a library's text must stay as it is.
         let client = client.replace("<script>", r"<\x73cript>");
         let server = by_server.then(|| {
             let bundled = project.path().join("server.cjs");
@@ -96,7 +96,7 @@ fn works_until_removed(stage: &Stage<'_>, page: &Page<'_>) {
     page.script("shop.checkout.current.checkStatus()");
     page.wait_state("paid");
     let paid = json!(["paid", other.order_id]);
-    page.wait("the shop hears of it", |page| heard(page).contains(&paid));
+    page.wait("the paid event", |page| heard(page).contains(&paid));
     assert_eq!(heard(page).iter().filter(|line| **line == paid).count(), 1);
 
     page.script("shop.checkout.current.update({ locale: 'en' })");
@@ -110,7 +110,7 @@ fn heard(page: &Page<'_>) -> Vec<Value> {
     page.script("return heard").as_array().cloned().unwrap_or_default()
 }
 
-/// React has complained of nothing, nor has the widget.
+/// Asserts that neither React nor the widget has logged a warning or an error.
 fn is_silent(page: &Page<'_>) {
     assert_eq!(page.uncaught(), Vec::<String>::new());
     let lines = page.console().into_iter().filter(|line| ["warn", "error"].contains(&&*line.level));
@@ -144,7 +144,7 @@ fn hydrates_a_servers_markup(stage: &Stage<'_>) {
     works_until_removed(stage, &page);
 }
 
-/// The page has the script's tag itself, and React comes late.
+/// The page has the script's tag, so the element runs before React starts.
 fn hydrates_an_element_that_already_runs(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("va_bca"));
     let mut start = of_order(stage, &order.slug);

@@ -60,7 +60,7 @@ fn code_with_letters_is_copied(stage: &Stage<'_>) {
     assert_eq!(copy(&page, "copy-code", 0), code);
 }
 
-/// The string that the sandbox put into the order.
+/// The QRIS string of the order.
 fn qris_of(stage: &Stage<'_>, slug: &str) -> String {
     let document = stage.document(slug);
     let place = "/pg_payment_info/payment_method/qr_code/channel_properties/qr_string";

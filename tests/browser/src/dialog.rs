@@ -24,7 +24,7 @@ pub fn tests() -> Vec<Test> {
     ]
 }
 
-/// A page with a button for it, and more than the window holds.
+/// A page with a button that opens the dialog, taller than the window.
 fn shop() -> Store {
     let body = r#"<button id="pay">Bayar</button><p>Keranjang</p><div style="height: 3000px"></div>"#.to_owned();
     Store { body, ..Store::with(&[]) }

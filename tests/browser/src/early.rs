@@ -26,7 +26,7 @@ fn delay_wasm(stage: &Stage<'_>) {
     stage.sandbox.asset_fault(".wasm", Fault::Delay { ms: 1500 }, None);
 }
 
-/// The create came before the first wasm was there, and came once.
+/// Asserts one create, sent before the first wasm file was answered.
 fn was_requested_early(stage: &Stage<'_>, page: &Page<'_>, server: &str) {
     page.wait_state("unpaid");
     let creates = requests(stage, server, "POST");
@@ -48,7 +48,7 @@ fn slug_is_requested_before_the_wasm(stage: &Stage<'_>) {
 fn slug_in_the_path(stage: &Stage<'_>, end: &str) {
     delay_wasm(stage);
     let order = stage.order(NewOrder::of("va_bca"));
-    // The shop has a page of its own at such a path.
+    // The sandbox's shop serves its own page at such a path, so a script sets the address.
     let path = format!(r#"<script>history.replaceState(null, "", "/o/{}{end}")</script>"#, order.slug);
     let page = stage.open(&Store { head: path, ..Store::of("auto") });
     was_requested_early(stage, &page, "api");
@@ -80,7 +80,7 @@ fn own_backend_is_requested_before_the_wasm(stage: &Stage<'_>) {
     was_requested_early(stage, &page, "backend");
 }
 
-/// Another origin of this machine, whose order is Scalev's.
+/// A `payment-url` on another origin, which answers with an order of Scalev's.
 fn on_another_origin(stage: &Stage<'_>) -> Store {
     let order = stage.order(NewOrder::of("va_bca"));
     let status = Fault::Json { body: stage.document(&order.slug) };
@@ -103,11 +103,11 @@ fn scalev_payload_of_a_backend_has_a_preview(stage: &Stage<'_>) {
     page.wait("a preview", has_a_preview);
     assert!(page.shows("payment-code") && page.shows("amount"));
     load_widget(&page);
-    page.wait("all of it", |page| page.shows("payment-code") && !has_a_preview(page));
+    page.wait("the whole widget", |page| page.shows("payment-code") && !has_a_preview(page));
     assert_eq!(stage.count("POST"), 1);
 }
 
-/// One attribute that is wrong is enough.
+/// Each page has one invalid attribute.
 fn invalid_url_or_key_sends_no_request(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("va_bca"));
     let payment = stage.sandbox.payment_url("paymenku", REFERENCE, "va_bca");
@@ -123,7 +123,7 @@ fn invalid_url_or_key_sends_no_request(stage: &Stage<'_>) {
     }
 }
 
-/// The widget's files came a minute after the answer, as on a device that slept.
+/// The page's clock jumps by a minute between the answer and the widget's files, as on a device that slept.
 fn early_answer_is_requested_again_after_a_minute(stage: &Stage<'_>) {
     delay_wasm(stage);
     let order = stage.order(NewOrder::of("va_bca"));

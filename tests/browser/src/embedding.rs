@@ -83,8 +83,8 @@ fn removal_ends_requests_and_timers(stage: &Stage<'_>) {
     page.wait_state("unpaid");
     stage.fault(&order.slug, Route::Read, Fault::HangHeaders, Some(1));
     page.click("check-status");
-    page.wait("a request on its way", |_| stage.count("GET") == 1);
-    // Drivers start timers in the page, too: ours come from the widget's own files.
+    page.wait("a pending request", |_| stage.count("GET") == 1);
+    // Only timers of the widget's files count, because drivers start timers in the page, too.
     page.script(&format!(
         r#"window.kept = document.querySelector("scalev-checkout"); kept.remove();
 window.timers = 0;

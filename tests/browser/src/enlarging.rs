@@ -1,4 +1,4 @@
-//! The code as large as the screen: opened by a tap or a key, closed by a button or Escape, and the focus where it was.
+//! The enlarged code: opened by a tap or a key, closed by a button, Escape or back, with the focus returned.
 
 use fantoccini::key::Key;
 use sandbox::{Action, NewOrder};
@@ -188,7 +188,7 @@ return (async () => {
     assert_eq!(page.uncaught(), Vec::<String>::new());
 }
 
-/// A page that keeps its state in the history finds it, and is where it was.
+/// A page that has its own state in the history finds it unchanged.
 fn history_of_the_page_is_kept(stage: &Stage<'_>) {
     let page = open_till(stage);
     page.script(r##"history.replaceState({ own: 7 }, ""); window.pops = []; addEventListener("popstate", (event) => pops.push(event.state))"##);

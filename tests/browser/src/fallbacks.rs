@@ -9,10 +9,10 @@ use crate::{
     unavailable::{has_the_link, reports_once, shows_only_the_link},
 };
 
-/// A fault of the page, and its error code.
+/// A test's name, and two texts whose meaning the table says.
 type Row = (&'static str, &'static str, &'static str);
 
-/// Scripts of pages, before ours.
+/// The test's name, the code, and a script that runs before ours.
 const PAGES: &[Row] = &[
     (
         "panic_at_the_start",
@@ -26,7 +26,7 @@ const PAGES: &[Row] = &[
     ("throwing_clock_at_the_start", "panic", "Date.now = () => { throw new Error('not today') }"),
 ];
 
-/// Failures while the number is on the screen.
+/// As [`PAGES`], with scripts that run while the number is on the screen.
 const LATER: &[Row] = &[
     (
         "panic_while_the_number_shows",
@@ -40,7 +40,7 @@ const LATER: &[Row] = &[
     ),
 ];
 
-/// The sources in `script-src` and `connect-src`, besides the tests' own script and the API.
+/// The test's name, and the sources in `script-src` and `connect-src` besides the tests' own script and the API.
 const POLICIES: &[Row] = &[
     ("csp_without_wasm", "{loader} {glue}", "{preview} {widget}"),
     ("csp_without_the_glue", "{loader} 'wasm-unsafe-eval'", "{preview} {widget}"),
@@ -126,7 +126,7 @@ fn page_breaks_the_running_widget(stage: &Stage<'_>, script: &str, code: &str) {
     let (order, page) = stage.open_order(NewOrder::of("va_bca"));
     page.wait_state("unpaid");
     stage.act(&order.slug, Action::Pay);
-    // In one go: a tick of the countdown may run into it just as well, and take the button away.
+    // In one script, because a tick of the countdown may meet the failure first and remove the button.
     let press = r#"document.querySelector("scalev-checkout").shadowRoot.querySelector("[part=check-status]").click()"#;
     page.script(&format!("const button = () => {press}; {script}; button();"));
     page.wait_state("unavailable");

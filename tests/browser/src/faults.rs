@@ -1,8 +1,8 @@
 //! Every fault of the network and the API at every request: the screen keeps its content or offers a way on, and recovers
 //! after the fault.
 //!
-//! A status and a body are the same to every engine, and what they mean is the wasm's to say: Chromium alone has all of
-//! [`ANSWERS`]. A connection that fails, hangs or drips is each engine's own.
+//! The wasm interprets statuses and bodies alike in every engine, so Chromium alone runs all of [`ANSWERS`]. Failing, hanging
+//! and slow connections differ by engine.
 
 use std::time::{Duration, Instant};
 
@@ -30,13 +30,13 @@ enum Ends {
     AtOnceFor(u32),
     /// As [`Self::AtOnceFor`], with a delay that the page may read.
     AtOnceReadablyFor(u32),
-    /// Well.
+    /// With a late but usable answer.
     Late,
 }
 
 use Ends::{AtOnce, AtOnceFor, AtOnceReadablyFor, Late, Never};
 
-/// Answers that say no, or nothing of use.
+/// Refusals and unusable answers.
 const ANSWERS: &[Case] = &[
     case("status_400", |_, _| status(400), "server", AtOnce),
     case("status_401", |_, _| status(401), "not-found", AtOnce),
@@ -54,7 +54,7 @@ const ANSWERS: &[Case] = &[
     case("another_order", |stage, slug| Fault::Json { body: stage.document(slug) }, "bad-response", AtOnce),
 ];
 
-/// Faults that engines may handle differently: connections, bytes that are no text, headers that a page may read, and a
+/// Faults that engines may handle differently: connections, bytes that are not text, headers that a page may read, and a
 /// status after which some retry by themselves.
 const TRANSPORT: &[Case] = &[
     case("status_408", |_, _| status(408), "timeout", AtOnce),
@@ -238,10 +238,10 @@ fn message_stays_during_retries(stage: &Stage<'_>) {
     page.wait_state("unpaid");
     stage.fault(&order.slug, Route::Read, Fault::HangHeaders, None);
     page.click("check-status");
-    page.wait("a read on its way", |_| stage.count("GET") == 1);
+    page.wait("a pending read", |_| stage.count("GET") == 1);
     for retry in 2..=3 {
         page.pass_anyway(15);
-        page.wait("the next one on its way", |_| stage.count("GET") == retry);
+        page.wait("the next retry", |_| stage.count("GET") == retry);
         assert!(page.visible_text().contains("Belum bisa mengecek status"), "{}", page.visible_text());
     }
     assert!(page.shows("payment-code"));

@@ -1,5 +1,5 @@
-//! Files that do not come, come broken, or come late: the buyer has the merchant's link, the merchant one event and one
-//! line, the page no error.
+//! Missing, broken and late files: the buyer has the merchant's link, the merchant gets one event and one console line, and
+//! the page has no uncaught error.
 
 use sandbox::{Fault, NewOrder, Route};
 
@@ -35,7 +35,7 @@ impl File {
         stage.sandbox.asset_fault(address.rsplit('/').next().unwrap_or_default(), fault, times);
     }
 
-    /// Waits until somebody has asked for it.
+    /// Waits until the page has requested it.
     #[track_caller]
     fn wait_for_request(&self, page: &Page<'_>, stage: &Stage<'_>) {
         let address = self.address(stage);
@@ -79,7 +79,7 @@ pub fn tests() -> Vec<Test> {
 }
 
 fn file_fails(stage: &Stage<'_>, file: &File, fault: &Fault, code: &str) {
-    // Firefox takes half a file for a whole one.
+    // Firefox reports a truncated file as complete.
     let whole = *fault == Fault::Truncate && stage.engine() == Engine::Firefox;
     file.fault(stage, fault.clone(), None);
     let code = if whole { "integrity" } else { code };
@@ -93,16 +93,16 @@ fn file_fails(stage: &Stage<'_>, file: &File, fault: &Fault, code: &str) {
     }
 }
 
-/// An error takes nothing away that the buyer pays by; the rest of the widget comes once the network is back.
+/// The number stays after the error, and the widget loads once the page is online.
 fn number_stays_until_a_retry_succeeds(stage: &Stage<'_>, page: &Page<'_>) {
-    page.wait("the merchant hears of it", |page| page.events_named("error").len() == 1);
+    page.wait("the error event", |page| page.events_named("error").len() == 1);
     reports_once(page, "load");
     assert_eq!(page.state(), "loading");
     assert!(page.shows("payment-code") && page.shows("copy-code") && page.shows_own_link());
     stage.sandbox.clear_asset_faults();
     page.script("dispatchEvent(new Event('online'))");
     page.wait_state("unpaid");
-    page.wait("all of it", |page| page.shows("check-status") && !page.markup().contains("card preview"));
+    page.wait("the whole widget", |page| page.shows("check-status") && !page.markup().contains("card preview"));
     reports_once(page, "load");
 }
 
@@ -115,7 +115,7 @@ fn file_hangs(stage: &Stage<'_>, file: &File, fault: &Fault) {
     assert_eq!(page.state(), "loading");
     shows_what_has_loaded(&page, file);
     page.pass_anyway(9);
-    page.wait("the merchant hears of it", |page| page.events_named("error").len() == 1);
+    page.wait("the error event", |page| page.events_named("error").len() == 1);
     reports_once(&page, "timeout");
     shows_what_has_loaded(&page, file);
 }
@@ -142,7 +142,7 @@ fn late_file_and_failing_api_report_one_error(stage: &Stage<'_>, file: &File) {
     let page = stage.open(&Store::of(&order.slug).on_a_clock());
     file.wait_for_request(&page, stage);
     page.pass_anyway(9);
-    page.wait("the merchant hears of it", |page| page.events_named("error").len() == 1);
+    page.wait("the error event", |page| page.events_named("error").len() == 1);
     page.wait_state("unavailable");
     reports_once(&page, "timeout");
     let other = stage.order(NewOrder::of("va_bca"));

@@ -1,4 +1,4 @@
-//! Text that must not be on the screen: numbers to pay to that are not this payment's, phone numbers, the slug.
+//! Text that must not be on the screen: account numbers of other payments, phone numbers, the slug.
 
 use serde_json::Value;
 

@@ -39,9 +39,9 @@ fn svelte(stage: &Stage<'_>) {
     works_in(stage, &bundle(&script));
 }
 
-/// A payment's whole life in a page of this script, with the widget's own before it and after it.
+/// A page of this script shows an order, changes it, and removes it after payment; the widget's tag is before or after it.
 fn works_in(stage: &Stage<'_>, script: &str) {
-    // A library that names the tag means no tag of this page, and none that gets a nonce.
+    // The harness gives each `<script>` a nonce; the tag's name in a library's text must stay as it is.
     let script = script.replace("<script>", r"<\x73cript>");
     for is_first in [true, false] {
         let (order, other) = (stage.order(NewOrder::of("va_bca")), stage.order(NewOrder::of("alfamart")));
@@ -65,7 +65,7 @@ fn works_in(stage: &Stage<'_>, script: &str) {
         stage.act(&other.slug, Action::Pay);
         page.click("check-status");
         page.wait_state("paid");
-        page.wait("the shop hears of it", |page| page.script("return paid") == json!([other.order_id]));
+        page.wait("the paid event", |page| page.script("return paid") == json!([other.order_id]));
 
         page.script("shop.leave()");
         page.wait("it is gone", |page| {
@@ -106,7 +106,7 @@ fn is_paid<'a>(stage: &'a Stage<'_>, order: &Created, store: &Store) -> Page<'a>
     page
 }
 
-/// The package's component in the documented one, whose callback hears of the money.
+/// The documented component uses the package's one, and its callback gets the `paid` event.
 fn documented_react(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("va_bca"));
     let project = installed::project();

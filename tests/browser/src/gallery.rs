@@ -1,5 +1,5 @@
-//! Every screen, looked at: its pictures and its accessibility tree are compared with those kept in `tests/gallery`,
-//! its keyboard is walked, its parts are those that `docs/theming.md` names, and axe-core finds nothing wrong with it.
+//! Every screen: its pictures, accessibility tree and tab order are compared with those kept in `tests/gallery`, its parts
+//! are those that `docs/theming.md` names, and axe-core finds no violation.
 //!
 //! Firefox and WebKit, whose Tab order and styles may differ, look at one screen of a kind: the others are of the same
 //! elements in the same order, with other words.
@@ -155,7 +155,7 @@ return here !== other;"#;
     page.script(script) == true
 }
 
-/// An error where nothing may be left out.
+/// The missing font as an error in CI, where no picture may be skipped.
 fn without_font() -> Vec<String> {
     let line = "the font Roboto is missing, so no pictures are compared; `xtask/setup/browsers` installs it";
     if env::var_os("CI").is_some() {

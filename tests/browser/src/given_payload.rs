@@ -1,4 +1,4 @@
-//! A payload that the page has already, given to `mount`.
+//! A payload that the page already has and gives to `mount`.
 
 use sandbox::PaymentAction;
 use serde_json::{Value, json};

@@ -1,5 +1,5 @@
-//! Pages that are in the way, by accident or on purpose: the number is there, right and to be read, and nothing that the
-//! page put somewhere gets in.
+//! Pages whose markup, scripts or styles interfere: the number is correct and legible, and nothing of the page gets into the
+//! widget.
 
 use sandbox::{Action, NewOrder};
 use serde_json::{Value, json};
@@ -9,7 +9,7 @@ use crate::harness::{SCRIPT, Stage, Store, Test};
 /// The name of a case, and the markup in the page before the widget.
 type Row = (&'static str, &'static str);
 
-/// Elements that hide what the document or the window has under their names, but for what these tests themselves use.
+/// Elements that clobber properties of the document and the window, except those that these tests use.
 const ELEMENTS: &str = r#"
 <img name="currentScript" src="data:,"><img name="createElement"><img name="createElementNS"><img name="createTextNode">
 <img name="createComment"><img name="addEventListener"><img name="removeEventListener"><img name="head"><img name="hidden">
@@ -113,7 +113,7 @@ pub fn tests() -> Vec<Test> {
     all
 }
 
-/// A virtual account and a QRIS code, from the first screen until the money is there.
+/// A virtual account and a QRIS code are shown and then paid.
 fn pays_despite(stage: &Stage<'_>, before: &str) {
     for method in ["va_bca", "qris"] {
         let order = stage.order(NewOrder::of(method));
@@ -144,7 +144,7 @@ fn pays_despite(stage: &Stage<'_>, before: &str) {
     assert_eq!(strangers.count(), 0);
 }
 
-/// The widget begins, shows the number and asks once more, all beside a script of the page.
+/// The widget starts, shows the number and sends a read, while the script's changes are in force.
 fn works_beside(stage: &Stage<'_>, script: &str) {
     let order = stage.order(NewOrder::of("va_bca"));
     let usual = Store::of(&order.slug);
@@ -215,7 +215,7 @@ return [
   places.every((place) => place.left >= 0 && place.right <= innerWidth && place.width > 0),
 ];"#;
 
-/// Drivers find nothing to click where elements hide the document's methods.
+/// Presses the button by script: drivers cannot click where elements clobber the document's methods.
 const CHECK: &str =
     r#"document.getElementsByTagName("scalev-checkout")[0].shadowRoot.querySelector("[part=check-status]").click()"#;
 

@@ -11,11 +11,11 @@ use crate::{
     support::fixture,
 };
 
-/// For every text, in its place.
+/// Replaces every text that is not an address.
 const MARKUP: &str = r#""><img src=x onerror="owned.push(1)"><script>owned.push(2)</script></style></textarea>
 <iframe srcdoc="<script>parent.owned.push(3)</script>"></iframe><svg onload="owned.push(4)"><a href="javascript:owned.push(5)">x</a>"#;
 
-/// For every text that is an address.
+/// Each replaces every text that is an address.
 const ADDRESSES: [&str; 9] = [
     "javascript:owned.push(6)",
     "java\nscript:owned.push(7)",
@@ -67,7 +67,7 @@ fn payloads(gateway: &str) -> Vec<Value> {
     payloads
 }
 
-/// Replaces one text after the other, each in a widget of its own, so many at once.
+/// Replaces each text in a widget of its own, `AT_ONCE` widgets at a time.
 const TRY: &str = r##"
 const [payload, markup, addresses, done] = arguments;
 const texts = (value, path = []) => typeof value === "string" ? [path]
@@ -77,7 +77,7 @@ const spoiled = (path, text) => {
   path.slice(0, -1).reduce((value, key) => value[key], copy)[path.at(-1)] = text;
   return copy;
 };
-// A timer in a timer takes four milliseconds.
+// Messages, because nested timers take at least four milliseconds.
 const { port1, port2 } = new MessageChannel();
 const yieldTask = () => new Promise((go) => { port1.onmessage = go; port2.postMessage(0); });
 const original = (path) => path.reduce((value, key) => value[key], payload);

@@ -33,7 +33,7 @@ fn domains() -> BTreeMap<String, Vec<String>> {
     domains
 }
 
-/// The policy that a host makes of domains: it allows its own pages inline scripts and styles, and names no keyword of ours.
+/// The policy that a host makes of domains: it allows its own pages inline scripts and styles, and has no keyword that the widget needs.
 fn policy(stage: &Stage<'_>, more_scripts: &str) -> String {
     let named = domains();
     assert_eq!(named.keys().map(String::as_str).collect::<Vec<_>>(), ["connect_src", "script_src", "style_src"]);

@@ -1,7 +1,7 @@
 //! Bad input: a clear state with a way on, one event, one console line, and never a panic or a wrong number.
 //!
-//! The wasm judges attributes and answers alike in every engine. All of them have one of each kind of fault, every fault of
-//! the transport, and what the page's own address and link have to do with.
+//! The wasm validates attributes and answers alike in every engine. Every engine runs one case of each kind, every fault of
+//! the transport, and the cases of the page's address and link.
 
 use sandbox::{Fault, NewOrder, PUBLISHABLE_KEY, Route, STORE_ID};
 use serde_json::{Value, json};
@@ -195,7 +195,7 @@ fn unregistered_origin_is_named_in_the_console(stage: &Stage<'_>) {
     assert!(page.console()[0].text.contains("origin"), "{}", page.console()[0].text);
 }
 
-/// The merchant put nothing inside the element: what is left must still not be a blank box.
+/// The element has no link inside; the widget must not be an empty box.
 fn missing_own_link_leaves_a_message(stage: &Stage<'_>) {
     let body = element(&[("store-id", STORE_ID)]).replace(">Lanjutkan pembayaran<", "><").replace("href", "data-href");
     let page = stage.open(&Store { body, ..Store::with(&[]) });
@@ -209,7 +209,7 @@ fn numeric_method_is_a_bad_response(stage: &Stage<'_>) {
     is_unavailable(&page, "bad-response");
 }
 
-/// A number that cannot be typed into an ATM is not a number: the hosted page is what is left.
+/// A number that cannot be typed into an ATM is not shown; the hosted page is offered instead.
 fn unusable_number_offers_the_hosted_page(stage: &Stage<'_>) {
     for number in [json!("3816<b>59</b>"), json!(""), json!({ "x": 1 }), json!("١٢٣٤٥٦٧٨")] {
         let properties = json!({ "virtual_account_number": number });
@@ -235,7 +235,7 @@ fn qr_that_is_cut_off(stage: &Stage<'_>) {
     refused_qr(stage, |_| "00020101021226".to_owned());
 }
 
-/// Not drawn, said, and the hosted page offered.
+/// The QR is not drawn, a message says why, and the hosted page is offered.
 fn refused_qr(stage: &Stage<'_>, spoil: impl Fn(&str) -> String) {
     let order = stage.order(NewOrder::of("qris"));
     let place = "/pg_payment_info/payment_method/qr_code/channel_properties/qr_string";

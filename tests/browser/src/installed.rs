@@ -48,7 +48,7 @@ static INSTALLED: LazyLock<PathBuf> = LazyLock::new(|| {
     folder
 });
 
-/// A project that has it.
+/// A project with the package installed.
 pub fn project() -> TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     symlink(INSTALLED.join("node_modules"), folder.path().join("node_modules")).expect("a link");
@@ -187,7 +187,7 @@ document.addEventListener("scalev-checkout:paid", ({ detail }) => detail.amount)
 /// Fails where a published schema refuses the file.
 pub fn is_valid(package: &str, schema: &str, file: &Path) {
     run(Command::new("node").arg(page("validate.cjs")).args([package, schema]).arg(file));
-    // The validator would notice.
+    // A file that violates the schema must fail.
     let mut broken: Value = serde_json::from_slice(&fs::read(file).expect("a file")).expect("JSON");
     *broken.as_object_mut().and_then(|fields| fields.values_mut().next()).expect("a field") = json!({});
     let folder = tempfile::tempdir().expect("a folder");

@@ -1,6 +1,6 @@
 //! Every kind of instruction: the right thing to use, and nothing else.
 //!
-//! Banks, wallets and shops that differ in their names alone are Chromium's: every engine has one of each kind.
+//! Every engine runs one case of each kind; those that differ only in the name of bank, wallet or shop run in Chromium.
 
 use sandbox::NewOrder;
 use serde_json::Value;

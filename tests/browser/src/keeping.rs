@@ -1,4 +1,4 @@
-//! Numbers kept as a picture, and a reminder of the deadline.
+//! Saving a number as a picture, and a calendar reminder of the deadline.
 
 use sandbox::NewOrder;
 use serde_json::{Value, json};
@@ -17,7 +17,7 @@ pub fn tests() -> Vec<Test> {
 const INSTAGRAM: &str = "Mozilla/5.0 (Linux; Android 13; SM-A145F; wv) AppleWebKit/537.36 (KHTML, like Gecko) \
     Version/4.0 Chrome/130.0.0.0 Mobile Safari/537.36 Instagram 355.1.0.44.103 Android";
 
-/// Catches what is downloaded: names, types and texts.
+/// Records the name, type and text of each download.
 const DOWNLOADS: &str = r#"<script nonce="recorder">
 window.kept = [];
 const blobs = new Map(), create = URL.createObjectURL.bind(URL);
@@ -73,7 +73,7 @@ fn reminder_is_downloaded_as_calendar_file(stage: &Stage<'_>) {
     assert_eq!(page.uncaught(), Vec::<String>::new());
 }
 
-/// Such a browser may swallow downloads: the reminder is shown.
+/// An in-app browser may ignore downloads, so the reminder is shown instead.
 fn reminder_is_shown_in_an_in_app_browser(stage: &Stage<'_>) {
     let head = format!(
         r#"<script nonce="recorder">Object.defineProperty(navigator, "userAgent", {{ value: {} }})</script>"#,

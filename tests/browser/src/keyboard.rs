@@ -1,4 +1,4 @@
-//! Everything that can be pressed can be pressed with keys.
+//! Every control can be operated by keyboard.
 
 use fantoccini::key::Key;
 use serde_json::json;

@@ -91,7 +91,7 @@ fn removal_between_retries_ends_them(stage: &Stage<'_>) {
     let page = open(stage, &file, "");
     page.wait("the number", |page| page.shows("payment-code"));
     page.pass_anyway(3);
-    page.wait("the merchant hears of it", |page| codes(page) == ["load"]);
+    page.wait("the error event", |page| codes(page) == ["load"]);
     remove(&page);
     page.wait("no timer", |page| page.timers() == 0);
     let before = requests(stage, &file);
@@ -116,7 +116,7 @@ fn reinsertion_restarts_the_timeout(stage: &Stage<'_>) {
     page.pass_anyway(7);
     nothing_was_reported(&page);
     page.pass_anyway(2);
-    page.wait("the merchant hears of it", |page| !codes(page).is_empty());
+    page.wait("the error event", |page| !codes(page).is_empty());
     page.pass_anyway(9);
     assert_eq!((codes(&page), lines(&page)), (vec!["timeout".to_owned()], vec!["timeout".to_owned()]));
 }
@@ -130,7 +130,7 @@ fn after_a_timeout<'a>(stage: &'a Stage<'_>, more: Option<Fault>, head: &str) ->
     }
     let page = open(stage, &file, head);
     page.pass_anyway(9);
-    page.wait("the merchant hears of it", |page| codes(page) == ["timeout"]);
+    page.wait("the error event", |page| codes(page) == ["timeout"]);
     page
 }
 
@@ -166,7 +166,7 @@ fn altered_file_after_a_timeout_is_logged(stage: &Stage<'_>) {
 fn changed_number_after_a_timeout_is_logged(stage: &Stage<'_>) {
     let page = after_a_timeout(stage, None, "");
     page.wait_state("unpaid");
-    page.wait("all of it", |page| page.shows("check-status"));
+    page.wait("the whole widget", |page| page.shows("check-status"));
     let change = r#"document.querySelector("scalev-checkout").shadowRoot.querySelector("[part=payment-code]").textContent = "1""#;
     page.script_with(change, vec![json!(null)]);
     page.wait_state("unavailable");

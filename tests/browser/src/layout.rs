@@ -58,7 +58,7 @@ fn open<'a>(stage: &'a Stage<'_>, new: NewOrder) -> Page<'a> {
     page
 }
 
-/// Opens all folds; then what reaches out of the card or of its own box, and whether the page scrolls sideways.
+/// Opens all folds; returns elements that overflow the card or their own box, and whether the page scrolls sideways.
 const CUT: &str = r#"
 const shadow = document.querySelector("scalev-checkout").shadowRoot;
 for (const fold of shadow.querySelectorAll("details")) fold.open = true;
@@ -96,7 +96,7 @@ for (const one of all) one.style.fontSize = "";
 const sizes = all.map((one) => parseFloat(getComputedStyle(one).fontSize));
 all.forEach((one, index) => { one.style.fontSize = `${2 * sizes[index]}px`; });"#;
 
-/// Opens all folds; then what a finger could miss.
+/// Opens all folds; returns targets smaller than 44 x 44 pixels.
 const SMALL: &str = r#"
 const shadow = document.querySelector("scalev-checkout").shadowRoot;
 for (const fold of shadow.querySelectorAll("details")) fold.open = true;
@@ -144,7 +144,7 @@ fn endings_fit_small_screens(stage: &Stage<'_>) {
     }
 }
 
-/// On a small phone, and with the spacing that a reader may set, where 320 pixels are 1280 at 400 % (WCAG 1.4.10).
+/// On a small phone and, as 1280 pixels at 400 % (WCAG 1.4.10), on 320 pixels, also with the spacing of WCAG 1.4.12.
 #[track_caller]
 fn fits_small_screens(page: &Page<'_>, name: &str) {
     page.resize(360, 640);
@@ -165,7 +165,7 @@ fn other_methods_show_the_essentials_first(stage: &Stage<'_>) {
     }
 }
 
-/// State, deadline, total with its copy and the thing to use, whole, on the first screen of a small phone.
+/// State, deadline, total with its copy button, and the instruction are on the first screen of a small phone, uncut.
 fn essentials_come_first(page: &Page<'_>, name: &str) {
     page.resize(360, 640);
     for part in FIRST {

@@ -7,7 +7,7 @@ use crate::harness::{Engine, Stage, Store, Test};
 /// The layout shift that the contract allows.
 const MOST: f64 = 0.05;
 
-/// Until the loader runs only the page itself can keep the widget's place.
+/// Until the loader runs only the page itself can reserve the widget's height.
 const PLACE: &str = "<style>scalev-checkout:not(:defined) { display: block; min-height: 480px }</style>";
 
 /// The shop's own words, above and below the widget.

@@ -46,7 +46,7 @@ fn script_with_integrity_loads(stage: &Stage<'_>) {
     assert!(page.shows("payment-code"));
 }
 
-/// It arrives while the script is still on its way, nobody asks for it twice, and the rest leaves it the line.
+/// The preview part is requested once, before the script has loaded, and the widget part after it.
 fn preloaded_preview_part_is_requested_once(stage: &Stage<'_>) {
     preload_is_used_once(stage, "");
 }
@@ -77,14 +77,14 @@ fn preload_is_used_once(stage: &Stage<'_>, attribute: &str) {
     assert!(Some(rest.started_ms) >= loader.answered_ms, "{rest:?} {loader:?}");
     assert_eq!(log.iter().filter(|entry| entry.path.ends_with(".wasm")).count(), 2, "{log:?}");
     if stage.engine() == Engine::Chromium {
-        // Chromium says that it ignores the hash of a preload, which no script can help.
+        // Chromium warns that it ignores the hash of a preload, which no script can prevent.
         let ours: Vec<String> =
             stage.complaints().into_iter().filter(|line| !line.contains("currently ignored")).collect();
         assert_eq!(ours, Vec::<String>::new());
     }
 }
 
-/// With each rule for caches there is no line in the console because of it, and each file is requested once.
+/// With and without `no-store` there is no console line, and each file is requested once.
 fn documented_tag_logs_nothing(stage: &Stage<'_>) {
     for no_store in [false, true] {
         stage.sandbox.clear_log();
@@ -98,7 +98,7 @@ fn documented_tag_logs_nothing(stage: &Stage<'_>) {
         let body = snippets::filled(&snippets::block("docs/embed.md", "html"), &slug);
         let page = stage.open(&Store { script: String::new(), body, ..Store::with(&[]) });
         page.wait_state("unpaid");
-        page.wait("all of it", |page| page.shows("check-status"));
+        page.wait("the whole widget", |page| page.shows("check-status"));
         let log = stage.sandbox.log();
         let files = log.iter().filter(|entry| entry.server == "assets").map(|entry| entry.path.as_str());
         let files: Vec<&str> = files.collect();
@@ -106,7 +106,7 @@ fn documented_tag_logs_nothing(stage: &Stage<'_>) {
         assert_eq!(files.len(), distinct.len(), "no-store: {no_store}: {files:?}");
         assert_eq!(page.console().len(), 0);
         if stage.engine() == Engine::Chromium {
-            // It complains of a preload that was not used some seconds after the page has loaded.
+            // Chromium warns of an unused preload some seconds after the load.
             let start = Instant::now();
             page.wait("six seconds", |_| start.elapsed() > Duration::from_secs(6));
             assert_eq!(stage.complaints(), Vec::<String>::new(), "no-store: {no_store}");
@@ -114,7 +114,7 @@ fn documented_tag_logs_nothing(stage: &Stage<'_>) {
     }
 }
 
-/// Without a preload, too, the rest and what runs it are asked for once the first part is there.
+/// Widget part and glue are requested once the preview part has loaded.
 fn widget_part_waits_for_the_preview_part(stage: &Stage<'_>) {
     let first = stage.published("checkout", ".wasm");
     stage.sandbox.asset_fault(name(&first), Fault::Delay { ms: 500 }, None);
@@ -152,7 +152,7 @@ fn file_that_fails_once_is_retried(stage: &Stage<'_>) {
     }
 }
 
-/// Browsers believe the type of a script, and of nothing else that the widget loads.
+/// Only scripts need the right type.
 fn wasm_loads_with_any_mime_type(stage: &Stage<'_>) {
     stage.sandbox.asset_fault(".wasm", Fault::Mime { kind: "text/plain".into() }, None);
     let (_, page) = stage.open_order(NewOrder::of("va_bca"));

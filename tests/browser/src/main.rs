@@ -1,8 +1,9 @@
 //! End-to-end tests: the built widget in Chromium, Firefox and WebKit, against the sandbox.
 //!
 //! `cargo run -p browser` runs all; `--engine NAME` and a filter run fewer, as `make e2e ENGINE=chromium FILTER=copy`
-//! does. A filter is a part of tests' names, or several between commas. With `HEADED=1` the browsers are to be seen.
-//! `--smoke` runs the themes that find most, in Chromium. `--gallery` draws every screen instead, `--bench` measures, `--ratios` holds some of that to its limits.
+//! does. A filter is a part of tests' names, or several with commas between them. `HEADED=1` shows the browsers. `--smoke`
+//! runs a quarter of Chromium's tests, which find most faults. `--gallery` draws every screen instead, `--bench` measures,
+//! `--ratios` compares some figures with their limits.
 
 mod harness;
 mod harness_works;

@@ -1,6 +1,6 @@
 //! Orders without a preview, because only the whole widget can show them correctly.
 //!
-//! The first part of the wasm decides it alike in every engine, so that each engine runs one.
+//! The preview part decides alike in every engine, so that Firefox and WebKit run one case.
 
 use sandbox::{Action, Fault, NewOrder, PUBLISHABLE_KEY, Route, STORE_ID};
 use serde_json::{Value, json};
@@ -12,7 +12,7 @@ use crate::{
     unavailable::is_unavailable,
 };
 
-/// A case: what a test calls it, the order, and what the whole widget says of it.
+/// The test's name, the order's slug, and the assertion on the widget.
 type Case = (&'static str, fn(&Stage<'_>) -> String, fn(&Page<'_>));
 
 const CASES: [Case; 9] = [
@@ -83,7 +83,7 @@ const ADD: &str = r#"const other = document.createElement("scalev-checkout");
 for (const [name, value] of Object.entries(arguments[0])) other.setAttribute(name, value);
 document.body.append(other);"#;
 
-/// By the time at which a second widget, which began later, has its preview.
+/// Asserts no preview by the time at which a second widget, which started later, has one.
 fn never_had_a_preview(stage: &Stage<'_>, page: &Page<'_>) {
     let slug = stage.order(NewOrder::of("va_bca")).slug;
     let other = json!({
@@ -145,7 +145,7 @@ fn payload_given_to_mount(stage: &Stage<'_>) {
     shows_the_set_payment(&page);
 }
 
-/// It counts, not the order whose answer comes later.
+/// The payload is shown, not the order, whose answer arrives later.
 fn payload_set_before_the_answer(stage: &Stage<'_>) {
     let slug = stage.order(NewOrder::of("va_bca")).slug;
     stage.fault(&slug, Route::Create, Fault::Delay { ms: 500 }, None);

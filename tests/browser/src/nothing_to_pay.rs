@@ -1,6 +1,6 @@
 //! Screens without anything to pay with: a sign, the state, one control to go on, and the collapsed order.
 //!
-//! All engines have one ending that is good and one that is not, and the signs; the others differ in their words alone.
+//! Every engine runs `paid`, `unavailable` and the signs; the other endings differ only in their words.
 
 use sandbox::{Action, Fault, NewOrder, Route};
 use serde_json::{Value, json};
@@ -130,7 +130,7 @@ return seal.checkVisibility() && style.clipPath !== "none" ? [style.clipPath, st
     Some(shape).filter(|shape| !shape.is_null())
 }
 
-/// Not by color alone: those that ask for something else to be done have another shape too.
+/// Signs with another meaning differ in shape, not in color alone.
 fn signs_differ_in_shape(stage: &Stage<'_>) {
     let shape = |name: &str| {
         let ending = ENDINGS.iter().find(|ending| ending.name == name).expect("an ending");
@@ -144,7 +144,7 @@ fn signs_differ_in_shape(stage: &Stage<'_>) {
     assert_ne!(shape("paid")[1], shape("late")[1], "the same check in another color, with other words");
     let (_, page) = stage.open_order(NewOrder::of("va_bca"));
     page.wait_state("unpaid");
-    assert_eq!(sign(&page), None, "what can be paid needs no sign");
+    assert_eq!(sign(&page), None, "a payment that is due has no sign");
 }
 
 fn order_lines_add_up_to_the_total(stage: &Stage<'_>) {

@@ -1,5 +1,5 @@
-//! The oldest browsers that the widget runs in lack what these have: here it is taken away before the widget loads. The
-//! number, the style, the copy and the money come all the same.
+//! Features that the oldest supported browsers lack are removed before the widget loads. Number, style, copy and payment must
+//! still work.
 
 use sandbox::{Action, NewOrder};
 use serde_json::json;
@@ -10,12 +10,12 @@ pub fn tests() -> Vec<Test> {
     tests![works_without_adopted_stylesheets, works_without_newer_methods, number_fits_without_container_units]
 }
 
-/// Came with Firefox 101 and Safari 16.4.
+/// Since Firefox 101 and Safari 16.4.
 pub const NO_ADOPTED_STYLESHEETS: &str = "
 for (const kind of [Document, ShadowRoot]) delete kind.prototype.adoptedStyleSheets;
 for (const name of ['replace', 'replaceSync']) delete CSSStyleSheet.prototype[name];";
 
-/// Came with Chrome 97 or later, Firefox 80 or later, or Safari 15.1 or later, and some a little before.
+/// Since Chrome 97 or later, Firefox 80 or later, or Safari 15.1 or later, and some a little before.
 const NO_LATER_METHODS: &str = "
 const methods = [
   [Object, 'groupBy'], [Promise, 'withResolvers', 'try'], [Map, 'groupBy'],
@@ -27,7 +27,7 @@ const methods = [
   [AbortSignal, 'timeout', 'any', 'abort'], [AbortSignal.prototype, 'throwIfAborted'], [URL, 'canParse', 'parse'],
   [Response, 'json'], [Response.prototype, 'bytes'], [Navigator.prototype, 'locks', 'userActivation'],
   [window, 'structuredClone', 'reportError', 'scheduler', 'requestIdleCallback', 'BroadcastChannel', 'navigation'],
-  // Not older: a page without HTTPS.
+  // Missing without HTTPS.
   [Crypto.prototype, 'subtle'],
 ];
 for (const [owner, ...names] of methods) for (const name of names) delete owner[name];
@@ -38,7 +38,7 @@ Object.hasOwn = (...words) => {
   return hasOwn(...words);
 };";
 
-/// Of the number, of the line above it, and of the sign of money that has come: each stylesheet has its part.
+/// Styles of the number, of the status line and of the sign of a payment, from both stylesheets.
 const STYLE: &str = r#"
 const root = document.querySelector("scalev-checkout").shadowRoot;
 const style = (place) => root.querySelector(place) && getComputedStyle(root.querySelector(place));
@@ -75,7 +75,7 @@ fn works_without_newer_methods(stage: &Stage<'_>) {
     styles_copies_and_shows_paid(stage, NO_LATER_METHODS);
 }
 
-/// Came with Chrome 105, Firefox 110 and Safari 16. The stylesheet asks before it uses them; here the answer is no.
+/// Since Chrome 105, Firefox 110 and Safari 16. The stylesheet uses them inside `@supports`, which is removed here.
 fn number_fits_without_container_units(stage: &Stage<'_>) {
     let (_, page) = open(stage, "");
     let found = page.script(

@@ -144,7 +144,7 @@ fn data_script_names_the_folder(stage: &Stage<'_>) {
     works(stage, &stage.open(&bundled(&order.slug, "").and("data-script", "{loader}")));
 }
 
-/// A shop's own bundle may be called as our script is.
+/// A shop's bundle may be called `checkout.js` too.
 fn data_script_overrides_a_bundle_of_this_name(stage: &Stage<'_>) {
     serve_bundle(stage, "/cache/checkout.js");
     let order = stage.order(NewOrder::of("va_bca"));
@@ -153,7 +153,7 @@ fn data_script_overrides_a_bundle_of_this_name(stage: &Stage<'_>) {
     works(stage, &stage.open(&store.and("data-script", "{loader}")));
 }
 
-/// While the page is being read, what names the script may be still to come.
+/// The element that names the script is parsed after the bundle has run.
 fn tag_after_the_bundle_names_the_folder(stage: &Stage<'_>) {
     serve_bundle(stage, BUNDLE);
     let order = stage.order(NewOrder::of("va_bca"));
@@ -162,7 +162,7 @@ fn tag_after_the_bundle_names_the_folder(stage: &Stage<'_>) {
     works(stage, &stage.open(&Store { body, ..store }));
 }
 
-/// A page beside the script.
+/// The page is in the script's folder.
 fn relative_address_names_the_folder(stage: &Stage<'_>) {
     for script in [r#"<script src="checkout.js"></script>"#, r#"<script type="module" src="./checkout.js?1"></script>"#]
     {

@@ -1,5 +1,5 @@
-//! Facts that the elements of one page share, and acts of a page on all of them: limits, answers, prerendering, caches, telephone
-//! links.
+//! State that all elements of a page share (rate limits, answers), and what a page does to all of them (prerendering, service
+//! workers, telephone links).
 
 use sandbox::{Fault, NewOrder, PUBLISHABLE_KEY, Route, STORE_ID};
 use serde_json::json;
@@ -81,7 +81,7 @@ fn aborted_request_is_sent_again(stage: &Stage<'_>) {
     assert_eq!(page.events_named("error").len(), 0);
 }
 
-/// As Chrome does for pages that it takes to be the next.
+/// As Chrome prerenders pages that it expects to be opened next.
 fn prerendered_page_sends_no_request(stage: &Stage<'_>) {
     let head = r#"<script>
 window.hidden = true;
@@ -143,7 +143,7 @@ const wait = () => (navigator.serviceWorker.controller ? done() : setTimeout(wai
     assert_eq!(page.uncaught(), Vec::<String>::new());
 }
 
-/// As iOS writes them into pages.
+/// iOS makes links of numbers in pages.
 fn detected_telephone_link_does_not_dial(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("va_bca"));
     let store = Store::of(&order.slug);

@@ -1,4 +1,4 @@
-//! `playground.html`: every method and state, the look, the words and the tag, from any host.
+//! `playground.html`: methods, states, options and the tag to copy, served from any host.
 
 use sandbox::{NewOrder, PUBLISHABLE_KEY, STORE_ID};
 use serde_json::{Value, json};

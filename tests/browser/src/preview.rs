@@ -77,7 +77,7 @@ pub fn has_a_preview(page: &Page<'_>) -> bool {
     page.markup().contains(r#"class="card preview"#)
 }
 
-/// The place is kept, with the link in it.
+/// Asserts that the placeholder with the merchant's link is shown instead.
 #[track_caller]
 pub fn has_no_preview(page: &Page<'_>) {
     assert!(!has_a_preview(page), "{}", page.markup());
@@ -87,7 +87,7 @@ pub fn has_no_preview(page: &Page<'_>) {
     }
 }
 
-/// Of a virtual account.
+/// The number of a virtual account.
 #[track_caller]
 pub fn number(stage: &Stage<'_>, slug: &str) -> String {
     let place = "/pg_payment_info/payment_method/virtual_account/channel_properties/virtual_account_number";
@@ -102,7 +102,7 @@ pub fn is_quiet(page: &Page<'_>) {
     assert_eq!((lines, page.uncaught()), (Vec::<String>::new(), Vec::new()));
 }
 
-/// The name, the text or lines, and the place of these parts.
+/// The name, the text, link or path, and the box of these parts.
 const SEEN: &str = r#"
 const root = document.querySelector("scalev-checkout").shadowRoot;
 const found = arguments[0].flatMap((name) => [...root.querySelectorAll(`[part~="${name}"]`)].map((one) => [name, one]));
@@ -169,7 +169,7 @@ return getComputedStyle(root.querySelector("[part=amount]")).fontWeight"#;
     }
 }
 
-/// The parts in a preview that could be pressed.
+/// The parts of the visible controls of a preview.
 const PRESSED: &str = r#"
 const preview = document.querySelector("scalev-checkout").shadowRoot.querySelector(".preview");
 const all = [...preview.querySelectorAll("a, button, input, textarea, select, summary, [tabindex], [contenteditable]")];

@@ -1,4 +1,4 @@
-//! Presses in the preview: their result, their label, and that they carry over to the widget.
+//! Presses in the preview: their result, the label "copied", and how both carry over to the widget.
 
 use fantoccini::key::Key;
 use sandbox::NewOrder;
@@ -134,7 +134,7 @@ fn copied_label_ends_after_four_seconds(stage: &Stage<'_>) {
     assert!(!page.visible_text().contains("Tersalin"), "the label has ended");
 }
 
-/// A button that is held down while the widget appears stays under the finger.
+/// The preview stays while a button in it is pressed.
 fn press_during_the_replacement_copies(stage: &Stage<'_>) {
     let (slug, page) = open_preview(stage, "va_bca", "");
     page.hold("copy-code");
@@ -167,7 +167,7 @@ return [...root.querySelectorAll(".copy")].flatMap((one) => [...one.attributes].
     assert!(!page.markup().contains(&number(stage, &slug)), "the number is in groups alone");
 }
 
-/// Links that are tapped lead nowhere.
+/// Blocks navigation by links, and records it.
 const NO_APP: &str = r#"<script>addEventListener("click", (event) => {
   const link = event.composedPath().find((target) => target.localName === "a");
   if (link) { event.preventDefault(); window.tapped = link.href; }

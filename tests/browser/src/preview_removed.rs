@@ -1,5 +1,5 @@
 //! The preview is removed where another script changes it, the page sets another payment, or its deadline passes. It stays
-//! while the rest of the widget does not load.
+//! while the widget part does not load.
 
 use sandbox::{Fault, NewOrder};
 
@@ -41,7 +41,7 @@ pub fn tests() -> Vec<Test> {
 const CHANGE: &str = r#"const host = document.querySelector("scalev-checkout");
 const part = (name) => host.shadowRoot.querySelector(`[part="${name}"]`);"#;
 
-/// A script that changes the preview removes it, and gains nothing.
+/// A changed preview is removed, and the widget shows the right number.
 fn tampering_removes_it(stage: &Stage<'_>, method: &str, change: &str) {
     let slug = stage.order(NewOrder::of(method)).slug;
     let page = open_with_widget_delayed(stage, &Store::of(&slug));
@@ -108,7 +108,7 @@ fn deadline_removes_it(stage: &Stage<'_>) {
     has_no_preview(&page);
 }
 
-/// A server that alters one file may have altered the stylesheet.
+/// A server that alters one file may have altered others, so the preview is not trusted either.
 fn altered_widget_part_removes_it(stage: &Stage<'_>) {
     stage.sandbox.asset_fault("rest-", Fault::Altered, None);
     let page = open_with_widget_delayed(stage, &Store::of(&stage.order(NewOrder::of("va_bca")).slug));
@@ -130,7 +130,7 @@ fn open_without_the_widget_part<'a>(stage: &'a Stage<'_>, deadline_in: i64) -> P
     page.wait("a preview", has_a_preview);
     load_widget(&page);
     page.pass_anyway(3);
-    page.wait("the merchant hears of it", |page| page.events_named("error").len() == 1);
+    page.wait("the error event", |page| page.events_named("error").len() == 1);
     reports_once(&page, "load");
     assert!(has_a_preview(&page));
     page
@@ -141,7 +141,7 @@ fn deadline_removes_it_without_the_widget_part(stage: &Stage<'_>) {
     let page = open_without_the_widget_part(stage, 90);
     page.pass_anyway(60);
     assert!(has_a_preview(&page) && page.state() == "loading");
-    // An answer may come between two steps of the page's clock, and the next question is asked later by it.
+    // The time of the next retry depends on when an answer arrives between two steps of the page's clock.
     page.wait("the end", |page| {
         page.pass_anyway(30);
         page.state() == "unavailable"

@@ -1,4 +1,4 @@
-//! The page on paper: one sheet with what to pay, where and until when, and nothing to press.
+//! The printed page: one sheet with the instruction, amount and deadline, without controls.
 
 use sandbox::NewOrder;
 
@@ -32,7 +32,7 @@ fn open<'a>(stage: &'a Stage<'_>, method: &str, theme: &str) -> Page<'a> {
     page
 }
 
-/// One sheet, by the browser that prints for tests as it does for people.
+/// Asserts that the page prints on one sheet, in Chromium, whose driver prints as the browser does.
 fn is_one_sheet(page: &Page<'_>, method: &str) {
     if page.script("return navigator.vendor") == "Google Inc." {
         let pdf = String::from_utf8_lossy(&page.pdf()).into_owned();

@@ -47,7 +47,7 @@ fn requests_have_no_cookie_or_referrer(stage: &Stage<'_>) {
     }
 }
 
-/// A QR code that exists as a picture alone is the one thing that the gateway is asked for.
+/// The gateway gets a request only for a QR code that it sends as a picture.
 fn gateway_picture_is_requested_without_a_referrer(stage: &Stage<'_>) {
     let headers = vec![("referrer-policy", "unsafe-url".to_owned())];
     stage.tells_addresses();
@@ -96,8 +96,8 @@ fn event_details_contain_no_private_data(stage: &Stage<'_>) {
     }
 }
 
-/// Neither the slug nor the key is in what anybody but the API can read: lines, events, attributes of ours, storage. The
-/// order's own page has the slug in its address.
+/// Asserts that neither slug nor key is in console lines, events, attributes that the widget sets, markup or storage. Links
+/// are not checked: the address of the order's page contains the slug.
 fn exposes_no_secret(page: &Page<'_>, order: &Created) {
     let own = page.script(
         r#"const host = document.querySelector("scalev-checkout"), copy = host.shadowRoot.cloneNode

@@ -73,7 +73,7 @@ fn works_under_an_integrity_policy(stage: &Stage<'_>) {
     is_paid(stage, &page, &order.slug);
 }
 
-/// The policy is in force, and the tag without a hash is what it is there for.
+/// Shows that the policy is in force.
 fn integrity_policy_blocks_a_tag_without_a_hash(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("va_bca"));
     let mut store = Store::of(&order.slug);

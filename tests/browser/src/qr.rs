@@ -46,7 +46,7 @@ fn quiet_zone_is_white(page: &Page<'_>, view_box: &str) {
     let modules: f64 = view_box.rsplit(' ').next().and_then(|side| side.parse().ok()).expect("a number of modules");
     let picture = page.picture("qr");
     let scale = f64::from(picture.width) / page.part("qr").expect("the code is visible").width;
-    // A line of one CSS pixel around the white is fine. A pixel less inside: there white and black may mix.
+    // A border of one CSS pixel may surround the white. One pixel less inside, where white and black may blend.
     let module = (f64::from(picture.width) - 2.0 * scale) / modules;
     let (outer, inner) = (2.0 * scale, scale + 4.0 * module - 1.0);
     assert!(picture.bands_are_white(outer as u32, inner as u32), "the quiet zone is not white");

@@ -1,6 +1,6 @@
-//! A backend that says no, addresses that are no backend's, and what goes to another origin.
+//! Errors of the merchant's backend, invalid URLs, and requests to another origin.
 //!
-//! The bodies of refusals are read alike in every engine; addresses and cookies are the engine's own.
+//! Error bodies are read alike in every engine; URLs and cookies differ by engine.
 
 use sandbox::{Fault, NewOrder, Route};
 use serde_json::json;
@@ -55,7 +55,7 @@ fn backend_errors_lead_to_the_merchants_link(stage: &Stage<'_>) {
     }
 }
 
-/// Without an order there is no page but the one behind the link inside the element.
+/// Without an order the only other page is that of the link inside the element.
 pub fn offers_the_merchants_link(page: &Page<'_>) {
     let way = page.part("fallback-link").expect("a way on");
     assert!(way.attribute("href").is_some_and(|href| href.ends_with("/hosted")), "{way:?}");
@@ -74,7 +74,7 @@ fn unsafe_urls_are_config_errors(stage: &Stage<'_>) {
     assert_eq!(requests(stage, "backend", "POST").len() + stage.requests().len(), 0, "nothing is asked");
 }
 
-/// Cookies know no ports: those of the shop would go to every server of the sandbox if the widget let them.
+/// Cookies ignore ports: the shop's would go to every server of the sandbox if the widget sent them.
 fn cookies_go_to_the_shops_origin_alone(stage: &Stage<'_>) {
     let head = r#"<script>document.cookie = "session=1; path=/"</script>"#.to_owned();
     let page = stage.open(&Store { head: head.clone(), ..store(stage, "fazz", "va_bca") });

@@ -1,4 +1,4 @@
-//! The number of requests and preflights, and fresh answers behind caches.
+//! The number of requests and preflights, and reads that bypass caches.
 
 use std::time::{Duration, Instant};
 
@@ -59,7 +59,7 @@ fn preflights_are_cached(stage: &Stage<'_>) {
     assert!((2..=2 + spare).contains(&all), "{all} preflights");
 }
 
-/// A payment is seen at the next read, whatever the answers say of caches.
+/// A payment shows at the next read, whatever `Cache-Control` the answers have.
 fn reads_bypass_caches(stage: &Stage<'_>) {
     let (slug, page) = stage.open_on_a_clock("qris");
     page.pass(60);

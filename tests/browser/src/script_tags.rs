@@ -35,7 +35,7 @@ fn loads_as_a_module(stage: &Stage<'_>) {
     }
 }
 
-/// Once the page has loaded, a script puts another in front of the first, which puts ours there.
+/// After the load one script inserts another, which inserts the widget's.
 fn loads_by_a_tag_manager(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("va_bca"));
     let script = r#"<script>
@@ -61,7 +61,7 @@ fn serve_another_version(stage: &Stage<'_>) -> &'static str {
     "/v99.0.0/checkout.js"
 }
 
-/// The first one stays, and says so.
+/// Asserts that the first version stays and has warned.
 fn first_version_stays_and_warns(page: &Page<'_>) {
     works(page);
     let own = version_folder().trim_start_matches('v').to_owned();

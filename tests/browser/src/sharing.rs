@@ -16,7 +16,7 @@ pub fn tests() -> Vec<Test> {
     ]
 }
 
-/// A browser whose way to share ends in `end`.
+/// A browser whose `navigator.share` returns `end`.
 fn browser(end: &str) -> String {
     format!(
         r#"<script>window.shared = [];
@@ -41,7 +41,7 @@ fn says_copied(page: &Page<'_>) -> bool {
     page.text("share").contains("Tersalin")
 }
 
-/// Everything that somebody else needs, and nothing that opens the order or is the buyer's.
+/// Asserts that the text has all that somebody needs to pay, and neither the slug nor the buyer's data.
 fn is_complete(stage: &Stage<'_>, slug: &str, page: &Page<'_>, text: &str) {
     let document = stage.document(slug);
     let deadline = page.text("deadline");

@@ -1,4 +1,4 @@
-//! The merchant's own words in the slots of the element, and the `action` event.
+//! The element's slots, and the `action` event.
 
 use sandbox::{Action, NewOrder};
 use serde_json::json;
@@ -19,7 +19,7 @@ pub fn tests() -> Vec<Test> {
     ]
 }
 
-/// The page of this order with so much more inside the element.
+/// The page of this order with this markup inside the element.
 fn with(slug: &str, words: &str) -> Store {
     let store = Store::of(slug);
     Store { body: store.body.replace("</scalev-checkout>", &format!("{words}</scalev-checkout>")), ..store }
@@ -70,7 +70,7 @@ fn each_final_state_shows_its_slot(stage: &Stage<'_>) {
     }
 }
 
-/// Out of the flow, out of all bounds, or huge: the words stay within their place, above the number.
+/// Content that is positioned, oversized or scaled stays within its slot.
 fn slots_cover_no_number(stage: &Stage<'_>) {
     for style in [
         "position:fixed;inset:0;background:#fff;z-index:99999",

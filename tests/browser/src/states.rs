@@ -1,7 +1,6 @@
 //! Every state: the steps to it, its screen, its events, and what it must never do.
 //!
-//! The final state of an order is the server's word, which every engine reads alike: all engines run one paid and one
-//! unpaid case. Timers, locks and storage differ by engine.
+//! Final states are read alike in every engine, so that every engine runs one paid and one unpaid case of them. Timers, locks and storage differ by engine.
 
 use sandbox::{Action, Fault, NewOrder, Route};
 use serde_json::json;

@@ -1,4 +1,4 @@
-//! Modules of the native tests that these tests use in part.
+//! Modules of the native tests, of which these tests use some functions.
 #![allow(dead_code)]
 
 #[path = "../../support/fixture.rs"]

@@ -4,7 +4,7 @@ use sandbox::{Action, Fault, NewOrder, Route};
 
 use crate::harness::{Page, Stage, Store, Tab, Test, tests};
 
-/// APIs that older browsers do not have and the widget does without.
+/// Optional APIs, which older browsers lack.
 const WITHOUT: [(&str, &str); 3] = [
     ("works_without_locks", "delete Navigator.prototype.locks"),
     ("works_without_broadcast_channel", "delete window.BroadcastChannel"),
@@ -76,7 +76,7 @@ fn two_elements_share_reads(stage: &Stage<'_>) {
     let (first, second) = open_pair(stage, &pair(&order.slug));
     first.pass(300);
     let both = stage.count("GET");
-    // The tab that is due first asks: of each two spans, which differ by up to a fifth, the shorter one counts.
+    // Intervals vary by a fifth, and the element that is due first reads for both.
     assert!((alone / 2..=alone * 6 / 5 + 1).contains(&both), "{both} reads of two, {alone} of one");
     for page in [first, second] {
         assert_eq!(page.state(), "unpaid");

@@ -1,4 +1,4 @@
-//! A shop's own colors: the widget uses them, and text on them has enough contrast.
+//! A shop's colors: the widget uses them, and text on them has enough contrast.
 
 use sandbox::NewOrder;
 use serde_json::{Value, json};

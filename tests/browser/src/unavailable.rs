@@ -30,7 +30,7 @@ pub fn reports_once(page: &Page<'_>, code: &str) {
 #[track_caller]
 pub fn shows_only_the_link(page: &Page<'_>, code: &str) {
     page.wait_state("unavailable");
-    page.wait("the merchant hears of it", |page| !page.events_named("error").is_empty());
+    page.wait("the error event", |page| !page.events_named("error").is_empty());
     has_the_link(page);
     reports_once(page, code);
     let at = page.events_named("error")[0].at;

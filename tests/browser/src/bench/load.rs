@@ -154,7 +154,7 @@ fn read_report(page: &Page<'_>) -> Reported {
     serde_json::from_value(reply).expect("the measurements")
 }
 
-/// A file that a hint asks for and then a script is on its way once.
+/// A file that a hint requests and then a script is transferred once.
 fn merged(files: Vec<Request>) -> Vec<Request> {
     let mut once: Vec<Request> = Vec::new();
     for file in files {

@@ -28,7 +28,7 @@ pub fn visit<'a>(stage: &'a Stage<'_>, screen: &Screen) -> Page<'a> {
     go(stage, screen).1
 }
 
-/// Opens the page of an unpaid order; its slug, too.
+/// Opens the page of an unpaid order; returns its slug, too.
 pub fn order<'a>(stage: &'a Stage<'_>, method: &str) -> (String, Page<'a>) {
     go(stage, &Screen::order("unpaid", NewOrder::of(method)))
 }
