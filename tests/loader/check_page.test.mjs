@@ -21,7 +21,7 @@ const [manifest, record] = ["manifest.json", "record.txt"].map((name) => join(fo
 
 let server;
 let origin;
-/** What the server gives: the files, the page's body, and its policy. */
+/** The content of the server: the files, the page's body, and its policy. */
 let given;
 
 before(async () => {
@@ -61,7 +61,7 @@ function check(page = "/pay") {
   });
 }
 
-test("the first run records each header and script, and an unchanged page is no change", async () => {
+test("the first run records each header and script, and an unchanged page reports no change", async () => {
   assert.equal((await check()).code, 0);
   const lines = readFileSync(record, "utf8").trimEnd().split("\n");
   assert.ok(lines.includes(`header content-security-policy: ${POLICY}`));
@@ -74,17 +74,17 @@ test("the first run records each header and script, and an unchanged page is no 
 
 const CHANGES = [
   [
-    "a script more",
+    "an added script",
     () => (given.body += '<script src="https://evil.example/x.js"></script>'),
     /new: script https:\/\/evil.example\/x.js integrity none/,
   ],
-  ["a script less", () => (given.body = tag()), /gone: script inline/],
+  ["a removed script", () => (given.body = tag()), /gone: script inline/],
   [
-    "an inline script that changed",
+    "a changed inline script",
     () => (given.body = given.body.replace("shop()", "shop(1)")),
     /new: script inline .*\n.*gone: script inline/,
   ],
-  ["another policy", () => (given.policy = "script-src *"), /new: header content-security-policy: script-src \*/],
+  ["a changed policy", () => (given.policy = "script-src *"), /new: header content-security-policy: script-src \*/],
   [
     "a tag without integrity",
     () => (given.body = given.body.replace(/ integrity="[^"]*"/, "")),
@@ -95,13 +95,13 @@ const CHANGES = [
     () => (given.body = given.body.replace(tag(), tag("sha384-AAAA"))),
     /the tag's integrity is sha384-AAAA/,
   ],
-  ["another loader", () => (given.files["checkout.js"] = "loader(1)"), /checkout.js is sha384-/],
-  ["another file beside it", () => (given.files["glue-0123.js"] = "glue(1)"), /glue-0123.js is sha384-/],
-  ["no widget", () => (given.body = "<script>shop()</script>"), /the page has no script checkout.js/],
+  ["a changed loader", () => (given.files["checkout.js"] = "loader(1)"), /checkout.js is sha384-/],
+  ["a changed file of the widget", () => (given.files["glue-0123.js"] = "glue(1)"), /glue-0123.js is sha384-/],
+  ["a page without the widget", () => (given.body = "<script>shop()</script>"), /the page has no script checkout.js/],
 ];
 
 for (const [name, change, expected] of CHANGES) {
-  test(`it notices ${name}`, async () => {
+  test(`${name} is reported`, async () => {
     change();
     const { code, said } = await check();
     assert.equal(code, 1, said);
@@ -109,7 +109,7 @@ for (const [name, change, expected] of CHANGES) {
   });
 }
 
-test("another nonce is no change", async () => {
+test("a nonce may differ", async () => {
   const own = readFileSync(record, "utf8");
   writeFileSync(record, own.replace(POLICY, "script-src 'nonce-…'"));
   given.policy = "script-src 'nonce-R4nd0m'";
@@ -119,12 +119,12 @@ test("another nonce is no change", async () => {
   writeFileSync(record, own);
 });
 
-test("a script in a comment is none", async () => {
+test("a script in a comment is ignored", async () => {
   given.body += "<!-- <script>old()</script> -->";
   assert.equal((await check()).code, 0);
 });
 
-test("what cannot be looked at is no approval", async () => {
+test("a page or file that cannot be fetched exits with 2", async () => {
   assert.equal((await check("/nowhere")).code, 2);
   delete given.files["glue-0123.js"];
   assert.equal((await check()).code, 2);

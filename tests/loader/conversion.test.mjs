@@ -9,7 +9,7 @@ const QUICK = ["docs/start.md", "docs/mulai.md"];
 
 const ORDER = { orderId: "260601HPQSPBX", amount: "147000", currency: "IDR", isProbablySpam: false };
 
-/** The calls of the networks' functions after `detail` was heard once. */
+/** The calls of the networks' functions after one event with this `detail`. */
 function calls(code, detail, event = "paid") {
   const listeners = [];
   const fired = [];
@@ -61,13 +61,13 @@ for (const page of PAGES) {
     }
   });
 
-  test(`${page}: spam is no purchase`, () => {
+  test(`${page}: probable spam sends no purchase`, () => {
     for (const heading of Object.keys(EXPECTED)) {
       assert.deepEqual(calls(snippet(page, heading), { ...ORDER, isProbablySpam: true }), [], heading);
     }
   });
 
-  test(`${page}: sen stay in the value`, () => {
+  test(`${page}: the value keeps its decimals`, () => {
     for (const heading of Object.keys(EXPECTED)) {
       for (const call of calls(snippet(page, heading), { ...ORDER, amount: "147000.50" })) {
         assert.ok(
@@ -78,7 +78,7 @@ for (const page of PAGES) {
     }
   });
 
-  test(`${page}: two orders without a number do not share an id, and an amount that is not said is 0`, () => {
+  test(`${page}: an order without a number has no shared id, and a missing amount is 0`, () => {
     for (const heading of Object.keys(EXPECTED)) {
       const text = JSON.stringify(calls(snippet(page, heading), { currency: "IDR", isProbablySpam: false }));
       assert.ok(!text.includes("undefined") && !text.includes("-FORM") && text.includes('"value":0'), text);
@@ -86,7 +86,7 @@ for (const page of PAGES) {
   });
 }
 
-test("the quick start has the snippet of Meta", () => {
+test("the quick start's snippet is that of Meta", () => {
   for (const page of QUICK) {
     assert.deepEqual(
       blocks(page, "js").map(({ code }) => code),

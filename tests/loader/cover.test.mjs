@@ -1,11 +1,11 @@
-// What covers the page leaves no wake lock and no entry in the history behind, in whatever order things happen.
+// A cover leaves no wake lock and no history entry behind, in every order of events.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { load } from "./support.mjs";
 
 const { keepAwake } = await load("bridge/awake.ts");
 
-/** All that is queued so far. */
+/** Resolves after the queued tasks. */
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 /** A page that can be hidden. */
@@ -15,7 +15,7 @@ Object.defineProperty(Document.prototype, "hidden", { get: () => hidden });
 Document.prototype.addEventListener = pageEvents.addEventListener.bind(pageEvents);
 Document.prototype.removeEventListener = pageEvents.removeEventListener.bind(pageEvents);
 
-/** Steps, the locks that are held after them, and the requests for one. Browsers release all locks of a hidden page, and
+/** Steps, the number of locks after them that are not released, and of requests for one. Browsers release all locks of a hidden page, and
  *  refuse requests of one, grant them late, or let them hang. `grant`, `refuse` and `hang` are for the oldest request. */
 const LOCKS = [
   ["open grant", 1, 1],
@@ -45,7 +45,7 @@ const LOCKS = [
   ["hide open close show", 0, 0],
 ];
 
-for (const [steps, held, requests] of LOCKS) {
+for (const [steps, unreleased, requests] of LOCKS) {
   test(`wake lock: ${steps}`, async () => {
     hidden = false;
     const locks = [];
@@ -58,7 +58,7 @@ for (const [steps, held, requests] of LOCKS) {
       },
     };
     const life = new AbortController();
-    const turn = (isHidden) => {
+    const setHidden = (isHidden) => {
       hidden = isHidden;
       if (hidden) for (const lock of locks) lock.released = true;
       pageEvents.dispatchEvent(new Event("visibilitychange"));
@@ -66,8 +66,8 @@ for (const [steps, held, requests] of LOCKS) {
     const act = {
       open: () => keepAwake(life.signal),
       close: () => life.abort(),
-      hide: () => turn(true),
-      show: () => turn(false),
+      hide: () => setHidden(true),
+      show: () => setHidden(false),
       grant() {
         const lock = { released: false, release: async () => void (lock.released = true) };
         locks.push(lock);
@@ -81,7 +81,7 @@ for (const [steps, held, requests] of LOCKS) {
       await settled();
       assert.ok(locks.filter((lock) => !lock.released).length <= 1, `two locks after ${step}`);
     }
-    assert.equal(locks.filter((lock) => !lock.released).length, held);
+    assert.equal(locks.filter((lock) => !lock.released).length, unreleased);
     assert.equal(count, requests);
     life.abort();
   });
@@ -132,7 +132,7 @@ const HISTORIES = [
   ["open close+open", "page [ours]", 0],
   ["open close+open+close", "[page] ours", 0],
   ["open close open close", "[page] ours", 0],
-  // The page's router goes on, or rewrites the entry.
+  // The page's router adds an entry or replaces the current one.
   ["open push close", "page ours [next]", 0],
   ["open push back", "page [ours] next", 0],
   ["open push back close", "[page] ours next", 0],
@@ -142,7 +142,7 @@ const HISTORIES = [
   ["open open", "page ours [ours]", 0],
   ["open open back", "page [ours] ours", 1],
   ["open open back back", "[page] ours ours", 2],
-  // The tab was thrown away with the dialog open.
+  // The tab was discarded with the dialog open.
   ["open load", "page [ours]", 0],
   ["open load open", "page [ours]", 0],
   ["open load open close", "[page] ours", 0],
@@ -204,13 +204,13 @@ for (const hasKeys of [true, false]) {
         for (const step of together.split("+"))
           if (step === "load") await act.load();
           else act[step]();
-        for (let turn = 0; turn < 4; turn += 1) await settled();
+        for (let task = 0; task < 4; task += 1) await settled();
       }
       const named = ({ state }) => (state[MARK] ? "ours" : state.page ? "page" : "next");
       const seen = tab.entries.map((entry, place) => (place === tab.at ? `[${named(entry)}]` : named(entry))).join(" ");
       assert.equal(seen, hasKeys ? withKeys : without);
       assert.equal(closed, closes);
-      assert.deepEqual(routed, [], "the page's router is not told");
+      assert.deepEqual(routed, [], "the page's router sees no entry");
       for (const { state } of tab.entries) assert.ok(state.page || state.next, "the page's state is in every entry");
     });
   }

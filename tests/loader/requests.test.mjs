@@ -1,4 +1,4 @@
-// The loader's requests: what it asks for, and what it never sends. `xtask/setup/tools node --test tests/loader`.
+// The loader's requests: their URLs, headers, bodies and errors. `xtask/setup/tools node --test tests/loader`.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
@@ -11,7 +11,7 @@ const { send } = await load("loader/request.ts");
 const ADDRESS = "https://api.example.com/v3/stores/store_a1/public/orders/slug_1/payment";
 const KEY = "sfpk_key-1";
 
-/** tests/native/requests.rs reads it too, and holds that the widget would ask for `asks`. */
+/** tests/native/requests.rs reads it too, and asserts that the widget requests `asks`. */
 const {
   page: PAGE,
   attributes: RIGHT,
@@ -26,7 +26,7 @@ for (const { name, page, attributes, asks, early } of cases) {
   });
 }
 
-/** The options of the one request that is made. */
+/** The options of the one `fetch`. */
 async function sent(request) {
   let seen;
   globalThis.fetch = async (url, options) => {
@@ -39,7 +39,7 @@ async function sent(request) {
   return seen;
 }
 
-test("the key goes in its header and cookies stay at home; a backend of the page gets them, and no key", async () => {
+test("the API gets the key and no cookies, and the page's own backend gets cookies and no key", async () => {
   const ours = await sent((signal) => create(ADDRESS, KEY, signal));
   assert.deepEqual({ ...ours.headers }, { Accept: "application/json", "X-Scalev-Storefront-Api-Key": KEY });
   assert.deepEqual([ours.url, ours.method, ours.credentials], [ADDRESS, "POST", "omit"]);
@@ -61,7 +61,7 @@ test("content is sent as JSON", async () => {
   assert.deepEqual([request.method, request.body, request.credentials], ["PATCH", '{"a":1}', "omit"]);
 });
 
-test("a request that fails or is given up is reported as the network's", async () => {
+test("a failed or aborted request is a network error", async () => {
   globalThis.fetch = (_, { signal }) =>
     new Promise((_, reject) => {
       if (signal.aborted) reject(signal.reason);
@@ -75,7 +75,7 @@ test("a request that fails or is given up is reported as the network's", async (
   await assert.rejects(create(ADDRESS, KEY, new AbortController().signal), (error) => error === "network");
 });
 
-test("a request that takes too long is reported as late", async (context) => {
+test("a request beyond its time limit is a timeout", async (context) => {
   context.mock.timers.enable({ apis: ["setTimeout"] });
   const started = new Promise((resolve) => {
     globalThis.fetch = (_, { signal }) =>

@@ -1,4 +1,4 @@
-// The service worker of docs/troubleshooting.md keeps its hands off the widget's files, the API and the shop's own backend.
+// The service worker of docs/troubleshooting.md does not answer requests for the widget's files, the API and the shop's backend.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createContext, runInContext } from "node:vm";
@@ -16,7 +16,7 @@ function answers(url) {
   return answered;
 }
 
-test("what the widget asks for passes", () => {
+test("requests of the widget go to the network", () => {
   for (const url of [
     "https://api.scalev.com/v3/stores/store_1/public/orders/slug/payment",
     "https://cdn.example/v1.0.0/checkout.js",

@@ -16,7 +16,7 @@ const put = (name, content) => writeFileSync(join(folder, name), content);
 const run = (code) => execFileSync("sh", ["-e", "-c", code], { cwd: folder, encoding: "utf8", stdio: "pipe" });
 const hash = (text) => `sha384-${createHash("sha384").update(text).digest("base64")}`;
 
-/** As the build writes it (xtask/src/dist/manifest.rs). */
+/** Files of a version, and their manifest as the build writes it (xtask/src/dist/manifest.rs). */
 const FILES = { "checkout.js": "loader()", "rest-0123.wasm": "wasm", "steps-id.json": "{}" };
 const listed = Object.entries(FILES).map(([file, text]) => ({
   file,
@@ -30,7 +30,7 @@ const manifest = Buffer.from(JSON.stringify(listed, null, 2));
 put("release-key.pem", publicKey.export({ type: "spki", format: "pem" }));
 put("manifest.json.sig", sign(null, manifest, privateKey));
 
-test("a signature by the key is accepted, and one over other bytes is refused", () => {
+test("a signature by the key is accepted, and a signature of other bytes is refused", () => {
   put("manifest.json", manifest);
   assert.match(run(verify), /Verified Successfully/);
   put("manifest.json", Buffer.concat([manifest, Buffer.from(" ")]));

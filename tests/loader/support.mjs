@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 
 const { buildSync } = createRequire(`${process.env.NODE_PATH}/`)("esbuild");
 
-/** As much of a page as modules ask for while they are loaded. */
+/** The parts of a page that modules use while they are loaded. */
 globalThis.Document = class {
   addEventListener() {}
 };
