@@ -1,5 +1,5 @@
-//! Where WebAssembly may not run the buyer still has number, amount and deadline, can copy them, and is told what becomes
-//! of the payment; and so where the first part runs and the rest does not come.
+//! Without WebAssembly the buyer still has number, amount and deadline, can copy them, and sees the final state. The same
+//! holds while the widget part does not load.
 
 use fantoccini::key::Key;
 use sandbox::{Action, Fault, NewOrder, Route};
@@ -12,8 +12,8 @@ use crate::{
     unavailable::{reports_once, shows_only_the_link},
 };
 
-/// Takes away what Safari lacks in Lockdown Mode (WebKit's `adjustSettingsForLockdownMode`), and Web Cryptography, which some
-/// report to be missing.
+/// Removes the APIs that Safari lacks in Lockdown Mode (WebKit's `adjustSettingsForLockdownMode`), and Web Cryptography, which
+/// is reported to be missing, too.
 const LOCKDOWN: &str = "
 for (const name of ['WebAssembly', 'indexedDB', 'caches', 'FileReader', 'Notification', 'RTCPeerConnection', 'AudioContext',
   'WebGLRenderingContext', 'WebGL2RenderingContext', 'OffscreenCanvas', 'VideoDecoder', 'MathMLElement', 'SpeechSynthesisUtterance',
@@ -23,35 +23,44 @@ for (const name of ['locks', 'serviceWorker', 'gpu', 'mediaDevices', 'wakeLock',
   Object.defineProperty(navigator, name, { value: undefined, configurable: true });
 Object.defineProperty(crypto, 'subtle', { value: undefined });";
 
-/// The test's name, the code that the merchant hears, and a script of the page that runs before ours.
+/// The engine in the test's name, the code of the `error` event, and a script that runs before ours.
 const ENGINES: [(&str, &str, &str); 7] = [
-    ("none", "no-wasm", "delete window.WebAssembly"),
-    ("below_the_floor", "no-wasm", "WebAssembly.validate = () => false"),
-    ("that_throws", "no-wasm", "window.WebAssembly = new Proxy({}, { get() { throw new Error('locked down') } })"),
-    ("of_lockdown_mode", "no-wasm", LOCKDOWN),
+    ("no_webassembly", "no-wasm", "delete window.WebAssembly"),
+    ("an_old_webassembly", "no-wasm", "WebAssembly.validate = () => false"),
     (
-        "that_compiles_nothing",
+        "a_throwing_webassembly",
+        "no-wasm",
+        "window.WebAssembly = new Proxy({}, { get() { throw new Error('locked down') } })",
+    ),
+    ("lockdown_mode", "no-wasm", LOCKDOWN),
+    (
+        "a_refused_compilation",
         "no-wasm",
         "for (const name of ['compile', 'compileStreaming'])
            WebAssembly[name] = () => Promise.reject(new WebAssembly.CompileError('locked down'))",
     ),
     (
-        "that_starts_nothing",
+        "a_missing_instantiation",
         "no-wasm",
         "for (const name of ['instantiate', 'instantiateStreaming']) delete WebAssembly[name]",
     ),
-    ("without_big_integers", "no-wasm", "delete window.WebAssembly; delete window.BigInt"),
+    ("no_big_integers", "no-wasm", "delete window.WebAssembly; delete window.BigInt"),
 ];
 
-/// A policy: the test's name, sources of scripts, addresses, and what follows them.
+/// The policy in the test's name, its sources in `script-src` and `connect-src`, and further directives.
 const POLICIES: [(&str, &str, &str, &str); 4] = [
-    ("of_sources", "{assets}", "{assets}", ""),
-    ("of_trusted_types", "{assets}", "{assets}", "; require-trusted-types-for 'script'; trusted-types scalev-checkout"),
-    ("of_a_nonce", "'strict-dynamic'", "{assets}", ""),
-    ("of_addresses", "{assets} 'wasm-unsafe-eval'", "", ""),
+    ("a_csp_of_sources", "{assets}", "{assets}", ""),
+    (
+        "a_csp_with_trusted_types",
+        "{assets}",
+        "{assets}",
+        "; require-trusted-types-for 'script'; trusted-types scalev-checkout",
+    ),
+    ("a_csp_with_a_nonce", "'strict-dynamic'", "{assets}", ""),
+    ("a_csp_without_connections", "{assets} 'wasm-unsafe-eval'", "", ""),
 ];
 
-/// The test's name, the order, and the parts that pay it.
+/// The kind of instruction in the test's name, the order's method, and the parts that the buyer pays by.
 const KINDS: [(&str, &str, &[&str]); 6] = [
     ("virtual_account", "va_bca", &["bank", "payment-code", "account-holder"]),
     ("qris", "qris", &["qr"]),
@@ -61,7 +70,7 @@ const KINDS: [(&str, &str, &[&str]); 6] = [
     ("wallet", "dana", &["pay-link"]),
 ];
 
-/// An event of the order, the state that follows, and words of it.
+/// The final state in the test's name, the action that leads to it, its name in the contract, and words of its screen.
 const ENDS: [(&str, Action, &str, &str); 3] = [
     ("paid", Action::Pay, "paid", "Pembayaran diterima"),
     ("expired", Action::Expire, "expired", "Waktu pembayaran habis"),
@@ -70,52 +79,58 @@ const ENDS: [(&str, Action, &str, &str); 3] = [
 
 pub fn tests() -> Vec<Test> {
     let mut all = tests![
-        a_meta_element_forbids_it,
-        nothing_else_comes_either,
-        the_files_come_later,
-        a_policy_against_all_of_our_files,
-        money_is_told_once_in_all,
-        it_asks_again_on_return,
-        an_api_that_is_away_at_first,
-        another_order_takes_its_place,
-        gone_it_asks_nothing,
-        in_english,
-        it_is_pressed_by_keys,
+        csp_in_a_meta_element_leaves_the_number,
+        missing_files_leave_the_link,
+        missing_files_are_requested_again,
+        csp_against_all_files_leaves_the_link,
+        paid_fires_once_over_follower_and_widget,
+        return_to_the_page_asks_again,
+        failed_first_request_is_retried,
+        changed_order_attribute_shows_its_number,
+        removed_element_sends_no_request,
+        card_and_final_state_are_in_english,
+        check_button_works_by_keyboard,
     ];
     let phone = Profile { phone: true, ..Profile::default() };
-    all.push(Test::new(module_path!(), "every_press_is_told", every_press_is_told).at(phone));
+    all.push(Test::new(module_path!(), "each_press_fires_an_action", each_press_fires_an_action).at(phone));
     let mut add = |name: String, run: Box<dyn Fn(&Stage<'_>) + Send + Sync>, profile: Profile| {
         all.push(Test::new(module_path!(), name, run).at(profile));
     };
     for (name, code, script) in ENGINES {
         let run = move |stage: &Stage<'_>| {
             let order = stage.order(NewOrder::of("va_bca"));
-            pays(stage, &without(script, &order.slug), &order.slug, code);
+            shows_and_copies_the_number(stage, &store_with_script(script, &order.slug), &order.slug, code);
         };
-        add(format!("engine_{name}"), Box::new(run), Profile::default());
+        add(format!("number_shows_with_{name}"), Box::new(run), Profile::default());
     }
     for (name, scripts, addresses, more) in POLICIES {
-        let run = move |stage: &Stage<'_>| policy(stage, scripts, addresses, more);
-        add(format!("policy_{name}"), Box::new(run), Profile::default());
+        let run = move |stage: &Stage<'_>| number_shows_under_a_policy(stage, scripts, addresses, more);
+        add(format!("number_shows_under_{name}"), Box::new(run), Profile::default());
     }
     all.extend(in_one_engine(payments(), &SAMPLE));
     all
 }
 
-/// Of the tests of payments those for every engine.
-const SAMPLE: [&str; 4] = ["kind_virtual_account", "kind_qris", "paid", "paid_before_the_rest"];
+/// The cases of [`payments`] that run in every engine.
+const SAMPLE: [&str; 4] =
+    ["virtual_account_shows_its_parts", "qris_shows_its_parts", "paid_ends_it", "paid_before_the_widget_part_ends_it"];
 
-/// The kinds of payment and their ends, which the same script reads and shows in every engine.
+/// Kinds of instructions and final states, which are read alike in every engine.
 fn payments() -> Vec<Test> {
     let phone = Profile { phone: true, ..Profile::default() };
     let kind = |(name, method, parts): (&str, &'static str, &'static [&str])| {
-        Test::new(module_path!(), format!("kind_{name}"), move |stage| shows(stage, method, parts)).at(phone)
+        Test::new(module_path!(), format!("{name}_shows_its_parts"), move |stage| shows_the_parts(stage, method, parts))
+            .at(phone)
     };
     let both = |(name, action, state, words): (&str, Action, &'static str, &'static str)| {
-        let before_the_rest = format!("{name}_before_the_rest");
+        let before_the_widget_part = format!("{name}_before_the_widget_part_ends_it");
         [
-            Test::new(module_path!(), name, move |stage| ends(stage, action, state, words)),
-            Test::new(module_path!(), before_the_rest, move |stage| ends_before_the_rest(stage, action, state, words)),
+            Test::new(module_path!(), format!("{name}_ends_it"), move |stage| {
+                ends_in_the_follower(stage, action, state, words)
+            }),
+            Test::new(module_path!(), before_the_widget_part, move |stage| {
+                ends_before_the_widget_part(stage, action, state, words)
+            }),
         ]
     };
     KINDS.into_iter().map(kind).chain(ENDS.into_iter().flat_map(both)).collect()
@@ -127,21 +142,22 @@ fn head(script: &str) -> String {
     format!(r#"<script nonce="recorder">{{ {script} }}</script>"#)
 }
 
-fn without(script: &str, slug: &str) -> Store {
+fn store_with_script(script: &str, slug: &str) -> Store {
     Store { head: head(script), ..Store::of(slug) }
 }
 
 /// Opens the page of an order in a browser without WebAssembly, once the number is there.
 fn open<'a>(stage: &'a Stage<'_>, more: &str) -> (String, Page<'a>) {
     let order = stage.order(NewOrder::of("va_bca"));
-    let page = stage.open(&without(&format!("{NONE}; {more}"), &order.slug));
+    let page = stage.open(&store_with_script(&format!("{NONE}; {more}"), &order.slug));
     page.wait("the number", |page| page.shows("payment-code"));
     (order.slug, page)
 }
 
-/// The number, the sum and the deadline are shown and copied, the merchant hears the code, and the API was asked once.
+/// Asserts that number, amount and deadline are shown, that number and amount can be copied, that the code is reported once,
+/// and that one create was sent.
 #[track_caller]
-fn pays(stage: &Stage<'_>, store: &Store, slug: &str, code: &str) {
+fn shows_and_copies_the_number(stage: &Stage<'_>, store: &Store, slug: &str, code: &str) {
     let page = stage.open(store);
     page.wait("the number", |page| page.shows("payment-code"));
     for part in ["amount", "deadline", "copy-amount", "copy-code", "bank", "account-holder", "check-status"] {
@@ -160,14 +176,14 @@ fn pays(stage: &Stage<'_>, store: &Store, slug: &str, code: &str) {
     fires_once(&page, "instructions");
 }
 
-fn policy(stage: &Stage<'_>, scripts: &str, addresses: &str, more: &str) {
+fn number_shows_under_a_policy(stage: &Stage<'_>, scripts: &str, addresses: &str, more: &str) {
     let named = |sources: &str| sources.replace("{assets}", stage.sandbox.assets());
     let order = stage.order(NewOrder::of("va_bca"));
     let mut store = Store::of(&order.slug);
     if scripts.contains("strict-dynamic") {
         store.script = store.script.replace("<script", r#"<script nonce="recorder""#);
     }
-    pays(
+    shows_and_copies_the_number(
         stage,
         &store.limited_to(stage.sandbox, &named(scripts), &named(&format!("{addresses}{more}"))),
         &order.slug,
@@ -175,17 +191,17 @@ fn policy(stage: &Stage<'_>, scripts: &str, addresses: &str, more: &str) {
     );
 }
 
-fn a_meta_element_forbids_it(stage: &Stage<'_>) {
+fn csp_in_a_meta_element_leaves_the_number(stage: &Stage<'_>) {
     let assets = stage.sandbox.assets();
     let policy = format!("script-src 'nonce-recorder' {assets}");
     let order = stage.order(NewOrder::of("va_bca"));
     let head = format!(r#"<meta http-equiv="content-security-policy" content="{policy}">"#);
-    pays(stage, &Store { head, ..Store::of(&order.slug) }.with_others(), &order.slug, "csp");
+    shows_and_copies_the_number(stage, &Store { head, ..Store::of(&order.slug) }.with_others(), &order.slug, "csp");
 }
 
-fn shows(stage: &Stage<'_>, method: &str, parts: &[&str]) {
+fn shows_the_parts(stage: &Stage<'_>, method: &str, parts: &[&str]) {
     let order = stage.order(NewOrder::of(method));
-    let page = stage.open(&without(NONE, &order.slug));
+    let page = stage.open(&store_with_script(NONE, &order.slug));
     page.wait_state("unpaid");
     for part in parts.iter().chain(&["amount", "check-status"]) {
         assert!(page.shows(part), "no {part}");
@@ -193,9 +209,9 @@ fn shows(stage: &Stage<'_>, method: &str, parts: &[&str]) {
     reports_once(&page, "no-wasm");
 }
 
-/// Gone at once, with the words of it.
+/// Asserts the state with its words, the merchant's link, and no instruction.
 #[track_caller]
-fn is_over(page: &Page<'_>, state: &str, words: &str) {
+fn shows_the_final_state(page: &Page<'_>, state: &str, words: &str) {
     page.wait_state(state);
     assert!(page.visible_text().contains(words), "{}", page.visible_text());
     assert!(page.shows_own_link());
@@ -205,18 +221,18 @@ fn is_over(page: &Page<'_>, state: &str, words: &str) {
     assert_eq!(page.uncaught(), Vec::<String>::new());
 }
 
-fn ends(stage: &Stage<'_>, action: Action, state: &str, words: &str) {
+fn ends_in_the_follower(stage: &Stage<'_>, action: Action, state: &str, words: &str) {
     let (slug, page) = open(stage, "");
     page.click("check-status");
     page.wait("the check", |page| page.visible_text().contains("Belum ada pembayaran masuk"));
     stage.act(&slug, action);
     page.click("check-status");
-    is_over(&page, state, words);
+    shows_the_final_state(&page, state, words);
     fires_once(&page, state);
 }
 
-/// The rest of the widget tells the end once more, but the event of it comes once.
-fn ends_before_the_rest(stage: &Stage<'_>, action: Action, state: &str, words: &str) {
+/// The widget shows the final state again once it has loaded, but does not fire its event again.
+fn ends_before_the_widget_part(stage: &Stage<'_>, action: Action, state: &str, words: &str) {
     if !is_split() {
         return;
     }
@@ -232,7 +248,7 @@ fn ends_before_the_rest(stage: &Stage<'_>, action: Action, state: &str, words: &
     page.wait("the copy", |page| page.paste() == number(stage, &order.slug));
     stage.act(&order.slug, action);
     page.click("check-status");
-    is_over(&page, state, words);
+    shows_the_final_state(&page, state, words);
     stage.sandbox.clear_asset_faults();
     page.script("dispatchEvent(new Event('online'))");
     page.wait("the widget", |page| page.markup().contains("aria-labelledby"));
@@ -242,16 +258,15 @@ fn ends_before_the_rest(stage: &Stage<'_>, action: Action, state: &str, words: &
     assert_eq!(page.uncaught(), Vec::<String>::new());
 }
 
-fn nothing_else_comes_either(stage: &Stage<'_>) {
+fn missing_files_leave_the_link(stage: &Stage<'_>) {
     for (start, end) in [("follow-", ".js"), ("preview-", ".js")] {
-        shows_only_the_link(&missing(stage, start, end), "no-wasm");
+        shows_only_the_link(&open_without_a_file(stage, start, end), "no-wasm");
         stage.sandbox.clear_asset_faults();
     }
 }
 
-/// The buyer has the link, and the files are asked for again.
-fn the_files_come_later(stage: &Stage<'_>) {
-    let page = missing(stage, "preview-", ".js");
+fn missing_files_are_requested_again(stage: &Stage<'_>) {
+    let page = open_without_a_file(stage, "preview-", ".js");
     shows_only_the_link(&page, "no-wasm");
     stage.sandbox.clear_asset_faults();
     page.wait("the number, once the files are there", |page| {
@@ -262,45 +277,45 @@ fn the_files_come_later(stage: &Stage<'_>) {
     assert_eq!(page.uncaught(), Vec::<String>::new());
 }
 
-/// A page without WebAssembly, while one of the other files is missing too.
+/// A page without WebAssembly, and with a missing file.
 #[track_caller]
-fn missing<'a>(stage: &'a Stage<'_>, start: &str, end: &str) -> Page<'a> {
+fn open_without_a_file<'a>(stage: &'a Stage<'_>, start: &str, end: &str) -> Page<'a> {
     let file = stage.published(start, end).rsplit('/').next().expect("a name").to_owned();
     stage.sandbox.asset_fault(&file, Fault::Status { code: 404, body: None, content_type: None }, None);
-    stage.open(&without(NONE, &stage.order(NewOrder::of("va_bca")).slug))
+    stage.open(&store_with_script(NONE, &stage.order(NewOrder::of("va_bca")).slug))
 }
 
-fn a_policy_against_all_of_our_files(stage: &Stage<'_>) {
+fn csp_against_all_files_leaves_the_link(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("va_bca"));
     let loader = stage.published("checkout.js", ".js");
     let page = stage.open(&Store::of(&order.slug).limited_to(stage.sandbox, &loader, ""));
     shows_only_the_link(&page, "csp");
 }
 
-/// The money is reported once: here, in a tab with WebAssembly, and after a reload.
-fn money_is_told_once_in_all(stage: &Stage<'_>) {
+/// The follower fires `paid`; a later load with the widget does not.
+fn paid_fires_once_over_follower_and_widget(stage: &Stage<'_>) {
     let (slug, page) = open(stage, "");
     stage.act(&slug, Action::Pay);
     page.click("check-status");
-    is_over(&page, "paid", "Pembayaran diterima");
+    shows_the_final_state(&page, "paid", "Pembayaran diterima");
     let detail = page.events_named("paid")[0].detail.clone();
     assert_eq!(detail["amount"], "147000");
     assert_eq!((&detail["currency"], &detail["isProbablySpam"]), (&json!("IDR"), &json!(false)));
     let page = stage.open(&Store::of(&slug));
     page.wait_state("paid");
-    page.wait("all of it", |page| page.shows("check-status") || page.shows("fallback-link"));
+    page.wait("the whole widget", |page| page.shows("check-status") || page.shows("fallback-link"));
     assert_eq!(page.events_named("paid").len(), 0);
     assert_eq!(page.script("return localStorage.length"), 1);
 }
 
-/// As the widget tells them, with what the last answer says of the order.
-fn every_press_is_told(stage: &Stage<'_>) {
-    let record = r#"window.told = [];
-        addEventListener("scalev-checkout:action", ({ detail }) => told.push(detail));
+/// The events are those of the widget, with the state of the last answer.
+fn each_press_fires_an_action(stage: &Stage<'_>) {
+    let record = r#"window.actions = [];
+        addEventListener("scalev-checkout:action", ({ detail }) => actions.push(detail));
         addEventListener("click", (event) => event.preventDefault());"#;
     let pressed = |method: &str, parts: &[&str], actions: &[&str]| {
         let order = stage.order(NewOrder::of(method));
-        let page = stage.open(&without(&format!("{NONE}; {record}"), &order.slug));
+        let page = stage.open(&store_with_script(&format!("{NONE}; {record}"), &order.slug));
         page.wait_state("unpaid");
         for part in parts {
             // A real press makes Chromium connect to the link's server beforehand.
@@ -312,8 +327,8 @@ fn every_press_is_told(stage: &Stage<'_>) {
                 page.click(part);
             }
         }
-        page.wait("the actions", |page| page.script("return told.map(({ action }) => action)") == json!(actions));
-        page.script("return told[0]")
+        page.wait("the actions", |page| page.script("return actions.map(({ action }) => action)") == json!(actions));
+        page.script("return actions[0]")
     };
     let parts = ["copy-code", "copy-amount", "check-status", "copy-code"];
     let detail = pressed("va_bca", &parts, &parts);
@@ -328,7 +343,7 @@ fn every_press_is_told(stage: &Stage<'_>) {
     }
 }
 
-fn it_asks_again_on_return(stage: &Stage<'_>) {
+fn return_to_the_page_asks_again(stage: &Stage<'_>) {
     for event in [
         "document.dispatchEvent(new Event('visibilitychange'))",
         "dispatchEvent(new Event('pageshow'))",
@@ -336,18 +351,18 @@ fn it_asks_again_on_return(stage: &Stage<'_>) {
     ] {
         let (slug, page) = open(stage, "");
         stage.act(&slug, Action::Pay);
-        page.wait("the moment for it", |page| {
+        page.wait("the answer to the request", |page| {
             page.script(event);
             page.state() == "paid"
         });
-        is_over(&page, "paid", "Pembayaran diterima");
+        shows_the_final_state(&page, "paid", "Pembayaran diterima");
     }
 }
 
-fn an_api_that_is_away_at_first(stage: &Stage<'_>) {
+fn failed_first_request_is_retried(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("va_bca"));
     stage.fault(&order.slug, Route::Any, Fault::Reset, Some(2));
-    let page = stage.open(&without(NONE, &order.slug));
+    let page = stage.open(&store_with_script(NONE, &order.slug));
     page.wait_state("unavailable");
     assert!(page.shows_own_link() && page.shows("check-status"));
     page.wait("the number", |page| {
@@ -358,7 +373,7 @@ fn an_api_that_is_away_at_first(stage: &Stage<'_>) {
     reports_once(&page, "no-wasm");
 }
 
-fn another_order_takes_its_place(stage: &Stage<'_>) {
+fn changed_order_attribute_shows_its_number(stage: &Stage<'_>) {
     let (slug, page) = open(stage, "");
     let first = page.text("payment-code");
     let other = stage.order(NewOrder::of("va_bri"));
@@ -370,7 +385,7 @@ fn another_order_takes_its_place(stage: &Stage<'_>) {
     assert_eq!(page.state(), "unpaid");
 }
 
-fn gone_it_asks_nothing(stage: &Stage<'_>) {
+fn removed_element_sends_no_request(stage: &Stage<'_>) {
     let (_, page) = open(stage, "");
     page.script("document.querySelector('scalev-checkout').remove()");
     let before = stage.requests().len();
@@ -381,27 +396,27 @@ fn gone_it_asks_nothing(stage: &Stage<'_>) {
     assert_eq!(stage.requests().len(), before);
 }
 
-fn in_english(stage: &Stage<'_>) {
+fn card_and_final_state_are_in_english(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("va_bca"));
-    let page = stage.open(&without(NONE, &order.slug).and("locale", "en"));
+    let page = stage.open(&store_with_script(NONE, &order.slug).and("locale", "en"));
     page.wait("the number", |page| page.shows("payment-code"));
     assert_eq!(page.text("check-status"), "Check payment status");
     stage.act(&order.slug, Action::Pay);
     page.click("check-status");
-    is_over(&page, "paid", "Payment received");
+    shows_the_final_state(&page, "paid", "Payment received");
 }
 
-fn it_is_pressed_by_keys(stage: &Stage<'_>) {
+fn check_button_works_by_keyboard(stage: &Stage<'_>) {
     let (_, page) = open(stage, "");
     page.script(r#"document.querySelector("scalev-checkout").shadowRoot.querySelector("[part=check-status]").focus()"#);
     page.press(&[Key::Enter]);
     page.wait("the check", |page| page.visible_text().contains("Belum ada pembayaran masuk"));
     assert_eq!(page.focused(), "check-status");
-    has_no_error(&page);
+    reports_only_no_wasm(&page);
 }
 
 #[track_caller]
-fn has_no_error(page: &Page<'_>) {
+fn reports_only_no_wasm(page: &Page<'_>) {
     assert_eq!(page.uncaught(), Vec::<String>::new());
     reports_once(page, "no-wasm");
 }
