@@ -11,8 +11,8 @@
   const blank = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='1' height='1'/%3E";
   const picture = (url) => (url.includes("barcode.png") ? CODE : blank);
   // A frame that is refused shows an error, which takes the browser longer than any answer would.
-  const stands = [[HTMLImageElement, picture], [HTMLIFrameElement, () => "about:blank"]];
-  for (const [{ prototype }, instead] of stands) {
+  const replacements = [[HTMLImageElement, picture], [HTMLIFrameElement, () => "about:blank"]];
+  for (const [{ prototype }, instead] of replacements) {
     const source = Object.getOwnPropertyDescriptor(prototype, "src");
     Object.defineProperty(prototype, "src", {
       ...source,

@@ -1,4 +1,4 @@
-// Shows a payment `count` times and takes it away again: the milliseconds until its number stood there, each time.
+// Shows a payment `count` times and removes it each time; returns the milliseconds until its number was shown.
 window.lives = async (count, wanted) => {
   const { port1, port2 } = new MessageChannel();
   const task = () =>
@@ -8,15 +8,15 @@ window.lives = async (count, wanted) => {
     });
   const place = document.querySelector("#pay");
   const text = () => [place, ...[...place.querySelectorAll("*")].map((element) => element.shadowRoot)].map((root) => root?.textContent ?? "");
-  const stands = () => text().some((words) => words.replace(/\s/g, "").includes(wanted));
+  const isShown = () => text().some((words) => words.replace(/\s/g, "").includes(wanted));
   const times = [];
   for (let i = 0; i < count; i += 1) {
     const start = performance.now();
     const end = window.life();
-    while (!stands()) await task();
+    while (!isShown()) await task();
     times.push(performance.now() - start);
     end();
-    while (stands()) await task();
+    while (isShown()) await task();
   }
   return times;
 };

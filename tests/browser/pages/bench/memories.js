@@ -8,7 +8,7 @@
       const made = own.apply(WebAssembly, words);
       made.then((made) => {
         const { exports } = made.instance || made;
-        // Its name is short and may change; what stands on another module has none.
+        // Its name is short and may change; a module that works in the memory of another one exports none.
         memories.push(...Object.values(exports).filter((own) => own instanceof WebAssembly.Memory));
         started = performance.now();
       }, () => {});

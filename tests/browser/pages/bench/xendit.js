@@ -10,7 +10,7 @@ window.life = () => {
     parts = [place, components.createChannelComponent(components.getActiveChannels()[0])];
   });
   return () => {
-    // While it still speaks of the end it takes nothing away.
+    // The library removes nothing while it dispatches `submission-end`.
     const destroy = () => parts.forEach((part) => components.destroyComponent(part));
     components.addEventListener("submission-end", () => queueMicrotask(destroy));
     components.abortSubmission();

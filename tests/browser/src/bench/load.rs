@@ -66,7 +66,7 @@ pub struct Load {
     /// Tasks of more than 50 ms, and the milliseconds of all of them.
     pub long_tasks: usize,
     pub long: f64,
-    /// Milliseconds of the longest one that began after it stood there.
+    /// Milliseconds of the longest one that began after the number or the code was shown.
     pub longest_after: f64,
     pub shift: f64,
     /// Milliseconds of scripts, and of everything on the main thread.

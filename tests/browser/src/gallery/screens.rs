@@ -30,8 +30,8 @@ const ALIKE: &[&str] = &[
 ];
 
 /// Shows a phone's screen at every width.
-const HELD: &str = "still.held = true;";
-const INSTAGRAM: &str = "still.held = true; still.app = ' Instagram 338.0.0.31.106 Android (34/14)';";
+const ALWAYS_PHONE: &str = "still.alwaysPhone = true;";
+const INSTAGRAM: &str = "still.alwaysPhone = true; still.app = ' Instagram 338.0.0.31.106 Android (34/14)';";
 
 /// A small picture, as the system's dialog would hand it over; and a file that is none.
 const CHOOSE: &str = "still.choose('bukti.png', 'iVBORw0KGgoAAAANSUhEUgAAABAAAAAKCAIAAAAy3EnLAAAAGklEQVR42mPQz79NEmKgvYZ3H7+QhEY1EIMA2xSDEPAFtpsAAAAASUVORK5CYII=')";
@@ -180,10 +180,10 @@ fn not_opened() -> Vec<Screen> {
             .reads("Coba cara lain")
     };
     vec![
-        stuck("dana", HELD),
-        stuck("shopeepay", HELD),
+        stuck("dana", ALWAYS_PHONE),
+        stuck("shopeepay", ALWAYS_PHONE),
         stuck("gopay", INSTAGRAM).called("in-app"),
-        stuck("dana", HELD).called("copied").press("copy-link").reads("Tersalin"),
+        stuck("dana", ALWAYS_PHONE).called("copied").press("copy-link").reads("Tersalin"),
     ]
 }
 

@@ -8,15 +8,15 @@
   window.still = {
     /** The page is as narrow as a phone. */
     phone: true,
-    /** A phone at any width. */
-    held: false,
+    /** A phone, whatever the width. */
+    alwaysPhone: false,
     /** An app's addition to the user agent of its built-in browser. */
     app: "",
     broken: [],
     isPhone() {
-      return this.phone || this.held;
+      return this.phone || this.alwaysPhone;
     },
-    /** Links that are tapped lead nowhere. */
+    /** Blocks navigation by links. */
     stay() {
       addEventListener("click", (event) => event.preventDefault(), true);
     },

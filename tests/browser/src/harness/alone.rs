@@ -1,4 +1,4 @@
-//! One browser and one sandbox for a run that is no test.
+//! One browser and one sandbox for measurements and other runs without tests.
 
 use sandbox::Options;
 

@@ -68,7 +68,7 @@ fn request(entry: &Entry) -> String {
         .replace("  \n", "\n")
 }
 
-/// Scripts' lines in every engine. What the browser itself says, as of policies and files, only Chromium's driver tells.
+/// The console lines of scripts, and in Chromium those of the browser itself, such as on policies and files.
 fn console(session: &Session, start: SystemTime) -> String {
     let mut text = session.script(CONSOLE, Vec::new()).as_str().unwrap_or_default().to_owned();
     if session.engine() != Engine::Chromium {

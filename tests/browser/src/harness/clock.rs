@@ -1,4 +1,4 @@
-//! A page on a clock that the test moves: minutes pass in moments, in the order in which they would pass.
+//! A page on a clock that the test moves: minutes pass at once, with timers in their order.
 
 use std::time::{Duration, Instant};
 
@@ -137,15 +137,14 @@ impl Page<'_> {
         self.script(&format!("clock.sleep({seconds}000)"));
     }
 
-    /// Somebody sets the device's clock, by this many seconds. To a page it is as if the device had slept and stopped
-    /// its other clock.
+    /// Moves the device's clock by this many seconds, but not its monotonic clock.
     #[track_caller]
     pub fn set_clock(&self, seconds: i64) {
         self.script(&format!("clock.wrong += {}", seconds * 1000));
     }
 
     /// Presses "check status", and waits until the answer is there, or the failure. Just after another answer the widget
-    /// asks nobody: then it is pressed again some seconds later.
+    /// sends no request; then the button is pressed again some seconds later.
     #[track_caller]
     pub fn check(&self) {
         let seen = |page: &Self| page.script("return [clock.answers, clock.busy]");

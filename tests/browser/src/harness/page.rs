@@ -148,8 +148,8 @@ return link.checkVisibility({ visibilityProperty: true }) && box.width > 0 && bo
         self.session.run(|_| async move { part.click().await });
     }
 
-    /// Clicks a part where it is visible. Nothing happens where the widget replaces the part meanwhile: a look followed by
-    /// `click` fails there.
+    /// Clicks a part where it is visible. Nothing happens where the widget replaces the part meanwhile; a
+    /// check before `click` would fail there.
     #[track_caller]
     pub fn click_if_shown(&self, name: &str) {
         let Some(part) = self.element(name, 0) else { return };
@@ -190,7 +190,7 @@ return parts.filter((part) => part.checkVisibility())[arguments[2]] ?? null;"#;
         self.session.run(|client| async move { client.perform_actions(mouse).await });
     }
 
-    /// Lets go of whatever is held down.
+    /// Releases whatever is pressed.
     #[track_caller]
     pub fn let_loose(&self) {
         let mouse = MouseActions::new("mouse".into()).then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });

@@ -40,8 +40,7 @@ impl Proxy {
     }
 }
 
-/// Notes the host before the browser hears anything: a page that knows that its request failed is a page whose request
-/// was noted.
+/// Records the host before it answers, so that a request that has failed in the page is recorded.
 fn refuse(mut stream: &TcpStream, note: &Sender<String>) -> Option<()> {
     let mut lines = BufReader::new(stream).lines().map_while(Result::ok);
     let first = lines.next()?;

@@ -1,4 +1,4 @@
-//! The tests of an engine wait in one line; each of its browsers takes the next.
+//! The queue of an engine's tests; each of its browsers takes the next one.
 
 use std::{
     io,
@@ -21,7 +21,7 @@ use super::{
     times::{failed, timed},
 };
 
-/// The line of tests that wait for an engine. Dropping it waits for them and closes the browsers.
+/// The queue of tests of an engine. Dropping it waits for them and closes the browsers.
 pub struct Queue {
     line: Option<Sender<Job>>,
     workers: Vec<JoinHandle<()>>,
@@ -46,7 +46,7 @@ impl Queue {
         Ok(Self { line: Some(line), workers })
     }
 
-    /// Runs a test when its turn comes. The error is everything a developer needs to know.
+    /// Runs a test after those before it in the queue. The error is the report for the developer.
     pub fn run(&self, test: Test) -> Result<(), String> {
         let (answer, outcome) = channel();
         let line = self.line.as_ref().ok_or("the queue is closed")?;
@@ -92,7 +92,7 @@ struct Open {
     tests: u32,
 }
 
-/// Tests for one browser. Each leaves something behind: after 560 of them Firefox held 4 GB and was half as fast.
+/// Tests for one browser. Its memory grows with each: after 560 of them Firefox used 4 GB and was half as fast.
 const MOST: u32 = 100;
 
 impl Sessions {

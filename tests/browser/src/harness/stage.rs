@@ -164,8 +164,8 @@ impl Stage<'_> {
         self.egress.announce(host);
     }
 
-    /// Presses a link of this part that leads away from this machine. Browsers turn to its host as soon as it is pressed,
-    /// whatever the page makes of that.
+    /// Presses a link of this part that leads away from this machine. Browsers connect to its host at the press, even if
+    /// the page cancels the navigation.
     #[track_caller]
     pub fn press_link(&self, page: &Page<'_>, name: &str) {
         let address = page.part(name).and_then(|link| Url::parse(link.attribute("href")?).ok());
@@ -174,7 +174,7 @@ impl Stage<'_> {
         page.click(name);
     }
 
-    /// The page's own policy lets its address go along with what the page asks for itself, which is the loader.
+    /// The page's referrer policy sends its address with the page's own requests, of which the loader is one.
     pub fn tells_addresses(&self) {
         self.egress.tell_addresses();
     }

@@ -6,8 +6,8 @@ use sandbox::Options;
 
 use super::{Engine, Profile, Stage};
 
-/// Tests of what an engine cannot change, such as the reading of an answer: all of them in Chromium, and in the other
-/// engines those that are named, a sample.
+/// Tests of what does not differ by engine, such as the reading of an answer: Chromium runs all, the other engines those of
+/// the sample.
 #[track_caller]
 pub fn in_one_engine(tests: Vec<Test>, sample: &[&str]) -> Vec<Test> {
     for name in sample {
@@ -30,7 +30,7 @@ pub struct Test {
 }
 
 impl Test {
-    /// `module` is the `module_path!()` of the test's file.
+    /// `module` is the `module_path!()` of the theme's file, also where the theme has a folder with its tests.
     pub fn new(
         module: &'static str,
         name: impl Into<String>,
@@ -77,12 +77,12 @@ impl Test {
         &self.name
     }
 
-    /// The test's file.
+    /// The name of the theme's file.
     pub fn theme(&self) -> &'static str {
         self.theme
     }
 
-    /// As it is listed and filtered: `chromium::copy::number`, and the profile where it is not the default one.
+    /// As it is listed and filtered: `chromium::copy::copies_over_plain_http`, and the profile where it is not the default one.
     pub fn full_name(&self, engine: Engine) -> String {
         format!("{}::{}::{}{}", engine.name(), self.theme, self.name, self.profile.suffix())
     }

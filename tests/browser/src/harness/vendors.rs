@@ -1,9 +1,9 @@
-//! Hosts that browsers ask for by themselves, whatever page they show.
+//! Hosts that browsers contact by themselves, whatever page they show.
 
 use super::Engine;
 
-/// Whole names where a page may well ask for another host of the same domain; a domain, with its dot, where nothing
-/// but browsers is at home.
+/// A whole name where pages may request another host of the same domain; a domain, with its dot, where only browsers
+/// request hosts.
 const HOSTS: &[(Engine, &str, &str)] = &[
     (Engine::Chromium, "chromewebstore.googleapis.com", "the browser looks for extensions"),
     (Engine::Chromium, "clientservices.googleapis.com", "the browser asks which experiments it is in"),

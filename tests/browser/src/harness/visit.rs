@@ -1,4 +1,4 @@
-//! Coming and going: other pages of the shop, other tabs, a window out of sight.
+//! Navigation to other pages of the shop, other tabs, and hidden windows.
 
 use fantoccini::wd::WindowHandle;
 use serde_json::json;
@@ -25,8 +25,8 @@ impl Stage<'_> {
 }
 
 impl Page<'_> {
-    /// Goes on to another page of the shop, as by a link, or back to the one before. Nobody may look at the page until it
-    /// is known to be there: a script that meets the change of pages in WebKit never returns.
+    /// Goes on to another page of the shop, as by a link, or back to the one before. No script may run before the new
+    /// page has loaded: in WebKit a script during a navigation never returns.
     #[track_caller]
     pub fn follow(&self, path: &str) {
         self.script(&format!("location.href = {}", json!(path)));
@@ -44,13 +44,13 @@ impl Page<'_> {
         self.session.run(|client| async move { client.back().await });
     }
 
-    /// Takes the window out of sight.
+    /// Hides the window.
     #[track_caller]
     pub fn hide(&self) {
         self.session.hide();
     }
 
-    /// Brings it back.
+    /// Shows it again.
     #[track_caller]
     pub fn show(&self) {
         self.session.show();

@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::{Engine, session::Session};
 
-/// Windows take their new size when they like; this long is more than any needs.
+/// Longer than any window needs to take its new size.
 const PATIENCE: Duration = Duration::from_secs(15);
 
 /// Repeats the request for a size, because a window that is still opening may ignore it.
@@ -23,7 +23,7 @@ impl Session {
         let hidden = if self.close_other_windows(kept) { self.is_hidden() } else { None };
         let Some(hidden) = hidden else { return self.renew() };
         self.end_emulation();
-        // The last test may have left it out of sight, where nothing runs.
+        // The last test may have left it hidden, where timers do not run.
         if hidden {
             self.show();
         }
@@ -86,14 +86,14 @@ impl Session {
         self.resize(width, height);
     }
 
-    /// Takes the window out of sight, until `show`.
+    /// Hides the window, until `show`.
     #[track_caller]
     pub fn hide(&self) {
         self.run(|client| async move { client.minimize_window().await });
         self.wait_hidden(true);
     }
 
-    /// Brings the window back.
+    /// Shows the window again.
     #[track_caller]
     pub fn show(&self) {
         let (width, height) = self.profile().viewport();

@@ -3,9 +3,9 @@ const [cases, now, pause, done] = arguments;
 /** Milliseconds until cases that differ are given up. */
 const PATIENCE = 8000;
 
-const turn = () => new Promise((go) => setTimeout(go, 5));
+const nextTask = () => new Promise((go) => setTimeout(go, 5));
 const end = performance.now() + PATIENCE;
-const until = async (condition) => { while (!condition() && performance.now() < end) await turn(); };
+const until = async (condition) => { while (!condition() && performance.now() < end) await nextTask(); };
 
 window.mounted ??= 0;
 clock.now = now;
