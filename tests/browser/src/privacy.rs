@@ -64,7 +64,7 @@ fn gateway_picture_is_requested_without_a_referrer(stage: &Stage<'_>) {
 fn after_payment_only_a_mark_is_stored(stage: &Stage<'_>) {
     let (order, page) = stage.open_order(NewOrder::of("va_bca"));
     shows_the_number(&page);
-    // The card for a reload; tab_comes_back.rs tests its content.
+    // The card for a reload; the theme `tab_comes_back` tests its content.
     page.wait("an entry", |page| page.script("return sessionStorage.length") == 1);
     assert_eq!(page.script("return [localStorage.length, document.cookie]"), json!([0, ""]));
     stage.act(&order.slug, Action::Pay);
