@@ -1,9 +1,11 @@
 // The early request of an element, and the preview of its answer.
+import { ENDED } from "./contract.ts";
 import { create } from "./create.ts";
 import type { EarlyRequest } from "./early.ts";
 import { base } from "./folder.ts";
 import type { Instance } from "./instance.ts";
 import { atEnd } from "./lifetime.ts";
+import { erase } from "./memory.ts";
 import type { Reply } from "./request.ts";
 import { holds } from "./services.ts";
 import { type PreviewPart, draw } from "./draw.ts";
@@ -41,7 +43,13 @@ export function ask(instance: Instance): void {
   instance.early = latest = early;
   // The widget reports the errors of a preview.
   (__SPLIT__ && supported() ? show(instance, early) : reply).catch(() => {});
-  const answered = () => (early.at = (isSame && last.at) || Date.now());
+  const answered = ({ response, body }: Reply) => {
+    early.at = (isSame && last.at) || Date.now();
+    // What reads an answer may come later, or not at all. A recalled number must not wait for it.
+    if (!response.ok || !ENDED.test(body)) return;
+    erase(request);
+    instance.removePreview();
+  };
   reply.then(answered).catch(() => (early.at = -1));
 }
 

@@ -17,6 +17,13 @@ export function memoryName({ url, key }: EarlyRequest): string {
   return named(url + key);
 }
 
+/** Deletes what the tab remembers of a payment. */
+export function erase(request: EarlyRequest): void {
+  try {
+    delete sessionStorage[memoryName(request)];
+  } catch (_) {}
+}
+
 /** The key that reads and writes it. It is made of what the card depends on, and of the page's leave to remember it. */
 export async function memoryKey({ url, key }: EarlyRequest, host: Element): Promise<CryptoKey> {
   const status = host.getAttribute("status-url");
@@ -47,7 +54,9 @@ export async function recall(instance: Instance): Promise<void> {
     const text = await crypto.subtle.decrypt(algorithm, await memoryKey(request, instance.host), bytes.slice(NONCE));
     const [from, until, card] = JSON.parse(new TextDecoder().decode(text)) as [number, number, string];
     const now = Date.now();
-    if (counts && from <= now && now < until) return instance.present(request, card, until - now);
+    // An answer may have erased it meanwhile.
+    if (counts && kept === sessionStorage[name] && from <= now && now < until)
+      return instance.present(request, card, until - now);
   } catch (_) {}
   delete sessionStorage[name];
 }

@@ -86,3 +86,60 @@ for (const change of [-9 * MINUTE, 9 * MINUTE]) {
     assert.equal(tab.requests, before + 1);
   });
 }
+
+/** The fields of an answer, and whether a number that was seen last may stay until it can be read. */
+const ANSWERS = [
+  [{}, true],
+  [{ payment_status: "paid" }, false],
+  [{ payment_status: "SETTLED" }, false],
+  [{ payment_status: "conflict" }, false],
+  [{ status: "canceled" }, false],
+  [{ status: "closed" }, false],
+  [{ status: "expired" }, false],
+  [{ pg_payment_info: { status: "PAID" } }, false],
+  [{ pg_payment_info: { transaction_status: "settlement" } }, false],
+  [{ note: "paid", description: "status: paid" }, true],
+];
+
+for (const [fields, stays] of ANSWERS) {
+  for (const missing of ["follow-", "preview-"]) {
+    test(`${JSON.stringify(fields)} without ${missing}*.js: a number seen last ${stays ? "stays" : "goes"}`, async () => {
+      const tab = new Tab();
+      await tab.load(0);
+      assert.equal(tab.number, NUMBER);
+      tab.net.answers(undefined);
+      tab.net.missing = [missing];
+      await tab.load(1);
+      assert.equal(tab.number, NUMBER, "before the answer");
+      tab.net.answers(open(tab.device, fields));
+      await tab.load(1);
+      assert.equal(tab.number, stays ? NUMBER : undefined);
+      tab.net.answers(undefined);
+      await tab.load(1);
+      assert.equal(tab.number, stays ? NUMBER : undefined, "loaded again without an answer");
+    });
+  }
+}
+
+test("an answer that is an error or another page takes no number away", async () => {
+  for (const [status, body] of [
+    [404, open(new Device(), { status: "expired" })],
+    [200, "<html>"],
+  ]) {
+    const tab = new Tab();
+    await tab.load(0);
+    tab.net.api = (owner, end) => tab.device.plan(50, owner, () => end(status, body));
+    tab.net.missing = ["follow-"];
+    await tab.load(1);
+    assert.equal(tab.number, NUMBER, `${status}`);
+  }
+});
+
+test("an answer that comes before the memory is read keeps its number away", async () => {
+  const tab = new Tab();
+  await tab.load(0);
+  tab.net.missing = ["follow-"];
+  tab.net.api = (owner, end) => end(200, open(tab.device, { payment_status: "paid" }));
+  await tab.load(1);
+  assert.equal(tab.number, undefined);
+});
