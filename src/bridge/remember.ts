@@ -1,7 +1,7 @@
 // Keeps the card that the tab would show if it were loaded again.
 import { bare } from "../loader/bare.ts";
 import type { Instance } from "../loader/instance.ts";
-import { NONCE, erase, memoryKey, memoryName } from "../loader/memory.ts";
+import { NONCE, memoryKey, memoryName } from "../loader/memory.ts";
 
 /** Milliseconds by which the device's clock may be put back while the tab is away. A clock that went back further is not
  *  believed. */
@@ -17,7 +17,9 @@ export function forget(instance: Instance): void {
   const name = memoryName(request);
   // A card that is being encrypted must not be written after this.
   calls.set(name, (calls.get(name) || 0) + 1);
-  erase(request);
+  try {
+    sessionStorage.removeItem(name);
+  } catch (_) {}
 }
 
 /** The deadline in the lines of a card, in milliseconds since 1970; undefined where it has none. */

@@ -5,7 +5,7 @@ import type { EarlyRequest } from "./early.ts";
 import { base } from "./folder.ts";
 import type { Instance } from "./instance.ts";
 import { atEnd } from "./lifetime.ts";
-import { erase } from "./memory.ts";
+import { memoryName } from "./memory.ts";
 import type { Reply } from "./request.ts";
 import { holds } from "./services.ts";
 import { type PreviewPart, draw } from "./draw.ts";
@@ -47,10 +47,11 @@ export function ask(instance: Instance): void {
     early.at = (isSame && last.at) || Date.now();
     // What reads an answer may come later, or not at all. A recalled number must not wait for it.
     if (!response.ok || !ENDED.test(body)) return;
-    erase(request);
     instance.removePreview();
+    delete sessionStorage[memoryName(request)];
   };
-  reply.then(answered).catch(() => (early.at = -1));
+  // Where the storage is closed, nothing was recalled.
+  reply.then(answered).catch(() => (early.at = early.at || -1));
 }
 
 async function show(instance: Instance, early: Early): Promise<void> {

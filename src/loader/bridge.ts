@@ -24,8 +24,8 @@ export interface Checkout extends Controls {
 }
 
 export interface Bridge {
-  /** The rules of the widget's stylesheet. */
-  style: string;
+  /** Of the widget. */
+  style: Stylesheet;
   Checkout: unknown;
   /** Calls `stopped` once the wasm has thrown, with the place in it. */
   onStop(stopped: (place?: string) => void): void;

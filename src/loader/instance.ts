@@ -145,16 +145,15 @@ export class Instance {
     this.adoptStyles(previewStyle());
     const drawn = build(lines);
     const { card } = drawn;
-    card.append(page.createElement("slot"));
-    this.placeholder.replaceWith(card);
-    if (recalled) this.recalled = card;
-    const check = card.querySelector<HTMLElement>("[part=check-status]");
-    if (check) {
-      check.onclick = () => {
+    if (recalled) {
+      card.querySelector<HTMLElement>("[part=check-status]")!.onclick = () => {
         this.presses.push(CHECK);
         this.checkStatus();
       };
+      this.recalled = card;
     }
+    card.append(page.createElement("slot"));
+    this.placeholder.replaceWith(card);
     this.preview = activate(this.root, drawn, () => this.removePreview(), this.presses, recalled);
   }
 

@@ -48,19 +48,16 @@ export async function load(instance: Instance): Promise<void> {
       if (!stays) return instance.fail(failure);
       instance.report(code);
       const following = loadOnDemand(__ASSETS__.follow) as Promise<typeof import("../follow.ts")>;
-      const followed = following
-        .then(({ follow }) => follow(instance, SERVICES, never))
-        .then(
-          () => true,
-          (error) => {
-            if (!never || instance.isOver()) return;
-            // The page's policy will not change, and nobody would say that the number is not to be paid any more.
-            if (!(error instanceof Failure) || error.code !== "load") instance.fail(failure);
-            // The network may recover.
-            else if (!instance.preview) instance.showLink();
-          },
-        );
-      if (never && (await followed)) return;
+      const followed = following.then(({ follow }) => follow(instance, SERVICES, never));
+      followed.catch(() => {});
+      try {
+        if (never) return await followed;
+      } catch (error) {
+        // The page's policy will not change, and nobody would say that the number is not to be paid any more.
+        if ((error as Failure).code !== "load") return instance.fail(failure);
+        // The network may recover.
+        if (!instance.preview && !instance.isOver()) instance.showLink();
+      }
       await nextAttempt(signal, wait);
     }
   }

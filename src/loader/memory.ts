@@ -17,13 +17,6 @@ export function memoryName({ url, key }: EarlyRequest): string {
   return named(url + key);
 }
 
-/** Deletes what the tab remembers of a payment. */
-export function erase(request: EarlyRequest): void {
-  try {
-    delete sessionStorage[memoryName(request)];
-  } catch (_) {}
-}
-
 /** The key that reads and writes it. It is made of what the card depends on, and of the page's leave to remember it. */
 export async function memoryKey({ url, key }: EarlyRequest, host: Element): Promise<CryptoKey> {
   const status = host.getAttribute("status-url");

@@ -34,7 +34,7 @@ export function previewModule(): Promise<WebAssembly.Module> {
 let style: AdoptStyle | undefined;
 
 export function previewStyle(): AdoptStyle {
-  return (style = style || stylesheet(__STYLE__, __ASSETS__.css[0]));
+  return (style = style || stylesheet(__STYLE__));
 }
 
 function load<T>(asset: Asset, attempt: Attempt<T>): Promise<T> {
@@ -44,7 +44,7 @@ function load<T>(asset: Asset, attempt: Attempt<T>): Promise<T> {
 async function start(signal: AbortSignal, panicked: (failure: Failure) => void): Promise<Widget> {
   if (!base()) throw new Failure("load", LOST);
   if (!supported()) throw new Failure("no-wasm");
-  const { widget, glue, css } = __ASSETS__;
+  const { widget, glue } = __ASSETS__;
   const first = __SPLIT__ ? previewModule() : undefined;
   // Requested sooner, the other files would share the line with the preview (ARCHITECTURE.md has the figures).
   await first;
@@ -69,7 +69,7 @@ async function start(signal: AbortSignal, panicked: (failure: Failure) => void):
     throw await refusal(error, signal);
   }
   if (stopped) throw stopped;
-  return { exports, styles: [previewStyle(), stylesheet(exports.style, css[1])] };
+  return { exports, styles: [previewStyle(), stylesheet(exports.style)] };
 }
 
 async function compiled(coming: Promise<Response | ArrayBuffer>, signal: AbortSignal): Promise<WebAssembly.Module> {
