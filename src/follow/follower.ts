@@ -1,8 +1,8 @@
 // Asks for the payment's state, and shows the preview or the words of its end.
 import { showsRecalled } from "../bridge/recalled.ts";
 import { forget } from "../bridge/remember.ts";
-import type { Controls } from "../loader/bridge.ts";
 import { UNAVAILABLE } from "../loader/contract.ts";
+import type { Controls } from "../loader/controls.ts";
 import { page } from "../loader/document.ts";
 import { type PreviewPart, draw } from "../loader/draw.ts";
 import type { EarlyRequest } from "../loader/early.ts";

@@ -1,7 +1,7 @@
 // The early request of an element, and the preview of its answer.
 import { ENDED } from "./contract.ts";
 import { create } from "./create.ts";
-import type { EarlyRequest } from "./early.ts";
+import type { Early } from "./early.ts";
 import { base } from "./folder.ts";
 import type { Instance } from "./instance.ts";
 import { atEnd } from "./lifetime.ts";
@@ -10,14 +10,6 @@ import type { Reply } from "./request.ts";
 import { holds } from "./services.ts";
 import { type PreviewPart, draw } from "./draw.ts";
 import { previewModule, supported } from "./widget.ts";
-
-/** The request that went out before the wasm was there. */
-export interface Early extends EarlyRequest {
-  controller: AbortController;
-  reply: Promise<Reply>;
-  /** When the answer came, by the device's clock in milliseconds; 0 as long as it has not, -1 where none will come. */
-  at: number;
-}
 
 /** Milliseconds for which an answer serves the next element of the same order too. */
 const SHARED_FOR = 5000;

@@ -75,7 +75,7 @@ impl Scripts<'_> {
     /// has put on the global object under the symbol of this version and script. It names the files that are loaded
     /// on demand, and has the widget's stylesheet.
     pub fn glue(&self, on_demand: &[Asset], style: &Asset) -> Result<Vec<u8>> {
-        let names = ["default", "Checkout", "begin", "onStop", "linkAgainst", "style"];
+        let names = ["default", "begin", "onStop", "linkAgainst", "style"];
         let named = on_demand.iter().filter_map(|asset| match asset.purpose {
             Purpose::Steps(name) | Purpose::OnDemand(name) => Some((name, Reference::to(asset))),
             _ => None,
