@@ -177,6 +177,37 @@ fn what_is_seen_first_is_what_stays() {
     }
 }
 
+/// The names of an alternation in the loader's expression for a line, from `start` on.
+fn listed(expression: &str, start: &str) -> BTreeSet<String> {
+    let (_, list) = expression.split_once(start).expect("a list");
+    let (list, _) = list.split_once(')').expect("its end");
+    list.split('|').map(str::to_owned).collect()
+}
+
+/// What could run a script or send a request is not in the lists, because no card has it.
+#[test]
+fn the_loader_builds_what_cards_have_and_nothing_else() {
+    let (mut tags, mut names) = (BTreeSet::new(), BTreeSet::new());
+    for Fixture { order, .. } in fixture::of_scalev() {
+        for page in pages() {
+            let Some(preview) = preview::of(&order, page) else { continue };
+            let memory = screen::Memory { preview, advice: String::new(), check: String::new(), left: 0 };
+            let mut lines = Vec::new();
+            elements(&markup::memory(&memory), 0, "", &mut lines);
+            for (_, tag, _, attributes) in lines {
+                tags.insert(tag);
+                names.extend(attributes.into_iter().map(|(name, _)| name));
+            }
+        }
+    }
+    // Names with a hyphen are those of ARIA and of drawings; a link's address has an expression of its own.
+    names.retain(|name| !name.contains('-') && name != "href");
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/loader/card.ts");
+    let text = std::fs::read_to_string(path).expect("the file");
+    assert_eq!(listed(&text, r"/^\d\t("), tags);
+    assert_eq!(listed(&text, "(\\t(("), names);
+}
+
 #[test]
 fn every_gateway_and_every_kind_has_one() {
     let page = || Environment { phone: true, ..page() };

@@ -63,6 +63,7 @@ pub fn tests() -> Vec<Test> {
         a_press_before_the_widget_counts,
         a_press_before_the_widget_is_told,
         the_number_waits_for_the_script_that_follows,
+        an_end_that_nothing_reads_yet,
         for_these_attributes_alone,
         in_the_same_words_alone,
         a_backends_next_order,
@@ -395,6 +396,30 @@ fn the_number_waits_for_the_script_that_follows(stage: &Stage<'_>) {
         page.state() == "unpaid" && !page.visible_text().contains(SEEN)
     });
     assert_eq!(page.uncaught(), Vec::<String>::new());
+}
+
+/// The answer is there before the module that reads it.
+fn an_end_that_nothing_reads_yet(stage: &Stage<'_>) {
+    let (slug, _) = lost(stage, "va_bca");
+    let never = "WebAssembly.compileStreaming = WebAssembly.compile = () => new Promise(() => {});";
+    let head = format!(r#"<script nonce="recorder">{never}</script>"#);
+    let page = stage.open(&Store { head, ..Store::of(&slug) });
+    comes_back(&page, "payment-code");
+    clear(stage, &slug);
+    stage.act(&slug, Action::Pay);
+    page.wait("no number", |page| {
+        if page.shows("check-status") {
+            page.click("check-status");
+        }
+        !page.shows("payment-code")
+    });
+    nothing_is_kept(&page);
+    assert_eq!(page.state(), "loading");
+    assert!(page.shows_own_link());
+    is_nothing(&page);
+    page.reload();
+    page.wait("the link", |page| page.shows_own_link());
+    is_nothing(&page);
 }
 
 fn for_these_attributes_alone(stage: &Stage<'_>) {
