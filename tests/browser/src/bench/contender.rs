@@ -110,7 +110,8 @@ fn ours(stage: &Stage<'_>, slug: &str) -> (String, String) {
 }
 
 fn floor(stage: &Stage<'_>, slug: &str) -> (String, String) {
-    let head = format!(r#"<script async src="{}/floor.js" crossorigin="anonymous"></script>"#, beside(stage));
+    // Not `async`: from the cache the script would sometimes run before its place is parsed.
+    let head = format!(r#"<script defer src="{}/floor.js" crossorigin="anonymous"></script>"#, beside(stage));
     let body = format!(
         r#"<div id="pay" data-api="{}" data-store="{STORE_ID}" data-key="{PUBLISHABLE_KEY}" data-order="{slug}"></div>"#,
         stage.sandbox.api(),
