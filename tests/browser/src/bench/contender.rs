@@ -37,6 +37,8 @@ pub enum Subject {
 pub struct Setting {
     pub html: String,
     pub early: String,
+    /// The script that answers in the place of a library's vendor; empty where the page asks no vendor.
+    pub answers: String,
     /// The number of the account, the code's text, or the wallet's link.
     pub shown: String,
     /// The gateway's payload.
@@ -76,7 +78,8 @@ impl Contender {
         let watch = watch.replace(" = PRESSED", &format!(" = {}", json!(pressed)));
         Setting {
             html: html(&head, &body),
-            early: [source("memories.js"), watch, answers].join("\n"),
+            early: [&source("memories.js"), &watch, &answers].map(String::as_str).join("\n"),
+            answers,
             shown,
             payment: document["pg_payment_info"].clone(),
         }
