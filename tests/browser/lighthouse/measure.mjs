@@ -19,12 +19,14 @@ async function measure({ url, early, picture }) {
     const page = await browser.newPage();
     await page.evaluateOnNewDocument(early);
     const { lhr } = await lighthouse(url, { onlyCategories: ["performance"], logLevel: "error" }, undefined, page);
-    if (lhr.runtimeError) throw new Error(`${url}: ${lhr.runtimeError.message}`);
+    const { score } = lhr.categories.performance;
+    // It is null where Lighthouse could not measure one of the figures behind it.
+    if (score === null) throw new Error(`${url}: ${lhr.runtimeError?.message ?? "no score"}`);
     const [, base64] = lhr.audits["final-screenshot"].details.data.split(",");
     writeFileSync(picture, Buffer.from(base64, "base64"));
     const figure = (audit) => lhr.audits[audit].numericValue;
     return {
-      score: lhr.categories.performance.score * 100,
+      score: score * 100,
       blocking: figure("total-blocking-time"),
       largest: figure("largest-contentful-paint"),
       shift: figure("cumulative-layout-shift"),

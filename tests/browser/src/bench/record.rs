@@ -22,7 +22,8 @@ impl Origin {
         let commit = git(&["rev-parse", "--short=10", "HEAD"]);
         let changed = if git(&["status", "--porcelain", "src", "style"]).is_empty() { "" } else { " and changes" };
         format!(
-            "{day}, commit {commit}{changed}, Chromium {}, @adyen/adyen-web {adyen}, xendit-components-web {xendit}, Lighthouse {}",
+            "{day}, commit {commit}{changed}, Chromium {}, @adyen/adyen-web {adyen}, \
+             xendit-components-web {xendit}, Lighthouse {}",
             self.chromium, self.lighthouse,
         )
     }
