@@ -1,19 +1,14 @@
 //! Time left is the truth or is not shown: whatever the device's clock says, is set to, or slept through.
 
+mod estimate;
+mod header;
+
 use crate::support::{
     orders::{virtual_account, with},
     widget::{NOON, Widget, dated, ok, requests, waiting},
 };
 use proptest::prelude::*;
-use scalev_checkout::{
-    response::ApiResponse,
-    screen,
-    session::{
-        Message,
-        clock::{Clock, Now},
-    },
-    value::time::{Instant, Timestamp},
-};
+use scalev_checkout::{response::ApiResponse, screen, session::Message, value::time::Timestamp};
 
 const SECOND: i64 = 1_000;
 const MINUTE: i64 = 60 * SECOND;
@@ -71,28 +66,6 @@ impl Device {
 }
 
 #[test]
-fn the_servers_clock_is_learned_better_and_better() {
-    [-3 * HOUR, 0, 3 * HOUR].into_iter().for_each(is_learned_better_and_better);
-}
-
-/// On a device whose clock is `wrong` by so many milliseconds.
-fn is_learned_better_and_better(wrong: i64) {
-    let now = |millis: i64| Now { wall: NOON.after(millis + wrong), instant: Instant(millis) };
-    let mut clock = Clock::default();
-    let mut spans = Vec::new();
-    for (sent, received) in [(0, 4_000), (10_000, 10_900), (20_450, 20_560), (30_990, 31_100), (60_000, 64_000)] {
-        let written = NOON.after((sent + received) / 2 / SECOND * SECOND);
-        clock.tick(now(received));
-        clock.observe_date(written, Instant(sent), Instant(received), now(received));
-        let reached = clock.reached(now(received).wall).expect("the server told its time");
-        assert!(reached <= NOON.after(received), "it never claims more than it knows");
-        spans.push(NOON.after(received).since(reached));
-        assert!(clock.read(now(received).wall).since(NOON.after(received)).abs() <= 2_500);
-    }
-    assert!(spans.windows(2).all(|pair| pair[1] <= pair[0]) && spans[4] < 300, "{spans:?}");
-}
-
-#[test]
 fn a_clock_that_is_set_back_hides_the_countdown_until_the_server_tells_the_time() {
     let mut device = Device::dated(0, 3 * HOUR);
     assert!(device.error().is_some_and(|error| error.abs() <= 1));
@@ -127,25 +100,6 @@ fn a_device_taken_at_its_word_keeps_the_countdown_through_sleep_but_not_through_
     assert_eq!(screen::countdown(&widget.session, widget.now.wall), None);
 }
 
-/// A `Date` is of some moment while the answer was waited for, by a second.
-#[test]
-fn a_slow_answer_says_that_the_device_is_wrong_but_not_by_how_much() {
-    let table = [
-        (0, 30 * SECOND, true),
-        (HOUR, SECOND, true),
-        (-HOUR, SECOND, true),
-        (HOUR, 19_001, true),
-        (HOUR, 19_002, false),
-        (-HOUR, 19_002, false),
-    ];
-    for (wrong, wait, is_trusted) in table {
-        let now = Now { wall: NOON.after(wrong), instant: Instant(wait) };
-        let mut clock = Clock::default();
-        clock.observe_date(NOON.after(-wait / 2), Instant(0), now.instant, now);
-        assert_eq!(clock.is_trusted(), is_trusted, "wrong by {wrong} ms, after {wait} ms");
-    }
-}
-
 #[test]
 fn a_date_from_before_a_sleep_is_not_believed() {
     let mut device = Device::dated(0, 5 * HOUR);
@@ -173,29 +127,6 @@ fn an_order_from_the_future_means_that_the_device_is_behind() {
 }
 
 #[test]
-fn a_device_that_the_server_has_contradicted_is_believed_again_only_once_the_server_tells_the_time() {
-    let at = |wall: i64, instant: i64| Now { wall: NOON.after(wall), instant: Instant(instant) };
-    for (deadline, made) in [(Some(NOON.after(-20 * MINUTE)), None), (None, Some(NOON.after(5 * MINUTE)))] {
-        let mut clock = Clock::default();
-        clock.tick(at(0, 0));
-        clock.check_plausibility(true, deadline, made, NOON);
-        assert!(!clock.is_trusted());
-        clock.check_plausibility(false, None, None, NOON);
-        assert!(!clock.is_trusted(), "an answer without a contradiction proves nothing");
-        for (hours, seconds) in [(2, 1), (26, 2)] {
-            let now = at(hours * HOUR, seconds * SECOND);
-            assert!(clock.tick(now));
-            clock.check_plausibility(false, deadline, made, now.wall);
-            assert!(!clock.is_trusted(), "it may have slept, wrong as it is");
-        }
-        let now = at(26 * HOUR, 3 * SECOND);
-        clock.observe_date(NOON.after(3 * HOUR), Instant(2_500), Instant(3_000), now);
-        clock.check_plausibility(false, deadline, made, now.wall);
-        assert!(clock.is_trusted());
-    }
-}
-
-#[test]
 fn a_sleep_that_a_clock_set_back_hides_lasts_until_the_first_answer_after_it() {
     for slept in [3 * SECOND, 10 * SECOND, MINUTE, 2 * HOUR] {
         let mut device = Device::dated(0, 5 * HOUR);
@@ -207,60 +138,6 @@ fn a_sleep_that_a_clock_set_back_hides_lasts_until_the_first_answer_after_it() {
         assert_eq!(requests(&device.widget.last), ["read"]);
         device.answer(2 * HOUR, true);
         assert!(device.error().is_some_and(|error| error.abs() <= 2), "{:?} after {slept} ms", device.error());
-    }
-}
-
-#[test]
-fn a_header_that_moves_with_time_is_a_clock_and_one_that_stands_still_is_not() {
-    for moves in [true, false] {
-        let mut widget = Widget::started();
-        let made = widget.now.wall.after(-10 * MINUTE);
-        let hint = |widget: &Widget| if moves { widget.now.wall.after(-10 * MINUTE) } else { made };
-        let answer = |date: Timestamp| ApiResponse {
-            cache_control: Some("private, no-store".to_owned()),
-            last_modified: Some(http(date)),
-            ..ok(&virtual_account())
-        };
-        let first = hint(&widget);
-        widget.answer(answer(first));
-        let left = |widget: &Widget| screen::countdown(&widget.session, widget.now.wall).expect("a countdown");
-        assert!(left(&widget).starts_with("22:59"), "one answer proves nothing: {}", left(&widget));
-        widget.sleep();
-        let second = hint(&widget);
-        widget.answer(answer(second));
-        assert!(left(&widget).starts_with(if moves { "23:0" } else { "22:5" }), "{}", left(&widget));
-    }
-}
-
-#[test]
-fn an_answer_that_a_cache_may_keep_tells_no_time_and_is_asked_for_past_the_cache() {
-    let kept = |control: Option<&str>, modified: bool| ApiResponse {
-        cache_control: control.map(str::to_owned),
-        last_modified: modified.then(|| http(NOON.after(-HOUR))),
-        ..dated(&virtual_account(), &http(NOON.after(-8 * HOUR)))
-    };
-    for (control, modified, keeps) in [
-        (None, false, false),
-        (None, true, true),
-        (Some("max-age=60"), false, true),
-        (Some("public, max-age=60"), true, true),
-        (Some("max-age=0"), true, false),
-        (Some("no-cache"), true, false),
-        (Some("No-Store"), true, false),
-        (Some("private"), false, false),
-    ] {
-        let mut widget = waiting();
-        widget.sleep();
-        assert!(matches!(widget.last[..], [scalev_checkout::session::Effect::Read { anew: false, .. }]));
-        widget.answer(kept(control, modified));
-        let left = screen::countdown(&widget.session, widget.now.wall);
-        assert_eq!(left.is_some_and(|left| left.starts_with("22:")), keeps, "{control:?} {modified}");
-        widget.sleep();
-        let anew = widget
-            .last
-            .iter()
-            .any(|effect| matches!(effect, scalev_checkout::session::Effect::Read { anew: true, .. }));
-        assert_eq!(anew, keeps, "{control:?} {modified}");
     }
 }
 

@@ -1,22 +1,18 @@
 //! The preview: it shows what the whole screen will, and nothing where that has more to say.
 
-use std::collections::BTreeSet;
+mod broken;
+mod kind;
 
 use crate::support::{
     fixture::{self, Fixture},
-    mutation, preview,
-    widget::{Widget, page},
+    preview,
+    widget::page,
 };
-use proptest::prelude::*;
 use scalev_checkout::{
     contract::environment::Environment,
     markup::{self, Node, Text},
-    payment::instruction::{Instruction, Qr},
-    response, screen,
-    value::{
-        language::Language,
-        time::{Timestamp, Zone},
-    },
+    screen,
+    value::{language::Language, time::Zone},
 };
 use serde_json::Value;
 
@@ -173,155 +169,6 @@ fn what_is_seen_first_is_what_stays() {
             let expected =
                 is_of_scalev(&order) && !is_rare(&name) && preview::is_plain(&preview::whole(&order, page.clone()));
             assert_eq!(check(&name, &order, &page), expected, "{name} has a preview, or has none");
-        }
-    }
-}
-
-#[test]
-fn every_gateway_and_every_kind_has_one() {
-    let page = || Environment { phone: true, ..page() };
-    let shown = fixture::of_scalev().into_iter().filter(|fixture| preview::of(&fixture.order, page()).is_some());
-    let mut found: BTreeSet<String> = BTreeSet::new();
-    let mut count = 0;
-    for Fixture { name, order, .. } in shown {
-        let gateway = name.split('/').next().unwrap_or_default();
-        found.insert(format!("{gateway}: {}", kind(&preview::whole(&order, page()))));
-        count += 1;
-    }
-    let expected = [
-        "duitku: code for a cashier",
-        "duitku: page to open",
-        "duitku: qris",
-        "duitku: virtual account",
-        "duitku: wallet to open",
-        "ipaymu: code for a cashier",
-        "ipaymu: page to open",
-        "ipaymu: qris",
-        "ipaymu: virtual account",
-        "midtrans: bill",
-        "midtrans: code for a cashier",
-        "midtrans: page to open",
-        "midtrans: qris",
-        "midtrans: virtual account",
-        "midtrans: wallet to open",
-        "scalev: code for a cashier",
-        "scalev: page to open",
-        "scalev: qris",
-        "scalev: transfer of a unique amount",
-        "scalev: transfer to one",
-        "scalev: transfer to one of several",
-        "scalev: virtual account",
-        "scalev: wallet that waits",
-        "scalev: wallet to open",
-        "singapay: page to open",
-        "singapay: qris",
-        "singapay: virtual account",
-        "singapay: wallet that waits",
-        "singapay: wallet to open",
-        "xendit: code for a cashier",
-        "xendit: page to open",
-        "xendit: qris",
-        "xendit: virtual account",
-        "xendit: wallet that waits",
-        "xendit: wallet to open",
-    ];
-    assert_eq!(found.iter().map(String::as_str).collect::<Vec<_>>(), expected);
-    assert!(count >= 90, "only {count} have one");
-}
-
-fn kind(widget: &Widget) -> &'static str {
-    let unique = widget.screen().amount.is_some_and(|amount| !amount.stressed.is_empty());
-    match widget.session.instruction() {
-        Some(Instruction::VirtualAccount { .. }) => "virtual account",
-        Some(Instruction::Bill { .. }) => "bill",
-        Some(Instruction::RetailCode { .. }) => "code for a cashier",
-        Some(Instruction::Qr(Qr::Verified { .. })) => "qris",
-        Some(Instruction::ManualTransfer { .. }) if unique => "transfer of a unique amount",
-        Some(Instruction::ManualTransfer { accounts }) if accounts.len() > 1 => "transfer to one of several",
-        Some(Instruction::ManualTransfer { .. }) => "transfer to one",
-        Some(Instruction::Wallet { .. }) => "wallet to open",
-        Some(Instruction::Push { .. }) => "wallet that waits",
-        Some(Instruction::Hosted(_)) => "page to open",
-        _ => "nothing to look at",
-    }
-}
-
-/// Names and numbers that try to be more lines, more fields, or something else than text.
-fn hostile() -> impl Strategy<Value = String> {
-    let piece = prop_oneof![
-        Just("\n"),
-        Just("\t"),
-        Just("\r"),
-        Just("\0"),
-        Just("\u{85}"),
-        Just("\u{2028}"),
-        Just("\u{202e}"),
-        Just("="),
-        Just("1\tbutton\tBayar"),
-        Just("&#10;"),
-        Just("&#9;"),
-        Just("<b>"),
-        Just("BCA"),
-        Just("381659999814525"),
-        Just("é"),
-    ];
-    prop::collection::vec(piece, 1..6).prop_map(|pieces| pieces.concat())
-}
-
-/// The pointers of every text in an order.
-fn texts(order: &Value) -> Vec<String> {
-    let mut found = Vec::new();
-    mutation::pointers(order, "", &mut found);
-    found.retain(|pointer| order.pointer(pointer).is_some_and(Value::is_string));
-    found
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
-
-    #[test]
-    fn no_text_of_a_payload_is_anything_else(
-        fixture in prop::sample::select(fixture::of_scalev().into_iter().map(|fixture| fixture.order).collect::<Vec<_>>()),
-        which in any::<prop::sample::Index>(),
-        text in hostile(),
-        behind in any::<bool>(),
-    ) {
-        let mut order = fixture;
-        let pointer = which.get(&texts(&order)).clone();
-        let field = order.pointer_mut(&pointer).expect("a field");
-        let before = field.as_str().filter(|_| behind).unwrap_or_default();
-        *field = format!("{before}{text}").into();
-        check(&format!("{pointer} = {field}"), &order, &page());
-    }
-
-    #[test]
-    fn no_answer_makes_it_panic(body in ".*", url in ".*") {
-        for (url, slug) in [(url, None), (preview::address(), Some(crate::support::widget::SLUG))] {
-            prop_assert_eq!(response::preview(&body, &url, slug), None);
-        }
-    }
-
-    #[test]
-    fn no_time_makes_it_panic(
-        fixture in prop::sample::select(fixture::whole_orders().into_iter().map(|fixture| fixture.order).collect::<Vec<_>>()),
-        now in any::<i64>(),
-    ) {
-        if let Some(preview) = preview::at(&fixture.to_string(), page(), Timestamp(now)) {
-            reads(&preview);
-        }
-    }
-}
-
-/// All of them take minutes. A field has eight forms, and this meets every one of them in its turn.
-const SOME: usize = 31;
-
-#[test]
-fn any_field_may_be_missing_or_wrong() {
-    for Fixture { name, order, .. } in fixture::of_scalev() {
-        for (change, order) in mutation::variants(&order).into_iter().step_by(SOME) {
-            if preview::of(&order, page()).is_some() {
-                check(&format!("{name}: {change}"), &order, &page());
-            }
         }
     }
 }

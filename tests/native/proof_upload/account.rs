@@ -1,0 +1,53 @@
+//! The account that the buyer has paid to.
+
+use super::{STEPS, Step, answer, card, finish, pick, problem, request, send, success, transfer};
+use crate::support::{orders::with, widget::Widget};
+use scalev_checkout::session::{
+    CopyTarget, Message,
+    proof::{ProofMessage, ProofRequest},
+};
+
+#[test]
+fn the_account_is_asked_for_where_there_are_several() {
+    let mut widget = Widget::answered(&transfer());
+    pick(&mut widget);
+    send(&mut widget, ProofMessage::SendPressed);
+    assert_eq!(request(&widget), None);
+    assert_eq!(problem(&widget), "Pilih dulu rekening tujuan transfer Anda.");
+    send(&mut widget, ProofMessage::AccountChosen(0));
+    assert_eq!(problem(&widget), "");
+    assert!(card(&widget).send.is_some_and(|send| send.label == "Kirim bukti"));
+    send(&mut widget, ProofMessage::SendPressed);
+    assert_eq!(finish(&mut widget), STEPS);
+}
+
+#[test]
+fn the_number_that_was_copied_is_the_account() {
+    let mut widget = Widget::answered(&transfer());
+    widget.send(Message::CopyPressed(CopyTarget::Number(1)));
+    widget.send(Message::CopyPressed(CopyTarget::Amount));
+    assert_eq!(card(&widget).accounts.and_then(|accounts| accounts.chosen), Some(1));
+    send(&mut widget, ProofMessage::AccountChosen(0));
+    widget.send(Message::CopyPressed(CopyTarget::Number(1)));
+    assert_eq!(card(&widget).accounts.and_then(|accounts| accounts.chosen), Some(0), "the buyer's own word counts");
+}
+
+#[test]
+fn so_is_the_number_that_the_first_look_copied() {
+    let mut widget = Widget::answered(&transfer());
+    widget.send(Message::CopiedInPreview { what: CopyTarget::Number(1), worked: true });
+    assert_eq!(card(&widget).accounts.and_then(|accounts| accounts.chosen), Some(1));
+}
+
+#[test]
+fn one_account_is_no_question() {
+    let order = with(transfer(), "/payment_account_number", "0098765432");
+    let mut widget = Widget::answered(&with(order, "/payment_account_holder", "PT Contoh Niaga"));
+    assert_eq!(card(&widget).accounts, None);
+    pick(&mut widget);
+    send(&mut widget, ProofMessage::SendPressed);
+    answer(&mut widget, Ok(success(Step::Ask)));
+    answer(&mut widget, Ok(success(Step::Send)));
+    let Some((_, ProofRequest::File { account, .. })) = request(&widget) else { panic!("the order is updated") };
+    assert_eq!((account.number.as_str(), account.entity), ("0098765432", Some(20)));
+}
