@@ -1,8 +1,7 @@
-// Draws first looks with the first part of the wasm, by the loader's own hand. On standard input a JSON document: the
-// module's path, its JavaScript's and the symbol of that, the moment, and cases of address, slug, language and answer. Then
-// the same with each piece of the module's data
-// wiped in its turn, and with each function taken out of its table, where `spoil` says with which cases. What it found
-// goes to standard output as JSON.
+// Draws previews with the preview part of the wasm and the loader's own functions. Standard input is a JSON document: the
+// paths of the module and of its JavaScript, the symbol of the latter, the time, and cases of URL, slug, language and answer.
+// `spoil` lists the cases that are also drawn by mutated modules: with each piece of the data set to zero, and with each
+// function removed from its table. Standard output is the result as JSON.
 import { readFileSync } from "node:fs";
 import { runInThisContext } from "node:vm";
 import { host } from "./page.js";
@@ -10,11 +9,11 @@ import { build } from "../../../src/loader/card.ts";
 import { draw } from "../../../src/loader/draw.ts";
 
 const { file, script, symbol, now, cases, kept, spoil } = JSON.parse(readFileSync(0, "utf8"));
-const first = await WebAssembly.compile(readFileSync(file));
+const module = await WebAssembly.compile(readFileSync(file));
 const { instantiate } = WebAssembly;
 Date.now = () => now;
 
-/** As the page has it. */
+/** The elements that the loader makes of the lines, as lines again. */
 function built(lines) {
   const { card, buttons } = build(lines);
   return card.lines(buttons).join("\n");
@@ -25,24 +24,24 @@ function drawn(exports, { url, slug, language, body }) {
   return lines.startsWith("0") ? built(lines) : lines;
 }
 
-async function look(one) {
-  const { exports } = await WebAssembly.instantiate(first);
+async function preview(one) {
+  const { exports } = await WebAssembly.instantiate(module);
   return drawn(exports, one);
 }
 
-/** The same by the module's JavaScript, in a browser without WebAssembly and without numbers of 64 bits. */
-function looksOfScript() {
+/** The previews of the module's JavaScript, in a browser without WebAssembly and BigInt. */
+function previewsOfScript() {
   let make;
   globalThis[Symbol.for(symbol)] = (exports) => (make = exports.instantiate);
-  const gone = ["WebAssembly", "BigInt", "BigInt64Array", "BigUint64Array"].map((name) => [name, globalThis[name]]);
-  for (const [name] of gone) delete globalThis[name];
+  const removed = ["WebAssembly", "BigInt", "BigInt64Array", "BigUint64Array"].map((name) => [name, globalThis[name]]);
+  for (const [name] of removed) delete globalThis[name];
   runInThisContext(readFileSync(script, "utf8"));
-  const looks = cases.map((one) => drawn(make(), one));
-  Object.assign(globalThis, Object.fromEntries(gone));
-  return looks;
+  const previews = cases.map((one) => drawn(make(), one));
+  Object.assign(globalThis, Object.fromEntries(removed));
+  return previews;
 }
 
-/** The preview after `change` of the instance, `undefined` where it stopped. */
+/** The preview after `change` of the instance, `undefined` if it fails. */
 async function changed(change, one) {
   WebAssembly.instantiate = async (module) => {
     const instance = await instantiate(module);
@@ -50,9 +49,9 @@ async function changed(change, one) {
     return instance;
   };
   try {
-    return await look(one);
+    return await preview(one);
   } catch (error) {
-    // It stopped, or wrote what the loader makes no elements of.
+    // The module trapped, or wrote lines of which the loader makes no elements.
     const kinds = [WebAssembly.RuntimeError, RangeError, TypeError];
     if (kinds.some((kind) => error instanceof kind)) return undefined;
     throw error;
@@ -61,12 +60,12 @@ async function changed(change, one) {
   }
 }
 
-/** The number of changes that at least one preview shows. */
-async function seen(changes, looks) {
+/** The number of changes that change at least one preview. */
+async function seen(changes, previews) {
   let count = 0;
   for (const change of changes) {
     for (const index of spoil) {
-      if ((await changed(change, cases[index])) === looks[index]) continue;
+      if ((await changed(change, cases[index])) === previews[index]) continue;
       count += 1;
       break;
     }
@@ -76,7 +75,7 @@ async function seen(changes, looks) {
 
 const PIECE = 1024;
 
-/** Wipes what stands in the memory at first, piece by piece. */
+/** Changes that set one piece of the initial memory to zero. */
 function wipes({ memory }) {
   const bytes = new Uint8Array(memory.buffer);
   const changes = [];
@@ -87,7 +86,7 @@ function wipes({ memory }) {
   return changes;
 }
 
-/** Takes out what stands in a table, one by one. */
+/** Changes that remove one function from a table. */
 function gaps(exports) {
   const changes = [];
   for (const [name, table] of Object.entries(exports)) {
@@ -99,15 +98,15 @@ function gaps(exports) {
   return changes;
 }
 
-const looks = [];
-for (const one of cases) looks.push(await look(one));
-const { exports } = await instantiate(first);
+const previews = [];
+for (const one of cases) previews.push(await preview(one));
+const { exports } = await instantiate(module);
 const found = {
-  imports: WebAssembly.Module.imports(first).map(({ module, name }) => `${module}.${name}`),
-  looks,
-  scripted: looksOfScript(),
+  imports: WebAssembly.Module.imports(module).map(({ module, name }) => `${module}.${name}`),
+  previews,
+  scripted: previewsOfScript(),
   kept: kept && kept.map(built),
-  data: spoil && (await seen(wipes(exports), looks)),
-  functions: spoil && (await seen(gaps(exports), looks)),
+  data: spoil && (await seen(wipes(exports), previews)),
+  functions: spoil && (await seen(gaps(exports), previews)),
 };
 process.stdout.write(JSON.stringify(found));
