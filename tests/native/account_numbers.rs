@@ -1,4 +1,4 @@
-//! Numbers of accounts as people and gateways write them: read where there is one number, and never as another.
+//! Account numbers as people and gateways write them: an unambiguous number is read, and none is read as another.
 
 mod transfer;
 
@@ -21,7 +21,7 @@ const NUMBERS: [&str; 7] = [
     "0123456789012345678901234567",
 ];
 
-/// Words beside a number.
+/// Words before and after a number.
 const WORDS: [(&str, &str); 16] = [
     ("", ""),
     ("BCA ", ""),
@@ -51,10 +51,10 @@ fn full_width(text: &str) -> String {
 }
 
 #[test]
-fn every_separator_may_stand_at_every_place() {
+fn a_separator_is_accepted_at_every_position() {
     for number in NUMBERS {
         for (at, separator) in (1..number.len()).flat_map(|at| SEPARATORS.map(|separator| (at, separator))) {
-            // Two of ten digits may as well be two accounts.
+            // Two groups of ten or more digits may be two accounts.
             let two = at >= 10 && number.len() - at >= 10;
             let written = [&number[..at], separator, &number[at..]].concat();
             assert_eq!(account::digits(&written).as_deref(), (!two).then_some(number), "{written:?}");
@@ -74,7 +74,7 @@ fn every_separator_may_stand_at_every_place() {
 }
 
 #[test]
-fn words_may_stand_around_a_number() {
+fn words_around_a_number_are_ignored() {
     for number in NUMBERS {
         for (before, after) in WORDS {
             check_read(&[before, number, after].concat(), number);
@@ -87,7 +87,7 @@ fn words_may_stand_around_a_number() {
 }
 
 #[test]
-fn what_may_be_another_number_is_not_read() {
+fn an_ambiguous_account_number_is_refused() {
     let refused = [
         "",
         " ",
@@ -143,7 +143,7 @@ fn what_may_be_another_number_is_not_read() {
 }
 
 #[test]
-fn a_number_in_json_has_lost_its_zeros_and_is_none() {
+fn a_json_number_is_no_account_number() {
     let payload = |json: &str| Json::parse(&format!("{{\"it\":{json}}}")).expect("JSON");
     for json in ["381659999814525", "12345", "null", "true", "\"\"", "[\"12345\"]", "{\"value\":\"12345\"}"] {
         assert_eq!(payload(json).digits("it"), None, "{json}");

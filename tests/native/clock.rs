@@ -1,4 +1,4 @@
-//! Time left is the truth or is not shown: whatever the device's clock says, is set to, or slept through.
+//! The countdown is right or hidden, whatever the device's clock shows, is set to, or misses during sleep.
 
 mod estimate;
 mod header;
@@ -22,14 +22,14 @@ fn http(moment: Timestamp) -> String {
     format!("Day, {} {month} {} {} GMT", &iso[8..10], &iso[..4], &iso[11..19])
 }
 
-/// A widget whose device is `wrong` by so much, and the truth beside it.
+/// A widget on a device whose clock is `wrong` by so many milliseconds.
 struct Device {
     widget: Widget,
     wrong: i64,
 }
 
 impl Device {
-    /// It shows a virtual account that ends in `left`, told with a readable `Date`.
+    /// A virtual account whose deadline is `left` milliseconds ahead, from an answer with a readable `Date`.
     fn dated(wrong: i64, left: i64) -> Self {
         let mut device = Self { widget: Widget::started(), wrong: 0 };
         device.set(wrong);
@@ -49,14 +49,14 @@ impl Device {
         self.widget.set_clock(by);
     }
 
-    /// The pending request is answered; the deadline is `left` from now.
+    /// Answers the pending request with a deadline `left` milliseconds ahead.
     fn answer(&mut self, left: i64, dated: bool) {
         let order = with(virtual_account(), "/payment_expiration_at", self.truth().after(left).iso());
         let date = dated.then(|| http(self.truth()));
         self.widget.answer(ApiResponse { date, ..ok(&order) });
     }
 
-    /// Seconds on the screen less seconds that are left. `None`: no countdown.
+    /// Seconds on the countdown minus seconds until the deadline. `None`: no countdown.
     fn error(&self) -> Option<i64> {
         let text = screen::countdown(&self.widget.session, self.widget.now.wall)?;
         let shown = text.split(':').fold(0, |sum, part| sum * 60 + part.parse::<i64>().expect("a number"));
@@ -66,7 +66,7 @@ impl Device {
 }
 
 #[test]
-fn a_clock_that_is_set_back_hides_the_countdown_until_the_server_tells_the_time() {
+fn a_changed_device_clock_hides_the_countdown_until_an_answer() {
     let mut device = Device::dated(0, 3 * HOUR);
     assert!(device.error().is_some_and(|error| error.abs() <= 1));
     for by in [-25 * HOUR, -5 * SECOND, 25 * HOUR, 40 * SECOND] {
@@ -75,7 +75,7 @@ fn a_clock_that_is_set_back_hides_the_countdown_until_the_server_tells_the_time(
         assert_eq!(device.error(), None, "{by}");
         assert!(device.widget.screen().deadline.is_some());
         if requests(&device.widget.last).is_empty() {
-            assert!(device.widget.sleep() < 800, "it asks soon after {by}");
+            assert!(device.widget.sleep() < 800, "a read soon after a change by {by} ms");
             assert_eq!(requests(&device.widget.last), ["read"], "{by}");
         }
         device.answer(2 * HOUR, true);
@@ -84,24 +84,24 @@ fn a_clock_that_is_set_back_hides_the_countdown_until_the_server_tells_the_time(
 }
 
 #[test]
-fn a_device_taken_at_its_word_keeps_the_countdown_through_sleep_but_not_through_being_set_back() {
+fn without_dates_a_clock_set_back_hides_the_countdown() {
     let mut widget = waiting();
     widget.set_clock(2 * HOUR);
     widget.send(Message::TimerFired);
     assert!(screen::countdown(&widget.session, widget.now.wall).is_some_and(|left| left.starts_with("20:")));
     widget.sleep();
-    assert_eq!(requests(&widget.last), ["read"], "after a sleep it asks");
+    assert_eq!(requests(&widget.last), ["read"], "a read after the sleep");
     widget.answer(ok(&virtual_account()));
     widget.set_clock(-10 * SECOND);
     widget.send(Message::TimerFired);
-    assert!(screen::countdown(&widget.session, widget.now.wall).is_some(), "a small correction is none");
+    assert!(screen::countdown(&widget.session, widget.now.wall).is_some(), "a small correction is tolerated");
     widget.set_clock(-2 * HOUR);
     widget.send(Message::TimerFired);
     assert_eq!(screen::countdown(&widget.session, widget.now.wall), None);
 }
 
 #[test]
-fn a_date_from_before_a_sleep_is_not_believed() {
+fn a_date_from_before_a_sleep_is_ignored() {
     let mut device = Device::dated(0, 5 * HOUR);
     device.widget.pass(10_000);
     device.widget.send(Message::CheckPressed);
@@ -116,23 +116,23 @@ fn a_date_from_before_a_sleep_is_not_believed() {
 }
 
 #[test]
-fn an_order_from_the_future_means_that_the_device_is_behind() {
+fn an_order_made_in_the_future_hides_the_countdown() {
     let order = with(virtual_account(), "/draft_time", NOON.after(5 * MINUTE).iso());
     let widget = Widget::answered(&order);
     assert_eq!(screen::countdown(&widget.session, widget.now.wall), None);
     assert!(widget.screen().deadline.is_some());
     let order = with(virtual_account(), "/draft_time", NOON.after(30 * SECOND).iso());
     let widget = Widget::answered(&order);
-    assert!(screen::countdown(&widget.session, widget.now.wall).is_some(), "half a minute is nothing");
+    assert!(screen::countdown(&widget.session, widget.now.wall).is_some(), "half a minute is tolerated");
 }
 
 #[test]
-fn a_sleep_that_a_clock_set_back_hides_lasts_until_the_first_answer_after_it() {
+fn a_sleep_unseen_by_the_clocks_is_corrected_by_an_answer() {
     for slept in [3 * SECOND, 10 * SECOND, MINUTE, 2 * HOUR] {
         let mut device = Device::dated(0, 5 * HOUR);
         device.widget.pass(10 * SECOND);
         device.widget.send(Message::Hidden);
-        // Neither of the device's clocks shows the time that went by.
+        // Neither clock of the device advances during the sleep.
         device.wrong -= slept;
         device.widget.send(Message::Shown);
         assert_eq!(requests(&device.widget.last), ["read"]);
@@ -142,9 +142,9 @@ fn a_sleep_that_a_clock_set_back_hides_lasts_until_the_first_answer_after_it() {
 }
 
 proptest! {
-    /// The device is wrong by up to two days, its clock is set and it sleeps at random times: the countdown is right within 2 s.
+    /// The device's clock is wrong by up to two days, and it is set or sleeps at random times.
     #[test]
-    fn time_left_is_right_or_not_shown(
+    fn the_countdown_is_right_within_2_seconds_or_hidden(
         wrong in -48 * HOUR..48 * HOUR,
         left in 2 * HOUR..23 * HOUR,
         acts in prop::collection::vec((0_u8..4, -25 * HOUR..25 * HOUR, 0_i64..20 * MINUTE), 0..30),

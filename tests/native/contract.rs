@@ -139,7 +139,7 @@ fn compare(file: &str, text: &str) {
 }
 
 #[test]
-fn the_scripts_know_the_same() {
+fn the_scripts_constants_equal_the_widgets() {
     compare("src/loader/contract.ts", &script());
     compare("src/follow/words.ts", &words());
 }

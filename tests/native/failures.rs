@@ -1,4 +1,4 @@
-//! Failures: instructions stay, retries are few, and the merchant gets one event without private data.
+//! Failed requests: the instructions stay, retries are few, and the merchant gets one event without private data.
 
 mod back_off;
 mod configuration;
@@ -17,7 +17,7 @@ use scalev_checkout::{
 const MINUTE: i64 = 60_000;
 
 #[test]
-fn no_error_takes_instructions_away() {
+fn a_failed_read_keeps_the_instructions() {
     let answers = [
         Err(Failure::Network),
         Err(Failure::Timeout),
@@ -38,7 +38,7 @@ fn no_error_takes_instructions_away() {
         let screen = widget.screen();
         assert_eq!(widget.state(), "unpaid", "{answer:?}");
         assert_eq!((&screen.card, &screen.deadline, &screen.amount), (&before.card, &before.deadline, &before.amount));
-        assert!(widget.session.wake().is_some(), "{answer:?} ends the watch");
+        assert!(widget.session.wake().is_some(), "{answer:?} ends the polling");
     }
     widget.send(Message::CheckPressed);
     widget.answer(ok(&paid(virtual_account())));
@@ -46,7 +46,7 @@ fn no_error_takes_instructions_away() {
 }
 
 #[test]
-fn nothing_told_to_the_page_or_the_console_is_private() {
+fn events_and_console_lines_have_no_private_data() {
     let private =
         [SLUG, KEY, orders::NUMBER, "Pembeli", "pembeli@contoh", "628110000000", "1234567890", "PT Contoh", "381659"];
     let mut fixtures = fixture::whole_orders();
@@ -69,20 +69,20 @@ fn nothing_told_to_the_page_or_the_console_is_private() {
 }
 
 #[test]
-fn being_offline_is_said_and_coming_back_asks_once() {
+fn offline_is_shown_and_going_online_sends_one_read() {
     let mut widget = waiting();
     widget.send(Message::WentOffline);
     assert!(widget.screen().quiet.is_some_and(|line| line.contains("Tidak ada koneksi")));
     assert!(shows_number(&widget.screen()));
     widget.pass(MINUTE);
     widget.send(Message::WentOnline);
-    assert!(requests(&widget.last).is_empty(), "many phones come back at once");
+    assert!(requests(&widget.last).is_empty(), "a random delay, because many phones return at once");
     assert!(widget.sleep() < 800);
     assert_eq!(requests(&widget.last), ["read"]);
 }
 
 #[test]
-fn a_check_that_fails_says_so_and_keeps_the_instructions() {
+fn a_failed_check_is_shown_and_keeps_the_instructions() {
     let mut widget = waiting();
     widget.send(Message::CheckPressed);
     widget.fail(Failure::Timeout);
@@ -95,6 +95,6 @@ fn a_check_that_fails_says_so_and_keeps_the_instructions() {
     let quiet = widget.screen().quiet;
     assert!(
         quiet.is_some_and(|line| line.contains("Belum bisa mengecek")),
-        "the next question may hang as the last did"
+        "the result of the check stays until an answer"
     );
 }

@@ -1,4 +1,4 @@
-//! Final states: by the server's word alone, announced once, and with nothing left to pay.
+//! Final states: only the server's word causes them, each is emitted once, and no instruction remains.
 
 use crate::support::{
     orders::{order, paid, virtual_account, with},
@@ -14,7 +14,7 @@ const MINUTE: i64 = 60_000;
 const HOUR: i64 = 60 * MINUTE;
 
 #[track_caller]
-fn check_told(order: &Value, state: &str, kind: EventKind) {
+fn check_final(order: &Value, state: &str, kind: EventKind) {
     let mut widget = waiting();
     widget.sleep();
     widget.answer(ok(order));
@@ -23,11 +23,11 @@ fn check_told(order: &Value, state: &str, kind: EventKind) {
     assert_eq!(widget.events(kind).len(), 1, "{state}");
     widget.send(Message::CheckPressed);
     widget.answer(ok(order));
-    assert_eq!(widget.events(kind).len(), 1, "{state} is announced once");
+    assert_eq!(widget.events(kind).len(), 1, "{state} is emitted once");
 }
 
 #[test]
-fn a_payment_is_told_once_and_takes_the_instructions_away() {
+fn paid_is_emitted_once_and_removes_the_instructions() {
     let mut widget = waiting();
     widget.sleep();
     widget.answer(ok(&paid(virtual_account())));
@@ -39,19 +39,19 @@ fn a_payment_is_told_once_and_takes_the_instructions_away() {
     assert!(
         widget.effects.iter().any(|effect| matches!(effect, Effect::EmitOnce(event) if event.kind == EventKind::Paid))
     );
-    assert_eq!(widget.session.wake(), None, "nothing is left to wait for");
+    assert_eq!(widget.session.wake(), None, "no timer after the end");
     widget.send(Message::Shown);
     assert!(requests(&widget.last).is_empty());
 }
 
 #[test]
-fn spam_is_said_with_the_payment() {
+fn the_paid_event_reports_probable_spam() {
     let order = with(paid(virtual_account()), "/is_probably_spam", true);
     assert_eq!(Widget::answered(&order).events(EventKind::Paid)[0].is_probably_spam, Some(true));
 }
 
 #[test]
-fn what_is_paid_stays_paid() {
+fn a_paid_payment_stays_paid() {
     let mut widget = Widget::answered(&paid(virtual_account()));
     widget.send(Message::CheckPressed);
     if !requests(&widget.last).is_empty() {
@@ -63,10 +63,10 @@ fn what_is_paid_stays_paid() {
 }
 
 #[test]
-fn the_servers_other_endings_are_told_once() {
-    check_told(&with(virtual_account(), "/payment_status", "conflict"), "conflict", EventKind::Conflict);
-    check_told(&with(virtual_account(), "/status", "canceled"), "closed", EventKind::Closed);
-    check_told(&with(virtual_account(), "/pg_payment_info/status", "EXPIRED"), "expired", EventKind::Expired);
+fn conflict_closed_and_expired_are_emitted_once() {
+    check_final(&with(virtual_account(), "/payment_status", "conflict"), "conflict", EventKind::Conflict);
+    check_final(&with(virtual_account(), "/status", "canceled"), "closed", EventKind::Closed);
+    check_final(&with(virtual_account(), "/pg_payment_info/status", "EXPIRED"), "expired", EventKind::Expired);
 }
 
 #[test]
@@ -104,11 +104,11 @@ fn the_devices_clock_alone_never_ends_a_payment() {
 }
 
 #[test]
-fn the_servers_clock_ends_a_payment_that_nobody_closed() {
+fn the_servers_clock_expires_an_order_that_is_still_open() {
     let mut widget = waiting();
     widget.sleep();
     widget.answer(dated(&virtual_account(), "Sat, 21 Nov 2026 08:00:30 GMT"));
-    assert_eq!(widget.state(), "unpaid", "banks report late");
+    assert_eq!(widget.state(), "unpaid", "banks may report a payment late");
     widget.sleep();
     widget.answer(dated(&virtual_account(), "Sat, 21 Nov 2026 08:02:00 GMT"));
     assert_eq!(widget.state(), "expired");
@@ -124,7 +124,7 @@ fn the_countdown_follows_the_servers_clock() {
 }
 
 #[test]
-fn no_countdown_runs_for_more_than_a_day() {
+fn a_deadline_beyond_a_day_has_no_countdown() {
     let order = with(virtual_account(), "/payment_expiration_at", "2026-12-31T08:00:00Z");
     let widget = Widget::answered(&order);
     assert_eq!(screen::countdown(&widget.session, widget.now.wall), None);
@@ -132,13 +132,13 @@ fn no_countdown_runs_for_more_than_a_day() {
 }
 
 #[test]
-fn the_deadline_itself_is_checked_with_the_server() {
+fn at_the_deadline_the_state_is_read_from_the_server() {
     let mut widget = Widget::answered(&with(virtual_account(), "/payment_expiration_at", "2026-11-20T09:00:10Z"));
     let slept = widget.sleep();
     assert!(slept <= 9_500, "slept {slept} ms");
     assert_eq!((widget.state(), requests(&widget.last)), ("checking", vec!["read"]));
     widget.answer(ok(&with(virtual_account(), "/status", "canceled")));
-    assert_eq!(widget.state(), "closed", "this order's deadline is far away");
+    assert_eq!(widget.state(), "closed", "the deadline of this answer is far away");
 }
 
 #[test]
@@ -149,7 +149,7 @@ fn a_closed_order_past_its_deadline_has_expired() {
 }
 
 #[test]
-fn a_canceled_order_has_not_expired_by_a_clock_that_the_server_has_contradicted() {
+fn a_contradicted_clock_does_not_expire_a_canceled_order() {
     let order = with(virtual_account(), "/payment_expiration_at", "2026-11-20T08:30:00Z");
     let mut widget = Widget::answered(&order);
     let canceled = with(order, "/status", "canceled");
@@ -157,23 +157,23 @@ fn a_canceled_order_has_not_expired_by_a_clock_that_the_server_has_contradicted(
         widget.pass(30_000);
         widget.send(Message::CheckPressed);
         widget.answer(ok(&canceled));
-        assert_eq!(widget.state(), "closed", "half an hour after its deadline the server still took money");
+        assert_eq!(widget.state(), "closed", "the server still accepted money half an hour after the deadline");
     }
     widget.set_clock(HOUR);
     widget.send(Message::CheckPressed);
     widget.answer(ok(&canceled));
-    assert_eq!(widget.state(), "closed", "a sleep puts no clock right");
+    assert_eq!(widget.state(), "closed", "a sleep does not correct the clock");
     widget.pass(30_000);
     widget.send(Message::CheckPressed);
     widget.answer(dated(&canceled, "Fri, 20 Nov 2026 08:31:00 GMT"));
-    assert_eq!(widget.state(), "expired", "by the server's own time it is over");
+    assert_eq!(widget.state(), "expired", "the server's time is past the deadline");
 }
 
 #[test]
-fn a_deadline_that_comes_with_the_cancellation_is_held_against_the_time_when_money_was_taken() {
+fn expiry_compares_a_new_deadline_with_the_last_open_answer() {
     for (deadline, state) in [("2026-11-20T08:30:00Z", "closed"), ("2026-11-20T08:55:00Z", "expired")] {
         let mut widget = Widget::answered(&order("va_bca"));
-        assert_eq!(widget.state(), "preparing", "by the device's clock it is 9 o'clock");
+        assert_eq!(widget.state(), "preparing", "open at 9:00 by the device's clock");
         widget.sleep();
         let canceled = with(order("va_bca"), "/status", "canceled");
         widget.answer(ok(&with(canceled, "/payment_expiration_at", deadline)));
@@ -181,7 +181,7 @@ fn a_deadline_that_comes_with_the_cancellation_is_held_against_the_time_when_mon
     }
 }
 
-/// An order that has ended, once the page has stopped asking about it.
+/// A widget with an order that has ended, after its last read.
 fn ended(order: &Value) -> Widget {
     let mut widget = waiting();
     widget.sleep();
@@ -196,7 +196,7 @@ fn ended(order: &Value) -> Widget {
 }
 
 #[test]
-fn money_for_an_order_that_has_ended_shows_when_the_buyer_is_back() {
+fn a_late_payment_is_shown_when_the_buyer_returns() {
     let canceled = with(virtual_account(), "/status", "canceled");
     let expired = with(virtual_account(), "/status", "expired");
     for order in [canceled, expired] {
@@ -213,7 +213,7 @@ fn money_for_an_order_that_has_ended_shows_when_the_buyer_is_back() {
 }
 
 #[test]
-fn a_return_long_after_the_end_costs_one_question() {
+fn a_return_after_the_end_sends_one_read() {
     let order = with(virtual_account(), "/status", "expired");
     let mut widget = ended(&order);
     widget.pass(30 * HOUR);
@@ -229,13 +229,13 @@ fn a_return_long_after_the_end_costs_one_question() {
     widget.send(Message::Shown);
     assert!(requests(&widget.last).is_empty(), "one was answered just now");
     assert!(widget.sleep() <= 2_000);
-    assert_eq!(requests(&widget.last), ["read"], "it asks a little later");
+    assert_eq!(requests(&widget.last), ["read"], "the read is sent a little later");
     widget.answer(ok(&order));
     assert_eq!(widget.session.wake(), None);
 }
 
 #[test]
-fn a_payment_with_nothing_to_pay_is_not_watched() {
+fn a_payment_with_nothing_due_is_not_polled() {
     for method in ["cod", "no_payment", "marketplace"] {
         let mut widget = Widget::answered(&order(method));
         assert_eq!(widget.state(), "unpaid");

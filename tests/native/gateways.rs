@@ -1,5 +1,5 @@
-//! Every gateway's payloads: what a buyer sees of them, that the shape alone decides who reads them, and what is left
-//! of them when any field is missing or wrong. `UPDATE=1 cargo test gateways` writes the expectations anew.
+//! Every gateway's payloads: their screens, the choice of the adapter by their shape, and the result
+//! when a field is missing or wrong. `UPDATE=1 cargo test gateways` writes the expected screens.
 
 mod arbitrary;
 
@@ -70,25 +70,25 @@ fn seen(fixture: &Fixture) -> Value {
 }
 
 #[test]
-fn every_payload_shows_what_it_should() {
+fn every_payload_matches_its_expected_screen() {
     let differences: Vec<String> =
         fixtures().iter().filter_map(|fixture| fixture.compare(&seen(fixture)).err()).collect();
     assert!(differences.is_empty(), "\n{}", differences.join("\n"));
 }
 
 #[test]
-fn the_shape_decides_whatever_gateway_the_order_names() {
+fn the_adapter_depends_on_the_shape_not_on_the_named_gateway() {
     for fixture in fixtures() {
         let seen = |provider: &str| seen(&fixture.named(provider));
         let by_shape = seen("");
-        for provider in fixture::gateways().into_iter().chain(["Xendit", "nobody"]) {
+        for provider in fixture::gateways().into_iter().chain(["Xendit", "unknown"]) {
             assert_eq!(seen(provider), by_shape, "{} named as {provider}", fixture.name);
         }
     }
 }
 
 #[test]
-fn amount_deadline_and_state_need_no_order() {
+fn amount_deadline_and_state_are_equal_without_an_order() {
     for fixture in fixtures() {
         let facts = |reading: GatewayPayment| (reading.amount, reading.deadline, reading.status);
         let with_order = read(payload(&fixture), &method(&fixture)).map(facts);
@@ -137,7 +137,7 @@ fn texts(payload: &Value) -> BTreeSet<String> {
 }
 
 #[test]
-fn any_field_may_be_missing_or_wrong() {
+fn a_broken_field_adds_no_value_and_no_paid_state() {
     for fixture in fixtures() {
         let method = method(&fixture);
         let mut own = texts(payload(&fixture));
@@ -163,21 +163,21 @@ fn any_field_may_be_missing_or_wrong() {
 }
 
 #[test]
-fn what_the_merchants_server_needs_is_never_offered() {
+fn urls_for_the_merchants_server_are_not_shown() {
     for fixture in fixtures() {
         for reading in
             [read(payload(&fixture), &method(&fixture)), recognize(payload(&fixture)).map(|(reading, _)| reading)]
         {
             for text in reading.iter().flat_map(shown) {
                 let secret = ["/status", "/cancel", "api.xendit.co", "access-token"];
-                assert!(!secret.iter().any(|part| text.contains(part)), "{} offers {text}", fixture.name);
+                assert!(!secret.iter().any(|part| text.contains(part)), "{} shows {text}", fixture.name);
             }
         }
     }
 }
 
 #[test]
-fn refusals_are_told_from_payments() {
+fn refusals_are_distinguished_from_payments() {
     let refusals = [
         json!({ "status": "error", "message": "The reference_id has already been taken." }),
         json!({ "error": "required fields missing", "error_code": "DPAY_INVALID_REQUEST", "errors": [] }),
@@ -218,7 +218,7 @@ fn refusals_are_told_from_payments() {
 }
 
 #[test]
-fn what_nobody_knows_leads_to_its_page() {
+fn an_unknown_payload_with_a_url_is_a_hosted_page() {
     let page = |payload: Value| recognize(&payload).map(|(reading, _)| reading.instruction);
     let hosted = |url: &str| Some(Instruction::Hosted(SafeUrl::web(url, UrlPolicy::Public)));
     assert_eq!(page(json!({ "checkout_url": "https://bayar.example/1" })), hosted("https://bayar.example/1"));

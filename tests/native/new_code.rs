@@ -1,4 +1,5 @@
-//! After the deadline at a merchant's own backend: another code by the buyer's press, and never the old one again.
+//! Renewal at a merchant's own backend: after the deadline a press requests another code, and the old one does not
+//! return.
 
 use crate::support::{
     orders,
@@ -27,7 +28,7 @@ fn renewed() -> Value {
     charge(NEW, "pending", "2026-11-21 15:00:00")
 }
 
-/// At a backend without an address of the state.
+/// A payment in the state of `word`, from a backend without a `status-url`.
 fn ended(word: &str) -> Widget {
     let config = scalev_checkout::contract::config::Config { follow: None, ..widget::backend() };
     let mut widget = Widget::of(Session::new(Ok(config), page()));
@@ -54,17 +55,17 @@ fn numbers(widget: &Widget) -> Vec<String> {
 }
 
 fn words(widget: &Widget) -> Option<String> {
-    widget.screen().new_code.expect("there is a button").words
+    widget.screen().new_code.expect("a button").words
 }
 
 #[test]
-fn a_press_brings_another_code_and_crosses_the_old_one_out() {
+fn a_press_requests_a_new_code_and_crosses_out_the_old_one() {
     let mut widget = ended("expire");
     let screen = widget.screen();
     assert_eq!(widget.state(), "expired");
     let button = screen.new_code.expect("a button");
     assert!(button.primary && !button.busy && button.label == "Buat kode baru" && button.words.is_none());
-    assert!(screen.fallback.is_some_and(|link| !link.primary), "one thing to press");
+    assert!(screen.fallback.is_some_and(|link| !link.primary), "one primary action");
     assert!(numbers(&widget).is_empty() && screen.old_number.is_none(), "an ended number is not on the screen");
     widget.send(Message::NewCodePressed);
     assert_eq!(keys(&widget.last).len(), 1);
@@ -86,7 +87,7 @@ fn a_press_brings_another_code_and_crosses_the_old_one_out() {
 }
 
 #[test]
-fn a_press_is_needed() {
+fn no_new_code_is_requested_without_a_press() {
     let mut widget = ended("expire");
     for message in [Message::Hidden, Message::Shown, Message::WentOffline, Message::WentOnline, Message::CheckPressed] {
         widget.send(message);
@@ -99,7 +100,7 @@ fn a_press_is_needed() {
 }
 
 #[test]
-fn a_lost_answer_is_asked_for_by_the_same_key_and_a_refusal_is_not() {
+fn a_lost_answer_keeps_the_idempotency_key() {
     let mut widget = ended("expire");
     let mut press = |result: Result<_, Failure>| {
         widget.send(Message::NewCodePressed);
@@ -115,12 +116,12 @@ fn a_lost_answer_is_asked_for_by_the_same_key_and_a_refusal_is_not() {
     let (fourth, said, _) = press(Ok(ok(&expired())));
     assert!(said.starts_with("Toko belum memberi kode baru."), "{said}");
     let (fifth, ..) = press(Err(Failure::Network));
-    assert!(first == second && second == third && third == fourth, "a payment may have been made for the first");
-    assert!(fourth != fifth, "an answer ends an attempt");
+    assert!(first == second && second == third && third == fourth, "the first request may have created a payment");
+    assert!(fourth != fifth, "after an answer the key changes");
 }
 
 #[test]
-fn an_answer_that_cannot_be_read_is_asked_for_once_more_and_then_anew() {
+fn the_second_unreadable_answer_changes_the_idempotency_key() {
     let mut widget = ended("expire");
     let mut press = || {
         widget.send(Message::NewCodePressed);
@@ -132,7 +133,7 @@ fn an_answer_that_cannot_be_read_is_asked_for_once_more_and_then_anew() {
 }
 
 #[test]
-fn an_ended_number_is_never_open_again() {
+fn an_ended_number_is_never_shown_again() {
     let silent = json!({ "transaction_status": "pending", "payment_type": "bank_transfer", "gross_amount": "147000.00",
         "order_id": "INV-2" });
     for answer in [charge(OLD, "pending", "2026-11-20 15:00:00"), silent] {
@@ -149,7 +150,7 @@ fn an_ended_number_is_never_open_again() {
 }
 
 #[test]
-fn what_was_kept_of_the_old_number_goes_with_it() {
+fn a_new_number_removes_the_saved_picture_of_the_old_one() {
     let mut widget = Widget::of(Session::new(Ok(widget::backend()), page()));
     widget.answer(ok(&charge(OLD, "pending", "2026-11-21 15:00:00")));
     widget.send(Message::PicturePressed);
@@ -162,11 +163,11 @@ fn what_was_kept_of_the_old_number_goes_with_it() {
     widget.answer(ok(&renewed()));
     let screen = widget.screen();
     assert_eq!(numbers(&widget), [NEW]);
-    assert!(screen.keep.is_some_and(|keep| keep.words.is_none()), "the picture was of the old number");
+    assert!(screen.keep.is_some_and(|keep| keep.words.is_none()), "the picture has the old number");
 }
 
 #[test]
-fn two_tabs_make_one_attempt() {
+fn two_tabs_use_the_same_idempotency_key() {
     let key = || {
         let mut widget = ended("expire");
         widget.send(Message::NewCodePressed);
@@ -180,7 +181,7 @@ fn two_tabs_make_one_attempt() {
 }
 
 #[test]
-fn a_limit_is_kept_and_said() {
+fn a_rate_limit_blocks_the_button_and_is_shown() {
     let mut widget = ended("expire");
     widget.send(Message::NewCodePressed);
     widget.answer(scalev_checkout::response::ApiResponse { retry_after: Some("60".to_owned()), ..status(429, "{}") });
@@ -193,7 +194,7 @@ fn a_limit_is_kept_and_said() {
 }
 
 #[test]
-fn only_an_ended_code_at_an_own_backend_is_replaced() {
+fn only_an_ended_code_of_an_own_backend_can_be_renewed() {
     for (word, wanted) in [
         ("expire", true),
         ("deny", true),
@@ -210,13 +211,13 @@ fn only_an_ended_code_at_an_own_backend_is_replaced() {
     let mut scalevs = Widget::answered(&orders::with(orders::virtual_account(), "/status", "expired"));
     assert_eq!(scalevs.state(), "expired");
     assert!(scalevs.screen().new_code.is_none());
-    assert!(scalevs.screen().fallback.is_some_and(|link| link.primary), "the way to the order");
+    assert!(scalevs.screen().fallback.is_some_and(|link| link.primary), "a link to the order");
     scalevs.send(Message::NewCodePressed);
     assert!(scalevs.last.is_empty());
 }
 
 #[test]
-fn after_a_failed_attempt_the_page_goes_first() {
+fn after_a_failed_attempt_the_payment_page_is_primary() {
     let widget = ended("deny");
     assert_eq!(widget.state(), "failed");
     let screen = widget.screen();
@@ -235,7 +236,7 @@ fn the_old_deadline_does_not_end_the_new_code() {
 }
 
 #[test]
-fn a_number_that_changes_before_the_buyers_eyes_is_crossed_out_too() {
+fn a_number_changed_by_a_read_crosses_out_the_old_one() {
     let mut widget = Widget::of(Session::new(Ok(widget::backend()), page()));
     widget.answer(ok(&charge(OLD, "pending", "2026-11-21 15:00:00")));
     widget.pass(6_000);
@@ -248,7 +249,7 @@ fn a_number_that_changes_before_the_buyers_eyes_is_crossed_out_too() {
 }
 
 #[test]
-fn a_code_to_scan_that_changes_is_said() {
+fn a_changed_qris_has_a_notice() {
     let mut widget = Widget::answered(&orders::qris());
     assert!(widget.screen().notices.is_empty());
     let place = "/pg_payment_info/payment_method/qr_code/channel_properties/qr_string";
@@ -261,5 +262,5 @@ fn a_code_to_scan_that_changes_is_said() {
         "{:?}",
         screen.notices
     );
-    assert!(screen.old_number.is_none(), "a picture has no number");
+    assert!(screen.old_number.is_none(), "a QR code has no number to cross out");
 }

@@ -1,4 +1,4 @@
-//! The preview: it shows what the whole screen will, and nothing where that has more to say.
+//! The preview shows a part of the widget's screen, and there is none where the widget's screen has more to show.
 
 mod broken;
 mod kind;
@@ -16,7 +16,7 @@ use scalev_checkout::{
 };
 use serde_json::Value;
 
-/// Every language and every zone, in the hand and on the desk.
+/// Every language and every zone, on phone and desktop.
 fn pages() -> Vec<Environment> {
     let mut pages = Vec::new();
     for language in [Language::Indonesian, Language::English] {
@@ -58,21 +58,21 @@ fn shown<'a>(node: &'a Node, all: &mut Vec<&'a Node>) {
     node.children.iter().flatten().for_each(|child| shown(child, all));
 }
 
-/// Checks that `some` is `whole` without some elements.
-fn is_of(some: &Node, whole: &Node) -> Result<(), String> {
+/// Checks that `some` is `whole`, of which elements may be left out.
+fn check_part(some: &Node, whole: &Node) -> Result<(), String> {
     let same = (some.tag, &some.attributes, &some.text, &some.event, &some.copy)
         == (whole.tag, &whole.attributes, &whole.text, &whole.event, &whole.copy);
     if !same {
         return Err(format!("{some:?} is not {whole:?}"));
     }
-    are_of(some, whole)
+    check_children(some, whole)
 }
 
-fn are_of(some: &Node, whole: &Node) -> Result<(), String> {
+fn check_children(some: &Node, whole: &Node) -> Result<(), String> {
     let mut candidates = whole.children.iter().flatten();
     for child in some.children.iter().flatten() {
         let mut last = format!("{child:?} is not in it");
-        let mut is_there = |candidate: &Node| is_of(child, candidate).map_err(|error| last = error).is_ok();
+        let mut is_there = |candidate: &Node| check_part(child, candidate).map_err(|error| last = error).is_ok();
         if !candidates.any(|candidate| is_there(candidate)) {
             return Err(last);
         }
@@ -80,7 +80,7 @@ fn are_of(some: &Node, whole: &Node) -> Result<(), String> {
     Ok(())
 }
 
-/// Says whether there is a preview, after comparing it with the whole screen.
+/// Compares the preview with the widget's screen. False: there is no preview.
 #[track_caller]
 fn check(case: &str, order: &Value, page: &Environment) -> bool {
     let widget = preview::whole(order, page.clone());
@@ -90,7 +90,7 @@ fn check(case: &str, order: &Value, page: &Environment) -> bool {
     for attribute in ["lang", "data-tone", "translate"] {
         assert_eq!(card.attribute(attribute), whole.attribute(attribute), "{case}: {attribute}");
     }
-    are_of(&card, &whole).unwrap_or_else(|error| panic!("{case}: {error}"));
+    check_children(&card, &whole).unwrap_or_else(|error| panic!("{case}: {error}"));
     let (mut here, mut there) = (Vec::new(), Vec::new());
     shown(&card, &mut here);
     shown(&whole, &mut there);
@@ -101,7 +101,7 @@ fn check(case: &str, order: &Value, page: &Environment) -> bool {
     );
     let left = screen::countdown(&widget.session, widget.now.wall).unwrap_or_default();
     assert_eq!(preview.countdown, left, "{case}");
-    reads(&preview);
+    check_lines(&preview);
     true
 }
 
@@ -129,7 +129,7 @@ fn elements(node: &Node, depth: usize, countdown: &str, all: &mut Vec<Line>) {
     }
 }
 
-/// As the loader takes a line apart.
+/// Splits a line as the loader does.
 fn read(line: &str) -> Line {
     let mut fields = line.split('\t');
     let mut field = || fields.next().unwrap_or_else(|| panic!("too few fields: {line:?}"));
@@ -141,29 +141,29 @@ fn read(line: &str) -> Line {
     (depth, tag, text, attributes.collect())
 }
 
-/// The lines are the elements of the card.
+/// Checks that the lines have the elements of the card.
 #[track_caller]
-fn reads(preview: &screen::Preview) {
+fn check_lines(preview: &screen::Preview) {
     let mut expected = Vec::new();
     elements(&markup::preview(preview), 0, &preview.countdown, &mut expected);
     let read: Vec<Line> = preview::lines(preview).split('\n').map(read).collect();
     assert_eq!(read, expected);
 }
 
-/// True where the payload is read by the name of a gateway of Scalev's, or needs none.
+/// True where the order names a gateway of Scalev, or its method needs no gateway.
 fn is_of_scalev(order: &Value) -> bool {
     let named = order["epayment_provider"].as_str().unwrap_or_default();
     ["bank_transfer", "payment_link"].iter().any(|method| order["payment_method"] == *method)
         || fixture::SCALEVS.contains(&named)
 }
 
-/// True where Scalev passes the payload on in another form: older APIs of Xendit's, SingaPay's own.
+/// True for payloads in a form that Scalev does not send: Xendit's older APIs, and SingaPay's own.
 fn is_rare(name: &str) -> bool {
     name.contains(".legacy") || name.contains(".raw")
 }
 
 #[test]
-fn what_is_seen_first_is_what_stays() {
+fn the_preview_is_a_part_of_the_widgets_screen() {
     for Fixture { name, order, .. } in fixture::of_scalev() {
         for page in pages() {
             let expected =

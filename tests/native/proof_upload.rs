@@ -1,4 +1,4 @@
-//! Handing in the proof of a transfer: every step, every failure at every step, and nothing twice.
+//! The upload of the proof of a transfer. The subjects are in the modules; the set-up that they share is here.
 
 mod account;
 mod failure;
@@ -23,12 +23,12 @@ use scalev_checkout::{
 };
 use serde_json::json;
 
-const PLACE: &str = r#"{"key":"k","filename":"a.png","content_type":"image/png","size_in_bytes":5000,
+const UPLOAD_TARGET: &str = r#"{"key":"k","filename":"a.png","content_type":"image/png","size_in_bytes":5000,
     "file_url":"https://files.example.com/k.png","upload_url":"https://storage.example.com/k?signature=x"}"#;
 
 const SECOND: i64 = 1000;
 
-/// The steps of one proof, as they are asked for.
+/// The requests of an upload in their order: for an upload URL, with the bytes, and for the order's update.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Step {
     Ask,
@@ -71,7 +71,7 @@ fn problem(widget: &Widget) -> String {
     card(widget).problem.unwrap_or_default()
 }
 
-/// The request for the proof that the last message caused.
+/// The upload's request that the last message caused.
 fn request(widget: &Widget) -> Option<(u32, ProofRequest)> {
     widget.last.iter().find_map(|effect| match effect {
         Effect::Proof(ProofEffect::Start { attempt, request }) => Some((*attempt, request.clone())),
@@ -128,13 +128,13 @@ fn answer(widget: &mut Widget, result: Result<ApiResponse, Failure>) {
 /// The answer with which this step succeeds.
 fn success(step: Step) -> ApiResponse {
     match step {
-        Step::Ask => status(200, PLACE),
+        Step::Ask => status(200, UPLOAD_TARGET),
         Step::Send => status(200, ""),
         Step::File => ok(&proved()),
     }
 }
 
-/// A widget that is uploading, with this step pending.
+/// A widget with the request of this step pending.
 fn at(step: Step) -> Widget {
     let mut widget = chosen();
     send(&mut widget, ProofMessage::SendPressed);

@@ -1,4 +1,4 @@
-//! QRIS: a code is drawn when it passed every check, and one lost or changed character fails it.
+//! QRIS: a code is read only if it passes every check, and one lost or changed character makes a check fail.
 
 mod amount;
 mod damage;
@@ -19,7 +19,7 @@ const SEN: &str = "00020101021226670015COM.EXAMPLE.WWW01189360099900000000010215
 const PLACEHOLDER: &str = "00020101021226660014ID.LINKAJA.WWW011893600911002411480002152004230411480010303UME51450015ID.OR.GPNQR.WWW02150000000000000000303UME520454995802ID5920Placeholder merchant6007Jakarta610612345662380115wLoc6DRGwAOgSkZ0715wLoc6DRGwAOgSkZ53033605404400063047668";
 const SAMPLES: [&str; 7] = [STATIC, DYNAMIC, FIXED_TIP, PERCENT_TIP, PROMPT_TIP, SEN, PLACEHOLDER];
 
-/// The code in which everything is right, with one piece exchanged.
+/// The valid code with `from` replaced by `to`, under a new checksum.
 fn code_with(from: &str, to: &str) -> String {
     let body: String = FIELDS.iter().map(|(tag, value)| field(*tag, value)).collect();
     assert!(body.contains(from), "{from} is no piece of the code");
@@ -45,13 +45,13 @@ fn check_refused(code: &str, fault: Fault) {
 }
 
 #[test]
-fn the_checksum_is_the_one_of_the_standard() {
+fn the_checksum_is_crc_16_ccitt_false() {
     assert_eq!(qris::checksum(b"123456789"), 0x29B1);
     assert_eq!(qris::checksum(b""), 0xFFFF);
 }
 
 #[test]
-fn valid_codes_tell_merchant_id_and_amount() {
+fn a_valid_code_gives_merchant_nmid_and_amount() {
     let nmid = Some("ID1020000000001");
     check_read(STATIC, "TOKO CONTOH", nmid, None);
     check_read(DYNAMIC, "TOKO CONTOH", nmid, Some("147000"));

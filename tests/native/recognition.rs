@@ -1,4 +1,4 @@
-//! Marks that only one gateway has identify it in every wrapping; a generic envelope has none.
+//! A mark belongs to one gateway and identifies it in every wrapping; generic envelopes have no mark.
 
 use crate::support::fixture;
 use scalev_checkout::{
@@ -22,24 +22,24 @@ fn document(payload: &Value) -> scalev_checkout::value::json::Json {
 }
 
 #[test]
-fn every_adapter_declines_what_is_another_gateways() {
+fn no_adapter_has_a_mark_in_another_gateways_payload() {
     for (gateway, name, payload) in payloads() {
         let document = document(&payload);
         for object in layers(&document) {
             for adapter in ADAPTERS.iter().filter(|adapter| adapter.gateway != gateway) {
                 let mark = adapter.mark_in(object);
-                assert!(mark.is_none(), "{name} is taken for {} by {mark:?}", adapter.gateway);
+                assert!(mark.is_none(), "{name} has the mark {mark:?} of {}", adapter.gateway);
             }
         }
     }
 }
 
-/// Gateways that the widget does not know, as the names of their reported payloads begin.
+/// The beginnings of the file names of reported payloads from gateways that the widget does not know.
 const NEIGHBOURS: [&str; 8] =
     ["bca-", "bni-", "faspay-", "winpay-", "paylabs-", "shopeepay-", "neighbour-", "generic-already"];
 
 #[test]
-fn a_gateway_that_we_do_not_know_is_taken_for_nobody_and_tells_no_state() {
+fn an_unknown_gateway_matches_no_mark_and_has_no_state() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/reported");
     let mut known = [0; NEIGHBOURS.len()];
     for entry in std::fs::read_dir(folder).expect("the folder is readable") {
@@ -54,7 +54,7 @@ fn a_gateway_that_we_do_not_know_is_taken_for_nobody_and_tells_no_state() {
             for object in layers(&document) {
                 for adapter in ADAPTERS.iter() {
                     let mark = adapter.mark_in(object);
-                    assert!(mark.is_none(), "{name} in {wrapping} is taken for {} by {mark:?}", adapter.gateway);
+                    assert!(mark.is_none(), "{name} in {wrapping} has the mark {mark:?} of {}", adapter.gateway);
                 }
             }
             let status = gateway::recognize(&document, UrlPolicy::Public).and_then(|(reading, _)| reading.status);
@@ -64,7 +64,7 @@ fn a_gateway_that_we_do_not_know_is_taken_for_nobody_and_tells_no_state() {
     assert!(known.iter().all(|count| *count > 0), "{known:?}");
 }
 
-/// Fields that every backend has, and that are no marks.
+/// Fields that any backend may send, which must not be marks.
 const GENERIC: [&str; 16] = [
     r#""success": true"#,
     r#""status": "success""#,
@@ -85,7 +85,7 @@ const GENERIC: [&str; 16] = [
 ];
 
 #[test]
-fn what_every_backend_has_recognizes_nobody() {
+fn generic_fields_match_no_mark() {
     let check = |fields: String| {
         let object = format!("{{{fields}}}");
         let wrapped = format!("{{\"success\": true, \"status\": \"success\", \"data\": {object}}}");
@@ -94,7 +94,7 @@ fn what_every_backend_has_recognizes_nobody() {
             for object in layers(&document) {
                 for adapter in ADAPTERS.iter() {
                     let mark = adapter.mark_in(object);
-                    assert!(mark.is_none(), "{text} is taken for {} by {mark:?}", adapter.gateway);
+                    assert!(mark.is_none(), "{text} has the mark {mark:?} of {}", adapter.gateway);
                 }
             }
             let status = gateway::recognize(&document, UrlPolicy::Public).and_then(|(reading, _)| reading.status);
@@ -141,8 +141,8 @@ const WRAPPINGS: [(&str, Wrapping); 19] = [
     ("four envelopes", |payload| json!({ "data": { "result": { "payload": { "body": payload } } } })),
 ];
 
-/// Messages of gateways about something else than the payment of an order. None of them is money, an end or a failure,
-/// and what they link to is no way to pay.
+/// Messages of gateways that are not about the payment of an order. None of them gives a state,
+/// and none of their links is an instruction.
 fn of_something_else() -> Vec<Value> {
     let xendit = |event: &str, data: Value| json!({ "event": event, "business_id": "1", "data": data });
     let singapay = |event: &str, data: Value| json!({ "status": 200, "success": true, "event": event, "data": data });
@@ -200,7 +200,7 @@ fn of_something_else() -> Vec<Value> {
 }
 
 #[test]
-fn a_message_of_something_else_tells_nothing() {
+fn a_message_about_something_else_is_no_payment() {
     for message in of_something_else() {
         for (wrapping, wrap) in WRAPPINGS {
             let wrapped = wrap(message.clone());
@@ -209,7 +209,7 @@ fn a_message_of_something_else_tells_nothing() {
     }
 }
 
-/// The payload with its keys as Xendit's library for Node writes them.
+/// The payload with its keys in camel case, as Xendit's library for Node writes them.
 fn in_camel_case(payload: &Value) -> Value {
     let camel = |key: &String| {
         let mut words = key.split('_');
@@ -227,7 +227,7 @@ fn in_camel_case(payload: &Value) -> Value {
 }
 
 #[test]
-fn what_xendits_library_for_node_hands_out_is_read_as_xendits_own() {
+fn camel_case_of_xendits_node_library_is_read_alike() {
     let read: Vec<String> = payloads()
         .into_iter()
         .filter(|(gateway, _, payload)| {
@@ -251,7 +251,7 @@ fn in_an_order(payload: &Value, method: &Method) -> Option<GatewayPayment> {
 }
 
 #[test]
-fn a_payload_is_read_in_every_wrapping_as_without() {
+fn a_wrapped_payload_is_read_as_the_bare_one() {
     for (_, name, payload) in payloads() {
         let bare = gateway::recognize(&document(&payload), UrlPolicy::Public);
         let method =
@@ -268,7 +268,7 @@ fn a_payload_is_read_in_every_wrapping_as_without() {
 }
 
 #[test]
-fn a_list_of_several_payments_is_nobodys() {
+fn a_list_of_several_payments_is_not_read() {
     for (_, name, payload) in payloads() {
         let several = json!({ "status": "success", "data": [payload, payload] });
         assert_eq!(gateway::recognize(&document(&several), UrlPolicy::Public), None, "{name}");
@@ -276,7 +276,7 @@ fn a_list_of_several_payments_is_nobodys() {
 }
 
 #[test]
-fn an_envelope_that_refuses_is_a_refusal_whatever_lies_in_it() {
+fn an_unsuccessful_envelope_hides_its_payload() {
     for (_, name, payload) in payloads() {
         for no in [json!(false), json!("false"), json!(0), json!("0")] {
             let refused = json!({ "success": no, "message": "Gagal", "data": payload });
@@ -286,7 +286,7 @@ fn an_envelope_that_refuses_is_a_refusal_whatever_lies_in_it() {
 }
 
 #[test]
-fn wrappings_end_somewhere() {
+fn unwrapping_has_a_depth_and_a_size_limit() {
     let deep = (0..60).fold(json!({ "trx_id": "IDP1", "status": "paid" }), |inner, _| json!({ "data": inner }));
     assert_eq!(gateway::recognize(&document(&deep), UrlPolicy::Public), None);
     let wide = json!({ "data": { "data": {}, "payment": {}, "order": {}, "result": { "data": {}, "payment": {} } } });

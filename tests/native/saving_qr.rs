@@ -1,4 +1,4 @@
-//! Keeping a QRIS code on the phone that pays: the ways one after the other, and words that are true.
+//! Saving a QRIS code as a picture. The subjects are in the modules; the set-up that they share is here.
 
 mod code;
 mod failure;
@@ -35,7 +35,7 @@ fn desktop() -> Widget {
     on(widget::page())
 }
 
-/// Inside another app, on a phone.
+/// A phone's browser inside another app.
 fn webview() -> Widget {
     on(Environment { phone: true, webview: true, ..widget::page() })
 }
@@ -79,7 +79,7 @@ fn steps(widget: &Widget) -> usize {
     actions(widget).saved.map_or(0, |saved| saved.steps.len())
 }
 
-/// A widget with a finished picture, whose first way of saving is pending.
+/// A widget with a finished picture, whose first method of saving is pending.
 fn made(mut widget: Widget) -> Widget {
     widget.send(Message::SavePressed);
     end(&mut widget, SaveStep::Make, done());

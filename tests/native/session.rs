@@ -1,4 +1,4 @@
-//! The session by scripts of messages: its requests and their times, and the results of the buyer's acts.
+//! The session's requests and their times, and the results of the buyer's presses.
 
 use crate::support::{
     orders::{self, order, paid, virtual_account},
@@ -22,14 +22,14 @@ fn the_first_request_creates_the_payment() {
 }
 
 #[test]
-fn a_session_is_for_the_payment_of_its_attributes() {
+fn a_session_matches_only_its_own_configuration() {
     let session = Widget::started().session;
     assert!(session.is_for(&Ok(widget::config())));
     assert!(!session.is_for(&Ok(widget::backend())));
 }
 
 #[test]
-fn after_a_failure_the_time_of_the_next_request_is_said() {
+fn after_a_failure_the_time_of_the_next_request_is_shown() {
     let mut widget = waiting();
     widget.send(Message::CheckPressed);
     widget.fail(Failure::Network);
@@ -38,7 +38,7 @@ fn after_a_failure_the_time_of_the_next_request_is_said() {
 }
 
 #[test]
-fn a_request_that_hangs_is_given_up() {
+fn a_read_times_out_after_11_s_and_a_create_after_21_s() {
     let mut widget = waiting();
     widget.send(Message::CheckPressed);
     assert_eq!(widget.sleep(), 11_000, "a read has eleven seconds");
@@ -71,7 +71,7 @@ fn instructions_appear_with_the_first_answer() {
 }
 
 #[test]
-fn late_instructions_are_read_for_a_second_and_a_half_apart() {
+fn late_instructions_are_read_every_1_5_seconds() {
     let mut widget = Widget::answered(&order("va_bca"));
     for _ in 0..7 {
         assert_eq!(widget.state(), "preparing");
@@ -87,7 +87,7 @@ fn late_instructions_are_read_for_a_second_and_a_half_apart() {
 }
 
 #[test]
-fn instructions_that_never_come_are_asked_for_three_times_and_then_slowly() {
+fn missing_instructions_cause_three_creates_then_slow_reads() {
     let mut widget = Widget::answered(&order("va_bca"));
     for (round, reads, wait) in [(0, 15, 1500), (1, 5, 5000), (2, 5, 5000)] {
         for read in 0..reads {
@@ -130,7 +130,7 @@ fn an_answer_to_another_request_changes_nothing() {
 }
 
 #[test]
-fn a_hidden_page_asks_nothing_and_asks_once_when_it_is_back() {
+fn a_hidden_page_sends_nothing_and_one_read_on_return() {
     let mut widget = waiting();
     widget.send(Message::Hidden);
     assert_eq!(widget.session.wake(), None);
@@ -141,10 +141,10 @@ fn a_hidden_page_asks_nothing_and_asks_once_when_it_is_back() {
     assert_eq!(requests(&widget.last), ["read"]);
     widget.send(Message::Shown);
     widget.send(Message::WentOnline);
-    assert!(requests(&widget.last).is_empty(), "one is on the way");
+    assert!(requests(&widget.last).is_empty(), "a read is pending");
     widget.answer(ok(&virtual_account()));
     widget.send(Message::Shown);
-    assert!(requests(&widget.last).is_empty(), "one was answered just now");
+    assert!(requests(&widget.last).is_empty(), "a read was answered just now");
     widget.send(Message::Hidden);
     widget.pass(10_000);
     widget.send(Message::Shown);
@@ -152,7 +152,7 @@ fn a_hidden_page_asks_nothing_and_asks_once_when_it_is_back() {
 }
 
 #[test]
-fn a_check_by_hand_ends_in_something_to_see() {
+fn a_check_shows_its_result() {
     let mut widget = waiting();
     widget.pass(8_000);
     widget.send(Message::CheckPressed);
@@ -168,7 +168,7 @@ fn a_check_by_hand_ends_in_something_to_see() {
 }
 
 #[test]
-fn a_second_check_at_once_repeats_the_answer_without_asking() {
+fn a_second_check_at_once_repeats_the_result_without_a_read() {
     let mut widget = waiting();
     widget.send(Message::CheckPressed);
     widget.answer(ok(&virtual_account()));
@@ -182,12 +182,12 @@ fn a_second_check_at_once_repeats_the_answer_without_asking() {
 }
 
 #[test]
-fn copying_gives_bare_digits_and_says_what_became_of_it() {
+fn copying_gives_bare_digits_and_reports_the_result() {
     let mut widget = waiting();
     assert_eq!(widget.copy(CopyTarget::Number(0)).as_deref(), Some(orders::NUMBER));
     assert_eq!(widget.copy(CopyTarget::Amount).as_deref(), Some("147000"));
     assert_eq!(widget.copy(CopyTarget::Number(1)), None);
-    assert_eq!(widget.screen().copied, None, "nothing is said before it happened");
+    assert_eq!(widget.screen().copied, None, "no confirmation before the result");
     widget.send(Message::CopyEnded { what: CopyTarget::Amount, worked: true });
     let copied = widget.screen().copied.expect("the copy is confirmed");
     assert!(copied.worked && copied.advice.is_none());
@@ -198,8 +198,8 @@ fn copying_gives_bare_digits_and_says_what_became_of_it() {
     assert!(widget.screen().copied.is_some_and(|copied| !copied.worked && copied.advice.is_some()));
 }
 
-/// Milliseconds until the next question goes out.
-fn patience(widget: &mut Widget) -> i64 {
+/// Milliseconds until the next read.
+fn time_to_next_read(widget: &mut Widget) -> i64 {
     let begin = widget.now.instant;
     while requests(&widget.last).is_empty() {
         widget.sleep();
@@ -208,23 +208,23 @@ fn patience(widget: &mut Widget) -> i64 {
 }
 
 #[test]
-fn what_the_first_look_has_copied_is_as_good_as_a_copy_of_our_own() {
+fn a_copy_in_the_preview_counts_as_a_copy_in_the_widget() {
     let [mut idle, mut pressed, mut before] = [(); 3].map(|()| waiting());
     pressed.send(Message::CopyPressed(CopyTarget::Number(0)));
     pressed.send(Message::CopyEnded { what: CopyTarget::Number(0), worked: true });
     before.send(Message::CopiedInPreview { what: CopyTarget::Number(0), worked: true });
-    assert!(before.last.is_empty(), "it is on the clipboard already");
+    assert!(before.last.is_empty(), "the preview has copied it");
     assert_eq!(before.screen(), pressed.screen());
     assert_eq!(before.screen().announcement.trim_end(), "Tersalin");
-    let soon = patience(&mut before);
-    assert_eq!(soon, patience(&mut pressed));
-    assert!(soon < patience(&mut idle), "the buyer goes to pay");
+    let soon = time_to_next_read(&mut before);
+    assert_eq!(soon, time_to_next_read(&mut pressed));
+    assert!(soon < time_to_next_read(&mut idle), "fast polling after a copy");
     before.send(Message::CopiedInPreview { what: CopyTarget::Amount, worked: false });
     assert!(before.screen().copied.is_some_and(|copied| copied.advice.is_some()));
 }
 
 #[test]
-fn another_language_changes_words_alone() {
+fn another_language_changes_only_the_texts() {
     let mut widget = waiting();
     widget.send(Message::EnvironmentChanged(Environment { language: Language::English, ..widget::page() }));
     assert!(widget.last.is_empty());

@@ -19,7 +19,7 @@ const ENDED: Option<Status> = Some(Status::Ended);
 const REFUNDED: Option<Status> = Some(Status::Refunded);
 const FAILED: Option<Status> = Some(Status::Failed);
 
-/// A message with a word in it, and the meaning of each word; words are parted by blanks.
+/// A message with a word in it, and the state of each word; words are separated by spaces.
 struct Row {
     message: &'static str,
     body: fn(&str) -> Value,
@@ -45,7 +45,7 @@ fn replace(body: Value, word: &str, number: i64) -> Value {
 }
 
 #[test]
-fn every_word_is_understood() {
+fn every_documented_word_has_its_state() {
     for Row { message, body, words } in ROWS {
         for (words, wanted) in *words {
             for word in words.split(' ') {
@@ -69,7 +69,7 @@ fn every_gateway_has_rows() {
 }
 
 #[test]
-fn a_word_that_nobody_documents_is_not_understood() {
+fn an_undocumented_word_has_no_state() {
     for Row { message, body, .. } in ROWS {
         for word in ["?", "paid_maybe", "tidak diketahui", "null", "true"] {
             let found = status(&body(word));
@@ -82,7 +82,7 @@ fn a_word_that_nobody_documents_is_not_understood() {
 }
 
 #[test]
-fn no_word_of_one_gateway_makes_money_at_another() {
+fn a_paid_word_of_one_gateway_is_not_paid_at_another() {
     let gateway = |row: &Row| row.message.split([',', ' ']).next();
     let words = |row: &Row, wanted: fn(Option<Status>) -> bool| -> Vec<&'static str> {
         let of_meaning = row.words.iter().filter(|(_, status)| wanted(*status));
@@ -99,7 +99,7 @@ fn no_word_of_one_gateway_makes_money_at_another() {
 }
 
 #[test]
-fn money_in_another_currency_is_not_this_payments() {
+fn an_amount_in_another_currency_has_no_state() {
     fn foreign(body: Value) -> Value {
         match body {
             Value::Object(fields) => {

@@ -62,8 +62,8 @@ fn alternatives(widget: &Widget) -> Option<Alternatives> {
     card(widget).alternatives.map(|alternatives| *alternatives)
 }
 
-/// Two seconds after a tap, with the page in sight.
-fn stuck(page: Environment, order: &Value) -> (Widget, Alternatives) {
+/// The page stays visible for two seconds after a tap, so no app has opened.
+fn not_opened(page: Environment, order: &Value) -> (Widget, Alternatives) {
     let mut widget = opened_in(page, order);
     widget.send(Message::OpenPressed);
     widget.pass(2000);
@@ -73,17 +73,17 @@ fn stuck(page: Environment, order: &Value) -> (Widget, Alternatives) {
 }
 
 #[test]
-fn a_desktop_has_the_link_and_its_code_at_once() {
+fn a_desktop_shows_the_link_and_its_qr_at_once() {
     let widget = Widget::answered(&dana(&[("WEB", WEB), ("MOBILE", MOBILE)]));
     let card = card(&widget);
     assert!(matches!(card.picture, Some(QrPicture::Drawn(_))));
     assert_eq!(card.button.map(|(_, url)| url).as_deref(), Some(MOBILE));
 }
 
-/// `other`: its words and where it leads.
+/// `other`: text and URL of the other link.
 #[track_caller]
-fn check_others(links: &[(&str, &str)], pressed: &str, other: Option<(&str, &str)>, copied: &str) {
-    let (mut widget, alternatives) = stuck(phone(), &dana(links));
+fn check_other_link(links: &[(&str, &str)], pressed: &str, other: Option<(&str, &str)>, copied: &str) {
+    let (mut widget, alternatives) = not_opened(phone(), &dana(links));
     assert_eq!(card(&widget).button.map(|(_, url)| url).as_deref(), Some(pressed));
     assert_eq!(alternatives.link.as_ref().map(|way| (way.text.as_str(), way.url.as_str())), other);
     assert_eq!(widget.copy(CopyTarget::Link).as_deref(), Some(copied));
@@ -91,16 +91,16 @@ fn check_others(links: &[(&str, &str)], pressed: &str, other: Option<(&str, &str
 }
 
 #[test]
-fn the_other_link_is_offered_where_there_is_another() {
+fn the_alternatives_offer_the_payments_other_link() {
     let page = Some(("Buka halaman web DANA", MOBILE));
-    check_others(&[("WEB", WEB), ("MOBILE", MOBILE)], WEB, page, MOBILE);
-    check_others(&[("DEEPLINK", APP), ("MOBILE", MOBILE)], APP, page, MOBILE);
-    check_others(&[("WEB", WEB), ("DEEPLINK", APP)], WEB, Some(("Buka aplikasi DANA", APP)), WEB);
-    check_others(&[("DEEPLINK", APP)], APP, None, APP);
+    check_other_link(&[("WEB", WEB), ("MOBILE", MOBILE)], WEB, page, MOBILE);
+    check_other_link(&[("DEEPLINK", APP), ("MOBILE", MOBILE)], APP, page, MOBILE);
+    check_other_link(&[("WEB", WEB), ("DEEPLINK", APP)], WEB, Some(("Buka aplikasi DANA", APP)), WEB);
+    check_other_link(&[("DEEPLINK", APP)], APP, None, APP);
 }
 
 #[test]
-fn a_payload_makes_no_intent() {
+fn an_intent_link_of_a_payload_is_not_shown() {
     let evil = "intent://pay#Intent;scheme=dana;package=com.evil;end";
     let mut widget = opened_in(phone(), &dana(&[("WEB", evil), ("MOBILE", evil), ("DEEPLINK", evil)]));
     widget.send(Message::OpenPressed);
@@ -110,9 +110,9 @@ fn a_payload_makes_no_intent() {
 }
 
 #[test]
-fn once_paid_nothing_is_left_to_open_or_to_copy() {
+fn a_paid_wallet_payment_has_nothing_to_open_or_copy() {
     let order = dana(&[("WEB", WEB)]);
-    let (mut widget, _) = stuck(phone(), &order);
+    let (mut widget, _) = not_opened(phone(), &order);
     widget.send(Message::CheckPressed);
     widget.answer(ok(&paid(order)));
     assert_eq!((widget.state(), widget.screen().card), ("paid", None));
@@ -120,8 +120,8 @@ fn once_paid_nothing_is_left_to_open_or_to_copy() {
 }
 
 #[test]
-fn a_copy_that_fails_says_what_to_do_by_hand() {
-    let (mut widget, _) = stuck(phone(), &dana(&[("WEB", WEB)]));
+fn a_failed_copy_of_the_link_shows_advice() {
+    let (mut widget, _) = not_opened(phone(), &dana(&[("WEB", WEB)]));
     widget.send(Message::CopyEnded { what: CopyTarget::Link, worked: false });
     let copied = widget.screen().copied.expect("the copy ended");
     assert!(copied.advice.is_some_and(|advice| advice.contains("Salin tautan")));

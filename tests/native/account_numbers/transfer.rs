@@ -30,7 +30,7 @@ fn transfer(own: serde_json::Value) -> serde_json::Value {
 }
 
 #[test]
-fn the_orders_own_account_is_that_of_the_store_however_it_is_written() {
+fn the_orders_account_matches_the_stores_in_every_notation() {
     for own in
         ["0098765432", "0098.765.432", "0098\u{a0}765/432", "００９８７６５４３２", "BNI 0098-765-432 (a.n. Contoh)"]
     {
@@ -45,7 +45,7 @@ fn the_orders_own_account_is_that_of_the_store_however_it_is_written() {
 }
 
 #[test]
-fn an_account_that_cannot_be_read_is_shown_as_it_is_and_not_copied() {
+fn an_unreadable_account_is_shown_as_written_without_copy() {
     for (own, shown) in [
         ("0098765432 / 1234567890 BNI", "0098765432 / 1234567890 BNI"),
         ("  Rek.\u{202e}0098x ", "Rek.0098x"),
@@ -69,7 +69,7 @@ fn an_account_that_cannot_be_read_is_shown_as_it_is_and_not_copied() {
 }
 
 #[test]
-fn an_account_that_is_no_text_is_replaced_by_no_other() {
+fn an_account_that_is_no_text_hides_the_stores_accounts() {
     for own in [
         json!(1_234_567_890),
         json!(98_765_432),
@@ -81,7 +81,7 @@ fn an_account_that_is_no_text_is_replaced_by_no_other() {
     ] {
         let screen = Widget::answered(&transfer(own.clone())).screen();
         assert!(cards(&screen).is_empty(), "{own}");
-        assert!(screen.card.is_some() && screen.fallback.is_some(), "{own} leaves no way on");
+        assert!(screen.card.is_some() && screen.fallback.is_some(), "{own} has no link to continue");
     }
     for none in [json!(null), json!(""), json!(" ")] {
         let screen = Widget::answered(&transfer(none.clone())).screen();
@@ -91,7 +91,7 @@ fn an_account_that_is_no_text_is_replaced_by_no_other() {
 }
 
 #[test]
-fn of_several_accounts_each_is_copied_by_its_own_button() {
+fn each_of_several_accounts_has_its_own_copy_button() {
     let rows = json!([
         row(1, "BCA", "1234567890"),
         row(2, "BNI", "0098x"),

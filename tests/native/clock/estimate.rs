@@ -8,12 +8,12 @@ use scalev_checkout::{
 };
 
 #[test]
-fn the_servers_clock_is_learned_better_and_better() {
-    [-3 * HOUR, 0, 3 * HOUR].into_iter().for_each(is_learned_better_and_better);
+fn each_answer_narrows_the_servers_time() {
+    [-3 * HOUR, 0, 3 * HOUR].into_iter().for_each(check_narrowing);
 }
 
-/// On a device whose clock is `wrong` by so many milliseconds.
-fn is_learned_better_and_better(wrong: i64) {
+/// The clock of the device is `wrong` by so many milliseconds.
+fn check_narrowing(wrong: i64) {
     let now = |millis: i64| Now { wall: NOON.after(millis + wrong), instant: Instant(millis) };
     let mut clock = Clock::default();
     let mut spans = Vec::new();
@@ -21,17 +21,17 @@ fn is_learned_better_and_better(wrong: i64) {
         let written = NOON.after((sent + received) / 2 / SECOND * SECOND);
         clock.tick(now(received));
         clock.observe_date(written, Instant(sent), Instant(received), now(received));
-        let reached = clock.reached(now(received).wall).expect("the server told its time");
-        assert!(reached <= NOON.after(received), "it never claims more than it knows");
+        let reached = clock.reached(now(received).wall).expect("an estimate of the server's time");
+        assert!(reached <= NOON.after(received), "the estimate is never ahead of the true time");
         spans.push(NOON.after(received).since(reached));
         assert!(clock.read(now(received).wall).since(NOON.after(received)).abs() <= 2_500);
     }
     assert!(spans.windows(2).all(|pair| pair[1] <= pair[0]) && spans[4] < 300, "{spans:?}");
 }
 
-/// A `Date` is of some moment while the answer was waited for, by a second.
+/// `Date` is between request and answer, to a second: a slow answer shows that the clock is wrong, but not by how much.
 #[test]
-fn a_slow_answer_says_that_the_device_is_wrong_but_not_by_how_much() {
+fn a_wrong_device_clock_is_corrected_only_by_a_fast_answer() {
     let table = [
         (0, 30 * SECOND, true),
         (HOUR, SECOND, true),
@@ -49,7 +49,7 @@ fn a_slow_answer_says_that_the_device_is_wrong_but_not_by_how_much() {
 }
 
 #[test]
-fn a_device_that_the_server_has_contradicted_is_believed_again_only_once_the_server_tells_the_time() {
+fn a_contradicted_clock_is_trusted_only_after_a_date_header() {
     let at = |wall: i64, instant: i64| Now { wall: NOON.after(wall), instant: Instant(instant) };
     for (deadline, made) in [(Some(NOON.after(-20 * MINUTE)), None), (None, Some(NOON.after(5 * MINUTE)))] {
         let mut clock = Clock::default();
@@ -57,12 +57,12 @@ fn a_device_that_the_server_has_contradicted_is_believed_again_only_once_the_ser
         clock.check_plausibility(true, deadline, made, NOON);
         assert!(!clock.is_trusted());
         clock.check_plausibility(false, None, None, NOON);
-        assert!(!clock.is_trusted(), "an answer without a contradiction proves nothing");
+        assert!(!clock.is_trusted(), "an answer without a contradiction is not enough");
         for (hours, seconds) in [(2, 1), (26, 2)] {
             let now = at(hours * HOUR, seconds * SECOND);
             assert!(clock.tick(now));
             clock.check_plausibility(false, deadline, made, now.wall);
-            assert!(!clock.is_trusted(), "it may have slept, wrong as it is");
+            assert!(!clock.is_trusted(), "the wrong clock may have slept");
         }
         let now = at(26 * HOUR, 3 * SECOND);
         clock.observe_date(NOON.after(3 * HOUR), Instant(2_500), Instant(3_000), now);

@@ -8,7 +8,7 @@ use crate::support::{
 use scalev_checkout::{response::ApiResponse, screen, value::time::Timestamp};
 
 #[test]
-fn a_header_that_moves_with_time_is_a_clock_and_one_that_stands_still_is_not() {
+fn last_modified_counts_as_a_clock_only_if_it_advances() {
     for moves in [true, false] {
         let mut widget = Widget::started();
         let made = widget.now.wall.after(-10 * MINUTE);
@@ -21,7 +21,7 @@ fn a_header_that_moves_with_time_is_a_clock_and_one_that_stands_still_is_not() {
         let first = hint(&widget);
         widget.answer(answer(first));
         let left = |widget: &Widget| screen::countdown(&widget.session, widget.now.wall).expect("a countdown");
-        assert!(left(&widget).starts_with("22:59"), "one answer proves nothing: {}", left(&widget));
+        assert!(left(&widget).starts_with("22:59"), "one answer is not enough: {}", left(&widget));
         widget.sleep();
         let second = hint(&widget);
         widget.answer(answer(second));
@@ -30,7 +30,7 @@ fn a_header_that_moves_with_time_is_a_clock_and_one_that_stands_still_is_not() {
 }
 
 #[test]
-fn an_answer_that_a_cache_may_keep_tells_no_time_and_is_asked_for_past_the_cache() {
+fn a_cacheable_answer_gives_no_time_and_is_read_uncached() {
     let kept = |control: Option<&str>, modified: bool| ApiResponse {
         cache_control: control.map(str::to_owned),
         last_modified: modified.then(|| http(NOON.after(-HOUR))),

@@ -21,7 +21,7 @@ fn check_wait(answer: ApiResponse, from: i64, to: i64) {
 }
 
 #[test]
-fn while_requests_fail_the_deadline_sets_off_none() {
+fn the_deadline_causes_no_read_before_the_back_off_ends() {
     let mut widget = Widget::answered(&with(virtual_account(), "/payment_expiration_at", NOON.after(2 * MINUTE).iso()));
     let next_read = |widget: &mut Widget| {
         let (before, mut waited) = (widget.requests().len(), 0);
@@ -41,22 +41,22 @@ fn while_requests_fail_the_deadline_sets_off_none() {
 }
 
 #[test]
-fn nobody_asks_before_the_time_that_the_api_named() {
+fn no_read_is_sent_before_the_rate_limit_ends() {
     let mut widget = waiting();
     widget.sleep();
     widget.end(Ok(status(429, "Too many requests")));
     let before = widget.screen().quiet;
     for message in [Message::CheckPressed, Message::Hidden, Message::Shown, Message::WentOffline, Message::WentOnline] {
         widget.send(message.clone());
-        assert!(!widget.last.iter().any(|effect| matches!(effect, Effect::Read { .. })), "{message:?} asks");
+        assert!(!widget.last.iter().any(|effect| matches!(effect, Effect::Read { .. })), "{message:?} sends a read");
     }
-    assert_eq!(widget.screen().quiet, before, "the screen goes on saying when");
+    assert_eq!(widget.screen().quiet, before, "the screen still shows the time of the next request");
     widget.sleep();
     assert!(widget.last.iter().any(|effect| matches!(effect, Effect::Read { .. })));
 }
 
 #[test]
-fn the_api_says_how_long_to_wait() {
+fn the_wait_follows_retry_after_and_ratelimit_reset() {
     let limited = |retry: Option<&str>, reset: Option<&str>| ApiResponse {
         retry_after: retry.map(str::to_owned),
         ratelimit_reset: reset.map(str::to_owned),
@@ -76,7 +76,7 @@ fn the_api_says_how_long_to_wait() {
 }
 
 #[test]
-fn a_failing_api_is_asked_less_and_less() {
+fn the_back_off_doubles_up_to_30_seconds() {
     let mut widget = waiting();
     widget.sleep();
     let mut slept = Vec::new();
@@ -90,6 +90,6 @@ fn a_failing_api_is_asked_less_and_less() {
     widget.answer(ok(&virtual_account()));
     assert!(
         widget.session.wake().is_some_and(|wake| wake.since(widget.now.instant) < 30_000),
-        "one success forgets them"
+        "one success resets the back-off"
     );
 }

@@ -14,7 +14,7 @@ use scalev_checkout::{
 };
 
 #[test]
-fn a_wrong_attribute_asks_nothing_and_is_reported_once() {
+fn a_wrong_attribute_sends_nothing_and_is_reported_once() {
     for (failure, attribute) in [(Failure::Config, "store-id"), (Failure::SecretKey, "publishable-key")] {
         let mut widget = Widget::of(Session::new(Err(ConfigError { failure, attribute }), widget::page()));
         for message in [Message::CheckPressed, Message::Shown, Message::WentOnline, Message::TimerFired] {
@@ -33,7 +33,7 @@ fn a_wrong_attribute_asks_nothing_and_is_reported_once() {
 }
 
 #[test]
-fn a_secret_key_is_told_to_be_revoked_and_not_repeated() {
+fn the_console_asks_to_revoke_a_secret_key_and_omits_it() {
     let secret = "sk_live_0123456789abcdef";
     let attributes = |name: &str| if name == "publishable-key" { Some(secret) } else { Some("x") };
     let widget = Widget::of(Session::new(Config::read(attributes, None, &widget::page()), widget::page()));
@@ -42,7 +42,7 @@ fn a_secret_key_is_told_to_be_revoked_and_not_repeated() {
 }
 
 #[test]
-fn an_unknown_order_is_reported_once_and_not_asked_for_again() {
+fn an_unknown_order_is_reported_once_and_not_polled() {
     let mut widget = Widget::started();
     widget.answer(status(404, "{\"error\":\"Store not found\"}"));
     assert_eq!(widget.state(), "unavailable");
@@ -52,5 +52,5 @@ fn an_unknown_order_is_reported_once_and_not_asked_for_again() {
     assert!(widget.screen().fallback.is_some() && widget.screen().check.is_some());
     widget.send(Message::CheckPressed);
     widget.answer(ok(&virtual_account()));
-    assert_eq!(widget.state(), "unpaid", "trying again by hand works");
+    assert_eq!(widget.state(), "unpaid", "a retry by the buyer works");
 }

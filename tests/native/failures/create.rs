@@ -25,7 +25,7 @@ fn a_lost_create_is_followed_by_a_read_before_the_next() {
 }
 
 #[test]
-fn a_lost_create_that_had_arrived_needs_no_second() {
+fn a_payment_found_after_a_lost_create_is_not_created_again() {
     let mut widget = Widget::started();
     widget.fail(Failure::Network);
     widget.sleep();
@@ -35,7 +35,7 @@ fn a_lost_create_that_had_arrived_needs_no_second() {
 }
 
 #[test]
-fn a_backend_that_made_nothing_is_asked_to_create_again() {
+fn a_404_of_the_status_url_causes_another_create() {
     let attributes = |name: &str| match name {
         "payment-url" => Some("https://toko.example/pay/1"),
         "status-url" => Some("https://toko.example/pay/1/status"),
@@ -55,9 +55,9 @@ fn a_backend_that_made_nothing_is_asked_to_create_again() {
     assert!(widget.screen().fallback.is_some());
 }
 
-/// Without an address of the state only another create can bring the payment.
+/// Without a `status-url` only another create can return the payment.
 #[test]
-fn a_backend_that_only_creates_is_asked_again_by_the_buyer_the_network_and_the_return() {
+fn without_a_status_url_a_check_or_return_sends_a_create() {
     let creating = Config { follow: None, ..widget::backend() };
     let again: [&[Message]; 3] =
         [&[Message::CheckPressed], &[Message::WentOffline, Message::WentOnline], &[Message::Hidden, Message::Shown]];
@@ -82,9 +82,9 @@ fn a_backend_that_only_creates_is_asked_again_by_the_buyer_the_network_and_the_r
     }
 }
 
-/// There is nobody to ask: a button that asks would do nothing.
+/// There is no URL, so a retry could send no request.
 #[test]
-fn a_payload_in_hand_that_cannot_be_read_offers_no_second_try() {
+fn an_unreadable_payload_of_the_page_has_no_retry_button() {
     let config = Config::read(|_| None, Some("{}".to_owned()), &widget::page());
     let widget = Widget::of(Session::new(config, widget::page()));
     assert_eq!(widget.state(), "unavailable");

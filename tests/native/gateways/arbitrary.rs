@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use scalev_checkout::payment::method::Method;
 use serde_json::Value;
 
-/// JSON that uses the gateways' own keys, so that it comes far.
+/// JSON with the gateways' own keys, so that the adapters read it.
 fn arbitrary() -> impl Strategy<Value = Value> {
     let key = prop::sample::select(vec![
         "data",
@@ -71,7 +71,7 @@ fn arbitrary() -> impl Strategy<Value = Value> {
 
 proptest! {
     #[test]
-    fn no_json_makes_it_panic(payload in arbitrary(), code in "va|va_bca|qris|ovo|dana|alfamart|card|cod|x") {
+    fn arbitrary_json_shows_only_its_own_values(payload in arbitrary(), code in "va|va_bca|qris|ovo|dana|alfamart|card|cod|x") {
         let method = Method::parse(&code, None);
         let by_shape = read(&payload, &method);
         let own = texts(&payload);

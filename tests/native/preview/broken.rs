@@ -1,6 +1,6 @@
 //! Hostile texts, arbitrary answers and times, and broken fields.
 
-use super::{check, reads};
+use super::{check, check_lines};
 use crate::support::{
     fixture::{self, Fixture},
     mutation, preview,
@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use scalev_checkout::{response, value::time::Timestamp};
 use serde_json::Value;
 
-/// Names and numbers that try to be more lines, more fields, or something else than text.
+/// Texts with separators, markup and control characters.
 fn hostile() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         Just("\n"),
@@ -44,7 +44,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
 
     #[test]
-    fn no_text_of_a_payload_is_anything_else(
+    fn a_hostile_text_adds_no_lines_or_elements(
         fixture in prop::sample::select(fixture::of_scalev().into_iter().map(|fixture| fixture.order).collect::<Vec<_>>()),
         which in any::<prop::sample::Index>(),
         text in hostile(),
@@ -59,28 +59,28 @@ proptest! {
     }
 
     #[test]
-    fn no_answer_makes_it_panic(body in ".*", url in ".*") {
+    fn an_arbitrary_answer_has_no_preview(body in ".*", url in ".*") {
         for (url, slug) in [(url, None), (preview::address(), Some(crate::support::widget::SLUG))] {
             prop_assert_eq!(response::preview(&body, &url, slug), None);
         }
     }
 
     #[test]
-    fn no_time_makes_it_panic(
+    fn any_device_time_makes_a_readable_preview_or_none(
         fixture in prop::sample::select(fixture::whole_orders().into_iter().map(|fixture| fixture.order).collect::<Vec<_>>()),
         now in any::<i64>(),
     ) {
         if let Some(preview) = preview::at(&fixture.to_string(), page(), Timestamp(now)) {
-            reads(&preview);
+            check_lines(&preview);
         }
     }
 }
 
-/// All of them take minutes. A field has eight forms, and this meets every one of them in its turn.
+/// The step between tested mutations, because all of them take minutes. A field has eight, and 31 is prime to 8.
 const SOME: usize = 31;
 
 #[test]
-fn any_field_may_be_missing_or_wrong() {
+fn with_a_broken_field_the_preview_matches_the_widget() {
     for Fixture { name, order, .. } in fixture::of_scalev() {
         for (change, order) in mutation::variants(&order).into_iter().step_by(SOME) {
             if preview::of(&order, page()).is_some() {

@@ -13,7 +13,7 @@ use scalev_checkout::{
 };
 
 #[test]
-fn every_gateway_and_every_kind_has_one() {
+fn every_kind_of_payment_has_a_preview() {
     let page = || Environment { phone: true, ..page() };
     let shown = fixture::of_scalev().into_iter().filter(|fixture| preview::of(&fixture.order, page()).is_some());
     let mut found: BTreeSet<String> = BTreeSet::new();
@@ -77,6 +77,6 @@ fn kind(widget: &Widget) -> &'static str {
         Some(Instruction::Wallet { .. }) => "wallet to open",
         Some(Instruction::Push { .. }) => "wallet that waits",
         Some(Instruction::Hosted(_)) => "page to open",
-        _ => "nothing to look at",
+        _ => "nothing to show",
     }
 }

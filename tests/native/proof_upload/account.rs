@@ -8,7 +8,7 @@ use scalev_checkout::session::{
 };
 
 #[test]
-fn the_account_is_asked_for_where_there_are_several() {
+fn several_accounts_require_a_choice() {
     let mut widget = Widget::answered(&transfer());
     pick(&mut widget);
     send(&mut widget, ProofMessage::SendPressed);
@@ -22,25 +22,29 @@ fn the_account_is_asked_for_where_there_are_several() {
 }
 
 #[test]
-fn the_number_that_was_copied_is_the_account() {
+fn a_copied_number_selects_its_account() {
     let mut widget = Widget::answered(&transfer());
     widget.send(Message::CopyPressed(CopyTarget::Number(1)));
     widget.send(Message::CopyPressed(CopyTarget::Amount));
     assert_eq!(card(&widget).accounts.and_then(|accounts| accounts.chosen), Some(1));
     send(&mut widget, ProofMessage::AccountChosen(0));
     widget.send(Message::CopyPressed(CopyTarget::Number(1)));
-    assert_eq!(card(&widget).accounts.and_then(|accounts| accounts.chosen), Some(0), "the buyer's own word counts");
+    assert_eq!(
+        card(&widget).accounts.and_then(|accounts| accounts.chosen),
+        Some(0),
+        "the buyer's own choice takes precedence"
+    );
 }
 
 #[test]
-fn so_is_the_number_that_the_first_look_copied() {
+fn a_number_copied_in_the_preview_selects_its_account() {
     let mut widget = Widget::answered(&transfer());
     widget.send(Message::CopiedInPreview { what: CopyTarget::Number(1), worked: true });
     assert_eq!(card(&widget).accounts.and_then(|accounts| accounts.chosen), Some(1));
 }
 
 #[test]
-fn one_account_is_no_question() {
+fn a_single_account_needs_no_choice() {
     let order = with(transfer(), "/payment_account_number", "0098765432");
     let mut widget = Widget::answered(&with(order, "/payment_account_holder", "PT Contoh Niaga"));
     assert_eq!(card(&widget).accounts, None);

@@ -20,7 +20,7 @@ pub(super) fn failures() -> Vec<(Result<ApiResponse, Failure>, &'static str)> {
 }
 
 #[test]
-fn every_failure_at_every_step_says_so_and_a_retry_goes_on_from_there() {
+fn a_failed_step_shows_the_reason_and_a_retry_resumes_there() {
     for step in STEPS {
         for (failure, words) in failures() {
             let mut widget = at(step);
@@ -28,7 +28,7 @@ fn every_failure_at_every_step_says_so_and_a_retry_goes_on_from_there() {
             answer(&mut widget, failure.clone());
             let name = format!("{failure:?} at {step:?}");
             let refused = matches!(&failure, Ok(answer) if matches!(answer.status, 400 | 404));
-            // An address of storage that is refused has expired, and another is to be had.
+            // A refused upload URL has expired, so a retry requests another.
             let words = if refused && step == Step::Send { "sedang terganggu" } else { words };
             assert!(problem(&widget).contains(words), "{name}: {}", problem(&widget));
             assert_eq!(widget.screen().announcement.trim_end(), problem(&widget), "{name}");
@@ -36,7 +36,7 @@ fn every_failure_at_every_step_says_so_and_a_retry_goes_on_from_there() {
             let card = card(&widget);
             assert_eq!(card.send.map(|send| (send.label, send.busy)), Some(("Coba lagi".to_owned(), false)), "{name}");
             assert!(card.thumbnail.is_some() && card.progress.is_none() && card.file_input.is_some(), "{name}");
-            assert!(widget.screen().proof_link.is_some(), "{name}: the hosted page is the other way");
+            assert!(widget.screen().proof_link.is_some(), "{name}: the hosted page is the alternative");
 
             send(&mut widget, ProofMessage::SendPressed);
             let from = if refused && step == Step::Send {
@@ -50,7 +50,7 @@ fn every_failure_at_every_step_says_so_and_a_retry_goes_on_from_there() {
 }
 
 #[test]
-fn an_answer_that_is_none_is_a_failure() {
+fn an_unusable_answer_counts_as_a_failure() {
     for body in
         ["", "<html>", "{}", r#"{"upload_url":"http://storage.example.com/k","file_url":"https://f.example.com/k"}"#]
     {
@@ -64,7 +64,7 @@ fn an_answer_that_is_none_is_a_failure() {
     for body in ["", "<html>", "{}", &transfer().to_string(), &stranger] {
         let mut widget = at(Step::File);
         answer(&mut widget, Ok(status(200, body)));
-        assert!(problem(&widget).contains("sedang terganggu"), "nothing is taken for received: {body}");
+        assert!(problem(&widget).contains("sedang terganggu"), "shown as received: {body}");
         assert!(!is_done(&widget));
         send(&mut widget, ProofMessage::SendPressed);
         assert_eq!(finish(&mut widget), [Step::File], "{body}");
@@ -72,18 +72,18 @@ fn an_answer_that_is_none_is_a_failure() {
 }
 
 #[test]
-fn a_place_that_fails_twice_is_given_up() {
+fn a_second_failure_at_an_upload_url_requests_another() {
     let mut widget = at(Step::Send);
     answer(&mut widget, Err(Failure::Network));
     send(&mut widget, ProofMessage::SendPressed);
-    assert_eq!(step(&widget), Some(Step::Send), "once more at the same place");
+    assert_eq!(step(&widget), Some(Step::Send), "the first retry uses the same upload URL");
     answer(&mut widget, Err(Failure::Network));
     send(&mut widget, ProofMessage::SendPressed);
-    assert_eq!(finish(&mut widget), STEPS, "its address may have expired");
+    assert_eq!(finish(&mut widget), STEPS, "the upload URL may have expired");
 }
 
 #[test]
-fn what_was_sent_is_never_sent_again() {
+fn an_uploaded_file_is_not_uploaded_again() {
     let mut widget = at(Step::File);
     for _ in 0..5 {
         answer(&mut widget, Err(Failure::Network));
@@ -96,5 +96,5 @@ fn what_was_sent_is_never_sent_again() {
     assert_eq!(finish(&mut widget), [Step::File]);
     pick(&mut widget);
     send(&mut widget, ProofMessage::SendPressed);
-    assert_eq!(finish(&mut widget), STEPS, "another picture is another proof");
+    assert_eq!(finish(&mut widget), STEPS, "another picture needs its own upload");
 }

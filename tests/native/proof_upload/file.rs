@@ -8,7 +8,7 @@ use scalev_checkout::session::{
 };
 
 #[test]
-fn a_file_that_cannot_be_taken_says_why() {
+fn a_rejected_file_shows_the_reason() {
     for (error, words) in [
         (ProofError::Empty, "kosong"),
         (ProofError::TooLarge, "10 MB"),
@@ -36,7 +36,7 @@ fn a_file_that_cannot_be_taken_says_why() {
 }
 
 #[test]
-fn a_file_that_cannot_be_read_can_be_chosen_again() {
+fn after_an_unreadable_file_another_can_be_chosen() {
     let mut widget = Widget::answered(&transfer());
     send(&mut widget, ProofMessage::Picked);
     let begun = attempt(&widget);
@@ -48,7 +48,7 @@ fn a_file_that_cannot_be_read_can_be_chosen_again() {
 }
 
 #[test]
-fn what_reads_files_may_come_late() {
+fn the_upload_script_may_load_after_the_choice() {
     let mut widget = Widget::answered(&transfer());
     send(&mut widget, ProofMessage::SectionOpened);
     assert_eq!(widget.last, [Effect::Proof(ProofEffect::Load)]);
@@ -62,7 +62,7 @@ fn what_reads_files_may_come_late() {
     assert_eq!(
         request(&widget).map(|(_, request)| request),
         Some(ProofRequest::Open),
-        "the file was chosen, nobody asks for it again"
+        "the retry opens the file that was chosen"
     );
     widget.pass(20 * SECOND);
     widget.send(Message::TimerFired);

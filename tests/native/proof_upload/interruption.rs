@@ -9,7 +9,7 @@ use scalev_checkout::{
 };
 
 #[test]
-fn what_hangs_is_given_up() {
+fn a_request_without_progress_times_out() {
     for (step, limit) in [(Step::Ask, 20 * SECOND), (Step::Send, 60 * SECOND), (Step::File, 20 * SECOND)] {
         let mut widget = at(step);
         widget.send(Message::Hidden);
@@ -17,14 +17,14 @@ fn what_hangs_is_given_up() {
         assert_eq!(widget.sleep(), limit, "{step:?}");
         assert!(aborted(&widget) && problem(&widget).contains("lambat"), "{step:?}");
         send(&mut widget, ProofMessage::Responded { attempt, result: Ok(success(step)) });
-        assert!(problem(&widget).contains("lambat"), "{step:?}: what was given up no longer counts");
+        assert!(problem(&widget).contains("lambat"), "{step:?}: an answer after the timeout is ignored");
         send(&mut widget, ProofMessage::SendPressed);
         assert_eq!(self::step(&widget), Some(step));
     }
 }
 
 #[test]
-fn bytes_that_move_have_all_the_time_they_need() {
+fn an_upload_with_progress_does_not_time_out() {
     let mut widget = at(Step::Send);
     widget.send(Message::Hidden);
     let attempt = attempt(&widget);
@@ -41,7 +41,7 @@ fn bytes_that_move_have_all_the_time_they_need() {
 }
 
 #[test]
-fn a_busy_server_is_left_alone_and_then_asked_again() {
+fn a_rate_limit_pauses_the_upload_until_retry_after() {
     for step in STEPS {
         let mut widget = at(step);
         widget.send(Message::Hidden);
@@ -62,12 +62,12 @@ fn a_busy_server_is_left_alone_and_then_asked_again() {
         send(&mut widget, ProofMessage::CancelPressed);
         widget.pass(600 * SECOND);
         widget.send(Message::TimerFired);
-        assert_eq!(request(&widget), None, "canceled is canceled");
+        assert_eq!(request(&widget), None, "a canceled upload is not resumed");
     }
 }
 
 #[test]
-fn it_goes_on_when_the_network_is_back() {
+fn the_upload_resumes_when_the_network_returns() {
     for step in STEPS {
         let mut widget = at(step);
         widget.send(Message::WentOffline);
@@ -80,11 +80,11 @@ fn it_goes_on_when_the_network_is_back() {
     let mut widget = at(Step::Send);
     answer(&mut widget, Ok(status(500, "")));
     widget.send(Message::WentOnline);
-    assert_eq!(request(&widget), None, "the network was not what failed");
+    assert_eq!(request(&widget), None, "the failure was not the network's");
 }
 
 #[test]
-fn cancel_keeps_the_picture() {
+fn canceling_keeps_the_picture() {
     for step in STEPS {
         let mut widget = at(step);
         let attempt = attempt(&widget);
@@ -94,7 +94,7 @@ fn cancel_keeps_the_picture() {
         assert!(card.thumbnail.is_some() && card.problem.is_none() && card.cancel.is_none(), "{step:?}");
         assert!(card.send.is_some_and(|send| send.label == "Kirim bukti" && !send.busy), "{step:?}");
         send(&mut widget, ProofMessage::Responded { attempt, result: Err(Failure::Network) });
-        assert_eq!(problem(&widget), "", "{step:?}: the end of what was canceled says nothing");
+        assert_eq!(problem(&widget), "", "{step:?}: the answer to a canceled request shows nothing");
         send(&mut widget, ProofMessage::CancelPressed);
         assert!(!aborted(&widget), "{step:?}");
         send(&mut widget, ProofMessage::SendPressed);

@@ -15,7 +15,7 @@ use scalev_checkout::{
 };
 
 #[test]
-fn only_a_transfer_to_an_order_of_scalevs_takes_a_proof() {
+fn only_a_bank_transfer_of_a_scalev_order_takes_a_proof() {
     for order in [orders::virtual_account(), orders::qris(), orders::order("cod"), orders::order("bank_transfer")] {
         let mut widget = Widget::answered(&order);
         assert_eq!(widget.screen().proof, None);
@@ -32,7 +32,7 @@ fn only_a_transfer_to_an_order_of_scalevs_takes_a_proof() {
     widget.answer(ok(&transfer()));
     let screen = widget.screen();
     assert_eq!(screen.proof, None);
-    let link = screen.proof_link.expect("the hosted page takes it");
+    let link = screen.proof_link.expect("a link to the hosted page");
     assert_eq!(link.text, "Sudah transfer? Unggah bukti");
 
     let attributes = |name: &str| match name {
@@ -45,11 +45,11 @@ fn only_a_transfer_to_an_order_of_scalevs_takes_a_proof() {
     let config = Config::read(attributes, None, &widget::page()).expect("an order of Scalev's");
     let mut widget = Widget::of(Session::new(Ok(config), widget::page()));
     widget.answer(ok(&transfer()));
-    assert!(widget.screen().proof.is_some(), "whoever tells the state");
+    assert!(widget.screen().proof.is_some(), "also with a status-url");
 }
 
 #[test]
-fn fixtures_of_transfers_take_a_proof() {
+fn transfer_fixtures_with_accounts_take_a_proof() {
     for fixture in fixture::whole_orders().iter().filter(|fixture| fixture.name.contains("/bank_transfer")) {
         let mut widget = Widget::answered(&fixture.order);
         let takes = !fixture.name.contains("no_accounts");
@@ -62,7 +62,7 @@ fn fixtures_of_transfers_take_a_proof() {
 }
 
 #[test]
-fn money_that_comes_meanwhile_spares_the_proof() {
+fn a_payment_during_the_upload_aborts_it() {
     for step in STEPS {
         let mut widget = at(step);
         widget.send(Message::CheckPressed);
@@ -80,11 +80,11 @@ fn money_that_comes_meanwhile_spares_the_proof() {
     let mut widget = Widget::answered(&transfer());
     widget.send(Message::CheckPressed);
     widget.answer(ok(&orders::paid(transfer())));
-    assert!(widget.screen().story.is_some_and(|story| !story.contains("bukti")), "nobody wanted to send one");
+    assert!(widget.screen().story.is_some_and(|story| !story.contains("bukti")), "no upload was started");
 }
 
 #[test]
-fn an_order_that_closes_meanwhile_still_gets_its_proof() {
+fn an_order_closed_during_the_upload_still_gets_its_proof() {
     for (path, value, state) in [("/payment_status", "conflict", "conflict"), ("/status", "canceled", "closed")] {
         for step in STEPS {
             let mut widget = at(step);
@@ -106,14 +106,14 @@ fn an_order_that_closes_meanwhile_still_gets_its_proof() {
             assert_eq!(card(&widget).title, "Bukti transfer sudah dikirim");
         }
         let mut widget = Widget::answered(&with(transfer(), path, value));
-        assert_eq!(widget.screen().proof, None, "nothing was begun");
+        assert_eq!(widget.screen().proof, None, "no upload was started");
         send(&mut widget, ProofMessage::Picked);
         assert_eq!(request(&widget), None);
     }
 }
 
 #[test]
-fn an_answer_from_before_takes_nothing_back() {
+fn an_earlier_read_does_not_undo_a_received_proof() {
     let mut widget = at(Step::File);
     widget.send(Message::CheckPressed);
     let old = widget.last_request().expect("a read");
@@ -124,7 +124,7 @@ fn an_answer_from_before_takes_nothing_back() {
 }
 
 #[test]
-fn a_proof_of_before_can_be_replaced_while_unpaid() {
+fn an_earlier_proof_can_be_replaced_while_unpaid() {
     let mut widget = Widget::answered(&proved());
     assert!(is_done(&widget));
     assert_eq!(pick_label(&card(&widget)), Some(("Ganti bukti", false)));

@@ -11,10 +11,10 @@ use scalev_checkout::session::{
     proof::{ProofEffect, ProofError, ProofMessage, ProofRequest},
 };
 
-/// A line of a random script.
+/// One step of a random sequence.
 #[derive(Clone, Debug)]
 enum ScriptLine {
-    Tell(Message),
+    Send(Message),
     /// Ends the pending file or request, successfully or with one of the failures.
     End(Option<usize>),
     Read(u8),
@@ -30,12 +30,12 @@ fn line() -> impl Strategy<Value = ScriptLine> {
         ProofMessage::CancelPressed,
     ];
     prop_oneof![
-        6 => prop::sample::select(acts.to_vec()).prop_map(|act| ScriptLine::Tell(Message::Proof(act))),
+        6 => prop::sample::select(acts.to_vec()).prop_map(|act| ScriptLine::Send(Message::Proof(act))),
         6 => Just(ScriptLine::End(None)),
         3 => (0..failures().len() + 1).prop_map(|index| ScriptLine::End(Some(index))),
         1 => (0_u8..4).prop_map(ScriptLine::Read),
         2 => Just(ScriptLine::Sleep),
-        1 => prop::sample::select(vec![Message::WentOnline, Message::WentOffline, Message::Hidden, Message::Shown, Message::Left]).prop_map(ScriptLine::Tell),
+        1 => prop::sample::select(vec![Message::WentOnline, Message::WentOffline, Message::Hidden, Message::Shown, Message::Left]).prop_map(ScriptLine::Send),
     ]
 }
 
@@ -45,7 +45,7 @@ fn play(script: Vec<ScriptLine>) -> Result<(), TestCaseError> {
     let (mut sent, mut filed) = (false, false);
     for line in script {
         match line {
-            ScriptLine::Tell(message) => {
+            ScriptLine::Send(message) => {
                 sent &= message != Message::Proof(ProofMessage::Picked);
                 widget.send(message);
             }
@@ -59,7 +59,7 @@ fn play(script: Vec<ScriptLine>) -> Result<(), TestCaseError> {
                     (ProofRequest::Open, Some(_)) => ProofMessage::Failed { attempt, error: ProofError::Unreadable },
                     (_, Some(result)) => ProofMessage::Responded { attempt, result },
                     (ProofRequest::Put(_), None) => {
-                        prop_assert!(!sent, "the bytes went out twice");
+                        prop_assert!(!sent, "the picture is uploaded twice");
                         sent = true;
                         ProofMessage::Responded { attempt, result: Ok(success(Step::Send)) }
                     }
@@ -89,7 +89,7 @@ fn play(script: Vec<ScriptLine>) -> Result<(), TestCaseError> {
                 widget.sleep();
                 prop_assert!(
                     widget.session.wake().is_none_or(|wake| wake > widget.now.instant),
-                    "it wakes for nothing"
+                    "it wakes at once again"
                 );
             }
         }
@@ -107,13 +107,13 @@ fn play(script: Vec<ScriptLine>) -> Result<(), TestCaseError> {
         let screen = widget.screen();
         prop_assert!(
             filed || screen.headline != "Bukti diterima, menunggu penjual",
-            "received without a word of the server"
+            "shown as received before the server's answer"
         );
         if let Some(card) = screen.proof {
             prop_assert!(card.progress.is_none() || card.problem.is_none());
             prop_assert_eq!(card.progress.is_some(), under_way.is_some(), "{:?}", under_way);
             let next = card.file_input.is_some() || card.cancel.is_some() || card.send.is_some_and(|send| !send.busy);
-            prop_assert!(next, "there is nothing to do");
+            prop_assert!(next, "no control on the card");
         } else {
             prop_assert!(under_way.is_none() && widget.state() != "unpaid");
         }
@@ -124,7 +124,7 @@ fn play(script: Vec<ScriptLine>) -> Result<(), TestCaseError> {
 
 proptest! {
     #[test]
-    fn no_script_loses_a_picture_or_sends_it_twice(script in prop::collection::vec(line(), 0..60)) {
+    fn no_sequence_loses_a_picture_or_uploads_it_twice(script in prop::collection::vec(line(), 0..60)) {
         play(script)?;
     }
 }

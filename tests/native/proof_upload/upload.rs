@@ -1,8 +1,8 @@
 //! An upload from the choice of the file to the received proof.
 
 use super::{
-    PLACE, SECOND, Step, answer, at, attempt, card, chosen, finish, is_done, pick, pick_label, proved, request, send,
-    success, transfer,
+    SECOND, Step, UPLOAD_TARGET, answer, at, attempt, card, chosen, finish, is_done, pick, pick_label, proved, request,
+    send, success, transfer,
 };
 use crate::support::widget::{self, KEY, NOON, SLUG, STORE, Widget, ok, requests, status};
 use scalev_checkout::{
@@ -15,17 +15,17 @@ use scalev_checkout::{
 };
 
 #[test]
-fn three_steps_and_a_read_hand_it_in() {
+fn an_upload_takes_three_requests_and_a_read() {
     let mut widget = chosen();
     send(&mut widget, ProofMessage::SendPressed);
-    let (_, asked) = request(&widget).expect("a place is asked for");
+    let (_, asked) = request(&widget).expect("a request for an upload URL");
     let ProofRequest::Ask(ask) = asked else { panic!("{asked:?}") };
     let url = format!("https://api.scalev.com/v3/stores/{STORE}/public/orders/{SLUG}");
     assert_eq!(ask.url, format!("{url}/transfer-proof-upload"));
     assert_eq!(ask.key.as_deref(), Some(KEY));
 
-    answer(&mut widget, Ok(status(200, PLACE)));
-    let (_, put) = request(&widget).expect("the bytes go out");
+    answer(&mut widget, Ok(status(200, UPLOAD_TARGET)));
+    let (_, put) = request(&widget).expect("the upload's request");
     let ProofRequest::Put(place) = put else { panic!("{put:?}") };
     assert_eq!(place.as_str(), "https://storage.example.com/k?signature=x");
 
@@ -39,7 +39,7 @@ fn three_steps_and_a_read_hand_it_in() {
     assert_eq!(account.holder.as_deref(), Some("PT Contoh Niaga"));
 
     answer(&mut widget, Ok(ok(&proved())));
-    assert_eq!(requests(&widget.last), ["read"], "Scalev wants the order read again");
+    assert_eq!(requests(&widget.last), ["read"], "the order is read again");
     assert!(is_done(&widget));
     let card = card(&widget);
     assert_eq!(card.story.as_deref(), Some("Dikirim Jumat, 20 November 2026, 16.00 WIB."));
@@ -51,7 +51,7 @@ fn three_steps_and_a_read_hand_it_in() {
 }
 
 #[test]
-fn the_stages_say_what_is_under_way() {
+fn each_stage_has_its_texts_and_controls() {
     let mut widget = Widget::answered(&transfer());
     let empty = card(&widget);
     assert_eq!(empty.title, "Sudah transfer? Unggah bukti");
@@ -95,14 +95,14 @@ fn the_stages_say_what_is_under_way() {
 }
 
 #[test]
-fn pressing_twice_sends_once() {
+fn a_second_press_sends_nothing() {
     let mut widget = at(Step::Ask);
     send(&mut widget, ProofMessage::SendPressed);
     assert_eq!(request(&widget), None);
 }
 
 #[test]
-fn it_is_said_in_english_too() {
+fn the_upload_has_english_texts() {
     let mut widget = at(Step::Send);
     widget.send(Message::EnvironmentChanged(Environment { language: Language::English, ..widget::page() }));
     assert_eq!(card(&widget).progress.map(|progress| progress.words).as_deref(), Some("Sending your proof… 0%"));
@@ -110,7 +110,7 @@ fn it_is_said_in_english_too() {
 }
 
 #[test]
-fn the_merchant_learns_nothing_of_the_file() {
+fn events_and_console_lines_do_not_mention_the_file() {
     let mut widget = at(Step::Ask);
     for result in [Err(Failure::Network), Ok(status(500, "")), Ok(status(404, "{}"))] {
         answer(&mut widget, result);

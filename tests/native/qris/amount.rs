@@ -7,7 +7,7 @@ use scalev_checkout::value::{
     qris::{self, Fault, Tip},
 };
 
-/// Every form of a number that a code has been met with or could be.
+/// Notations of a number, valid and invalid.
 const NUMBERS: [&str; 36] = [
     "147000",
     "147000.",
@@ -82,7 +82,7 @@ fn every_form_of_an_amount_is_read_or_refused() {
 }
 
 #[test]
-fn a_tip_is_part_of_what_is_taken() {
+fn a_tip_is_added_to_the_amount() {
     check_read(FIXED_TIP, "TOKO CONTOH", Some("ID1020000000001"), Some("148000"));
     check_read(PERCENT_TIP, "TOKO CONTOH", Some("ID1020000000001"), Some("149205"));
     let rupiah = |text| Rupiah::parse(text).expect("an amount");
@@ -94,13 +94,13 @@ fn a_tip_is_part_of_what_is_taken() {
 
 /// Field 55 decides over every pair of values of 56 and 57, with and without an amount.
 #[test]
-fn every_tip_is_added_or_refused_as_its_indicator_says() {
+fn the_tip_indicator_decides_which_tip_is_added() {
     let values = NUMBERS.iter().map(|number| Some(*number)).chain([None]);
     let values: Vec<Option<&str>> = values.collect();
     for amount in [None, Some(""), Some("0"), Some("147000"), Some("147000."), Some("147000.50"), Some("1")] {
         let base = amount.and_then(hundredths).filter(|sen| *sen > 0);
         for (at, fixed) in values.iter().enumerate() {
-            // Each value beside another one.
+            // Pairs each value with a different one.
             let percent = values[(at * 5 + 3) % values.len()];
             for indicator in [None, Some("01"), Some("02"), Some("03")] {
                 let code = with(&[(54, amount), (55, indicator), (56, *fixed), (57, percent)]);
@@ -133,7 +133,7 @@ fn every_tip_is_added_or_refused_as_its_indicator_says() {
 }
 
 #[test]
-fn an_unknown_indicator_of_a_tip_is_refused() {
+fn an_unknown_tip_indicator_is_refused() {
     let known = ["01", "02", "03"];
     let numbers = (0..100).map(|number| format!("{number:02}"));
     let others = ["", "1", "2", "001", "0", " 1", "O1", "０１"].map(str::to_owned);
@@ -143,7 +143,7 @@ fn an_unknown_indicator_of_a_tip_is_refused() {
 }
 
 #[test]
-fn every_percentage_from_the_least_to_the_most_is_a_tip() {
+fn a_tip_of_0_01_to_99_99_percent_is_accepted() {
     for part in 0..=10_100_u32 {
         let percent = format!("{}.{:02}", part / 100, part % 100);
         let read = qris::verify(&with(&[(54, Some("100")), (55, Some("03")), (57, Some(&percent))]));
@@ -152,7 +152,7 @@ fn every_percentage_from_the_least_to_the_most_is_a_tip() {
 }
 
 #[test]
-fn a_sum_that_is_no_price_any_more_is_refused() {
+fn an_amount_beyond_15_digits_is_refused() {
     check_refused(&with(&[(54, Some("9999999999999999"))]), Fault::Malformed);
     let most = Some("999999999999999");
     check_refused(&with(&[(54, most), (55, Some("02")), (56, most)]), Fault::Malformed);

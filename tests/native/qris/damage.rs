@@ -16,18 +16,18 @@ proptest! {
     }
 
     #[test]
-    fn no_text_passes_by_chance(text in prop_oneof!["\\PC{0,60}", "000201[0-9A-Z. ]{0,80}6304[0-9A-F]{4}"]) {
+    fn an_arbitrary_text_is_refused(text in prop_oneof!["\\PC{0,60}", "000201[0-9A-Z. ]{0,80}6304[0-9A-F]{4}"]) {
         prop_assert!(qris::verify(&text).is_err(), "{text}");
     }
 
     #[test]
-    fn a_well_sealed_stranger_never_panics(body in "000201([0-9]{2}0[1-9][0-9A-Zé. ]{1,9}){0,8}") {
+    fn arbitrary_fields_with_a_valid_checksum_do_not_panic(body in "000201([0-9]{2}0[1-9][0-9A-Zé. ]{1,9}){0,8}") {
         let _ = qris::verify(&sealed(&body));
     }
 }
 
 #[test]
-fn what_is_invisible_around_a_code_is_cut_off() {
+fn invisible_characters_around_a_code_are_dropped() {
     let invisible = [
         "\u{feff}", "\u{200b}", "\u{200c}", "\u{200d}", "\u{200e}", "\u{200f}", "\u{2060}", "\u{ad}", "\u{61c}",
         "\u{180e}", "\u{202a}", "\u{202e}", "\u{2066}", "\u{2069}", "\u{fe0f}", "\u{a0}", "\u{2007}", "\u{202f}",
@@ -39,7 +39,7 @@ fn what_is_invisible_around_a_code_is_cut_off() {
             for text in [format!("{mark}{code}"), format!("{code}{mark}"), format!("{mark}{mark}{code}{mark} \n")] {
                 assert_eq!(verified(&text), verified(code), "{text:?}");
             }
-            // Inside of the code it is a character that the checksum covers.
+            // Inside the code the checksum covers it.
             assert!(qris::verify(&code.replacen("TOKO", &format!("TO{mark}KO"), 1)).is_err(), "{mark:?}");
         }
         for mark in ["0", "a", "é", "\"", "'", "店", ".", "https://toko.example/?q="] {
@@ -74,15 +74,15 @@ fn every_changed_digit_and_every_lost_character_is_refused() {
     for sample in SAMPLES {
         for index in 0..sample.len() {
             let (before, after) = (&sample[..index], &sample[index + 1..]);
-            let turned = if &sample[index..=index] == "0" { "1" } else { "0" };
-            assert!(qris::verify(&format!("{before}{turned}{after}")).is_err(), "{turned} at {index} of {sample}");
+            let changed = if &sample[index..=index] == "0" { "1" } else { "0" };
+            assert!(qris::verify(&format!("{before}{changed}{after}")).is_err(), "{changed} at {index} of {sample}");
             assert!(qris::verify(&format!("{before}{after}")).is_err(), "without character {index} of {sample}");
         }
     }
 }
 
 #[test]
-fn two_exchanged_neighbors_are_refused() {
+fn two_swapped_characters_are_refused() {
     for sample in SAMPLES {
         for index in 0..sample.len() - 1 {
             let (one, two) = (&sample[index..=index], &sample[index + 1..=index + 1]);

@@ -7,7 +7,7 @@ use scalev_checkout::value::qris::{self, Fault};
 
 proptest! {
     #[test]
-    fn fields_may_stand_in_any_order(fields in Just(FIELDS[1..].to_vec()).prop_shuffle()) {
+    fn fields_are_read_in_any_order(fields in Just(FIELDS[1..].to_vec()).prop_shuffle()) {
         let text = code(&[&FIELDS[..1], &fields].concat());
         let (one, other) = (verified(&text), verified(&code(&FIELDS)));
         prop_assert_eq!((one.merchant, one.nmid, one.amount), (other.merchant, other.nmid, other.amount));
@@ -17,7 +17,7 @@ proptest! {
 }
 
 #[test]
-fn a_code_without_a_merchants_account_is_refused() {
+fn a_code_without_a_merchant_account_is_refused() {
     let rest = [(26, None), (51, None)];
     check_refused(&with(&rest), Fault::Foreign);
     for tag in (2..=99).filter(|tag| *tag == 26 || *tag == 51 || FIELDS.iter().all(|(known, _)| known != tag)) {
@@ -27,7 +27,7 @@ fn a_code_without_a_merchants_account_is_refused() {
         }
         let template = with(&[&rest[..], &[(tag, Some("0015COM.EXAMPLE.WWW"))]].concat());
         assert_eq!(qris::verify(&template).is_ok(), is_account, "{tag}");
-        // Card schemes write theirs in forms of their own; the others are templates.
+        // Tags 2 to 25 belong to card schemes, whose values are not templates.
         let number = with(&[&rest[..], &[(tag, Some("4000123456789012"))]].concat());
         assert_eq!(qris::verify(&number).is_ok(), tag < 26, "{tag}");
         check_refused(&with(&[&rest[..], &[(tag, Some(""))]].concat()), Fault::Foreign);
@@ -54,13 +54,13 @@ fn every_other_currency_and_country_is_refused() {
 }
 
 #[test]
-fn a_template_in_another_language_changes_nothing() {
+fn a_language_template_changes_nothing() {
     let template = [field(0, "ZH"), field(1, "店"), field(2, "雅加达")].concat();
     check_read(&with(&[(64, Some(&template))]), "TOKO CONTOH", Some("ID1020000000001"), Some("147000"));
 }
 
 #[test]
-fn names_may_hold_letters_of_more_than_one_byte() {
+fn a_name_may_have_multibyte_characters() {
     for name in ["KAFÉ CONTOH", "TOKO IBU’S", "店", "☕️ KOPI"] {
         let nmid = Some("ID1020000000001");
         check_read(&with(&[(59, Some(name))]), &name.replace('\u{fe0f}', ""), nmid, Some("147000"));
@@ -78,7 +78,7 @@ fn a_code_without_currency_country_or_name_is_refused() {
 }
 
 #[test]
-fn a_code_that_says_something_twice_is_refused() {
+fn a_repeated_field_is_refused() {
     for (tag, value) in FIELDS {
         check_refused(&code(&[&FIELDS[..], &[(tag, value)]].concat()), Fault::Malformed);
         check_refused(&code(&[&FIELDS[..], &[(tag, "KEDUA")]].concat()), Fault::Malformed);

@@ -16,7 +16,7 @@ use scalev_checkout::{
 use serde_json::json;
 
 #[test]
-fn enlarged_and_closed() {
+fn an_enlarged_code_can_be_closed() {
     let mut widget = phone();
     widget.send(Message::EnlargePressed);
     let enlarged = actions(&widget).enlarged.expect("it is enlarged");
@@ -28,7 +28,7 @@ fn enlarged_and_closed() {
 }
 
 #[test]
-fn the_code_is_copied_and_where_that_fails_it_can_be_read() {
+fn a_failed_copy_shows_the_text_of_the_code() {
     let mut widget = desktop();
     assert_eq!(actions(&widget).copy.map(|copy| copy.name).as_deref(), Some("Salin kode QRIS"));
     assert_eq!(widget.copy(CopyTarget::Code).as_deref(), Some(QRIS));
@@ -49,7 +49,7 @@ fn drawing(screen: &Screen) -> Arc<scalev_checkout::value::qr::Drawing> {
 }
 
 #[test]
-fn a_code_is_drawn_once() {
+fn an_unchanged_code_is_drawn_once() {
     let mut widget = phone();
     let first = drawing(&widget.screen());
     assert!(Arc::ptr_eq(&first, &drawing(&widget.screen())));
@@ -60,7 +60,7 @@ fn a_code_is_drawn_once() {
 }
 
 #[test]
-fn so_is_a_wallets_link() {
+fn an_unchanged_wallet_link_is_drawn_once() {
     let info = json!({ "actions": [{ "action": "AUTH", "url_type": "WEB", "method": "GET", "url": "https://dana.example/pay/1" }],
         "amount": 147_000, "status": "REQUIRES_ACTION",
         "payment_method": { "type": "EWALLET", "ewallet": { "channel_code": "DANA" } } });

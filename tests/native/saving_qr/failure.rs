@@ -4,7 +4,7 @@ use super::{FAILED, SHARED, actions, done, end, phone, step, steps, words};
 use scalev_checkout::session::{Message, Outcome, SaveStep, SaveTarget};
 
 #[test]
-fn a_picture_that_cannot_be_made_is_said_so_and_can_be_tried_again() {
+fn a_picture_that_is_not_made_is_reported_and_can_be_retried() {
     let mut widget = phone();
     widget.send(Message::SavePressed);
     assert_eq!(end(&mut widget, SaveStep::Make, Outcome::Failed), None);
@@ -19,7 +19,7 @@ fn a_picture_that_cannot_be_made_is_said_so_and_can_be_tried_again() {
 }
 
 #[test]
-fn a_script_that_never_comes_is_given_up_after_twelve_seconds() {
+fn the_poster_script_times_out_after_twelve_seconds() {
     let mut widget = phone();
     widget.send(Message::SavePressed);
     let (attempt, _) = step(&widget).expect("a step was asked for");
@@ -33,7 +33,7 @@ fn a_script_that_never_comes_is_given_up_after_twelve_seconds() {
 }
 
 #[test]
-fn the_session_wakes_to_give_up() {
+fn the_session_wakes_for_the_timeout() {
     let mut widget = phone();
     widget.send(Message::SavePressed);
     let due = widget.now.instant.after(12_000);

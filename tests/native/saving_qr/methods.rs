@@ -15,18 +15,18 @@ fn a_phone_shares_the_picture() {
     assert!(button.busy && button.label == "Menyiapkan gambar…");
     assert_eq!(end(&mut widget, SaveStep::Make, done()), Some(SaveStep::Share));
     assert!(!actions(&widget).save.busy);
-    assert_eq!(words(&widget), None, "nothing is known yet");
+    assert_eq!(words(&widget), None, "the result is not known yet");
     assert_eq!(end(&mut widget, SaveStep::Share, done()), None);
     assert_eq!(words(&widget).as_deref(), Some(SHARED));
     assert_eq!(steps(&widget), 4);
     assert!(widget.screen().announcement.contains(SHARED));
-    assert_eq!(card(&widget.screen()).advice, None, "the steps say it better");
+    assert_eq!(card(&widget.screen()).advice, None, "the steps replace the advice");
 }
 
 #[test]
-fn the_sheet_of_apps_may_stay_open_or_never_tell_how_it_ended() {
+fn an_unfinished_share_claims_nothing_and_can_be_repeated() {
     let mut widget = made(phone());
-    assert_eq!((words(&widget), steps(&widget)), (None, 4), "how to go on is there, and nothing is claimed");
+    assert_eq!((words(&widget), steps(&widget)), (None, 4), "the steps are shown, and no result is claimed");
     widget.pass(600_000);
     widget.send(Message::TimerFired);
     assert_eq!(words(&widget), None);
@@ -35,12 +35,12 @@ fn the_sheet_of_apps_may_stay_open_or_never_tell_how_it_ended() {
     assert_eq!(
         end(&mut widget, SaveStep::Share, Outcome::Failed),
         Some(SaveStep::Download),
-        "the first sheet is in its way"
+        "the first share sheet is still open"
     );
 }
 
 #[test]
-fn a_canceled_share_says_nothing() {
+fn a_canceled_share_shows_and_announces_nothing() {
     let mut widget = made(phone());
     let said = widget.screen().announcement;
     assert_eq!(end(&mut widget, SaveStep::Share, Outcome::Canceled), None);
@@ -49,7 +49,7 @@ fn a_canceled_share_says_nothing() {
 }
 
 #[test]
-fn where_sharing_fails_the_picture_is_downloaded_and_can_be_shown() {
+fn a_failed_share_downloads_the_picture_and_offers_to_show_it() {
     let mut widget = made(phone());
     assert_eq!(end(&mut widget, SaveStep::Share, Outcome::Failed), Some(SaveStep::Download));
     assert_eq!(words(&widget), None);
@@ -64,7 +64,7 @@ fn where_sharing_fails_the_picture_is_downloaded_and_can_be_shown() {
 }
 
 #[test]
-fn nothing_is_called_saved_before_the_browser_says_so() {
+fn nothing_is_reported_saved_where_every_method_fails() {
     for widget in [phone(), desktop(), webview()] {
         let mut widget = widget;
         widget.send(Message::SavePressed);
@@ -84,7 +84,7 @@ fn nothing_is_called_saved_before_the_browser_says_so() {
 }
 
 #[test]
-fn a_desktop_downloads() {
+fn a_desktop_downloads_else_shows_the_picture() {
     let mut widget = desktop();
     assert!(!actions(&widget).save.primary);
     assert_eq!(card(&widget.screen()).advice.as_deref(), Some("Pindai dengan aplikasi bank atau e-wallet di HP Anda."));
@@ -97,7 +97,7 @@ fn a_desktop_downloads() {
 }
 
 #[test]
-fn another_apps_browser_shares_or_shows_and_never_downloads() {
+fn an_in_app_browser_shares_or_shows_and_never_downloads() {
     let mut widget = webview();
     widget.send(Message::SavePressed);
     assert_eq!(end(&mut widget, SaveStep::Make, done()), Some(SaveStep::Share));

@@ -12,7 +12,7 @@ use scalev_checkout::{
 use serde_json::json;
 
 #[test]
-fn the_order_is_paid_meanwhile() {
+fn a_payment_while_saving_closes_the_picture() {
     let mut widget = made(webview());
     widget.send(Message::EnlargePressed);
     assert!(widget.screen().is_covered());
@@ -31,14 +31,14 @@ fn the_order_is_paid_meanwhile() {
 }
 
 #[test]
-fn another_code_forgets_what_was_said_of_the_first() {
+fn another_code_clears_the_saved_state_of_the_first() {
     let mut widget = made(phone());
     let late = step(&made(phone())).expect("a step was asked for");
     end(&mut widget, SaveStep::Share, done());
     widget.send(Message::EnlargePressed);
     widget.send(Message::CheckPressed);
     widget.answer(ok(&qris()));
-    assert_eq!(words(&widget).as_deref(), Some(SHARED), "the same code again changes nothing");
+    assert_eq!(words(&widget).as_deref(), Some(SHARED), "an unchanged code keeps the state");
     assert!(widget.screen().is_covered());
 
     let other = "00020101021126670015COM.EXAMPLE.WWW011893600999000000000102150000000000000010303UMI51440014ID.CO.QRIS.WWW0215ID10200000000010303UMI5204541153033605802ID5911TOKO CONTOH6013JAKARTA PUSAT61051011062180107INV-0010703A01630495A2";
@@ -48,11 +48,11 @@ fn another_code_forgets_what_was_said_of_the_first() {
     widget.answer(ok(&order));
     assert_eq!((actions(&widget).saved, widget.screen().is_covered()), (None, false));
     widget.send(Message::SaveEnded { target: SaveTarget::Poster, attempt: late.0, step: late.1, outcome: done() });
-    assert_eq!(actions(&widget).saved, None, "the sheet was of the first code");
+    assert_eq!(actions(&widget).saved, None, "the result belongs to the first code");
 }
 
 #[test]
-fn what_may_not_be_paid_can_not_be_kept() {
+fn a_code_that_cannot_be_paid_cannot_be_saved() {
     let broken = with(
         qris(),
         "/pg_payment_info/payment_method/qr_code/channel_properties/qr_string",
@@ -70,7 +70,7 @@ fn what_may_not_be_paid_can_not_be_kept() {
 }
 
 #[test]
-fn a_gateways_own_picture_that_may_not_be_redrawn_is_shown_to_be_kept() {
+fn a_gateways_picture_that_cannot_be_redrawn_is_shown() {
     let order = with(order("qris"), "/epayment_provider", "midtrans");
     let url = "https://api.midtrans.com/v2/qris/0d8178e1/qr-code";
     let info = json!({

@@ -5,7 +5,7 @@ use scalev_checkout::{gateway, payment::instruction::Instruction, value::link::U
 use serde_json::{Value, json};
 
 #[test]
-fn a_message_may_be_the_payment_itself() {
+fn a_message_without_a_word_can_be_the_payment() {
     let account = json!({ "callback_virtual_account_id": "1", "payment_id": "2", "external_id": "3",
         "account_number": "999939380502", "bank_code": "BNC", "amount": 147_000 });
     let snap = json!({ "partnerServiceId": "   19008", "virtualAccountNo": "   19008147", "trxId": "1",
@@ -19,7 +19,7 @@ fn a_message_may_be_the_payment_itself() {
 }
 
 #[test]
-fn a_duitku_code_that_can_mean_created_is_no_money() {
+fn a_duitku_code_with_a_link_or_number_is_not_paid() {
     let check = json!({ "merchantOrderId": "1", "reference": "D1", "amount": "147000", "statusCode": "00" });
     let with = |key: &str, value: Value| {
         let mut body = check.clone();
@@ -39,7 +39,7 @@ fn a_duitku_code_that_can_mean_created_is_no_money() {
 }
 
 #[test]
-fn what_was_paid_by_is_not_offered_again_whatever_the_word() {
+fn a_payment_callback_offers_no_instruction() {
     for body in [
         json!({ "fixed_payment_code_payment_id": "1", "fixed_payment_code_id": "2", "payment_code": "TEST892185",
             "retail_outlet_name": "ALFAMART", "amount": 147_000, "status": "?" }),
@@ -54,7 +54,7 @@ fn what_was_paid_by_is_not_offered_again_whatever_the_word() {
 }
 
 #[test]
-fn flags_and_counts_end_a_code_whatever_the_stored_word_says() {
+fn flags_and_counts_take_precedence_over_the_stored_word() {
     let singapay = |more: Value| {
         let mut data = json!({ "id": 103, "reff_no": "1", "status": "active", "payment_url": "https://x.example/1" });
         data.as_object_mut().expect("an object").extend(more.as_object().expect("an object").clone());
@@ -97,7 +97,7 @@ fn flags_and_counts_end_a_code_whatever_the_stored_word_says() {
 }
 
 #[test]
-fn an_order_of_durianpays_and_its_payments_are_read_together() {
+fn a_durianpay_order_is_read_with_its_payments() {
     let order = |word: &str, payments: &[&str]| {
         let payments: Vec<Value> = payments.iter().map(|word| json!({ "id": "pay_1", "status": word })).collect();
         status(&json!({ "data": { "id": "ord_1", "order_ref_id": "1", "status": word, "payments": payments } }))

@@ -4,7 +4,7 @@ use super::{CHECKED, PAID, REFUNDED, status};
 use serde_json::{Value, json};
 
 #[test]
-fn money_that_goes_back_at_doku_is_not_money_that_came() {
+fn a_doku_refund_is_not_paid() {
     let status_of = |kind: &str| {
         status(&json!({ "order": { "invoice_number": "1" }, "transaction": { "status": "SUCCESS", "type": kind } }))
     };
@@ -22,7 +22,7 @@ fn money_that_goes_back_at_doku_is_not_money_that_came() {
 }
 
 #[test]
-fn a_refund_of_a_part_leaves_the_payment_paid() {
+fn a_partial_refund_leaves_the_payment_paid() {
     let doku = |kind: Value| {
         let refund = json!({ "status": "Success", "type": kind, "amount": 47_000 });
         status(&json!({ "order": { "invoice_number": "1" }, "refund": refund }))

@@ -33,7 +33,7 @@ pub(super) const ROWS: &[Row] = &[
         words: &[("capture deny", FAILED), ("settlement", PAID)],
     },
     Row {
-        message: "Midtrans, not yet looked at",
+        message: "Midtrans, not yet reviewed",
         body: |word| json!({ "transaction_status": word, "payment_type": "credit_card" }),
         words: &[("capture", CHECKED)],
     },
@@ -466,12 +466,12 @@ pub(super) const ROWS: &[Row] = &[
         words: &[("failed pending", None)],
     },
     Row {
-        message: "nobody's, with an invoice of its own",
+        message: "unknown gateway, with an invoice of its own",
         body: |word| json!({ "invoice_url": "https://toko.example/invoice/1", "status": word }),
         words: &[("paid settled pending expired PAID", None)],
     },
     Row {
-        message: "nobody's",
+        message: "unknown gateway",
         body: |word| json!({ "success": true, "status": word, "data": { "status": word, "url": "https://x.example/1" } }),
         words: &[("paid success completed settlement PAID SUCCEEDED 00 1 berhasil", None)],
     },

@@ -4,7 +4,7 @@ use super::{CHECKED, ENDED, PAID, REFUNDED, status, with_number};
 use serde_json::{Value, json};
 
 #[test]
-fn the_request_that_was_done_tells_what_its_answer_means() {
+fn the_snap_service_code_gives_the_answer_its_meaning() {
     let account = || json!({ "virtualAccountNo": " 19008147", "totalAmount": { "value": "147000.00" } });
     let status_of = |code: &str, more: Value| {
         let mut body = json!({ "responseCode": code, "responseMessage": "Successful" });

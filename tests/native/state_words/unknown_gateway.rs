@@ -4,7 +4,7 @@ use scalev_checkout::{gateway, value::link::UrlPolicy};
 use serde_json::{Value, json};
 
 #[test]
-fn an_offer_that_is_over_is_not_shown_whoever_sends_it() {
+fn an_ended_payment_of_an_unknown_gateway_is_not_shown() {
     let offers = |more: Value| {
         let mut body =
             json!({ "va_number": "381659990000525", "amount": 147_000, "payment_url": "https://x.example/1" });

@@ -9,7 +9,7 @@ use scalev_checkout::{
 };
 
 #[test]
-fn a_wall_clock_in_each_zone_shows_its_own_hour() {
+fn each_zone_has_its_own_wall_clock() {
     let moment = Timestamp::parse("2026-12-31T16:30:00Z").expect("a date");
     let hour = |zone| {
         let CivilTime { year, month, day, hour, minute, .. } = moment.in_zone(zone);
@@ -33,7 +33,7 @@ fn a_wall_clock_in_each_zone_shows_its_own_hour() {
 }
 
 #[test]
-fn what_is_left_is_written_as_a_clock() {
+fn the_time_left_is_written_as_a_clock() {
     let cases = [
         (-1, "00:00"),
         (0, "00:00"),

@@ -8,7 +8,7 @@ use crate::support::{
 use scalev_checkout::session::{Effect, Message};
 
 #[test]
-fn a_phone_has_one_link_and_nothing_else_at_first() {
+fn a_phone_shows_only_the_payment_link_at_first() {
     let widget = on_phone();
     let card = card(&widget);
     assert_eq!(card.button, Some(("Bayar dengan DANA".to_owned(), WEB.to_owned())));
@@ -16,10 +16,10 @@ fn a_phone_has_one_link_and_nothing_else_at_first() {
 }
 
 #[test]
-fn other_ways_unfold_two_seconds_after_a_tap_and_stay() {
+fn alternatives_appear_two_seconds_after_a_tap_and_stay() {
     let mut widget = on_phone();
     widget.send(Message::OpenPressed);
-    assert!(widget.last.is_empty(), "the tap itself opens the link, nobody else: {:?}", widget.last);
+    assert!(widget.last.is_empty(), "the browser follows the link by itself: {:?}", widget.last);
     let due = widget.session.wake().expect("a timer");
     assert_eq!(due.since(widget.now.instant), 2000);
     widget.pass(1999);
@@ -28,7 +28,7 @@ fn other_ways_unfold_two_seconds_after_a_tap_and_stay() {
     widget.pass(1);
     widget.send(Message::TimerFired);
     assert!(alternatives(&widget).is_some());
-    assert!(widget.screen().announcement.starts_with("DANA belum terbuka?"), "a screen reader hears of it");
+    assert!(widget.screen().announcement.starts_with("DANA belum terbuka?"), "the alternatives are announced");
     assert!(widget.session.wake().is_some_and(|wake| wake > widget.now.instant));
 
     for message in [Message::OpenPressed, Message::Hidden, Message::Shown, Message::Left, Message::Shown] {
@@ -40,7 +40,7 @@ fn other_ways_unfold_two_seconds_after_a_tap_and_stay() {
 }
 
 #[test]
-fn an_app_that_comes_up_leaves_the_screen_as_it_was() {
+fn an_opened_app_causes_no_alternatives() {
     for away in [Message::Hidden, Message::Left] {
         for span in [0, 50, 1000, 60_000] {
             let mut widget = on_phone();
@@ -57,30 +57,30 @@ fn an_app_that_comes_up_leaves_the_screen_as_it_was() {
     }
 }
 
-/// Some phones stop the page without telling it: its timer is late, or its clocks go apart.
+/// Some phones suspend the page without an event: a late timer or a jump of the wall clock shows that an app was open.
 #[test]
-fn a_page_that_stood_still_was_behind_an_app() {
+fn a_late_timer_or_a_clock_jump_causes_no_alternatives() {
     let mut widget = on_phone();
     widget.send(Message::OpenPressed);
     widget.pass(7000);
     widget.send(Message::TimerFired);
-    assert_eq!(alternatives(&widget), None, "the timer is five seconds late");
+    assert_eq!(alternatives(&widget), None, "a timer that is five seconds late");
 
     let mut widget = on_phone();
     widget.send(Message::OpenPressed);
     widget.set_clock(30_000);
     widget.pass(2000);
     widget.send(Message::TimerFired);
-    assert_eq!(alternatives(&widget), None, "the device slept");
+    assert_eq!(alternatives(&widget), None, "a jump of the wall clock");
 
     widget.send(Message::OpenPressed);
     widget.pass(2000);
     widget.send(Message::TimerFired);
-    assert!(alternatives(&widget).is_some(), "the next tap is watched anew");
+    assert!(alternatives(&widget).is_some(), "the next tap starts the timer again");
 }
 
 #[test]
-fn nothing_unfolds_by_itself_or_where_nothing_was_opened() {
+fn without_an_app_launch_no_alternatives_appear() {
     let mut widget = on_phone();
     for _ in 0..20 {
         widget.sleep();

@@ -9,7 +9,7 @@ use scalev_checkout::screen::PaymentCard;
 use serde_json::{Value, json};
 
 #[test]
-fn a_request_was_sent_only_where_the_payload_says_so() {
+fn the_screen_claims_a_push_only_where_the_payload_says_so() {
     let shown = |info: Value| {
         let order = with(with(order("ovo"), "/epayment_provider", "singapay"), "/pg_payment_info", info);
         Widget::answered(&order).screen().card
@@ -28,7 +28,7 @@ fn a_request_was_sent_only_where_the_payload_says_so() {
 }
 
 #[test]
-fn a_phone_number_is_masked_as_it_was_written() {
+fn a_masked_phone_number_keeps_its_notation() {
     for (number, masked) in
         [("+628110000000", "+62811••••000"), ("628110000000", "+62811••••000"), ("08110000000", "08110••••000")]
     {
