@@ -1,9 +1,12 @@
 //! Renewal at a merchant's own backend: after the deadline a press requests another code, and the old one does not
 //! return.
 
+mod change;
+mod request;
+
 use crate::support::{
     orders,
-    widget::{self, Widget, ok, page, status},
+    widget::{self, Widget, ok, page},
 };
 use scalev_checkout::{
     contract::failure::Failure,
@@ -100,39 +103,6 @@ fn no_new_code_is_requested_without_a_press() {
 }
 
 #[test]
-fn a_lost_answer_keeps_the_idempotency_key() {
-    let mut widget = ended("expire");
-    let mut press = |result: Result<_, Failure>| {
-        widget.send(Message::NewCodePressed);
-        let key = keys(&widget.last).pop().expect("a request");
-        widget.end(result);
-        assert_eq!(widget.state(), "expired");
-        (key, words(&widget).unwrap_or_default(), widget.screen().announcement.trim().to_owned())
-    };
-    let (first, said, announced) = press(Err(Failure::Network));
-    assert!(said.starts_with("Kode baru belum bisa dibuat.") && said == announced, "{said} {announced}");
-    let (second, ..) = press(Err(Failure::Timeout));
-    let (third, ..) = press(Ok(status(500, "{}")));
-    let (fourth, said, _) = press(Ok(ok(&expired())));
-    assert!(said.starts_with("Toko belum memberi kode baru."), "{said}");
-    let (fifth, ..) = press(Err(Failure::Network));
-    assert!(first == second && second == third && third == fourth, "the first request may have created a payment");
-    assert!(fourth != fifth, "after an answer the key changes");
-}
-
-#[test]
-fn the_second_unreadable_answer_changes_the_idempotency_key() {
-    let mut widget = ended("expire");
-    let mut press = || {
-        widget.send(Message::NewCodePressed);
-        widget.end(Ok(status(502, "<html>")));
-        keys(&widget.effects).pop().expect("a request")
-    };
-    let pressed = [press(), press(), press()];
-    assert!(pressed[0] == pressed[1] && pressed[1] != pressed[2], "{pressed:?}");
-}
-
-#[test]
 fn an_ended_number_is_never_shown_again() {
     let silent = json!({ "transaction_status": "pending", "payment_type": "bank_transfer", "gross_amount": "147000.00",
         "order_id": "INV-2" });
@@ -147,50 +117,6 @@ fn an_ended_number_is_never_shown_again() {
         assert_eq!((widget.state(), numbers(&widget)), ("expired", Vec::new()), "{answer}");
         assert!(widget.screen().new_code.is_some());
     }
-}
-
-#[test]
-fn a_new_number_removes_the_saved_picture_of_the_old_one() {
-    let mut widget = Widget::of(Session::new(Ok(widget::backend()), page()));
-    widget.answer(ok(&charge(OLD, "pending", "2026-11-21 15:00:00")));
-    widget.send(Message::PicturePressed);
-    widget.pass(6_000);
-    widget.send(Message::CheckPressed);
-    widget.answer(ok(&charge(OLD, "pending", "2026-11-21 15:00:00")));
-    assert!(widget.screen().keep.is_some_and(|keep| keep.words.is_some()) && widget.screen().lost.is_some());
-    widget.pass(6_000);
-    widget.send(Message::CheckPressed);
-    widget.answer(ok(&renewed()));
-    let screen = widget.screen();
-    assert_eq!(numbers(&widget), [NEW]);
-    assert!(screen.keep.is_some_and(|keep| keep.words.is_none()), "the picture has the old number");
-}
-
-#[test]
-fn two_tabs_use_the_same_idempotency_key() {
-    let key = || {
-        let mut widget = ended("expire");
-        widget.send(Message::NewCodePressed);
-        keys(&widget.last)
-    };
-    assert_eq!(key(), key());
-    let mut other = ended("expire");
-    other.send(Message::BroadcastReceived(renewed().to_string()));
-    assert_eq!((other.state(), numbers(&other)), ("unpaid", vec![NEW.to_owned()]));
-    assert!(other.screen().old_number.is_some());
-}
-
-#[test]
-fn a_rate_limit_blocks_the_button_and_is_shown() {
-    let mut widget = ended("expire");
-    widget.send(Message::NewCodePressed);
-    widget.answer(scalev_checkout::response::ApiResponse { retry_after: Some("60".to_owned()), ..status(429, "{}") });
-    assert!(words(&widget).is_some_and(|words| words.contains("Terlalu banyak permintaan")));
-    widget.send(Message::NewCodePressed);
-    assert!(widget.last.is_empty(), "{:?}", widget.last);
-    widget.pass(90_000);
-    widget.send(Message::NewCodePressed);
-    assert_eq!(keys(&widget.last).len(), 1);
 }
 
 #[test]
@@ -233,34 +159,4 @@ fn the_old_deadline_does_not_end_the_new_code() {
     widget.answer(widget::dated(&undated, "Fri, 20 Nov 2026 09:00:01 GMT"));
     assert_eq!((widget.state(), numbers(&widget)), ("unpaid", vec![NEW.to_owned()]));
     assert!(widget.screen().deadline.is_none());
-}
-
-#[test]
-fn a_number_changed_by_a_read_crosses_out_the_old_one() {
-    let mut widget = Widget::of(Session::new(Ok(widget::backend()), page()));
-    widget.answer(ok(&charge(OLD, "pending", "2026-11-21 15:00:00")));
-    widget.pass(6_000);
-    widget.send(Message::CheckPressed);
-    widget.answer(ok(&renewed()));
-    let screen = widget.screen();
-    assert_eq!(numbers(&widget), [NEW]);
-    assert_eq!(screen.old_number.expect("the old number").groups.concat(), OLD);
-    assert!(screen.notices[0].contains("berubah sejak halaman ini dibuka"));
-}
-
-#[test]
-fn a_changed_qris_has_a_notice() {
-    let mut widget = Widget::answered(&orders::qris());
-    assert!(widget.screen().notices.is_empty());
-    let place = "/pg_payment_info/payment_method/qr_code/channel_properties/qr_string";
-    let other = crate::support::qris::with(&[(62, Some("0107INV-0020703A01"))]);
-    widget.sleep();
-    widget.answer(ok(&orders::with(orders::qris(), place, other)));
-    let screen = widget.screen();
-    assert!(
-        screen.notices.iter().any(|notice| notice.contains("berubah sejak halaman ini dibuka")),
-        "{:?}",
-        screen.notices
-    );
-    assert!(screen.old_number.is_none(), "a QR code has no number to cross out");
 }
