@@ -1,4 +1,4 @@
-//! Announcements to screen readers, word for word: few, at the right moment, and never the seconds of the countdown.
+//! Announcements to screen readers: their exact texts and times. The seconds of the countdown are never announced.
 
 use crate::support::{
     orders::{self, paid, qris, virtual_account, with},

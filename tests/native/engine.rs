@@ -167,9 +167,9 @@ fn are_most(found: &Value) -> bool {
 fn most_mutations_of_the_module_are_detected() {
     let cases = cases();
     let mut asked = asked(&cases, NOON);
-    asked["spoil"] = (0..cases.len()).collect();
-    let found = run("spoiled", "Asia/Makassar", &asked);
+    asked["mutated"] = (0..cases.len()).collect();
+    let found = run("mutated", "Asia/Makassar", &asked);
     for part in ["data", "functions"] {
-        assert!(are_most(&found[part]), "of the {part} few are missed: {}", found[part]);
+        assert!(are_most(&found[part]), "few mutations of the {part} are detected: {}", found[part]);
     }
 }

@@ -49,7 +49,7 @@ pub fn whole(order: &serde_json::Value, page: Environment) -> Widget {
 }
 
 /// True where the widget's screen has no more than a preview. Pages that the gateway does not name need the widget.
-pub fn is_plain(widget: &Widget) -> bool {
+pub fn may_have_preview(widget: &Widget) -> bool {
     let screen = widget.screen();
     if matches!(widget.session.instruction(), Some(Instruction::Hosted(None))) {
         return false;

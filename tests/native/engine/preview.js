@@ -1,6 +1,6 @@
 // Draws previews with the preview part of the wasm and the loader's own functions. Standard input is a JSON document: the
 // paths of the module and of its JavaScript, the symbol of the latter, the time, and cases of URL, slug, language and answer.
-// `spoil` lists the cases that are also drawn by mutated modules: with each piece of the data set to zero, and with each
+// `mutated` lists the cases that are also drawn by mutated modules: with each piece of the data set to zero, and with each
 // function removed from its table. Standard output is the result as JSON.
 import { readFileSync } from "node:fs";
 import { runInThisContext } from "node:vm";
@@ -8,7 +8,7 @@ import { host } from "./page.js";
 import { build } from "../../../src/loader/card.ts";
 import { draw } from "../../../src/loader/draw.ts";
 
-const { file, script, symbol, now, cases, kept, spoil } = JSON.parse(readFileSync(0, "utf8"));
+const { file, script, symbol, now, cases, kept, mutated } = JSON.parse(readFileSync(0, "utf8"));
 const module = await WebAssembly.compile(readFileSync(file));
 const { instantiate } = WebAssembly;
 Date.now = () => now;
@@ -61,10 +61,10 @@ async function changed(change, one) {
 }
 
 /** The number of changes that change at least one preview. */
-async function seen(changes, previews) {
+async function countDetected(changes, previews) {
   let count = 0;
   for (const change of changes) {
-    for (const index of spoil) {
+    for (const index of mutated) {
       if ((await changed(change, cases[index])) === previews[index]) continue;
       count += 1;
       break;
@@ -76,7 +76,7 @@ async function seen(changes, previews) {
 const PIECE = 1024;
 
 /** Changes that set one piece of the initial memory to zero. */
-function wipes({ memory }) {
+function dataMutations({ memory }) {
   const bytes = new Uint8Array(memory.buffer);
   const changes = [];
   for (let at = 0; at < bytes.length; at += PIECE) {
@@ -87,7 +87,7 @@ function wipes({ memory }) {
 }
 
 /** Changes that remove one function from a table. */
-function gaps(exports) {
+function functionMutations(exports) {
   const changes = [];
   for (const [name, table] of Object.entries(exports)) {
     if (!(table instanceof WebAssembly.Table)) continue;
@@ -106,7 +106,7 @@ const found = {
   previews,
   scripted: previewsOfScript(),
   kept: kept && kept.map(built),
-  data: spoil && (await seen(wipes(exports), previews)),
-  functions: spoil && (await seen(gaps(exports), previews)),
+  data: mutated && (await countDetected(dataMutations(exports), previews)),
+  functions: mutated && (await countDetected(functionMutations(exports), previews)),
 };
 process.stdout.write(JSON.stringify(found));
