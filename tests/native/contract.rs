@@ -157,7 +157,7 @@ fn every_order_that_is_not_open_is_seen_to_have_ended() {
 }
 
 #[test]
-fn the_scripts_know_the_same() {
+fn the_scripts_constants_equal_the_widgets() {
     compare("src/loader/contract.ts", &script());
     compare("src/follow/words.ts", &words());
 }
