@@ -171,10 +171,10 @@ export class Follower implements Controls {
     // The countdown of a preview does not run: another time left is no change.
     const drawn = lines.replace(/^.*\tpart=countdown.*$/m, "");
     const isFresh = !!instance.preview && !showsRecalled(instance);
-    const stands = isCard && isFresh && (!this.shown || this.shown === drawn);
+    const isShown = isCard && isFresh && (!this.shown || this.shown === drawn);
     // An answer without the number does not change that the payment is open.
     const keeps = lines === "unpaid" && isFresh;
-    if (!stands && !keeps && (this.shown !== drawn || (isCard && !instance.preview))) {
+    if (!isShown && !keeps && (this.shown !== drawn || (isCard && !instance.preview))) {
       if (isCard) {
         this.forget();
         instance.present(request, lines);
