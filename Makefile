@@ -77,9 +77,9 @@ gallery: build ## Pictures of every screen, in target/gallery/index.html. UPDATE
 	@xtask/setup/browsers
 	@$(BROWSERS) --gallery
 
-bench: build ## Times of the widget and its peers, in target/bench/bench.json. UPDATE=1 writes them into BENCHMARKS.md.
+bench: build ## Times of the widget and its peers, in target/bench/bench.json. UPDATE=1 writes them into BENCHMARKS.md. PART=loads, own or lighthouse prints that alone.
 	@xtask/setup/browsers
-	@$(BROWSERS) --bench
+	@$(BROWSERS) --bench $(PART)
 
 build: $(DIST)/index.html ## The files to publish, in dist/; with PLAIN=1 by stable Rust alone, in target/dist-plain.
 

@@ -1,6 +1,6 @@
 // Constructs the widget in its element, and gives the wasm what it asks of the page.
 import { bare } from "../loader/bare.ts";
-import type { Checkout } from "../loader/bridge.ts";
+import type { Checkout } from "../loader/controls.ts";
 import type { Instance } from "../loader/instance.ts";
 import { atEnd } from "../loader/lifetime.ts";
 import type { Preview } from "../loader/preview.ts";

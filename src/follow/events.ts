@@ -1,4 +1,4 @@
-// The widget's events, told by the script that follows the payment without it.
+// The widget's events, emitted by the script that follows the payment without it.
 import { bare } from "../loader/bare.ts";
 import { TAG } from "../loader/contract.ts";
 import type { EarlyRequest } from "../loader/early.ts";
@@ -28,11 +28,11 @@ function details(body: string, state: string): Detail {
 }
 
 export class Reporter {
-  private readonly told = new Set<string>();
+  private readonly emitted = new Set<string>();
   /** Of the last answer. */
   private detail?: Detail;
 
-  /** `isAlone`: the widget will not tell of the same payment. */
+  /** `isAlone`: the widget will not emit events of the same payment. */
   constructor(
     private readonly instance: Instance,
     private readonly services: Services,
@@ -55,7 +55,7 @@ export class Reporter {
     this.pressed();
   }
 
-  /** Tells the presses in the preview once it is known for which payment they were. */
+  /** Emits the presses in the preview once the payment that they were for is known. */
   pressed(): void {
     if (!this.detail) return;
     const { preview, presses } = this.instance;
@@ -69,7 +69,7 @@ export class Reporter {
     }
   }
 
-  /** Tells that the buyer has done something. */
+  /** Emits an action of the buyer. */
   action(action: string): void {
     const { host } = this.instance;
     const known = { status: host.getAttribute("data-state"), currency: "IDR" };
@@ -77,8 +77,8 @@ export class Reporter {
   }
 
   private once(name: string, detail: object): void {
-    if (this.told.has(name)) return;
-    this.told.add(name);
+    if (this.emitted.has(name)) return;
+    this.emitted.add(name);
     this.emit(name, detail);
   }
 

@@ -1,8 +1,8 @@
 // Asks for the payment's state, and shows the preview or the words of its end.
 import { showsRecalled } from "../bridge/recalled.ts";
 import { forget } from "../bridge/remember.ts";
-import type { Controls } from "../loader/bridge.ts";
 import { UNAVAILABLE } from "../loader/contract.ts";
+import type { Controls } from "../loader/controls.ts";
 import { page } from "../loader/document.ts";
 import { type PreviewPart, draw } from "../loader/draw.ts";
 import type { EarlyRequest } from "../loader/early.ts";
@@ -35,13 +35,15 @@ export class Follower implements Controls {
   /** The drawing of the last answer. */
   private shown = "";
   private card?: Element;
+  /** When the last request went out, by the device's clock. */
   private asked = 0;
   private asking?: AbortController;
   /** The buyer waits for the next answer. */
   private isPressed = false;
   private failures = 0;
   private timer?: number;
-  private readonly began = Date.now();
+  /** By `performance.now()`: the device's clock may be put right, and would prolong the first minutes. */
+  private readonly began = performance.now();
 
   constructor(
     private readonly instance: Instance,
@@ -61,7 +63,8 @@ export class Follower implements Controls {
     const { instance } = this;
     const { signal } = this.life;
     const back = () => {
-      if (!page.hidden && Date.now() - this.asked > COALESCE) this.ask();
+      // A clock that was put back since says nothing of the time that has passed.
+      if (!page.hidden && Math.abs(Date.now() - this.asked) > COALESCE) this.ask();
     };
     listen(signal, page, "visibilitychange", back);
     listen(signal, window, "pageshow", back);
@@ -168,10 +171,10 @@ export class Follower implements Controls {
     // The countdown of a preview does not run: another time left is no change.
     const drawn = lines.replace(/^.*\tpart=countdown.*$/m, "");
     const isFresh = !!instance.preview && !showsRecalled(instance);
-    const stands = isCard && isFresh && (!this.shown || this.shown === drawn);
+    const isShown = isCard && isFresh && (!this.shown || this.shown === drawn);
     // An answer without the number does not change that the payment is open.
     const keeps = lines === "unpaid" && isFresh;
-    if (!stands && !keeps && (this.shown !== drawn || (isCard && !instance.preview))) {
+    if (!isShown && !keeps && (this.shown !== drawn || (isCard && !instance.preview))) {
       if (isCard) {
         this.forget();
         instance.present(request, lines);
@@ -209,7 +212,7 @@ export class Follower implements Controls {
     const { requests } = this;
     const { signal } = this.life;
     const time = this.instance.preview && this.instance.preview.card.querySelector("time");
-    let wait = pause(state, this.failures, Date.now() - this.began);
+    let wait = pause(state, this.failures, performance.now() - this.began);
     const request = this.instance.request();
     if (wait === undefined || !request) return undefined;
     // At the deadline the number is removed, and the server is asked for the state.

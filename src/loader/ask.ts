@@ -1,21 +1,15 @@
 // The early request of an element, and the preview of its answer.
+import { ENDED } from "./contract.ts";
 import { create } from "./create.ts";
-import type { EarlyRequest } from "./early.ts";
+import type { Early } from "./early.ts";
 import { base } from "./folder.ts";
 import type { Instance } from "./instance.ts";
 import { atEnd } from "./lifetime.ts";
+import { memoryName } from "./memory.ts";
 import type { Reply } from "./request.ts";
 import { holds } from "./services.ts";
 import { type PreviewPart, draw } from "./draw.ts";
 import { previewModule, supported } from "./widget.ts";
-
-/** The request that went out before the wasm was there. */
-export interface Early extends EarlyRequest {
-  controller: AbortController;
-  reply: Promise<Reply>;
-  /** When the answer came, by the device's clock in milliseconds; 0 as long as it has not, -1 where none will come. */
-  at: number;
-}
 
 /** Milliseconds for which an answer serves the next element of the same order too. */
 const SHARED_FOR = 5000;
@@ -41,8 +35,15 @@ export function ask(instance: Instance): void {
   instance.early = latest = early;
   // The widget reports the errors of a preview.
   (__SPLIT__ && supported() ? show(instance, early) : reply).catch(() => {});
-  const answered = () => (early.at = (isSame && last.at) || Date.now());
-  reply.then(answered).catch(() => (early.at = -1));
+  const answered = ({ response, body }: Reply) => {
+    early.at = (isSame && last.at) || Date.now();
+    // What reads an answer may come later, or not at all. A recalled number must not wait for it.
+    if (!response.ok || !ENDED.test(body)) return;
+    instance.removePreview();
+    delete sessionStorage[memoryName(request)];
+  };
+  // Where the storage is closed, nothing was recalled.
+  reply.then(answered).catch(() => (early.at = early.at || -1));
 }
 
 async function show(instance: Instance, early: Early): Promise<void> {

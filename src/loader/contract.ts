@@ -31,6 +31,8 @@ export const UNAVAILABLE = "unavailable";
 
 export const ERROR = "error";
 
+export const ENDED = /status"\s*:\s*"(paid|settle|conflict|cancel|close|rts|expire|draft)/i;
+
 export const PHONES = /Android|iPhone|iPad/;
 
 export const TITLE = ["Pembayaran", "Payment"];

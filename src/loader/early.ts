@@ -1,6 +1,7 @@
 // The element's early request, which is sent before the wasm has loaded: exactly the request of `Config::read`, or none.
 // tests/loader/requests.json tests both sides.
 import { DEFAULT_API, paymentPath } from "./contract.ts";
+import type { Reply } from "./request.ts";
 
 export interface EarlyRequest {
   url: string;
@@ -8,6 +9,14 @@ export interface EarlyRequest {
   key?: string;
   /** The order's secret slug at Scalev; empty for a merchant's own backend. */
   slug: string;
+}
+
+/** The request after it went out. */
+export interface Early extends EarlyRequest {
+  controller: AbortController;
+  reply: Promise<Reply>;
+  /** When the answer came, by the device's clock in milliseconds; 0 as long as it has not, -1 where none will come. */
+  at: number;
 }
 
 const ADDRESS =

@@ -1,4 +1,5 @@
 // The custom element.
+import { ask } from "./ask.ts";
 import { ATTRIBUTES } from "./contract.ts";
 import { Instance, instances } from "./instance.ts";
 import { load } from "./load.ts";
@@ -10,7 +11,7 @@ export class ScalevCheckoutElement extends HTMLElement {
 
   connectedCallback(): void {
     if (instances.has(this)) return;
-    const instance = new Instance(this);
+    const instance = new Instance(this, ask);
     instances.set(this, instance);
     load(instance);
   }

@@ -1,11 +1,10 @@
 // The state of one element while it is in the page.
-import { type Early, ask } from "./ask.ts";
 import type { AdoptStyle } from "./adopting.ts";
 import { bare } from "./bare.ts";
-import type { Checkout, Controls } from "./bridge.ts";
 import { LOADING, UNAVAILABLE } from "./contract.ts";
+import type { Checkout, Controls } from "./controls.ts";
 import { page } from "./document.ts";
-import { type EarlyRequest, earlyRequest } from "./early.ts";
+import { type Early, type EarlyRequest, earlyRequest } from "./early.ts";
 import { type Code, type Failure, emit, log } from "./failure.ts";
 import { unwatchLinks, watchLinks } from "./frame.ts";
 import { abandon } from "./once.ts";
@@ -51,7 +50,11 @@ export class Instance {
   /** Codes of the errors so far. */
   readonly reported: Code[] = [];
 
-  constructor(readonly host: HTMLElement) {
+  /** `ask`: sends the request for the payment. */
+  constructor(
+    readonly host: HTMLElement,
+    private readonly ask: (instance: Instance) => void,
+  ) {
     this.root = host.shadowRoot || host.attachShadow(bare({ mode: "open" }));
     this.root.textContent = "";
     this.root.append(this.placeholder);
@@ -111,7 +114,7 @@ export class Instance {
   /** Asks the server now, as the buyer's button does. While the widget is constructed, its own first request serves. */
   checkStatus(): void {
     if (this.checkout) this.checkout.checkStatus();
-    else if (this.recalled && !this.begun) ask(this);
+    else if (this.recalled && !this.begun) this.ask(this);
   }
 
   /** Reads the attributes again; several are often set one after the other, and are read together. */
@@ -145,16 +148,15 @@ export class Instance {
     this.adoptStyles(previewStyle());
     const drawn = build(lines);
     const { card } = drawn;
-    card.append(page.createElement("slot"));
-    this.placeholder.replaceWith(card);
-    if (recalled) this.recalled = card;
-    const check = card.querySelector<HTMLElement>("[part=check-status]");
-    if (check) {
-      check.onclick = () => {
+    if (recalled) {
+      card.querySelector<HTMLElement>("[part=check-status]")!.onclick = () => {
         this.presses.push(CHECK);
         this.checkStatus();
       };
+      this.recalled = card;
     }
+    card.append(page.createElement("slot"));
+    this.placeholder.replaceWith(card);
     this.preview = activate(this.root, drawn, () => this.removePreview(), this.presses, recalled);
   }
 

@@ -1,5 +1,6 @@
 // Loads the widget for an element, and tries again while the buyer has something to pay by.
 import { ask } from "./ask.ts";
+import type { Bridge, Following } from "./bridge.ts";
 import { Failure } from "./failure.ts";
 import { base, documentParsed } from "./folder.ts";
 import { type Instance, instances } from "./instance.ts";
@@ -33,10 +34,10 @@ export async function load(instance: Instance): Promise<void> {
   recall(instance).catch(() => {});
   for (let wait = FIRST_WAIT; !instance.isOver(); wait = Math.min(2 * wait, LAST_WAIT)) {
     try {
-      const { exports, styles } = await loadWidget(panicked).finally(() => clearTimeout(slow));
+      const { exports, styles } = await loadWidget<Bridge>(panicked).finally(() => clearTimeout(slow));
       if (instance.isOver()) return;
       instance.adoptStyles(...styles);
-      return await exports.begin(exports.Checkout, instance, SERVICES);
+      return await exports.begin(instance, SERVICES);
     } catch (error) {
       const failure = error instanceof Failure ? error : new Failure("load");
       const { code } = failure;
@@ -47,20 +48,17 @@ export async function load(instance: Instance): Promise<void> {
       const stays = never || (code === "load" && (instance.preview || instance.checkout));
       if (!stays) return instance.fail(failure);
       instance.report(code);
-      const following = loadOnDemand(__ASSETS__.follow) as Promise<typeof import("../follow.ts")>;
-      const followed = following
-        .then(({ follow }) => follow(instance, SERVICES, never))
-        .then(
-          () => true,
-          (error) => {
-            if (!never || instance.isOver()) return;
-            // The page's policy will not change, and nobody would say that the number is not to be paid any more.
-            if (!(error instanceof Failure) || error.code !== "load") instance.fail(failure);
-            // The network may recover.
-            else if (!instance.preview) instance.showLink();
-          },
-        );
-      if (never && (await followed)) return;
+      const following = loadOnDemand(__ASSETS__.follow) as Promise<Following>;
+      const followed = following.then(({ follow }) => follow(instance, SERVICES, never));
+      followed.catch(() => {});
+      try {
+        if (never) return await followed;
+      } catch (error) {
+        // The page's policy will not change, and nobody would say that the number is not to be paid any more.
+        if ((error as Failure).code !== "load") return instance.fail(failure);
+        // The network may recover.
+        if (!instance.preview && !instance.isOver()) instance.showLink();
+      }
       await nextAttempt(signal, wait);
     }
   }

@@ -47,7 +47,9 @@ export async function recall(instance: Instance): Promise<void> {
     const text = await crypto.subtle.decrypt(algorithm, await memoryKey(request, instance.host), bytes.slice(NONCE));
     const [from, until, card] = JSON.parse(new TextDecoder().decode(text)) as [number, number, string];
     const now = Date.now();
-    if (counts && from <= now && now < until) return instance.present(request, card, until - now);
+    // An answer may have erased it meanwhile.
+    if (counts && kept === sessionStorage[name] && from <= now && now < until)
+      return instance.present(request, card, until - now);
   } catch (_) {}
   delete sessionStorage[name];
 }

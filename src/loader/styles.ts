@@ -5,14 +5,14 @@ import { address } from "./fetch.ts";
 
 /** A function that styles a shadow root by these rules, or where the browser cannot adopt them, by the same rules in a
  *  file: a policy may forbid styles in the page. */
-export function stylesheet(rules: string, asset: Asset): AdoptStyle {
+export function stylesheet(sheet: Stylesheet): AdoptStyle {
   if (!canAdopt()) {
     return (root) => {
       const link = page.createElement("link");
-      const href = address(asset);
-      Object.assign(link, { rel: "stylesheet", href, integrity: asset.integrity, crossOrigin: "anonymous" });
+      const href = address(sheet);
+      Object.assign(link, { rel: "stylesheet", href, integrity: sheet.integrity, crossOrigin: "anonymous" });
       root.insertBefore(link, root.querySelector(":not(link)"));
     };
   }
-  return adopting(rules);
+  return adopting(sheet.rules);
 }

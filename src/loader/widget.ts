@@ -1,11 +1,11 @@
 // The wasm and its stylesheets, loaded once for all elements. The build fills in __ASSETS__ (names and hashes) and
 // __SPLIT__ (false: `widget` is the whole wasm, and there is no preview).
-import type { Bridge } from "./bridge.ts";
 import { ADVICE } from "./contract.ts";
 import { zone } from "./device.ts";
 import { Failure } from "./failure.ts";
 import { type Attempt, download, refused, settled, text, withRetry } from "./fetch.ts";
 import { base } from "./folder.ts";
+import type { Glue } from "./glue.ts";
 import { forget, once } from "./once.ts";
 import { script } from "./script.ts";
 import type { AdoptStyle } from "./adopting.ts";
@@ -16,14 +16,14 @@ const LOST = "joined with other scripts, embed checkout.js as a file of its own"
 /** A module that uses the newest features that the wasm needs: reference types, bulk memory, multi-value, … */
 const PROBE = "AGFzbQEAAAABBgFgAAJ/fwMCAQAEBAFvAAAFAwEAAAoXARUAQQBBAEEA/AsAQwAAAAD8AEEAwAs=";
 
-interface Widget {
-  exports: Bridge;
+interface Widget<Exports> {
+  exports: Exports;
   styles: AdoptStyle[];
 }
 
 /** The wasm's exports and the stylesheets. `panicked` is called once the wasm has stopped. */
-export function loadWidget(panicked: (failure: Failure) => void): Promise<Widget> {
-  return once(start, (signal) => start(signal, panicked));
+export function loadWidget<Exports extends Glue>(panicked: (failure: Failure) => void): Promise<Widget<Exports>> {
+  return once(start, (signal) => start<Exports>(signal, panicked));
 }
 
 /** The preview's module, compiled. */
@@ -34,23 +34,26 @@ export function previewModule(): Promise<WebAssembly.Module> {
 let style: AdoptStyle | undefined;
 
 export function previewStyle(): AdoptStyle {
-  return (style = style || stylesheet(__STYLE__, __ASSETS__.css[0]));
+  return (style = style || stylesheet(__STYLE__));
 }
 
 function load<T>(asset: Asset, attempt: Attempt<T>): Promise<T> {
   return once(asset, (signal) => withRetry(asset, attempt, signal));
 }
 
-async function start(signal: AbortSignal, panicked: (failure: Failure) => void): Promise<Widget> {
+async function start<Exports extends Glue>(
+  signal: AbortSignal,
+  panicked: (failure: Failure) => void,
+): Promise<Widget<Exports>> {
   if (!base()) throw new Failure("load", LOST);
   if (!supported()) throw new Failure("no-wasm");
-  const { widget, glue, css } = __ASSETS__;
+  const { widget, glue } = __ASSETS__;
   const first = __SPLIT__ ? previewModule() : undefined;
   // Requested sooner, the other files would share the line with the preview (ARCHITECTURE.md has the figures).
   await first;
   const module = compiled(withRetry(widget, download, signal), signal);
   module.catch(() => {});
-  const exports = await withRetry<Bridge>(glue, script, signal);
+  const exports = await withRetry<Exports>(glue, script, signal);
   // The browser remembers it: the wasm asks for it on the way to its first screen.
   zone();
   let stopped: Failure | undefined;
@@ -69,7 +72,7 @@ async function start(signal: AbortSignal, panicked: (failure: Failure) => void):
     throw await refusal(error, signal);
   }
   if (stopped) throw stopped;
-  return { exports, styles: [previewStyle(), stylesheet(exports.style, css[1])] };
+  return { exports, styles: [previewStyle(), stylesheet(exports.style)] };
 }
 
 async function compiled(coming: Promise<Response | ArrayBuffer>, signal: AbortSignal): Promise<WebAssembly.Module> {

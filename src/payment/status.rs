@@ -28,20 +28,31 @@ named! {
     }
 }
 
+/// Scalev's words in `payment_status` for a payment that has come.
+const PAID: [&str; 2] = ["paid", "settled"];
+const CONFLICT: [&str; 1] = ["conflict"];
+/// Its words in `status` for an order that is not open.
+const CLOSED: [&str; 4] = ["canceled", "cancelled", "closed", "rts"];
+const EXPIRED: [&str; 1] = ["expired"];
+const DRAFT: [&str; 1] = ["draft"];
+
+/// All words by which an order is not open.
+pub const NOT_OPEN: [&[&str]; 5] = [&PAID, &CONFLICT, &CLOSED, &EXPIRED, &DRAFT];
+
 impl Status {
     /// The state from Scalev's `payment_status` and `status`, in any case. `payment_status` comes first: an order that is
     /// shipped and unpaid is unpaid.
     pub fn of_order(payment_status: &str, status: &str) -> Self {
         let is = |word: &str, wanted: &[&str]| wanted.iter().any(|wanted| word.eq_ignore_ascii_case(wanted));
-        if is(payment_status, &["paid", "settled"]) {
+        if is(payment_status, &PAID) {
             Self::Paid
-        } else if is(payment_status, &["conflict"]) {
+        } else if is(payment_status, &CONFLICT) {
             Self::Conflict
-        } else if is(status, &["canceled", "cancelled", "closed", "rts"]) {
+        } else if is(status, &CLOSED) {
             Self::Closed
-        } else if is(status, &["expired"]) {
+        } else if is(status, &EXPIRED) {
             Self::Expired
-        } else if is(status, &["draft"]) {
+        } else if is(status, &DRAFT) {
             Self::Draft
         } else {
             Self::Unpaid

@@ -54,7 +54,7 @@ fn transfer() -> Value {
 }
 
 #[test]
-fn numbers_are_said_digit_by_digit_with_a_rest_after_each_group() {
+fn a_number_is_spoken_by_digit_with_a_pause_after_each_group() {
     let table = [
         ("381659999814525", "3 8 1 6, 5 9 9 9, 9 8 1 4, 5 2 5"),
         ("8808123400000001", "8 8 0 8, 1 2 3 4, 0 0 0 0, 0 0 0 1"),
@@ -72,7 +72,7 @@ fn numbers_are_said_digit_by_digit_with_a_rest_after_each_group() {
 }
 
 #[test]
-fn money_is_said_as_each_language_writes_numbers() {
+fn an_amount_is_spoken_in_the_format_of_the_language() {
     let spoken = |amount: &str, language| {
         let order = with(order("cod"), "/gross_revenue", amount);
         screen(&order, language).amount.expect("an amount").spoken
@@ -85,7 +85,7 @@ fn money_is_said_as_each_language_writes_numbers() {
 }
 
 #[test]
-fn a_button_that_copies_says_what_and_where_it_belongs() {
+fn a_copy_button_names_the_number_and_its_bank_or_outlet() {
     let table = [
         (virtual_account(), vec!["Salin nomor virtual account BCA"], vec!["Copy number of the BCA virtual account"]),
         (
@@ -111,7 +111,7 @@ fn a_button_that_copies_says_what_and_where_it_belongs() {
 }
 
 #[test]
-fn who_speaks_to_a_button_says_what_is_written_on_it() {
+fn an_accessible_name_begins_with_the_visible_label() {
     for order in [virtual_account(), bill(), alfamart("TEST56147"), transfer()] {
         for language in [Language::Indonesian, Language::English] {
             let total = screen(&order, language).amount.and_then(|amount| amount.copy).expect("a button");

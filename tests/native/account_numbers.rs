@@ -1,17 +1,9 @@
-//! Numbers of accounts as people and gateways write them: read where there is one number, and never as another.
+//! Account numbers as people and gateways write them: an unambiguous number is read, and none is read as another.
 
-use crate::support::{
-    orders::{order, with},
-    preview,
-    widget::{self, Widget},
-};
+mod transfer;
+
 use proptest::prelude::*;
-use scalev_checkout::{
-    screen::{NumberCard, PaymentCard, Place, Screen},
-    session::CopyTarget,
-    value::{account, json::Json},
-};
-use serde_json::json;
+use scalev_checkout::value::{account, json::Json};
 
 /// Separators between two digits of one number.
 const SEPARATORS: [&str; 22] = [
@@ -29,7 +21,7 @@ const NUMBERS: [&str; 7] = [
     "0123456789012345678901234567",
 ];
 
-/// Words beside a number.
+/// Words before and after a number.
 const WORDS: [(&str, &str); 16] = [
     ("", ""),
     ("BCA ", ""),
@@ -59,10 +51,10 @@ fn full_width(text: &str) -> String {
 }
 
 #[test]
-fn every_separator_may_stand_at_every_place() {
+fn a_separator_is_accepted_at_every_position() {
     for number in NUMBERS {
         for (at, separator) in (1..number.len()).flat_map(|at| SEPARATORS.map(|separator| (at, separator))) {
-            // Two of ten digits may as well be two accounts.
+            // Two groups of ten or more digits may be two accounts.
             let two = at >= 10 && number.len() - at >= 10;
             let written = [&number[..at], separator, &number[at..]].concat();
             assert_eq!(account::digits(&written).as_deref(), (!two).then_some(number), "{written:?}");
@@ -82,7 +74,7 @@ fn every_separator_may_stand_at_every_place() {
 }
 
 #[test]
-fn words_may_stand_around_a_number() {
+fn words_around_a_number_are_ignored() {
     for number in NUMBERS {
         for (before, after) in WORDS {
             check_read(&[before, number, after].concat(), number);
@@ -95,7 +87,7 @@ fn words_may_stand_around_a_number() {
 }
 
 #[test]
-fn what_may_be_another_number_is_not_read() {
+fn an_ambiguous_account_number_is_refused() {
     let refused = [
         "",
         " ",
@@ -151,7 +143,7 @@ fn what_may_be_another_number_is_not_read() {
 }
 
 #[test]
-fn a_number_in_json_has_lost_its_zeros_and_is_none() {
+fn a_json_number_is_no_account_number() {
     let payload = |json: &str| Json::parse(&format!("{{\"it\":{json}}}")).expect("JSON");
     for json in ["381659999814525", "12345", "null", "true", "\"\"", "[\"12345\"]", "{\"value\":\"12345\"}"] {
         assert_eq!(payload(json).digits("it"), None, "{json}");
@@ -176,104 +168,6 @@ fn a_number_in_json_has_lost_its_zeros_and_is_none() {
     for (text, wanted) in codes {
         assert_eq!(payload(&format!("\"{text}\"")).code("it").as_deref(), wanted, "{text}");
     }
-}
-
-fn cards(screen: &Screen) -> &[NumberCard] {
-    match &screen.card {
-        Some(PaymentCard::Numbers(cards)) => cards,
-        _ => &[],
-    }
-}
-
-fn row(id: u32, bank: &str, number: &str) -> serde_json::Value {
-    json!({ "method": "bank_transfer", "account_number": number, "account_holder": "PT Contoh Niaga",
-        "financial_entity": { "id": id, "code": bank, "name": bank } })
-}
-
-/// An order for a transfer, to a store with two accounts.
-fn transfer(own: serde_json::Value) -> serde_json::Value {
-    let rows = json!([row(1, "Bank Central Asia", "1234567890"), row(2, "Bank Negara Indonesia", "0098.765.432")]);
-    with(with(order("bank_transfer"), "/store/payment_accounts", rows), "/payment_account_number", own)
-}
-
-#[test]
-fn the_orders_own_account_is_that_of_the_store_however_it_is_written() {
-    for own in
-        ["0098765432", "0098.765.432", "0098\u{a0}765/432", "００９８７６５４３２", "BNI 0098-765-432 (a.n. Contoh)"]
-    {
-        let mut widget = Widget::answered(&transfer(json!(own)));
-        let screen = widget.screen();
-        let [card] = cards(&screen) else { panic!("{own:?} is not the only account") };
-        assert_eq!(card.place, Some(Place::Bank("Bank Negara Indonesia".to_owned())), "{own:?}");
-        assert_eq!(card.numbers[0].code, "0098765432", "{own:?}");
-        assert_eq!(widget.copy(CopyTarget::Number(0)).as_deref(), Some("0098765432"), "{own:?}");
-        assert!(preview::of(&transfer(json!(own)), widget::page()).is_some(), "{own:?}");
-    }
-}
-
-#[test]
-fn an_account_that_cannot_be_read_is_shown_as_it_is_and_not_copied() {
-    for (own, shown) in [
-        ("0098765432 / 1234567890 BNI", "0098765432 / 1234567890 BNI"),
-        ("  Rek.\u{202e}0098x ", "Rek.0098x"),
-        ("００９８765432x", "００９８765432x"),
-        ("1234", "1234"),
-    ] {
-        let order = transfer(json!(own));
-        let mut widget = Widget::answered(&order);
-        let screen = widget.screen();
-        let [card] = cards(&screen) else { panic!("{own:?} is not the only account") };
-        let number = &card.numbers[0];
-        assert_eq!((card.place.as_ref(), &number.copy), (None, &None), "{own:?}");
-        assert_eq!((number.part, number.code.as_str(), number.spoken.as_str()), ("payment-code", shown, shown));
-        assert_eq!(number.groups, [shown]);
-        assert_eq!(widget.copy(CopyTarget::Number(0)), None, "{own:?}");
-        let shared = widget.copy(CopyTarget::Instructions).expect("a text to share");
-        assert!(shared.contains(&format!("Rekening tujuan: {shown}")), "{shared}");
-        assert_eq!(preview::of(&order, widget::page()), None, "{own:?}");
-        assert!(screen.steps.iter().all(|step| !step.contains("Salin")), "{:?}", screen.steps);
-    }
-}
-
-#[test]
-fn an_account_that_is_no_text_is_replaced_by_no_other() {
-    for own in [
-        json!(1_234_567_890),
-        json!(98_765_432),
-        json!(true),
-        json!(["0098765432"]),
-        json!("\u{200b}"),
-        json!("-"),
-        json!("tanya penjual"),
-    ] {
-        let screen = Widget::answered(&transfer(own.clone())).screen();
-        assert!(cards(&screen).is_empty(), "{own}");
-        assert!(screen.card.is_some() && screen.fallback.is_some(), "{own} leaves no way on");
-    }
-    for none in [json!(null), json!(""), json!(" ")] {
-        let screen = Widget::answered(&transfer(none.clone())).screen();
-        let codes: Vec<&str> = cards(&screen).iter().map(|card| card.numbers[0].code.as_str()).collect();
-        assert_eq!(codes, ["1234567890", "0098765432"], "{none}");
-    }
-}
-
-#[test]
-fn of_several_accounts_each_is_copied_by_its_own_button() {
-    let rows = json!([
-        row(1, "BCA", "1234567890"),
-        row(2, "BNI", "0098x"),
-        row(3, "BRI", "No. Rek: 5555-66"),
-        row(4, "BSI", "")
-    ]);
-    let order = with(order("bank_transfer"), "/store/payment_accounts", rows);
-    let order = with(order, "/payment_account_number", json!(null));
-    let mut widget = Widget::answered(&order);
-    let screen = widget.screen();
-    let copied: Vec<bool> = cards(&screen).iter().map(|card| card.numbers[0].copy.is_some()).collect();
-    assert_eq!(copied, [true, false, true]);
-    assert_eq!(widget.copy(CopyTarget::Number(0)).as_deref(), Some("1234567890"));
-    assert_eq!(widget.copy(CopyTarget::Number(1)), None);
-    assert_eq!(widget.copy(CopyTarget::Number(2)).as_deref(), Some("555566"));
 }
 
 proptest! {

@@ -1,4 +1,4 @@
-//! The `action` event: each thing that the buyer does, and nothing that the page or the server does.
+//! The `action` event: each press of the buyer, and no message of the page, the device or the server.
 
 use scalev_checkout::{
     markup::{self, Node},
@@ -19,7 +19,7 @@ fn actions(widget: &Widget) -> Vec<&'static str> {
 }
 
 #[test]
-fn each_press_is_reported_every_time() {
+fn each_press_emits_its_action_every_time() {
     let cases = [
         (Message::CopyPressed(CopyTarget::Number(0)), "copy-code"),
         (Message::CopyPressed(CopyTarget::Link), "copy-code"),
@@ -49,7 +49,7 @@ fn each_press_is_reported_every_time() {
 }
 
 #[test]
-fn what_the_page_or_the_device_does_is_no_action() {
+fn messages_of_page_and_device_emit_no_action() {
     let quiet = [
         Message::CheckRequested,
         Message::OpenedInPreview,
@@ -78,7 +78,7 @@ fn what_the_page_or_the_device_does_is_no_action() {
 }
 
 #[test]
-fn a_bill_has_a_code_and_a_number() {
+fn the_two_numbers_of_a_bill_have_different_actions() {
     let bill = payloads("midtrans").into_iter().find(|fixture| fixture.name == "midtrans/va_mandiri").expect("a bill");
     let mut widget = Widget::answered(&bill.order);
     widget.send(Message::CopyPressed(CopyTarget::Number(0)));
@@ -87,7 +87,7 @@ fn a_bill_has_a_code_and_a_number() {
 }
 
 #[test]
-fn steps_are_reported_where_they_open() {
+fn payment_steps_emit_an_action_only_when_opened() {
     let mut widget = Widget::answered(&virtual_account());
     for _ in 0..3 {
         widget.send(Message::StepsToggled);
@@ -96,7 +96,7 @@ fn steps_are_reported_where_they_open() {
 }
 
 #[test]
-fn the_detail_is_that_of_every_event_and_says_the_state_at_the_press() {
+fn an_action_has_the_common_event_detail_and_the_state() {
     let mut widget = Widget::answered(&qris());
     widget.send(Message::CopyPressed(CopyTarget::Amount));
     let events = widget.events(EventKind::Action);
@@ -105,7 +105,7 @@ fn the_detail_is_that_of_every_event_and_says_the_state_at_the_press() {
     assert!(event.amount.is_some() && event.order_id.is_some());
 }
 
-/// Links and buttons of a tree, by part.
+/// The parts of a tree's links and buttons that send no message.
 fn pressed(node: &Node, silent: &mut Vec<String>) {
     if ["a", "button"].contains(&node.tag) && node.event.is_none() {
         silent.push(node.attribute("part").unwrap_or(node.tag).to_owned());
@@ -116,7 +116,7 @@ fn pressed(node: &Node, silent: &mut Vec<String>) {
 }
 
 #[test]
-fn every_link_and_button_of_every_screen_reaches_the_session() {
+fn every_link_and_button_sends_a_message() {
     for (name, widget) in screens() {
         let mut silent = Vec::new();
         pressed(&markup::card(&widget.screen()), &mut silent);

@@ -1,4 +1,4 @@
-//! Announcements to screen readers, word for word: few, at the right moment, and never the seconds of the countdown.
+//! Announcements to screen readers: their exact texts and times. The seconds of the countdown are never announced.
 
 use crate::support::{
     orders::{self, paid, qris, virtual_account, with},
@@ -21,36 +21,36 @@ fn due(order: Value, moment: Timestamp) -> Value {
 struct Listener {
     widget: Widget,
     order: Value,
-    heard: Vec<(i64, String)>,
+    recorded: Vec<(i64, String)>,
 }
 
 impl Listener {
     fn to(order: Value) -> Self {
-        let mut listener = Self { widget: Widget::started(), order, heard: Vec::new() };
-        listener.listen();
+        let mut listener = Self { widget: Widget::started(), order, recorded: Vec::new() };
+        listener.record();
         listener.widget.answer(ok(&listener.order));
-        listener.listen();
+        listener.record();
         listener
     }
 
-    fn listen(&mut self) {
+    fn record(&mut self) {
         let words = self.widget.screen().announcement;
         let minute = self.widget.now.wall.since(NOON) / MINUTE;
         if self.last() != Some(words.as_str()) {
-            self.heard.push((minute, words));
+            self.recorded.push((minute, words));
         }
     }
 
     fn last(&self) -> Option<&str> {
-        self.heard.last().map(|(_, words)| words.as_str())
+        self.recorded.last().map(|(_, words)| words.as_str())
     }
 
     fn send(&mut self, message: Message) {
         self.widget.send(message);
-        self.listen();
+        self.record();
     }
 
-    /// Watches the page until `moment`; every question is answered with the order as it is.
+    /// Passes the time until `moment`; every read is answered with the order as it is.
     fn watch(&mut self, moment: Timestamp) {
         while self
             .widget
@@ -59,22 +59,22 @@ impl Listener {
             .is_some_and(|wake| self.widget.now.wall.after(wake.since(self.widget.now.instant)) < moment)
         {
             self.widget.sleep();
-            self.listen();
+            self.record();
             if !requests(&self.widget.last).is_empty() {
                 self.widget.answer(ok(&self.order));
-                self.listen();
+                self.record();
             }
         }
         self.widget.pass(moment.since(self.widget.now.wall));
     }
 
     fn transcript(&self) -> Vec<(i64, &str)> {
-        self.heard.iter().map(|(minute, words)| (*minute, words.trim_end())).collect()
+        self.recorded.iter().map(|(minute, words)| (*minute, words.trim_end())).collect()
     }
 }
 
 #[test]
-fn a_quarter_of_an_hour_is_told_in_few_words() {
+fn the_time_left_is_announced_at_15_5_and_1_minutes() {
     let mut listener = Listener::to(due(qris(), NOON.after(20 * MINUTE)));
     listener.watch(NOON.after(20 * MINUTE - 1));
     assert_eq!(
@@ -90,7 +90,7 @@ fn a_quarter_of_an_hour_is_told_in_few_words() {
 }
 
 #[test]
-fn a_day_is_told_in_few_words_and_its_end_by_the_server() {
+fn the_last_hour_and_the_servers_expiry_are_announced() {
     let mut listener = Listener::to(due(virtual_account(), NOON.after(23 * HOUR)));
     listener.watch(NOON.after(23 * HOUR - 1));
     listener.order = with(listener.order.clone(), "/status", "canceled");
@@ -111,7 +111,7 @@ fn a_day_is_told_in_few_words_and_its_end_by_the_server() {
 }
 
 #[test]
-fn what_the_buyer_does_is_answered_and_twice_is_said_twice() {
+fn each_press_is_announced_also_when_repeated() {
     let mut listener = Listener::to(virtual_account());
     for _ in 0..2 {
         listener.send(Message::CopyPressed(CopyTarget::Amount));
@@ -120,18 +120,18 @@ fn what_the_buyer_does_is_answered_and_twice_is_said_twice() {
     listener.watch(NOON.after(10_000));
     listener.send(Message::CheckPressed);
     listener.widget.answer(ok(&virtual_account()));
-    listener.listen();
+    listener.record();
     listener.watch(NOON.after(20_000));
     listener.send(Message::CheckPressed);
     listener.widget.answer(ok(&paid(virtual_account())));
-    listener.listen();
+    listener.record();
     let words: Vec<&str> = listener.transcript().into_iter().map(|(_, words)| words).skip(2).collect();
     assert_eq!(
         words,
         [
             "Tersalin",
             "Tersalin",
-            // The page had asked by itself a moment ago.
+            // The page has sent a read by itself moments before.
             "Belum ada pembayaran masuk. Terakhir dicek 16.00 WIB.",
             "Memeriksa pembayaran…",
             "Pembayaran diterima",
@@ -140,7 +140,7 @@ fn what_the_buyer_does_is_answered_and_twice_is_said_twice() {
 }
 
 #[test]
-fn a_number_that_changes_under_the_buyers_eyes_is_said_and_stays_said() {
+fn a_changed_number_is_announced_once_and_its_notice_stays() {
     let number = "/pg_payment_info/payment_method/virtual_account/channel_properties/virtual_account_number";
     for changed in [
         with(virtual_account(), number, "381659999814526"),
@@ -153,16 +153,16 @@ fn a_number_that_changes_under_the_buyers_eyes_is_said_and_stays_said() {
         for _ in 0..2 {
             listener.widget.sleep();
             listener.widget.answer(ok(&changed));
-            listener.listen();
+            listener.record();
             assert!(listener.widget.screen().notices.iter().any(|notice| notice.contains("berubah")));
         }
         assert!(listener.last().is_some_and(|words| words.starts_with("Nomor atau jumlahnya berubah")));
-        assert_eq!(listener.heard.len(), 3, "once: {:?}", listener.heard);
+        assert_eq!(listener.recorded.len(), 3, "once: {:?}", listener.recorded);
     }
 }
 
 #[test]
-fn a_link_that_changes_is_no_news() {
+fn a_changed_wallet_link_has_no_notice() {
     let link = |url: &str| {
         let order = with(orders::order("dana"), "/epayment_provider", "xendit");
         let actions = json!([{ "action": "AUTH", "url_type": "WEB", "url": url, "method": "GET" }]);
@@ -181,9 +181,9 @@ fn a_link_that_changes_is_no_news() {
 }
 
 #[test]
-fn a_clock_that_cannot_be_trusted_announces_no_time() {
+fn an_untrusted_clock_announces_no_time_left() {
     let order = with(due(qris(), NOON.after(20 * MINUTE)), "/draft_time", NOON.after(5 * MINUTE).iso());
     let mut listener = Listener::to(order);
     listener.watch(NOON.after(19 * MINUTE));
-    assert_eq!(listener.heard.len(), 2, "{:?}", listener.heard);
+    assert_eq!(listener.recorded.len(), 2, "{:?}", listener.recorded);
 }

@@ -1,4 +1,4 @@
-//! A gateway's word on one attempt to pay: it is being checked, it failed, its code has ended, its picture is unusable.
+//! One attempt to pay at a gateway: in review, failed, ended, or with a picture that does not load.
 
 use crate::support::{
     orders,
@@ -23,7 +23,7 @@ fn charge(word: &str, fraud: &str) -> Value {
         "va_numbers": [{ "bank": "bca", "va_number": "7007014001444348" }] })
 }
 
-/// The answer to the buyer's own question for the state.
+/// Presses the check, and answers its read.
 fn answers_with(widget: &mut Widget, word: &str, fraud: &str) {
     widget.pass(6_000);
     widget.send(Message::CheckPressed);
@@ -39,12 +39,12 @@ fn shows_number(widget: &Widget) -> bool {
 }
 
 #[test]
-fn what_is_being_checked_is_not_to_be_paid_again() {
+fn a_payment_in_review_shows_no_number() {
     let mut widget = backend();
     assert!(shows_number(&widget));
     answers_with(&mut widget, "capture", "challenge");
     assert_eq!((state(&widget), shows_number(&widget)), ("processing", false));
-    assert!(widget.session.wake().is_some(), "the page goes on asking");
+    assert!(widget.session.wake().is_some(), "polling continues");
     for unknown in ["settling", ""] {
         answers_with(&mut widget, unknown, "accept");
         assert_eq!((state(&widget), shows_number(&widget)), ("processing", false), "after {unknown:?}");
@@ -55,7 +55,7 @@ fn what_is_being_checked_is_not_to_be_paid_again() {
 }
 
 #[test]
-fn a_word_that_is_not_understood_is_no_answer_about_the_money() {
+fn an_unknown_state_word_is_reported_as_unreadable() {
     let quiet = |widget: &Widget| widget.screen().quiet.unwrap_or_default();
     let mut widget = backend();
     answers_with(&mut widget, "pending", "accept");
@@ -65,12 +65,12 @@ fn a_word_that_is_not_understood_is_no_answer_about_the_money() {
 }
 
 #[test]
-fn an_attempt_that_failed_leaves_the_order_open() {
+fn a_failed_attempt_leaves_the_order_open() {
     let mut widget = backend();
     answers_with(&mut widget, "deny", "accept");
     assert_eq!((state(&widget), shows_number(&widget)), ("failed", false));
     assert!(widget.screen().fallback.is_some_and(|way| way.primary));
-    assert!(widget.session.wake().is_some(), "the page goes on asking");
+    assert!(widget.session.wake().is_some(), "polling continues");
     answers_with(&mut widget, "unheard of", "accept");
     assert_eq!(state(&widget), "failed");
     answers_with(&mut widget, "pending", "accept");
@@ -79,7 +79,7 @@ fn an_attempt_that_failed_leaves_the_order_open() {
 }
 
 #[test]
-fn what_a_gateway_says_of_an_open_order() {
+fn a_gateways_word_gives_the_state_of_an_open_order() {
     let cases = [
         ("pending", "unpaid"),
         ("settlement", "processing"),
@@ -95,14 +95,14 @@ fn what_a_gateway_says_of_an_open_order() {
         assert_eq!(state(&widget), wanted, "{word}");
         assert_eq!(widget.events(EventKind::Paid).len(), 0, "{word}");
         let screen = widget.screen();
-        assert!(wanted == "unpaid" || screen.fallback.is_some(), "{word} has a way out");
+        assert!(wanted == "unpaid" || screen.fallback.is_some(), "{word} has no link to continue");
         let words = format!("{} {}", screen.headline, screen.story.unwrap_or_default());
         assert!(!words.contains("ditutup") && !words.contains("tidak perlu dibayar"), "{word}: {words}");
     }
 }
 
 #[test]
-fn the_orders_word_goes_before_the_gateways() {
+fn the_orders_state_takes_precedence_over_the_gateways() {
     let words = [Status::Paid, Status::Conflict, Status::Draft];
     for own in words {
         for gateway in
@@ -117,7 +117,7 @@ fn the_orders_word_goes_before_the_gateways() {
 }
 
 #[test]
-fn a_picture_that_does_not_come_can_be_opened_by_itself() {
+fn a_picture_that_fails_to_load_has_a_link_to_it() {
     let picture = "https://cdn.singapay.example/qr/1.png";
     let info = json!({ "qr_image_url": picture });
     let mut widget = Widget::answered(&orders::with(orders::order("qris"), "/pg_payment_info", info));
@@ -131,5 +131,5 @@ fn a_picture_that_does_not_come_can_be_opened_by_itself() {
     widget.send(Message::PictureFailed(picture.to_owned()));
     assert_eq!(original(&widget).as_deref(), Some(picture));
     widget.send(Message::WentOnline);
-    assert_eq!(original(&widget), None, "the network was at fault, perhaps");
+    assert_eq!(original(&widget), None, "the picture is loaded again after a network failure");
 }

@@ -5,7 +5,7 @@ use scalev_checkout::{
     value::link::UrlPolicy,
 };
 
-/// Attributes that are right but for one.
+/// The configuration of valid attributes with one of them changed to `value`.
 fn read(name: &str, value: Option<&str>, path: &str) -> Result<Config, (&'static str, &'static str)> {
     let page = Environment { path: path.to_owned(), ..Environment::default() };
     let attributes = |asked: &str| match asked {
@@ -24,7 +24,7 @@ fn check_refused(name: &'static str, value: Option<&str>) {
 }
 
 #[test]
-fn right_attributes_make_a_request() {
+fn valid_attributes_make_a_request() {
     let config = read("locale", Some("en"), "/").expect("these attributes are right");
     let order = "https://api.scalev.com/v3/stores/store_contoh/public/orders/SLUG";
     let ask = |url: &str| Some(Request { url: url.to_owned(), key: Some("sfpk_contoh".to_owned()) });
@@ -93,7 +93,7 @@ fn auto_reads_the_order_from_the_pages_path() {
 }
 
 #[test]
-fn the_api_is_an_https_origin_or_this_machine() {
+fn api_base_accepts_https_origins_and_loopback_only() {
     let accepted = [
         ("https://api.scalev.com", "https://api.scalev.com", UrlPolicy::Public),
         ("https://api.example.com/", "https://api.example.com", UrlPolicy::Public),
@@ -138,7 +138,7 @@ fn the_api_is_an_https_origin_or_this_machine() {
 }
 
 #[test]
-fn this_machine_is_reached_over_http_alone() {
+fn a_loopback_api_base_needs_http_and_a_valid_port() {
     for base in
         ["ftp://localhost", "javascript://localhost", "ws://127.0.0.1:4600", "http://localhost:x", "http://localhost:"]
     {

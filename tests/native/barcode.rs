@@ -1,4 +1,4 @@
-//! Code 128: known encodings, as few symbols as can be, and every code read back from its drawing.
+//! Code 128: known encodings, the fewest symbols, and every code read back from its drawing.
 
 use crate::support::scanner;
 use proptest::prelude::*;
@@ -71,7 +71,7 @@ fn decode(symbols: &[usize]) -> String {
     text
 }
 
-/// The fewest symbols that data can take, by trying everything: `[in B, in C]` for the text from each place on.
+/// The fewest symbols for the text, by trying all encodings: `[in set B, in set C]` for the rest from each position.
 fn fewest(text: &[u8]) -> usize {
     let mut ahead = vec![[0_usize; 2]; text.len() + 2];
     for at in (0..text.len()).rev() {
@@ -84,8 +84,8 @@ fn fewest(text: &[u8]) -> usize {
 }
 
 #[test]
-fn known_codes_are_written_symbol_for_symbol() {
-    // Worked out by hand, checksums included.
+fn known_codes_have_the_expected_symbols() {
+    // Encoded by hand, with checksums.
     let table: [(&str, &[usize]); 10] = [
         ("Wikipedia", &[104, 55, 73, 75, 73, 80, 69, 68, 73, 65, 88]),
         ("PJJ123C", &[104, 48, 42, 42, 17, 18, 19, 35, 55]),
@@ -106,7 +106,7 @@ fn known_codes_are_written_symbol_for_symbol() {
 }
 
 #[test]
-fn pairs_are_written_where_they_save_symbols() {
+fn digit_pairs_are_used_where_they_save_symbols() {
     let table = [
         ("12", 1),
         ("123", 3),
@@ -123,20 +123,20 @@ fn pairs_are_written_where_they_save_symbols() {
         ("12345678901", 7),
     ];
     for (text, data) in table {
-        // Start and checksum beside it.
+        // Plus start and checksum.
         assert_eq!(symbols(text).len(), data + 2, "{text}");
     }
 }
 
 #[test]
-fn what_a_scanner_could_not_read_is_not_drawn() {
+fn a_text_that_code_128_cannot_encode_is_not_drawn() {
     for text in ["", "KODE\u{e9}", "A\nB", "\u{7f}", "٣٨١٦"] {
         assert_eq!(barcode::draw(text), None, "{text:?}");
     }
 }
 
 #[test]
-fn a_code_that_does_not_fit_a_phone_is_not_drawn() {
+fn a_code_wider_than_a_phone_is_not_drawn() {
     let fits = |length: usize| barcode::draw(&"X".repeat(length)).is_some();
     assert!(fits(19) && !fits(20));
     assert!(barcode::draw(&"7".repeat(36)).is_some_and(|bars| bars.modules <= MOST_MODULES));
@@ -144,10 +144,10 @@ fn a_code_that_does_not_fit_a_phone_is_not_drawn() {
 
 proptest! {
     #[test]
-    fn every_code_is_read_back(text in "[A-Z0-9-]{1,19}|[0-9]{1,32}|[ -~]{1,19}|[A-Z]{0,4}[0-9]{1,12}[A-Z]{0,3}") {
+    fn any_code_is_read_back_and_has_the_fewest_symbols(text in "[A-Z0-9-]{1,19}|[0-9]{1,32}|[ -~]{1,19}|[A-Z]{0,4}[0-9]{1,12}[A-Z]{0,3}") {
         let symbols = symbols(&text);
         prop_assert_eq!(decode(&symbols), text.clone());
-        // Reads the barcode by a library.
+        // An independent library reads the drawing.
         prop_assert_eq!(barcode::draw(&text).map(|bars| scanner::bars(&bars)), Some(text.clone()));
         prop_assert_eq!(symbols.len(), fewest(text.as_bytes()) + 2);
     }

@@ -1,4 +1,4 @@
-//! Moments against `jiff`, a calendar that others keep: from 1970 to 2100, in Indonesia's zones and every offset.
+//! Moments compared with the crate `jiff`: from 1970 to 2100, in Indonesia's zones and every offset.
 
 use jiff::{
     SignedDuration,
@@ -8,7 +8,7 @@ use jiff::{
 use proptest::prelude::*;
 use scalev_checkout::value::time::{CivilTime, Timestamp, Zone};
 
-/// Hours east of Greenwich, by the law of 1987 that set them.
+/// Hours east of Greenwich, by the Indonesian law of 1987.
 const ZONES: [(Zone, i8); 3] = [(Zone::Wib, 7), (Zone::Wita, 8), (Zone::Wit, 9)];
 
 const SECOND: i64 = 1_000;
@@ -20,7 +20,7 @@ fn moment(seconds: i64) -> jiff::Timestamp {
     jiff::Timestamp::from_second(seconds).expect("a moment")
 }
 
-/// The wall clock of jiff's.
+/// The wall clock time that jiff computes.
 fn wall(seconds: i64, hours: i8) -> CivilTime {
     let there = moment(seconds).to_zoned(TimeZone::fixed(Offset::constant(hours)));
     let small = |part: i8| u8::try_from(part).expect("a small number");
@@ -37,7 +37,7 @@ fn wall(seconds: i64, hours: i8) -> CivilTime {
 
 /// Every date of the range, at its first and at its last second.
 #[test]
-fn every_date_is_the_same() {
+fn every_date_equals_jiffs() {
     let mut day: Date = date(1970, 1, 1);
     assert_eq!(day.weekday(), Weekday::Thursday);
     let mut days = 0;
@@ -54,9 +54,9 @@ fn every_date_is_the_same() {
     assert_eq!(days, 47_847);
 }
 
-/// Dates are the same where they are not: the 30th of February, the leap day of 2100.
+/// For example the 30th of February and the leap day of 2100.
 #[test]
-fn what_is_no_date_is_none() {
+fn a_date_that_jiff_refuses_is_refused() {
     for year in 1970_i16..=2100 {
         for (month, day) in (0_i8..=13).flat_map(|month| (0_i8..=32).map(move |day| (month, day))) {
             let text = format!("{year:04}-{month:02}-{day:02}T12:00:00Z");
@@ -67,7 +67,7 @@ fn what_is_no_date_is_none() {
 
 proptest! {
     #[test]
-    fn every_moment_is_the_same(seconds in 0..SECONDS) {
+    fn any_moment_equals_jiffs(seconds in 0..SECONDS) {
         for (zone, hours) in ZONES {
             prop_assert_eq!(Timestamp(seconds * SECOND).in_zone(zone), wall(seconds, hours));
         }
@@ -75,7 +75,7 @@ proptest! {
     }
 
     #[test]
-    fn every_form_is_read_alike(seconds in 100_000..SECONDS, millis in 0_i64..1000, minutes in -1439_i32..1440) {
+    fn a_moment_written_by_jiff_is_read_exactly(seconds in 100_000..SECONDS, millis in 0_i64..1000, minutes in -1439_i32..1440) {
         let offset = Offset::from_seconds(minutes * 60).expect("an offset");
         let there = (moment(seconds) + SignedDuration::from_millis(millis)).to_zoned(TimeZone::fixed(offset));
         for form in ["%Y-%m-%dT%H:%M:%S%.3f%:z", "%Y-%m-%d %H:%M:%S%.3f%z"] {

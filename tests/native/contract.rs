@@ -7,7 +7,8 @@ use scalev_checkout::{
         ATTRIBUTES, COPIED_FOR, CREATE_LIMIT, DEFAULT_API, KEY_HEADER, ORDERS, PAYMENT, READ_LIMIT, STORES, TAG,
         failure::OF_LOADER, user_agent::PHONES,
     },
-    payment::status::Status,
+    gateway::ADAPTERS,
+    payment::status::{NOT_OPEN, Status},
     screen::{Memory, text},
     session::{State, event::EventKind},
     value::language::Language,
@@ -17,6 +18,9 @@ const HEAD: &str =
     "// Facts that the scripts share with the wasm and the docs. Written by `UPDATE=1 cargo test contract`, out of
 // src/contract and the texts.
 ";
+
+/// The beginnings of words for an order that is not open. Gateways use some of them, too: "settlement", "expire".
+const ENDS: [&str; 8] = ["paid", "settle", "conflict", "cancel", "close", "rts", "expire", "draft"];
 
 fn constant(name: &str, value: &str) -> String {
     format!("\nexport const {name} = {value};\n")
@@ -58,6 +62,7 @@ fn script() -> String {
         text("LOADING", State::Loading.name()),
         text("UNAVAILABLE", State::Unavailable.name()),
         text("ERROR", EventKind::Error.name()),
+        constant("ENDED", &format!(r#"/status"\s*:\s*"({})/i"#, ENDS.join("|"))),
         constant("PHONES", &format!("/{}/", phones.join("|"))),
         words.concat(),
         format!("\n// prettier-ignore\nexport const ADVICE = {{\n{advice}}};\n"),
@@ -139,7 +144,20 @@ fn compare(file: &str, text: &str) {
 }
 
 #[test]
-fn the_scripts_know_the_same() {
+fn every_order_that_is_not_open_is_seen_to_have_ended() {
+    let is_end = |word: &str| ENDS.iter().any(|end| word.starts_with(end));
+    for words in NOT_OPEN {
+        assert!(words.iter().all(|word| is_end(word)), "{words:?}");
+    }
+    for adapter in ADAPTERS {
+        let open = adapter.states.0.iter().filter(|(status, _)| *status == Status::Unpaid);
+        let mut words = open.flat_map(|(_, words)| words.split(", "));
+        assert!(!words.any(|word| is_end(&word.to_lowercase())), "{}", adapter.gateway);
+    }
+}
+
+#[test]
+fn the_scripts_constants_equal_the_widgets() {
     compare("src/loader/contract.ts", &script());
     compare("src/follow/words.ts", &words());
 }

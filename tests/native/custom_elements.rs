@@ -1,5 +1,5 @@
-//! `npm/custom-elements.json`, the Custom Elements Manifest that editors and Storybook read: what the code, the declarations
-//! and `docs/theming.md` say of the element. `UPDATE=1 cargo test custom_elements` writes it.
+//! `npm/custom-elements.json`, the Custom Elements Manifest for editors and Storybook, made of the code, the declarations
+//! and `docs/theming.md`. `UPDATE=1 cargo test custom_elements` writes it.
 
 use std::{collections::BTreeSet, env, fs, path::Path};
 
@@ -15,7 +15,7 @@ use crate::{
     theming::{file, quoted, rows},
 };
 
-/// The lines of a declaration that begins so.
+/// The lines of the declaration that begins with `start`.
 fn declaration(start: &str, end: &str) -> Vec<&'static str> {
     let (_, rest) = DECLARATIONS.split_once(start).unwrap_or_else(|| panic!("no {start}"));
     let (body, _) = rest.split_once(end).expect("an end");
@@ -123,7 +123,7 @@ fn manifest() -> Value {
 }
 
 #[test]
-fn the_manifest_says_what_the_code_and_the_docs_say() {
+fn the_manifest_matches_the_code_and_the_docs() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("npm/custom-elements.json");
     let fresh = serde_json::to_string_pretty(&manifest()).expect("JSON") + "\n";
     if env::var_os("UPDATE").is_some_and(|value| value == "1") {

@@ -1,4 +1,4 @@
-//! `checkout.d.ts` against the code: merchants' compilers know every state, event, code and attribute, and no other.
+//! `checkout.d.ts` declares every state, event, action, code and attribute of the code, and no other.
 
 use std::{cell::RefCell, collections::BTreeSet, iter};
 
@@ -15,7 +15,7 @@ use scalev_checkout::{
 
 pub const DECLARATIONS: &str = include_str!("../../npm/checkout.d.ts");
 
-/// The declaration that begins so, without its comments.
+/// The declaration that begins with `start`, without its comments.
 fn declaration(start: &str, end: &str) -> String {
     let (_, rest) = DECLARATIONS.split_once(start).unwrap_or_else(|| panic!("no {start}"));
     let (body, _) = rest.split_once(end).expect("an end");

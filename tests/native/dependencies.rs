@@ -42,7 +42,7 @@ fn reasons(page: &str) -> BTreeMap<&str, &str> {
 }
 
 #[test]
-fn every_dependency_has_its_reason() {
+fn every_dependency_has_a_documented_purpose() {
     let metadata = metadata();
     let direct = list(&widget(&metadata)["dependencies"]).iter().filter(|one| one["kind"].is_null());
     let direct: BTreeSet<&str> = direct.filter_map(|one| one["name"].as_str()).collect();
@@ -67,11 +67,11 @@ fn native_crates_are_no_dependency_of_the_wasm() {
 }
 
 #[test]
-fn no_code_of_ours_is_unsafe() {
+fn every_crate_forbids_unsafe_code() {
     let manifest = file("Cargo.toml");
     assert!(manifest.contains("[workspace.lints.rust]\nunsafe_code = \"forbid\""));
     for member in ["", "tests/sandbox/", "tests/browser/", "xtask/", "tests/simulator/"] {
         let manifest = file(&format!("{member}Cargo.toml"));
-        assert!(manifest.contains("[lints]\nworkspace = true"), "{member} keeps no rules");
+        assert!(manifest.contains("[lints]\nworkspace = true"), "{member} does not use the workspace's lints");
     }
 }

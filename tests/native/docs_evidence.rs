@@ -1,4 +1,4 @@
-//! The evidence that pages offer: tests that exist, an inventory of all scripts, sample answers that the widget reads so.
+//! The evidence in the pages: the tests that they name, the inventory of scripts, and the sample answers.
 
 use std::{collections::BTreeSet, fs, path::Path};
 
@@ -45,7 +45,7 @@ fn every_test_that_a_page_names_exists() {
 const CRITERIA: usize = 55;
 
 #[test]
-fn every_criterion_is_held_by_a_test_or_by_hand() {
+fn every_wcag_criterion_names_a_test_or_a_manual_check() {
     let page = read("docs/conformance.md");
     let rows: Vec<Vec<&str>> = page
         .lines()
@@ -55,14 +55,14 @@ fn every_criterion_is_held_by_a_test_or_by_hand() {
     let numbers: BTreeSet<&str> = rows.iter().map(|row| row[0]).collect();
     assert_eq!((rows.len(), numbers.len()), (CRITERIA, CRITERIA));
     for row in rows {
-        let is_held = ["by hand", "not in the widget"].contains(&row[2]) || row[2].contains("::");
-        assert!(is_held, "{row:?}");
+        let is_covered = ["by hand", "not in the widget"].contains(&row[2]) || row[2].contains("::");
+        assert!(is_covered, "{row:?}");
     }
 }
 
-/// A row for each file that runs in a browser, by the names of the last accepted build.
+/// The table has one row for each file of the last accepted build that runs in a browser.
 #[test]
-fn the_inventory_has_every_script() {
+fn the_inventory_lists_every_published_script() {
     let figures: Value = serde_json::from_str(&read("xtask/figures.json")).expect("JSON");
     let files = figures["files"].as_object().expect("files").keys();
     let runs = |name: &&String| name.ends_with(".js") || name.ends_with(".wasm");
@@ -74,7 +74,7 @@ fn the_inventory_has_every_script() {
 }
 
 #[test]
-fn the_sample_answers_of_a_backend_are_read_as_the_page_says() {
+fn the_documented_backend_answers_are_unpaid_and_paid() {
     let [created, paid] = &blocks("docs/backend.md", "json")[..] else { panic!("two samples") };
     let status = |text: &str| {
         let body: Value = serde_json::from_str(text).expect("JSON");
@@ -85,7 +85,7 @@ fn the_sample_answers_of_a_backend_are_read_as_the_page_says() {
 }
 
 #[test]
-fn the_documented_amounts_are_how_amounts_are_written() {
+fn documented_amounts_equal_written_amounts() {
     let page = read("docs/events.md");
     for (amount, digits) in [("147000.00", "147000"), ("147000.50", "147000.50")] {
         assert_eq!(Rupiah::parse(amount).map(Rupiah::digits).as_deref(), Some(digits));

@@ -1,4 +1,4 @@
-//! The console lines that `docs/troubleshooting.md` quotes are those of the code, all of them.
+//! `docs/troubleshooting.md` quotes every console line of the code, and no other.
 
 use std::{collections::BTreeSet, fs, path::Path};
 
@@ -21,7 +21,7 @@ const FAILURES: [Failure; 9] = [
     Failure::Integrity,
 ];
 
-/// Lines that only a script has, with its file and the part that stands in it.
+/// Lines that only a script has: its file, the code before the line, and the text in the file.
 const OF_SCRIPTS: [(&str, &str, &str); 2] = [
     ("src/loader/widget.ts", "load: ", "joined with other scripts, embed checkout.js as a file of its own"),
     ("src/loader.ts", "", "is loaded twice; the first one stays"),
@@ -33,7 +33,7 @@ fn read(path: &str) -> String {
 }
 
 #[test]
-fn every_line_of_the_console_is_explained_as_it_is_written() {
+fn troubleshooting_quotes_every_console_line() {
     let of_widget = FAILURES.iter().map(|failure| (failure.code(), failure.advice()));
     let mut lines: BTreeSet<String> =
         of_widget.chain(OF_LOADER).map(|(code, advice)| format!("[{TAG}] {code}: {advice}")).collect();

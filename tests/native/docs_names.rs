@@ -1,5 +1,5 @@
-//! The names in `docs/llms.txt` and in the tables of `docs/`: each exists, and none is missing. `declarations.rs` compares
-//! `checkout.d.ts`, which stands for the code here.
+//! The names in `docs/llms.txt` and in the tables of `docs/` are those of `checkout.d.ts`, which `declarations.rs` compares
+//! with the code.
 
 use std::{collections::BTreeSet, fs, path::Path};
 
@@ -78,7 +78,7 @@ fn table(page: &str, heading: &str) -> BTreeSet<String> {
 }
 
 #[test]
-fn attributes_slots_states_and_methods_exist() {
+fn documented_attributes_slots_states_and_methods_exist() {
     let declarations = read(DECLARATIONS);
     let attributes = properties(&declarations, "CheckoutAttributes");
     assert_eq!(listed("Attributes"), attributes);
@@ -88,8 +88,8 @@ fn attributes_slots_states_and_methods_exist() {
 
     let states = strings(&declarations, "export type CheckoutState =", ";");
     assert_eq!(table("docs/embed.md", "## States"), states);
-    let told = section("States");
-    assert!(states.iter().all(|state| told.contains(&format!("`{state}`"))), "{told}");
+    let documented = section("States");
+    assert!(states.iter().all(|state| documented.contains(&format!("`{state}`"))), "{documented}");
 
     let slots = listed("Slots");
     assert_eq!(table("docs/theming.md", "## Your own words"), slots);
@@ -116,7 +116,7 @@ fn attributes_slots_states_and_methods_exist() {
 }
 
 #[test]
-fn events_details_actions_and_codes_exist() {
+fn documented_events_fields_actions_and_codes_exist() {
     let declarations = read(DECLARATIONS);
     let mut events = strings(&declarations, "export type CheckoutEvents = {", " as `");
     let table_of_events = table("docs/events.md", "# Events and conversion pixels");
@@ -126,8 +126,8 @@ fn events_details_actions_and_codes_exist() {
     assert_eq!(listed("Events"), events);
 
     let fields = properties(&declarations, "CheckoutEventDetail");
-    let told = listed("Fields of event.detail");
-    assert!(fields.is_subset(&told), "{:?}", fields.difference(&told));
+    let documented = listed("Fields of event.detail");
+    assert!(fields.is_subset(&documented), "{:?}", fields.difference(&documented));
 
     let actions = strings(&declarations, "export type CheckoutAction =", ";");
     assert_eq!(listed("Actions"), actions);
@@ -139,10 +139,10 @@ fn events_details_actions_and_codes_exist() {
 }
 
 #[test]
-fn parts_properties_exports_and_pages_exist() {
+fn documented_parts_properties_exports_and_pages_exist() {
     let parts = table("docs/theming.md", "## Parts");
-    let told: BTreeSet<String> = listed("Parts").into_iter().filter(|name| name != "::part()").collect();
-    assert!(told.is_subset(&parts), "{:?}", told.difference(&parts));
+    let documented: BTreeSet<String> = listed("Parts").into_iter().filter(|name| name != "::part()").collect();
+    assert!(documented.is_subset(&parts), "{:?}", documented.difference(&parts));
     assert_eq!(listed("Properties for colors and type"), table("docs/theming.md", "## Colors, corners, type"));
 
     let package = read(&format!("{PACKAGE}/index.js"));

@@ -1,4 +1,4 @@
-//! The pages in `docs/`: English in `docs`, Indonesian in `docs/id` under the same names, with the same structure, code and names.
+//! The pages in `docs/`, in Indonesian in `docs/id` under the same file names, with the same structure, code and names.
 
 use std::{
     collections::BTreeSet,
@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// The quick start has a name of its own in Indonesian, and stands where merchants look first.
+/// The quick start has another name in Indonesian, and is in `docs` in both languages.
 const QUICK_START: [&str; 2] = ["docs/start.md", "docs/mulai.md"];
 
 fn root() -> &'static Path {
@@ -88,7 +88,7 @@ fn both_languages_have_the_same_code() {
     for [english, indonesian] in pages() {
         let code = |page: &str| -> Vec<(String, String)> {
             let (_, blocks) = parts(page);
-            // A prompt is prose.
+            // A block of `text` is a prompt, which is translated.
             blocks
                 .into_iter()
                 .map(|(language, code)| if language == "text" { (language, String::new()) } else { (language, code) })
@@ -115,7 +115,7 @@ fn anchor(heading: &str) -> String {
 }
 
 #[test]
-fn every_link_to_a_file_leads_somewhere() {
+fn every_relative_link_has_a_target() {
     let mut all: Vec<String> = pages().into_iter().flatten().collect();
     all.extend(["README.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "SECURITY.md", "docs/llms.txt"].map(str::to_owned));
     for page in all {

@@ -1,5 +1,5 @@
-//! Tables that stand in Markdown: `docs/gateways.md` has what the fixtures and the adapters say, `docs/hosting.md` the sizes of
-//! the files, both in both languages (`UPDATE=1 cargo test docs_tables` writes them), and README.md repeats rows of BENCHMARKS.md.
+//! Generated tables in Markdown: `docs/gateways.md` lists fixtures and adapters, `docs/hosting.md` the sizes of the files, both
+//! in both languages (`UPDATE=1 cargo test docs_tables` writes them). README.md repeats rows of BENCHMARKS.md.
 
 use std::{collections::BTreeMap, fs, path::Path};
 
@@ -10,8 +10,8 @@ const GATEWAYS: [&str; 2] =
     ["<!-- made from tests/fixtures by tests/native/docs_tables.rs -->\n", "<!-- end of the table -->\n"];
 const SIZES: [&str; 2] = ["<!-- sizes -->\n", "<!-- /sizes -->\n"];
 
-/// Holds that the text between two marks of a page is `fresh`, or writes it.
-fn holds(page: &str, [start, end]: [&str; 2], fresh: &str) {
+/// Checks that the text between two marks of a page is `fresh`. With `UPDATE=1` it writes the text.
+fn check_table(page: &str, [start, end]: [&str; 2], fresh: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(page);
     let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{page}: {error}"));
     let (before, rest) = text.split_once(start).unwrap_or_else(|| panic!("{page} has no {start}"));
@@ -20,19 +20,19 @@ fn holds(page: &str, [start, end]: [&str; 2], fresh: &str) {
     if std::env::var_os("UPDATE").is_some_and(|value| value == "1") {
         fs::write(&path, &wanted).unwrap_or_else(|error| panic!("{page}: {error}"));
     } else {
-        let other: Vec<&str> = wanted.lines().filter(|line| !text.lines().any(|held| held == *line)).collect();
+        let other: Vec<&str> = wanted.lines().filter(|line| !text.lines().any(|known| known == *line)).collect();
         assert!(text == wanted, "UPDATE=1 writes {page} anew: {other:#?}");
     }
 }
 
 #[test]
-fn a_page_lists_every_gateway_and_method() {
+fn the_gateway_tables_match_fixtures_and_adapters() {
     for page in ["docs/gateways.md", "docs/id/gateways.md"] {
-        holds(page, GATEWAYS, &table());
+        check_table(page, GATEWAYS, &table());
     }
 }
 
-/// A row of sizes: the key in `xtask/figures.json`, and its words in English and Indonesian.
+/// The rows of the size table: the key in `xtask/figures.json`, and its text in English and Indonesian.
 const DOWNLOADS: [(&str, &str, &str); 3] = [
     ("checkout.js", "the script of the tag", "script pada tag"),
     ("until the preview", "everything until the number is shown", "semuanya sampai nomor tampil"),
@@ -40,19 +40,19 @@ const DOWNLOADS: [(&str, &str, &str); 3] = [
 ];
 
 #[test]
-fn a_page_has_the_sizes_of_the_last_accepted_build() {
+fn the_size_tables_match_the_last_accepted_build() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("xtask/figures.json");
     let figures: Value = serde_json::from_str(&fs::read_to_string(path).expect("the figures")).expect("JSON");
     let size = |key: &str| figures["files"][key].as_f64().unwrap_or_else(|| panic!("no {key}")) / 1000.0;
     let row = |words: &str, key: &str| format!("| {words} | {:.1} kB |\n", size(key));
     let english: String = DOWNLOADS.iter().map(|(key, words, _)| row(words, key)).collect();
     let indonesian: String = DOWNLOADS.iter().map(|(key, _, words)| row(words, key)).collect();
-    holds("docs/hosting.md", SIZES, &format!("| download | with brotli |\n|---|---|\n{english}"));
-    holds("docs/id/hosting.md", SIZES, &format!("| unduhan | dengan brotli |\n|---|---|\n{indonesian}"));
+    check_table("docs/hosting.md", SIZES, &format!("| download | with brotli |\n|---|---|\n{english}"));
+    check_table("docs/id/hosting.md", SIZES, &format!("| unduhan | dengan brotli |\n|---|---|\n{indonesian}"));
 }
 
 #[test]
-fn the_readme_repeats_rows_of_the_benchmarks() {
+fn the_readmes_rows_are_rows_of_the_benchmarks() {
     let first_table = |page: &str| {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(page);
         let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{page}: {error}"));
@@ -66,7 +66,7 @@ fn the_readme_repeats_rows_of_the_benchmarks() {
     assert_eq!(readme.len(), 11, "a head and ten rows");
 }
 
-/// A row a gateway and instruction, with its methods and, in brackets, their shapes.
+/// One row for each gateway and instruction, with its methods and, in brackets, their shapes.
 fn table() -> String {
     let mut rows: BTreeMap<(String, String), BTreeMap<String, Vec<String>>> = BTreeMap::new();
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
@@ -102,7 +102,7 @@ const MEANINGS: [(&str, Status); 8] = [
     ("attempt failed", Status::Failed),
 ];
 
-/// A row a gateway: its words for the state, by meaning, as its adapters have them.
+/// One row for each gateway: its words for each state, from its adapters.
 fn states() -> String {
     let mut gateways: Vec<&str> = ADAPTERS.iter().map(|adapter| adapter.gateway).collect();
     gateways.dedup();

@@ -1,4 +1,4 @@
-//! Drawn codes equal the verified text, byte for byte, by scanners that are not ours.
+//! Independent scanners read the verified text from the drawn codes, byte for byte.
 
 use std::fs;
 
@@ -10,7 +10,7 @@ use crate::support::{
 use proptest::prelude::*;
 use scalev_checkout::value::{qr, qris};
 
-/// Letters of every kind that names have: an alphabet, then two marks that look like the start of a Kanji before it.
+/// Names with every kind of letter, also bytes that a scanner may take for the start of a Kanji.
 const NAMES: [&str; 14] = [
     "TOKO IBU’S",
     "“TOKO” CONTOH",
@@ -37,13 +37,13 @@ fn check(text: &str) {
 
 #[track_caller]
 fn check_verified(code: &str) {
-    let verified = qris::verify(code).expect("a code in which everything is right");
+    let verified = qris::verify(code).expect("a valid code");
     assert_eq!(verified.text(), code);
     check(verified.text());
 }
 
 #[test]
-fn names_and_cities_in_all_letters_are_read_back() {
+fn names_and_cities_in_all_scripts_are_read_back() {
     for name in NAMES {
         check_verified(&with(&[(59, Some(name))]));
         check_verified(&with(&[(60, Some(name))]));
@@ -70,9 +70,9 @@ fn codes_of_all_fixtures_are_read_back() {
 }
 
 #[test]
-fn what_stands_around_a_code_is_not_drawn() {
+fn characters_around_a_code_are_not_drawn() {
     let code = with(&[(59, Some("TOKO IBU’S"))]);
-    let verified = qris::verify(&format!("\u{feff} {code}\r\n")).expect("the code in it is right");
+    let verified = qris::verify(&format!("\u{feff} {code}\r\n")).expect("a valid code");
     check(verified.text());
     assert_eq!(verified.text(), code);
 }

@@ -1,4 +1,4 @@
-//! The first part of the wasm in a real engine, as it is published and with nothing else: whatever the first look needs must
+//! The published preview part of the wasm in a JavaScript engine, without the widget part: all code of the preview must
 //! be in it. `make test` runs this after the build: `xtask/setup/tools cargo test engine -- --ignored`.
 
 use std::{
@@ -31,7 +31,7 @@ const ZONES: [(&str, Zone); 4] = [
     ("Asia/Jakarta", Zone::Wib),
     ("Asia/Makassar", Zone::Wita),
     ("Asia/Jayapura", Zone::Wit),
-    // The hour of Makassar, but not called WITA there.
+    // The same offset as Makassar, but the widget does not name it WITA.
     ("Asia/Singapore", Zone::Wib),
 ];
 
@@ -53,9 +53,10 @@ fn published(start: &str, end: &str) -> PathBuf {
     file.clone()
 }
 
-/// The loader's own code around the test's page, as one script.
+/// The loader's code and the test's page in one script.
 fn script() -> Vec<u8> {
-    let options = ["tests/native/engine/look.js", "--bundle", "--format=esm", "--platform=node", "--log-level=warning"];
+    let options =
+        ["tests/native/engine/preview.js", "--bundle", "--format=esm", "--platform=node", "--log-level=warning"];
     let output = Command::new("esbuild").current_dir(root()).args(options).output();
     let Output { status, stdout, .. } = output.expect("esbuild: run it with `xtask/setup/tools cargo test`");
     assert!(status.success(), "esbuild failed");
@@ -115,30 +116,30 @@ fn asked(cases: &[Case], now: Timestamp) -> Value {
 
 #[test]
 #[ignore = "needs dist/, as `make build` writes it"]
-fn it_draws_what_the_same_code_draws_here() {
+fn the_published_preview_equals_the_native_preview() {
     let cases = cases();
     for (name, zone) in ZONES {
-        let found = run("looked", name, &asked(&cases, NOON));
-        assert_eq!(found["imports"], json!([]), "the first part needs something else");
-        let looks = found["looks"].as_array().expect("looks");
-        assert_eq!(looks.len(), cases.len());
-        assert_eq!(found["scripted"], found["looks"], "the module's JavaScript draws something else");
+        let found = run("previews", name, &asked(&cases, NOON));
+        assert_eq!(found["imports"], json!([]), "the preview part has imports");
+        let previews = found["previews"].as_array().expect("previews");
+        assert_eq!(previews.len(), cases.len());
+        assert_eq!(found["scripted"], found["previews"], "the module's JavaScript draws something else");
         let mut drawn = 0;
-        for (Case { name, language, body }, look) in cases.iter().zip(looks) {
+        for (Case { name, language, body }, actual) in cases.iter().zip(previews) {
             let page = Environment { language: *language, zone, phone: true, ..Environment::default() };
             let preview = preview::at(body, page, NOON);
             drawn += usize::from(preview.is_some());
             let expected = preview.map_or_else(|| preview::state(body).to_owned(), |preview| preview::lines(&preview));
-            assert_eq!(look.as_str(), Some(&*expected), "{name} in {} and {}", language.tag(), zone.name());
+            assert_eq!(actual.as_str(), Some(&*expected), "{name} in {} and {}", language.tag(), zone.name());
         }
-        assert!(drawn >= 250, "only {drawn} looks");
+        assert!(drawn >= 250, "only {drawn} previews");
     }
 }
 
-/// The loader makes elements of whatever the tab keeps, and of nothing else than that.
+/// The loader makes the same elements of the card that a tab has kept.
 #[test]
 #[ignore = "needs dist/, as `make build` writes it"]
-fn what_the_tab_keeps_is_drawn() {
+fn the_kept_card_of_a_tab_is_drawn_unchanged() {
     let orders: Vec<Value> = fixture::of_scalev().into_iter().map(|fixture| fixture.order).collect();
     let kept = |order: &Value, language| {
         let page = Environment { language, phone: true, ..Environment::default() };
@@ -163,12 +164,12 @@ fn are_most(found: &Value) -> bool {
 /// memory ends.
 #[test]
 #[ignore = "needs dist/, as `make build` writes it"]
-fn what_is_taken_out_of_it_is_missed() {
+fn most_mutations_of_the_module_are_detected() {
     let cases = cases();
     let mut asked = asked(&cases, NOON);
-    asked["spoil"] = (0..cases.len()).collect();
-    let found = run("spoiled", "Asia/Makassar", &asked);
+    asked["mutated"] = (0..cases.len()).collect();
+    let found = run("mutated", "Asia/Makassar", &asked);
     for part in ["data", "functions"] {
-        assert!(are_most(&found[part]), "of the {part} few are missed: {}", found[part]);
+        assert!(are_most(&found[part]), "few mutations of the {part} are detected: {}", found[part]);
     }
 }

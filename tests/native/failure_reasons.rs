@@ -1,4 +1,4 @@
-//! The reason for a failed attempt, from every gateway's own words, and what the buyer is told to do next.
+//! The reason for a failed attempt, from every gateway's own words, and the advice to the buyer.
 
 use crate::support::{
     orders,
@@ -34,7 +34,7 @@ fn merged(mut value: Value, more: Value) -> Value {
     value
 }
 
-/// The failed attempt's screen, and how it begins.
+/// Checks that the attempt has failed and that the screen's story begins with `begins`.
 fn check(payload: &Value, begins: &str) {
     let mut widget = Widget::of(Session::new(Ok(widget::backend()), page()));
     widget.answer(ok(payload));
@@ -46,7 +46,7 @@ fn check(payload: &Value, begins: &str) {
 }
 
 #[test]
-fn xendits_codes() {
+fn xendit_codes_have_their_reasons() {
     let table = [
         ("INSUFFICIENT_BALANCE", BALANCE),
         ("MAXIMUM_LIMIT_REACHED", LIMIT),
@@ -76,7 +76,7 @@ fn xendits_codes() {
 }
 
 #[test]
-fn midtrans_words_and_bank_codes() {
+fn midtrans_messages_and_bank_codes_have_their_reasons() {
     let table = [
         (json!({ "status_message": "Insufficient balance" }), BALANCE),
         (json!({ "channel_response_message": "Dana / limit tidak mencukupi" }), BALANCE),
@@ -102,7 +102,7 @@ fn midtrans_words_and_bank_codes() {
 }
 
 #[test]
-fn the_others_words() {
+fn messages_of_other_gateways_have_their_reasons() {
     let durianpay = |reason: Value| {
         json!({ "data": { "id": "pay_1", "order_id": "ord_1", "status": "failed", "amount": "147000.00", "payment_detail_type":
             "ewallet_details", "failure_reason": reason } })
@@ -132,9 +132,9 @@ fn the_others_words() {
     }
 }
 
-/// SNAP answers to a debit that came to nothing with an HTTP status and a case in one code.
+/// SNAP answers a failed debit with a code that joins an HTTP status, a service and a case.
 #[test]
-fn snaps_refusals_inside_an_order() {
+fn snap_refusals_inside_an_order_have_their_reasons() {
     let table = [
         ("4035414", "Insufficient Funds", BALANCE),
         ("4035402", "Exceeds Transaction Amount Limit", LIMIT),

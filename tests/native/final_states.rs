@@ -1,20 +1,20 @@
-//! Final states: by the server's word alone, announced once, and with nothing left to pay.
+//! Final states: only the server's word causes them, each is emitted once, and no instruction remains.
+
+mod deadline;
+mod polling;
 
 use crate::support::{
-    orders::{order, paid, virtual_account, with},
-    widget::{Widget, check_nothing_to_pay, dated, ok, requests, shows_number, waiting},
+    orders::{paid, virtual_account, with},
+    widget::{Widget, check_nothing_to_pay, ok, requests, waiting},
 };
-use scalev_checkout::{
-    screen,
-    session::{Effect, Message, event::EventKind},
-};
+use scalev_checkout::session::{Effect, Message, event::EventKind};
 use serde_json::Value;
 
 const MINUTE: i64 = 60_000;
 const HOUR: i64 = 60 * MINUTE;
 
 #[track_caller]
-fn check_told(order: &Value, state: &str, kind: EventKind) {
+fn check_final(order: &Value, state: &str, kind: EventKind) {
     let mut widget = waiting();
     widget.sleep();
     widget.answer(ok(order));
@@ -23,11 +23,11 @@ fn check_told(order: &Value, state: &str, kind: EventKind) {
     assert_eq!(widget.events(kind).len(), 1, "{state}");
     widget.send(Message::CheckPressed);
     widget.answer(ok(order));
-    assert_eq!(widget.events(kind).len(), 1, "{state} is announced once");
+    assert_eq!(widget.events(kind).len(), 1, "{state} is emitted once");
 }
 
 #[test]
-fn a_payment_is_told_once_and_takes_the_instructions_away() {
+fn paid_is_emitted_once_and_removes_the_instructions() {
     let mut widget = waiting();
     widget.sleep();
     widget.answer(ok(&paid(virtual_account())));
@@ -39,19 +39,19 @@ fn a_payment_is_told_once_and_takes_the_instructions_away() {
     assert!(
         widget.effects.iter().any(|effect| matches!(effect, Effect::EmitOnce(event) if event.kind == EventKind::Paid))
     );
-    assert_eq!(widget.session.wake(), None, "nothing is left to wait for");
+    assert_eq!(widget.session.wake(), None, "no timer after the end");
     widget.send(Message::Shown);
     assert!(requests(&widget.last).is_empty());
 }
 
 #[test]
-fn spam_is_said_with_the_payment() {
+fn the_paid_event_reports_probable_spam() {
     let order = with(paid(virtual_account()), "/is_probably_spam", true);
     assert_eq!(Widget::answered(&order).events(EventKind::Paid)[0].is_probably_spam, Some(true));
 }
 
 #[test]
-fn what_is_paid_stays_paid() {
+fn a_paid_payment_stays_paid() {
     let mut widget = Widget::answered(&paid(virtual_account()));
     widget.send(Message::CheckPressed);
     if !requests(&widget.last).is_empty() {
@@ -63,10 +63,10 @@ fn what_is_paid_stays_paid() {
 }
 
 #[test]
-fn the_servers_other_endings_are_told_once() {
-    check_told(&with(virtual_account(), "/payment_status", "conflict"), "conflict", EventKind::Conflict);
-    check_told(&with(virtual_account(), "/status", "canceled"), "closed", EventKind::Closed);
-    check_told(&with(virtual_account(), "/pg_payment_info/status", "EXPIRED"), "expired", EventKind::Expired);
+fn conflict_closed_and_expired_are_emitted_once() {
+    check_final(&with(virtual_account(), "/payment_status", "conflict"), "conflict", EventKind::Conflict);
+    check_final(&with(virtual_account(), "/status", "canceled"), "closed", EventKind::Closed);
+    check_final(&with(virtual_account(), "/pg_payment_info/status", "EXPIRED"), "expired", EventKind::Expired);
 }
 
 #[test]
@@ -85,164 +85,4 @@ fn a_conflict_can_still_become_paid() {
     widget.sleep();
     widget.answer(ok(&paid(virtual_account())));
     assert_eq!(widget.state(), "paid");
-}
-
-#[test]
-fn the_devices_clock_alone_never_ends_a_payment() {
-    let mut widget = waiting();
-    widget.pass(30 * HOUR);
-    widget.send(Message::TimerFired);
-    assert_eq!(widget.state(), "checking");
-    assert_eq!(requests(&widget.last), ["read"]);
-    widget.answer(ok(&virtual_account()));
-    assert_eq!(widget.state(), "unpaid");
-    let screen = widget.screen();
-    assert!(shows_number(&screen));
-    assert!(screen.notices.iter().any(|notice| notice.contains("jam HP")), "{:?}", screen.notices);
-    assert_eq!(screen::countdown(&widget.session, widget.now.wall), None);
-    assert!(widget.events(EventKind::Expired).is_empty());
-}
-
-#[test]
-fn the_servers_clock_ends_a_payment_that_nobody_closed() {
-    let mut widget = waiting();
-    widget.sleep();
-    widget.answer(dated(&virtual_account(), "Sat, 21 Nov 2026 08:00:30 GMT"));
-    assert_eq!(widget.state(), "unpaid", "banks report late");
-    widget.sleep();
-    widget.answer(dated(&virtual_account(), "Sat, 21 Nov 2026 08:02:00 GMT"));
-    assert_eq!(widget.state(), "expired");
-    check_nothing_to_pay(&mut widget);
-}
-
-#[test]
-fn the_countdown_follows_the_servers_clock() {
-    let mut widget = Widget::started();
-    widget.answer(dated(&virtual_account(), "Sat, 21 Nov 2026 07:50:00 GMT"));
-    let left = screen::countdown(&widget.session, widget.now.wall);
-    assert!(left.as_deref().is_some_and(|left| left.starts_with("09:5")), "{left:?}");
-}
-
-#[test]
-fn no_countdown_runs_for_more_than_a_day() {
-    let order = with(virtual_account(), "/payment_expiration_at", "2026-12-31T08:00:00Z");
-    let widget = Widget::answered(&order);
-    assert_eq!(screen::countdown(&widget.session, widget.now.wall), None);
-    assert!(widget.screen().deadline.is_some());
-}
-
-#[test]
-fn the_deadline_itself_is_checked_with_the_server() {
-    let mut widget = Widget::answered(&with(virtual_account(), "/payment_expiration_at", "2026-11-20T09:00:10Z"));
-    let slept = widget.sleep();
-    assert!(slept <= 9_500, "slept {slept} ms");
-    assert_eq!((widget.state(), requests(&widget.last)), ("checking", vec!["read"]));
-    widget.answer(ok(&with(virtual_account(), "/status", "canceled")));
-    assert_eq!(widget.state(), "closed", "this order's deadline is far away");
-}
-
-#[test]
-fn a_closed_order_past_its_deadline_has_expired() {
-    let order = with(virtual_account(), "/payment_expiration_at", "2026-11-20T08:30:00Z");
-    let widget = Widget::answered(&with(order, "/status", "canceled"));
-    assert_eq!(widget.state(), "expired");
-}
-
-#[test]
-fn a_canceled_order_has_not_expired_by_a_clock_that_the_server_has_contradicted() {
-    let order = with(virtual_account(), "/payment_expiration_at", "2026-11-20T08:30:00Z");
-    let mut widget = Widget::answered(&order);
-    let canceled = with(order, "/status", "canceled");
-    for _ in 0..3 {
-        widget.pass(30_000);
-        widget.send(Message::CheckPressed);
-        widget.answer(ok(&canceled));
-        assert_eq!(widget.state(), "closed", "half an hour after its deadline the server still took money");
-    }
-    widget.set_clock(HOUR);
-    widget.send(Message::CheckPressed);
-    widget.answer(ok(&canceled));
-    assert_eq!(widget.state(), "closed", "a sleep puts no clock right");
-    widget.pass(30_000);
-    widget.send(Message::CheckPressed);
-    widget.answer(dated(&canceled, "Fri, 20 Nov 2026 08:31:00 GMT"));
-    assert_eq!(widget.state(), "expired", "by the server's own time it is over");
-}
-
-#[test]
-fn a_deadline_that_comes_with_the_cancellation_is_held_against_the_time_when_money_was_taken() {
-    for (deadline, state) in [("2026-11-20T08:30:00Z", "closed"), ("2026-11-20T08:55:00Z", "expired")] {
-        let mut widget = Widget::answered(&order("va_bca"));
-        assert_eq!(widget.state(), "preparing", "by the device's clock it is 9 o'clock");
-        widget.sleep();
-        let canceled = with(order("va_bca"), "/status", "canceled");
-        widget.answer(ok(&with(canceled, "/payment_expiration_at", deadline)));
-        assert_eq!(widget.state(), state, "{deadline}");
-    }
-}
-
-/// An order that has ended, once the page has stopped asking about it.
-fn ended(order: &Value) -> Widget {
-    let mut widget = waiting();
-    widget.sleep();
-    widget.answer(ok(order));
-    while widget.session.wake().is_some() {
-        widget.sleep();
-        if !requests(&widget.last).is_empty() {
-            widget.answer(ok(order));
-        }
-    }
-    widget
-}
-
-#[test]
-fn money_for_an_order_that_has_ended_shows_when_the_buyer_is_back() {
-    let canceled = with(virtual_account(), "/status", "canceled");
-    let expired = with(virtual_account(), "/status", "expired");
-    for order in [canceled, expired] {
-        for away in [MINUTE, 3 * HOUR, 40 * HOUR] {
-            let mut widget = ended(&order);
-            widget.send(Message::Hidden);
-            widget.pass(away);
-            widget.send(Message::Shown);
-            assert_eq!(requests(&widget.last), ["read"], "{} after {away} ms", widget.state());
-            widget.answer(ok(&paid(virtual_account())));
-            assert_eq!(widget.state(), "paid");
-        }
-    }
-}
-
-#[test]
-fn a_return_long_after_the_end_costs_one_question() {
-    let order = with(virtual_account(), "/status", "expired");
-    let mut widget = ended(&order);
-    widget.pass(30 * HOUR);
-    for _ in 0..5 {
-        widget.send(Message::Hidden);
-        widget.pass(MINUTE);
-        widget.send(Message::Shown);
-        assert_eq!(requests(&widget.last), ["read"]);
-        widget.answer(ok(&order));
-        assert_eq!(widget.session.wake(), None);
-    }
-    widget.send(Message::Hidden);
-    widget.send(Message::Shown);
-    assert!(requests(&widget.last).is_empty(), "one was answered just now");
-    assert!(widget.sleep() <= 2_000);
-    assert_eq!(requests(&widget.last), ["read"], "it asks a little later");
-    widget.answer(ok(&order));
-    assert_eq!(widget.session.wake(), None);
-}
-
-#[test]
-fn a_payment_with_nothing_to_pay_is_not_watched() {
-    for method in ["cod", "no_payment", "marketplace"] {
-        let mut widget = Widget::answered(&order(method));
-        assert_eq!(widget.state(), "unpaid");
-        check_nothing_to_pay(&mut widget);
-        assert_eq!(widget.session.wake(), None, "{method}");
-        widget.pass(MINUTE);
-        widget.send(Message::Shown);
-        assert!(requests(&widget.last).is_empty(), "{method}");
-    }
 }

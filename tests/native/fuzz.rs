@@ -1,5 +1,5 @@
-//! Fuzzing on stable Rust: every fixture, bent at random, into the doors that take text from outside. A short run by
-//! default; `FUZZ_SECONDS=600 cargo test --release fuzz` gives each door ten minutes, and `FUZZ_SEED` repeats one.
+//! Fuzzing on stable Rust: mutated fixtures as input of every function that reads text from outside. A run is short by
+//! default; `FUZZ_SECONDS=600 cargo test --release fuzz` gives each target ten minutes, and `FUZZ_SEED` repeats one.
 
 use std::{
     env,
@@ -21,25 +21,25 @@ use scalev_checkout::{
 };
 
 #[test]
-fn any_bytes_become_a_screen() {
+fn a_mutated_answer_makes_a_safe_screen() {
     fuzz("screen", &fixture::texts(), |text| {
         let mut widget = Widget::started();
         widget.answer(ApiResponse { status: 200, body: text.to_owned(), ..ApiResponse::default() });
         let screen = widget.screen();
         check_codes(&screen);
         if screen.state == State::Payment(Status::Paid) {
-            assert!(text.contains("paid") || text.contains("settled"), "nobody said paid");
+            assert!(text.contains("paid") || text.contains("settled"), "paid without a word of payment");
         }
         assert!(
             screen.fallback.is_some() || matches!(screen.state, State::Preparing | State::Loading),
-            "{} has no way on",
+            "{} has no link to continue",
             screen.state.name()
         );
     });
 }
 
 #[test]
-fn any_string_is_a_qris_or_not() {
+fn an_accepted_qris_has_a_valid_checksum() {
     fuzz("qris", &strings(|part| part.starts_with("000201")), |text| {
         if let Ok(verified) = qris::verify(text) {
             let text = verified.text();
@@ -52,14 +52,14 @@ fn any_string_is_a_qris_or_not() {
 }
 
 #[test]
-fn any_string_is_a_link_or_not() {
+fn an_accepted_link_is_a_plain_page_or_app_link() {
     fuzz("link", &strings(|part| part.contains("://")), |text| {
         for link in
             [SafeUrl::web(text, UrlPolicy::Public), SafeUrl::wallet(text, UrlPolicy::Public)].into_iter().flatten()
         {
             let plain =
                 !link.as_str().contains(|char: char| char <= ' ' || matches!(char, '\\' | '"' | '<' | '>' | '\u{7f}'));
-            assert!(plain, "{:?} reads otherwise than it looks", link.as_str());
+            assert!(plain, "{:?} has characters that hide its target", link.as_str());
             let https = link.as_str().get(..8).is_some_and(|start| start.eq_ignore_ascii_case("https://"));
             assert!(https || link.is_app(), "{:?} is neither a page nor an app", link.as_str());
         }
@@ -79,7 +79,7 @@ const ENVELOPES: [&str; 8] = [
 ];
 
 #[test]
-fn no_envelope_makes_money() {
+fn no_envelope_makes_a_payload_paid() {
     let status = |text: &str| {
         let document = Json::parse(text).map(gateway::unwrapped)?;
         gateway::recognize(&document, UrlPolicy::Public)?.0.status
@@ -94,7 +94,7 @@ fn no_envelope_makes_money() {
     });
 }
 
-/// Every text that can be copied is bare letters and digits.
+/// Checks that every text that can be copied has letters, digits and hyphens only.
 fn check_codes(screen: &Screen) {
     let Some(PaymentCard::Numbers(cards)) = &screen.card else { return };
     for number in cards.iter().flat_map(|card| &card.numbers).filter(|number| number.copy.is_some()) {
@@ -104,20 +104,20 @@ fn check_codes(screen: &Screen) {
 }
 
 #[track_caller]
-fn fuzz(door: &str, seeds: &[String], check: impl Fn(&str) + std::panic::RefUnwindSafe) {
-    assert!(!seeds.is_empty(), "no seeds for {door}");
+fn fuzz(target: &str, seeds: &[String], check: impl Fn(&str) + std::panic::RefUnwindSafe) {
+    assert!(!seeds.is_empty(), "no seeds for {target}");
     let number = |name: &str| env::var(name).ok().and_then(|text| text.parse().ok());
     let only: Option<u64> = number("FUZZ_SEED");
     let until = Instant::now() + Duration::from_secs(number("FUZZ_SECONDS").unwrap_or(2));
     let mut seed = only.unwrap_or(1);
     loop {
-        let mut chance = Chance(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
-        let text = bend(seeds, &mut chance);
+        let mut random = Random(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
+        let text = mutate(seeds, &mut random);
         if std::panic::catch_unwind(|| check(&text)).is_err() {
-            panic!("{door}: FUZZ_SEED={seed} with {text:?}");
+            panic!("{target}: FUZZ_SEED={seed} with {text:?}");
         }
         if only.is_some() || Instant::now() > until {
-            println!("{door}: {seed} inputs");
+            println!("{target}: {seed} inputs");
             return;
         }
         seed += 1;
@@ -125,22 +125,22 @@ fn fuzz(door: &str, seeds: &[String], check: impl Fn(&str) + std::panic::RefUnwi
 }
 
 /// One seed with a few of its bytes changed, dropped, repeated, or taken from another seed.
-fn bend(seeds: &[String], chance: &mut Chance) -> String {
-    let mut bytes = seeds[chance.below(seeds.len())].clone().into_bytes();
-    for _ in 0..=chance.below(6) {
-        let at = chance.below(bytes.len().max(1)).min(bytes.len());
-        let end = (at + 1 + chance.below(12)).min(bytes.len());
-        match chance.below(6) {
-            0 if at < bytes.len() => bytes[at] = b"0123456789\"{}[]:,.-+eE \\u<&;ntf/\x00\xff"[chance.below(34)],
+fn mutate(seeds: &[String], random: &mut Random) -> String {
+    let mut bytes = seeds[random.below(seeds.len())].clone().into_bytes();
+    for _ in 0..=random.below(6) {
+        let at = random.below(bytes.len().max(1)).min(bytes.len());
+        let end = (at + 1 + random.below(12)).min(bytes.len());
+        match random.below(6) {
+            0 if at < bytes.len() => bytes[at] = b"0123456789\"{}[]:,.-+eE \\u<&;ntf/\x00\xff"[random.below(34)],
             1 => drop(bytes.drain(at..end)),
             2 => {
                 let again = bytes[at..end].to_vec();
                 bytes.splice(at..at, again);
             }
             3 => {
-                let other = seeds[chance.below(seeds.len())].as_bytes();
-                let from = chance.below(other.len().max(1));
-                let piece = &other[from..(from + chance.below(40)).min(other.len())];
+                let other = seeds[random.below(seeds.len())].as_bytes();
+                let from = random.below(other.len().max(1));
+                let piece = &other[from..(from + random.below(40)).min(other.len())];
                 bytes.splice(at..end, piece.iter().copied());
             }
             4 => bytes.truncate(at),
@@ -150,10 +150,10 @@ fn bend(seeds: &[String], chance: &mut Chance) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-/// xorshift: the same seed, the same bends.
-struct Chance(u64);
+/// A xorshift generator: the same seed gives the same mutations.
+struct Random(u64);
 
-impl Chance {
+impl Random {
     fn below(&mut self, limit: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;

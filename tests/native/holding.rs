@@ -1,4 +1,4 @@
-//! A limit of the API's: it holds for every element of the page, those to come included.
+//! A rate limit of the API: it applies to every element of the page, also to those added later.
 
 use crate::support::{
     orders::virtual_account,
@@ -15,15 +15,15 @@ fn limited(seconds: &str) -> ApiResponse {
 }
 
 #[test]
-fn a_limit_is_told_to_the_page() {
+fn a_rate_limit_puts_a_hold_on_the_page() {
     let mut widget = waiting();
     widget.sleep();
     widget.answer(limited("60"));
-    let held = widget.last.iter().find_map(|effect| match effect {
+    let hold = widget.last.iter().find_map(|effect| match effect {
         Effect::Hold(until) => Some(until.since(widget.now.instant)),
         _ => None,
     });
-    assert!(held.is_some_and(|held| (60_000..=72_000).contains(&held)), "{held:?}");
+    assert!(hold.is_some_and(|hold| (60_000..=72_000).contains(&hold)), "{hold:?}");
     widget.pass(80_000);
     widget.send(Message::TimerFired);
     widget.answer(status(500, "{}"));
@@ -31,7 +31,7 @@ fn a_limit_is_told_to_the_page() {
 }
 
 #[test]
-fn another_element_waits_as_long_and_says_so_when_asked() {
+fn another_element_waits_and_a_check_shows_the_time() {
     let mut widget = waiting();
     let until = widget.now.instant.after(60_000);
     widget.send(Message::Held(until));
@@ -44,13 +44,13 @@ fn another_element_waits_as_long_and_says_so_when_asked() {
         assert_eq!(requests(&widget.last), Vec::<&str>::new());
         widget.sleep();
     }
-    assert_eq!(requests(&widget.last), ["read"], "at its end the page asks by itself");
+    assert_eq!(requests(&widget.last), ["read"], "the page reads at the end of the hold");
     widget.answer(ok(&virtual_account()));
     assert!(widget.screen().quiet.is_some_and(|quiet| !quiet.contains("Mencoba lagi")));
 }
 
 #[test]
-fn an_element_that_comes_during_the_hold_asks_after_it() {
+fn an_element_added_during_a_hold_reads_after_it() {
     let mut session = Session::new(Ok(widget::config()), page());
     let now = Now { wall: widget::NOON, instant: Instant(1_000) };
     scalev_checkout::session::update(&mut session, Message::Held(Instant(31_000)), now);

@@ -1,8 +1,8 @@
-//! Browsers inside other apps, told by their user agents from browsers of their own.
+//! User agents of browsers inside apps, and of ordinary browsers.
 
 use scalev_checkout::contract::user_agent::is_webview;
 
-/// As they are sent, with made-up versions and models.
+/// Real user agents with invented versions and models.
 const INSIDE: &[&str] = &[
     // Instagram
     "Mozilla/5.0 (Linux; Android 13; SM-A145F Build/TP1A.220624.014; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/130.0.0.0 Mobile Safari/537.36 Instagram 355.1.0.44.103 Android (33/13; 450dpi; 1080x2208; samsung; SM-A145F; a14; exynos850; in_ID; 650111111)",
@@ -40,14 +40,14 @@ const BROWSERS: &[&str] = &[
 ];
 
 #[test]
-fn other_apps_are_recognized() {
+fn in_app_user_agents_are_recognized() {
     for agent in INSIDE {
         assert!(is_webview(agent), "{agent}");
     }
 }
 
 #[test]
-fn browsers_of_their_own_are_not() {
+fn browser_user_agents_are_not_in_app() {
     for agent in BROWSERS {
         assert!(!is_webview(agent), "{agent}");
     }

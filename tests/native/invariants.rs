@@ -1,4 +1,4 @@
-//! Random scripts of messages: whatever happens in whatever order, the promises to buyer and merchant hold.
+//! Random sequences of messages: the invariants towards buyer and merchant are true after each of them.
 
 use crate::support::{
     orders::{order, paid, qris, virtual_account, with},
@@ -16,19 +16,19 @@ use scalev_checkout::{
 const HOUR: i64 = 3_600_000;
 
 #[derive(Clone, Debug)]
-enum ProofMessage {
+enum ScriptLine {
     Pass(i64),
     Sleep,
-    Tell(Message),
-    ApiResponse(u8),
-    Old,
+    Send(Message),
+    Answer(u8),
+    StaleAnswer,
 }
 
-fn act() -> impl Strategy<Value = ProofMessage> {
+fn line() -> impl Strategy<Value = ScriptLine> {
     let outcome = prop_oneof![Just(Outcome::Done("data:,".to_owned())), Just(Outcome::Canceled), Just(Outcome::Failed)];
     let step = prop::sample::select(vec![SaveStep::Make, SaveStep::Share, SaveStep::Download, SaveStep::Show]);
     let ended = (0_u32..4, step, outcome).prop_map(|(attempt, step, outcome)| {
-        ProofMessage::Tell(Message::SaveEnded { target: SaveTarget::Poster, attempt, step, outcome })
+        ScriptLine::Send(Message::SaveEnded { target: SaveTarget::Poster, attempt, step, outcome })
     });
     let copy = prop_oneof![
         Just(CopyTarget::Amount),
@@ -38,27 +38,27 @@ fn act() -> impl Strategy<Value = ProofMessage> {
         (0_usize..3).prop_map(CopyTarget::Number)
     ];
     prop_oneof![
-        2 => prop_oneof![0_i64..3_000, 0..40 * HOUR, -HOUR..0].prop_map(ProofMessage::Pass),
-        4 => Just(ProofMessage::Sleep),
-        6 => (0_u8..19).prop_map(ProofMessage::ApiResponse),
-        1 => Just(ProofMessage::Old),
-        1 => Just(ProofMessage::Tell(Message::TimerFired)),
-        1 => Just(ProofMessage::Tell(Message::CheckPressed)),
-        1 => Just(ProofMessage::Tell(Message::Shown)),
-        1 => Just(ProofMessage::Tell(Message::Hidden)),
-        1 => Just(ProofMessage::Tell(Message::WentOnline)),
-        1 => Just(ProofMessage::Tell(Message::WentOffline)),
-        1 => Just(ProofMessage::Tell(Message::OpenPressed)),
-        1 => Just(ProofMessage::Tell(Message::SharePressed)),
-        1 => any::<bool>().prop_map(|worked| ProofMessage::Tell(Message::ShareEnded { worked })),
-        1 => Just(ProofMessage::Tell(Message::HintDismissed)),
+        2 => prop_oneof![0_i64..3_000, 0..40 * HOUR, -HOUR..0].prop_map(ScriptLine::Pass),
+        4 => Just(ScriptLine::Sleep),
+        6 => (0_u8..19).prop_map(ScriptLine::Answer),
+        1 => Just(ScriptLine::StaleAnswer),
+        1 => Just(ScriptLine::Send(Message::TimerFired)),
+        1 => Just(ScriptLine::Send(Message::CheckPressed)),
+        1 => Just(ScriptLine::Send(Message::Shown)),
+        1 => Just(ScriptLine::Send(Message::Hidden)),
+        1 => Just(ScriptLine::Send(Message::WentOnline)),
+        1 => Just(ScriptLine::Send(Message::WentOffline)),
+        1 => Just(ScriptLine::Send(Message::OpenPressed)),
+        1 => Just(ScriptLine::Send(Message::SharePressed)),
+        1 => any::<bool>().prop_map(|worked| ScriptLine::Send(Message::ShareEnded { worked })),
+        1 => Just(ScriptLine::Send(Message::HintDismissed)),
         1 => prop::sample::select(vec![Message::SavePressed, Message::ShowPosterPressed, Message::EnlargePressed, Message::EnlargementClosed])
-            .prop_map(ProofMessage::Tell),
+            .prop_map(ScriptLine::Send),
         1 => ended,
-        1 => Just(ProofMessage::Tell(Message::Tampered)),
-        1 => copy.clone().prop_map(|what| ProofMessage::Tell(Message::CopyPressed(what))),
-        1 => (copy.clone(), any::<bool>()).prop_map(|(what, worked)| ProofMessage::Tell(Message::CopyEnded { what, worked })),
-        1 => (copy, any::<bool>()).prop_map(|(what, worked)| ProofMessage::Tell(Message::CopiedInPreview { what, worked })),
+        1 => Just(ScriptLine::Send(Message::Tampered)),
+        1 => copy.clone().prop_map(|what| ScriptLine::Send(Message::CopyPressed(what))),
+        1 => (copy.clone(), any::<bool>()).prop_map(|(what, worked)| ScriptLine::Send(Message::CopyEnded { what, worked })),
+        1 => (copy, any::<bool>()).prop_map(|(what, worked)| ScriptLine::Send(Message::CopiedInPreview { what, worked })),
     ]
 }
 
@@ -85,37 +85,37 @@ fn result(kind: u8, now: Timestamp) -> Result<ApiResponse, Failure> {
     })
 }
 
-/// Plays the script and checks the invariants after every message.
-fn play(script: Vec<ProofMessage>) -> Result<(), TestCaseError> {
+/// Sends the messages of the script and checks the invariants after each.
+fn play(script: Vec<ScriptLine>) -> Result<(), TestCaseError> {
     let mut widget = Widget::started();
     let mut pending = widget.last_request();
     let mut server_said_paid = false;
-    for act in script {
-        let kind = match act {
-            ProofMessage::Pass(millis) => {
+    for line in script {
+        let kind = match line {
+            ScriptLine::Pass(millis) => {
                 widget.pass(millis);
                 continue;
             }
-            ProofMessage::Sleep if widget.session.wake().is_none() => continue,
-            ProofMessage::Sleep => {
+            ScriptLine::Sleep if widget.session.wake().is_none() => continue,
+            ScriptLine::Sleep => {
                 widget.sleep();
                 prop_assert!(
                     widget.session.wake().is_none_or(|wake| wake > widget.now.instant),
-                    "it wakes up for nothing, again and again"
+                    "it wakes at once again"
                 );
                 None
             }
-            ProofMessage::Tell(message) => {
+            ScriptLine::Send(message) => {
                 widget.send(message);
                 None
             }
-            ProofMessage::Old => {
+            ScriptLine::StaleAnswer => {
                 let result = Ok(ok(&paid(virtual_account())));
                 widget.send(Message::Responded { request: 0, result });
                 None
             }
-            ProofMessage::ApiResponse(_) if pending.is_none() => continue,
-            ProofMessage::ApiResponse(kind) => Some(kind),
+            ScriptLine::Answer(_) if pending.is_none() => continue,
+            ScriptLine::Answer(kind) => Some(kind),
         };
         if let Some(kind) = kind {
             pending = None;
@@ -131,21 +131,21 @@ fn play(script: Vec<ProofMessage>) -> Result<(), TestCaseError> {
                 pending = Some(*request);
             }
         }
-        check_promises(&widget, server_said_paid)?;
+        check_invariants(&widget, server_said_paid)?;
     }
     Ok(())
 }
 
-fn check_promises(widget: &Widget, server_said_paid: bool) -> Result<(), TestCaseError> {
+fn check_invariants(widget: &Widget, server_said_paid: bool) -> Result<(), TestCaseError> {
     let state = widget.state();
-    prop_assert_eq!(state == "paid", server_said_paid, "paid is the server's word, and it stays");
+    prop_assert_eq!(state == "paid", server_said_paid, "paid if and only if the server has said so");
     let screen = widget.screen();
     let open = matches!(state, "unpaid" | "checking");
     prop_assert!(open || screen.card.is_none(), "instructions while {state}");
-    prop_assert!(open || !screen.is_covered(), "something covers the screen while {state}");
+    prop_assert!(open || !screen.is_covered(), "an enlarged code while {state}");
     let usable = widget.session.instruction().is_some_and(|instruction| *instruction != Instruction::NothingDue);
     prop_assert_eq!(open && usable, screen.card.is_some(), "no instructions while {}", state);
-    prop_assert!(screen.fallback.is_some() || screen.help.is_some(), "no way on while {state}");
+    prop_assert!(screen.fallback.is_some() || screen.help.is_some(), "no link to continue while {state}");
     let kinds = [
         EventKind::Ready,
         EventKind::Instructions,
@@ -167,7 +167,7 @@ fn check_promises(widget: &Widget, server_said_paid: bool) -> Result<(), TestCas
 
 proptest! {
     #[test]
-    fn no_script_breaks_a_promise(script in prop::collection::vec(act(), 0..60)) {
+    fn no_sequence_of_messages_breaks_an_invariant(script in prop::collection::vec(line(), 0..60)) {
         play(script)?;
     }
 }

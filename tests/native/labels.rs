@@ -9,7 +9,7 @@ fn check_label(input: &str, clean: Option<&str>) {
 }
 
 #[test]
-fn names_are_cleaned_of_what_is_not_text() {
+fn entities_are_decoded_and_invisible_characters_dropped() {
     check_label("Toko Contoh", Some("Toko Contoh"));
     check_label("  Toko \t\n Contoh  ", Some("Toko Contoh"));
     check_label("Xendit&amp;#x27;s Intern", Some("Xendit's Intern"));
@@ -37,7 +37,7 @@ fn a_long_name_is_cut_at_140_characters() {
 
 proptest! {
     #[test]
-    fn a_clean_name_is_clean(text in "(\\PC|[\u{200b}-\u{200f}]|[\u{202a}-\u{202e}]|&amp;|&#x27;|&#8238;|&|#|;| |x|39){0,24}") {
+    fn a_cleaned_name_has_no_invisible_characters(text in "(\\PC|[\u{200b}-\u{200f}]|[\u{202a}-\u{202e}]|&amp;|&#x27;|&#8238;|&|#|;| |x|39){0,24}") {
         if let Some(name) = label::clean(&text) {
             prop_assert!(!name.chars().any(label::is_invisible), "{name:?}");
             prop_assert!(!name.is_empty() && name.trim() == name && !name.contains("  "), "{name:?}");

@@ -1,4 +1,4 @@
-//! The elements of every screen: as they are kept, and by rules that hold for all of them.
+//! The elements of every screen, compared with `tests/markup` and checked by common rules.
 
 use std::{collections::BTreeSet, env, fs, path::Path};
 
@@ -17,7 +17,7 @@ use scalev_checkout::{
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/markup");
 
-/// The lines of drawings are cut; the tests of codes read them.
+/// Bytes of a path that are kept; other tests read the codes that the paths draw.
 const LONGEST: usize = 60;
 
 fn attribute((name, value): &(&str, String)) -> String {
@@ -35,7 +35,7 @@ fn text(node: &Node) -> &str {
     }
 }
 
-/// An element in the manner of HTML, with what it sends and copies.
+/// Writes an element in the manner of HTML, with the message that it sends and the text that it copies.
 fn write(node: &Node, depth: usize, lines: &mut String) {
     let attributes: String = node.attributes.iter().map(attribute).collect();
     let sends = node.event.iter().map(|(event, message)| format!(" on:{event}={message:?}")).collect::<String>();
@@ -84,9 +84,9 @@ fn shortened(expected: &str) -> String {
     expected.split('|').map(cut).collect::<Vec<_>>().join("|")
 }
 
-/// With `UPDATE=1` in the environment they become what is kept: for a change that was meant, to be read in the diff.
+/// `UPDATE=1` in the environment writes the files: for an intended change, to be reviewed in the diff.
 #[test]
-fn every_screen_is_as_it_is_kept() {
+fn every_screen_matches_its_markup_file() {
     let update = env::var_os("UPDATE").is_some_and(|value| value == "1");
     let mut wrong = Vec::new();
     let mut names = BTreeSet::new();
@@ -94,7 +94,7 @@ fn every_screen_is_as_it_is_kept() {
         let (file, seen) = (Path::new(FOLDER).join(format!("{name}.txt")), kept(&widget));
         assert!(names.insert(format!("{name}.txt")), "two screens are called {name}");
         if update {
-            fs::create_dir_all(FOLDER).and_then(|()| fs::write(&file, &seen)).expect("it can be written");
+            fs::create_dir_all(FOLDER).and_then(|()| fs::write(&file, &seen)).expect("a file to write");
         }
         let expected = fs::read_to_string(&file).unwrap_or_default();
         if expected != seen {
@@ -103,10 +103,10 @@ fn every_screen_is_as_it_is_kept() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     let files: BTreeSet<String> = fs::read_dir(FOLDER)
-        .expect("what is kept")
+        .expect("the folder of markup files")
         .map(|entry| entry.expect("an entry").file_name().into_string().expect("a name"))
         .collect();
-    assert_eq!(files, names, "no screen has these files, or has none");
+    assert_eq!(files, names, "a file without a screen, or a screen without a file");
 }
 
 fn difference(expected: &str, seen: &str) -> String {
@@ -139,28 +139,28 @@ fn faults(node: &Node, hidden: bool, found: &mut Vec<String>) {
     match node.tag {
         "button" => {
             check(node.attribute("type") == Some("button"), "a button that submits nothing");
-            check(node.event.as_ref().is_some_and(|(event, _)| *event == "click"), "a button does something");
+            check(node.event.as_ref().is_some_and(|(event, _)| *event == "click"), "a button sends a message");
             check(!name(node).is_empty() || has("aria-label"), "a button has a name");
             let label = node.children.iter().flatten().next().map(|label| text(label)).unwrap_or_default();
-            // "Salin" in "Salin total bayar": what is seen is a part of what is said.
+            // WCAG 2.5.3: "Salin" is seen, "Salin total bayar" is spoken.
             let first = label.split(' ').next().unwrap_or_default();
             check(name(node).contains(first), "the name contains the label");
-            check(!hidden, "what can be pressed is not hidden");
+            check(!hidden, "a control is not hidden");
         }
         "a" => {
-            check(has("href") && !text(node).is_empty(), "a link leads somewhere and says so");
-            check(node.attribute("rel") == Some("noopener noreferrer"), "a link tells nothing");
-            check(node.attribute("referrerpolicy") == Some("no-referrer"), "a link tells nothing");
-            check(!hidden, "what can be pressed is not hidden");
+            check(has("href") && !text(node).is_empty(), "a link has a URL and a text");
+            check(node.attribute("rel") == Some("noopener noreferrer"), "a link sends no referrer");
+            check(node.attribute("referrerpolicy") == Some("no-referrer"), "a link sends no referrer");
+            check(!hidden, "a control is not hidden");
         }
         "img" => {
-            check(has("alt") && has("src"), "a picture has words");
+            check(has("alt") && has("src"), "a picture has a text");
             let policy = node.attributes.iter().position(|(name, _)| *name == "referrerpolicy");
             let source = node.attributes.iter().position(|(name, _)| *name == "src");
-            check(policy < source && policy.is_some(), "a picture tells nothing, from its first request on");
+            check(policy < source && policy.is_some(), "a picture sends no referrer, from its first request on");
         }
-        "svg" => check(node.attribute("role") == Some("img") && has("aria-label"), "a drawing has words"),
-        "input" => check(node.event.as_ref().is_some_and(|(event, _)| *event == "change"), "a field is heard"),
+        "svg" => check(node.attribute("role") == Some("img") && has("aria-label"), "a drawing has a name"),
+        "input" => check(node.event.as_ref().is_some_and(|(event, _)| *event == "change"), "an input sends a message"),
         "time" => check(has("datetime"), "a time for machines"),
         "progress" | "dialog" => check(has("aria-label"), "it has a name"),
         _ => {}
@@ -193,7 +193,7 @@ fn collect<'a, T>(node: &'a Node, get: &impl Fn(&'a Node) -> Option<T>, all: &mu
 }
 
 #[test]
-fn every_screen_can_be_used_by_everybody() {
+fn every_screen_follows_the_accessibility_rules() {
     for (name, widget) in screens() {
         check(name, &markup::card(&widget.screen()));
     }
@@ -208,9 +208,9 @@ fn every_screen_can_be_used_by_everybody() {
     }
 }
 
-/// A missing element leaves a gap, so that an update never takes one element for another.
+/// The renderer updates children by their position, so every screen must have the same positions.
 #[test]
-fn every_place_on_the_card_is_kept() {
+fn a_missing_element_leaves_an_empty_position() {
     let places: BTreeSet<usize> =
         screens().iter().map(|(_, widget)| markup::card(&widget.screen()).children.len()).collect();
     assert_eq!(places.len(), 1, "{places:?}");
@@ -239,7 +239,7 @@ fn a_countdown_is_shown_where_it_has_a_label() {
 
 /// HTML in a payload stays text.
 #[test]
-fn a_hostile_text_is_a_text() {
+fn html_in_a_text_stays_text() {
     let mut shown = Widget::answered(&crate::support::orders::virtual_account()).screen();
     shown.title = "<img src=x onerror=alert(1)>".to_owned();
     let detail = shown.detail.clone().unwrap_or(Detail { title: String::new(), rows: Vec::new() });

@@ -32,7 +32,7 @@ fn every_form_of_an_amount_is_read_to_the_sen() {
 }
 
 #[test]
-fn an_amount_that_could_be_read_in_two_ways_is_refused() {
+fn an_ambiguous_amount_is_refused() {
     let refused = [
         "",
         " ",
@@ -85,50 +85,50 @@ fn an_amount_that_could_be_read_in_two_ways_is_refused() {
     }
 }
 
-/// JSON under a key, read as money.
+/// Checks the amount that is read from this JSON value of a field.
 #[track_caller]
-fn check_told(json: &str, digits: Option<&str>) {
+fn check_field(json: &str, digits: Option<&str>) {
     let payload = Json::parse(&format!("{{\"amount\":{json}}}")).expect("JSON");
     assert_eq!(payload.money("amount").map(Rupiah::digits).as_deref(), digits, "{json}");
 }
 
 #[test]
-fn a_payload_may_tell_an_amount_as_text_as_a_number_or_with_its_currency() {
+fn an_amount_is_read_from_text_numbers_and_currency_objects() {
     let plain = ["147000", "147000.0", "147000.00"];
     let text = ["\"147000\"", "\"147000.\"", "\"147000.0\"", "\"147000.00\"", "\" 147000.00 \"", "\"000147000\""];
     for amount in plain.into_iter().chain(text) {
-        check_told(amount, Some("147000"));
+        check_field(amount, Some("147000"));
         for key in ["value", "amount"] {
-            check_told(&format!("{{\"{key}\":{amount}}}"), Some("147000"));
+            check_field(&format!("{{\"{key}\":{amount}}}"), Some("147000"));
             for currency in ["\"IDR\"", "\"idr\"", "\" Idr \"", "\"\"", "null"] {
-                check_told(&format!("{{\"currency\":{currency},\"{key}\":{amount}}}"), Some("147000"));
+                check_field(&format!("{{\"currency\":{currency},\"{key}\":{amount}}}"), Some("147000"));
             }
             for currency in ["\"USD\"", "\"myr\"", "\"Rp\"", "\"360\""] {
-                check_told(&format!("{{\"{key}\":{amount},\"currency\":{currency}}}"), None);
+                check_field(&format!("{{\"{key}\":{amount},\"currency\":{currency}}}"), None);
             }
         }
     }
-    check_told("{\"value\":\"\",\"amount\":\"147000\"}", Some("147000"));
-    check_told("{\"value\":null,\"amount\":147000}", Some("147000"));
-    check_told("789000.05", Some("789000.05"));
+    check_field("{\"value\":\"\",\"amount\":\"147000\"}", Some("147000"));
+    check_field("{\"value\":null,\"amount\":147000}", Some("147000"));
+    check_field("789000.05", Some("789000.05"));
 }
 
 #[test]
-fn zero_and_what_is_no_amount_are_not_said() {
+fn zero_and_invalid_amounts_are_none() {
     let zero = ["0", "0.0", "0.00", "-0", "0e0", "\"0\"", "\"0.\"", "\"0.00\"", "\"000\"", "\"\"", "\" \"", "null"];
     let other =
         ["104.000", "\"104.000\"", "147000.000", "1.47e5", "-147000", "\"147.000,00\"", "\"147,000\"", "\"Rp147000\""];
     let shapes =
         ["true", "[147000]", "{}", "{\"value\":[147000]}", "{\"value\":{\"value\":147000}}", "{\"total\":147000}"];
     for amount in zero.into_iter().chain(other) {
-        check_told(&format!("{{\"value\":{amount},\"currency\":\"IDR\"}}"), None);
-        check_told(amount, None);
+        check_field(&format!("{{\"value\":{amount},\"currency\":\"IDR\"}}"), None);
+        check_field(amount, None);
     }
-    shapes.into_iter().for_each(|shape| check_told(shape, None));
+    shapes.into_iter().for_each(|shape| check_field(shape, None));
 }
 
 #[test]
-fn amounts_add_up_and_share_out_in_whole_rupiah() {
+fn sums_are_exact_and_percentages_round_to_whole_rupiah() {
     let rupiah = |text| Rupiah::parse(text).expect("a plain amount");
     assert_eq!(rupiah("147000").plus(rupiah("1000.50")), Some(rupiah("148000.50")));
     assert_eq!(rupiah("147000").percent(rupiah("1.5")), Some(rupiah("2205")));
@@ -144,7 +144,7 @@ fn amounts_add_up_and_share_out_in_whole_rupiah() {
 
 proptest! {
     #[test]
-    fn an_amount_survives_being_written_and_read(whole in 0_u64..1_000_000_000_000_000, sen in 0_u8..100) {
+    fn a_written_amount_is_read_back(whole in 0_u64..1_000_000_000_000_000, sen in 0_u8..100) {
         let amount = Rupiah::parse(&format!("{whole}.{sen:02}"));
         prop_assert_eq!(amount.and_then(|amount| Rupiah::parse(&amount.digits())), amount);
         let shown = amount.map(|amount| amount.to_string().replace(['R', 'p', '.'], "").replace(',', "."));

@@ -1,4 +1,4 @@
-//! Money that has left and has not arrived: where help is offered, what it says, and the message to send.
+//! Help for a buyer whose payment has not arrived: where it is offered, its texts, and the report to send.
 
 use crate::support::{
     fixture, orders,
@@ -19,7 +19,7 @@ fn conflict() -> Value {
 }
 
 #[test]
-fn it_is_offered_where_money_may_have_left() {
+fn help_is_offered_where_the_buyer_may_have_paid() {
     let order = |key: &str, word: &str| orders::with(orders::virtual_account(), key, word);
     let offered = [
         conflict(),
@@ -47,22 +47,22 @@ fn it_is_offered_where_money_may_have_left() {
 }
 
 #[test]
-fn a_check_that_found_nothing_offers_it() {
+fn a_check_without_a_payment_offers_help() {
     let mut widget = waiting();
     widget.sleep();
     widget.answer(ok(&orders::virtual_account()));
-    assert!(lost(&widget).is_none(), "the page asked by itself");
+    assert!(lost(&widget).is_none(), "the page's own read");
     widget.pass(6_000);
     widget.send(Message::CheckPressed);
     widget.answer(ok(&orders::virtual_account()));
     assert!(lost(&widget).is_some());
     widget.sleep();
     widget.answer(ok(&orders::paid(orders::virtual_account())));
-    assert!(lost(&widget).is_none(), "it has arrived");
+    assert!(lost(&widget).is_none(), "the payment has arrived");
 }
 
 #[test]
-fn the_message_has_what_is_needed_and_no_number_to_pay_to() {
+fn the_report_has_order_and_amount_and_no_account_number() {
     let mut widget = Widget::answered(&conflict());
     let number = orders::virtual_account()
         .pointer("/pg_payment_info/payment_method/virtual_account/channel_properties/virtual_account_number")
@@ -90,7 +90,7 @@ fn the_message_has_what_is_needed_and_no_number_to_pay_to() {
 }
 
 #[test]
-fn every_method_has_a_name_in_it() {
+fn the_report_names_every_payment_method() {
     for fixture in fixture::of_scalev() {
         let widget = Widget::answered(&orders::with(fixture.order, "/payment_status", "conflict"));
         let Some(Lost { copy, .. }) = lost(&widget) else { continue };
@@ -101,7 +101,7 @@ fn every_method_has_a_name_in_it() {
 }
 
 #[test]
-fn a_message_that_is_not_copied_can_be_copied_by_hand() {
+fn a_failed_copy_of_the_report_shows_advice() {
     let mut widget = Widget::answered(&conflict());
     widget.send(Message::CopyPressed(CopyTarget::Report));
     widget.send(Message::CopyEnded { what: CopyTarget::Report, worked: false });

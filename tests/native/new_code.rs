@@ -1,8 +1,12 @@
-//! After the deadline at a merchant's own backend: another code by the buyer's press, and never the old one again.
+//! Renewal at a merchant's own backend: after the deadline a press requests another code, and the old one does not
+//! return.
+
+mod change;
+mod request;
 
 use crate::support::{
     orders,
-    widget::{self, Widget, ok, page, status},
+    widget::{self, Widget, ok, page},
 };
 use scalev_checkout::{
     contract::failure::Failure,
@@ -27,7 +31,7 @@ fn renewed() -> Value {
     charge(NEW, "pending", "2026-11-21 15:00:00")
 }
 
-/// At a backend without an address of the state.
+/// A payment in the state of `word`, from a backend without a `status-url`.
 fn ended(word: &str) -> Widget {
     let config = scalev_checkout::contract::config::Config { follow: None, ..widget::backend() };
     let mut widget = Widget::of(Session::new(Ok(config), page()));
@@ -54,17 +58,17 @@ fn numbers(widget: &Widget) -> Vec<String> {
 }
 
 fn words(widget: &Widget) -> Option<String> {
-    widget.screen().new_code.expect("there is a button").words
+    widget.screen().new_code.expect("a button").words
 }
 
 #[test]
-fn a_press_brings_another_code_and_crosses_the_old_one_out() {
+fn a_press_requests_a_new_code_and_crosses_out_the_old_one() {
     let mut widget = ended("expire");
     let screen = widget.screen();
     assert_eq!(widget.state(), "expired");
     let button = screen.new_code.expect("a button");
     assert!(button.primary && !button.busy && button.label == "Buat kode baru" && button.words.is_none());
-    assert!(screen.fallback.is_some_and(|link| !link.primary), "one thing to press");
+    assert!(screen.fallback.is_some_and(|link| !link.primary), "one primary action");
     assert!(numbers(&widget).is_empty() && screen.old_number.is_none(), "an ended number is not on the screen");
     widget.send(Message::NewCodePressed);
     assert_eq!(keys(&widget.last).len(), 1);
@@ -86,7 +90,7 @@ fn a_press_brings_another_code_and_crosses_the_old_one_out() {
 }
 
 #[test]
-fn a_press_is_needed() {
+fn no_new_code_is_requested_without_a_press() {
     let mut widget = ended("expire");
     for message in [Message::Hidden, Message::Shown, Message::WentOffline, Message::WentOnline, Message::CheckPressed] {
         widget.send(message);
@@ -99,40 +103,7 @@ fn a_press_is_needed() {
 }
 
 #[test]
-fn a_lost_answer_is_asked_for_by_the_same_key_and_a_refusal_is_not() {
-    let mut widget = ended("expire");
-    let mut press = |result: Result<_, Failure>| {
-        widget.send(Message::NewCodePressed);
-        let key = keys(&widget.last).pop().expect("a request");
-        widget.end(result);
-        assert_eq!(widget.state(), "expired");
-        (key, words(&widget).unwrap_or_default(), widget.screen().announcement.trim().to_owned())
-    };
-    let (first, said, announced) = press(Err(Failure::Network));
-    assert!(said.starts_with("Kode baru belum bisa dibuat.") && said == announced, "{said} {announced}");
-    let (second, ..) = press(Err(Failure::Timeout));
-    let (third, ..) = press(Ok(status(500, "{}")));
-    let (fourth, said, _) = press(Ok(ok(&expired())));
-    assert!(said.starts_with("Toko belum memberi kode baru."), "{said}");
-    let (fifth, ..) = press(Err(Failure::Network));
-    assert!(first == second && second == third && third == fourth, "a payment may have been made for the first");
-    assert!(fourth != fifth, "an answer ends an attempt");
-}
-
-#[test]
-fn an_answer_that_cannot_be_read_is_asked_for_once_more_and_then_anew() {
-    let mut widget = ended("expire");
-    let mut press = || {
-        widget.send(Message::NewCodePressed);
-        widget.end(Ok(status(502, "<html>")));
-        keys(&widget.effects).pop().expect("a request")
-    };
-    let pressed = [press(), press(), press()];
-    assert!(pressed[0] == pressed[1] && pressed[1] != pressed[2], "{pressed:?}");
-}
-
-#[test]
-fn an_ended_number_is_never_open_again() {
+fn an_ended_number_is_never_shown_again() {
     let silent = json!({ "transaction_status": "pending", "payment_type": "bank_transfer", "gross_amount": "147000.00",
         "order_id": "INV-2" });
     for answer in [charge(OLD, "pending", "2026-11-20 15:00:00"), silent] {
@@ -149,51 +120,7 @@ fn an_ended_number_is_never_open_again() {
 }
 
 #[test]
-fn what_was_kept_of_the_old_number_goes_with_it() {
-    let mut widget = Widget::of(Session::new(Ok(widget::backend()), page()));
-    widget.answer(ok(&charge(OLD, "pending", "2026-11-21 15:00:00")));
-    widget.send(Message::PicturePressed);
-    widget.pass(6_000);
-    widget.send(Message::CheckPressed);
-    widget.answer(ok(&charge(OLD, "pending", "2026-11-21 15:00:00")));
-    assert!(widget.screen().keep.is_some_and(|keep| keep.words.is_some()) && widget.screen().lost.is_some());
-    widget.pass(6_000);
-    widget.send(Message::CheckPressed);
-    widget.answer(ok(&renewed()));
-    let screen = widget.screen();
-    assert_eq!(numbers(&widget), [NEW]);
-    assert!(screen.keep.is_some_and(|keep| keep.words.is_none()), "the picture was of the old number");
-}
-
-#[test]
-fn two_tabs_make_one_attempt() {
-    let key = || {
-        let mut widget = ended("expire");
-        widget.send(Message::NewCodePressed);
-        keys(&widget.last)
-    };
-    assert_eq!(key(), key());
-    let mut other = ended("expire");
-    other.send(Message::BroadcastReceived(renewed().to_string()));
-    assert_eq!((other.state(), numbers(&other)), ("unpaid", vec![NEW.to_owned()]));
-    assert!(other.screen().old_number.is_some());
-}
-
-#[test]
-fn a_limit_is_kept_and_said() {
-    let mut widget = ended("expire");
-    widget.send(Message::NewCodePressed);
-    widget.answer(scalev_checkout::response::ApiResponse { retry_after: Some("60".to_owned()), ..status(429, "{}") });
-    assert!(words(&widget).is_some_and(|words| words.contains("Terlalu banyak permintaan")));
-    widget.send(Message::NewCodePressed);
-    assert!(widget.last.is_empty(), "{:?}", widget.last);
-    widget.pass(90_000);
-    widget.send(Message::NewCodePressed);
-    assert_eq!(keys(&widget.last).len(), 1);
-}
-
-#[test]
-fn only_an_ended_code_at_an_own_backend_is_replaced() {
+fn only_an_ended_code_of_an_own_backend_can_be_renewed() {
     for (word, wanted) in [
         ("expire", true),
         ("deny", true),
@@ -210,13 +137,13 @@ fn only_an_ended_code_at_an_own_backend_is_replaced() {
     let mut scalevs = Widget::answered(&orders::with(orders::virtual_account(), "/status", "expired"));
     assert_eq!(scalevs.state(), "expired");
     assert!(scalevs.screen().new_code.is_none());
-    assert!(scalevs.screen().fallback.is_some_and(|link| link.primary), "the way to the order");
+    assert!(scalevs.screen().fallback.is_some_and(|link| link.primary), "a link to the order");
     scalevs.send(Message::NewCodePressed);
     assert!(scalevs.last.is_empty());
 }
 
 #[test]
-fn after_a_failed_attempt_the_page_goes_first() {
+fn after_a_failed_attempt_the_payment_page_is_primary() {
     let widget = ended("deny");
     assert_eq!(widget.state(), "failed");
     let screen = widget.screen();
@@ -232,34 +159,4 @@ fn the_old_deadline_does_not_end_the_new_code() {
     widget.answer(widget::dated(&undated, "Fri, 20 Nov 2026 09:00:01 GMT"));
     assert_eq!((widget.state(), numbers(&widget)), ("unpaid", vec![NEW.to_owned()]));
     assert!(widget.screen().deadline.is_none());
-}
-
-#[test]
-fn a_number_that_changes_before_the_buyers_eyes_is_crossed_out_too() {
-    let mut widget = Widget::of(Session::new(Ok(widget::backend()), page()));
-    widget.answer(ok(&charge(OLD, "pending", "2026-11-21 15:00:00")));
-    widget.pass(6_000);
-    widget.send(Message::CheckPressed);
-    widget.answer(ok(&renewed()));
-    let screen = widget.screen();
-    assert_eq!(numbers(&widget), [NEW]);
-    assert_eq!(screen.old_number.expect("the old number").groups.concat(), OLD);
-    assert!(screen.notices[0].contains("berubah sejak halaman ini dibuka"));
-}
-
-#[test]
-fn a_code_to_scan_that_changes_is_said() {
-    let mut widget = Widget::answered(&orders::qris());
-    assert!(widget.screen().notices.is_empty());
-    let place = "/pg_payment_info/payment_method/qr_code/channel_properties/qr_string";
-    let other = crate::support::qris::with(&[(62, Some("0107INV-0020703A01"))]);
-    widget.sleep();
-    widget.answer(ok(&orders::with(orders::qris(), place, other)));
-    let screen = widget.screen();
-    assert!(
-        screen.notices.iter().any(|notice| notice.contains("berubah sejak halaman ini dibuka")),
-        "{:?}",
-        screen.notices
-    );
-    assert!(screen.old_number.is_none(), "a picture has no number");
 }

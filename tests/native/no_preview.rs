@@ -1,4 +1,4 @@
-//! Orders without a preview: the buyer must know more than a number, so the whole screen comes first.
+//! Orders without a preview: only the widget can show what the buyer must know.
 
 use std::collections::BTreeMap;
 
@@ -51,14 +51,14 @@ fn code() -> Value {
     with(qris(), "/epayment_provider", "xendit")
 }
 
-/// When the order was made, and when it is over.
+/// An order with its creation time, and its deadline.
 fn bounded() -> (Value, Timestamp) {
     let order = with(virtual_account(), "/draft_time", "2026-11-20T09:00:00Z");
     (order, Timestamp::parse("2026-11-21T08:00:00Z").expect("a time"))
 }
 
 #[test]
-fn what_is_plain_is_looked_at() {
+fn a_certain_payment_has_a_preview() {
     for order in [virtual_account(), code(), transfer(), cashier(2_500_000), bounded().0] {
         assert!(has_preview(&order), "{order}");
     }
@@ -66,9 +66,9 @@ fn what_is_plain_is_looked_at() {
     assert!(has_preview(&with(virtual_account(), "/epayment_provider", "Xendit")));
 }
 
-/// Banks without a code of Scalev's: the names of them all are many bytes.
+/// The names of banks without a Scalev code are in the widget part only, because they are many bytes.
 #[test]
-fn what_only_the_whole_widget_can_name_is_not() {
+fn a_bank_without_a_scalev_code_has_no_preview() {
     let bank = |code: &str| {
         let order = with(virtual_account(), "/payment_method", "va");
         with(order, "/pg_payment_info/payment_method/virtual_account/channel_code", code)
@@ -84,11 +84,11 @@ fn what_only_the_whole_widget_can_name_is_not() {
 }
 
 #[test]
-fn what_is_in_doubt_is_not() {
+fn an_uncertain_payment_has_no_preview() {
     let info = |path: &str, value: Value| with(virtual_account(), &format!("/pg_payment_info{path}"), value);
     let cases = [
         ("another order's", with(virtual_account(), "/secret_slug", "another")),
-        ("nobody's", without(virtual_account(), "secret_slug")),
+        ("no order's", without(virtual_account(), "secret_slug")),
         ("paid", paid(virtual_account())),
         ("in conflict", with(virtual_account(), "/payment_status", "conflict")),
         ("canceled", with(virtual_account(), "/status", "canceled")),
@@ -104,8 +104,8 @@ fn what_is_in_doubt_is_not() {
         ("still to come", with(virtual_account(), "/pg_payment_info", Value::Null)),
         ("a broken code", with(code(), QR, orders::QRIS.replace("TOKO", "TOKA"))),
         ("a code without an amount", with(code(), QR, STATIC)),
-        ("a page that nobody names", without(order("payment_link"), "redirect_url")),
-        ("a transfer to nobody", order("bank_transfer")),
+        ("a hosted page without a URL", without(order("payment_link"), "redirect_url")),
+        ("a transfer without an account", order("bank_transfer")),
         ("no order", virtual_account()["pg_payment_info"].clone()),
     ];
     for (case, order) in cases {
@@ -114,7 +114,7 @@ fn what_is_in_doubt_is_not() {
 }
 
 #[test]
-fn a_deadline_that_is_behind_takes_more_to_say() {
+fn a_passed_deadline_has_no_preview() {
     let (order, due) = bounded();
     assert!(has_preview_at(&order, due.after(-1)));
     assert!(!has_preview_at(&order, due));
@@ -122,14 +122,14 @@ fn a_deadline_that_is_behind_takes_more_to_say() {
 }
 
 #[test]
-fn a_clock_before_the_order_was_made_is_wrong() {
+fn a_clock_before_the_orders_creation_has_no_preview() {
     let (order, _) = bounded();
     assert!(has_preview_at(&order, NOON));
     assert!(!has_preview_at(&order, NOON.after(-1)));
 }
 
 #[test]
-fn the_answer_is_of_the_order_and_comes_from_a_safe_address() {
+fn a_preview_needs_the_orders_slug_and_a_safe_url() {
     let order = virtual_account().to_string();
     let at = |url: &str, slug: Option<&str>| response::preview(&order, url, slug).is_some();
     let address = preview::address();
@@ -148,15 +148,15 @@ fn the_answer_is_of_the_order_and_comes_from_a_safe_address() {
 /// The parts of a screen that a preview does not have.
 fn more(session: &Session) -> Option<&'static str> {
     match session.instruction()? {
-        Instruction::Wallet { .. } => Some("a wallet on a desk"),
-        Instruction::Hosted(None) => Some("a page of the store's"),
+        Instruction::Wallet { .. } => Some("a wallet on a desktop"),
+        Instruction::Hosted(None) => Some("an unknown page"),
         Instruction::NothingDue => Some("nothing"),
         _ => None,
     }
 }
 
 #[test]
-fn what_takes_more_to_open_is_not_looked_at() {
+fn desktop_wallets_and_unknown_pages_have_no_preview() {
     let mut counts = BTreeMap::new();
     for Fixture { name, order, .. } in fixture::of_scalev() {
         if let Some(more) = more(&preview::whole(&order, page()).session) {
@@ -164,17 +164,17 @@ fn what_takes_more_to_open_is_not_looked_at() {
             *counts.entry(more).or_insert(0) += 1;
         }
     }
-    let least = [("a page of the store's", 3), ("a wallet on a desk", 20), ("nothing", 3)];
+    let least = [("a wallet on a desktop", 20), ("an unknown page", 3), ("nothing", 3)];
     assert_eq!(counts.keys().copied().collect::<Vec<_>>(), least.map(|(more, _)| more));
     assert!(least.iter().all(|(more, least)| counts[more] >= *least), "{counts:?}");
 }
 
 #[test]
-fn it_speaks_the_language_and_the_time_of_the_page() {
+fn the_preview_uses_the_pages_language_and_time_zone() {
     let (order, _) = bounded();
     let lines = |language, zone| {
         let page = scalev_checkout::contract::environment::Environment { language, zone, ..page() };
-        preview::lines(&preview::of(&order, page).expect("it is plain"))
+        preview::lines(&preview::of(&order, page).expect("a preview"))
     };
     let home = lines(Language::Indonesian, Zone::Wib);
     assert!(home.contains("Bayar sebelum") && home.contains("15.00 WIB\t") && !home.contains("WITA"), "{home}");

@@ -1,4 +1,4 @@
-//! Screens without anything to pay with: each has the state, the next step, and one control to go on.
+//! Screens without an instruction: each has the state, the next step, and one primary action.
 
 use crate::support::{
     orders::{order, paid, virtual_account, with},
@@ -22,7 +22,7 @@ fn expired() -> Value {
     with(virtual_account(), "/pg_payment_info/status", "EXPIRED")
 }
 
-/// Every ending with its tone and the part that is to be pressed.
+/// Every ending with its tone and the text of its primary action.
 fn endings() -> Vec<(Value, &'static str, &'static str)> {
     let conflict = with(virtual_account(), "/payment_status", "conflict");
     vec![
@@ -44,12 +44,12 @@ fn primary(screen: &Screen) -> Vec<&str> {
 }
 
 #[test]
-fn every_ending_has_its_own_tone_words_and_one_way_to_press() {
+fn every_ending_has_its_own_texts_and_one_primary_action() {
     let mut screens = Vec::new();
     for (order, tone, way) in endings() {
         let screen = Widget::answered(&order).screen();
         assert_eq!((screen.tone, primary(&screen)), (tone, vec![way]));
-        let story = screen.story.expect("what happened, and what to do next");
+        let story = screen.story.expect("a story");
         assert!(screen.help.is_some() && screen.detail.is_some(), "{tone}");
         assert!(screen.card.is_none() && screen.deadline.is_none() && screen.steps.is_empty(), "{tone}");
         let english = widget::in_english(&order);
@@ -65,7 +65,7 @@ fn every_ending_has_its_own_tone_words_and_one_way_to_press() {
 }
 
 #[test]
-fn without_the_sellers_number_the_order_is_the_way_on() {
+fn without_a_seller_number_the_order_link_is_primary() {
     for (order, tone, _) in endings() {
         let screen = Widget::answered(&with(order, "/store/is_show_whatsapp", false)).screen();
         assert_eq!((screen.help.as_ref(), primary(&screen).len()), (None, 1), "{tone}");
@@ -74,7 +74,7 @@ fn without_the_sellers_number_the_order_is_the_way_on() {
 }
 
 #[test]
-fn with_the_seller_first_the_order_can_still_be_seen() {
+fn a_late_payment_keeps_a_secondary_order_link() {
     let Some(LinkButton { text, url, primary }) = Widget::answered(&late()).screen().fallback else {
         panic!("no way to the order");
     };
@@ -83,19 +83,19 @@ fn with_the_seller_first_the_order_can_still_be_seen() {
 }
 
 #[test]
-fn the_invoice_is_named_where_it_is() {
+fn the_order_link_names_the_invoice_where_there_is_one() {
     let way = |order: &Value| Widget::answered(order).screen().fallback.map(|way| way.text);
     let mut order = with(timely(), "/store/is_show_download_invoice", true);
     assert_eq!(way(&order).as_deref(), Some("Lihat pesanan dan invoice"));
     order["post_payment_redirect_url"] = "https://toko.example/terima-kasih".into();
-    assert_eq!(way(&order).as_deref(), Some("Lihat pesanan"), "another page may not have it");
+    assert_eq!(way(&order).as_deref(), Some("Lihat pesanan"), "another page may have no invoice");
     assert_eq!(way(&timely()).as_deref(), Some("Lihat pesanan"));
     let unpaid = with(virtual_account(), "/store/is_show_download_invoice", true);
-    assert_eq!(way(&unpaid).as_deref(), Some("Buka halaman pembayaran"), "not before it is paid");
+    assert_eq!(way(&unpaid).as_deref(), Some("Buka halaman pembayaran"), "no invoice before the payment");
 }
 
 #[test]
-fn while_there_is_something_to_pay_with_no_other_way_is_the_first() {
+fn an_open_payment_has_no_other_primary_link() {
     for method in ["va_bca", "cod"] {
         let order = if method == "cod" { order(method) } else { virtual_account() };
         let screen = Widget::answered(&order).screen();
@@ -105,7 +105,7 @@ fn while_there_is_something_to_pay_with_no_other_way_is_the_first() {
 }
 
 #[test]
-fn paid_and_run_out_say_when() {
+fn paid_and_expired_screens_show_their_time() {
     let moment = |order: &Value| Widget::answered(order).screen().moment;
     assert_eq!(moment(&timely()).as_deref(), Some("Dibayar Jumat, 20 November 2026, 15.05 WIB"));
     assert_eq!(moment(&expired()).as_deref(), Some("Batas waktunya Sabtu, 21 November 2026, 15.00 WIB"));
@@ -113,12 +113,12 @@ fn paid_and_run_out_say_when() {
         moment(&late()).as_deref(),
         Some("Dibayar Minggu, 22 November 2026, 16.05 WIB; batasnya Sabtu, 21 November 2026, 15.00 WIB")
     );
-    assert_eq!(moment(&paid(virtual_account())), None, "nobody said when");
+    assert_eq!(moment(&paid(virtual_account())), None, "without a time of payment");
     assert_eq!(moment(&virtual_account()), None);
 }
 
 #[test]
-fn never_paid_again() {
+fn paid_and_conflict_screens_warn_of_paying_again() {
     for order in [timely(), late(), with(virtual_account(), "/payment_status", "conflict")] {
         let said = |screen: Screen| screen.story.unwrap_or_default().to_lowercase();
         assert!(said(Widget::answered(&order).screen()).contains("jangan bayar lagi"));
@@ -128,7 +128,7 @@ fn never_paid_again() {
 }
 
 #[test]
-fn what_cannot_be_shown_has_a_page_to_pay_on_and_another_try() {
+fn an_unavailable_payment_has_a_page_link_and_a_retry() {
     let mut broken = Widget::started();
     broken.fail(Failure::Network);
     let mut refused = Widget::started();
@@ -142,7 +142,7 @@ fn what_cannot_be_shown_has_a_page_to_pay_on_and_another_try() {
 }
 
 #[test]
-fn the_last_digits_of_a_transfer_are_stressed_and_explained() {
+fn a_unique_amount_has_its_last_digits_stressed() {
     let accounts = serde_json::json!([{ "id": 1, "method": "bank_transfer", "account_number": "1234567890" }]);
     let transfer = with(order("bank_transfer"), "/store/payment_accounts", accounts);
     let unique = with(with(transfer.clone(), "/unique_code_discount", "276.00"), "/gross_revenue", "146724.00");
@@ -154,5 +154,5 @@ fn the_last_digits_of_a_transfer_are_stressed_and_explained() {
     let plain = Widget::answered(&transfer).screen().amount.expect("an amount");
     assert_eq!((plain.stressed.as_str(), plain.advice), ("", None));
     let done = Widget::answered(&paid(unique)).screen().amount.expect("an amount");
-    assert_eq!((done.stressed.as_str(), done.advice), ("", None), "nothing is left to transfer");
+    assert_eq!((done.stressed.as_str(), done.advice), ("", None), "no advice after the payment");
 }

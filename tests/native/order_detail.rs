@@ -1,4 +1,4 @@
-//! The order, folded away: its products and the parts of the total, which add up to the rupiah.
+//! The order's detail: its products and the parts of the total, which add up to the rupiah.
 
 use crate::support::{
     orders::{order, paid, virtual_account, with, without},
@@ -12,7 +12,7 @@ use scalev_checkout::{
 use serde_json::{Value, json};
 
 fn detail(order: &Value) -> Detail {
-    Widget::answered(order).screen().detail.expect("the order tells of itself")
+    Widget::answered(order).screen().detail.expect("a detail")
 }
 
 fn rows(order: &Value) -> Vec<(String, String)> {
@@ -78,7 +78,7 @@ fn every_part_of_the_total_has_its_row_and_name() {
 }
 
 #[test]
-fn a_price_may_be_of_the_piece_or_of_the_line() {
+fn a_price_is_read_per_piece_or_per_line() {
     let of = |price: &str| {
         let order = with(order("va_bca"), "/product_price", "135000.00");
         lines(order, json!([{ "quantity": 3, "product_name": "Teh", "variant_price": price }]))
@@ -86,18 +86,18 @@ fn a_price_may_be_of_the_piece_or_of_the_line() {
     let rest = [("Ongkos kirim", "Rp12.000"), ("Total", "Rp147.000")];
     check(&of("45000.00"), &[[("3 × Teh", "Rp135.000")].as_slice(), &rest].concat());
     check(&of("135000.00"), &[[("3 × Teh", "Rp135.000")].as_slice(), &rest].concat());
-    // Neither: the products' own row says it, and no price that would not add up.
+    // Neither adds up: the row of the products has the sum, and the line has no price.
     check(&of("50000.00"), &[[("3 × Teh", ""), ("Produk", "Rp135.000")].as_slice(), &rest].concat());
 }
 
 #[test]
-fn lines_without_prices_stand_above_the_row_of_the_products() {
+fn lines_without_prices_precede_the_product_total() {
     let order = lines(order("va_bca"), json!([{ "quantity": 1, "product_name": "Teh" }]));
     check(&order, &[("1 × Teh", ""), ("Produk", "Rp135.000"), ("Ongkos kirim", "Rp12.000"), ("Total", "Rp147.000")]);
 }
 
 #[test]
-fn what_the_parts_lack_or_have_too_much_is_said() {
+fn a_difference_from_the_total_is_an_adjustment() {
     let order = |total: &str| with(lines(order("va_bca"), json!([])), "/gross_revenue", total);
     let parts = [("Produk", "Rp135.000"), ("Ongkos kirim", "Rp12.000")];
     check(&order("147000.00"), &[parts.as_slice(), &[("Total", "Rp147.000")]].concat());
@@ -108,14 +108,14 @@ fn what_the_parts_lack_or_have_too_much_is_said() {
 }
 
 #[test]
-fn an_order_that_tells_no_parts_is_not_adjusted() {
+fn an_order_without_parts_has_no_adjustment() {
     let bare = ["product_price", "shipping_cost"].iter().fold(order("va_bca"), |order, key| without(order, key));
     check(&bare, &[("1 × Produk Contoh", ""), ("Total", "Rp147.000")]);
     assert_eq!(Widget::answered(&lines(bare, json!([]))).screen().detail, None);
 }
 
 #[test]
-fn it_stays_when_the_payment_is_over() {
+fn the_detail_stays_when_the_payment_has_ended() {
     let waiting = rows(&virtual_account());
     assert_eq!(rows(&paid(virtual_account())), waiting);
     for status in ["canceled", "draft"] {
@@ -134,7 +134,7 @@ fn sen(value: &str) -> i64 {
 
 proptest! {
     #[test]
-    fn the_rows_always_add_up(
+    fn the_rows_add_up_to_the_total(
         parts in prop::collection::vec(0_i64..5_000_000, 8),
         pieces in prop::collection::vec((1_u64..9, 0_i64..900_000), 0..4),
         stray in -5_000_i64..5_000,

@@ -1,4 +1,4 @@
-//! Only a word of the gateway, in a message of the gateway, makes a payment paid.
+//! A payment is paid only by the gateway's own word in the gateway's own message.
 
 use scalev_checkout::{gateway, payment::status::Status, value::link::UrlPolicy};
 use serde_json::{Value, json};
@@ -41,7 +41,7 @@ fn status(body: &Value) -> Option<Status> {
 }
 
 #[test]
-fn an_envelopes_word_among_a_payments_own_fields_is_no_money() {
+fn a_success_word_of_an_envelope_is_not_paid() {
     let mut tried = 0;
     for fixture in fixture::gateways().into_iter().flat_map(fixture::payloads) {
         let payload = &fixture.order["pg_payment_info"];
@@ -50,7 +50,7 @@ fn an_envelopes_word_among_a_payments_own_fields_is_no_money() {
         }
         for layer in LAYERS {
             let Some(object) = payload.pointer(layer).and_then(Value::as_object) else { continue };
-            // `success` is the word for money of SingaPay's wallets.
+            // SingaPay's wallets use `success` for paid.
             let wallet = object.contains_key("checkout_url_app");
             for (key, word) in envelopes().into_iter().filter(|(_, word)| !wallet || word != "success") {
                 let mut joined = payload.clone();
@@ -114,7 +114,7 @@ fn foreign() -> Vec<Value> {
 }
 
 #[test]
-fn what_only_looks_like_a_gateways_message_is_no_money() {
+fn an_object_resembling_a_gateways_message_is_not_paid() {
     for body in foreign() {
         for body in [
             json!({ "success": true, "data": body.clone() }),

@@ -1,4 +1,4 @@
-//! The payee that a payload states beside a QRIS code: it is shown where it is another than the code's own.
+//! The payee that a payload names beside a QRIS code: a notice names it where it differs from the code's payee.
 
 use crate::support::{
     orders::QRIS,
@@ -7,7 +7,7 @@ use crate::support::{
 use scalev_checkout::session::Session;
 use serde_json::{Value, json};
 
-/// The sentence about another payee; None: there is none. The code's own are "TOKO CONTOH" and ID1020000000001.
+/// The notice about a different payee. The code's own payee is "TOKO CONTOH" with NMID ID1020000000001.
 fn notice(merchant: &str, nmid: &str) -> Option<String> {
     let info = json!({ "qr_string": QRIS, "merchant_name": merchant, "nmid": nmid, "expiration_date": "2026-11-21T08:00:00Z" });
     let payload: Value = json!({ "status": "success", "data": { "trx_id": "IDP202602271039768990", "reference_id": "INV-001",
@@ -20,12 +20,12 @@ fn notice(merchant: &str, nmid: &str) -> Option<String> {
 }
 
 #[test]
-fn another_payee_is_told_from_the_codes_own() {
+fn a_payee_other_than_the_codes_own_has_a_notice() {
     let own = "ID1020000000001";
     let table = [
         ("TOKO CONTOH", own, None),
         ("Toko-Contoh", own, None),
-        // Either may be cut.
+        // Either name may be truncated.
         ("TOKO CONTOH JAYA ABADI SENTOSA", own, None),
         ("TOKO", own, None),
         ("", "", None),

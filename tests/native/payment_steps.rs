@@ -9,7 +9,7 @@ use std::{
 use scalev_checkout::payment::bank::Bank;
 use serde_json::Value;
 
-/// The steps of a bill payment, which is no bank's virtual account.
+/// The steps of Mandiri's bill payment, which has no virtual account.
 const BILL: &str = "bill";
 
 /// A channel and its steps.
@@ -72,7 +72,7 @@ fn steps_are_plain_sentences() {
 }
 
 #[test]
-fn no_language_is_left_over_in_the_other() {
+fn no_text_mixes_the_languages() {
     let english = [
         "enter", "select", "choose", "confirm", "your", "the", "and", "then", "check", "amount", "number", "above",
         "with", "if",
@@ -151,7 +151,7 @@ fn the_main_channel_warns_of_another_amount_once() {
 }
 
 #[test]
-fn the_number_to_pay_to_is_the_one_on_the_screen() {
+fn every_channel_refers_to_the_number_on_the_screen() {
     for stem in stems() {
         let (id, en): (&[&str], &[&str]) = if stem == BILL {
             (&["kode perusahaan di atas", "kode bayar di atas"], &["company code above", "payment code above"])
@@ -169,7 +169,7 @@ fn the_number_to_pay_to_is_the_one_on_the_screen() {
 }
 
 #[test]
-fn a_bank_is_reached_from_another_by_its_own_code() {
+fn the_other_bank_channel_names_the_clearing_code() {
     for bank in banks() {
         let allowed: BTreeSet<String> = clearing_code(&bank).iter().map(|code| (*code).to_owned()).collect();
         for language in ["id", "en"] {
@@ -211,7 +211,7 @@ fn clearing_code(bank: &Bank) -> &'static [&'static str] {
     }
 }
 
-/// Every bank; a new one does not compile before it stands here.
+/// Every bank. A new bank does not compile until it is added here.
 fn banks() -> impl Iterator<Item = Bank> {
     iter::successors(Some(Bank::Bca), |bank| match bank {
         Bank::Bca => Some(Bank::Bni),

@@ -26,7 +26,7 @@ fn with_code(code: &str) -> Value {
     with(qris(), "/pg_payment_info/payment_method/qr_code/channel_properties/qr_string", code)
 }
 
-/// A gateway that has only a picture of its own.
+/// A payment whose gateway sends a picture instead of the code.
 fn with_image(url: &str) -> Value {
     let order = with(order("qris"), "/epayment_provider", "midtrans");
     let actions = json!([{ "name": "generate-qr-code", "method": "GET", "url": url }]);
@@ -38,7 +38,7 @@ fn with_image(url: &str) -> Value {
 }
 
 #[test]
-fn all_that_a_buyer_compares_stands_on_it() {
+fn the_poster_has_merchant_nmid_amount_and_code() {
     let poster = made(&qris());
     assert_eq!(words(&poster.above), ["QRIS", "TOKO CONTOH", "NMID ID1020000000001"]);
     let below = [
@@ -54,7 +54,7 @@ fn all_that_a_buyer_compares_stands_on_it() {
 }
 
 #[test]
-fn it_speaks_the_language_of_the_page_and_names_the_zone_of_the_device() {
+fn the_poster_uses_the_pages_language_and_time_zone() {
     let page = Environment { language: Language::English, zone: Zone::Wit, ..widget::page() };
     let mut widget = Widget::of(Session::new(Ok(config()), page));
     widget.answer(ok(&qris()));
@@ -77,7 +77,7 @@ fn a_code_without_an_amount_says_what_to_type() {
 }
 
 #[test]
-fn what_is_not_known_leaves_no_gap() {
+fn a_missing_value_leaves_out_its_line() {
     let order = with(with(qris(), "/payment_expiration_at", Value::Null), "/order_id", Value::Null);
     let order = with(order, "/pg_payment_info/payment_method/qr_code/channel_properties", json!({ "qr_string": QRIS }));
     let poster = made(&order);
@@ -92,12 +92,12 @@ fn the_file_is_named_after_the_order() {
 }
 
 #[test]
-fn the_slug_is_nowhere_on_it() {
+fn the_poster_does_not_contain_the_slug() {
     assert!(!made(&qris()).json().contains(SLUG));
 }
 
 #[test]
-fn a_gateways_own_picture_is_kept_as_it_is() {
+fn a_gateways_picture_is_used_unchanged() {
     let url = "https://api.midtrans.com/v2/qris/0d8178e1/qr-code";
     let poster = made(&with_image(url));
     assert_eq!(poster.code, PosterCode::Image(url.to_owned()));
@@ -107,17 +107,17 @@ fn a_gateways_own_picture_is_kept_as_it_is() {
 }
 
 #[test]
-fn there_is_none_without_a_code_that_may_be_paid() {
+fn only_a_payable_code_has_a_poster() {
     for order in [virtual_account(), paid(qris()), with_code(&QRIS.replace("147000", "148000"))] {
         assert_eq!(Widget::answered(&order).screen().poster(), None);
     }
     let mut widget = Widget::answered(&qris());
     widget.send(Message::CheckPressed);
-    assert!(widget.screen().poster().is_some(), "a check takes nothing away");
+    assert!(widget.screen().poster().is_some(), "a check keeps the poster");
 }
 
 #[test]
-fn the_script_is_told_whole_pixels() {
+fn the_json_has_sizes_in_whole_pixels() {
     let poster = made(&qris());
     let description: Value = serde_json::from_str(&poster.json()).expect("JSON");
     let drawing = qr::draw(QRIS).expect("the code fits");
@@ -131,7 +131,7 @@ fn the_script_is_told_whole_pixels() {
 }
 
 #[test]
-fn any_text_can_be_told() {
+fn any_text_is_escaped_in_the_json() {
     let line = |text: &str| PosterLine { text: text.to_owned(), size: 1, bold: false, gap: 0 };
     let texts = ["\"quoted\"", "back\\slash", "\\\"", "é 字 🙂", "</script>", ""];
     let code = PosterCode::Image("https://a.example/?x=\"".to_owned());
@@ -144,7 +144,7 @@ fn any_text_can_be_told() {
 }
 
 #[test]
-fn a_number_can_be_kept_as_a_picture_too() {
+fn a_number_has_a_poster_too() {
     let poster = Widget::answered(&virtual_account()).screen().number_poster().expect("there is a number");
     assert_eq!((poster.code, &*poster.file), (PosterCode::None, "bayar-261120AAAAAA.png"));
     let above = ["Pembayaran ke Toko Contoh · 261120AAAAAA", "BCA", "Nomor virtual account", "3816 5999 9814 525"];

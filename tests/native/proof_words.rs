@@ -1,4 +1,4 @@
-//! The upload script's word on a file, and the API's answer to the request for an upload target.
+//! The upload script's codes for a rejected file, and the API's answer to the request for an upload URL.
 
 use scalev_checkout::{
     session::proof::{ProofError, UploadTarget},
@@ -6,7 +6,7 @@ use scalev_checkout::{
 };
 
 #[test]
-fn a_place_has_two_addresses_that_may_be_used() {
+fn an_upload_target_needs_two_safe_urls() {
     let place = |upload: &str, file: &str| {
         let body = format!(r#"{{"key":"k","upload_url":"{upload}","file_url":"{file}","size_in_bytes":9}}"#);
         UploadTarget::read(&body, UrlPolicy::Public)
@@ -29,7 +29,7 @@ fn a_place_has_two_addresses_that_may_be_used() {
 }
 
 #[test]
-fn a_file_that_is_not_taken_has_a_reason() {
+fn every_rejection_code_has_an_error() {
     for (word, error) in [
         ("empty", ProofError::Empty),
         ("large", ProofError::TooLarge),

@@ -69,7 +69,7 @@ fn every_spelling_of_a_method_has_one_canonical_code() {
     assert!(Wallet::Ovo.pushes() && Wallet::Jenius.pushes() && !Wallet::Dana.pushes());
 }
 
-/// The name that buyers read for a bank's code.
+/// The name that the screen shows for a bank's code.
 fn bank(code: &str) -> Option<String> {
     match Bank::parse(code)? {
         Bank::Other(code) => directory::bank(&code),
@@ -172,7 +172,7 @@ fn every_form_of_a_code_names_its_bank() {
 }
 
 #[test]
-fn a_bank_is_known_by_its_number_its_swift_code_and_its_older_names() {
+fn a_bank_is_known_by_number_swift_code_and_older_names() {
     let table = [
         ("BCA", "014 CENAIDJA CENAIDJAXXX BANK_CENTRAL_ASIA BankCentralAsia"),
         ("Mandiri", "008 BMRIIDJA"),
@@ -225,7 +225,7 @@ fn a_bank_is_known_by_its_number_its_swift_code_and_its_older_names() {
 }
 
 #[test]
-fn a_code_that_nobody_knows_is_written_like_a_name() {
+fn an_unknown_code_is_written_as_a_name() {
     let table = [
         ("BPD_JAWA_TENGAH", "BPD Jawa Tengah"),
         ("BPD_RIAU_DAN_KEPRI_UUS", "BPD Riau dan Kepri Syariah"),
@@ -254,7 +254,7 @@ fn a_code_that_nobody_knows_is_written_like_a_name() {
 }
 
 #[test]
-fn the_events_code_of_an_other_bank_is_one_word() {
+fn an_unknown_methods_code_is_one_word() {
     for code in ["va_seabank", "va_bpd_jawa_tengah"] {
         assert_eq!(Method::parse(code, None).code(), code);
     }
@@ -308,7 +308,7 @@ fn wallets_and_shops_are_known_by_every_gateways_code() {
 }
 
 #[test]
-fn a_code_that_says_nothing_names_nothing() {
+fn an_empty_or_generic_code_has_no_name() {
     for code in ["", "_", "___", " - _", "\u{200b}", "EWALLET", "VIRTUAL_ACCOUNT", "ONLINE_TO_OFFLINE"] {
         assert_eq!(directory::bank(code), None, "{code:?}");
         assert_eq!(directory::outlet(code), None, "{code:?}");

@@ -1,11 +1,11 @@
-//! Codes of ASCII equal the library's, in every version, full and nearly empty. Other characters are bytes.
+//! The codes of ASCII texts equal those of the crate `qrcode`, in every version. Other texts are UTF-8 in byte mode.
 
 use crate::support::{orders::QRIS, scanner};
 use proptest::prelude::*;
 use qrcode::{Color, EcLevel, QrCode, Version, bits};
 use scalev_checkout::value::qr::{self, QUIET_ZONE};
 
-/// The dark modules of the library's own code, in the form of a drawing's path.
+/// The dark modules of the crate's code, in the form of a drawing's path.
 fn expected(text: &str) -> String {
     let code = QrCode::with_error_correction_level(text, EcLevel::M).expect("it fits");
     let mut path = String::new();
@@ -21,7 +21,7 @@ fn expected(text: &str) -> String {
     path
 }
 
-/// Bytes that no shorter mode takes, no two alike beside each other.
+/// Lower-case letters, which need byte mode, without equal neighbors.
 fn text(length: usize) -> String {
     (0..length).map(|at| char::from(b'a' + (at * at % 23) as u8)).collect()
 }
@@ -34,7 +34,7 @@ fn version(text: &str) -> i16 {
 }
 
 #[test]
-fn every_version_is_the_librarys_own() {
+fn every_version_equals_the_librarys_code() {
     let mut seen = Vec::new();
     // The last text of one version, and the first of the next.
     let mut last = 0;
@@ -54,7 +54,7 @@ fn every_version_is_the_librarys_own() {
 }
 
 #[test]
-fn white_modules_stand_around_a_code() {
+fn a_code_has_a_quiet_zone_of_four_modules() {
     assert_eq!(QUIET_ZONE, 4);
     for (text, side) in [("dana://checkout/abc123", 25), (QRIS, 49), (&"a".repeat(290), 69)] {
         let drawing = qr::draw(text).expect("a text of this size fits");
@@ -82,9 +82,9 @@ fn a_drawing_has_its_three_finder_patterns() {
     }
 }
 
-/// The symbology identifier of a scanner: `]Q1` for a code without an interpretation of its bytes, `]Q2` with one.
+/// The symbology identifier of a scanner: `]Q1` for a code without a declared character set, `]Q2` with one (ECI).
 #[test]
-fn only_a_text_beyond_ascii_says_that_it_is_utf_8() {
+fn only_a_non_ascii_text_declares_utf_8() {
     for text in ["1", "A", "~", QRIS, "https://toko.example/", "\0\u{1}\u{7f}"] {
         let drawing = qr::draw(text).expect("a text of this size fits");
         assert_eq!(scanner::symbology(&drawing), "]Q1", "{text:?}");
@@ -96,8 +96,8 @@ fn only_a_text_beyond_ascii_says_that_it_is_utf_8() {
 }
 
 #[test]
-fn the_longest_texts_beyond_ascii_fill_the_largest_code() {
-    // Two bytes each, in 2,334 bytes less 12 bits that say UTF-8 and 20 of mode and length.
+fn the_longest_non_ascii_text_fills_version_40() {
+    // Two bytes each, in 2,334 bytes minus 12 bits for the ECI and 20 bits for mode and length.
     assert_eq!(qr::draw(&"é".repeat(1165)).map(|code| code.side), Some(177 + 8));
     assert_eq!(qr::draw(&"é".repeat(1166)), None);
 }
@@ -106,7 +106,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_ascii_is_the_librarys_own(
+    fn any_ascii_text_equals_the_librarys_code(
         text in prop_oneof!["[0-9]{0,300}", "[A-Z0-9 $%*+./:-]{0,300}", "[\\x00-\\x7f]{0,900}", "([0-9]{1,20}[A-Z]{1,9}[a-z]{0,9}){0,40}"]
     ) {
         prop_assert_eq!(qr::draw(&text).map(|code| code.path), Some(expected(&text)));

@@ -1,4 +1,4 @@
-//! A reminder of the deadline: where it is offered, what is in it, and how it is handed on.
+//! A reminder of the deadline: where it is offered, its content, and how it is saved.
 
 use crate::support::{
     orders::{order, paid, qris, virtual_account, with},
@@ -16,7 +16,7 @@ fn offered(widget: &Widget) -> bool {
 }
 
 #[test]
-fn it_is_offered_where_the_deadline_is_more_than_an_hour_away() {
+fn a_reminder_is_offered_over_an_hour_before_the_deadline() {
     let due = |time: &str| Widget::answered(&with(virtual_account(), "/payment_expiration_at", time));
     for (time, wanted) in [
         ("2026-11-20T10:00:01Z", true),
@@ -33,7 +33,7 @@ fn it_is_offered_where_the_deadline_is_more_than_an_hour_away() {
 }
 
 #[test]
-fn it_has_the_sum_the_deadline_and_the_link_and_no_number() {
+fn a_reminder_has_amount_deadline_and_link_but_no_number() {
     let order = with(virtual_account(), "/redirect_url", "https://toko.example/o/abc");
     let widget = Widget::answered(&order);
     let made = reminder(&widget.session).expect("a reminder");
@@ -70,7 +70,7 @@ fn steps(widget: &Widget) -> Vec<(u32, SaveStep)> {
 
 /// Each step fails until one is shown.
 #[test]
-fn it_is_shared_else_downloaded_else_shown() {
+fn a_reminder_is_shared_else_downloaded_else_shown() {
     let phone = Environment { phone: true, ..page() };
     let mut widget = Widget::of(Session::new(Ok(widget::config()), phone));
     widget.answer(ok(&virtual_account()));
@@ -93,7 +93,7 @@ fn it_is_shared_else_downloaded_else_shown() {
 }
 
 #[test]
-fn a_download_is_said_and_one_that_takes_too_long_is_given_up() {
+fn a_download_is_announced_and_times_out_after_12_seconds() {
     let mut widget = Widget::answered(&virtual_account());
     widget.send(Message::RemindPressed);
     widget.send(Message::SaveEnded {
@@ -121,5 +121,5 @@ fn a_download_is_said_and_one_that_takes_too_long_is_given_up() {
         step: SaveStep::Make,
         outcome: Outcome::Done(String::new()),
     });
-    assert_eq!(steps(&widget).len(), 3, "it comes too late");
+    assert_eq!(steps(&widget).len(), 3, "a result after the timeout is ignored");
 }

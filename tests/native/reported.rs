@@ -58,7 +58,7 @@ fn arrive(case: &Case, way: Way, phone: bool) -> Widget {
     }
 }
 
-/// The screen, a part or a sentence a line.
+/// The screen as lines, one for each part or sentence.
 fn lines(screen: &Screen, phone: &Screen) -> Vec<String> {
     let mut lines = vec![format!("status: {}", screen.headline)];
     let mut add = |name: &str, text: &str| lines.push(format!("{name}: {text}"));
@@ -104,7 +104,7 @@ fn lines(screen: &Screen, phone: &Screen) -> Vec<String> {
     lines
 }
 
-/// `part: text`: the part's text is or, for a sentence, holds it. `part`: it is there.
+/// `part: text` requires the part's text, or for a sentence a piece of it; `part` alone requires the part.
 fn is_shown(line: &str, seen: &[String]) -> bool {
     let sentence = ["story: ", "notice: ", "advice: "].iter().find(|part| line.starts_with(**part));
     match sentence {
@@ -146,7 +146,7 @@ fn faults(case: &Case, way: Way) -> Vec<String> {
 }
 
 #[test]
-fn every_reported_payload_shows_what_it_should() {
+fn every_reported_payload_matches_its_case() {
     let mut wrong = Vec::new();
     for case in cases() {
         for way in case.ways {
@@ -170,7 +170,7 @@ fn every_file_has_a_case() {
 }
 
 #[test]
-fn xendits_refund_of_a_part_leaves_the_payment_paid() {
+fn a_partial_xendit_refund_leaves_the_payment_paid() {
     let outcome = |amount: u32| {
         let case = cases().next().expect("a case");
         let mut widget = Widget::at(backend(false), now(case));
@@ -185,7 +185,7 @@ fn xendits_refund_of_a_part_leaves_the_payment_paid() {
 }
 
 #[test]
-fn what_was_paid_stays_paid_whatever_comes_after() {
+fn a_paid_payment_stays_paid_during_a_check() {
     for case in cases().filter(|case| case.states == ["paid"]) {
         let mut widget = arrive(case, Way::Status, false);
         widget.send(scalev_checkout::session::Message::CheckPressed);

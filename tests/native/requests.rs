@@ -1,4 +1,4 @@
-//! The loader sends the request for the payment before the wasm is there: exactly what the widget would ask, or nothing.
+//! The early request: the loader sends exactly the request that the widget would send, or none.
 //! `tests/loader/requests.test.mjs` reads the same table.
 
 use std::collections::BTreeMap;
@@ -16,7 +16,7 @@ fn texts(object: &Value) -> BTreeMap<&str, Option<&str>> {
 /// The widget's request on this page.
 fn asked(page: &str, attributes: &BTreeMap<&str, Option<&str>>) -> Option<Request> {
     let page = Url::parse(page).expect("an address");
-    // As `web::page` completes addresses.
+    // `web::page` resolves URLs in the same way.
     let complete = |value: &str| match value.trim() {
         "" => String::new(),
         _ => page.join(value).map_or_else(|_| value.to_owned(), String::from),
@@ -32,7 +32,7 @@ fn asked(page: &str, attributes: &BTreeMap<&str, Option<&str>>) -> Option<Reques
 }
 
 #[test]
-fn the_widget_asks_what_the_table_says() {
+fn the_widgets_request_equals_the_tables() {
     let table: Value = serde_json::from_str(TABLE).expect("JSON");
     let cases = table["cases"].as_array().expect("cases");
     for case in cases {

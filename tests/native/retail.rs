@@ -1,4 +1,4 @@
-//! Payments at a cashier's: the code, its barcode, the name to say, and the documented limits and fees.
+//! Payments at an outlet's cashier: the code, its barcode, the name to say, and the documented limits and fees.
 
 use crate::support::{
     orders::{order, with},
@@ -45,7 +45,7 @@ fn card(screen: &Screen) -> &NumberCard {
 }
 
 #[test]
-fn the_barcode_says_the_code_that_is_shown() {
+fn the_barcode_encodes_the_shown_code() {
     for order in [xendit("alfamart", "XENVCQKCUBNRQ", 147_000), midtrans(), ipaymu(), xfers("Indomaret")] {
         let mut widget = Widget::answered(&order);
         let screen = widget.screen();
@@ -65,13 +65,13 @@ fn a_code_too_long_for_a_barcode_is_still_shown() {
 }
 
 #[test]
-fn other_numbers_have_no_barcode() {
+fn a_virtual_account_has_no_barcode() {
     let screen = Widget::answered(&crate::support::orders::virtual_account()).screen();
     assert_eq!((&card(&screen).barcode, &card(&screen).cashier), (&None, &None));
 }
 
 #[test]
-fn the_cashier_is_told_a_name_only_where_one_is_known() {
+fn the_cashier_text_has_a_name_only_where_one_is_known() {
     let table = [
         (xendit("alfamart", "TEST56147", 147_000), "Bilang ke kasir: bayar Xendit, lalu tunjukkan kode ini."),
         (xendit("indomaret", "0172060", 147_000), "Bilang ke kasir: bayar Xendit, lalu tunjukkan kode ini."),
@@ -94,20 +94,20 @@ fn the_cashier_is_told_a_name_only_where_one_is_known() {
 }
 
 #[test]
-fn whom_the_cashier_looks_for_is_no_holder() {
+fn the_billers_name_is_not_shown_as_the_holder() {
     assert_eq!(card(&Widget::answered(&ipaymu()).screen()).holder, None);
     let screen = Widget::answered(&xendit("alfamart", "TEST56147", 147_000)).screen();
     assert_eq!(card(&screen).holder.as_deref(), Some("a.n. Pembeli Contoh"));
 }
 
 #[test]
-fn the_outlets_own_fee_is_said() {
+fn the_outlets_own_fee_is_mentioned() {
     let screen = Widget::answered(&midtrans()).screen();
     assert!(card(&screen).advice.as_deref().is_some_and(|advice| advice.contains("menambah biaya")));
 }
 
 #[test]
-fn limits_are_said_where_the_gateways_documents_have_them() {
+fn documented_outlet_limits_are_the_last_step() {
     let last = |order: &Value| Widget::answered(order).screen().steps.pop().expect("steps");
     assert_eq!(
         last(&xendit("alfamart", "TEST56147", 147_000)),
@@ -119,7 +119,7 @@ fn limits_are_said_where_the_gateways_documents_have_them() {
 }
 
 #[test]
-fn a_sum_that_may_not_all_be_cash_is_said_before_the_buyer_goes() {
+fn an_amount_above_the_cash_limit_has_a_notice() {
     let notices = |outlet: &str, amount: u64| Widget::answered(&xendit(outlet, "TEST56147", amount)).screen().notices;
     assert!(notices("alfamart", 2_500_000).is_empty());
     let [notice] = &notices("alfamart", 2_500_001)[..] else { panic!("one notice") };

@@ -1,4 +1,4 @@
-//! Data flows one way through the rooms of `src/`: none names a room that comes after it.
+//! Data flows one way through the rooms of `src/`: no room uses a room below it.
 
 use std::{
     fs,
@@ -7,7 +7,7 @@ use std::{
 
 use proc_macro2::{TokenStream, TokenTree};
 
-/// In the order in which an answer goes through them.
+/// From top to bottom, as in ARCHITECTURE.md.
 const ROOMS: [&str; 9] = ["value", "contract", "payment", "gateway", "response", "session", "screen", "markup", "web"];
 
 fn rank(room: &str) -> Option<usize> {
@@ -51,7 +51,7 @@ fn first_names(group: TokenStream, found: &mut Vec<String>) {
     }
 }
 
-/// The names behind `crate::` in a file that are no room, or a room after its own.
+/// The names behind `crate::` in a file that are no room, or a room below its own.
 fn faults(room: &str, text: &str) -> Vec<String> {
     let mut found = Vec::new();
     named(text.parse().expect("Rust"), &mut found);
@@ -60,7 +60,7 @@ fn faults(room: &str, text: &str) -> Vec<String> {
 }
 
 #[test]
-fn no_room_names_a_later_one() {
+fn no_room_uses_a_room_below_it() {
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut wrong = Vec::new();
     let mut seen = Vec::new();
@@ -81,7 +81,7 @@ fn no_room_names_a_later_one() {
 }
 
 #[test]
-fn a_path_in_any_place_is_found() {
+fn a_crate_path_is_found_in_any_position() {
     for text in [
         "use crate::screen;",
         "use crate::{value::qr, screen::{self, text}};",

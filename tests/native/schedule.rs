@@ -15,7 +15,7 @@ const SECOND: i64 = 1_000;
 const MINUTE: i64 = 60 * SECOND;
 const HOUR: i64 = 60 * MINUTE;
 
-/// Chances that stretch a span not at all and the most.
+/// Random numbers that give the shortest and the longest interval.
 const SHORTEST: u32 = 0;
 const LONGEST: u32 = 999;
 
@@ -27,12 +27,12 @@ fn check_poll(since: i64, quick: i64, slow: i64) {
     assert!(most[0] > quick && most[0] <= quick * 6 / 5 && most[1] > slow && most[1] <= slow * 6 / 5);
 }
 
-/// Reads from the first screen on, when every answer is "still waiting" and comes at once.
-fn reads(pace: Pace, span: i64, eager: impl Fn(i64) -> bool) -> u32 {
+/// The number of reads in `span` after the instructions appeared, if every answer is immediate and "still waiting".
+fn reads(pace: Pace, span: i64, fast: impl Fn(i64) -> bool) -> u32 {
     let mut since = 0;
     let mut count = 0;
     loop {
-        since += schedule::poll(pace, since, eager(since), SHORTEST);
+        since += schedule::poll(pace, since, fast(since), SHORTEST);
         if since > span {
             return count;
         }
@@ -40,7 +40,7 @@ fn reads(pace: Pace, span: i64, eager: impl Fn(i64) -> bool) -> u32 {
     }
 }
 
-/// Reads of a whole widget that is looked at for `span`.
+/// The number of reads of a widget that is visible for `span`.
 fn watched(order: &Value, span: i64) -> usize {
     let mut widget = Widget::answered(order);
     let end = widget.now.instant.after(span);
@@ -54,7 +54,7 @@ fn watched(order: &Value, span: i64) -> usize {
 }
 
 #[test]
-fn the_table_holds() {
+fn the_poll_intervals_equal_the_documented_table() {
     check_poll(0, 6 * SECOND, 12 * SECOND);
     check_poll(3 * MINUTE - SECOND, 6 * SECOND, 12 * SECOND);
     check_poll(3 * MINUTE + SECOND, 15 * SECOND, 12 * SECOND);
@@ -68,16 +68,16 @@ fn the_table_holds() {
 }
 
 #[test]
-fn the_buyers_own_act_hastens_accounts_and_codes_alone() {
+fn fast_polling_shortens_only_the_slow_pace() {
     for since in [0, 2 * MINUTE, 10 * MINUTE, 2 * HOUR, 20 * HOUR] {
-        let span = |pace, eager| schedule::poll(pace, since, eager, SHORTEST);
+        let span = |pace, fast| schedule::poll(pace, since, fast, SHORTEST);
         assert_eq!(span(Pace::Slow, true), 6 * SECOND, "{since}");
         assert_eq!(span(Pace::Quick, true), span(Pace::Quick, false), "{since}");
     }
 }
 
 #[test]
-fn a_quarter_of_an_hour_costs_at_most_sixty_reads() {
+fn fifteen_minutes_have_at_most_sixty_reads() {
     assert!(reads(Pace::Quick, 15 * MINUTE, |_| false) <= 60);
     assert!(reads(Pace::Slow, 15 * MINUTE, |_| false) <= 60);
     assert!(watched(&orders::qris(), 15 * MINUTE) <= 60);
@@ -85,15 +85,15 @@ fn a_quarter_of_an_hour_costs_at_most_sixty_reads() {
 }
 
 #[test]
-fn copying_twice_keeps_within_sixty_reads() {
-    let eager = |since: i64| since < MINUTE || (3 * MINUTE..4 * MINUTE).contains(&since);
+fn two_minutes_of_fast_polling_keep_within_sixty_reads() {
+    let fast = |since: i64| since < MINUTE || (3 * MINUTE..4 * MINUTE).contains(&since);
     for pace in [Pace::Quick, Pace::Slow] {
-        assert!(reads(pace, 15 * MINUTE, eager) <= 60, "{pace:?}");
+        assert!(reads(pace, 15 * MINUTE, fast) <= 60, "{pace:?}");
     }
 }
 
 #[test]
-fn a_day_of_one_virtual_account_costs_at_most_a_thousand_reads() {
+fn a_day_has_at_most_a_thousand_reads() {
     assert!(reads(Pace::Slow, 24 * HOUR, |_| false) <= 1_000);
     assert!(reads(Pace::Quick, 24 * HOUR, |_| false) <= 1_000);
     let order = orders::with(orders::virtual_account(), "/payment_expiration_at", "2026-11-21T09:00:00Z");
@@ -102,7 +102,7 @@ fn a_day_of_one_virtual_account_costs_at_most_a_thousand_reads() {
 }
 
 #[test]
-fn a_hidden_day_costs_nothing() {
+fn a_hidden_page_sends_no_reads() {
     let mut widget = Widget::answered(&orders::qris());
     widget.send(Message::Hidden);
     widget.pass(24 * HOUR);
@@ -112,7 +112,7 @@ fn a_hidden_day_costs_nothing() {
 }
 
 #[test]
-fn failures_wait_longer_each_time() {
+fn the_back_off_grows_with_each_failure() {
     let spans =
         |limited| [1, 2, 3, 4, 5, 50].map(|failures| schedule::back_off(failures, limited, None, SHORTEST) / SECOND);
     assert_eq!(spans(false), [2, 4, 8, 16, 30, 30]);
@@ -124,16 +124,16 @@ fn failures_wait_longer_each_time() {
 
 proptest! {
     #[test]
-    fn no_span_is_shorter_than_a_second_or_longer_than_asked(
-        since in any::<i64>(), eager in any::<bool>(), chance in any::<u32>(), failures in any::<u32>(), asked in 0_i64..600_000,
+    fn every_interval_stays_within_its_limits(
+        since in any::<i64>(), fast in any::<bool>(), chance in any::<u32>(), failures in any::<u32>(), asked in 0_i64..600_000,
     ) {
         for pace in [Pace::Quick, Pace::Slow] {
-            let span = schedule::poll(pace, since, eager, chance);
+            let span = schedule::poll(pace, since, fast, chance);
             prop_assert!((5 * SECOND..=144 * SECOND).contains(&span), "{span}");
         }
-        let span = schedule::back_off(failures, eager, None, chance);
+        let span = schedule::back_off(failures, fast, None, chance);
         prop_assert!((2 * SECOND..=360 * SECOND).contains(&span), "{span}");
-        let span = schedule::back_off(failures, eager, Some(asked), chance);
+        let span = schedule::back_off(failures, fast, Some(asked), chance);
         prop_assert!(span >= asked && span <= asked.max(SECOND) * 6 / 5, "{span}");
     }
 }

@@ -1,12 +1,15 @@
-//! The session by scripts of messages: its requests and their times, and the results of the buyer's acts.
+//! The session: its first request, its answers, and its configuration.
+
+mod press;
+mod timing;
 
 use crate::support::{
-    orders::{self, order, paid, virtual_account},
-    widget::{self, Widget, ok, requests, shows_number, waiting},
+    orders::{paid, virtual_account},
+    widget::{self, Widget, ok, waiting},
 };
 use scalev_checkout::{
-    contract::{environment::Environment, failure::Failure},
-    session::{CopyTarget, Effect, Message, event::EventKind},
+    contract::environment::Environment,
+    session::{Effect, Message, event::EventKind},
     value::language::Language,
 };
 
@@ -22,33 +25,10 @@ fn the_first_request_creates_the_payment() {
 }
 
 #[test]
-fn a_session_is_for_the_payment_of_its_attributes() {
+fn a_session_matches_only_its_own_configuration() {
     let session = Widget::started().session;
     assert!(session.is_for(&Ok(widget::config())));
     assert!(!session.is_for(&Ok(widget::backend())));
-}
-
-#[test]
-fn after_a_failure_the_time_of_the_next_request_is_said() {
-    let mut widget = waiting();
-    widget.send(Message::CheckPressed);
-    widget.fail(Failure::Network);
-    let quiet = widget.screen().quiet.expect("a line");
-    assert!(quiet.contains("Mencoba lagi 16.0"), "{quiet}");
-}
-
-#[test]
-fn a_request_that_hangs_is_given_up() {
-    let mut widget = waiting();
-    widget.send(Message::CheckPressed);
-    assert_eq!(widget.sleep(), 11_000, "a read has eleven seconds");
-    assert!(widget.last.contains(&Effect::Abort));
-    assert_eq!(widget.state(), "unpaid");
-    assert!(widget.screen().quiet.is_some_and(|line| line.contains("Mencoba lagi")));
-
-    let mut widget = Widget::started();
-    assert_eq!(widget.sleep(), 21_000, "a create has twenty-one");
-    assert_eq!(widget.state(), "unavailable");
 }
 
 #[test]
@@ -71,49 +51,6 @@ fn instructions_appear_with_the_first_answer() {
 }
 
 #[test]
-fn late_instructions_are_read_for_a_second_and_a_half_apart() {
-    let mut widget = Widget::answered(&order("va_bca"));
-    for _ in 0..7 {
-        assert_eq!(widget.state(), "preparing");
-        assert_eq!(widget.sleep(), 1500);
-        assert_eq!(requests(&widget.last), ["read"]);
-        widget.answer(ok(&order("va_bca")));
-    }
-    widget.sleep();
-    widget.answer(ok(&virtual_account()));
-    assert_eq!(widget.state(), "unpaid");
-    assert!(shows_number(&widget.screen()));
-    assert_eq!(widget.requests().iter().filter(|name| **name == "create").count(), 1);
-}
-
-#[test]
-fn instructions_that_never_come_are_asked_for_three_times_and_then_slowly() {
-    let mut widget = Widget::answered(&order("va_bca"));
-    for (round, reads, wait) in [(0, 15, 1500), (1, 5, 5000), (2, 5, 5000)] {
-        for read in 0..reads {
-            assert_eq!(widget.sleep(), wait, "round {round}, read {read}");
-            assert_eq!(requests(&widget.last), ["read"]);
-            widget.answer(ok(&order("va_bca")));
-        }
-        if round < 2 {
-            assert_eq!(requests(&widget.last), ["create"], "after round {round}");
-            widget.answer(ok(&order("va_bca")));
-        }
-    }
-    assert_eq!(widget.state(), "unavailable");
-    assert_eq!(widget.events(EventKind::Error).len(), 1);
-    for _ in 0..20 {
-        assert!(widget.sleep() >= 12_000);
-        widget.answer(ok(&order("va_bca")));
-        assert_eq!(widget.state(), "unavailable");
-    }
-    assert_eq!(widget.requests().iter().filter(|name| **name == "create").count(), 3);
-    widget.sleep();
-    widget.answer(ok(&virtual_account()));
-    assert_eq!(widget.state(), "unpaid");
-}
-
-#[test]
 fn an_answer_to_another_request_changes_nothing() {
     let mut widget = Widget::started();
     let request = widget.last_request().expect("a create");
@@ -130,101 +67,7 @@ fn an_answer_to_another_request_changes_nothing() {
 }
 
 #[test]
-fn a_hidden_page_asks_nothing_and_asks_once_when_it_is_back() {
-    let mut widget = waiting();
-    widget.send(Message::Hidden);
-    assert_eq!(widget.session.wake(), None);
-    widget.pass(2 * HOUR);
-    widget.send(Message::TimerFired);
-    assert!(requests(&widget.last).is_empty());
-    widget.send(Message::Shown);
-    assert_eq!(requests(&widget.last), ["read"]);
-    widget.send(Message::Shown);
-    widget.send(Message::WentOnline);
-    assert!(requests(&widget.last).is_empty(), "one is on the way");
-    widget.answer(ok(&virtual_account()));
-    widget.send(Message::Shown);
-    assert!(requests(&widget.last).is_empty(), "one was answered just now");
-    widget.send(Message::Hidden);
-    widget.pass(10_000);
-    widget.send(Message::Shown);
-    assert_eq!(requests(&widget.last), ["read"]);
-}
-
-#[test]
-fn a_check_by_hand_ends_in_something_to_see() {
-    let mut widget = waiting();
-    widget.pass(8_000);
-    widget.send(Message::CheckPressed);
-    assert_eq!(widget.state(), "checking");
-    assert!(widget.screen().check.is_some_and(|check| check.busy));
-    assert!(shows_number(&widget.screen()), "the number stays while checking");
-    widget.answer(ok(&virtual_account()));
-    assert_eq!(widget.state(), "unpaid");
-    let screen = widget.screen();
-    assert!(screen.check.is_some_and(|check| !check.busy));
-    assert_eq!(screen.quiet.as_deref(), Some("Belum ada pembayaran masuk. Terakhir dicek 16.00 WIB."));
-    assert_eq!(Some(screen.announcement.trim_end()), screen.quiet.as_deref());
-}
-
-#[test]
-fn a_second_check_at_once_repeats_the_answer_without_asking() {
-    let mut widget = waiting();
-    widget.send(Message::CheckPressed);
-    widget.answer(ok(&virtual_account()));
-    widget.pass(1_000);
-    widget.send(Message::CheckPressed);
-    assert!(requests(&widget.last).is_empty());
-    assert!(widget.screen().quiet.is_some_and(|line| line.contains("Terakhir dicek")));
-    widget.pass(10_000);
-    widget.send(Message::CheckPressed);
-    assert_eq!(requests(&widget.last), ["read"]);
-}
-
-#[test]
-fn copying_gives_bare_digits_and_says_what_became_of_it() {
-    let mut widget = waiting();
-    assert_eq!(widget.copy(CopyTarget::Number(0)).as_deref(), Some(orders::NUMBER));
-    assert_eq!(widget.copy(CopyTarget::Amount).as_deref(), Some("147000"));
-    assert_eq!(widget.copy(CopyTarget::Number(1)), None);
-    assert_eq!(widget.screen().copied, None, "nothing is said before it happened");
-    widget.send(Message::CopyEnded { what: CopyTarget::Amount, worked: true });
-    let copied = widget.screen().copied.expect("the copy is confirmed");
-    assert!(copied.worked && copied.advice.is_none());
-    assert_eq!(widget.screen().announcement.trim_end(), "Tersalin");
-    assert_eq!(widget.sleep(), 4_000);
-    assert_eq!(widget.screen().copied, None);
-    widget.send(Message::CopyEnded { what: CopyTarget::Amount, worked: false });
-    assert!(widget.screen().copied.is_some_and(|copied| !copied.worked && copied.advice.is_some()));
-}
-
-/// Milliseconds until the next question goes out.
-fn patience(widget: &mut Widget) -> i64 {
-    let begin = widget.now.instant;
-    while requests(&widget.last).is_empty() {
-        widget.sleep();
-    }
-    widget.now.instant.since(begin)
-}
-
-#[test]
-fn what_the_first_look_has_copied_is_as_good_as_a_copy_of_our_own() {
-    let [mut idle, mut pressed, mut before] = [(); 3].map(|()| waiting());
-    pressed.send(Message::CopyPressed(CopyTarget::Number(0)));
-    pressed.send(Message::CopyEnded { what: CopyTarget::Number(0), worked: true });
-    before.send(Message::CopiedInPreview { what: CopyTarget::Number(0), worked: true });
-    assert!(before.last.is_empty(), "it is on the clipboard already");
-    assert_eq!(before.screen(), pressed.screen());
-    assert_eq!(before.screen().announcement.trim_end(), "Tersalin");
-    let soon = patience(&mut before);
-    assert_eq!(soon, patience(&mut pressed));
-    assert!(soon < patience(&mut idle), "the buyer goes to pay");
-    before.send(Message::CopiedInPreview { what: CopyTarget::Amount, worked: false });
-    assert!(before.screen().copied.is_some_and(|copied| copied.advice.is_some()));
-}
-
-#[test]
-fn another_language_changes_words_alone() {
+fn another_language_changes_only_the_texts() {
     let mut widget = waiting();
     widget.send(Message::EnvironmentChanged(Environment { language: Language::English, ..widget::page() }));
     assert!(widget.last.is_empty());

@@ -57,7 +57,7 @@ fn bill() -> Value {
 }
 
 #[test]
-fn a_virtual_account_in_both_languages() {
+fn a_virtual_account_is_shared_in_both_languages() {
     let deadline = "Bayar sebelum: Sabtu, 21 November 2026, 15.00 WIB";
     let lines = [
         "Pembayaran ke Toko Contoh",
@@ -79,7 +79,7 @@ fn a_virtual_account_in_both_languages() {
 }
 
 #[test]
-fn codes_bills_and_accounts() {
+fn retail_codes_bills_and_accounts_are_shared() {
     let lines = [
         "Pembayaran ke Toko Contoh",
         "Kode pembayaran Alfamart: XENVCQ0000001",
@@ -107,15 +107,15 @@ fn codes_bills_and_accounts() {
 }
 
 #[test]
-fn a_shop_without_a_name_still_makes_sense() {
+fn a_store_without_a_name_leaves_no_gap() {
     let order = with(virtual_account(), "/store/name", Value::Null);
     let text = shared(&mut widget_on(sharing(), &order)).expect("a text");
     assert!(text.starts_with("Pembayaran\n"), "{text}");
 }
 
-/// Everything about the buyer and every way into the order is a canary.
+/// The buyer's data and the order's keys are canaries: texts that must not be in the shared text.
 #[test]
-fn nothing_of_the_buyer_and_no_key_to_the_order_goes_along() {
+fn a_shared_text_has_no_buyer_data_and_no_order_link() {
     let canaries = [
         "KENARI-NAMA",
         "KENARI-TELEPON",
@@ -155,7 +155,7 @@ fn nothing_of_the_buyer_and_no_key_to_the_order_goes_along() {
 }
 
 #[test]
-fn only_numbers_to_type_are_shared() {
+fn only_a_payment_by_number_can_be_shared() {
     let mut screens =
         vec![Widget::answered(&qris()), Widget::answered(&order("cod")), Widget::answered(&paid(virtual_account()))];
     screens.push(Widget::answered(&order("va_bca")));
@@ -168,7 +168,7 @@ fn only_numbers_to_type_are_shared() {
 }
 
 #[test]
-fn a_browser_that_does_not_share_copies_and_says_so() {
+fn a_browser_without_web_share_copies_the_text() {
     let mut widget = Widget::answered(&virtual_account());
     assert_eq!(widget.screen().share.map(|button| button.label).as_deref(), Some("Salin petunjuk"));
     widget.send(Message::SharePressed);
@@ -184,18 +184,18 @@ fn a_browser_that_does_not_share_copies_and_says_so() {
 }
 
 #[test]
-fn what_was_shared_is_not_copied_and_what_was_refused_is() {
+fn only_a_failed_share_is_copied() {
     let mut widget = widget_on(sharing(), &virtual_account());
     assert_eq!(widget.screen().share.map(|button| button.label).as_deref(), Some("Bagikan petunjuk"));
     assert!(shared(&mut widget).is_some());
     widget.send(Message::ShareEnded { worked: true });
-    assert_eq!((widget.last.len(), widget.screen().copied), (0, None), "the browser itself says what became of it");
+    assert_eq!((widget.last.len(), widget.screen().copied), (0, None), "the browser reports the result by itself");
     widget.send(Message::ShareEnded { worked: false });
     assert_eq!(widget.last, [Effect::Copy(CopyTarget::Instructions)]);
 }
 
 #[test]
-fn desktops_print_what_can_be_taken_along() {
+fn only_a_desktop_prints_and_only_an_open_payment() {
     let desktop = |order: &Value| Widget::answered(order).screen().print;
     for order in [virtual_account(), qris(), alfamart(), transfer(), bill()] {
         assert_eq!(desktop(&order).as_deref(), Some("Cetak"));
@@ -209,7 +209,7 @@ fn desktops_print_what_can_be_taken_along() {
 }
 
 #[test]
-fn a_printed_page_begins_with_the_shop_and_the_order() {
+fn the_title_names_the_store_and_the_order() {
     assert_eq!(Widget::answered(&virtual_account()).screen().title, "Pembayaran ke Toko Contoh · 261120AAAAAA");
     assert_eq!(Widget::started().screen().title, "Pembayaran");
 }

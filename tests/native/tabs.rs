@@ -1,4 +1,4 @@
-//! Several tabs, and one that is left and found again: one of them asks, all of them know, nothing is asked twice.
+//! Several tabs share one request and its answer, and a tab that is left and shown again sends no request twice.
 
 use crate::support::{
     orders::{order, paid, virtual_account, with},
@@ -8,7 +8,7 @@ use scalev_checkout::session::{Effect, Message, event::EventKind};
 
 const MINUTE: i64 = 60_000;
 
-fn shared(widget: &Widget) -> Vec<&str> {
+fn sent(widget: &Widget) -> Vec<&str> {
     let bodies = widget.last.iter().filter_map(|effect| match effect {
         Effect::Broadcast(body) => Some(body.as_str()),
         _ => None,
@@ -16,51 +16,51 @@ fn shared(widget: &Widget) -> Vec<&str> {
     bodies.collect()
 }
 
-fn overheard(order: &serde_json::Value) -> Message {
+fn broadcast(order: &serde_json::Value) -> Message {
     Message::BroadcastReceived(order.to_string())
 }
 
 #[test]
-fn an_answer_is_shared_and_what_is_no_answer_is_not() {
+fn only_a_valid_answer_is_broadcast() {
     let mut widget = Widget::started();
     widget.answer(ok(&virtual_account()));
-    assert_eq!(shared(&widget), [virtual_account().to_string()]);
+    assert_eq!(sent(&widget), [virtual_account().to_string()]);
     for useless in [status(500, ""), status(200, "<html>"), ok(&with(virtual_account(), "/secret_slug", "another"))] {
         widget.sleep();
         widget.answer(useless);
-        assert!(shared(&widget).is_empty());
+        assert!(sent(&widget).is_empty());
     }
 }
 
 #[test]
-fn what_another_tab_heard_is_known_here_and_not_shared_again() {
+fn a_broadcast_answer_is_applied_and_not_broadcast_again() {
     let mut widget = waiting();
-    widget.send(overheard(&paid(virtual_account())));
+    widget.send(broadcast(&paid(virtual_account())));
     assert_eq!(widget.state(), "paid");
-    assert!(shared(&widget).is_empty() && requests(&widget.last).is_empty());
+    assert!(sent(&widget).is_empty() && requests(&widget.last).is_empty());
     assert_eq!(widget.events(EventKind::Paid).len(), 1);
 }
 
 #[test]
-fn an_overheard_answer_takes_the_place_of_our_own_question() {
+fn a_broadcast_answer_replaces_the_own_read() {
     let mut widget = waiting();
     widget.sleep();
     assert!(widget.last.iter().any(|effect| matches!(effect, Effect::Read { .. })));
-    widget.send(overheard(&virtual_account()));
+    widget.send(broadcast(&virtual_account()));
     assert!(widget.last.contains(&Effect::Abort));
-    assert!(widget.sleep() >= 12_000, "the next question is as far away as after an answer of our own");
+    assert!(widget.sleep() >= 12_000, "the next read is as late as after an own answer");
     widget.answer(ok(&virtual_account()));
     for _ in 0..20 {
-        let wake = widget.session.wake().expect("it goes on asking");
+        let wake = widget.session.wake().expect("polling continues");
         widget.pass(wake.since(widget.now.instant) - 1);
-        widget.send(overheard(&virtual_account()));
+        widget.send(broadcast(&virtual_account()));
         widget.send(Message::TimerFired);
-        assert!(requests(&widget.last).is_empty(), "while another tab asks, this one does not");
+        assert!(requests(&widget.last).is_empty(), "no read while another tab sends them");
     }
 }
 
 #[test]
-fn overheard_words_are_believed_no_more_than_answers() {
+fn a_broadcast_is_checked_like_an_answer() {
     let mut widget = waiting();
     let stranger = with(paid(virtual_account()), "/secret_slug", "another");
     for words in [stranger.to_string(), String::new(), "<html>".to_owned(), "{}".to_owned()] {
@@ -70,21 +70,21 @@ fn overheard_words_are_believed_no_more_than_answers() {
     }
     widget.sleep();
     widget.answer(ok(&paid(virtual_account())));
-    widget.send(overheard(&virtual_account()));
+    widget.send(broadcast(&virtual_account()));
     assert_eq!(widget.state(), "paid", "an older answer of another tab changes nothing");
 }
 
 #[test]
-fn a_create_of_our_own_is_never_given_up_for_another_tabs_news() {
+fn a_broadcast_does_not_abort_a_create() {
     let mut widget = Widget::started();
-    widget.send(overheard(&order("va_bca")));
+    widget.send(broadcast(&order("va_bca")));
     assert!(widget.last.is_empty());
     widget.answer(ok(&virtual_account()));
     assert_eq!(widget.state(), "unpaid");
 }
 
 #[test]
-fn a_page_that_is_left_lets_go_and_asks_once_when_it_is_back() {
+fn leaving_aborts_the_read_and_a_return_sends_one() {
     let mut widget = waiting();
     widget.sleep();
     widget.send(Message::Left);
@@ -93,7 +93,7 @@ fn a_page_that_is_left_lets_go_and_asks_once_when_it_is_back() {
     widget.pass(30 * MINUTE);
     widget.send(Message::TimerFired);
     assert!(requests(&widget.last).is_empty());
-    assert!(shows_number(&widget.screen()), "what a page from the cache shows first");
+    assert!(shows_number(&widget.screen()), "a page from the back/forward cache still shows the number");
     widget.send(Message::Shown);
     assert_eq!(requests(&widget.last), ["read"]);
     widget.send(Message::Shown);
@@ -101,7 +101,7 @@ fn a_page_that_is_left_lets_go_and_asks_once_when_it_is_back() {
 }
 
 #[test]
-fn a_page_that_is_left_before_the_first_answer_finds_its_payment_when_it_is_back() {
+fn a_return_before_the_first_answer_reads_before_a_create() {
     let mut widget = Widget::started();
     widget.send(Message::Left);
     assert_eq!(widget.last, [Effect::Abort]);
@@ -116,7 +116,7 @@ fn a_page_that_is_left_before_the_first_answer_finds_its_payment_when_it_is_back
 }
 
 #[test]
-fn a_page_that_is_left_after_the_end_asks_nothing_any_more() {
+fn a_return_after_the_end_sends_nothing() {
     let mut widget = Widget::answered(&paid(virtual_account()));
     widget.send(Message::Left);
     widget.pass(MINUTE);
@@ -125,7 +125,7 @@ fn a_page_that_is_left_after_the_end_asks_nothing_any_more() {
 }
 
 #[test]
-fn a_read_that_hangs_in_a_dead_network_does_not_hold_up_the_buyer_who_is_back() {
+fn a_return_replaces_a_hanging_read() {
     let mut widget = waiting();
     widget.sleep();
     widget.send(Message::Hidden);
@@ -135,7 +135,7 @@ fn a_read_that_hangs_in_a_dead_network_does_not_hold_up_the_buyer_who_is_back() 
 }
 
 #[test]
-fn at_most_sixty_questions_go_out_in_a_quarter_of_an_hour_however_often_the_buyer_copies() {
+fn repeated_copying_keeps_within_sixty_reads_in_15_minutes() {
     use scalev_checkout::session::CopyTarget;
     let mut widget = waiting();
     let mut asked = Vec::new();
@@ -151,6 +151,6 @@ fn at_most_sixty_questions_go_out_in_a_quarter_of_an_hour_however_often_the_buye
     let most = asked
         .iter()
         .map(|from| asked.iter().filter(|instant| (0..15 * MINUTE).contains(&instant.since(*from))).count());
-    let most = most.max().expect("it asked");
+    let most = most.max().expect("a read");
     assert!((55..=60).contains(&most), "{most} of {}", asked.len());
 }

@@ -1,4 +1,4 @@
-//! Tampering by another script: nothing can be paid by it, there is one error event, and a payment is still noticed.
+//! Tampering by another script: it removes the instructions, emits one error event, and a payment is still noticed.
 
 use crate::support::{
     orders::{paid, qris, virtual_account},
@@ -12,16 +12,16 @@ use scalev_checkout::{
 };
 use serde_json::Value;
 
-fn altered(order: &Value) -> Widget {
+fn tampered(order: &Value) -> Widget {
     let mut widget = Widget::answered(order);
     widget.send(Message::Tampered);
     widget
 }
 
 #[test]
-fn a_change_takes_away_all_that_is_paid_by() {
+fn tampering_removes_the_instructions() {
     for order in [virtual_account(), qris()] {
-        let mut widget = altered(&order);
+        let mut widget = tampered(&order);
         assert_eq!(widget.state(), "unavailable");
         check_nothing_to_pay(&mut widget);
         let screen = widget.screen();
@@ -35,7 +35,7 @@ fn a_change_takes_away_all_that_is_paid_by() {
 
 #[test]
 fn the_warning_is_in_both_languages() {
-    let mut widget = altered(&virtual_account());
+    let mut widget = tampered(&virtual_account());
     assert_eq!(widget.screen().headline, "Halaman ini diubah oleh program lain");
     assert!(widget.screen().story.is_some_and(|story| story.contains("Jangan membayar")));
     widget.send(Message::EnvironmentChanged(scalev_checkout::contract::environment::Environment {
@@ -47,8 +47,8 @@ fn the_warning_is_in_both_languages() {
 }
 
 #[test]
-fn the_merchant_hears_of_it_once() {
-    let mut widget = altered(&virtual_account());
+fn tampering_is_reported_once() {
+    let mut widget = tampered(&virtual_account());
     widget.send(Message::Tampered);
     let errors = widget.events(EventKind::Error);
     assert_eq!(errors.len(), 1);
@@ -59,7 +59,7 @@ fn the_merchant_hears_of_it_once() {
 }
 
 #[test]
-fn after_another_error_it_has_one_line_in_the_console() {
+fn tampering_after_another_error_logs_one_line() {
     let mut session = Session::new(Ok(config()), page());
     session.mark_error_reported();
     let mut widget = Widget::of(session);
@@ -72,10 +72,10 @@ fn after_another_error_it_has_one_line_in_the_console() {
     }
 }
 
-/// The link inside the element is the merchant's, whatever became of ours.
+/// The merchant's link inside the element remains.
 #[test]
-fn a_changed_warning_offers_no_link_of_ours() {
-    let mut widget = altered(&virtual_account());
+fn a_tampered_warning_has_no_link() {
+    let mut widget = tampered(&virtual_account());
     assert!(widget.screen().fallback.is_some_and(|way| way.url != OWN_LINK));
     for _ in 0..3 {
         widget.send(Message::Tampered);
@@ -85,8 +85,8 @@ fn a_changed_warning_offers_no_link_of_ours() {
 }
 
 #[test]
-fn the_money_is_still_noticed() {
-    let mut widget = altered(&virtual_account());
+fn a_payment_is_noticed_after_tampering() {
+    let mut widget = tampered(&virtual_account());
     assert!(widget.screen().check.is_some());
     widget.send(Message::CheckPressed);
     widget.answer(ok(&paid(virtual_account())));
@@ -95,8 +95,8 @@ fn the_money_is_still_noticed() {
 }
 
 #[test]
-fn an_answer_does_not_bring_the_number_back() {
-    let mut widget = altered(&virtual_account());
+fn an_answer_does_not_restore_the_number() {
+    let mut widget = tampered(&virtual_account());
     widget.sleep();
     widget.answer(ok(&virtual_account()));
     assert_eq!(widget.state(), "unavailable");
@@ -104,7 +104,7 @@ fn an_answer_does_not_bring_the_number_back() {
 }
 
 #[test]
-fn nothing_changes_where_nothing_is_paid() {
+fn tampering_changes_nothing_on_a_paid_screen() {
     let mut widget = Widget::answered(&paid(virtual_account()));
     let before = widget.screen();
     widget.send(Message::Tampered);
@@ -113,14 +113,14 @@ fn nothing_changes_where_nothing_is_paid() {
 }
 
 #[test]
-fn the_expected_content_is_what_is_drawn() {
+fn the_expected_content_has_amount_number_code_and_link() {
     let mut widget = Widget::answered(&virtual_account());
     let expected = |widget: &Widget| markup::expected(&markup::card(&widget.screen()));
     let shown = expected(&widget);
     assert!(shown.starts_with("|Rp147.000|BCA|"), "{shown}");
     let number = widget.copy(CopyTarget::Number(0)).expect("a number");
     assert!(shown.contains(&format!("|{number}|")), "{shown}");
-    let link = widget.screen().fallback.expect("a way on").url;
+    let link = widget.screen().fallback.expect("a link to continue").url;
     assert!(shown.ends_with(&format!("|{link}")), "{shown}");
     let code = expected(&Widget::answered(&qris()));
     assert!(code.contains("|M00h"), "{code}");
@@ -128,7 +128,7 @@ fn the_expected_content_is_what_is_drawn() {
 
 /// Every part that a buyer can pay by is watched.
 #[test]
-fn every_part_that_is_paid_by_is_watched() {
+fn the_expected_content_has_every_copied_number() {
     for (case, mut widget) in screens() {
         let expected = markup::expected(&markup::card(&widget.screen()));
         for what in [CopyTarget::Amount, CopyTarget::Number(0), CopyTarget::Number(1)] {

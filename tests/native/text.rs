@@ -2,23 +2,23 @@
 
 use scalev_checkout::{screen::text, value::language::Language};
 
-/// The names in braces, in alphabetical order.
-fn gaps(text: &str) -> Vec<&str> {
+/// The names of the placeholders, in alphabetical order.
+fn placeholders(text: &str) -> Vec<&str> {
     let mut names: Vec<&str> =
-        text.split('{').skip(1).map(|rest| rest.split_once('}').expect("a gap is closed").0).collect();
+        text.split('{').skip(1).map(|rest| rest.split_once('}').expect("a closing brace").0).collect();
     names.sort_unstable();
     names
 }
 
 fn words(text: &str) -> Vec<String> {
-    let bare = gaps(text).iter().fold(text.to_owned(), |text, gap| text.replace(&format!("{{{gap}}}"), " "));
+    let bare = placeholders(text).iter().fold(text.to_owned(), |text, gap| text.replace(&format!("{{{gap}}}"), " "));
     bare.to_lowercase().split(|char: char| !char.is_alphabetic() && char != '\'').map(str::to_owned).collect()
 }
 
 const LANGUAGES: [Language; 2] = [Language::Indonesian, Language::English];
 
 #[test]
-fn every_phrase_stands_in_both_languages() {
+fn every_phrase_has_both_languages_and_equal_placeholders() {
     for (name, phrase) in text::ALL {
         let [id, en] = LANGUAGES.map(|language| phrase.bare(language));
         for said in [id, en] {
@@ -27,7 +27,7 @@ fn every_phrase_stands_in_both_languages() {
             assert!(longest.is_some_and(|longest| longest <= 200), "{name} is too long");
             assert!(!said.contains(['<', '>', '&', '\n']), "{name}: {said:?}");
         }
-        assert_eq!(gaps(id), gaps(en), "{name} has other gaps in English");
+        assert_eq!(placeholders(id), placeholders(en), "{name} has other placeholders in English");
         assert_eq!(id.matches('|').count(), en.matches('|').count(), "{name} has other parts in English");
     }
 }
@@ -106,14 +106,14 @@ fn days_and_months_are_complete() {
 }
 
 #[test]
-fn gaps_are_filled_and_a_value_is_never_a_gap() {
+fn a_value_with_braces_is_not_filled_again() {
     let filled = text::DIFFERS.fill(Language::English, &[("total", "{amount}"), ("amount", "Rp2")]);
     assert_eq!(filled, "The order's total is {amount}, but Rp2 will be charged.");
     assert_eq!(text::HOLDER.fill(Language::Indonesian, &[("name", "Ibu {order}")]), "a.n. Ibu {order}");
 }
 
 #[test]
-fn a_missing_value_leaves_no_hole_in_a_sentence() {
+fn a_missing_value_leaves_no_gap_in_a_sentence() {
     for (name, phrase) in text::ALL {
         for language in [Language::Indonesian, Language::English] {
             let said = phrase.say(language);
@@ -139,7 +139,7 @@ fn a_language_is_read_from_its_tag() {
 }
 
 #[test]
-fn an_element_has_its_own_language_else_the_pages_else_indonesian() {
+fn an_elements_language_is_its_own_else_the_pages() {
     for (own, inherited, language) in [
         ("en", "id", Language::English),
         ("id", "en", Language::Indonesian),

@@ -1,4 +1,4 @@
-//! `docs/theming.md` against the stylesheet and the markup: the same names, and no other.
+//! `docs/theming.md` has the same names and values as the stylesheet and the markup.
 
 use std::{collections::BTreeSet, fs, path::Path};
 
@@ -50,7 +50,7 @@ fn parts(node: &Node, all: &mut BTreeSet<String>) {
 }
 
 #[test]
-fn both_ways_into_the_dark_are_one() {
+fn both_dark_themes_have_equal_properties() {
     let css = stylesheet();
     let dark = properties(block(&css, ":host([theme=\"dark\"])"));
     assert!(!dark.is_empty());
@@ -58,7 +58,7 @@ fn both_ways_into_the_dark_are_one() {
 }
 
 #[test]
-fn the_scale_is_what_is_documented() {
+fn the_scale_matches_the_docs() {
     let (css, page) = (stylesheet(), file("docs/theming.md"));
     let light = properties(block(&css, ":host"));
     let dark = properties(block(&css, ":host([theme=\"dark\"])"));
@@ -93,7 +93,7 @@ fn the_scale_is_what_is_documented() {
 }
 
 #[test]
-fn a_shops_properties_are_what_is_documented() {
+fn custom_properties_match_the_docs() {
     let (css, page) = (stylesheet(), file("docs/theming.md"));
     let used: BTreeSet<&str> = css
         .split("var(--scalev-")
@@ -101,16 +101,16 @@ fn a_shops_properties_are_what_is_documented() {
         .map(|rest| rest.split_once([',', ')']).map_or(rest, |(name, _)| name))
         .collect();
     let table = rows(&page, "## Colors, corners, type");
-    let told: BTreeSet<&str> =
+    let documented: BTreeSet<&str> =
         table.iter().flat_map(|row| quoted(row[0])).filter_map(|name| name.strip_prefix("--scalev-")).collect();
-    assert_eq!(told, used);
+    assert_eq!(documented, used);
     for default in ["#0b6e63", "#5cc7b8", "#06231f", "#141c24"] {
         assert!(css.contains(default) && page.contains(default), "{default}");
     }
 }
 
 #[test]
-fn the_parts_are_what_is_documented() {
+fn the_parts_match_the_docs() {
     let page = file("docs/theming.md");
     let table = rows(&page, "## Parts");
     let documented: BTreeSet<String> = table.iter().flat_map(|row| quoted(row[0])).map(str::to_owned).collect();
@@ -121,9 +121,9 @@ fn the_parts_are_what_is_documented() {
     assert_eq!(found, documented);
 }
 
-/// Lengths of type and corners come from the scale; so do the colors, but for what scanners and paper need.
+/// Font sizes, radii and colors are those of the scale, except the colors for scanners and print.
 #[test]
-fn rules_take_from_the_scale() {
+fn rules_use_values_of_the_scale() {
     let css = stylesheet();
     let (_, rules) = css.split_once("*,\n::before").expect("the rules");
     for line in rules.lines().map(str::trim) {

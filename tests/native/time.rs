@@ -1,13 +1,11 @@
-//! Points in time: every form of a gateway's is read exactly, and all other text is refused.
+//! Points in time: every form that gateways use is read exactly, and any other text is refused.
+
+mod display;
 
 use proptest::prelude::*;
-use scalev_checkout::{
-    screen::date,
-    value::{
-        json::Json,
-        language::Language,
-        time::{self, CivilTime, Timestamp, Zone, http_date},
-    },
+use scalev_checkout::value::{
+    json::Json,
+    time::{Timestamp, Zone, http_date},
 };
 
 #[track_caller]
@@ -42,7 +40,7 @@ fn every_form_of_a_moment_is_read() {
     assert_eq!(Timestamp::parse("2026-11-21T08:00:00.5Z"), Some(Timestamp(1_795_248_000_500)));
 }
 
-/// JSON under a key, read as a moment.
+/// Checks the moment that is read from this JSON value of a field.
 #[track_caller]
 fn check_moment(json: &str, iso: Option<&str>) {
     let payload = Json::parse(&format!("{{\"at\":{json}}}")).expect("JSON");
@@ -50,7 +48,7 @@ fn check_moment(json: &str, iso: Option<&str>) {
 }
 
 #[test]
-fn a_placeholder_for_a_date_is_none() {
+fn a_placeholder_date_is_none() {
     let placeholders = [
         "0",
         "1",
@@ -114,7 +112,7 @@ fn a_moment_without_a_zone_is_in_western_indonesia() {
 }
 
 #[test]
-fn leap_days_are_real_only_in_leap_years() {
+fn leap_days_exist_only_in_leap_years() {
     check_time("2028-02-29T00:00:00Z", "2028-02-29T00:00:00Z");
     check_time("2000-02-29T12:00:00Z", "2000-02-29T12:00:00Z");
     check_time("2028-03-01 06:59:59", "2028-02-29T23:59:59Z");
@@ -124,7 +122,7 @@ fn leap_days_are_real_only_in_leap_years() {
 }
 
 #[test]
-fn what_is_not_a_moment_is_refused() {
+fn a_text_that_is_no_moment_is_refused() {
     let refused = [
         "",
         "never",
@@ -174,7 +172,7 @@ fn what_is_not_a_moment_is_refused() {
 }
 
 #[test]
-fn the_servers_date_header_is_read_and_nothing_like_it() {
+fn a_date_header_is_read_and_similar_texts_are_refused() {
     let iso = |text| http_date(text).map(Timestamp::iso);
     assert_eq!(iso("Sat, 21 Nov 2026 08:00:00 GMT").as_deref(), Some("2026-11-21T08:00:00Z"));
     assert_eq!(iso("Tue, 29 Feb 2028 23:59:59 GMT").as_deref(), Some("2028-02-29T23:59:59Z"));
@@ -192,84 +190,6 @@ fn the_servers_date_header_is_read_and_nothing_like_it() {
     }
 }
 
-#[test]
-fn a_wall_clock_in_each_zone_shows_its_own_hour() {
-    let moment = Timestamp::parse("2026-12-31T16:30:00Z").expect("a date");
-    let hour = |zone| {
-        let CivilTime { year, month, day, hour, minute, .. } = moment.in_zone(zone);
-        (year, month, day, hour, minute)
-    };
-    assert_eq!(hour(Zone::Wib), (2026, 12, 31, 23, 30));
-    assert_eq!(hour(Zone::Wita), (2027, 1, 1, 0, 30));
-    assert_eq!(hour(Zone::Wit), (2027, 1, 1, 1, 30));
-    let places = [
-        ("Asia/Jakarta", "WIB"),
-        ("Asia/Pontianak", "WIB"),
-        ("Asia/Makassar", "WITA"),
-        ("Asia/Ujung_Pandang", "WITA"),
-        ("Asia/Jayapura", "WIT"),
-        ("Europe/Berlin", "WIB"),
-        ("", "WIB"),
-    ];
-    for (place, name) in places {
-        assert_eq!(Zone::of_place(place).name(), name, "{place}");
-    }
-}
-
-#[test]
-fn what_is_left_is_written_as_a_clock() {
-    let cases = [
-        (-1, "00:00"),
-        (0, "00:00"),
-        (999, "00:00"),
-        (1000, "00:01"),
-        (59_999, "00:59"),
-        (60_000, "01:00"),
-        (598_000, "09:58"),
-        (3_599_999, "59:59"),
-        (3_600_000, "01:00:00"),
-        (70_930_000, "19:42:10"),
-        (86_399_000, "23:59:59"),
-    ];
-    for (millis, shown) in cases {
-        assert_eq!(time::countdown(millis), shown, "{millis}");
-    }
-}
-
-#[test]
-fn dates_are_written_out_in_both_languages_with_their_zone() {
-    let check = |iso: &str, zone, indonesian: &str, english: &str| {
-        let moment = Timestamp::parse(iso).expect("a date");
-        assert_eq!(date::date(moment, zone, Language::Indonesian), indonesian);
-        assert_eq!(date::date(moment, zone, Language::English), english);
-    };
-    check(
-        "2026-11-21T08:00:00Z",
-        Zone::Wib,
-        "Sabtu, 21 November 2026, 15.00 WIB",
-        "Saturday, 21 November 2026, 15:00 WIB",
-    );
-    check(
-        "2026-11-21T17:05:00Z",
-        Zone::Wib,
-        "Minggu, 22 November 2026, 00.05 WIB",
-        "Sunday, 22 November 2026, 00:05 WIB",
-    );
-    check(
-        "2026-08-17T03:00:00Z",
-        Zone::Wita,
-        "Senin, 17 Agustus 2026, 11.00 WITA",
-        "Monday, 17 August 2026, 11:00 WITA",
-    );
-    check("2027-01-01T00:00:00Z", Zone::Wit, "Jumat, 1 Januari 2027, 09.00 WIT", "Friday, 1 January 2027, 09:00 WIT");
-    check(
-        "2028-02-29T12:30:00Z",
-        Zone::Wib,
-        "Selasa, 29 Februari 2028, 19.30 WIB",
-        "Tuesday, 29 February 2028, 19:30 WIB",
-    );
-}
-
 /// The day after a date, by counting: the oracle of the arithmetic.
 fn next_day((year, month, day): (i64, u8, u8)) -> (i64, u8, u8) {
     let leap = year % 400 == 0 || (year % 4 == 0 && year % 100 != 0);
@@ -282,7 +202,7 @@ fn next_day((year, month, day): (i64, u8, u8)) -> (i64, u8, u8) {
 }
 
 #[test]
-fn the_calendar_agrees_with_counting_the_days_one_by_one() {
+fn the_calendar_equals_counting_days_one_by_one() {
     let mut date = (1970, 1, 1);
     for day in 0..160 * 366 {
         let moment = Timestamp(day * 86_400_000 + 17 * 3_600_000 - 7 * 3_600_000);
@@ -296,7 +216,7 @@ fn the_calendar_agrees_with_counting_the_days_one_by_one() {
 
 proptest! {
     #[test]
-    fn a_moment_survives_being_written_and_read(seconds in 0_i64..253_402_300_799) {
+    fn a_written_moment_is_read_back(seconds in 0_i64..253_402_300_799) {
         let moment = Timestamp(seconds * 1000);
         prop_assert_eq!(Timestamp::parse(&moment.iso()), Some(moment));
     }
@@ -310,7 +230,7 @@ proptest! {
     }
 
     #[test]
-    fn no_text_makes_a_moment_panic(text in "\\PC{0,40}|[0-9TZ:+. -]{0,30}") {
+    fn an_arbitrary_text_does_not_panic(text in "\\PC{0,40}|[0-9TZ:+. -]{0,30}") {
         let _ = Timestamp::parse(&text);
         let _ = http_date(&text);
     }

@@ -1,9 +1,9 @@
-//! The check for links: a page on the web or a wallet's app passes, and nothing else.
+//! The check for links: only web pages and wallets' apps are accepted.
 
 use proptest::prelude::*;
 use scalev_checkout::value::link::{SafeUrl, UrlPolicy};
 
-/// Pages that real gateways and shops send buyers to.
+/// URLs of pages in the forms that gateways and shops use.
 const PAGES: [&str; 22] = [
     "https://toko.example/o/abc",
     "https://toko.example",
@@ -42,7 +42,7 @@ const APPS: [&str; 9] = [
     "DANA://checkout",
 ];
 
-/// Everything that a buyer must not be sent to.
+/// Unsafe links.
 const REFUSED: [&str; 94] = [
     "",
     " ",
@@ -146,7 +146,7 @@ fn check(link: Option<SafeUrl>, text: &str, accepted: bool) {
 }
 
 #[test]
-fn pages_pass_unchanged() {
+fn pages_are_accepted_unchanged() {
     for text in PAGES {
         for url_policy in [UrlPolicy::Public, UrlPolicy::Loopback] {
             check(SafeUrl::web(text, url_policy), text, true);
@@ -157,7 +157,7 @@ fn pages_pass_unchanged() {
 }
 
 #[test]
-fn a_wallets_app_opens_only_as_a_wallet() {
+fn an_app_link_is_accepted_only_for_a_wallet() {
     for text in APPS {
         check(SafeUrl::wallet(text, UrlPolicy::Public), text, true);
         check(SafeUrl::web(text, UrlPolicy::Public), text, false);
@@ -171,7 +171,7 @@ fn a_wallets_app_opens_only_as_a_wallet() {
 }
 
 #[test]
-fn everything_else_is_refused() {
+fn an_unsafe_link_is_refused() {
     for text in REFUSED {
         check(SafeUrl::web(text, UrlPolicy::Public), text, false);
         check(SafeUrl::wallet(text, UrlPolicy::Public), text, false);
@@ -181,7 +181,7 @@ fn everything_else_is_refused() {
 }
 
 #[test]
-fn this_machine_is_a_target_only_where_the_api_is_on_it() {
+fn loopback_is_accepted_only_by_the_loopback_policy() {
     let pages = [
         "http://localhost/o",
         "http://localhost:8080/o",
@@ -206,12 +206,12 @@ fn this_machine_is_a_target_only_where_the_api_is_on_it() {
 }
 
 #[test]
-fn blanks_around_a_link_are_dropped() {
+fn spaces_around_a_link_are_dropped() {
     let link = SafeUrl::web("  https://toko.example/o  ", UrlPolicy::Public);
     check(link, "https://toko.example/o", true);
 }
 
-/// Pieces that a hostile link is put together from.
+/// Hostile links, joined from pieces.
 fn pieces() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         Just("https://".to_owned()),
@@ -235,7 +235,7 @@ fn pieces() -> impl Strategy<Value = String> {
 
 proptest! {
     #[test]
-    fn what_passes_has_a_known_scheme_and_hides_nothing(text in prop_oneof![pieces(), "\\PC{0,60}"]) {
+    fn an_accepted_link_has_a_known_scheme_and_plain_characters(text in prop_oneof![pieces(), "\\PC{0,60}"]) {
         let schemes = ["https://", "gojek://", "gopay://", "dana://", "shopeeid://", "shopeepayid://", "ovo://", "linkaja://", "astrapay://"];
         if let Some(link) = SafeUrl::wallet(&text, UrlPolicy::Public) {
             prop_assert_eq!(link.as_str(), text.trim());

@@ -1,4 +1,4 @@
-//! User agents of apps' browsers and of real ones, and the way out of an app.
+//! User agents of in-app browsers and of ordinary ones, and the link that opens Chrome.
 
 use scalev_checkout::{
     contract::user_agent::{self, InApp, System},
@@ -8,7 +8,7 @@ use scalev_checkout::{
 const ANDROID: &str = "Mozilla/5.0 (Linux; Android 14; SM-A546E Build/UP1A.231005.007; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/126.0.6478.71 Mobile Safari/537.36";
 const IPHONE: &str = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko)";
 
-/// The apps' additions to the user agent of the system's web view.
+/// The user agent of the system's web view, the app's addition, and what is read of both.
 const APPS: [(&str, &str, &str, System); 16] = [
     (
         ANDROID,
@@ -73,7 +73,7 @@ const APPS: [(&str, &str, &str, System); 16] = [
     ),
 ];
 
-/// Browsers of their own, apps that may be the shop's, and machines that fetch a preview.
+/// Ordinary browsers, apps that may be the shop's, and bots that fetch a link preview.
 const OTHERS: [(&str, Option<System>); 20] = [
     (
         "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36",
@@ -131,7 +131,7 @@ const OTHERS: [(&str, Option<System>); 20] = [
 ];
 
 #[test]
-fn the_browsers_of_apps_are_told_by_name() {
+fn in_app_browsers_are_recognized_with_their_app() {
     for (view, words, app, system) in APPS {
         let agent = format!("{view} {words}");
         assert_eq!(InApp::read(&agent), Some(InApp { app, system }), "{agent}");
@@ -140,14 +140,14 @@ fn the_browsers_of_apps_are_told_by_name() {
 }
 
 #[test]
-fn other_browsers_get_no_advice() {
+fn other_browsers_are_not_in_app() {
     for (agent, system) in OTHERS {
         assert_eq!((InApp::read(agent), System::read(agent)), (None, system), "{agent}");
     }
 }
 
 #[test]
-fn the_page_itself_opens_in_chrome() {
+fn the_intent_link_opens_the_page_in_chrome() {
     let links = [
         (
             "https://toko.example/o/abc",
@@ -167,7 +167,7 @@ fn the_page_itself_opens_in_chrome() {
 }
 
 #[test]
-fn no_intent_is_made_of_an_address_that_says_more() {
+fn an_unsafe_address_has_no_intent_link() {
     for address in [
         "",
         "about:blank",

@@ -41,10 +41,10 @@ pub fn payloads(gateway: &str) -> Vec<Fixture> {
     })
 }
 
-/// Those through which Scalev itself asks for a payment.
+/// The gateways through which Scalev itself creates payments.
 pub const SCALEVS: [&str; 5] = ["xendit", "midtrans", "duitku", "ipaymu", "singapay"];
 
-/// Every order as Scalev would answer with it.
+/// Every order in the form of Scalev's answer.
 pub fn of_scalev() -> Vec<Fixture> {
     let payloads = SCALEVS.iter().flat_map(|gateway| payloads(gateway));
     whole_orders().into_iter().chain(payloads).collect()
@@ -71,7 +71,7 @@ pub fn texts() -> Vec<String> {
     files.iter().map(|file| fs::read_to_string(file).expect("a readable fixture")).collect()
 }
 
-/// Of the repository, in which this may be compiled for a package below its root.
+/// The folder of fixtures. This file is also compiled for packages in folders below the repository's root.
 fn root() -> PathBuf {
     let mut above = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().map(|folder| folder.join("tests/fixtures"));
     above.find(|folder| folder.is_dir()).expect("the folder of fixtures")
@@ -104,8 +104,8 @@ impl Fixture {
         Self { name: self.name.clone(), order, expected: self.expected.clone() }
     }
 
-    /// Says where `seen` differs from the expectation. With `UPDATE=1` in the environment it becomes the expectation:
-    /// for a change that was meant, to be read in the diff before it is committed.
+    /// Compares `seen` with the expected screen. `UPDATE=1` in the environment writes it as the expected one:
+    /// for an intended change, to be reviewed in the diff.
     pub fn compare(&self, seen: &Value) -> Result<(), String> {
         if std::env::var_os("UPDATE").is_some_and(|value| value == "1") {
             return fs::write(&self.expected, format!("{seen:#}\n"))

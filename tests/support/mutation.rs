@@ -1,4 +1,4 @@
-//! One field after the other taken away, nulled or given the wrong type.
+//! Mutations of a document: each field removed, null, or of the wrong type.
 
 use serde_json::{Value, json};
 

@@ -1,10 +1,10 @@
-//! Orders, made by changing one that is complete.
+//! Orders, derived from a complete one.
 
 use serde_json::{Value, json};
 
 use super::widget::SLUG;
 
-/// An order of 147000 that waits for its gateway.
+/// An order of Rp147.000 without a gateway's payload.
 pub fn order(method: &str) -> Value {
     json!({
         "id": "0199f3a1-6c1e-7d52-9a34-5f0c2b7e1a01",

@@ -18,7 +18,7 @@ pub fn address() -> String {
     create.expect("Scalev is asked").url
 }
 
-/// The preview of an answer of Scalev's, by a clock that shows `now`.
+/// The preview of Scalev's answer on a device whose clock shows `now`.
 pub fn at(body: &str, page: Environment, now: Timestamp) -> Option<Preview> {
     screen::preview(&response::preview(body, &address(), widget::config().slug.as_deref())?, &page, now)
 }
@@ -48,8 +48,8 @@ pub fn whole(order: &serde_json::Value, page: Environment) -> Widget {
     widget
 }
 
-/// True where the payment may have a preview, by its whole screen. Pages that the gateway does not name need the widget.
-pub fn is_plain(widget: &Widget) -> bool {
+/// True where the widget's screen has no more than a preview. Pages that the gateway does not name need the widget.
+pub fn may_have_preview(widget: &Widget) -> bool {
     let screen = widget.screen();
     if matches!(widget.session.instruction(), Some(Instruction::Hosted(None))) {
         return false;

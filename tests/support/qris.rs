@@ -1,8 +1,8 @@
-//! QRIS codes of any fields, sealed with their check digits.
+//! QRIS codes of any fields, with a valid checksum.
 
 use scalev_checkout::value::qris;
 
-/// A code with an amount in which everything is right.
+/// The fields of a valid code with an amount.
 pub const FIELDS: [(u8, &str); 12] = [
     (0, "01"),
     (1, "12"),
@@ -18,14 +18,14 @@ pub const FIELDS: [(u8, &str); 12] = [
     (62, "0107INV-0010703A01"),
 ];
 
-/// The body with its check digits behind it.
+/// The body followed by its checksum.
 pub fn sealed(body: &str) -> String {
     let covered = format!("{body}6304");
     let digits = qris::checksum(covered.as_bytes());
     format!("{covered}{digits:04X}")
 }
 
-/// A field; its length counts characters.
+/// A field with its length in characters.
 pub fn field(tag: u8, value: &str) -> String {
     format!("{tag:02}{:02}{value}", value.chars().count())
 }
@@ -35,7 +35,7 @@ pub fn code(fields: &[(u8, &str)]) -> String {
     sealed(&fields.iter().map(|(tag, value)| field(*tag, value)).collect::<String>())
 }
 
-/// The code of all that is right with other values in it; `None` leaves a field out.
+/// The valid code with other values in it; `None` leaves a field out.
 pub fn with(changes: &[(u8, Option<&str>)]) -> String {
     let mut fields: Vec<(u8, &str)> = FIELDS.to_vec();
     for (tag, value) in changes {

@@ -1,4 +1,4 @@
-//! Readings of drawn codes by scanners that are not ours.
+//! Readings of drawn codes by independent scanners.
 
 use rqrr::SimpleGrid;
 use rxing::{BarcodeFormat, RXingResult, RXingResultMetadataType, RXingResultMetadataValue, helpers::detect_in_luma};
@@ -7,10 +7,10 @@ use scalev_checkout::value::{
     qr::{Drawing, QUIET_ZONE},
 };
 
-/// Pixels of a module in a picture.
+/// Pixels for each side of a module.
 const SCALE: usize = 3;
 
-/// Modules of height that a barcode is given.
+/// The height of a barcode in modules.
 const BAR_HEIGHT: usize = 40;
 
 /// The modules of a path, row by row: `true` is dark. No module is painted twice.
@@ -30,7 +30,7 @@ pub fn painted(path: &str, (wide, high): (usize, usize)) -> Vec<Vec<bool>> {
     grid
 }
 
-/// The bytes in a QR code, read from its modules by a reader that takes them for no letters.
+/// The bytes in a QR code, read from its modules by a reader that does not decode them to text.
 pub fn bytes(drawing: &Drawing) -> Vec<u8> {
     let grid = painted(&drawing.path, (drawing.side, drawing.side));
     let modules = SimpleGrid::from_func(drawing.side - 2 * QUIET_ZONE, |x, y| grid[y + QUIET_ZONE][x + QUIET_ZONE]);
@@ -45,7 +45,7 @@ pub fn text(drawing: &Drawing) -> String {
     read(&grid, BarcodeFormat::QR_CODE).getText().to_owned()
 }
 
-/// Which kind of code a scanner announces (ISO/IEC 15424), as `]Q1`.
+/// The symbology identifier that a scanner reports (ISO/IEC 15424), such as `]Q1`.
 pub fn symbology(drawing: &Drawing) -> String {
     let grid = painted(&drawing.path, (drawing.side, drawing.side));
     let read = read(&grid, BarcodeFormat::QR_CODE);

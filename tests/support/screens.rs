@@ -1,4 +1,4 @@
-//! A screen of each kind, made by what happens and what a buyer does. Together they have every part.
+//! A screen of each kind, made by answers and presses. Together they have every part.
 
 use scalev_checkout::{
     contract::{
@@ -56,13 +56,13 @@ fn numbers() -> Vec<(&'static str, Widget)> {
         ("virtual-account-in-english", at(Environment { language: Language::English, ..page() }, &virtual_account())),
         ("bill", Widget::answered(&payload("midtrans", "va_mandiri"))),
         ("retail", Widget::answered(&payload("xendit", "alfamart"))),
-        ("retail-enlarged", told(Widget::answered(&payload("xendit", "alfamart")), Message::EnlargePressed)),
+        ("retail-enlarged", after(Widget::answered(&payload("xendit", "alfamart")), Message::EnlargePressed)),
         ("virtual-account-kept", kept(counted())),
         (
             "virtual-account-kept-shown",
             poster(
                 poster(
-                    told(at(Environment { webview: true, ..page() }, &virtual_account()), Message::PicturePressed),
+                    after(at(Environment { webview: true, ..page() }, &virtual_account()), Message::PicturePressed),
                     "",
                 ),
                 "data:image/png;base64,AAAA",
@@ -85,7 +85,7 @@ fn numbers() -> Vec<(&'static str, Widget)> {
     ]
 }
 
-fn told(mut widget: Widget, message: Message) -> Widget {
+fn after(mut widget: Widget, message: Message) -> Widget {
     widget.send(message);
     widget
 }
@@ -97,7 +97,7 @@ fn codes() -> Vec<(&'static str, Widget)> {
         let widget = picture();
         let Some(scalev_checkout::screen::PaymentCard::Qr(card)) = widget.screen().card else { panic!("no code") };
         let scalev_checkout::screen::QrPicture::Image(url) = card.picture else { panic!("no picture") };
-        told(widget, Message::PictureFailed(url))
+        after(widget, Message::PictureFailed(url))
     };
     let broken = with(qris(), "/pg_payment_info/payment_method/qr_code/channel_properties/qr_string", "0002010102");
     vec![
@@ -105,12 +105,12 @@ fn codes() -> Vec<(&'static str, Widget)> {
         ("qris-on-a-phone", at(Environment { phone: true, ..page() }, &qris())),
         ("qris-copied", copied(code(), CopyTarget::Code, true)),
         ("qris-copy-failed", copied(code(), CopyTarget::Code, false)),
-        ("qris-enlarged", told(code(), Message::EnlargePressed)),
+        ("qris-enlarged", after(code(), Message::EnlargePressed)),
         ("qris-saved", saved(code())),
-        ("qris-saved-shown", poster(told(saved(code()), Message::ShowPosterPressed), "data:image/png;base64,AAAA")),
+        ("qris-saved-shown", poster(after(saved(code()), Message::ShowPosterPressed), "data:image/png;base64,AAAA")),
         ("qris-picture", picture()),
         ("qris-picture-failed", failed()),
-        ("qris-picture-enlarged", told(picture(), Message::EnlargePressed)),
+        ("qris-picture-enlarged", after(picture(), Message::EnlargePressed)),
         ("qris-refused", Widget::answered(&broken)),
     ]
 }
@@ -219,7 +219,7 @@ fn at(page: Environment, order: &Value) -> Widget {
     widget
 }
 
-/// An expired account of a merchant's own backend, and the backend's answers to presses for another.
+/// An expired account of a merchant's own backend, and the backend's answers to presses for a new code.
 fn backend(answers: &[Value]) -> Widget {
     let mut widget = Widget::of(Session::new(Ok(widget::backend()), page()));
     widget.answer(ok(&charge("7007014001444348", "expire")));
@@ -241,7 +241,7 @@ fn payload(gateway: &str, name: &str) -> Value {
     found.unwrap_or_else(|| panic!("no {name}")).order
 }
 
-/// To one of two accounts.
+/// A transfer to one of two accounts.
 fn transfer() -> Value {
     let account = |id: u32, name: &str, number: &str| {
         json!({
@@ -257,19 +257,19 @@ fn transfer() -> Value {
     )
 }
 
-/// Of a total by whose last digits the seller recognizes it.
+/// A transfer of a unique amount, by which the seller recognizes it.
 fn unique() -> Value {
     let found = fixture::whole_orders().into_iter().find(|fixture| fixture.name == "scalev/bank_transfer");
     found.expect("a transfer of a unique amount").order
 }
 
-/// To an account that its seller wrote in words.
+/// A transfer to an account that the seller wrote as a sentence.
 fn written() -> Value {
     let order = with(order("bank_transfer"), "/payment_account_number", "BCA 1234567890 / BNI 0987654321");
     with(order, "/payment_account_holder", "Toko")
 }
 
-/// After a press on a copy button.
+/// The widget after a press on a copy button and its result.
 fn copied(mut widget: Widget, what: CopyTarget, worked: bool) -> Widget {
     let pressed = if what == CopyTarget::Instructions { Message::SharePressed } else { Message::CopyPressed(what) };
     widget.send(pressed);
@@ -277,7 +277,7 @@ fn copied(mut widget: Widget, what: CopyTarget, worked: bool) -> Widget {
     widget
 }
 
-/// The step at the picture of a code that is under way ends well.
+/// Ends the pending step of the poster successfully.
 fn poster(mut widget: Widget, picture: &str) -> Widget {
     let step = widget.effects.iter().rev().find_map(|effect| match effect {
         Effect::Save { target: SaveTarget::Poster, attempt, step } => Some((*attempt, *step)),
@@ -293,13 +293,13 @@ fn poster(mut widget: Widget, picture: &str) -> Widget {
     widget
 }
 
-/// Numbers saved by a download.
+/// A number that was saved by a download.
 fn kept(mut widget: Widget) -> Widget {
     widget.send(Message::PicturePressed);
     poster(poster(widget, ""), "")
 }
 
-/// Saved by a download.
+/// A code that was saved by a download.
 fn saved(mut widget: Widget) -> Widget {
     widget.send(Message::SavePressed);
     poster(poster(widget, ""), "")

@@ -61,14 +61,14 @@ fn filled(value: Value) -> Value {
     }
 }
 
-/// The JSON merge patch that makes `to` of `from`. `None`: they are equal.
+/// The JSON merge patch from `from` to `to`. `None`: they are equal.
 fn merge_patch(from: &Value, to: &Value) -> Option<Value> {
     let (Value::Object(before), Value::Object(after)) = (from, to) else {
         return (from != to).then(|| to.clone());
     };
     let gone = before.keys().filter(|key| !after.contains_key(*key)).map(|key| (key.clone(), Value::Null));
     let changed = after.iter().filter_map(|(key, value)| {
-        let patch = before.get(key).map_or_else(|| Some(value.clone()), |held| merge_patch(held, value));
+        let patch = before.get(key).map_or_else(|| Some(value.clone()), |old| merge_patch(old, value));
         Some((key.clone(), patch?))
     });
     let patch: Map<String, Value> = gone.chain(changed).collect();

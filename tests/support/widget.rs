@@ -1,4 +1,4 @@
-//! A widget without a browser: a session, the device's clock, and all that it asked for.
+//! A widget without a browser: a session, the device's clocks, and the session's effects.
 
 use scalev_checkout::{
     contract::{config::Config, environment::Environment, failure::Failure, request::Request},
@@ -30,13 +30,13 @@ pub struct Widget {
     pub session: Session,
     /// The device's clocks.
     pub now: Now,
-    /// Everything that the session asked for, oldest first.
+    /// All effects of the session, oldest first.
     pub effects: Vec<Effect>,
-    /// The effects of the last message but the report that the buyer pressed something.
+    /// The effects of the last message, without `action` events.
     pub last: Vec<Effect>,
 }
 
-/// The attributes of a merchant who made no mistake.
+/// The configuration of valid attributes.
 pub fn config() -> Config {
     let attributes = |name: &str| match name {
         "store-id" => Some(STORE),
@@ -47,7 +47,7 @@ pub fn config() -> Config {
     Config::read(attributes, None, &page()).expect("these attributes are right")
 }
 
-/// A merchant's own backend asks the gateway, for a payment and for its state.
+/// The configuration of a merchant's own backend, with `payment-url` and `status-url`.
 pub fn backend() -> Config {
     let ask = |url: &str| Some(Request { url: url.to_owned(), key: None });
     Config {
@@ -81,12 +81,12 @@ pub fn status(status: u16, body: &str) -> ApiResponse {
 }
 
 impl Widget {
-    /// In the page, with its first request on the way.
+    /// A widget whose first request is pending.
     pub fn started() -> Self {
         Self::of(Session::new(Ok(config()), page()))
     }
 
-    /// Started with a first answer.
+    /// A widget that has got its first answer.
     pub fn answered(order: &Value) -> Self {
         let mut widget = Self::started();
         widget.answer(ok(order));
@@ -97,7 +97,7 @@ impl Widget {
         Self::at(session, Now { wall: NOON, instant: Instant(0) })
     }
 
-    /// In the page at that time, with its first request on the way.
+    /// A widget at that time, whose first request is pending.
     pub fn at(session: Session, now: Now) -> Self {
         let mut widget = Self { session, now, effects: Vec::new(), last: Vec::new() };
         widget.send(Message::Started { seed: 7, visible: true });
@@ -111,7 +111,7 @@ impl Widget {
         self.effects.extend(effects);
     }
 
-    /// The pending request ends with `answer`, half a second after it went out.
+    /// Ends the pending request with `answer`, half a second after it was sent.
     pub fn answer(&mut self, answer: ApiResponse) {
         self.end(Ok(answer));
     }
@@ -128,18 +128,18 @@ impl Widget {
         self.send(Message::Responded { request, result });
     }
 
-    /// Time goes by on the device.
+    /// Advances both clocks of the device.
     pub fn pass(&mut self, millis: i64) {
         self.set_clock(millis);
         self.now.instant = self.now.instant.after(millis);
     }
 
-    /// Moves the device's wall clock alone: it was set, or the device slept.
+    /// Moves the device's wall clock alone: as when it is set, or after a sleep.
     pub fn set_clock(&mut self, millis: i64) {
         self.now.wall = self.now.wall.after(millis);
     }
 
-    /// Sleeps until the session wants to wake, and says for how long.
+    /// Advances the clocks until the session's timer, fires it, and returns the milliseconds until it.
     #[track_caller]
     pub fn sleep(&mut self) -> i64 {
         let wake = self.session.wake().expect("the session wants to wake");
@@ -157,7 +157,7 @@ impl Widget {
         self.session.state().name()
     }
 
-    /// `create` and `read` in their order.
+    /// The names `create` and `read` of all requests, in their order.
     pub fn requests(&self) -> Vec<&'static str> {
         requests(&self.effects)
     }
@@ -178,7 +178,7 @@ impl Widget {
         logged.collect()
     }
 
-    /// The text that the last message gave to the browser by such an effect.
+    /// The text that the last message copies or shares by a `wanted` effect.
     pub fn text_of(&self, wanted: fn(&Effect) -> bool) -> Option<String> {
         self.last.iter().filter(|effect| wanted(effect)).find_map(|effect| match effect {
             Effect::Copy(target) | Effect::ShareText(target) => self.screen().copy_text(*target).map(str::to_owned),
@@ -186,7 +186,7 @@ impl Widget {
         })
     }
 
-    /// The text on the clipboard after the button was pressed.
+    /// Presses a copy button, and returns the copied text.
     pub fn copy(&mut self, what: CopyTarget) -> Option<String> {
         self.send(Message::CopyPressed(what));
         self.text_of(|effect| matches!(effect, Effect::Copy(_)))
@@ -209,7 +209,7 @@ pub fn requests(effects: &[Effect]) -> Vec<&'static str> {
     effects.iter().filter_map(name).collect()
 }
 
-/// The answer with the server's own time in it.
+/// An answer with a `Date` header.
 pub fn dated(order: &Value, date: &str) -> ApiResponse {
     ApiResponse { date: Some(date.to_owned()), ..ok(order) }
 }
@@ -218,7 +218,7 @@ pub fn shows_number(screen: &Screen) -> bool {
     matches!(&screen.card, Some(PaymentCard::Numbers(cards)) if cards.iter().any(|card| !card.numbers.is_empty()))
 }
 
-/// An unpaid virtual account on screen.
+/// A widget that shows an unpaid virtual account.
 pub fn waiting() -> Widget {
     let widget = Widget::answered(&orders::virtual_account());
     assert_eq!(widget.state(), "unpaid");
@@ -226,7 +226,7 @@ pub fn waiting() -> Widget {
     widget
 }
 
-/// Asserts that neither screen nor clipboard has anything to pay with.
+/// Checks that the screen has no instruction and that no number can be copied.
 #[track_caller]
 pub fn check_nothing_to_pay(widget: &mut Widget) {
     let screen = widget.screen();

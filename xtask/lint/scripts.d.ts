@@ -4,6 +4,11 @@ interface Asset {
   integrity: string;
 }
 
+/** The rules of a stylesheet, and the file that has the same. */
+interface Stylesheet extends Asset {
+  rules: string;
+}
+
 /** Values that the build writes into the scripts. */
 declare const __VERSION__: string;
 declare const __SPLIT__: boolean;
@@ -14,11 +19,9 @@ declare const __ASSETS__: {
   glue: Asset;
   /** Follows the payment where the widget cannot run. */
   follow: Asset;
-  /** Of the preview, and of the rest. */
-  css: [Asset, Asset];
 };
-/** The rules of the script's stylesheet: in the loader the preview's, in the glue the widget's. */
-declare const __STYLE__: string;
+/** In the loader the preview's, in the glue the widget's. */
+declare const __STYLE__: Stylesheet;
 declare const __ON_DEMAND__: Record<string, Asset>;
 declare const __FOLLOWING__: {
   /** The preview's module; none where the wasm is not split. */

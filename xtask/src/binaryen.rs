@@ -4,7 +4,7 @@ use std::{fs, path::Path, process::Command};
 
 use anyhow::{Context, Result, ensure};
 
-use crate::split::validate;
+use crate::{function_order, split::validate};
 
 /// The WebAssembly features that Rust's compiler uses.
 const FEATURES: [&str; 7] = [
@@ -38,11 +38,15 @@ pub struct Small {
 
 /// Optimizes a module for size; `name` is for files in `folder`.
 pub fn smallest(folder: &Path, name: &str, wasm: &[u8]) -> Result<Small> {
-    let [from, to, map] = ["wasm", "small.wasm", "symbols"].map(|ending| folder.join(format!("{name}.{ending}")));
+    let [from, named, to, map] =
+        ["wasm", "named.wasm", "small.wasm", "symbols"].map(|ending| folder.join(format!("{name}.{ending}")));
     fs::write(&from, wasm)?;
+    run("wasm-opt", &from, &named, &["--flatten", "--rereloop", "-Oz", "-Oz", "--debuginfo"])?;
+    fs::write(&named, function_order::name_by_position(&fs::read(&named)?)?)?;
     let symbols = format!("--symbolmap={}", map.display());
-    run("wasm-opt", &from, &to, &["--flatten", "--rereloop", "-Oz", "-Oz", &symbols])?;
-    let small = Small { wasm: fs::read(&to)?, symbols: fs::read_to_string(&map)? };
+    run("wasm-opt", &named, &to, &["--reorder-functions-by-name", &symbols])?;
+    let symbols = function_order::without_positions(&fs::read_to_string(&map)?);
+    let small = Small { wasm: fs::read(&to)?, symbols };
     validate(name, &small.wasm)?;
     Ok(small)
 }

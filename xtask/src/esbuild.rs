@@ -30,8 +30,6 @@ pub struct Assets {
     widget: Reference,
     glue: Reference,
     follow: Reference,
-    /// Of the preview, and of the rest.
-    css: [Reference; 2],
 }
 
 #[derive(Serialize)]
@@ -47,15 +45,14 @@ impl Reference {
 }
 
 impl Assets {
-    /// References to the wasm (its parts, or the one that it is), the glue, the script that follows, and both styles.
-    pub fn new(wasm: &[Asset], glue: &Asset, follow: &Asset, styles: [&Asset; 2]) -> Result<Self> {
+    /// References to the wasm (its parts, or the one that it is), the glue, and the script that follows.
+    pub fn new(wasm: &[Asset], glue: &Asset, follow: &Asset) -> Result<Self> {
         let (widget, preview) = wasm.split_last().context("no wasm")?;
         Ok(Self {
             preview: preview.first().map(Reference::to),
             widget: Reference::to(widget),
             glue: Reference::to(glue),
             follow: Reference::to(follow),
-            css: styles.map(Reference::to),
         })
     }
 }
@@ -76,9 +73,9 @@ impl Scripts<'_> {
     /// The module [`GLUE`] in the staging folder, as a classic script, because only that can be
     /// loaded with an `integrity` in every browser. It hands its exports to the function that the loader
     /// has put on the global object under the symbol of this version and script. It names the files that are loaded
-    /// on demand, and has the rules of the widget's stylesheet.
+    /// on demand, and has the widget's stylesheet.
     pub fn glue(&self, on_demand: &[Asset], style: &Asset) -> Result<Vec<u8>> {
-        let names = ["default", "Checkout", "begin", "onStop", "linkAgainst", "style"];
+        let names = ["default", "begin", "onStop", "linkAgainst", "style"];
         let named = on_demand.iter().filter_map(|asset| match asset.purpose {
             Purpose::Steps(name) | Purpose::OnDemand(name) => Some((name, Reference::to(asset))),
             _ => None,
@@ -135,7 +132,7 @@ impl Scripts<'_> {
         self.esbuild(folder, &[&["--bundle", "--format=iife"], more].concat(), &hand_over)
     }
 
-    /// The script that pages embed, with the rules of the preview's stylesheet. It must parse in browsers too old for the rest,
+    /// The script that pages embed, with the preview's stylesheet. It must parse in browsers too old for the rest,
     /// to leave them the link.
     pub fn loader(&self, path: &str, assets: &Assets, style: &Asset) -> Result<Vec<u8>> {
         let split = format!("--define:__SPLIT__={}", assets.preview.is_some());
@@ -164,10 +161,12 @@ impl Scripts<'_> {
     }
 }
 
-/// The option that gives a script the rules of its stylesheet.
+/// The option that gives a script its stylesheet: the rules, and the reference to the file that has the same.
 fn define_style(style: &Asset) -> Result<String> {
-    let rules = std::str::from_utf8(&style.bytes).context("a stylesheet is no text")?;
-    Ok(format!("--define:__STYLE__={}", serde_json::to_string(rules.trim_end())?))
+    let rules = std::str::from_utf8(&style.bytes).context("a stylesheet is no text")?.trim_end();
+    let Reference { file, integrity } = Reference::to(style);
+    let style = json!({ "rules": rules, "file": file, "integrity": integrity });
+    Ok(format!("--define:__STYLE__={style}"))
 }
 
 /// The functions that a module exports, by name.

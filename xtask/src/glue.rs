@@ -45,13 +45,14 @@ struct Minified {
 /// The name that wasm-opt gives to the module that is imported from.
 const MODULE: &str = "a";
 
-/// Imports of the guards, from the folder in which the glue is put.
-const GUARDS: &str = r#"import { guarded } from "../../src/bridge/guard.ts";
+/// Imports of the guards, from the folder in which the glue is put, and exports for the loader.
+const GUARDS: &str = r#"import { begin as construct } from "../../src/bridge/begin.ts";
+import { guarded } from "../../src/bridge/guard.ts";
 import { linked } from "../../src/bridge/preview.ts";
 import { page } from "../../src/loader/document.ts";
-export { begin } from "../../src/bridge/begin.ts";
 export { linkAgainst } from "../../src/bridge/preview.ts";
 export { onStop } from "../../src/bridge/guard.ts";
+export const begin = (instance, services) => construct(Checkout, instance, services);
 export const style = __STYLE__;
 "#;
 

@@ -14,6 +14,7 @@ mod crates;
 mod dev;
 mod dist;
 mod esbuild;
+mod function_order;
 mod glue;
 mod javascript;
 mod lint;

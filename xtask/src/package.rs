@@ -75,7 +75,7 @@ fn assets(build: Build, version: &str) -> Result<Vec<Asset>> {
     let script = on_demand.last().filter(|asset| asset.purpose == Purpose::PreviewScript);
     let first = wasm.first().filter(|asset| asset.purpose == Purpose::Preview);
     let follow = Asset::hashed(Purpose::OnDemand("follow"), scripts.follow(first, script, [&style, &rest_style])?)?;
-    let known = Assets::new(&wasm, &glue, &follow, [&style, &rest_style])?;
+    let known = Assets::new(&wasm, &glue, &follow)?;
     on_demand.push(follow);
     let loader = Asset::named("checkout.js", Purpose::Loader, scripts.loader("src/loader.ts", &known, &style)?)?;
     let declarations = read("npm/checkout.d.ts")?.into_bytes();

@@ -1,6 +1,6 @@
 //! Splits the linked module in two parts. `split/README.md` describes each step and its reason.
 
-mod function_names;
+pub mod function_names;
 mod indices;
 mod offset;
 mod parsed;

@@ -98,7 +98,7 @@ fn main() -> ExitCode {
     }
     harness::collect_panics();
     if mode == Mode::Bench {
-        return bench::run().map_or_else(|error| fail(&error), |()| ExitCode::SUCCESS);
+        return bench::run(arguments.filter.as_deref()).map_or_else(|error| fail(&error), |()| ExitCode::SUCCESS);
     }
     if mode == Mode::Ratios {
         return bench::ratios().map_or_else(|error| fail(&error), |()| ExitCode::SUCCESS);

@@ -67,6 +67,7 @@ pub fn tests() -> Vec<Test> {
         check_before_the_widget_loads_sends_a_request,
         presses_before_the_widget_loads_fire_actions,
         number_stays_while_the_follower_does_not_load,
+        final_state_before_the_preview_part_loads_removes_the_card,
         other_order_store_key_or_api_shows_no_card,
         other_locale_or_status_url_discards_the_card,
         next_order_of_a_payment_url_shows_no_card,

@@ -1,16 +1,16 @@
-// As much of a page as the loader's first look asks for, before any module of the loader is read.
+// The part of a page that the loader's preview needs, defined before any module of the loader is evaluated.
 
-/** An element that knows the lines it would be written in. */
+/** An element that can be written as the lines of a preview. */
 class Element {
   #tag;
   #text = "";
   #attributes = [];
   #children = [];
 
-  constructor(tag, space = "") {
+  constructor(tag, namespace = "") {
     this.#tag = tag;
     const drawn = tag === "svg" || tag === "path";
-    if (drawn !== (space === "http://www.w3.org/2000/svg")) throw new Error(`${tag} in the space ${space}`);
+    if (drawn !== (namespace === "http://www.w3.org/2000/svg")) throw new Error(`${tag} in the namespace ${namespace}`);
   }
 
   setAttribute(name, value) {
@@ -22,7 +22,7 @@ class Element {
     else this.#children.push(part);
   }
 
-  /** `buttons`: what each copies and says then. */
+  /** `buttons`: the text that each button copies, and its text after that. */
   lines(buttons, depth = 0) {
     const { text, done } = buttons.get(this) || {};
     const kept = text === undefined ? [] : [`copy=${text}`, `done=${done}`];
@@ -36,8 +36,8 @@ globalThis.Document = class {
     return new Element(tag);
   }
 
-  createElementNS(space, tag) {
-    return new Element(tag, space);
+  createElementNS(namespace, tag) {
+    return new Element(tag, namespace);
   }
 };
 globalThis.document = new Document();

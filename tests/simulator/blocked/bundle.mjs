@@ -12,7 +12,6 @@ const ASSETS = {
   widget: asset("rest-0.wasm"),
   glue: asset("glue-0.js"),
   follow: asset("follow-0.js"),
-  css: CSS,
 };
 const FOLLOWING = { wasm: ASSETS.preview, script: asset("preview-0.js"), css: CSS };
 
@@ -25,7 +24,7 @@ function bundled(contents) {
     define: {
       __VERSION__: JSON.stringify(VERSION),
       __SPLIT__: "true",
-      __STYLE__: '""',
+      __STYLE__: JSON.stringify({ ...CSS[0], rules: "" }),
       __ASSETS__: JSON.stringify(ASSETS),
       __FOLLOWING__: JSON.stringify(FOLLOWING),
     },

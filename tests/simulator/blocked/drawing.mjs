@@ -1,6 +1,8 @@
 // In the place of the preview's module: the same exports, which draw the made-up answers of server.mjs. The module itself is
 // compared with the wasm in tests/native/engine.
 
+import { stateIn } from "./server.mjs";
+
 /** The lines of a card, the name of a state without one, or nothing for a text that is no answer. */
 function lines(body, now) {
   let order;
@@ -9,7 +11,8 @@ function lines(body, now) {
   } catch {
     return "";
   }
-  const { payment_status: state, number, deadline } = order;
+  const { number, deadline } = order;
+  const state = stateIn(order);
   if (state !== "unpaid" || !number || Date.parse(deadline) <= now) return state;
   const copy = (part, text) => [
     `2\tbutton\t\ttype=button\tclass=copy\tpart=${part}\taria-label=Salin\tcopy=${text}\tdone=Tersalin`,

@@ -5,6 +5,7 @@ import { setMaxListeners } from "node:events";
 import { SCRIPTS } from "./bundle.mjs";
 import { drawing } from "./drawing.mjs";
 import { Document, Element } from "./nodes.mjs";
+import { stateIn } from "./server.mjs";
 
 const TAG = "scalev-checkout";
 
@@ -180,8 +181,7 @@ export class Page {
         if (!status) return reject(new TypeError("failed"));
         const headers = { get: (name) => (name === "retry-after" && wait ? String(wait) : null) };
         const text = async () => {
-          if (status === 200 && body.startsWith("{") && !signal.aborted)
-            this.told = JSON.parse(body).data.payment_status;
+          if (status === 200 && body.startsWith("{") && !signal.aborted) this.told = stateIn(JSON.parse(body).data);
           return body;
         };
         resolve({ ok: status === 200, status, headers, text });

@@ -3,6 +3,11 @@ import { HOUR, MINUTE, SECOND } from "./device.mjs";
 
 const NUMBER = "3816599998000001";
 
+/** The state in an answer. Scalev has no word for a payment that is being checked: its gateway's says so. */
+export function stateIn(order) {
+  return order.pg_payment_info.status === "PAID" ? "processing" : order.payment_status;
+}
+
 export class Server {
   /** What becomes of the order, and when; it may stay unpaid. */
   constructor(chance, device) {
@@ -23,12 +28,14 @@ export class Server {
   }
   answer() {
     const isReady = this.device.truth >= this.preparesUntil;
+    const isProcessing = this.state === "processing";
     return JSON.stringify({
       data: {
         order_id: "INV-1",
         payment_method: "va_bca",
         gross_revenue: "147000",
-        payment_status: this.state,
+        payment_status: isProcessing ? "unpaid" : this.state,
+        pg_payment_info: { status: isProcessing ? "PAID" : "PENDING" },
         number: isReady ? NUMBER : undefined,
         deadline: new Date(this.due).toISOString().replace(/\.\d+/, ""),
       },

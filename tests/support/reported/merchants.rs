@@ -1,29 +1,29 @@
 //! Payloads of SNAP, DOKU and the gateways of merchants' own backends, and of gateways that the widget does not know.
 
-use super::{Case, NOTHING_TO_PAY_BY, NUMBER_BEFORE, PAYMENT, TOLD, Way, paid, shown};
+use super::{ANSWERS, Case, NOTHING_TO_PAY_BY, NUMBER_BEFORE, PAYMENT, Way, paid, shown};
 
-const NO_WAY: &[&str] = &["payment-code:", "qr:", "pay-link:", "copy-code:"];
+const NO_INSTRUCTION: &[&str] = &["payment-code:", "qr:", "pay-link:", "copy-code:"];
 
-/// Being checked.
+/// The payment is in review.
 const fn checked(file: &'static str) -> Case {
-    Case { file, ways: TOLD, states: &["processing"], shows: &["amount: Rp147.000"], hides: NOTHING_TO_PAY_BY }
+    Case { file, ways: ANSWERS, states: &["processing"], shows: &["amount: Rp147.000"], hides: NOTHING_TO_PAY_BY }
 }
 
-/// One attempt came to nothing, for this reason.
+/// One attempt has failed, for this reason.
 const fn failed(file: &'static str, shows: &'static [&'static str]) -> Case {
-    Case { file, ways: TOLD, states: &["failed"], shows, hides: NOTHING_TO_PAY_BY }
+    Case { file, ways: ANSWERS, states: &["failed"], shows, hides: NOTHING_TO_PAY_BY }
 }
 
-/// The number or the code is not to be used any more.
+/// The number or the code has ended.
 const fn ended(file: &'static str) -> Case {
-    Case { file, ways: TOLD, states: &["expired"], shows: &["fallback-link"], hides: NOTHING_TO_PAY_BY }
+    Case { file, ways: ANSWERS, states: &["expired"], shows: &["fallback-link"], hides: NOTHING_TO_PAY_BY }
 }
 
 const fn refunded(file: &'static str) -> Case {
-    Case { file, ways: TOLD, states: &["closed"], shows: &["story: dikembalikan"], hides: NOTHING_TO_PAY_BY }
+    Case { file, ways: ANSWERS, states: &["closed"], shows: &["story: dikembalikan"], hides: NOTHING_TO_PAY_BY }
 }
 
-/// As a status answer it says nothing of this payment, and the screen stays.
+/// As a status answer it gives no state of this payment, so the screen stays.
 const fn stays(file: &'static str) -> Case {
     Case {
         file,
@@ -34,18 +34,18 @@ const fn stays(file: &'static str) -> Case {
     }
 }
 
-/// As the answer to the request for a payment there is nothing to pay with in it, but a way out.
+/// As the answer to the request for a payment it has no instruction; the link to continue stays.
 const fn unread(file: &'static str) -> Case {
-    Case { file, ways: PAYMENT, states: &["unavailable"], shows: &["fallback-link"], hides: NO_WAY }
+    Case { file, ways: PAYMENT, states: &["unavailable"], shows: &["fallback-link"], hides: NO_INSTRUCTION }
 }
 
 /// A code that failed its checks is not drawn.
 const fn unread_code(file: &'static str) -> Case {
-    Case { file, ways: PAYMENT, states: &["unpaid"], shows: &["fallback-link"], hides: NO_WAY }
+    Case { file, ways: PAYMENT, states: &["unpaid"], shows: &["fallback-link"], hides: NO_INSTRUCTION }
 }
 
-const fn told(file: &'static str, shows: &'static [&'static str], hides: &'static [&'static str]) -> Case {
-    Case { file, ways: TOLD, states: &["unpaid"], shows, hides }
+const fn unpaid(file: &'static str, shows: &'static [&'static str], hides: &'static [&'static str]) -> Case {
+    Case { file, ways: ANSWERS, states: &["unpaid"], shows, hides }
 }
 
 const QR: &[&str] = &["qr", "account-holder: TOKO CONTOH", "amount: Rp147.000"];
@@ -53,7 +53,7 @@ const QR_UNTIL: &[&str] = &["qr", "account-holder: TOKO CONTOH", "amount: Rp147.
 const ASKED: &str = "Permintaan pembayaran sudah dikirim";
 
 pub const CASES: &[Case] = &[
-    // SNAP: money told.
+    // SNAP: states.
     paid("snap-qris-status-paid-number-value"),
     paid("snap-qris-status-bri"),
     paid("snap-debit-notify-dana"),
@@ -70,7 +70,7 @@ pub const CASES: &[Case] = &[
     ended("snap-qris-cancelled-no-zone"),
     ended("dana-query-cancelled-05"),
     refunded("snap-qris-refund-2007800"),
-    told(
+    unpaid(
         "snap-va-inquiry-2002400-not-paid",
         &["payment-code: 1990080000000147", "account-holder: a.n. Toko Contoh", "amount: Rp147.000"],
         &[],
@@ -80,8 +80,8 @@ pub const CASES: &[Case] = &[
         &["payment-code: 1990080000000147", "amount: Sesuai pesanan"],
         &["Rp0", "copy-amount:"],
     ),
-    told("snap-va-status-midtrans-pending", &["payment-code", "amount: Rp147.000"], &[]),
-    told("snap-va-status-doku-pending-with-paid-amount", &["payment-code", "amount: Rp147.000"], &[]),
+    unpaid("snap-va-status-midtrans-pending", &["payment-code", "amount: Rp147.000"], &[]),
+    unpaid("snap-va-status-doku-pending-with-paid-amount", &["payment-code", "amount: Rp147.000"], &[]),
     shown("snap-qris-status-pending", &["amount: Rp147.000", "fallback-link"], &["payment-code:", "qr:"]),
     stays("snap-qris-status-pending"),
     // SNAP: refusals, which repeat the account.
@@ -216,7 +216,7 @@ pub const CASES: &[Case] = &[
     failed("durianpay-order-started-payment-failed", &["amount: Rp147.000", "fallback-link", "story: Saldo"]),
     Case {
         file: "durianpay-cancel",
-        ways: TOLD,
+        ways: ANSWERS,
         states: &["closed"],
         shows: &["fallback-link"],
         hides: &["payment-code:", "qr:", "pay-link:", NUMBER_BEFORE],
@@ -237,7 +237,7 @@ pub const CASES: &[Case] = &[
         &["bank: BCA", "payment-code: 4041600154000147", "amount: Rp147.000"],
         &["deadline:"],
     ),
-    told(
+    unpaid(
         "durianpay-va-list",
         &["bank: BCA", "payment-code: 190061002123456", "amount: Rp147.000", "deadline: 2026-11-21T16:02:41Z"],
         &[],
@@ -256,7 +256,7 @@ pub const CASES: &[Case] = &[
     paid("paymenku-webhook-paid"),
     Case {
         file: "paymenku-refund-partially",
-        ways: TOLD,
+        ways: ANSWERS,
         states: &["paid"],
         shows: &["amount: Rp147.000", "story: Rp47.000 dari Rp147.000"],
         hides: NOTHING_TO_PAY_BY,
@@ -279,10 +279,10 @@ pub const CASES: &[Case] = &[
     stays("fazz-payments-list"),
     unread("fazz-errors-jsonapi"),
     stays("fazz-errors-jsonapi"),
-    // A merchant's own words.
+    // A merchant's own state words.
     unread("generic-already-paid"),
     stays("generic-already-paid"),
-    // Gateways that the widget does not know: a way to pay only where it is certain, and never a state.
+    // Gateways that the widget does not know: an instruction only where it is certain, and never a state.
     shown("faspay-created-redirect", &["pay-link", "amount: Sesuai pesanan"], &["Rp14.700.000", "payment-code:"]),
     unread("faspay-notification-paid"),
     stays("faspay-notification-paid"),
@@ -351,7 +351,7 @@ pub const CASES: &[Case] = &[
     shown("neighbour-mayar-created", &["pay-link: https://toko.myr.id/invoices/ohsjrd3wko"], &[]),
     unread("neighbour-qrisly-webhook"),
     stays("neighbour-qrisly-webhook"),
-    // Put together by us of documented parts.
+    // Composed of documented parts.
     Case {
         file: "snap-qris-refund-part",
         ways: &[Way::Status],

@@ -1,5 +1,5 @@
-//! Payloads in forms that gateways document or send, each with what a buyer must see of it. Their shapes are those of
-//! the gateways' own pages, client libraries and recorded answers; the values are made up.
+//! Payloads in forms that gateways document or send, each with its expected screen. Their shapes are those of
+//! the gateways' own pages, client libraries and recorded answers; the values are invented.
 
 mod merchants;
 mod scalev;
@@ -14,7 +14,7 @@ pub fn cases() -> impl Iterator<Item = &'static Case> {
 pub enum Way {
     /// The answer of a merchant's backend to the request for a payment.
     Payment,
-    /// Its answer to the question for the state, after [`SHOWN_BEFORE`] was shown.
+    /// Its answer to a read of the state, after [`SHOWN_BEFORE`] was shown.
     Status,
     /// The file is an order of Scalev's.
     Order,
@@ -44,20 +44,20 @@ impl Case {
     }
 }
 
-/// An account at another gateway, shown before the question for the state.
+/// An account at another gateway, shown before the read of the state.
 pub const SHOWN_BEFORE: &str = r#"{"status":"success","data":{"trx_id":"IDP202611200000000009","reference_id":"INV-T2",
     "amount":"147000.00","status":"pending","pay_url":"https://paymenku.com/pay/IDP202611200000000009",
     "payment_info":{"bank":"BCA","va_number":"381659990000999","expiration_date":"2026-11-21T08:00:00Z"}}}"#;
 
-/// The number of it.
+/// The number of that account.
 pub const NUMBER_BEFORE: &str = "381659990000999";
 
-const TOLD: &[Way] = &[Way::Status, Way::Payment];
+const ANSWERS: &[Way] = &[Way::Status, Way::Payment];
 const PAYMENT: &[Way] = &[Way::Payment];
 const NOTHING_TO_PAY_BY: &[&str] = &["payment-code:", "qr:", "pay-link:", "copy-code:", "copy-amount:", NUMBER_BEFORE];
 
 const fn paid(file: &'static str) -> Case {
-    Case { file, ways: TOLD, states: &["paid"], shows: &["amount: Rp147.000"], hides: NOTHING_TO_PAY_BY }
+    Case { file, ways: ANSWERS, states: &["paid"], shows: &["amount: Rp147.000"], hides: NOTHING_TO_PAY_BY }
 }
 
 const fn shown(file: &'static str, shows: &'static [&'static str], hides: &'static [&'static str]) -> Case {
@@ -67,7 +67,7 @@ const fn shown(file: &'static str, shows: &'static [&'static str], hides: &'stat
 const QRIS: &str = "00020101021226670015COM.EXAMPLE.WWW";
 
 const CASES: &[Case] = &[
-    // Money told.
+    // States.
     paid("xendit-payment-session-completed-webhook"),
     paid("xendit-va-paid-callback-without-status"),
     paid("xendit-invoice-paid-callback"),
@@ -76,7 +76,7 @@ const CASES: &[Case] = &[
     paid("singapay-va-paid-webhook"),
     paid("paymenku-status-list"),
     paid("snap-va-paid-callback"),
-    // Recognized by somebody else's keys.
+    // With another gateway's keys.
     shown(
         "generic-envelope-says-success",
         &["pay-link: https://app.midtrans.com/snap/v4/redirection/66e4fa55-fdac-4ef9-91b5-733b97d1b862"],
@@ -90,7 +90,7 @@ const CASES: &[Case] = &[
         hides: &["app.midtrans.com"],
     },
     shown("xendit-qr-api-2022-active", &["qr", "amount: Rp147.000", "deadline: 2026-11-21T09:56:43Z"], &[]),
-    // There, but under another name.
+    // With fields under another name.
     shown(
         "xendit-payment-session-active",
         &["pay-link: https://xen.to/ER9eZwcQ", "amount: Rp147.000", "deadline: 2026-11-21T08:00:01Z"],
@@ -141,19 +141,19 @@ const CASES: &[Case] = &[
     // A code that has ended.
     Case {
         file: "xendit-va-legacy-inactive",
-        ways: TOLD,
+        ways: ANSWERS,
         states: &["expired"],
         shows: &[],
         hides: &["payment-code:", "13282000012345678", NUMBER_BEFORE],
     },
     Case {
         file: "singapay-paylink-closed",
-        ways: TOLD,
+        ways: ANSWERS,
         states: &["expired"],
         shows: &[],
         hides: &["pay-link:", "sandbox-paymentlink.singapay.id", "Menunggu pembayaran", NUMBER_BEFORE],
     },
-    // The story of an end.
+    // The story of an ending.
     Case {
         file: "midtrans-gopay-deny-in-order",
         ways: &[Way::Order],
@@ -166,15 +166,15 @@ const CASES: &[Case] = &[
     },
     Case {
         file: "midtrans-partial-refund",
-        ways: TOLD,
+        ways: ANSWERS,
         states: &["paid"],
         shows: &["amount: Rp147.000", "story: Rp12.000 dari Rp147.000"],
         hides: NOTHING_TO_PAY_BY,
     },
-    // The answer is open.
+    // In review.
     Case {
         file: "midtrans-card-challenge",
-        ways: TOLD,
+        ways: ANSWERS,
         states: &["processing"],
         shows: &["amount: Rp147.000"],
         hides: NOTHING_TO_PAY_BY,
@@ -187,7 +187,7 @@ const CASES: &[Case] = &[
         shows: &["fallback-link"],
         hides: &["payment-code:", "gross_amount"],
     },
-    // The unusable hides the usable.
+    // With an unusable value before a usable one.
     Case {
         file: "duitku-qr-broken-with-page",
         ways: &[Way::Payment, Way::InOrder("qris", "duitku")],

@@ -1,18 +1,18 @@
 //! Payloads of the gateways through which Scalev asks for payments.
 
-use super::{Case, NOTHING_TO_PAY_BY, PAYMENT, TOLD, Way, paid, shown};
+use super::{ANSWERS, Case, NOTHING_TO_PAY_BY, PAYMENT, Way, paid, shown};
 
 const STATUS: &[Way] = &[Way::Status];
 
-/// The account that was shown before is shown still, with its own sum.
+/// The account that was shown before stays, with its own amount.
 const STAYS: &[&str] = &["bank: BCA", "payment-code: 381659990000999", "amount: Rp147.000"];
 
-/// After the payment was shown, it says nothing about the money.
+/// After the payment was shown, it gives no state.
 const fn silent(file: &'static str) -> Case {
     Case { file, ways: STATUS, states: &["unpaid"], shows: STAYS, hides: &["pay-link:", "qr:"] }
 }
 
-/// As the answer to the request for a payment it holds nothing to pay by.
+/// As the answer to the request for a payment it has no instruction.
 const fn unavailable(file: &'static str) -> Case {
     Case { file, ways: PAYMENT, states: &["unavailable"], shows: &["fallback-link"], hides: NOTHING_TO_PAY_BY }
 }
@@ -22,13 +22,13 @@ const fn ended(file: &'static str, story: &'static [&'static str]) -> Case {
     Case { file, ways: STATUS, states: &["expired"], shows: story, hides: NOTHING_TO_PAY_BY }
 }
 
-const fn told(file: &'static str, states: &'static [&'static str], shows: &'static [&'static str]) -> Case {
+const fn in_state(file: &'static str, states: &'static [&'static str], shows: &'static [&'static str]) -> Case {
     Case { file, ways: STATUS, states, shows, hides: NOTHING_TO_PAY_BY }
 }
 
 pub const CASES: &[Case] = &[
     // Xendit: refunds and other messages that are no payments.
-    told("xendit-refund-succeeded-webhook", &["closed"], &["amount: Rp147.000", "story: dikembalikan"]),
+    in_state("xendit-refund-succeeded-webhook", &["closed"], &["amount: Rp147.000", "story: dikembalikan"]),
     Case {
         file: "xendit-refund-succeeded-webhook",
         ways: PAYMENT,
@@ -58,7 +58,7 @@ pub const CASES: &[Case] = &[
     ),
     paid("xendit-qr-payment-2022-webhook"),
     paid("xendit-ewallet-capture-webhook"),
-    told("xendit-ewallet-void-webhook", &["closed"], &["amount: Rp147.000"]),
+    in_state("xendit-ewallet-void-webhook", &["closed"], &["amount: Rp147.000"]),
     shown(
         "xendit-paylater-created",
         &[
@@ -125,8 +125,8 @@ pub const CASES: &[Case] = &[
         hides: &["toko.example/ok"],
     },
     paid("xendit-v2-payment-succeeded-webhook"),
-    told("xendit-v2-payment-failed-webhook", &["failed"], &["amount: Rp147.000", "story: Saldo", "fallback-link"]),
-    told("xendit-v2-awaiting-capture-webhook", &["processing"], &["amount: Rp147.000"]),
+    in_state("xendit-v2-payment-failed-webhook", &["failed"], &["amount: Rp147.000", "story: Saldo", "fallback-link"]),
+    in_state("xendit-v2-awaiting-capture-webhook", &["processing"], &["amount: Rp147.000"]),
     shown(
         "xendit-payment-method-activated-webhook",
         &["bank: BNI", "payment-code: 8808999900000147", "amount: Rp147.000", "deadline: 2026-11-21T08:00:00Z"],
@@ -135,8 +135,8 @@ pub const CASES: &[Case] = &[
     ended("xendit-payment-method-expired-webhook", &["amount: Rp147.000", "story: Sudah bayar? Jangan ulangi"]),
     paid("xendit-v3-payment-capture-webhook"),
     paid("xendit-v3-payment-capture-openapi-example"),
-    told("xendit-v3-payment-authorization-webhook", &["processing"], &["amount: Rp147.000"]),
-    told("xendit-v3-payment-failure-webhook", &["failed"], &["amount: Rp147.000", "fallback-link"]),
+    in_state("xendit-v3-payment-authorization-webhook", &["processing"], &["amount: Rp147.000"]),
+    in_state("xendit-v3-payment-failure-webhook", &["failed"], &["amount: Rp147.000", "fallback-link"]),
     ended("xendit-v3-payment-request-expiry-webhook", &["amount: Rp147.000"]),
     paid("xendit-v3-payment-get-captures"),
     // Midtrans.
@@ -176,7 +176,7 @@ pub const CASES: &[Case] = &[
     ended("midtrans-notification-word-expired", &["amount: Rp147.000"]),
     // Duitku.
     paid("duitku-callback-va-paid"),
-    told("duitku-callback-failed", &["failed"], &["amount: Rp147.000", "fallback-link"]),
+    in_state("duitku-callback-failed", &["failed"], &["amount: Rp147.000", "fallback-link"]),
     Case {
         file: "duitku-pop-created",
         ways: &[Way::Payment, Way::InOrder("invoice", "duitku")],
@@ -199,7 +199,7 @@ pub const CASES: &[Case] = &[
     // iPaymu.
     paid("ipaymu-callback-text-qris"),
     ended("ipaymu-callback-expired", &["amount: Rp147.000"]),
-    told("ipaymu-callback-refund-flag", &["closed"], &["amount: Rp147.000", "story: dikembalikan"]),
+    in_state("ipaymu-callback-refund-flag", &["closed"], &["amount: Rp147.000", "story: dikembalikan"]),
     Case {
         file: "ipaymu-direct-documented",
         ways: &[Way::Payment, Way::InOrder("va_bca", "ipaymu")],
@@ -233,7 +233,7 @@ pub const CASES: &[Case] = &[
     ),
     Case {
         file: "singapay-card-processing",
-        ways: TOLD,
+        ways: ANSWERS,
         states: &["processing"],
         shows: &["amount: Rp147.000"],
         hides: NOTHING_TO_PAY_BY,

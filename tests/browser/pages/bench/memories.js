@@ -1,6 +1,7 @@
 // Runs before the page's scripts: finds the memory of each WebAssembly instance, and the time at which the last one was made.
 {
-  const memories = [];
+  // A set: the second part of the wasm works in the memory of the first one and exports it, too.
+  const memories = new Set();
   let started = null;
   for (const name of ["instantiate", "instantiateStreaming"]) {
     const own = WebAssembly[name];
@@ -8,13 +9,13 @@
       const made = own.apply(WebAssembly, words);
       made.then((made) => {
         const { exports } = made.instance || made;
-        // Its name is short and may change; a module that works in the memory of another one exports none.
-        memories.push(...Object.values(exports).filter((own) => own instanceof WebAssembly.Memory));
+        // By its type, because the export's name is short and may change.
+        for (const own of Object.values(exports)) if (own instanceof WebAssembly.Memory) memories.add(own);
         started = performance.now();
       }, () => {});
       return made;
     };
   }
-  window.memories = () => memories;
+  window.memories = () => [...memories];
   window.started = () => started;
 }

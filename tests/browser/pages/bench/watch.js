@@ -1,7 +1,8 @@
-// Runs before the page's scripts: records the time at which the number or the code is shown, and the cost until then.
-// `WANTED` is the number, or empty for a QR code. `PRESSED` finds the control that works last, where that may
-// come later.
+// Runs before the page's scripts: records the time at which the payment is shown, and the cost until then. `SUBJECT` says
+// whether that is a number, a QR code or a wallet's link; `WANTED` is the number or the link. `PRESSED` finds the control that
+// works last, where that may come later.
 {
+  const subject = SUBJECT;
   const wanted = WANTED;
   const pressed = PRESSED;
   const tasks = [];
@@ -31,7 +32,8 @@
       const { width, height } = element.getBoundingClientRect();
       return Math.min(width, height) >= 100 && seen(element) && drawn(element);
     });
-  const there = wanted ? number : code;
+  const wallet = (root) => [...root.querySelectorAll("a[href]")].some((link) => link.href === wanted && seen(link));
+  const there = { number, code, wallet }[subject];
 
   const buttons = () => roots().flatMap((root) => (root ? [...root.querySelectorAll(pressed)] : []));
   const ready = () => !pressed || buttons().some((button) => seen(button) && !button.disabled);

@@ -11,9 +11,10 @@ use super::{
 /// A row: its label, its page, its figure, and the figure's text.
 type Row = (&'static str, Subject, fn(&Load) -> f64, fn(f64) -> String);
 
-const ROWS: [Row; 15] = [
+const ROWS: [Row; 16] = [
     ("payment number shown", Subject::Number, |load| load.shown, millis),
     ("QR code shown", Subject::Code, |load| load.shown, millis),
+    ("wallet's button can be pressed", Subject::Wallet, |load| load.shown, millis),
     ("number can be copied", Subject::Number, |load| load.copied.unwrap_or(f64::NAN), millis),
     ("fully interactive", Subject::Number, |load| load.ready, millis),
     ("first paint", Subject::Number, |load| load.paint.unwrap_or_default(), millis),
@@ -29,7 +30,7 @@ const ROWS: [Row; 15] = [
     ("number of a second order shown, from the cache", Subject::Number, |load| load.second.unwrap_or(f64::NAN), millis),
 ];
 
-/// The first rows, which are in README.md too.
+/// The first rows that have a figure of each library are in README.md too.
 const SUMMARY: usize = 10;
 
 /// A table for each line.
@@ -45,7 +46,8 @@ pub fn summary(cases: &[Case]) -> String {
         let shown = [ours, adyen, xendit].map(|value| value.map_or_else(|| "–".to_owned(), unit));
         [(*words).to_owned()].into_iter().chain(shown).collect()
     };
-    grid(&[LINES[0].name, "ours", "adyen-web", "xendit"], &ROWS[..SUMMARY].iter().map(cells).collect::<Vec<_>>())
+    let rows = ROWS.iter().filter(|(_, subject, ..)| *subject != Subject::Wallet).take(SUMMARY);
+    grid(&[LINES[0].name, "ours", "adyen-web", "xendit"], &rows.map(cells).collect::<Vec<_>>())
 }
 
 /// A row's figures in the order of [`Contender::ALL`]; `None` where a page has none.

@@ -29,13 +29,17 @@ pub enum Subject {
     Number,
     /// A QRIS code.
     Code,
+    /// The button that opens a wallet.
+    Wallet,
 }
 
 /// A page, and the script that runs in it first.
 pub struct Setting {
     pub html: String,
     pub early: String,
-    /// The number of the account, or the code's text.
+    /// The script that answers in the place of a library's vendor; empty where the page asks no vendor.
+    pub answers: String,
+    /// The number of the account, the code's text, or the wallet's link.
     pub shown: String,
     /// The gateway's payload.
     pub payment: Value,
@@ -44,27 +48,18 @@ pub struct Setting {
 impl Contender {
     pub const ALL: [Self; 4] = [Self::Ours, Self::Adyen, Self::Xendit, Self::Floor];
 
-    /// The bare page draws no code: that takes a library.
+    /// The bare page draws no code: that takes a library. Adyen's leaves the page for a wallet by itself, without a button.
     pub fn shows(self, subject: Subject) -> bool {
-        !(self == Self::Floor && subject == Subject::Code)
+        !matches!((self, subject), (Self::Floor, Subject::Code) | (Self::Adyen, Subject::Wallet))
     }
 
     /// A page of a new order.
     #[track_caller]
     pub fn page(self, stage: &Stage<'_>, subject: Subject) -> Setting {
-        let method = if subject == Subject::Number { "va_bca" } else { "qris" };
-        let order = stage.order(NewOrder::of(method));
+        let order = stage.order(NewOrder::of(subject.method()));
         let document = stage.document(&order.slug);
-        let text = |group: &str, name: &str| {
-            let path = format!("/pg_payment_info/payment_method/{group}/channel_properties/{name}");
-            document.pointer(&path).and_then(Value::as_str).unwrap_or_default().to_owned()
-        };
-        let shown = match subject {
-            Subject::Number => text("virtual_account", "virtual_account_number"),
-            Subject::Code => text("qr_code", "qr_string"),
-        };
+        let shown = document.pointer(subject.place()).and_then(Value::as_str).unwrap_or_default().to_owned();
         assert!(!shown.is_empty(), "the order has what is to be shown");
-        let wanted = if subject == Subject::Number { shown.as_str() } else { "" };
         let (head, body) = match self {
             Self::Ours => ours(stage, &order.slug),
             Self::Adyen => vendors::adyen(stage, subject, &shown),
@@ -76,15 +71,46 @@ impl Contender {
             Self::Xendit => vendors::answered(&vendors::xendit_answers(subject, &shown), &shown),
             Self::Ours | Self::Floor => String::new(),
         };
-        let pressed = if self == Self::Ours { "[part=steps]" } else { "" };
+        let pressed = if self == Self::Ours { subject.last() } else { "" };
         let watch = source("watch.js");
-        let watch = watch.replace(" = WANTED", &format!(" = {}", json!(wanted)));
+        let watch = watch.replace(" = SUBJECT", &format!(" = {}", json!(subject)));
+        let watch = watch.replace(" = WANTED", &format!(" = {}", json!(shown)));
         let watch = watch.replace(" = PRESSED", &format!(" = {}", json!(pressed)));
         Setting {
             html: html(&head, &body),
-            early: [source("memories.js"), watch, answers].join("\n"),
+            early: [&source("memories.js"), &watch, &answers].map(String::as_str).join("\n"),
+            answers,
             shown,
             payment: document["pg_payment_info"].clone(),
+        }
+    }
+}
+
+impl Subject {
+    pub const ALL: [Self; 3] = [Self::Number, Self::Code, Self::Wallet];
+
+    fn method(self) -> &'static str {
+        match self {
+            Self::Number => "va_bca",
+            Self::Code => "qris",
+            Self::Wallet => "dana",
+        }
+    }
+
+    /// The place in an order of what the page shows.
+    fn place(self) -> &'static str {
+        match self {
+            Self::Number => "/pg_payment_info/payment_method/virtual_account/channel_properties/virtual_account_number",
+            Self::Code => "/pg_payment_info/payment_method/qr_code/channel_properties/qr_string",
+            Self::Wallet => "/pg_payment_info/actions/0/url",
+        }
+    }
+
+    /// A control that the widget has and its preview has not.
+    fn last(self) -> &'static str {
+        match self {
+            Self::Number | Self::Code => "[part=steps]",
+            Self::Wallet => "[part=help-link]",
         }
     }
 }
@@ -110,7 +136,8 @@ fn ours(stage: &Stage<'_>, slug: &str) -> (String, String) {
 }
 
 fn floor(stage: &Stage<'_>, slug: &str) -> (String, String) {
-    let head = format!(r#"<script async src="{}/floor.js" crossorigin="anonymous"></script>"#, beside(stage));
+    // Not `async`: from the cache the script would sometimes run before its place is parsed.
+    let head = format!(r#"<script defer src="{}/floor.js" crossorigin="anonymous"></script>"#, beside(stage));
     let body = format!(
         r#"<div id="pay" data-api="{}" data-store="{STORE_ID}" data-key="{PUBLISHABLE_KEY}" data-order="{slug}"></div>"#,
         stage.sandbox.api(),

@@ -1,4 +1,4 @@
-//! One load of one page: the time until the number or the code is shown, and its cost.
+//! One load of one page: the time until the payment is shown, and its cost.
 
 use std::path::Path;
 
@@ -45,7 +45,7 @@ pub struct Request {
 /// The figures of one load.
 #[derive(Debug, Clone, Serialize)]
 pub struct Load {
-    /// Milliseconds from the navigation until the page shows the number or the code.
+    /// Milliseconds from the navigation until the page shows the number, the code or the wallet's button.
     pub shown: f64,
     /// Milliseconds until the number of another order is shown in the same tab, with the files from the cache. `None`: the page
     /// has the payment and does not ask the API.

@@ -1,4 +1,4 @@
-//! The third table: the widget itself, natively and in the browser.
+//! The last table: the widget itself, natively and in the browser.
 
 use std::{collections::BTreeMap, env, process::Command};
 

@@ -4,13 +4,14 @@ use std::{env, fs, process::Command};
 
 use serde_json::json;
 
-use super::{own::Own, peers::Peers, rounds::Case};
+use super::{lighthouse::Lighthouse, own::Own, peers::Peers, rounds::Case};
 use crate::{bundle::run, harness::workspace};
 
 /// The version, the tools and the date of a measurement.
 pub struct Origin {
     pub chromium: String,
     pub peers: Peers,
+    pub lighthouse: String,
 }
 
 impl Origin {
@@ -21,14 +22,15 @@ impl Origin {
         let commit = git(&["rev-parse", "--short=10", "HEAD"]);
         let changed = if git(&["status", "--porcelain", "src", "style"]).is_empty() { "" } else { " and changes" };
         format!(
-            "{day}, commit {commit}{changed}, Chromium {}, @adyen/adyen-web {adyen}, xendit-components-web {xendit}",
-            self.chromium,
+            "{day}, commit {commit}{changed}, Chromium {}, @adyen/adyen-web {adyen}, \
+             xendit-components-web {xendit}, Lighthouse {}",
+            self.chromium, self.lighthouse,
         )
     }
 }
 
 /// Writes everything, every load too, to `target/bench/bench.json`; where that is.
-pub fn write(origin: &Origin, cases: &[Case], own: &Own) -> String {
+pub fn write(origin: &Origin, cases: &[Case], lighthouse: &Lighthouse, own: &Own) -> String {
     let file = workspace().join("target/bench/bench.json");
     let all = json!({
         "date": date("+%Y-%m-%dT%H:%M:%SZ"),
@@ -37,6 +39,7 @@ pub fn write(origin: &Origin, cases: &[Case], own: &Own) -> String {
         "adyen-web": origin.peers.adyen,
         "xendit-components-web": origin.peers.xendit,
         "loads": cases,
+        "lighthouse": lighthouse,
         "own": own,
         "load average": load_average(),
     });

@@ -37,7 +37,7 @@ impl Case {
 pub fn measure(stage: &Stage<'_>, site: &Path) -> Vec<Case> {
     let mut cases = Vec::new();
     for line in LINES {
-        for subject in [Subject::Number, Subject::Code] {
+        for subject in Subject::ALL {
             let all: Vec<_> = Contender::ALL.into_iter().filter(|contender| contender.shows(subject)).collect();
             cases.extend(alternating_loads(stage, site, line, subject, &all, LOADS));
         }

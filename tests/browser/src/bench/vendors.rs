@@ -18,6 +18,7 @@ pub fn adyen(stage: &Stage<'_>, subject: Subject, shown: &str) -> (String, Strin
         Subject::Code => json!({
             "type": "qrCode", "paymentMethodType": "promptpay", "qrCodeData": shown, "paymentData": "bench",
         }),
+        Subject::Wallet => unreachable!("its action for a wallet leaves the page"),
     };
     let files = beside(stage);
     let head = format!(
@@ -47,8 +48,8 @@ pub fn xendit(stage: &Stage<'_>) -> (String, String) {
     (head, place())
 }
 
-/// A session with one channel, whose payment is asked for without a form. The channel is one of a code's in both cases:
-/// the version knows no channel of virtual accounts yet, but has the screen for their number.
+/// A session with one channel, whose payment is asked for without a form. The channel is one of a code's for a number, too: the
+/// version knows no channel of virtual accounts yet, but has the screen for their number.
 pub fn xendit_answers(subject: Subject, shown: &str) -> Value {
     let now = "2026-01-01T00:00:00Z";
     let session = json!({
@@ -58,20 +59,27 @@ pub fn xendit_answers(subject: Subject, shown: &str) -> Value {
         "business_id": "0123456789abcdef", "customer_id": "cust-0123456789abcdef", "capture_method": "AUTOMATIC",
         "allow_save_payment_method": "DISABLED", "items": [],
     });
+    let (name, kind) = if subject == Subject::Wallet { ("DANA", "EWALLET") } else { ("QRIS", "QR_CODE") };
     let channel = json!({
-        "brand_name": "QRIS", "channel_code": "QRIS", "brand_logo_url": "https://assets.xendit.co/logo.svg",
-        "ui_group": "other", "pm_type": "QR_CODE", "allow_pay_without_save": true, "allow_save": false,
+        "brand_name": name, "channel_code": name, "brand_logo_url": "https://assets.xendit.co/logo.svg",
+        "ui_group": "other", "pm_type": kind, "allow_pay_without_save": true, "allow_save": false,
         "brand_color": "#000000", "min_amount": 1000, "max_amount": 100_000_000, "requires_customer_details": false,
         "form": [], "instructions": [],
     });
-    let descriptor = if subject == Subject::Number { "VIRTUAL_ACCOUNT_NUMBER" } else { "QR_STRING" };
-    let request = json!({
-        "payment_request_id": "pr-0123456789abcdef", "status": "REQUIRES_ACTION", "channel_code": "QRIS",
-        "session_token_request_id": "0123456789abcdef",
-        "actions": [{
+    let presented = |descriptor: &str| {
+        json!({
             "type": "PRESENT_TO_CUSTOMER", "descriptor": descriptor, "value": shown, "action_title": "Bayar",
             "action_subtitle": "", "action_graphic": "", "instructions": [],
-        }],
+        })
+    };
+    let action = match subject {
+        Subject::Number => presented("VIRTUAL_ACCOUNT_NUMBER"),
+        Subject::Code => presented("QR_STRING"),
+        Subject::Wallet => json!({ "type": "REDIRECT_CUSTOMER", "descriptor": "DEEPLINK_URL", "value": shown }),
+    };
+    let request = json!({
+        "payment_request_id": "pr-0123456789abcdef", "status": "REQUIRES_ACTION", "channel_code": name,
+        "session_token_request_id": "0123456789abcdef", "actions": [action],
     });
     let bare = json!({
         "session": session, "customer": null, "channels": [channel],

@@ -122,7 +122,8 @@ impl Engine {
         }
     }
 
-    fn binary(self) -> Option<PathBuf> {
+    /// The program of the browser.
+    pub fn binary(self) -> Option<PathBuf> {
         find(self.binaries())
     }
 }

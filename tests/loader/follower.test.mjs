@@ -1,0 +1,145 @@
+// What a buyer without WebAssembly sees and what the page asks, on the made-up page and time of the simulator.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Device, HOUR, MINUTE, SECOND } from "../simulator/blocked/device.mjs";
+import { Page, Storage } from "../simulator/blocked/page.mjs";
+
+const NUMBER = "3816599998000001";
+
+/** An API and a server of files, of which the test says what they have. */
+class Net {
+  missing = [];
+
+  constructor(device) {
+    this.device = device;
+    this.answers(open(device));
+  }
+  /** Each request is answered like this from now on; without a text none is. */
+  answers(body) {
+    this.body = body;
+  }
+  api(owner, end) {
+    if (this.body) this.device.plan(50, owner, () => end(200, this.body));
+  }
+  file(name, owner, end) {
+    this.device.plan(5, owner, () => end(!this.missing.some((start) => name.startsWith(start))));
+  }
+}
+
+/** An open order, or with other fields. */
+function open({ truth }, fields = {}) {
+  const deadline = new Date(truth + HOUR).toISOString();
+  const order = { payment_status: "unpaid", status: "pending", pg_payment_info: {}, number: NUMBER, deadline };
+  return JSON.stringify({ data: { ...order, ...fields } });
+}
+
+/** A tab in which the page of an order is loaded, with a clock that is ahead. */
+class Tab {
+  device = new Device();
+  net = new Net(this.device);
+  session = new Storage();
+  local = new Storage();
+
+  constructor(ahead = 0) {
+    this.device.ahead = ahead;
+  }
+  async load(type) {
+    const { device, net: network, session, local } = this;
+    if (this.page) device.forget(this.page);
+    this.page = new Page({ device, network, session, local, type });
+    await this.wait(10 * SECOND);
+  }
+  /** Does all that happens in this time. */
+  async wait(millis) {
+    const end = this.device.at + millis;
+    do await new Promise((resolve) => setImmediate(resolve));
+    while (this.device.step(end));
+    this.device.at = end;
+  }
+  get number() {
+    return this.page.part("payment-code")?.textContent;
+  }
+  get requests() {
+    return this.page.requests.length;
+  }
+}
+
+for (const change of [-9 * MINUTE, 9 * MINUTE]) {
+  test(`a clock that is put right by ${change / MINUTE} minutes prolongs no time of frequent requests`, async () => {
+    const tab = new Tab(10 * MINUTE);
+    await tab.load(0);
+    tab.device.ahead += change;
+    await tab.wait(15 * MINUTE);
+    assert.ok(tab.requests > 30 && tab.requests <= 45, `${tab.requests} requests`);
+  });
+
+  test(`a clock that is put right by ${change / MINUTE} minutes delays no request on return`, async () => {
+    const tab = new Tab(10 * MINUTE);
+    await tab.load(0);
+    const before = tab.requests;
+    tab.page.document.turn(true);
+    await tab.wait(MINUTE);
+    assert.equal(tab.requests, before, "a hidden page asks nothing");
+    tab.device.ahead += change;
+    tab.page.document.turn(false);
+    await tab.wait(SECOND);
+    assert.equal(tab.requests, before + 1);
+  });
+}
+
+/** The fields of an answer, and whether a number that was seen last may stay until it can be read. */
+const ANSWERS = [
+  [{}, true],
+  [{ payment_status: "paid" }, false],
+  [{ payment_status: "SETTLED" }, false],
+  [{ payment_status: "conflict" }, false],
+  [{ status: "canceled" }, false],
+  [{ status: "closed" }, false],
+  [{ status: "expired" }, false],
+  [{ pg_payment_info: { status: "PAID" } }, false],
+  [{ pg_payment_info: { transaction_status: "settlement" } }, false],
+  [{ note: "paid", description: "status: paid" }, true],
+];
+
+for (const [fields, stays] of ANSWERS) {
+  for (const missing of ["follow-", "preview-"]) {
+    test(`${JSON.stringify(fields)} without ${missing}*.js: a stored number ${stays ? "stays" : "is removed"}`, async () => {
+      const tab = new Tab();
+      await tab.load(0);
+      assert.equal(tab.number, NUMBER);
+      tab.net.answers(undefined);
+      tab.net.missing = [missing];
+      await tab.load(1);
+      assert.equal(tab.number, NUMBER, "before the answer");
+      tab.net.answers(open(tab.device, fields));
+      await tab.load(1);
+      assert.equal(tab.number, stays ? NUMBER : undefined);
+      tab.net.answers(undefined);
+      await tab.load(1);
+      assert.equal(tab.number, stays ? NUMBER : undefined, "loaded again without an answer");
+    });
+  }
+}
+
+test("an error or another page as the answer keeps the stored number", async () => {
+  for (const [status, body] of [
+    [404, open(new Device(), { status: "expired" })],
+    [200, "<html>"],
+  ]) {
+    const tab = new Tab();
+    await tab.load(0);
+    tab.net.api = (owner, end) => tab.device.plan(50, owner, () => end(status, body));
+    tab.net.missing = ["follow-"];
+    await tab.load(1);
+    assert.equal(tab.number, NUMBER, `${status}`);
+  }
+});
+
+test("an answer before the memory is read hides its number", async () => {
+  const tab = new Tab();
+  await tab.load(0);
+  tab.net.missing = ["follow-"];
+  tab.net.api = (owner, end) => end(200, open(tab.device, { payment_status: "paid" }));
+  await tab.load(1);
+  assert.equal(tab.number, undefined);
+});
