@@ -56,6 +56,7 @@ mod reported;
 mod requests;
 mod retail;
 mod rooms;
+mod sandbox_codes;
 mod saving_qr;
 mod schedule;
 mod session;

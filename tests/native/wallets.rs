@@ -2,6 +2,7 @@
 
 mod app_launch;
 mod in_app;
+mod one_device;
 mod push;
 
 use crate::support::{

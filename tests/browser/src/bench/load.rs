@@ -136,7 +136,8 @@ pub fn load<'a>(
         bytes,
         early_bytes,
         long_tasks: tasks.len(),
-        long: tasks.iter().map(|[_, takes]| takes).sum(),
+        // `sum` of nothing is -0.0.
+        long: tasks.iter().fold(0.0, |sum, [_, takes]| sum + takes),
         longest_after: later.map(|[_, takes]| *takes).fold(0.0, f64::max),
         shift,
         script: spent("ScriptDuration"),
