@@ -1,7 +1,7 @@
 // The early request of an element, and the preview of its answer.
-import { ENDED } from "./contract.ts";
 import { create } from "./create.ts";
 import type { Early } from "./early.ts";
+import { hasEnded } from "./ended.ts";
 import { base } from "./folder.ts";
 import type { Instance } from "./instance.ts";
 import { atEnd } from "./lifetime.ts";
@@ -38,11 +38,11 @@ export function ask(instance: Instance): void {
   const answered = ({ response, body }: Reply) => {
     early.at = (isSame && last.at) || Date.now();
     // What reads an answer may come later, or not at all. A recalled number must not wait for it.
-    if (!response.ok || !ENDED.test(body)) return;
+    if (!response.ok || !hasEnded(body)) return;
     instance.removePreview();
     delete sessionStorage[memoryName(request)];
   };
-  // Where the storage is closed, nothing was recalled.
+  // An answer that is not JSON says nothing; where the storage is closed, nothing was recalled.
   reply.then(answered).catch(() => (early.at = early.at || -1));
 }
 

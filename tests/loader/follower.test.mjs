@@ -99,6 +99,8 @@ const ANSWERS = [
   [{ pg_payment_info: { status: "PAID" } }, false],
   [{ pg_payment_info: { transaction_status: "settlement" } }, false],
   [{ note: "paid", description: "status: paid" }, true],
+  [{ attempts: [{ status: "expired" }] }, true],
+  [{ pg_payment_info: { status: "PENDING", payment_method: { status: "EXPIRED" } } }, true],
 ];
 
 for (const [fields, stays] of ANSWERS) {
