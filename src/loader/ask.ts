@@ -37,7 +37,7 @@ export function ask(instance: Instance): void {
   (__SPLIT__ && supported() ? show(instance, early) : reply).catch(() => {});
   const answered = ({ response, body }: Reply) => {
     early.at = (isSame && last.at) || Date.now();
-    // What reads an answer may come later, or not at all. A recalled number must not wait for it.
+    // The file that reads answers may load later, or never: a recalled number is removed without it.
     if (!response.ok || !hasEnded(body)) return;
     instance.removePreview();
     delete sessionStorage[memoryName(request)];

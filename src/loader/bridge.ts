@@ -1,4 +1,4 @@
-// What scripts export that take over an element.
+// The exports of the scripts that take over an element.
 import type { Glue } from "./glue.ts";
 import type { Instance } from "./instance.ts";
 import type { Services } from "./services.ts";

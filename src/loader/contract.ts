@@ -31,7 +31,7 @@ export const UNAVAILABLE = "unavailable";
 
 export const ERROR = "error";
 
-export const ENDED = /status"\s*:\s*"(paid|settle|conflict|cancel|close|rts|expire|draft)/i;
+export const ENDED = /status":"(paid|settle|conflict|cancel|close|rts|expire|draft)/i;
 
 export const PHONES = /Android|iPhone|iPad/;
 

@@ -1,4 +1,4 @@
-// What the wasm's object does for one element, as the loader calls it.
+// The methods that the loader calls for one element.
 
 /** Of the wasm, or of the script that follows the payment without it. */
 export interface Controls {

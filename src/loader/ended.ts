@@ -1,7 +1,7 @@
-// What the loader itself reads of an answer.
+// Recognizes the answer of an order that has ended, without the wasm.
 import { ENDED } from "./contract.ts";
 
-/** The way to the state of an order and of its gateway's payload. Anything deeper may be about another attempt, or about a
+/** The fields that lead to the states of an order and of its gateway's payload. Deeper ones may describe another attempt, or a
  *  number of the gateway that is spent while the payment is open. */
 const FIELDS = ["data", "pg_payment_info", "payment_status", "status", "transaction_status"];
 

@@ -19,7 +19,7 @@ const HEAD: &str =
 // src/contract and the texts.
 ";
 
-/// The beginnings of words for an order that is not open. Gateways use some of them, too: "settlement", "expire".
+/// The beginnings of words for an order that is not open, which are sought in JSON without white space. Gateways use some of them, too: "settlement", "expire".
 const ENDS: [&str; 8] = ["paid", "settle", "conflict", "cancel", "close", "rts", "expire", "draft"];
 
 fn constant(name: &str, value: &str) -> String {
@@ -62,7 +62,7 @@ fn script() -> String {
         text("LOADING", State::Loading.name()),
         text("UNAVAILABLE", State::Unavailable.name()),
         text("ERROR", EventKind::Error.name()),
-        constant("ENDED", &format!(r#"/status"\s*:\s*"({})/i"#, ENDS.join("|"))),
+        constant("ENDED", &format!(r#"/status":"({})/i"#, ENDS.join("|"))),
         constant("PHONES", &format!("/{}/", phones.join("|"))),
         words.concat(),
         format!("\n// prettier-ignore\nexport const ADVICE = {{\n{advice}}};\n"),

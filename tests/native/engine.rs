@@ -31,7 +31,7 @@ const ZONES: [(&str, Zone); 4] = [
     ("Asia/Jakarta", Zone::Wib),
     ("Asia/Makassar", Zone::Wita),
     ("Asia/Jayapura", Zone::Wit),
-    // The same offset as Makassar, but the widget does not name it WITA.
+    // Its offset is Makassar's, but the widget does not name it WITA.
     ("Asia/Singapore", Zone::Wib),
 ];
 

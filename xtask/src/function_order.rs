@@ -6,48 +6,39 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Result;
-use wasm_encoder::{Module, NameMap, NameSection, RawSection};
+use wasm_encoder::{NameMap, NameSection};
 use wasmparser::{Parser, Payload, TypeRef};
 
-use crate::split::function_names;
+use crate::split::{function_names, with_customs};
 
 /// Bytes of a sequence.
 const LENGTH: usize = 5;
 
-/// A sequence of more functions is how any code begins, ends or calls.
+/// A sequence in more functions than this is ignored: all code begins, ends and calls alike.
 const MOST: usize = 100;
 
 /// The share of what a function has in common with the ones before that still counts one place later.
 const DECAY: f64 = 0.85;
 
-/// Bytes added to every size, lest a getter follows whatever has its few bytes.
+/// Bytes added to the size of each function: a tiny one would follow any function that contains its few bytes.
 const SMALL: usize = 20;
 
 /// The module, of whose functions each has its position in front of its name, as `wasm-opt --reorder-functions-by-name`
 /// sorts them.
 pub fn name_by_position(wasm: &[u8]) -> Result<Vec<u8>> {
-    let mut module = Module::new();
     let mut imported = 0;
     let mut bodies = Vec::new();
     let mut names = BTreeMap::new();
     for payload in Parser::new(0).parse_all(wasm) {
-        let payload = payload?;
-        match &payload {
+        match payload? {
             Payload::ImportSection(imports) => {
-                for import in imports.clone().into_imports() {
+                for import in imports.into_imports() {
                     imported += u32::from(matches!(import?.ty, TypeRef::Func(_)));
                 }
             }
             Payload::CodeSectionEntry(body) => bodies.push(body.as_bytes()),
-            Payload::CustomSection(custom) => {
-                names.append(&mut function_names::read(&custom.as_known())?);
-                continue;
-            }
+            Payload::CustomSection(custom) => names.append(&mut function_names::read(&custom.as_known())?),
             _ => {}
-        }
-        if let Some((id, range)) = payload.as_section() {
-            let data = usize::try_from(range.start)?..usize::try_from(range.end)?;
-            module.section(&RawSection { id, data: &wasm[data] });
         }
     }
     let mut numbered = BTreeMap::new();
@@ -64,6 +55,7 @@ pub fn name_by_position(wasm: &[u8]) -> Result<Vec<u8>> {
     }
     let mut section = NameSection::new();
     section.functions(&map);
+    let mut module = with_customs(wasm, |_| false)?;
     module.section(&section);
     Ok(module.finish())
 }
@@ -115,7 +107,9 @@ fn by_similarity(bodies: &[&[u8]]) -> Vec<usize> {
 
 #[cfg(test)]
 mod tests {
-    use wasm_encoder::{CodeSection, EntityType, Function, FunctionSection, ImportSection, Instruction, TypeSection};
+    use wasm_encoder::{
+        CodeSection, EntityType, Function, FunctionSection, ImportSection, Instruction, Module, TypeSection,
+    };
 
     use super::*;
 

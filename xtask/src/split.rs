@@ -22,7 +22,7 @@ use wasmparser::Validator;
 pub use parts::{FIRST, Parts};
 use reachability::reachability;
 use relocations::LinkedModule;
-pub use unrelocated::without_relocations;
+pub use unrelocated::{with_customs, without_relocations};
 
 /// Splits a module.
 ///

@@ -33,7 +33,7 @@ const ENDS: [(&str, Action, &str); 4] = [
     ("conflict", Action::Conflict, "conflict"),
 ];
 
-/// What the API does, for the test's name, and the fault. None of them says anything about the order.
+/// The test's name and a fault of the API. No fault says anything about the order.
 type Row = (&'static str, fn() -> Fault);
 
 const FAULTS: [Row; 6] = [

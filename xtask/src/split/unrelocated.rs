@@ -10,16 +10,21 @@ const NAMES: &str = "name";
 
 /// The module without its custom sections, except for the names.
 pub fn without_relocations(wasm: &[u8]) -> Result<Vec<u8>> {
+    Ok(with_customs(wasm, |name| name == NAMES)?.finish())
+}
+
+/// A copy of the module, to which sections can be added, without the custom sections that are not kept by their names.
+pub fn with_customs(wasm: &[u8], is_kept: impl Fn(&str) -> bool) -> Result<Module> {
     let mut module = Module::new();
     for payload in Parser::new(0).parse_all(wasm) {
         let payload = payload?;
-        let is_spare = matches!(&payload, Payload::CustomSection(section) if section.name() != NAMES);
+        let is_spare = matches!(&payload, Payload::CustomSection(section) if !is_kept(section.name()));
         if let Some((id, range)) = payload.as_section().filter(|_| !is_spare) {
             let data = usize::try_from(range.start)?..usize::try_from(range.end)?;
             module.section(&RawSection { id, data: &wasm[data] });
         }
     }
-    Ok(module.finish())
+    Ok(module)
 }
 
 #[cfg(test)]

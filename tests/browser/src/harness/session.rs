@@ -134,7 +134,7 @@ impl Session {
         self.run(|client| async move { client.execute(body, arguments).await })
     }
 
-    /// The same; None where the script cannot run in the page.
+    /// Runs a script's body without arguments; None where it cannot run in the page.
     pub fn try_script(&self, body: &str) -> Option<Value> {
         let answer = self.client.execute(body, Vec::new());
         RUNTIME.block_on(async { tokio::time::timeout(PATIENCE, answer).await }).ok()?.ok()

@@ -1,4 +1,4 @@
-//! What the pages say of the code and the files of a release.
+//! The pages' statements about the code and the files of a release.
 
 use std::fs;
 
