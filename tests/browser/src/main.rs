@@ -50,6 +50,7 @@ mod native;
 mod no_preview;
 mod nothing_to_pay;
 mod older_browsers;
+mod options;
 mod order_page;
 mod own_folder;
 mod page_wide;
@@ -85,11 +86,12 @@ mod without_wasm;
 
 use std::{env, process::ExitCode, sync::Arc};
 
-use harness::{Engine, Queue, Test};
-use libtest_mimic::{Arguments, Trial};
+use harness::{Pool, Test};
+use libtest_mimic::Trial;
+use options::{Mode, Wanted};
 
 fn main() -> ExitCode {
-    let Wanted { engines, mode, mut arguments } = match command_line() {
+    let Wanted { engines, mode, mut arguments } = match options::command_line() {
         Ok(wanted) => wanted,
         Err(error) => return fail(&error),
     };
@@ -111,8 +113,7 @@ fn main() -> ExitCode {
     let gallery = mode == Mode::Gallery;
     let filter = arguments.filter.take().unwrap_or_default();
     let is_split = harness::is_split();
-    let mut trials = Vec::new();
-    let mut queues = Vec::new();
+    let mut wanted = Vec::new();
     for engine in engines {
         let missing = engine.missing();
         if !missing.is_empty() {
@@ -122,22 +123,24 @@ fn main() -> ExitCode {
             }
             eprintln!("\n  WARNING: {line}. Its tests are ignored.\n");
         }
-        let queue = match Queue::start(engine) {
-            Ok(queue) => Arc::new(queue),
-            Err(error) => return fail(&format!("no way out for {}: {error}", engine.name())),
-        };
-        queues.push(Arc::clone(&queue));
-        let tests = by_profile(if gallery { gallery::album() } else { tests() });
-        let wanted = tests.into_iter().filter(|test| {
+        let mut tests = by_profile(if gallery { gallery::album() } else { tests() });
+        tests.retain(|test| {
             let is_smoke = mode != Mode::Smoke || SMOKE.contains(&test.theme());
             let has_preview = is_split || !PREVIEW.contains(&test.theme());
             is_smoke && has_preview && test.is_for(engine) && is_wanted(&test.full_name(engine), &filter)
         });
-        trials.extend(wanted.map(|test| {
-            let queue = Arc::clone(&queue);
+        wanted.push((engine, tests, missing.is_empty()));
+    }
+    let runnable = wanted.iter().filter(|(_, _, can_run)| *can_run);
+    let counts: Vec<_> = runnable.map(|(engine, tests, _)| (*engine, tests.len())).collect();
+    let pool = Arc::new(Pool::start(&counts));
+    let mut trials = Vec::new();
+    for (engine, tests, can_run) in wanted {
+        trials.extend(tests.into_iter().map(|test| {
+            let pool = Arc::clone(&pool);
             let name = test.full_name(engine);
-            let run = move || queue.run(test.clone()).map_err(Into::into);
-            Trial::test(name, run).with_ignored_flag(!missing.is_empty())
+            let run = move || pool.run(engine, test.clone()).map_err(Into::into);
+            Trial::test(name, run).with_ignored_flag(!can_run)
         }));
     }
     if trials.is_empty() {
@@ -146,7 +149,7 @@ fn main() -> ExitCode {
     // A thread for each trial: nearly all only wait in their engine's queue.
     arguments.test_threads = Some(trials.len().max(1));
     let conclusion = libtest_mimic::run(&arguments, trials);
-    drop(queues);
+    drop(pool);
     let (egress, alone) = harness::egress();
     println!("{}\n{egress}", harness::times());
     if gallery {
@@ -268,58 +271,6 @@ fn tests() -> Vec<Test> {
         layout_shift::tests(),
     ]
     .concat()
-}
-
-/// The kind of run.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Mode {
-    Test,
-    /// Runs the themes of [`SMOKE`] alone.
-    Smoke,
-    /// Draws pictures instead.
-    Gallery,
-    /// Measures instead.
-    Bench,
-    /// Measures what has a limit.
-    Ratios,
-}
-
-/// The options of the command line.
-struct Wanted {
-    engines: Vec<Engine>,
-    mode: Mode,
-    /// The other arguments, for the test runner.
-    arguments: Arguments,
-}
-
-fn command_line() -> Result<Wanted, String> {
-    let mut engines = Vec::new();
-    let mut mode = Mode::Test;
-    let mut rest = Vec::new();
-    let mut words = env::args();
-    while let Some(word) = words.next() {
-        if word == "--engine" {
-            let name = words.next().unwrap_or_default();
-            let engine = Engine::ALL.into_iter().find(|engine| engine.name() == name);
-            engines.push(engine.ok_or("--engine takes chromium, firefox or webkit")?);
-        } else if word == "--smoke" {
-            mode = Mode::Smoke;
-        } else if word == "--gallery" {
-            mode = Mode::Gallery;
-        } else if word == "--bench" {
-            mode = Mode::Bench;
-        } else if word == "--ratios" {
-            mode = Mode::Ratios;
-        } else {
-            rest.push(word);
-        }
-    }
-    if matches!(mode, Mode::Gallery | Mode::Smoke) {
-        engines = vec![Engine::Chromium];
-    } else if engines.is_empty() {
-        engines = Engine::ALL.to_vec();
-    }
-    Ok(Wanted { engines, mode, arguments: Arguments::from_iter(rest) })
 }
 
 fn fail(message: &str) -> ExitCode {

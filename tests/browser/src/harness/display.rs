@@ -5,6 +5,7 @@ use std::{
     io::{self, Read, Seek, SeekFrom},
     path::{Path, PathBuf},
     process::Command,
+    sync::atomic::{AtomicU32, Ordering},
     time::{Duration, Instant},
 };
 
@@ -27,10 +28,17 @@ pub struct Area {
     pub height: u32,
 }
 
+/// How many numbers are tried, from 100 on.
+const NUMBERS: u32 = 500;
+
+static NEXT: AtomicU32 = AtomicU32::new(0);
+
 impl Display {
     /// Starts a display with a free number, which keeps its screen in this folder.
     pub fn start(folder: &Path) -> Result<Self, String> {
-        for number in 100 + std::process::id() % 400..600 {
+        for _ in 0..NUMBERS {
+            // Two threads that take the same number would share one display.
+            let number = 100 + std::process::id().wrapping_add(NEXT.fetch_add(1, Ordering::Relaxed)) % NUMBERS;
             if socket(number).exists() {
                 continue;
             }

@@ -101,11 +101,6 @@ impl Engine {
         capabilities
     }
 
-    /// The number of parallel browsers. Chromium has the most tests; a visible window must be the front one, so there is one.
-    pub fn browsers(self) -> usize {
-        if self == Self::Chromium && !headed() { 2 } else { 1 }
-    }
-
     const fn driver(self) -> &'static str {
         match self {
             Self::Chromium => "chromedriver",
@@ -137,6 +132,8 @@ fn chromium(binary: &Path, profile: Profile, proxy: u16) -> Value {
         "--disable-background-networking".to_owned(),
         "--disable-component-update".to_owned(),
         "--disable-sync".to_owned(),
+        // Else it asks for each page with fields how to fill them.
+        "--disable-features=AutofillServerCommunication".to_owned(),
         "--disable-dev-shm-usage".to_owned(),
         format!("--force-device-scale-factor={}", profile.scale),
         format!("--proxy-server=http://127.0.0.1:{proxy}"),
