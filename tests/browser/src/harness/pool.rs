@@ -11,7 +11,7 @@ use std::{
 };
 
 use super::{
-    Engine, Test,
+    Engine, Profile, Test,
     engine::headed,
     sessions::Sessions,
     times::{failed, timed},
@@ -30,8 +30,7 @@ impl Pool {
         for (engine, count) in tests {
             queues[*engine as usize].remaining = *count;
         }
-        let state = State { queues, closed: false };
-        let queues = Arc::new(Queues { state: Mutex::new(state), changed: Condvar::new() });
+        let queues = Arc::new(Queues { queues: Mutex::new(queues), changed: Condvar::new() });
         let worker = |_| {
             let queues = Arc::clone(&queues);
             thread::spawn(move || work(&queues))
@@ -68,8 +67,10 @@ fn threads() -> usize {
 fn work(queues: &Queues) {
     while let Some(engine) = queues.join() {
         let mut sessions = Sessions::start(engine);
-        while let Some(Job { test, answer }) = queues.next(engine) {
+        let mut profiles = Vec::new();
+        while let Some(Job { test, answer }) = queues.next(engine, &profiles) {
             let outcome = timed(&test, engine, || sessions.as_mut().map_err(|error| error.clone())?.test(&test));
+            profiles = sessions.as_ref().map(Sessions::profiles).unwrap_or_default();
             if let Err(message) = &outcome {
                 failed(test.full_name(engine), message);
             }
@@ -88,40 +89,57 @@ struct Job {
 #[derive(Default)]
 struct Queue {
     waiting: VecDeque<Job>,
+    /// Profiles for which a thread has started a browser.
+    started: Vec<Profile>,
     /// Tests that no thread has taken yet, those that are still to be added among them.
     remaining: usize,
     /// Threads with browsers of this engine.
     threads: usize,
 }
 
-struct State {
-    queues: [Queue; Engine::ALL.len()],
-    closed: bool,
+impl Queue {
+    /// Takes the first test for one of these open browsers, else for a profile that no thread works on, else of all: a
+    /// browser's start costs as much as seven tests.
+    fn take(&mut self, open: &[Profile]) -> Option<Job> {
+        let first = |wanted: &dyn Fn(Profile) -> bool| self.waiting.iter().position(|job| wanted(job.test.profile()));
+        let position = first(&|profile| open.contains(&profile))
+            .or_else(|| first(&|profile| !self.started.contains(&profile)))
+            .unwrap_or_default();
+        let job = self.waiting.remove(position)?;
+        if !self.started.contains(&job.test.profile()) {
+            self.started.push(job.test.profile());
+        }
+        self.remaining = self.remaining.saturating_sub(1);
+        Some(job)
+    }
 }
 
 struct Queues {
-    state: Mutex<State>,
+    queues: Mutex<[Queue; Engine::ALL.len()]>,
     changed: Condvar,
 }
 
 impl Queues {
-    fn lock(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    fn lock(&self) -> MutexGuard<'_, [Queue; Engine::ALL.len()]> {
+        self.queues.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn add(&self, engine: Engine, job: Job) {
-        self.lock().queues[engine as usize].waiting.push_back(job);
+        self.lock()[engine as usize].waiting.push_back(job);
         self.changed.notify_all();
     }
 
+    /// No tests are added any more.
     fn close(&self) {
-        self.lock().closed = true;
+        for queue in self.lock().iter_mut() {
+            queue.remaining = queue.waiting.len();
+        }
         self.changed.notify_all();
     }
 
     /// Assigns a thread to the engine that has the most tests for each thread; None where no tests are left.
     fn join(&self) -> Option<Engine> {
-        let queues = &mut self.lock().queues;
+        let mut queues = self.lock();
         let share = |queue: &Queue| queue.remaining / (queue.threads + 1);
         let left = Engine::ALL.into_iter().filter(|engine| queues[*engine as usize].remaining > 0);
         let engine = left.min_by_key(|engine| Reverse(share(&queues[*engine as usize])))?;
@@ -129,24 +147,24 @@ impl Queues {
         Some(engine)
     }
 
-    /// Waits for the engine's next test; None, and the thread is free again, where none is left.
-    fn next(&self, engine: Engine) -> Option<Job> {
-        let mut state = self.lock();
+    /// Waits for the engine's next test, for one of these open browsers if there is one; None, and the thread is free again,
+    /// where none is left.
+    fn next(&self, engine: Engine, open: &[Profile]) -> Option<Job> {
+        let mut queues = self.lock();
         loop {
-            let closed = state.closed;
-            let queue = &mut state.queues[engine as usize];
-            if let Some(job) = queue.waiting.pop_front() {
-                queue.remaining = queue.remaining.saturating_sub(1);
-                if queue.remaining == 0 {
-                    self.changed.notify_all();
-                }
-                return Some(job);
+            let queue = &mut queues[engine as usize];
+            let job = queue.take(open);
+            if queue.remaining == 0 {
+                self.changed.notify_all();
             }
-            if closed || queue.remaining == 0 {
+            if job.is_some() {
+                return job;
+            }
+            if queue.remaining == 0 {
                 queue.threads -= 1;
                 return None;
             }
-            state = self.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
+            queues = self.changed.wait(queues).unwrap_or_else(PoisonError::into_inner);
         }
     }
 }

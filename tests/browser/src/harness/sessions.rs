@@ -57,6 +57,11 @@ impl Sessions {
         outcome
     }
 
+    /// Those of the open browsers.
+    pub fn profiles(&self) -> Vec<Profile> {
+        self.open.iter().map(|open| open.session.profile()).collect()
+    }
+
     /// The index of the browser with this setup, to which one more test is assigned.
     fn position(&mut self, profile: Profile) -> Result<usize, String> {
         self.open.retain(|open| open.session.profile() != profile || open.tests < MOST);
