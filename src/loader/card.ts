@@ -17,10 +17,9 @@ export interface Drawn {
   buttons: Map<Element, CopyButton>;
 }
 
-/** A line of a card: these elements, no address but one with a scheme other than `javascript`, and neither handlers nor
- *  styles. Nothing else becomes an element, wherever the lines come from. */
+/** All that a line of a card may hold. Nothing else becomes an element, wherever the lines come from. */
 const LINE =
-  /^\d\t(section|article|figure|div|p|span|b|time|button|a|slot|svg|path)\t[^\t]*(\t(href=(?!javascript)[a-z-]+:\/|(viewBox|(?!on|style|href)[a-z-]+)=)[^\t]*)*$/;
+  /^\d\t(section|article|figure|div|p|span|b|time|button|a|slot|svg|path)\t[^\t]*(\t((class|part|name|lang|translate|role|type|rel|referrerpolicy|datetime|d|fill|width|viewBox|copy|done)=|[a-z]+-[a-z]+=|href=(?!javascript)[a-z-]+:\/)[^\t]*)*$/;
 
 /** Elements from lines: depth, tag, text, and attributes. The texts that a button copies, and shows after it, do not become attributes. */
 export function build(text: string): Drawn {

@@ -12,12 +12,10 @@ use anyhow::{Context, Result, ensure};
 /// Targets of one `make`, one after the other.
 type Targets = [&'static str];
 
-/// Each row runs its targets at the same time. Link-time optimization and simulated buyers use one core each. The browsers use
-/// all cores, and `ratios` needs an idle machine.
-const STAGES: [&[&Targets]; 6] = [
-    &[&["lint", "crates"]],
-    &[&["native"]],
-    &[&["build", "budgets", "engine"], &["build", "PLAIN=1"], &["simulate"]],
+/// Each row runs its targets at the same time: compilers, linters and link-time optimization often use one core each. The
+/// browsers use all cores, and `ratios` needs an idle machine.
+const STAGES: [&[&Targets]; 4] = [
+    &[&["lint", "crates", "native"], &["build", "budgets", "engine"], &["build", "PLAIN=1"], &["simulate"]],
     &[&["browsers"]],
     &[&["ratios"]],
     &[&["smoke", "PLAIN=1"]],

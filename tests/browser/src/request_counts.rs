@@ -19,6 +19,7 @@ pub fn tests() -> Vec<Test> {
         let name = format!("reads_bypass_caches_with_{}", rules.replace([',', ' ', '=', '-'], "_"));
         Test::new(module_path!(), name, reads_bypass_caches).against(options)
     });
+    let caches = in_one_engine(caches.to_vec(), &["reads_bypass_caches_with_public__max_age_31536000__immutable"]);
     let mut all: Vec<Test> = quarters.into_iter().chain(caches).collect();
     all.push(kept.against(Options { max_age: Some(7200), ..Options::default() }));
     all.extend(tests![hidden_page_sends_no_read]);

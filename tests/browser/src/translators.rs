@@ -6,7 +6,7 @@ use serde_json::json;
 
 use crate::{
     gallery::visit,
-    harness::{Page, Stage, Test},
+    harness::{Page, Stage, Test, in_one_engine},
 };
 
 /// The change after the translation.
@@ -52,7 +52,7 @@ pub fn tests() -> Vec<Test> {
             all.push(Test::new(module_path!(), name, move |stage| shows_the_same(stage, script, change)));
         }
     }
-    all
+    in_one_engine(all, &["countdown_after_texts_were_moved", "paid_after_texts_were_replaced"])
 }
 
 /// The page that was translated reads as the one that was not.
