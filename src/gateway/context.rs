@@ -1,5 +1,4 @@
-//! Getters by meaning for fields that gateways write under many names. `keys` are such names, separated by blanks; the
-//! first one with a usable value counts.
+//! Getters by meaning for fields that gateways write under many names: `keys`, separated by blanks.
 
 use crate::{
     payment::{
@@ -11,7 +10,6 @@ use crate::{
         json::Json,
         label,
         link::{SafeUrl, UrlPolicy},
-        money::Rupiah,
         qris,
         time::Timestamp,
     },
@@ -35,7 +33,7 @@ const PICTURES: [&str; 6] = [".png", ".jpg", ".jpeg", ".svg", ".webp", ".gif"];
 impl Context<'_> {
     /// The bank under one of the keys, else the order's.
     pub(super) fn bank(&self, value: &Json, keys: &str) -> Option<Bank> {
-        text(value, keys).and_then(Bank::parse).or_else(|| match self.method {
+        value.text(keys).and_then(Bank::parse).or_else(|| match self.method {
             Method::VirtualAccount(bank) => bank.clone(),
             _ => None,
         })
@@ -43,7 +41,7 @@ impl Context<'_> {
 
     /// The chain of shops under one of the keys, else the order's.
     pub(super) fn outlet(&self, value: &Json, keys: &str) -> Option<Outlet> {
-        text(value, keys).map(Outlet::parse).or_else(|| match self.method {
+        value.text(keys).map(Outlet::parse).or_else(|| match self.method {
             Method::Retail(outlet) => Some(outlet.clone()),
             _ => None,
         })
@@ -51,7 +49,7 @@ impl Context<'_> {
 
     /// The wallet under one of the keys, else the order's.
     pub(super) fn wallet(&self, value: &Json, keys: &str) -> Option<Wallet> {
-        text(value, keys).map(Wallet::parse).or_else(|| match self.method {
+        value.text(keys).map(Wallet::parse).or_else(|| match self.method {
             Method::Wallet(wallet) => Some(wallet.clone()),
             _ => None,
         })
@@ -125,16 +123,6 @@ pub(super) fn with_stated_payee(qr: Option<Qr>, merchant: Option<String>, nmid: 
     Some(Qr::Verified { qris, other: merchant.or(nmid) })
 }
 
-/// The first text that is not empty.
-pub(super) fn text<'a>(value: &'a Json, keys: &str) -> Option<&'a str> {
-    keys.split(' ').find_map(|key| value.text(key))
-}
-
-/// The first amount that can be read.
-pub(super) fn sum(value: &Json, keys: &str) -> Option<Rupiah> {
-    keys.split(' ').find_map(|key| value.money(key))
-}
-
 /// True where `object` or one of its parts names a currency that is not the rupiah.
 pub(super) fn is_foreign(object: &Json) -> bool {
     let roots = ["attributes", "order", "transaction", "virtualAccountData"].iter().filter_map(|key| object.get(key));
@@ -154,14 +142,5 @@ pub(super) fn is_opened(action: &Json) -> bool {
 
 /// The payment's deadline, under any of its names.
 pub(super) fn deadline(value: &Json) -> Option<Timestamp> {
-    DEADLINES.split(' ').find_map(|key| value.time(key))
-}
-
-/// A code that gateways write as text or as a number, in lower case.
-pub(super) fn code(value: &Json, key: &str) -> Option<String> {
-    match value.get(key)? {
-        Json::String(text) => Some(text.trim().to_ascii_lowercase()).filter(|text| !text.is_empty()),
-        Json::Number(number) => Some(number.clone()),
-        _ => None,
-    }
+    value.time(DEADLINES)
 }

@@ -47,7 +47,7 @@ pub(super) const ADAPTER: Adapter = Adapter {
 /// OVO answers after the buyer has confirmed or declined; in the other wallets' objects a success is a created link. A
 /// failed refund does not change the payment.
 fn word(payload: &Json) -> Option<String> {
-    let within = |part: &str, key: &str| payload.at(&[part]).word(key);
+    let within = |part: &str, key: &str| payload.at(part).word(key);
     if within("refund", "status").is_some_and(|word| word == "success") {
         let is_partial = within("refund", "type").is_some_and(|kind| kind.contains("partial"));
         return Some(if is_partial { "refund partial" } else { "refund" }.to_owned());
@@ -58,18 +58,18 @@ fn word(payload: &Json) -> Option<String> {
         return Some(kind.map_or(word.clone(), |kind| format!("{word} {kind}")));
     }
     within("ovo_payment", "status").or_else(|| {
-        let capture = payload.at(&["payment"]).get("capture_amount").and(within("payment", "status"))?;
+        let capture = payload.at("payment").get("capture_amount").and(within("payment", "status"))?;
         Some(format!("capture {capture}"))
     })
 }
 
 fn read(payload: &Json, context: &Context) -> PayloadContent {
-    let account = payload.at(&["virtual_account_info"]);
-    let shop = payload.at(&["online_to_offline_info"]);
+    let account = payload.at("virtual_account_info");
+    let shop = payload.at("online_to_offline_info");
     let number = || virtual_account(account, context).or_else(|| retail(shop, context));
-    let page = |path: &str| context.page(payload.at(&[path]), "url");
+    let page = |path: &str| context.page(payload.at(path), "url");
     let returned = word(payload).is_some_and(|word| word.starts_with("refund"));
-    let times = [account, shop, payload.at(&["payment"]), payload];
+    let times = [account, shop, payload.at("payment"), payload];
     PayloadContent {
         options: PaymentOptions {
             number: number(),
@@ -77,9 +77,9 @@ fn read(payload: &Json, context: &Context) -> PayloadContent {
             page: page("payment").or_else(|| page("credit_card_payment_page")),
             ..PaymentOptions::default()
         },
-        amount: context::sum(payload.at(&["order"]), "amount"),
+        amount: payload.at("order").money("amount"),
         deadline: times.into_iter().find_map(context::deadline),
-        note: returned.then(|| Note::PartReturned(payload.at(&["refund"]).money("amount"))),
+        note: returned.then(|| Note::PartReturned(payload.at("refund").money("amount"))),
     }
 }
 
@@ -87,7 +87,7 @@ fn read(payload: &Json, context: &Context) -> PayloadContent {
 fn wallet_options(payload: &Json, context: &Context) -> WalletOptions {
     let known = [("shopeepay_payment", Some(Wallet::ShopeePay)), ("emoney_payment", None)];
     let (key, named) = known.into_iter().find(|(key, _)| payload.get(key).is_some()).unwrap_or_default();
-    let link = context.app(payload.at(&[key]), "redirect_url_http redirect_url_app");
+    let link = context.app(payload.at(key), "redirect_url_http redirect_url_app");
     WalletOptions::opening(named.or_else(|| context.wallet(payload, "")), link)
 }
 
@@ -95,7 +95,7 @@ fn wallet_options(payload: &Json, context: &Context) -> WalletOptions {
 fn virtual_account(account: &Json, context: &Context) -> Option<Instruction> {
     let hinted = || hints(account).find_map(|hint| Bank::parse(hint).filter(|bank| !matches!(bank, Bank::Other(_))));
     let bank = context.bank(account, "").or_else(hinted);
-    let number = ["virtual_account_number", "virtual_account_no"].iter().find_map(|key| account.digits(key));
+    let number = account.digits("virtual_account_number virtual_account_no");
     options::virtual_account(bank, number, account.name("virtual_account_name"))
 }
 

@@ -45,8 +45,7 @@ pub(super) const ADAPTER: Adapter = Adapter {
 /// which is signed. A redirect comes through the buyer's browser and proves nothing. A check has no field to pay by, under
 /// whatever name a backend passes on the fields of an inquiry, and always has `reference` and `amount`.
 fn word(payload: &Json) -> Option<String> {
-    let code =
-        |key: &str| context::code(payload, key).map(|code| if code.len() == 1 { format!("0{code}") } else { code });
+    let code = |key: &str| payload.literal(key).map(|code| if code.len() == 1 { format!("0{code}") } else { code });
     let has = |mark: &'static str| Mark(mark).is_in(payload);
     let (message, code) = if let Some(code) = code("resultCode") {
         let called = has("signature") || has("merchantCode amount") && !is_payable(payload);
@@ -75,7 +74,7 @@ fn is_payable(payload: &Json) -> bool {
 }
 
 fn read(payload: &Json, context: &Context) -> PayloadContent {
-    let amount = context::sum(payload, "amount");
+    let amount = payload.money("amount");
     if payload.is_filled("resultCode") {
         // A callback's account number is no longer payable.
         return PayloadContent { amount, ..PayloadContent::default() };
@@ -109,7 +108,7 @@ fn account(bank: Option<Bank>, payload: &Json) -> Option<Instruction> {
 /// The page opens the app where it is installed; `AppUrl` opens the app alone.
 fn wallet_options(wallet: Option<Wallet>, qr: Option<Qr>, payload: &Json, context: &Context) -> WalletOptions {
     let link = context.page(payload, "paymentUrl").or_else(|| context.app(payload, "AppUrl"));
-    let pushed = context::text(payload, "paymentUrl AppUrl").is_none();
+    let pushed = payload.text("paymentUrl AppUrl").is_none();
     WalletOptions { qr, pushed, ..WalletOptions::opening(wallet, link) }
 }
 

@@ -57,15 +57,14 @@ pub(super) const ADAPTER: Adapter = Adapter {
 
 /// The object that holds the fields: `response` of a charge, `virtual_account` of an account, else itself.
 fn body(data: &Json) -> &Json {
-    let inner = ["response", "virtual_account"].iter().filter_map(|key| data.get(key));
-    inner.into_iter().find(|inner| inner.is_object()).unwrap_or(data)
+    data.object("response virtual_account").unwrap_or(data)
 }
 
 /// `completed` in the answer to a charge means "created"; only the status of a payment says that money came.
 fn word(data: &Json) -> Option<String> {
     let body = body(data);
     let flag = |key: &str| body.stated_flag(key);
-    if body.has_any(&["is_paid", "is_disabled"]) {
+    if body.has_any("is_paid is_disabled") {
         let word = match (flag("is_paid"), flag("is_disabled")) {
             (Some(true), _) => "paid",
             (_, Some(true)) => "disabled",
@@ -90,19 +89,19 @@ fn word(data: &Json) -> Option<String> {
     if let Some(word) = related_word(body, &word) {
         return Some(word);
     }
-    let created = data.get("response").is_some_and(Json::is_object) || flag("is_completed") == Some(false);
+    let created = data.object("response").is_some() || flag("is_completed") == Some(false);
     Some(if word == "completed" && created { format!("{word} unconfirmed") } else { word })
 }
 
 /// A refund by itself, or inside its payment.
 fn refund(body: &Json) -> Option<&Json> {
-    if body.is_filled("refund_type") { Some(body) } else { body.get("refund").filter(|part| part.is_object()) }
+    if body.is_filled("refund_type") { Some(body) } else { body.object("refund") }
 }
 
 /// The word of the order around a payment, or of the payments inside an order: another payment may have paid the order,
 /// and an order whose payments have all failed is still open. `None`: the body's own word counts.
 fn related_word(body: &Json, word: &str) -> Option<String> {
-    let of_order = body.at(&["order"]).word("status").filter(|word| word == "completed");
+    let of_order = body.at("order").word("status").filter(|word| word == "completed");
     let tries: Vec<_> = body.rows("payments").map(|payment| payment.word("status").unwrap_or_default()).collect();
     let has = |wanted: &str| tries.iter().any(|word| word == wanted);
     match word {
@@ -118,7 +117,7 @@ fn read(data: &Json, context: &Context) -> PayloadContent {
     let body = body(data);
     let kind = data.text("type").unwrap_or_default();
     let qr = context.qr(body, "qr_string qr_code_string", "qr_code qr_code_image");
-    let qr = with_stated_payee(qr, body.at(&["metadata"]).name("merchant_name"), None);
+    let qr = with_stated_payee(qr, body.at("metadata").name("merchant_name"), None);
     let page = page(body, context);
     let sums = if body.is_filled("refund_type") { "" } else { "paid_amount remaining_amount amount" };
     PayloadContent {
@@ -133,7 +132,7 @@ fn read(data: &Json, context: &Context) -> PayloadContent {
             wallet_options: if kind == "EWALLET" { ewallet(body, context) } else { WalletOptions::default() },
             page,
         },
-        amount: context::sum(body, sums),
+        amount: body.money(sums),
         deadline: context::deadline(body),
     }
 }
@@ -155,7 +154,7 @@ fn number(kind: &str, body: &Json, context: &Context) -> Option<Instruction> {
 fn ewallet(body: &Json, context: &Context) -> WalletOptions {
     let links = "checkout_url web_url redirect_url deeplink_url";
     let link = context.app(body, links);
-    let pushed = context::text(body, links).is_none();
+    let pushed = body.text(links).is_none();
     let number = body.text("mobile").map(str::to_owned);
     WalletOptions { pushed, number, ..WalletOptions::opening(context.wallet(body, "wallet_type unique_id"), link) }
 }

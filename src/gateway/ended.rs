@@ -1,7 +1,6 @@
 //! Words and flags of an ended payment, where no gateway is recognized. They suppress the options to pay and are never
 //! taken for a state.
 
-use super::context;
 use crate::value::json::Json;
 
 const WORDS: [&str; 7] =
@@ -35,7 +34,7 @@ pub(super) fn is_ended(object: &Json) -> bool {
         word.ends_with("expired") || word.starts_with("sudah ") || ENDS.split_ascii_whitespace().any(|end| end == word)
     };
     let is_open = |(key, beside, open): &(&str, &str, &str)| {
-        let code = context::code(object, key).filter(|_| object.is_filled(beside));
+        let code = object.literal(key).filter(|_| object.is_filled(beside));
         code.is_none_or(|code| open.split(' ').any(|open| open == code))
     };
     WORDS.iter().filter_map(|key| object.word(key)).any(is_end)

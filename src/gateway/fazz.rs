@@ -40,16 +40,16 @@ pub(super) const ADAPTER: Adapter = Adapter {
 /// `paid` and `completed` both mean that the buyer has paid; `completed` can be withdrawn by the merchant. The word of a
 /// payment method by itself is not the payment's. Disbursements have the form of payments.
 fn word(payload: &Json) -> Option<String> {
-    let attributes = payload.at(&["attributes"]);
+    let attributes = payload.at("attributes");
     let pays = payload.word("type").is_none_or(|kind| matches!(kind.as_str(), "payment" | "payment_link"));
     attributes.word("status").filter(|_| pays && attributes.get("instructions").is_none())
 }
 
 /// A payment has its instructions in `paymentMethod`, a payment method has them directly. `fees` are the merchant's.
 fn read(payload: &Json, context: &Context) -> PayloadContent {
-    let attributes = payload.at(&["attributes"]);
-    let method = if attributes.get("instructions").is_some() { attributes } else { attributes.at(&["paymentMethod"]) };
-    let instructions = method.at(&["instructions"]);
+    let attributes = payload.at("attributes");
+    let method = if attributes.get("instructions").is_some() { attributes } else { attributes.at("paymentMethod") };
+    let instructions = method.at("instructions");
     PayloadContent {
         options: PaymentOptions {
             number: number(instructions, context),
@@ -57,7 +57,7 @@ fn read(payload: &Json, context: &Context) -> PayloadContent {
             wallet_options: wallet_options(method, instructions, context),
             page: context.page(attributes, "paymentLinkUrl paymentUrl url link"),
         },
-        amount: context::sum(attributes, "amount"),
+        amount: attributes.money("amount"),
         deadline: context::deadline(attributes),
         note: None,
     }
@@ -75,9 +75,9 @@ fn number(instructions: &Json, context: &Context) -> Option<Instruction> {
 
 /// A public client's recorded wallet payment has links in `settlement` and the wallet in its id (`shopeepay_…`).
 fn wallet_options(method: &Json, instructions: &Json, context: &Context) -> WalletOptions {
-    let links = method.get("settlement").filter(|links| links.is_object());
+    let links = method.object("settlement");
     let Some(links) = links else {
-        let offered = instructions.has_any(&["providerCode", "redirectUrl"]);
+        let offered = instructions.has_any("providerCode redirectUrl");
         let link = context.app(instructions, "redirectUrl");
         let pushed = offered && instructions.text("redirectUrl").is_none();
         let wallet = context.wallet(instructions, "providerCode");
@@ -86,7 +86,7 @@ fn wallet_options(method: &Json, instructions: &Json, context: &Context) -> Wall
     let wallet = method.text("id").and_then(|id| id.split('_').next()).and_then(Wallet::known);
     let page = context.app(links, "httpUrl");
     let phone = page.clone().or_else(|| context.app(links, "mobileUrl"));
-    let pushed = context::text(links, "httpUrl mobileUrl").is_none();
+    let pushed = links.text("httpUrl mobileUrl").is_none();
     WalletOptions {
         wallet: wallet.or_else(|| context.wallet(links, "providerCode")),
         phone,

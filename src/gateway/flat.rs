@@ -52,7 +52,7 @@ pub(super) fn content(object: &Json, context: &Context) -> PayloadContent {
     let (code, wallet_options) = wallet_options(code, page.clone(), app, object, context);
     PayloadContent {
         options: PaymentOptions { number: number(object, context), qr: code, wallet_options, page },
-        amount: context::sum(object, AMOUNTS).filter(|_| !IN_SEN.iter().any(|mark| mark.is_in(object))),
+        amount: object.money(AMOUNTS).filter(|_| !IN_SEN.iter().any(|mark| mark.is_in(object))),
         deadline: context::deadline(object),
         note: None,
     }
@@ -60,17 +60,17 @@ pub(super) fn content(object: &Json, context: &Context) -> PayloadContent {
 
 /// Paylabs gives the seller's own page back as `redirect_url`.
 fn is_returned(object: &Json) -> bool {
-    object.has_any(&["merchant_trade_no"])
+    object.has_any("merchant_trade_no")
 }
 
 /// The order says whether a code is a cashier's.
 fn number(object: &Json, context: &Context) -> Option<Instruction> {
-    let holder = HOLDERS.split(' ').find_map(|key| object.name(key));
+    let holder = object.name(HOLDERS);
     if let Method::Retail(outlet) = context.method {
-        let code = object.code("payment_code").or_else(|| NUMBERS.split(' ').find_map(|key| object.code(key)));
+        let code = object.code("payment_code").or_else(|| object.code(NUMBERS));
         return options::retail_code(Some(outlet.clone()), code, holder, Counter::default());
     }
-    let number = NUMBERS.split(' ').find_map(|key| object.digits(key));
+    let number = object.digits(NUMBERS);
     options::virtual_account(context.bank(object, "bank bank_code bank_name"), number, holder)
 }
 
@@ -88,8 +88,8 @@ fn wallet_options(
         Method::Other(_) if app.is_some() => None,
         _ => return (code, WalletOptions::default()),
     };
-    let links: Vec<&str> = PAGES.split_ascii_whitespace().chain(["deeplink_url"]).collect();
-    let pushed = object.has_any(&links) && !links.iter().any(|key| object.text(key).is_some());
+    let links = [PAGES, "deeplink_url"].join(" ");
+    let pushed = object.has_any(&links) && object.text(&links).is_none();
     let link = page.or(app);
     (None, WalletOptions { qr: code, pushed, ..WalletOptions::opening(wallet, link) })
 }

@@ -54,11 +54,11 @@ fn word(data: &Json) -> Option<String> {
         return Some("3".to_owned());
     }
     if data.is_filled("trx_id") {
-        let code = ["status_code", "transaction_status_code"].iter().find_map(|key| context::code(data, key));
+        let code = data.literal("status_code transaction_status_code");
         return code.or_else(|| data.word("status").filter(|word| word.parse::<u8>().is_err()));
     }
-    let checked = data.has_any(&["StatusDesc", "PaidStatus", "TypeDesc"]);
-    context::code(data, "Status").filter(|_| checked)
+    let checked = data.has_any("StatusDesc PaidStatus TypeDesc");
+    data.literal("Status").filter(|_| checked)
 }
 
 /// On QRIS `PaymentNo` repeats the whole QR string. `QrImage` is a picture or an HTML page without a sign of which.
@@ -70,7 +70,7 @@ fn read(data: &Json, context: &Context) -> PayloadContent {
             page: context.page(data, "Url QrTemplate QrImage"),
             ..PaymentOptions::default()
         },
-        amount: context::sum(data, "Total Amount SubTotal total sub_total amount"),
+        amount: data.money("Total Amount SubTotal total sub_total amount"),
         deadline: context::deadline(data),
         note: None,
     }
@@ -100,10 +100,10 @@ fn number(data: &Json, context: &Context) -> Option<Instruction> {
 
 /// True by `Via`; without it by the shop's or the bank's name, or by the order.
 fn in_shop(data: &Json, channel: &str, context: &Context) -> bool {
-    match context::text(data, "Via PaymentMethod via").map(str::to_ascii_lowercase).as_deref() {
+    match data.text("Via PaymentMethod via").map(str::to_ascii_lowercase).as_deref() {
         Some("cstore") => true,
         Some("va") => false,
-        _ => match context::text(data, channel).map(Outlet::parse) {
+        _ => match data.text(channel).map(Outlet::parse) {
             Some(Outlet::Other(name)) => {
                 matches!(Bank::parse(&name), None | Some(Bank::Other(_))) && matches!(context.method, Method::Retail(_))
             }

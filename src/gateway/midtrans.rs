@@ -67,7 +67,7 @@ fn read(payload: &Json, context: &Context) -> PayloadContent {
             wallet_options,
             page: context.page(payload, "redirect_url"),
         },
-        amount: context::sum(payload, "gross_amount"),
+        amount: payload.money("gross_amount"),
         deadline: context::deadline(payload),
         note: None,
     }
@@ -128,5 +128,5 @@ fn action(payload: &Json, name: &str, context: &Context) -> Option<SafeUrl> {
 /// The part that was given back.
 pub(super) fn note(payload: &Json) -> Option<Note> {
     let part = payload.word("transaction_status").is_some_and(|word| word.starts_with("partial_"));
-    part.then(|| Note::PartReturned(context::sum(payload, "refund_amount chargeback_amount")))
+    part.then(|| Note::PartReturned(payload.money("refund_amount chargeback_amount")))
 }

@@ -41,7 +41,7 @@ pub(super) const ADAPTER: Adapter = Adapter {
 
 /// An open account has a flag in place of a word. A payment into one does not say whose it is.
 fn word(body: &Json) -> Option<String> {
-    if body.is_filled("amount_received") && !body.has_any(&["reference_id", "payment_channel"]) {
+    if body.is_filled("amount_received") && !body.has_any("reference_id payment_channel") {
         return None;
     }
     let flag = || body.stated_flag("is_active");
@@ -59,7 +59,7 @@ fn read(body: &Json, context: &Context) -> PayloadContent {
             wallet_options: wallet_options(info, body, context),
             page: context.page(body, "pay_url"),
         },
-        amount: context::sum(body, "amount original_amount"),
+        amount: body.money("amount original_amount"),
         deadline: context::deadline(info).or_else(|| context::deadline(body)),
         note: word(body)
             .filter(|word| word == "partially_refunded")
@@ -69,13 +69,13 @@ fn read(body: &Json, context: &Context) -> PayloadContent {
 
 fn number(info: &Json, body: &Json, context: &Context) -> Option<Instruction> {
     let bank = context.bank(info, "bank bank_code").or_else(|| context.bank(body, "payment_channel channel_code"));
-    let holder = info.name("account_name").or_else(|| info.name("customer_name"));
+    let holder = info.name("account_name customer_name");
     options::virtual_account(bank, info.digits("va_number"), holder)
 }
 
 fn wallet_options(info: &Json, body: &Json, context: &Context) -> WalletOptions {
     let link = context.app(info, "checkout_url");
-    let pending = info.has_any(&["checkout_url", "transaction_status"]);
+    let pending = info.has_any("checkout_url transaction_status");
     let pushed = pending && info.text("checkout_url").is_none();
     let wallet = context.wallet(body, "payment_channel channel_code");
     WalletOptions { pushed, ..WalletOptions::opening(wallet, link) }

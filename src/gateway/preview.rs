@@ -31,6 +31,6 @@ fn normalized(payload: &Json, context: &Context) -> Option<GatewayPayment> {
 
 /// The payment inside iPaymu's envelope. `None` where iPaymu refused.
 fn in_envelope(payload: &Json) -> Option<&Json> {
-    let done = payload.get("Status")?.as_i64() == Some(200);
+    let done = payload.get("Status")?.as_number() == Some(200);
     payload.get("Data").filter(|_| done && payload.stated_flag("Success") != Some(false))
 }

@@ -1,6 +1,5 @@
 //! Error answers of gateways, which often have an HTTP status of success. Their words are never shown.
 
-use super::context;
 use crate::value::json::Json;
 
 /// True for a body that is a gateway's error and not a payment. SNAP's errors have [`is_refusal_in_snap`].
@@ -41,7 +40,7 @@ fn has_errors(body: &Json) -> bool {
 /// error.
 fn has_failing_code(body: &Json) -> bool {
     let http = |code: &str| code.len() == 3 && code.starts_with(['4', '5']);
-    let code = |key: &str| context::code(body, key).unwrap_or_default();
+    let code = |key: &str| body.literal(key).unwrap_or_default();
     let singapay = code("response_code");
     let duitku = code("statusCode");
     let ended = body.get("transaction_status").is_some();
@@ -54,7 +53,7 @@ fn has_failing_code(body: &Json) -> bool {
 
 /// SNAP's codes have seven digits and begin with an HTTP status. A refusal often repeats the account number.
 pub(super) fn is_refusal_in_snap(body: &Json) -> bool {
-    context::code(body, "responseCode").is_some_and(|code| code.len() == 7 && !code.starts_with('2'))
+    body.literal("responseCode").is_some_and(|code| code.len() == 7 && !code.starts_with('2'))
 }
 
 /// Errors of Duitku and hand-made backends: a body of one sentence.
@@ -62,5 +61,5 @@ fn is_message_alone(body: &Json) -> bool {
     let Json::Object(fields) = body else { return false };
     let alone =
         |key: &str| matches!(key, "message" | "Message" | "msg" | "code" | "status" | "statusCode" | "timestamp");
-    body.has_any(&["message", "Message", "msg"]) && fields.iter().all(|(key, value)| alone(key) || value.is_null())
+    body.has_any("message Message msg") && fields.iter().all(|(key, value)| alone(key) || value.is_null())
 }

@@ -43,12 +43,12 @@ pub(super) const ADAPTER: Adapter = Adapter {
 /// payment's word is in `transaction`. `success` is a word of wallets alone: other products have the computed field, and
 /// an envelope's `success` may be in the same object.
 fn word(data: &Json) -> Option<String> {
-    if let Some(transaction) = data.get("transaction").filter(|inner| inner.is_object()) {
+    if let Some(transaction) = data.object("transaction") {
         return transaction.word("status");
     }
     let word = data.word("status_computed").or_else(|| data.word("status"));
     let stored = word.as_deref().is_none_or(|word| matches!(word, "open" | "active" | "pending"));
-    let count = |key: &str| context::code(data, key)?.parse::<u64>().ok().filter(|count| *count > 0);
+    let count = |key: &str| data.literal(key)?.parse::<u64>().ok().filter(|count| *count > 0);
     let used = count("max_usage").zip(count("current_usage")).is_some_and(|(most, used)| used >= most);
     let payable = ["payment_url", "qr_data", "qr_string", "number"].iter().any(|key| data.is_filled(key));
     match word {
@@ -61,7 +61,7 @@ fn word(data: &Json) -> Option<String> {
 
 fn read(data: &Json, context: &Context) -> PayloadContent {
     let sums = data.part("transaction");
-    let offered = data.has_any(&["checkout_url", "checkout_url_app"]);
+    let offered = data.has_any("checkout_url checkout_url_app");
     PayloadContent {
         options: PaymentOptions {
             number: number(data, context),
@@ -69,7 +69,7 @@ fn read(data: &Json, context: &Context) -> PayloadContent {
             wallet_options: if offered { wallet_options(data, context) } else { WalletOptions::default() },
             page: context.page(data, "payment_url"),
         },
-        amount: context::sum(sums, "total_amount amount"),
+        amount: sums.money("total_amount amount"),
         deadline: context::deadline(data),
         note: None,
     }
@@ -77,11 +77,11 @@ fn read(data: &Json, context: &Context) -> PayloadContent {
 
 fn number(data: &Json, context: &Context) -> Option<Instruction> {
     let key = ["number", "va_number"].into_iter().find(|key| data.is_filled(key))?;
-    let bank = match data.get("bank").filter(|bank| bank.is_object()) {
+    let bank = match data.object("bank") {
         Some(bank) => context.bank(bank, "short_name bank_code code"),
         None => context.bank(data, "code bank"),
     };
-    options::virtual_account(bank, data.digits(key), data.name("name").or_else(|| data.name("va_name")))
+    options::virtual_account(bank, data.digits(key), data.name("name va_name"))
 }
 
 /// OVO alone has both links and both null.

@@ -58,9 +58,9 @@ pub(super) const ADAPTER: Adapter = Adapter {
 /// Answers to cancels (of an account, a debit, a QR) and refunds have no word beside the service code; 57 is also a hosted
 /// order's. Answers to creations do not say that money came.
 fn word(payload: &Json) -> Option<String> {
-    let code = context::code(payload, "responseCode");
+    let code = payload.literal("responseCode");
     let service = code.map(|code| code.strip_prefix("200").and_then(|rest| rest.get(..2)).unwrap_or("?").to_owned());
-    let opens = || context::text(payload, "webRedirectUrl appRedirectUrl").is_some();
+    let opens = || payload.text("webRedirectUrl appRedirectUrl").is_some();
     match service.as_deref() {
         Some("24" | "27" | "28" | "47") => None,
         Some("54" | "57") if opens() => None,
@@ -73,7 +73,7 @@ fn word(payload: &Json) -> Option<String> {
 /// A virtual account's callback has no word: `paidAmount` with the request's id is the payment. The merchant's answer to
 /// the callback may leave the amount out; the answer to a status inquiry has an amount also before the payment.
 fn word_of_service(payload: &Json, service: Option<&str>) -> Option<String> {
-    if let Some(code) = context::code(payload, "latestTransactionStatus") {
+    if let Some(code) = payload.literal("latestTransactionStatus") {
         // These services inquire about a payment; others about a transfer or a top-up of the seller's.
         if !matches!(service, None | Some("26" | "51" | "55")) {
             return None;
@@ -81,13 +81,13 @@ fn word_of_service(payload: &Json, service: Option<&str>) -> Option<String> {
         return Some(if code.len() == 1 { format!("0{code}") } else { code });
     }
     let account = account(payload);
-    let flag = context::code(account, "paymentFlagStatus").or_else(|| context::code(payload, "paymentFlagStatus"));
+    let flag = account.literal("paymentFlagStatus").or_else(|| payload.literal("paymentFlagStatus"));
     if let Some(flag) = flag {
         return Some(format!("flag {}", if flag == "0" { "00" } else { &flag }));
     }
-    let _ = context::text(account, "paymentRequestId")?;
+    let _ = account.text("paymentRequestId")?;
     let paid = account.money("paidAmount").is_some();
-    let reason = account.at(&["paymentFlagReason"]).word("english");
+    let reason = account.at("paymentFlagReason").word("english");
     let word = match service {
         None | Some("25") if paid => "callback",
         Some("26") if paid && reason.as_deref() == Some("success") => "callback",
@@ -104,8 +104,8 @@ fn account(payload: &Json) -> &Json {
 
 fn read(payload: &Json, context: &Context) -> PayloadContent {
     let account = account(payload);
-    let own = account.at(&["additionalInfo"]);
-    let outer = payload.at(&["additionalInfo"]);
+    let own = account.at("additionalInfo");
+    let outer = payload.at("additionalInfo");
     let danas = ["virtualAccountInfo", "VirtualAccountInfo"].iter().find_map(|key| outer.get(key)).unwrap_or(outer);
     let sums = "totalAmount paidAmount amount transAmount grossAmount";
     let qr = context.qr(payload, "qrContent", "qrUrl qrImage").or_else(|| {
@@ -120,7 +120,7 @@ fn read(payload: &Json, context: &Context) -> PayloadContent {
             page: context.page(payload, "webRedirectUrl redirectUrl").filter(|_| wallet_options.wallet.is_none()),
             wallet_options,
         },
-        amount: [account, payload, own, outer].into_iter().find_map(|part| context::sum(part, sums)),
+        amount: [account, payload, own, outer].into_iter().find_map(|part| part.money(sums)),
         deadline: [account, own, payload, outer, danas].into_iter().find_map(context::deadline),
         note: match word(payload).as_deref() {
             Some("refund") => Some(Note::PartReturned(payload.money("refundAmount"))),
@@ -131,14 +131,13 @@ fn read(payload: &Json, context: &Context) -> PayloadContent {
 
 /// DANA answers to an account request in the form of a debit, with the number alone.
 fn issued(info: &Json, context: &Context) -> Option<Instruction> {
-    let number = ["paymentCode", "virtualAccountCode"].iter().find_map(|key| info.digits(key));
-    options::virtual_account(context.bank(info, ""), number, None)
+    options::virtual_account(context.bank(info, ""), info.digits("paymentCode virtualAccountCode"), None)
 }
 
 /// A code for shops has the same form. The fields in `additionalInfo` differ by issuer.
 fn number(account: &Json, own: &Json, context: &Context) -> Option<Instruction> {
     let channel = "channel bank paymentType channelCode bankCode";
-    let named = context::text(own, channel).and_then(Outlet::known);
+    let named = own.text(channel).and_then(Outlet::known);
     let ordered = matches!(context.method, Method::Retail(_));
     let holder = account.name("virtualAccountName");
     if named.is_some() || ordered {
@@ -150,7 +149,7 @@ fn number(account: &Json, own: &Json, context: &Context) -> Option<Instruction> 
 
 /// Links belong to a wallet where the order or the answer names one, together with the QRIS where there is one.
 fn wallet_options(qr: Option<Qr>, payload: &Json, context: &Context) -> (Option<Qr>, WalletOptions) {
-    let own = payload.at(&["additionalInfo"]);
+    let own = payload.at("additionalInfo");
     let wallet = context.wallet(own, "channel payOption ewallet");
     let page: Option<SafeUrl> = context.page(payload, "webRedirectUrl redirectUrl");
     let app = context.app(payload, "appRedirectUrl");
@@ -158,6 +157,6 @@ fn wallet_options(qr: Option<Qr>, payload: &Json, context: &Context) -> (Option<
         return (qr, WalletOptions::default());
     }
     let link = page.or(app);
-    let pushed = context::text(payload, "webRedirectUrl appRedirectUrl").is_none();
+    let pushed = payload.text("webRedirectUrl appRedirectUrl").is_none();
     (None, WalletOptions { qr, pushed, ..WalletOptions::opening(wallet, link) })
 }

@@ -53,11 +53,8 @@ fn word(payload: &Json) -> Option<String> {
 /// Reads the group of the payment method that is filled in.
 fn read(payload: &Json, context: &Context) -> PayloadContent {
     let method = payload.get("payment_method").unwrap_or(payload);
-    let (kind, group) = GROUPS
-        .iter()
-        .find_map(|name| Some((*name, method.get(name).filter(|group| group.is_object())?)))
-        .unwrap_or(("", payload));
-    let properties = group.at(&["channel_properties"]);
+    let (kind, group) = GROUPS.iter().find_map(|name| Some((*name, method.object(name)?))).unwrap_or(("", payload));
+    let properties = group.at("channel_properties");
     let wallet = kind == "ewallet";
     let qr = context.qr_of_texts(&codes(payload, group, properties));
     let (qr, wallet_options) =
@@ -73,7 +70,7 @@ fn read(payload: &Json, context: &Context) -> PayloadContent {
             wallet_options,
             page: action(payload, "WEB MOBILE", context).filter(|link| !link.is_app() && !wallet),
         },
-        amount: context::sum(payload, "amount").or_else(|| context::sum(group, "amount")),
+        amount: payload.money("amount").or_else(|| group.money("amount")),
         deadline: context::deadline(properties).or_else(|| context::deadline(payload)),
         note: None,
     }
@@ -111,7 +108,7 @@ pub(super) fn counter(outlet: Option<&Outlet>) -> Counter {
 /// OVO and Jenius push to the phone and have no action; ShopeePay may add the string of a QR. A phone gets the page
 /// or the app, a desktop the link that a phone can scan, as Scalev documents it.
 fn ewallet(group: &Json, payload: &Json, qr: Option<Qr>, context: &Context) -> WalletOptions {
-    let properties = group.at(&["channel_properties"]);
+    let properties = group.at("channel_properties");
     WalletOptions {
         wallet: context.wallet(group, "channel_code"),
         phone: action(payload, "WEB DEEPLINK MOBILE", context),

@@ -22,7 +22,7 @@ pub(super) const ADAPTER: Adapter = Adapter {
 fn read(payload: &Json, context: &Context) -> PayloadContent {
     PayloadContent {
         options: PaymentOptions { page: context.page(payload, "invoice_url"), ..PaymentOptions::default() },
-        amount: context::sum(payload, "amount paid_amount"),
+        amount: payload.money("amount paid_amount"),
         deadline: context::deadline(payload),
         note: None,
     }

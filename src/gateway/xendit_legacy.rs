@@ -72,7 +72,7 @@ fn word(payload: &Json) -> Option<String> {
 const PAYMENTS: [Mark; 3] = [Mark("fixed_payment_code_payment_id"), Mark("id=qrpy_"), Mark("qr_id reference_id")];
 
 fn read(payload: &Json, context: &Context) -> PayloadContent {
-    let amount = context::sum(payload, "expected_amount charge_amount amount");
+    let amount = payload.money("expected_amount charge_amount amount");
     if PAYMENTS.iter().any(|mark| mark.is_in(payload)) {
         return PayloadContent { amount, ..PayloadContent::default() };
     }
@@ -91,7 +91,7 @@ fn read(payload: &Json, context: &Context) -> PayloadContent {
             number,
             qr: context.qr(payload, "qr_string", ""),
             wallet_options: if paylater { WalletOptions::default() } else { wallet_options(payload, context) },
-            page: context.page(payload.at(&["actions"]), PAGES).filter(|_| paylater),
+            page: context.page(payload.at("actions"), PAGES).filter(|_| paylater),
         },
         amount,
         deadline: context::deadline(payload),
@@ -104,14 +104,14 @@ const PAGES: &str = "mobile_web_checkout_url mobile_deeplink_checkout_url deskto
 
 /// `actions` is an object here, and null for a wallet that pushes.
 fn wallet_options(payload: &Json, context: &Context) -> WalletOptions {
-    let actions = payload.at(&["actions"]);
-    let properties = payload.at(&["channel_properties"]);
+    let actions = payload.at("actions");
+    let properties = payload.at("channel_properties");
     WalletOptions {
         wallet: context.wallet(payload, "channel_code"),
         phone: context.app(actions, PAGES),
         desktop: context.app(actions, "desktop_web_checkout_url mobile_web_checkout_url mobile_deeplink_checkout_url"),
         qr: context.qr(actions, "qr_checkout_string", ""),
-        pushed: context::text(actions, PAGES).is_none(),
+        pushed: actions.text(PAGES).is_none(),
         number: properties.text("mobile_number").map(str::to_owned),
     }
 }

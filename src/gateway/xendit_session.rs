@@ -35,7 +35,7 @@ fn word(payload: &Json) -> Option<String> {
 fn read(payload: &Json, context: &Context) -> PayloadContent {
     PayloadContent {
         options: PaymentOptions { page: context.page(payload, "payment_link_url"), ..PaymentOptions::default() },
-        amount: context::sum(payload, "amount"),
+        amount: payload.money("amount"),
         deadline: context::deadline(payload),
         note: None,
     }

@@ -34,7 +34,7 @@ pub(super) const ADAPTER: Adapter = Adapter {
 
 /// The channel names the bank, the wallet or the shop.
 fn read(payload: &Json, context: &Context) -> PayloadContent {
-    let properties = payload.at(&["channel_properties"]);
+    let properties = payload.at("channel_properties");
     let holder = || properties.name("display_name");
     let number = if let Some(action) = action(payload, "VIRTUAL_ACCOUNT_NUMBER") {
         options::virtual_account(context.bank(payload, "channel_code"), action.digits("value"), holder())
@@ -51,14 +51,14 @@ fn read(payload: &Json, context: &Context) -> PayloadContent {
         None => (code, WalletOptions::default()),
         wallet => {
             let link = page.clone().or_else(|| link(payload, "DEEPLINK_URL", context));
-            let number = context::text(properties, "account_mobile_number mobile_number").map(str::to_owned);
+            let number = properties.text("account_mobile_number mobile_number").map(str::to_owned);
             let pushed = !["WEB_URL", "DEEPLINK_URL"].iter().any(|name| action(payload, name).is_some());
             (None, WalletOptions { qr: code, pushed, number, ..WalletOptions::opening(wallet, link) })
         }
     };
     PayloadContent {
         options: PaymentOptions { number, qr, wallet_options, page },
-        amount: context::sum(payload, "request_amount"),
+        amount: payload.money("request_amount"),
         deadline: context::deadline(properties).or_else(|| context::deadline(payload)),
         note: None,
     }

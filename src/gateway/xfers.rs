@@ -42,17 +42,17 @@ pub(super) const ADAPTER: Adapter = Adapter {
 /// A method by itself has no word.
 fn word(body: &Json) -> Option<String> {
     let payment = body.part("payment");
-    let is_payment = Mark("id=contract_").is_in(payment) || payment.at(&["payment_method"]).is_object();
+    let is_payment = Mark("id=contract_").is_in(payment) || payment.at("payment_method").is_object();
     payment.word("status").filter(|_| is_payment)
 }
 
 /// A payment holds its `payment_method`, or a method its `payment`.
 fn read(body: &Json, context: &Context) -> PayloadContent {
     let (method, payment) = (body.part("payment_method"), body.part("payment"));
-    let amount = context::sum(method, "unique_amount").or_else(|| context::sum(payment, "amount"));
+    let amount = method.money("unique_amount").or_else(|| payment.money("amount"));
     PayloadContent {
         options: PaymentOptions { number: number(method, context), ..PaymentOptions::default() },
-        amount: amount.or_else(|| context::sum(method, "amount")),
+        amount: amount.or_else(|| method.money("amount")),
         deadline: context::deadline(payment),
         note: None,
     }

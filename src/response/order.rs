@@ -39,7 +39,7 @@ pub(crate) fn payment(order: &Json, slug: Option<&str>, url_policy: UrlPolicy, a
     }
     let method = Method::parse(order.text("payment_method")?, order.text("sub_payment_method"));
     let context = Context { method: &method, url_policy };
-    let gateway = adapt(order.at(&["pg_payment_info"]), order.text("epayment_provider"), &context);
+    let gateway = adapt(order.at("pg_payment_info"), order.text("epayment_provider"), &context);
     let amount = gateway.as_ref().and_then(|payment| payment.amount);
     let deadline = gateway.as_ref().and_then(|payment| payment.deadline);
     let status = order_status(order).with_gateway(gateway.as_ref().and_then(|payment| payment.status));
@@ -90,16 +90,16 @@ fn without_gateway(order: &Json, method: &Method, url_policy: UrlPolicy) -> Opti
 /// digits (a JSON number has lost its leading zeros): no other account replaces it.
 fn accounts(order: &Json) -> Vec<Account> {
     let offered: Vec<Account> = order
-        .at(&["store"])
+        .at("store")
         .rows("payment_accounts")
         .filter(|row| row.text("method") == Some("bank_transfer"))
         .filter_map(|row| {
-            let entity = row.at(&["financial_entity"]);
+            let entity = row.at("financial_entity");
             Some(Account {
                 bank: entity.name("name").or_else(|| entity.name("code").map(|code| code.to_ascii_uppercase())),
                 number: AccountNumber::read(row.text("account_number")?)?,
                 holder: row.name("account_holder"),
-                entity: entity.get("id").and_then(Json::as_i64),
+                entity: entity.get("id").and_then(Json::as_number),
             })
         })
         .collect();
@@ -116,7 +116,7 @@ fn accounts(order: &Json) -> Vec<Account> {
 }
 
 fn order_info(order: &Json, url_policy: UrlPolicy) -> OrderInfo {
-    let store = order.at(&["store"]);
+    let store = order.at("store");
     let page = |key: &str| page(order, key, url_policy);
     let whatsapp = store.flag("is_show_whatsapp").then(|| order.digits("handler_phone")).flatten();
     OrderInfo {
@@ -156,7 +156,7 @@ fn lines(order: &Json) -> Vec<OrderLine> {
             let options = ["variant_option1_value", "variant_option2_value", "variant_option3_value"];
             let options: Vec<String> = options.iter().filter_map(|key| line.name(key)).collect();
             Some(OrderLine {
-                quantity: line.get("quantity").and_then(Json::as_u64).unwrap_or(1),
+                quantity: line.get("quantity").and_then(Json::as_number).unwrap_or(1),
                 product: line.name("product_name")?,
                 variant: label::clean(&options.join(", ")),
                 price: line.money("variant_price"),

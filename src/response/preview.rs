@@ -12,6 +12,6 @@ use crate::{
 /// use.
 pub fn preview(body: &str, url: &str, slug: Option<&str>) -> Option<Payment> {
     let document = Json::parse(body)?;
-    let order = [&document, document.at(&["data"])].into_iter().find(|object| order::is_order(object))?;
+    let order = [&document, document.at("data")].into_iter().find(|object| order::is_order(object))?;
     order::payment(order, slug, UrlPolicy::of(url)?, gateway::preview)
 }

@@ -3,6 +3,8 @@
 mod fields;
 mod parser;
 
+use core::str::FromStr;
+
 /// A document, or a part of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Json {
@@ -33,15 +35,12 @@ impl Json {
         if let Self::Bool(flag) = self { Some(*flag) } else { None }
     }
 
-    /// `None` for a number with a fraction or an exponent.
-    pub fn as_i64(&self) -> Option<i64> {
+
+    /// A whole number. `None` for one with a fraction or an exponent, or beyond the limits of its type.
+    pub fn as_number<T: FromStr>(&self) -> Option<T> {
         if let Self::Number(number) = self { number.parse().ok() } else { None }
     }
 
-    /// `None` for a number with a sign, a fraction or an exponent.
-    pub fn as_u64(&self) -> Option<u64> {
-        if let Self::Number(number) = self { number.parse().ok() } else { None }
-    }
     pub fn as_array(&self) -> Option<&[Self]> {
         if let Self::Array(rows) = self { Some(rows) } else { None }
     }
