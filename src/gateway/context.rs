@@ -33,26 +33,17 @@ const PICTURES: [&str; 6] = [".png", ".jpg", ".jpeg", ".svg", ".webp", ".gif"];
 impl Context<'_> {
     /// The bank under one of the keys, else the order's.
     pub(super) fn bank(&self, value: &Json, keys: &str) -> Option<Bank> {
-        value.text(keys).and_then(Bank::parse).or_else(|| match self.method {
-            Method::VirtualAccount(bank) => bank.clone(),
-            _ => None,
-        })
+        value.text(keys).and_then(Bank::parse).or_else(|| self.method.bank())
     }
 
     /// The chain of shops under one of the keys, else the order's.
     pub(super) fn outlet(&self, value: &Json, keys: &str) -> Option<Outlet> {
-        value.text(keys).map(Outlet::parse).or_else(|| match self.method {
-            Method::Retail(outlet) => Some(outlet.clone()),
-            _ => None,
-        })
+        value.text(keys).map(Outlet::parse).or_else(|| self.method.outlet())
     }
 
     /// The wallet under one of the keys, else the order's.
     pub(super) fn wallet(&self, value: &Json, keys: &str) -> Option<Wallet> {
-        value.text(keys).map(Wallet::parse).or_else(|| match self.method {
-            Method::Wallet(wallet) => Some(wallet.clone()),
-            _ => None,
-        })
+        value.text(keys).map(Wallet::parse).or_else(|| self.method.wallet())
     }
 
     /// The first page that can be opened.

@@ -3,8 +3,8 @@
 
 use super::{
     Adapter, Context, Mark, PayloadContent, States,
+    content::{self, WalletOffer},
     context::{self, with_stated_payee},
-    options::{self, PaymentOptions, WalletOptions},
 };
 use crate::{
     payment::{
@@ -126,12 +126,10 @@ fn read(data: &Json, context: &Context) -> PayloadContent {
             Some("refund" | "refund partial") => Some(Note::PartReturned(refund(body).unwrap_or(body).money("amount"))),
             _ => None,
         },
-        options: PaymentOptions {
-            number: number(kind, body, context),
-            qr: qr.filter(|_| kind != "EWALLET"),
-            wallet_options: if kind == "EWALLET" { ewallet(body, context) } else { WalletOptions::default() },
-            page,
-        },
+        number: number(kind, body, context),
+        qr: qr.filter(|_| kind != "EWALLET"),
+        wallet: (kind == "EWALLET").then(|| wallet(body, context)),
+        page,
         amount: body.money(sums),
         deadline: context::deadline(body),
     }
@@ -142,21 +140,21 @@ fn number(kind: &str, body: &Json, context: &Context) -> Option<Instruction> {
     let shop = kind == "RETAILSTORE" || kind.is_empty() && matches!(context.method, Method::Retail(_));
     if shop {
         let outlet = context.outlet(body, "store_type store_name");
-        return options::retail_code(outlet, body.code("account_number"), None, Counter::default());
+        return content::retail_code(outlet, body.code("account_number"), None, Counter::default());
     }
     let bank = context.bank(body, "bank_code bank");
     let named = kind == "VA" || bank.is_some() || matches!(context.method, Method::VirtualAccount(_));
     named.then_some(())?;
-    options::virtual_account(bank, body.digits("account_number"), body.name("name"))
+    content::virtual_account(bank, body.digits("account_number"), body.name("name"))
 }
 
 /// Only some wallets get a push request at the buyer's number; `mobile` is filled for all of them.
-fn ewallet(body: &Json, context: &Context) -> WalletOptions {
+fn wallet(body: &Json, context: &Context) -> WalletOffer {
     let links = "checkout_url web_url redirect_url deeplink_url";
     let link = context.app(body, links);
     let pushed = body.text(links).is_none();
     let number = body.text("mobile").map(str::to_owned);
-    WalletOptions { pushed, number, ..WalletOptions::opening(context.wallet(body, "wallet_type unique_id"), link) }
+    WalletOffer { pushed, number, ..WalletOffer::opening(context.wallet(body, "wallet_type unique_id"), link) }
 }
 
 /// An order's payment link is a whole address or the code at its end.

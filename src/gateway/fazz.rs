@@ -2,8 +2,9 @@
 //! <https://docs.fazz.com/v4-ID/reference/accept-payment-methods>
 
 use super::{
-    Adapter, Context, Mark, PayloadContent, States, context,
-    options::{self, PaymentOptions, WalletOptions},
+    Adapter, Context, Mark, PayloadContent, States,
+    content::{self, WalletOffer},
+    context,
 };
 use crate::{
     payment::{
@@ -51,12 +52,10 @@ fn read(payload: &Json, context: &Context) -> PayloadContent {
     let method = if attributes.get("instructions").is_some() { attributes } else { attributes.at("paymentMethod") };
     let instructions = method.at("instructions");
     PayloadContent {
-        options: PaymentOptions {
-            number: number(instructions, context),
-            qr: context.qr(instructions, "qrString qrContent qrCode", "imageUrl"),
-            wallet_options: wallet_options(method, instructions, context),
-            page: context.page(attributes, "paymentLinkUrl paymentUrl url link"),
-        },
+        number: number(instructions, context),
+        qr: context.qr(instructions, "qrString qrContent qrCode", "imageUrl"),
+        wallet: wallet(method, instructions, context),
+        page: context.page(attributes, "paymentLinkUrl paymentUrl url link"),
         amount: attributes.money("amount"),
         deadline: context::deadline(attributes),
         note: None,
@@ -67,31 +66,30 @@ fn number(instructions: &Json, context: &Context) -> Option<Instruction> {
     let holder = instructions.name("displayName");
     if instructions.is_filled("accountNo") {
         let bank = context.bank(instructions, "bankShortCode bankName");
-        return options::virtual_account(bank, instructions.digits("accountNo"), holder);
+        return content::virtual_account(bank, instructions.digits("accountNo"), holder);
     }
     let outlet = context.outlet(instructions, "retailOutletName retailOutletCode");
-    options::retail_code(outlet, instructions.code("paymentCode"), holder, Counter::default())
+    content::retail_code(outlet, instructions.code("paymentCode"), holder, Counter::default())
 }
 
 /// A public client's recorded wallet payment has links in `settlement` and the wallet in its id (`shopeepay_…`).
-fn wallet_options(method: &Json, instructions: &Json, context: &Context) -> WalletOptions {
-    let links = method.object("settlement");
-    let Some(links) = links else {
-        let offered = instructions.has_any("providerCode redirectUrl");
+fn wallet(method: &Json, instructions: &Json, context: &Context) -> Option<WalletOffer> {
+    let Some(links) = method.object("settlement") else {
         let link = context.app(instructions, "redirectUrl");
-        let pushed = offered && instructions.text("redirectUrl").is_none();
+        let pushed = instructions.text("redirectUrl").is_none();
         let wallet = context.wallet(instructions, "providerCode");
-        return WalletOptions { pushed, ..WalletOptions::opening(wallet, link) };
+        let offered = instructions.has_any("providerCode redirectUrl");
+        return offered.then(|| WalletOffer { pushed, ..WalletOffer::opening(wallet, link) });
     };
     let wallet = method.text("id").and_then(|id| id.split('_').next()).and_then(Wallet::known);
     let page = context.app(links, "httpUrl");
     let phone = page.clone().or_else(|| context.app(links, "mobileUrl"));
     let pushed = links.text("httpUrl mobileUrl").is_none();
-    WalletOptions {
+    Some(WalletOffer {
         wallet: wallet.or_else(|| context.wallet(links, "providerCode")),
         phone,
         desktop: page,
         pushed,
-        ..WalletOptions::default()
-    }
+        ..WalletOffer::default()
+    })
 }

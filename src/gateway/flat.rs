@@ -4,14 +4,14 @@
 
 use super::{
     Context, Mark, PayloadContent,
+    content::{self, WalletOffer},
     context::{self, with_stated_payee},
     ended, envelope,
-    options::{self, PaymentOptions, WalletOptions},
 };
 use crate::{
     payment::{
         gateway_payment::GatewayPayment,
-        instruction::{Counter, Instruction, Qr},
+        instruction::{Counter, Instruction},
         method::Method,
     },
     value::{json::Json, link::SafeUrl},
@@ -40,18 +40,20 @@ pub(super) fn read(document: &Json, context: &Context) -> Option<GatewayPayment>
     if layers.iter().any(|object| ended::is_ended(object) || context::is_foreign(object)) {
         return None;
     }
-    let payments = layers.into_iter().map(|object| content(object, context).into_payment(None, context));
+    let payments = layers.into_iter().map(|object| content(object, context).into_payment(None, context.method));
     payments.into_iter().find(|payment| !matches!(payment.instruction, Instruction::Hosted(None)))
 }
 
 pub(super) fn content(object: &Json, context: &Context) -> PayloadContent {
-    let code = context.qr(object, CODES, "qr_image_url qr_url");
-    let code = with_stated_payee(code, object.name("merchant_name"), object.text("nmid"));
+    let qr = context.qr(object, CODES, "qr_image_url qr_url");
+    let qr = with_stated_payee(qr, object.name("merchant_name"), object.text("nmid"));
     let page = context.page(object, PAGES).filter(|_| !is_returned(object));
     let app = context.app(object, "deeplink_url deeplink app_url app_redirect_url");
-    let (code, wallet_options) = wallet_options(code, page.clone(), app, object, context);
     PayloadContent {
-        options: PaymentOptions { number: number(object, context), qr: code, wallet_options, page },
+        number: number(object, context),
+        qr,
+        wallet: wallet(page.clone(), app, object, context),
+        page,
         amount: object.money(AMOUNTS).filter(|_| !IN_SEN.iter().any(|mark| mark.is_in(object))),
         deadline: context::deadline(object),
         note: None,
@@ -66,30 +68,24 @@ fn is_returned(object: &Json) -> bool {
 /// The order says whether a code is a cashier's.
 fn number(object: &Json, context: &Context) -> Option<Instruction> {
     let holder = object.name(HOLDERS);
-    if let Method::Retail(outlet) = context.method {
-        let code = object.code("payment_code").or_else(|| object.code(NUMBERS));
-        return options::retail_code(Some(outlet.clone()), code, holder, Counter::default());
+    match context.method.outlet() {
+        None => {
+            let bank = context.bank(object, "bank bank_code bank_name");
+            content::virtual_account(bank, object.digits(NUMBERS), holder)
+        }
+        outlet => {
+            let code = object.code("payment_code").or_else(|| object.code(NUMBERS));
+            content::retail_code(outlet, code, holder, Counter::default())
+        }
     }
-    let number = object.digits(NUMBERS);
-    options::virtual_account(context.bank(object, "bank bank_code bank_name"), number, holder)
 }
 
 /// A page opens everywhere, also where an app's own scheme is blocked: on a desktop and inside other apps. Fields for links
 /// that are present and empty mean a push request to the wallet's app; their absence means nothing.
-fn wallet_options(
-    code: Option<Qr>,
-    page: Option<SafeUrl>,
-    app: Option<SafeUrl>,
-    object: &Json,
-    context: &Context,
-) -> (Option<Qr>, WalletOptions) {
-    let wallet = match context.method {
-        Method::Wallet(wallet) => Some(wallet.clone()),
-        Method::Other(_) if app.is_some() => None,
-        _ => return (code, WalletOptions::default()),
-    };
+fn wallet(page: Option<SafeUrl>, app: Option<SafeUrl>, object: &Json, context: &Context) -> Option<WalletOffer> {
+    let wallet = context.method.wallet();
+    let offered = wallet.is_some() || app.is_some() && matches!(context.method, Method::Other(_));
     let links = [PAGES, "deeplink_url"].join(" ");
     let pushed = object.has_any(&links) && object.text(&links).is_none();
-    let link = page.or(app);
-    (None, WalletOptions { qr: code, pushed, ..WalletOptions::opening(wallet, link) })
+    offered.then(|| WalletOffer { pushed, ..WalletOffer::opening(wallet, page.or(app)) })
 }

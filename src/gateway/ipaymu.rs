@@ -2,10 +2,7 @@
 //! WIB without a zone; the fee is the merchant's.
 //! <https://documenter.getpostman.com/view/40296808/2sB3WtseBT>
 
-use super::{
-    Adapter, Context, Mark, PayloadContent, States, context,
-    options::{self, PaymentOptions},
-};
+use super::{Adapter, Context, Mark, PayloadContent, States, content, context};
 use crate::{
     payment::{
         bank::Bank,
@@ -64,15 +61,12 @@ fn word(data: &Json) -> Option<String> {
 /// On QRIS `PaymentNo` repeats the whole QR string. `QrImage` is a picture or an HTML page without a sign of which.
 fn read(data: &Json, context: &Context) -> PayloadContent {
     PayloadContent {
-        options: PaymentOptions {
-            number: number(data, context),
-            qr: qr(data, context),
-            page: context.page(data, "Url QrTemplate QrImage"),
-            ..PaymentOptions::default()
-        },
+        number: number(data, context),
+        qr: qr(data, context),
+        page: context.page(data, "Url QrTemplate QrImage"),
         amount: data.money("Total Amount SubTotal total sub_total amount"),
         deadline: context::deadline(data),
-        note: None,
+        ..PayloadContent::default()
     }
 }
 
@@ -93,9 +87,9 @@ fn number(data: &Json, context: &Context) -> Option<Instruction> {
     let channel = "Channel PaymentChannel channel";
     if in_shop(data, channel, context) {
         let counter = Counter { biller: holder, ..Counter::default() };
-        return options::retail_code(context.outlet(data, channel), data.code(key), None, counter);
+        return content::retail_code(context.outlet(data, channel), data.code(key), None, counter);
     }
-    options::virtual_account(context.bank(data, channel), data.digits(key), holder)
+    content::virtual_account(context.bank(data, channel), data.digits(key), holder)
 }
 
 /// True by `Via`; without it by the shop's or the bank's name, or by the order.

@@ -3,8 +3,9 @@
 //! <https://docs.midtrans.com/reference>
 
 use super::{
-    Adapter, Context, Mark, PayloadContent, States, context,
-    options::{self, PaymentOptions, WalletOptions},
+    Adapter, Context, Mark, PayloadContent, States,
+    content::{self, WalletOffer},
+    context,
 };
 use crate::{
     payment::{
@@ -56,17 +57,11 @@ fn word(payload: &Json) -> Option<String> {
 
 fn read(payload: &Json, context: &Context) -> PayloadContent {
     let kind = payload.word("payment_type").unwrap_or_default();
-    let wallet = Wallet::known(&kind);
-    let qr = qr(payload, context);
-    let (qr, wallet_options) =
-        if wallet.is_some() { (None, ewallet(wallet, qr, payload, context)) } else { (qr, WalletOptions::default()) };
     PayloadContent {
-        options: PaymentOptions {
-            number: number(payload, &kind, context),
-            qr,
-            wallet_options,
-            page: context.page(payload, "redirect_url"),
-        },
+        number: number(payload, &kind, context),
+        qr: qr(payload, context),
+        wallet: Wallet::known(&kind).map(|named| wallet(named, payload, context)),
+        page: context.page(payload, "redirect_url"),
         amount: payload.money("gross_amount"),
         deadline: context::deadline(payload),
         note: None,
@@ -77,18 +72,18 @@ fn read(payload: &Json, context: &Context) -> PayloadContent {
 fn number(payload: &Json, kind: &str, context: &Context) -> Option<Instruction> {
     if payload.is_filled("bill_key") || kind == "echannel" {
         let biller = payload.code("biller_code")?;
-        return Some(Instruction::Bill { bank: Some(Bank::Mandiri), biller, number: payload.digits("bill_key")? });
+        return Some(Instruction::Bill { bank: Bank::parse("mandiri"), biller, number: payload.digits("bill_key")? });
     }
     if payload.is_filled("payment_code") {
         let outlet = context.outlet(payload, "store");
-        return options::retail_code(outlet, payload.code("payment_code"), None, Counter::default());
+        return content::retail_code(outlet, payload.code("payment_code"), None, Counter::default());
     }
     let permata = payload.digits("permata_va_number");
     if permata.is_some() {
-        return options::virtual_account(Some(Bank::Permata), permata, None);
+        return content::virtual_account(Bank::parse("permata"), permata, None);
     }
     let row = payload.rows("va_numbers").next()?;
-    options::virtual_account(context.bank(row, "bank"), row.digits("va_number"), None)
+    content::virtual_account(context.bank(row, "bank"), row.digits("va_number"), None)
 }
 
 /// The picture with the frame that the QRIS association requires comes first.
@@ -103,17 +98,16 @@ fn qr(payload: &Json, context: &Context) -> Option<Qr> {
 
 /// OVO gets a push request; the others have links. GoPay has two of its own: one confirms the payment of a linked account;
 /// one links an account, which is no payment and has no amount.
-fn ewallet(wallet: Option<Wallet>, qr: Option<Qr>, payload: &Json, context: &Context) -> WalletOptions {
+fn wallet(wallet: Wallet, payload: &Json, context: &Context) -> WalletOffer {
     let link = |names: &str| names.split(' ').find_map(|name| action(payload, name, context));
-    WalletOptions {
-        wallet,
+    WalletOffer {
+        wallet: Some(wallet),
         phone: link(
             "deeplink-redirect verification-link-app verification-link-url activation-link-app activation-link-url",
         ),
         desktop: link(
             "deeplink-redirect verification-link-url verification-link-app activation-link-url activation-link-app",
         ),
-        qr,
         pushed: payload.rows("actions").next().is_none(),
         number: payload.text("payer_phone_number").map(str::to_owned),
     }

@@ -3,8 +3,8 @@
 
 use super::{
     Adapter, Context, Mark, PayloadContent, States,
+    content::{self, WalletOffer},
     context::{self, with_stated_payee},
-    options::{self, PaymentOptions, WalletOptions},
 };
 use crate::{
     payment::{gateway_payment::Note, instruction::Instruction, status::Status},
@@ -53,12 +53,10 @@ fn read(body: &Json, context: &Context) -> PayloadContent {
     let info = body.part("payment_info");
     let qr = context.qr(info, "qr_string qr_content", "qr_url");
     PayloadContent {
-        options: PaymentOptions {
-            number: number(info, body, context),
-            qr: with_stated_payee(qr, info.name("merchant_name"), info.text("nmid")),
-            wallet_options: wallet_options(info, body, context),
-            page: context.page(body, "pay_url"),
-        },
+        number: number(info, body, context),
+        qr: with_stated_payee(qr, info.name("merchant_name"), info.text("nmid")),
+        wallet: wallet(info, body, context),
+        page: context.page(body, "pay_url"),
         amount: body.money("amount original_amount"),
         deadline: context::deadline(info).or_else(|| context::deadline(body)),
         note: word(body)
@@ -70,13 +68,13 @@ fn read(body: &Json, context: &Context) -> PayloadContent {
 fn number(info: &Json, body: &Json, context: &Context) -> Option<Instruction> {
     let bank = context.bank(info, "bank bank_code").or_else(|| context.bank(body, "payment_channel channel_code"));
     let holder = info.name("account_name customer_name");
-    options::virtual_account(bank, info.digits("va_number"), holder)
+    content::virtual_account(bank, info.digits("va_number"), holder)
 }
 
-fn wallet_options(info: &Json, body: &Json, context: &Context) -> WalletOptions {
+fn wallet(info: &Json, body: &Json, context: &Context) -> Option<WalletOffer> {
     let link = context.app(info, "checkout_url");
-    let pending = info.has_any("checkout_url transaction_status");
-    let pushed = pending && info.text("checkout_url").is_none();
+    let offered = info.has_any("checkout_url transaction_status");
+    let pushed = info.text("checkout_url").is_none();
     let wallet = context.wallet(body, "payment_channel channel_code");
-    WalletOptions { pushed, ..WalletOptions::opening(wallet, link) }
+    offered.then(|| WalletOffer { pushed, ..WalletOffer::opening(wallet, link) })
 }

@@ -26,7 +26,7 @@ pub(crate) fn preview(payload: &Json, provider: Option<&str>, context: &Context)
 fn normalized(payload: &Json, context: &Context) -> Option<GatewayPayment> {
     let Json::Object(fields) = payload else { return None };
     let known = fields.iter().all(|(key, _)| NORMALIZED.contains(&key.as_str()));
-    (known && !is_empty(payload, context)).then(|| flat::content(payload, context).into_payment(None, context))
+    (known && !is_empty(payload, context)).then(|| flat::content(payload, context).into_payment(None, context.method))
 }
 
 /// The payment inside iPaymu's envelope. `None` where iPaymu refused.

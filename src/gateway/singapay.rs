@@ -3,8 +3,9 @@
 //! <https://docs.singapay.id>
 
 use super::{
-    Adapter, Context, Mark, PayloadContent, States, context,
-    options::{self, PaymentOptions, WalletOptions},
+    Adapter, Context, Mark, PayloadContent, States,
+    content::{self, WalletOffer},
+    context,
 };
 use crate::{
     payment::{instruction::Instruction, method::Wallet, status::Status},
@@ -60,16 +61,13 @@ fn word(data: &Json) -> Option<String> {
 }
 
 fn read(data: &Json, context: &Context) -> PayloadContent {
-    let sums = data.part("transaction");
     let offered = data.has_any("checkout_url checkout_url_app");
     PayloadContent {
-        options: PaymentOptions {
-            number: number(data, context),
-            qr: context.qr(data, "qr_data qr_string", "qr_image_url"),
-            wallet_options: if offered { wallet_options(data, context) } else { WalletOptions::default() },
-            page: context.page(data, "payment_url"),
-        },
-        amount: sums.money("total_amount amount"),
+        number: number(data, context),
+        qr: context.qr(data, "qr_data qr_string", "qr_image_url"),
+        wallet: offered.then(|| wallet(data, context)),
+        page: context.page(data, "payment_url"),
+        amount: data.part("transaction").money("total_amount amount"),
         deadline: context::deadline(data),
         note: None,
     }
@@ -81,14 +79,14 @@ fn number(data: &Json, context: &Context) -> Option<Instruction> {
         Some(bank) => context.bank(bank, "short_name bank_code code"),
         None => context.bank(data, "code bank"),
     };
-    options::virtual_account(bank, data.digits(key), data.name("name va_name"))
+    content::virtual_account(bank, data.digits(key), data.name("name va_name"))
 }
 
 /// OVO alone has both links and both null.
-fn wallet_options(data: &Json, context: &Context) -> WalletOptions {
+fn wallet(data: &Json, context: &Context) -> WalletOffer {
     let link = context.app(data, "checkout_url checkout_url_app");
     let null = ["checkout_url", "checkout_url_app"].iter().all(|key| data.get(key).is_some_and(Json::is_null));
     let wallet = context.wallet(data, "ewallet_vendor").or_else(|| null.then_some(Wallet::Ovo));
     let number = data.text("customer_phone").map(str::to_owned);
-    WalletOptions { pushed: null, number, ..WalletOptions::opening(wallet, link) }
+    WalletOffer { pushed: null, number, ..WalletOffer::opening(wallet, link) }
 }

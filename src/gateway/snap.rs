@@ -3,14 +3,15 @@
 //! <https://apidevportal.aspi-indonesia.or.id>
 
 use super::{
-    Adapter, Context, Mark, PayloadContent, States, context,
-    options::{self, PaymentOptions, WalletOptions},
+    Adapter, Context, Mark, PayloadContent, States,
+    content::{self, WalletOffer},
+    context,
 };
 use crate::{
     payment::{
         gateway_payment::Note,
-        instruction::{Counter, Instruction, Qr},
-        method::{Method, Outlet},
+        instruction::{Counter, Instruction},
+        method::Outlet,
         status::Status,
     },
     value::{json::Json, link::SafeUrl},
@@ -112,14 +113,14 @@ fn read(payload: &Json, context: &Context) -> PayloadContent {
         let code = outer.text("paymentCode").filter(|code| code.starts_with("000201"))?;
         context.qr_of_texts(&[code])
     });
-    let (qr, wallet_options) = wallet_options(qr, payload, context);
+    let page = context.page(payload, "webRedirectUrl redirectUrl");
+    let wallet = wallet(page.clone(), payload, context);
+    let named = wallet.as_ref().is_some_and(|offer| offer.wallet.is_some());
     PayloadContent {
-        options: PaymentOptions {
-            number: number(account, own, context).or_else(|| issued(danas, context)),
-            qr,
-            page: context.page(payload, "webRedirectUrl redirectUrl").filter(|_| wallet_options.wallet.is_none()),
-            wallet_options,
-        },
+        number: number(account, own, context).or_else(|| issued(danas, context)),
+        qr,
+        wallet,
+        page: page.filter(|_| !named),
         amount: [account, payload, own, outer].into_iter().find_map(|part| part.money(sums)),
         deadline: [account, own, payload, outer, danas].into_iter().find_map(context::deadline),
         note: match word(payload).as_deref() {
@@ -131,32 +132,24 @@ fn read(payload: &Json, context: &Context) -> PayloadContent {
 
 /// DANA answers to an account request in the form of a debit, with the number alone.
 fn issued(info: &Json, context: &Context) -> Option<Instruction> {
-    options::virtual_account(context.bank(info, ""), info.digits("paymentCode virtualAccountCode"), None)
+    content::virtual_account(context.method.bank(), info.digits("paymentCode virtualAccountCode"), None)
 }
 
 /// A code for shops has the same form. The fields in `additionalInfo` differ by issuer.
 fn number(account: &Json, own: &Json, context: &Context) -> Option<Instruction> {
     let channel = "channel bank paymentType channelCode bankCode";
-    let named = own.text(channel).and_then(Outlet::known);
-    let ordered = matches!(context.method, Method::Retail(_));
     let holder = account.name("virtualAccountName");
-    if named.is_some() || ordered {
-        let outlet = named.or_else(|| context.outlet(own, ""));
-        return options::retail_code(outlet, account.code("virtualAccountNo"), holder, Counter::default());
+    match own.text(channel).and_then(Outlet::known).or_else(|| context.method.outlet()) {
+        None => content::virtual_account(context.bank(own, channel), account.digits("virtualAccountNo"), holder),
+        outlet => content::retail_code(outlet, account.code("virtualAccountNo"), holder, Counter::default()),
     }
-    options::virtual_account(context.bank(own, channel), account.digits("virtualAccountNo"), holder)
 }
 
 /// Links belong to a wallet where the order or the answer names one, together with the QRIS where there is one.
-fn wallet_options(qr: Option<Qr>, payload: &Json, context: &Context) -> (Option<Qr>, WalletOptions) {
-    let own = payload.at("additionalInfo");
-    let wallet = context.wallet(own, "channel payOption ewallet");
-    let page: Option<SafeUrl> = context.page(payload, "webRedirectUrl redirectUrl");
+fn wallet(page: Option<SafeUrl>, payload: &Json, context: &Context) -> Option<WalletOffer> {
+    let wallet = context.wallet(payload.at("additionalInfo"), "channel payOption ewallet");
     let app = context.app(payload, "appRedirectUrl");
-    if wallet.is_none() && app.is_none() {
-        return (qr, WalletOptions::default());
-    }
-    let link = page.or(app);
     let pushed = payload.text("webRedirectUrl appRedirectUrl").is_none();
-    (None, WalletOptions { qr, pushed, ..WalletOptions::opening(wallet, link) })
+    let offered = wallet.is_some() || app.is_some();
+    offered.then(|| WalletOffer { pushed, ..WalletOffer::opening(wallet, page.or(app)) })
 }

@@ -2,12 +2,13 @@
 //! <https://docs.xendit.co>, shapes of the official Node and Python clients.
 
 use super::{
-    Adapter, Context, Mark, PayloadContent, States, context,
-    options::{self, PaymentOptions, WalletOptions},
+    Adapter, Context, Mark, PayloadContent, States,
+    content::{self, WalletOffer},
+    context,
 };
 use crate::{
     payment::{
-        instruction::{Counter, Instruction, Qr},
+        instruction::{Counter, Instruction},
         method::Outlet,
         status::Status,
     },
@@ -55,21 +56,16 @@ fn read(payload: &Json, context: &Context) -> PayloadContent {
     let method = payload.get("payment_method").unwrap_or(payload);
     let (kind, group) = GROUPS.iter().find_map(|name| Some((*name, method.object(name)?))).unwrap_or(("", payload));
     let properties = group.at("channel_properties");
-    let wallet = kind == "ewallet";
-    let qr = context.qr_of_texts(&codes(payload, group, properties));
-    let (qr, wallet_options) =
-        if wallet { (None, ewallet(group, payload, qr, context)) } else { (qr, WalletOptions::default()) };
+    let offered = kind == "ewallet";
     PayloadContent {
-        options: PaymentOptions {
-            number: match kind {
-                "virtual_account" => virtual_account(group, properties, context),
-                "over_the_counter" => over_the_counter(group, properties, context),
-                _ => None,
-            },
-            qr,
-            wallet_options,
-            page: action(payload, "WEB MOBILE", context).filter(|link| !link.is_app() && !wallet),
+        number: match kind {
+            "virtual_account" => virtual_account(group, properties, context),
+            "over_the_counter" => over_the_counter(group, properties, context),
+            _ => None,
         },
+        qr: context.qr_of_texts(&codes(payload, group, properties)),
+        wallet: offered.then(|| wallet(group, payload, context)),
+        page: action(payload, "WEB MOBILE", context).filter(|link| !link.is_app() && !offered),
         amount: payload.money("amount").or_else(|| group.money("amount")),
         deadline: context::deadline(properties).or_else(|| context::deadline(payload)),
         note: None,
@@ -85,13 +81,13 @@ fn codes<'a>(payload: &'a Json, group: &'a Json, properties: &'a Json) -> Vec<&'
 
 fn virtual_account(group: &Json, properties: &Json, context: &Context) -> Option<Instruction> {
     let number = properties.digits("virtual_account_number");
-    options::virtual_account(context.bank(group, "channel_code"), number, properties.name("customer_name"))
+    content::virtual_account(context.bank(group, "channel_code"), number, properties.name("customer_name"))
 }
 
 fn over_the_counter(group: &Json, properties: &Json, context: &Context) -> Option<Instruction> {
     let outlet = context.outlet(group, "channel_code");
     let counter = counter(outlet.as_ref());
-    options::retail_code(outlet, properties.code("payment_code"), properties.name("customer_name"), counter)
+    content::retail_code(outlet, properties.code("payment_code"), properties.name("customer_name"), counter)
 }
 
 /// As of June 2026: <https://docs.xendit.co/docs/alfamart>, <https://docs.xendit.co/docs/indomaret>. Cashiers may know
@@ -107,13 +103,12 @@ pub(super) fn counter(outlet: Option<&Outlet>) -> Counter {
 
 /// OVO and Jenius push to the phone and have no action; ShopeePay may add the string of a QR. A phone gets the page
 /// or the app, a desktop the link that a phone can scan, as Scalev documents it.
-fn ewallet(group: &Json, payload: &Json, qr: Option<Qr>, context: &Context) -> WalletOptions {
+fn wallet(group: &Json, payload: &Json, context: &Context) -> WalletOffer {
     let properties = group.at("channel_properties");
-    WalletOptions {
+    WalletOffer {
         wallet: context.wallet(group, "channel_code"),
         phone: action(payload, "WEB DEEPLINK MOBILE", context),
         desktop: action(payload, "MOBILE DEEPLINK WEB", context),
-        qr,
         pushed: !payload.rows("actions").any(|action| action.text("url").is_some()),
         number: properties.text("mobile_number").map(str::to_owned),
     }
@@ -121,15 +116,9 @@ fn ewallet(group: &Json, payload: &Json, qr: Option<Qr>, context: &Context) -> W
 
 /// The URL of the first action of the buyer's. `API` and `POST` actions are the merchant's.
 fn action(payload: &Json, kinds: &str, context: &Context) -> Option<SafeUrl> {
-    for kind in kinds.split(' ') {
-        for action in payload.rows("actions") {
-            if context::is_opened(action) && action.text("url_type") == Some(kind) {
-                let link = context.app(action, "url");
-                if link.is_some() {
-                    return link;
-                }
-            }
-        }
-    }
-    None
+    let opened = |kind| {
+        let mut actions = payload.rows("actions").filter(|action| context::is_opened(action));
+        actions.find_map(|action| context.app(action, "url").filter(|_| action.text("url_type") == Some(kind)))
+    };
+    kinds.split(' ').find_map(opened)
 }

@@ -3,9 +3,9 @@
 //! <https://github.com/xendit/xendit-python>, README of version 0.x; <https://docs.xendit.co>.
 
 use super::{
-    Adapter, Context, Mark, PayloadContent, States, context,
-    options::{self, PaymentOptions, WalletOptions},
-    xendit,
+    Adapter, Context, Mark, PayloadContent, States,
+    content::{self, WalletOffer},
+    context, xendit,
 };
 use crate::{payment::status::Status, value::json::Json};
 
@@ -79,20 +79,19 @@ fn read(payload: &Json, context: &Context) -> PayloadContent {
     let name = || payload.name("name");
     let number = if payload.is_filled("account_number") {
         let number = payload.digits("account_number");
-        options::virtual_account(context.bank(payload, "bank_code"), number, name())
+        content::virtual_account(context.bank(payload, "bank_code"), number, name())
     } else {
         let outlet = context.outlet(payload, "retail_outlet_name");
         let counter = xendit::counter(outlet.as_ref());
-        options::retail_code(outlet, payload.code("payment_code"), name(), counter)
+        content::retail_code(outlet, payload.code("payment_code"), name(), counter)
     };
     let paylater = Mark("id=plc_").is_in(payload);
+    let qr = context.qr(payload, "qr_string", "");
     PayloadContent {
-        options: PaymentOptions {
-            number,
-            qr: context.qr(payload, "qr_string", ""),
-            wallet_options: if paylater { WalletOptions::default() } else { wallet_options(payload, context) },
-            page: context.page(payload.at("actions"), PAGES).filter(|_| paylater),
-        },
+        number,
+        wallet: (qr.is_none() && !paylater).then(|| wallet(payload, context)),
+        qr: qr.or_else(|| context.qr(payload.at("actions"), "qr_checkout_string", "").filter(|_| !paylater)),
+        page: context.page(payload.at("actions"), PAGES).filter(|_| paylater),
         amount,
         deadline: context::deadline(payload),
         note: None,
@@ -103,14 +102,13 @@ fn read(payload: &Json, context: &Context) -> PayloadContent {
 const PAGES: &str = "mobile_web_checkout_url mobile_deeplink_checkout_url desktop_web_checkout_url";
 
 /// `actions` is an object here, and null for a wallet that pushes.
-fn wallet_options(payload: &Json, context: &Context) -> WalletOptions {
+fn wallet(payload: &Json, context: &Context) -> WalletOffer {
     let actions = payload.at("actions");
     let properties = payload.at("channel_properties");
-    WalletOptions {
+    WalletOffer {
         wallet: context.wallet(payload, "channel_code"),
         phone: context.app(actions, PAGES),
         desktop: context.app(actions, "desktop_web_checkout_url mobile_web_checkout_url mobile_deeplink_checkout_url"),
-        qr: context.qr(actions, "qr_checkout_string", ""),
         pushed: actions.text(PAGES).is_none(),
         number: properties.text("mobile_number").map(str::to_owned),
     }

@@ -1,7 +1,7 @@
 //! Xendit's payment sessions: a page to pay on, and webhooks about the payment.
 //! <https://docs.xendit.co>, payment sessions.
 
-use super::{Adapter, Context, Mark, PayloadContent, States, context, options::PaymentOptions};
+use super::{Adapter, Context, Mark, PayloadContent, States, context};
 use crate::{payment::status::Status, value::json::Json};
 
 pub(super) const ADAPTER: Adapter = Adapter {
@@ -34,9 +34,9 @@ fn word(payload: &Json) -> Option<String> {
 
 fn read(payload: &Json, context: &Context) -> PayloadContent {
     PayloadContent {
-        options: PaymentOptions { page: context.page(payload, "payment_link_url"), ..PaymentOptions::default() },
+        page: context.page(payload, "payment_link_url"),
         amount: payload.money("amount"),
         deadline: context::deadline(payload),
-        note: None,
+        ..PayloadContent::default()
     }
 }

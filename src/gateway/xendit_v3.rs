@@ -3,9 +3,9 @@
 //! <https://docs.xendit.co/apidocs>
 
 use super::{
-    Adapter, Context, Mark, PayloadContent, States, context,
-    options::{self, PaymentOptions, WalletOptions},
-    xendit,
+    Adapter, Context, Mark, PayloadContent, States,
+    content::{self, WalletOffer},
+    context, xendit,
 };
 use crate::{
     payment::{method::Wallet, status::Status},
@@ -37,27 +37,25 @@ fn read(payload: &Json, context: &Context) -> PayloadContent {
     let properties = payload.at("channel_properties");
     let holder = || properties.name("display_name");
     let number = if let Some(action) = action(payload, "VIRTUAL_ACCOUNT_NUMBER") {
-        options::virtual_account(context.bank(payload, "channel_code"), action.digits("value"), holder())
+        content::virtual_account(context.bank(payload, "channel_code"), action.digits("value"), holder())
     } else {
         let code = action(payload, "PAYMENT_CODE").and_then(|action| action.code("value"));
         let outlet = context.outlet(payload, "channel_code");
         let counter = xendit::counter(outlet.as_ref());
-        options::retail_code(outlet, code, holder().or_else(|| properties.name("payer_name")), counter)
+        content::retail_code(outlet, code, holder().or_else(|| properties.name("payer_name")), counter)
     };
-    let code = action(payload, "QR_STRING").and_then(|action| context.qr(action, "value", ""));
     let page = link(payload, "WEB_URL", context).filter(|link| !link.is_app());
     let wallet = context.wallet(payload, "channel_code").filter(|wallet| !matches!(wallet, Wallet::Other(_)));
-    let (qr, wallet_options) = match wallet {
-        None => (code, WalletOptions::default()),
-        wallet => {
+    PayloadContent {
+        number,
+        qr: action(payload, "QR_STRING").and_then(|action| context.qr(action, "value", "")),
+        wallet: wallet.map(|wallet| {
             let link = page.clone().or_else(|| link(payload, "DEEPLINK_URL", context));
             let number = properties.text("account_mobile_number mobile_number").map(str::to_owned);
             let pushed = !["WEB_URL", "DEEPLINK_URL"].iter().any(|name| action(payload, name).is_some());
-            (None, WalletOptions { qr: code, pushed, number, ..WalletOptions::opening(wallet, link) })
-        }
-    };
-    PayloadContent {
-        options: PaymentOptions { number, qr, wallet_options, page },
+            WalletOffer { pushed, number, ..WalletOffer::opening(Some(wallet), link) }
+        }),
+        page,
         amount: payload.money("request_amount"),
         deadline: context::deadline(properties).or_else(|| context::deadline(payload)),
         note: None,

@@ -1,10 +1,7 @@
 //! Xfers v3, which Fazz was before v4.
 //! <https://github.com/Xfers/oas-api-docs>
 
-use super::{
-    Adapter, Context, Mark, PayloadContent, States, context,
-    options::{self, PaymentOptions},
-};
+use super::{Adapter, Context, Mark, PayloadContent, States, content, context};
 use crate::{
     payment::{
         instruction::{Account, Counter, Instruction},
@@ -51,10 +48,10 @@ fn read(body: &Json, context: &Context) -> PayloadContent {
     let (method, payment) = (body.part("payment_method"), body.part("payment"));
     let amount = method.money("unique_amount").or_else(|| payment.money("amount"));
     PayloadContent {
-        options: PaymentOptions { number: number(method, context), ..PaymentOptions::default() },
+        number: number(method, context),
         amount: amount.or_else(|| method.money("amount")),
         deadline: context::deadline(payment),
-        note: None,
+        ..PayloadContent::default()
     }
 }
 
@@ -63,7 +60,7 @@ fn number(method: &Json, context: &Context) -> Option<Instruction> {
     if method.is_filled("pay_number") {
         let outlet = context.outlet(method, "store_selected");
         let counter = Counter { limits: limits(outlet.as_ref()), ..Counter::default() };
-        return options::retail_code(outlet, method.code("pay_number"), None, counter);
+        return content::retail_code(outlet, method.code("pay_number"), None, counter);
     }
     let bank = context.bank(method, "bank_type");
     if let Some(number) = method.digits("account_no") {
@@ -75,7 +72,7 @@ fn number(method: &Json, context: &Context) -> Option<Instruction> {
         };
         return Some(Instruction::ManualTransfer { accounts: vec![account] });
     }
-    options::virtual_account(bank, method.digits("virtual_account_number"), method.name("display_name"))
+    content::virtual_account(bank, method.digits("virtual_account_number"), method.name("display_name"))
 }
 
 fn limits(outlet: Option<&Outlet>) -> Option<[u32; 2]> {

@@ -35,7 +35,6 @@ impl Json {
         if let Self::Bool(flag) = self { Some(*flag) } else { None }
     }
 
-
     /// A whole number. `None` for one with a fraction or an exponent, or beyond the limits of its type.
     pub fn as_number<T: FromStr>(&self) -> Option<T> {
         if let Self::Number(number) = self { number.parse().ok() } else { None }
