@@ -4,8 +4,6 @@
 pub mod config;
 pub mod environment;
 pub mod failure;
-pub mod request;
-mod secret;
 pub mod user_agent;
 
 /// The element's name, with which the names of its events, locks and memories begin, and its lines in the console.

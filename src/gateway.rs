@@ -33,7 +33,7 @@ mod xendit_session;
 mod xendit_v3;
 mod xfers;
 
-pub use adapter::{Adapter, Mark, States};
+pub use adapter::{Adapter, Mark};
 use content::PayloadContent;
 pub use context::Context;
 pub use envelope::{layers, unwrapped};

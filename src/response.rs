@@ -2,16 +2,14 @@
 
 mod headers;
 pub mod order;
-mod preview;
 
 use crate::{
     contract::{config::Config, failure::Failure},
     gateway::{self, Found},
     payment::Payment,
-    value::json::Json,
+    value::{json::Json, link::UrlPolicy},
 };
 pub use headers::{ApiResponse, ServerTime};
-pub use preview::preview;
 
 /// Larger bodies are not read, in bytes.
 pub const LARGEST_BODY: usize = 1 << 20;
@@ -54,6 +52,15 @@ pub fn payment(body: &str, config: &Config) -> Result<Payment, Failure> {
         None if matches!(gateway::find(&payload), Found::Refusal) => Err(Failure::Server),
         None => Err(Failure::BadResponse),
     }
+}
+
+/// Reads the answer of `url` for the preview. `slug`: of the order at Scalev, which its answer must repeat; `None`: a
+/// merchant's own backend answered. `None` is returned where only the whole widget reads it: other envelopes, and gateways
+/// that Scalev does not use.
+pub fn preview(body: &str, url: &str, slug: Option<&str>) -> Option<Payment> {
+    let document = Json::parse(body)?;
+    let order = [&document, document.at("data")].into_iter().find(|object| order::is_order(object))?;
+    order::payment(order, slug, UrlPolicy::of(url)?, gateway::preview)
 }
 
 /// Parses a document and takes its wrapping off.

@@ -1,9 +1,6 @@
 //! The configuration of one element, read from its attributes.
 
-use super::{
-    DEFAULT_API, ORDERS, PAYMENT, STORES, environment::Environment, failure::Failure, request::Request,
-    secret::is_secret,
-};
+use super::{DEFAULT_API, ORDERS, PAYMENT, STORES, environment::Environment, failure::Failure};
 use crate::value::link::UrlPolicy;
 
 /// The source of a payment: Scalev, the merchant's own backend, or a payload that the page has already.
@@ -19,6 +16,14 @@ pub struct Config {
     pub slug: Option<String>,
     /// Allows links to this machine where the API is on it.
     pub url_policy: UrlPolicy,
+}
+
+/// A request without a body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Request {
+    pub url: String,
+    /// Scalev's publishable key. `None`: the request goes to the merchant's own backend.
+    pub key: Option<String>,
 }
 
 /// An attribute that cannot be used.
@@ -119,6 +124,17 @@ fn backend(url: &str) -> Result<Option<(Request, UrlPolicy)>, ()> {
 
 fn wrong(attribute: &'static str) -> ConfigError {
     ConfigError { failure: Failure::Config, attribute }
+}
+
+/// True for a key that opens a merchant's account: business keys of Scalev (`sk_`), of Xendit, Midtrans and others, bearer
+/// tokens, JSON web tokens, long hexadecimal strings.
+fn is_secret(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    let prefixes =
+        ["sk_", "sk-", "xnd_", "mid-server-", "sb-mid-server-", "cit_", "bearer ", "secret", "dp_live_", "dp_test_"];
+    prefixes.iter().any(|prefix| lower.starts_with(prefix))
+        || text.starts_with("eyJ")
+        || (text.len() >= 32 && text.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
 /// True for 1 to 128 characters that need no escaping in a path or a header.

@@ -3,7 +3,7 @@
 //! <https://docs.duitku.com/api>
 
 use super::{
-    Adapter, Context, Mark, PayloadContent, States,
+    Adapter, Context, Mark, PayloadContent,
     content::{self, WalletOffer},
     context,
 };
@@ -11,7 +11,7 @@ use crate::{
     payment::{
         instruction::Counter,
         method::{Method, Wallet},
-        status::Status,
+        status::{States, Status},
     },
     value::json::Json,
 };

@@ -2,7 +2,7 @@
 //! <https://durianpay.id/docs>
 
 use super::{
-    Adapter, Context, Mark, PayloadContent, States,
+    Adapter, Context, Mark, PayloadContent,
     content::{self, WalletOffer},
     context::{self, with_stated_payee},
 };
@@ -11,7 +11,7 @@ use crate::{
         gateway_payment::Note,
         instruction::{Counter, Instruction},
         method::Method,
-        status::Status,
+        status::{States, Status},
     },
     value::{json::Json, link::SafeUrl},
 };

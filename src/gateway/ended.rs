@@ -11,13 +11,13 @@ const ENDS: &str = "paid settle settled settlement complete completed succeeded 
     expire inactive closed deleted cancelled canceled cancel dibatalkan batal kedaluwarsa kadaluarsa hangus void voided \
     failed gagal deny denied rejected declined ditolak refund refunded chargeback";
 
-const FLAGS: [&str; 6] = ["already_paid", "is_paid", "paid", "is_expired", "expired", "is_disabled"];
+const FLAGS: &str = "already_paid is_paid paid is_expired expired is_disabled";
 
 /// Flags that are false once the payment is no longer accepted.
 const OPEN: [&str; 3] = ["requires_payment", "is_active", "active"];
 
 /// Names of the field with the time of payment, which is empty before it.
-const PAID_AT: [&str; 5] = ["paid_at", "paid_time", "success_time", "payment_date", "datetime_payment"];
+const PAID_AT: &str = "paid_at paid_time success_time payment_date datetime_payment";
 
 /// A gateway's field for the state, another field that only that gateway has, and the codes, separated by blanks, of an
 /// open payment: Paylabs, Faspay, BNI eCollection.
@@ -38,9 +38,9 @@ pub(super) fn is_ended(object: &Json) -> bool {
         code.is_none_or(|code| open.split(' ').any(|open| open == code))
     };
     WORDS.iter().filter_map(|key| object.word(key)).any(is_end)
-        || FLAGS.iter().any(|key| object.flag(key))
+        || object.flag(FLAGS)
         || OPEN.iter().any(|key| object.stated_flag(key) == Some(false))
         || object.is_filled("nett_amount")
-        || PAID_AT.iter().any(|key| object.time(key).is_some())
+        || object.time(PAID_AT).is_some()
         || !CODES.iter().all(is_open)
 }

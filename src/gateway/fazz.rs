@@ -2,7 +2,7 @@
 //! <https://docs.fazz.com/v4-ID/reference/accept-payment-methods>
 
 use super::{
-    Adapter, Context, Mark, PayloadContent, States,
+    Adapter, Context, Mark, PayloadContent,
     content::{self, WalletOffer},
     context,
 };
@@ -10,7 +10,7 @@ use crate::{
     payment::{
         instruction::{Counter, Instruction},
         method::Wallet,
-        status::Status,
+        status::{States, Status},
     },
     value::json::Json,
 };

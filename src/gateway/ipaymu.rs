@@ -2,13 +2,13 @@
 //! WIB without a zone; the fee is the merchant's.
 //! <https://documenter.getpostman.com/view/40296808/2sB3WtseBT>
 
-use super::{Adapter, Context, Mark, PayloadContent, States, content, context};
+use super::{Adapter, Context, Mark, PayloadContent, content, context};
 use crate::{
     payment::{
         bank::Bank,
         instruction::{Counter, Instruction, Qr},
         method::{Method, Outlet},
-        status::Status,
+        status::{States, Status},
     },
     value::json::Json,
 };

@@ -3,7 +3,7 @@
 //! <https://docs.midtrans.com/reference>
 
 use super::{
-    Adapter, Context, Mark, PayloadContent, States,
+    Adapter, Context, Mark, PayloadContent,
     content::{self, WalletOffer},
     context,
 };
@@ -13,7 +13,7 @@ use crate::{
         gateway_payment::Note,
         instruction::{Counter, Instruction, Qr},
         method::Wallet,
-        status::Status,
+        status::{States, Status},
     },
     value::{json::Json, link::SafeUrl},
 };

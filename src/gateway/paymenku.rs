@@ -2,12 +2,16 @@
 //! <https://paymenku.com/docs>
 
 use super::{
-    Adapter, Context, Mark, PayloadContent, States,
+    Adapter, Context, Mark, PayloadContent,
     content::{self, WalletOffer},
     context::{self, with_stated_payee},
 };
 use crate::{
-    payment::{gateway_payment::Note, instruction::Instruction, status::Status},
+    payment::{
+        gateway_payment::Note,
+        instruction::Instruction,
+        status::{States, Status},
+    },
     value::json::Json,
 };
 

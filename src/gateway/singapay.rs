@@ -3,12 +3,16 @@
 //! <https://docs.singapay.id>
 
 use super::{
-    Adapter, Context, Mark, PayloadContent, States,
+    Adapter, Context, Mark, PayloadContent,
     content::{self, WalletOffer},
     context,
 };
 use crate::{
-    payment::{instruction::Instruction, method::Wallet, status::Status},
+    payment::{
+        instruction::Instruction,
+        method::Wallet,
+        status::{States, Status},
+    },
     value::json::Json,
 };
 

@@ -3,7 +3,7 @@
 //! <https://apidevportal.aspi-indonesia.or.id>
 
 use super::{
-    Adapter, Context, Mark, PayloadContent, States,
+    Adapter, Context, Mark, PayloadContent,
     content::{self, WalletOffer},
     context,
 };
@@ -12,7 +12,7 @@ use crate::{
         gateway_payment::Note,
         instruction::{Counter, Instruction},
         method::Outlet,
-        status::Status,
+        status::{States, Status},
     },
     value::{json::Json, link::SafeUrl},
 };

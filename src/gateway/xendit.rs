@@ -2,7 +2,7 @@
 //! <https://docs.xendit.co>, shapes of the official Node and Python clients.
 
 use super::{
-    Adapter, Context, Mark, PayloadContent, States,
+    Adapter, Context, Mark, PayloadContent,
     content::{self, WalletOffer},
     context,
 };
@@ -10,7 +10,7 @@ use crate::{
     payment::{
         instruction::{Counter, Instruction},
         method::Outlet,
-        status::Status,
+        status::{States, Status},
     },
     value::{json::Json, link::SafeUrl},
 };

@@ -3,11 +3,14 @@
 //! <https://github.com/xendit/xendit-python>, README of version 0.x; <https://docs.xendit.co>.
 
 use super::{
-    Adapter, Context, Mark, PayloadContent, States,
+    Adapter, Context, Mark, PayloadContent,
     content::{self, WalletOffer},
     context, xendit,
 };
-use crate::{payment::status::Status, value::json::Json};
+use crate::{
+    payment::status::{States, Status},
+    value::json::Json,
+};
 
 pub(super) const ADAPTER: Adapter = Adapter {
     gateway: "xendit",

@@ -1,9 +1,12 @@
 //! Xendit's refunds, whose webhooks and answers look like a payment's. Their amount is the refund's.
 //! <https://docs.xendit.co>, refunds; fields of the callback as in the official PHP client.
 
-use super::{Adapter, Mark, PayloadContent, States};
+use super::{Adapter, Mark, PayloadContent};
 use crate::{
-    payment::{gateway_payment::Note, status::Status},
+    payment::{
+        gateway_payment::Note,
+        status::{States, Status},
+    },
     value::json::Json,
 };
 

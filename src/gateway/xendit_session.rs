@@ -1,8 +1,11 @@
 //! Xendit's payment sessions: a page to pay on, and webhooks about the payment.
 //! <https://docs.xendit.co>, payment sessions.
 
-use super::{Adapter, Context, Mark, PayloadContent, States, context};
-use crate::{payment::status::Status, value::json::Json};
+use super::{Adapter, Context, Mark, PayloadContent, context};
+use crate::{
+    payment::status::{States, Status},
+    value::json::Json,
+};
 
 pub(super) const ADAPTER: Adapter = Adapter {
     gateway: "xendit",

@@ -3,12 +3,15 @@
 //! <https://docs.xendit.co/apidocs>
 
 use super::{
-    Adapter, Context, Mark, PayloadContent, States,
+    Adapter, Context, Mark, PayloadContent,
     content::{self, WalletOffer},
     context, xendit,
 };
 use crate::{
-    payment::{method::Wallet, status::Status},
+    payment::{
+        method::Wallet,
+        status::{States, Status},
+    },
     value::{json::Json, link::SafeUrl},
 };
 

@@ -1,12 +1,12 @@
 //! Xfers v3, which Fazz was before v4.
 //! <https://github.com/Xfers/oas-api-docs>
 
-use super::{Adapter, Context, Mark, PayloadContent, States, content, context};
+use super::{Adapter, Context, Mark, PayloadContent, content, context};
 use crate::{
     payment::{
         instruction::{Account, Counter, Instruction},
         method::Outlet,
-        status::Status,
+        status::{States, Status},
     },
     value::{account::AccountNumber, json::Json},
 };

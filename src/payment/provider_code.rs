@@ -22,7 +22,7 @@ pub fn one_word(word: &str) -> &str {
 
 /// The name and the keys of the line with this key. Each line of a table has a name, `|`, and keys, separated by blanks.
 pub fn find(table: &'static str, key: &str) -> Option<(&'static str, &'static str)> {
-    let mut lines = table.lines().filter_map(|line| line.split_once('|'));
+    let mut lines = table.split('\n').filter_map(|line| line.split_once('|'));
     lines.find(|(_, keys)| keys.split(' ').any(|known| known == key))
 }
 

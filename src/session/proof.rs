@@ -2,7 +2,7 @@
 //! Scalev are in `src/ondemand/proof.ts`.
 
 use crate::{
-    contract::{failure::Failure, request::Request},
+    contract::{config::Request, failure::Failure},
     payment::instruction::Account,
     response::ApiResponse,
     value::{

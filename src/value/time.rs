@@ -1,13 +1,10 @@
 //! Points in time and Indonesia's three zones.
 
 mod calendar;
-mod countdown;
-mod http_date;
 mod parse;
 
 pub use calendar::CivilTime;
-pub use countdown::countdown;
-pub use http_date::http_date;
+pub use parse::http_date;
 
 use super::named::named;
 
@@ -72,6 +69,7 @@ impl Zone {
             _ => Self::Wib,
         }
     }
+
     /// Minutes east of Greenwich.
     fn offset(self) -> i64 {
         match self {
@@ -80,4 +78,11 @@ impl Zone {
             Self::Wit => 9 * 60,
         }
     }
+}
+
+/// `millis` milliseconds as `19:42:10`, or as `09:58` below an hour.
+pub fn countdown(millis: i64) -> String {
+    let seconds = millis.max(0) / 1000;
+    let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    if hours > 0 { format!("{hours:02}:{minutes:02}:{seconds:02}") } else { format!("{minutes:02}:{seconds:02}") }
 }

@@ -8,7 +8,7 @@ use web_sys::{AbortController, ReferrerPolicy, RequestCache, RequestCredentials,
 
 use super::{Bridge, page, release, timer::Timer};
 use crate::{
-    contract::{CREATE_LIMIT, KEY_HEADER, READ_LIMIT, failure::Failure, request::Request},
+    contract::{CREATE_LIMIT, KEY_HEADER, READ_LIMIT, config::Request, failure::Failure},
     response::{ApiResponse, LARGEST_BODY},
     value::time::Instant,
 };

@@ -1,7 +1,11 @@
 //! The attributes of the element.
 
 use scalev_checkout::{
-    contract::{config::Config, environment::Environment, failure::Failure, request::Request},
+    contract::{
+        config::{Config, Request},
+        environment::Environment,
+        failure::Failure,
+    },
     value::link::UrlPolicy,
 };
 

@@ -3,7 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use scalev_checkout::contract::{config::Config, environment::Environment, request::Request};
+use scalev_checkout::contract::{
+    config::{Config, Request},
+    environment::Environment,
+};
 use serde_json::Value;
 use url::Url;
 

@@ -1,7 +1,11 @@
 //! A widget without a browser: a session, the device's clocks, and the session's effects.
 
 use scalev_checkout::{
-    contract::{config::Config, environment::Environment, failure::Failure, request::Request},
+    contract::{
+        config::{Config, Request},
+        environment::Environment,
+        failure::Failure,
+    },
     response::ApiResponse,
     screen::{self, PaymentCard, Screen},
     session::{

@@ -2,8 +2,8 @@
 
 use crate::{
     contract::{
+        config::Request,
         config::{Config, ConfigError},
-        request::Request,
     },
     payment::{
         Payment,

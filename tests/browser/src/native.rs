@@ -3,9 +3,8 @@
 use sandbox::{PUBLISHABLE_KEY, STORE_ID};
 use scalev_checkout::{
     contract::{
-        config::Config,
+        config::{Config, Request},
         environment::Environment,
-        request::Request,
         user_agent::{InApp, is_webview},
     },
     markup::{self, Node, Text},
