@@ -4,7 +4,7 @@
 //! ([`Mark`]), and its word for the state is looked up in the gateway's own table ([`States`]). A payload without a known
 //! mark is read by the meaning of its fields ([`flat`]); such a reading never says that money came.
 
-use crate::value::json::Json;
+use crate::value::Json;
 
 mod adapter;
 mod content;

@@ -1,27 +1,25 @@
 //! A payment: all data that a screen may show of it, from every source.
 
-pub mod bank;
+mod bank;
 pub mod directory;
-pub mod gateway_payment;
-pub mod instruction;
-pub mod method;
+mod gateway_payment;
+mod instruction;
+mod method;
 mod order_info;
-pub mod payable;
+mod payable;
 mod provider_code;
 mod replacement;
-pub mod status;
+mod status;
 pub mod steps;
 
-use crate::{
-    payment::{
-        gateway_payment::{GatewayPayment, Note},
-        instruction::{Instruction, Qr},
-        method::Method,
-        status::Status,
-    },
-    value::{money::Rupiah, time::Timestamp},
-};
+use crate::value::{Rupiah, Timestamp};
+pub use bank::{BANKS, Bank};
+pub use gateway_payment::{FailureReason, GatewayPayment, Note};
+pub use instruction::{Account, Counter, Instruction, Qr};
+pub use method::{Method, Outlet, Wallet};
 pub use order_info::{OrderInfo, OrderLine, PriceRow, PriceRowKind};
+pub use payable::WalletLinks;
+pub use status::{NOT_OPEN, States, Status};
 
 /// A payment as the server's answers state it.
 #[derive(Clone, Debug, PartialEq, Eq)]

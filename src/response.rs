@@ -4,10 +4,10 @@ mod headers;
 pub mod order;
 
 use crate::{
-    contract::{config::Config, failure::Failure},
+    contract::{Config, Failure},
     gateway::{self, Found},
     payment::Payment,
-    value::{json::Json, link::UrlPolicy},
+    value::{Json, UrlPolicy},
 };
 pub use headers::{ApiResponse, ServerTime};
 

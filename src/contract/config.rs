@@ -1,7 +1,7 @@
 //! The configuration of one element, read from its attributes.
 
-use super::{DEFAULT_API, ORDERS, PAYMENT, STORES, environment::Environment, failure::Failure};
-use crate::value::link::UrlPolicy;
+use super::{DEFAULT_API, Environment, Failure, ORDERS, PAYMENT, STORES};
+use crate::value::UrlPolicy;
 
 /// The source of a payment: Scalev, the merchant's own backend, or a payload that the page has already.
 #[derive(Clone, Debug, PartialEq, Eq)]

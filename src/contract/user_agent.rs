@@ -1,6 +1,6 @@
 //! Facts from the user agent. They only add advice for the buyer: no feature and no check depends on them.
 
-use crate::value::link::{SafeUrl, UrlPolicy};
+use crate::value::{SafeUrl, UrlPolicy};
 
 /// Another app's built-in browser.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

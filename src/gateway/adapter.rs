@@ -2,8 +2,8 @@
 
 use super::{Context, content::PayloadContent};
 use crate::{
-    payment::{gateway_payment::GatewayPayment, status::States},
-    value::json::Json,
+    payment::{GatewayPayment, States},
+    value::Json,
 };
 
 /// Recognizes and reads one product of a gateway.

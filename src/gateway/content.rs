@@ -2,14 +2,8 @@
 //! one.
 
 use crate::{
-    payment::{
-        bank::Bank,
-        gateway_payment::{GatewayPayment, Note},
-        instruction::{Counter, Instruction, Qr},
-        method::{Method, Outlet, Wallet},
-        status::Status,
-    },
-    value::{link::SafeUrl, money::Rupiah, time::Timestamp},
+    payment::{Bank, Counter, GatewayPayment, Instruction, Method, Note, Outlet, Qr, Status, Wallet},
+    value::{Rupiah, SafeUrl, Timestamp},
 };
 
 /// The content of a payload except for the word for its state.

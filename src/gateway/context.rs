@@ -1,18 +1,8 @@
 //! Getters by meaning for fields that gateways write under many names: `keys`, separated by blanks.
 
 use crate::{
-    payment::{
-        bank::Bank,
-        instruction::Qr,
-        method::{Method, Outlet, Wallet},
-    },
-    value::{
-        json::Json,
-        label,
-        link::{SafeUrl, UrlPolicy},
-        qris,
-        time::Timestamp,
-    },
+    payment::{Bank, Method, Outlet, Qr, Wallet},
+    value::{Json, SafeUrl, Timestamp, UrlPolicy, label, qris},
 };
 
 /// Facts from the order that gateways' payloads often leave out.

@@ -8,14 +8,8 @@ use super::{
     context,
 };
 use crate::{
-    payment::{
-        bank::Bank,
-        gateway_payment::Note,
-        instruction::{Counter, Instruction},
-        method::{Outlet, Wallet},
-        status::{States, Status},
-    },
-    value::json::Json,
+    payment::{Bank, Counter, Instruction, Note, Outlet, States, Status, Wallet},
+    value::Json,
 };
 
 pub(super) const ADAPTER: Adapter = Adapter {

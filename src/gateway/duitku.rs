@@ -8,12 +8,8 @@ use super::{
     context,
 };
 use crate::{
-    payment::{
-        instruction::Counter,
-        method::{Method, Wallet},
-        status::{States, Status},
-    },
-    value::json::Json,
+    payment::{Counter, Method, States, Status, Wallet},
+    value::Json,
 };
 
 pub(super) const ADAPTER: Adapter = Adapter {

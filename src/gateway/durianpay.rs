@@ -7,13 +7,8 @@ use super::{
     context::{self, with_stated_payee},
 };
 use crate::{
-    payment::{
-        gateway_payment::Note,
-        instruction::{Counter, Instruction},
-        method::Method,
-        status::{States, Status},
-    },
-    value::{json::Json, link::SafeUrl},
+    payment::{Counter, Instruction, Method, Note, States, Status},
+    value::{Json, SafeUrl},
 };
 
 pub(super) const ADAPTER: Adapter = Adapter {

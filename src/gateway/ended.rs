@@ -1,7 +1,7 @@
 //! Words and flags of an ended payment, where no gateway is recognized. They suppress the options to pay and are never
 //! taken for a state.
 
-use crate::value::json::Json;
+use crate::value::Json;
 
 const WORDS: [&str; 7] =
     ["status", "state", "payment_status", "transaction_status", "order_status", "va_status", "billing_status"];

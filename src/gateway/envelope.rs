@@ -3,7 +3,7 @@
 use std::mem;
 
 use super::Mark;
-use crate::value::json::Json;
+use crate::value::Json;
 
 /// Keys of the payload inside its wrapping, in any case, separated by blanks.
 const WRAPPERS: &str = "data result results response payload body content transaction payment charge order invoice session \

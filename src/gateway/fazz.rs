@@ -7,12 +7,8 @@ use super::{
     context,
 };
 use crate::{
-    payment::{
-        instruction::{Counter, Instruction},
-        method::Wallet,
-        status::{States, Status},
-    },
-    value::json::Json,
+    payment::{Counter, Instruction, States, Status, Wallet},
+    value::Json,
 };
 
 pub(super) const ADAPTER: Adapter = Adapter {

@@ -9,12 +9,8 @@ use super::{
     ended, envelope,
 };
 use crate::{
-    payment::{
-        gateway_payment::GatewayPayment,
-        instruction::{Counter, Instruction},
-        method::Method,
-    },
-    value::{json::Json, link::SafeUrl},
+    payment::{Counter, GatewayPayment, Instruction, Method},
+    value::{Json, SafeUrl},
 };
 
 const PAGES: &str = "invoice_url payment_link_url payment_link payment_url pay_url checkout_url redirect_url \

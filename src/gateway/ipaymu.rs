@@ -4,13 +4,8 @@
 
 use super::{Adapter, Context, Mark, PayloadContent, content, context};
 use crate::{
-    payment::{
-        bank::Bank,
-        instruction::{Counter, Instruction, Qr},
-        method::{Method, Outlet},
-        status::{States, Status},
-    },
-    value::json::Json,
+    payment::{Bank, Counter, Instruction, Method, Outlet, Qr, States, Status},
+    value::Json,
 };
 
 pub(super) const ADAPTER: Adapter = Adapter {

@@ -8,14 +8,8 @@ use super::{
     context,
 };
 use crate::{
-    payment::{
-        bank::Bank,
-        gateway_payment::Note,
-        instruction::{Counter, Instruction, Qr},
-        method::Wallet,
-        status::{States, Status},
-    },
-    value::{json::Json, link::SafeUrl},
+    payment::{Bank, Counter, Instruction, Note, Qr, States, Status, Wallet},
+    value::{Json, SafeUrl},
 };
 
 pub(super) const ADAPTER: Adapter = Adapter {

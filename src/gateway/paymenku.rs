@@ -7,12 +7,8 @@ use super::{
     context::{self, with_stated_payee},
 };
 use crate::{
-    payment::{
-        gateway_payment::Note,
-        instruction::Instruction,
-        status::{States, Status},
-    },
-    value::json::Json,
+    payment::{Instruction, Note, States, Status},
+    value::Json,
 };
 
 pub(super) const ADAPTER: Adapter = Adapter {

@@ -2,7 +2,7 @@
 //! payloads on, each only for the gateway that the order names. All other payloads wait for the widget.
 
 use super::{Adapter, Context, duitku, flat, ipaymu, midtrans, reading::is_empty, xendit, xendit_invoice, xendit_v3};
-use crate::{payment::gateway_payment::GatewayPayment, value::json::Json};
+use crate::{payment::GatewayPayment, value::Json};
 
 /// The adapters in the preview. Each adds its bytes to the first wasm file.
 const ADAPTERS: [Adapter; 6] =

@@ -1,6 +1,6 @@
 //! Error answers of gateways, which often have an HTTP status of success. Their words are never shown.
 
-use crate::value::json::Json;
+use crate::value::Json;
 
 /// True for a body that is a gateway's error and not a payment. SNAP's errors have [`is_refusal_in_snap`].
 pub(super) fn is_refusal(body: &Json) -> bool {

@@ -8,12 +8,8 @@ use super::{
     context,
 };
 use crate::{
-    payment::{
-        instruction::Instruction,
-        method::Wallet,
-        status::{States, Status},
-    },
-    value::json::Json,
+    payment::{Instruction, States, Status, Wallet},
+    value::Json,
 };
 
 pub(super) const ADAPTER: Adapter = Adapter {

@@ -8,13 +8,8 @@ use super::{
     context,
 };
 use crate::{
-    payment::{
-        gateway_payment::Note,
-        instruction::{Counter, Instruction},
-        method::Outlet,
-        status::{States, Status},
-    },
-    value::{json::Json, link::SafeUrl},
+    payment::{Counter, Instruction, Note, Outlet, States, Status},
+    value::{Json, SafeUrl},
 };
 
 pub(super) const ADAPTER: Adapter = Adapter {

@@ -7,12 +7,8 @@ use super::{
     context,
 };
 use crate::{
-    payment::{
-        instruction::{Counter, Instruction},
-        method::Outlet,
-        status::{States, Status},
-    },
-    value::{json::Json, link::SafeUrl},
+    payment::{Counter, Instruction, Outlet, States, Status},
+    value::{Json, SafeUrl},
 };
 
 pub(super) const ADAPTER: Adapter = Adapter {

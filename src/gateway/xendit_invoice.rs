@@ -3,8 +3,8 @@
 
 use super::{Adapter, Context, Mark, PayloadContent, context};
 use crate::{
-    payment::status::{States, Status},
-    value::json::Json,
+    payment::{States, Status},
+    value::Json,
 };
 
 pub(super) const ADAPTER: Adapter = Adapter {

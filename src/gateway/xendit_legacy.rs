@@ -8,8 +8,8 @@ use super::{
     context, xendit,
 };
 use crate::{
-    payment::status::{States, Status},
-    value::json::Json,
+    payment::{States, Status},
+    value::Json,
 };
 
 pub(super) const ADAPTER: Adapter = Adapter {

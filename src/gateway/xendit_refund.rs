@@ -3,11 +3,8 @@
 
 use super::{Adapter, Mark, PayloadContent};
 use crate::{
-    payment::{
-        gateway_payment::Note,
-        status::{States, Status},
-    },
-    value::json::Json,
+    payment::{Note, States, Status},
+    value::Json,
 };
 
 /// Comes before Xendit's other adapters: a refund has the payment's request and channel too.

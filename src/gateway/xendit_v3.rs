@@ -8,11 +8,8 @@ use super::{
     context, xendit,
 };
 use crate::{
-    payment::{
-        method::Wallet,
-        status::{States, Status},
-    },
-    value::{json::Json, link::SafeUrl},
+    payment::{States, Status, Wallet},
+    value::{Json, SafeUrl},
 };
 
 pub(super) const ADAPTER: Adapter = Adapter {

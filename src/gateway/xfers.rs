@@ -3,12 +3,8 @@
 
 use super::{Adapter, Context, Mark, PayloadContent, content, context};
 use crate::{
-    payment::{
-        instruction::{Account, Counter, Instruction},
-        method::Outlet,
-        status::{States, Status},
-    },
-    value::{account::AccountNumber, json::Json},
+    payment::{Account, Counter, Instruction, Outlet, States, Status},
+    value::{Json, account::AccountNumber},
 };
 
 pub(super) const ADAPTER: Adapter = Adapter {

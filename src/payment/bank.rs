@@ -15,7 +15,7 @@ impl Bank {
     /// banks' number `014`, the SWIFT code `CENAIDJA`. `None` for an empty code.
     pub fn parse(code: &str) -> Option<Self> {
         let key = provider_code::key(code);
-        let listed = provider_code::forms(&key).find_map(|key| provider_code::find(SCALEVS, key));
+        let listed = provider_code::forms(&key).find_map(|key| provider_code::find(BANKS, key));
         match listed {
             Some((name, keys)) => Some(Self::Scalevs { code: keys.split(' ').next()?, name }),
             None => label::clean(code).map(Self::Other),
@@ -41,7 +41,7 @@ impl Bank {
 
 /// A line for each of Scalev's banks: its name and its keys, first the code at Scalev, then gateways' codes for it and for
 /// banks that merged into it, numbers, the first half of SWIFT codes.
-pub const SCALEVS: &str = "\
+pub const BANKS: &str = "\
 BCA|bca centralasia 014 cena
 BNI|bni negara bni46 009 bnin
 BRI|bri briva rakyat 002 brin

@@ -1,12 +1,7 @@
 //! Names of banks, wallets and shops without a code at Scalev. The preview leaves them out because of their bytes.
 
 use crate::{
-    payment::{
-        bank::Bank,
-        instruction::Instruction,
-        method::{Outlet, Wallet},
-        provider_code,
-    },
+    payment::{Bank, Instruction, Outlet, Wallet, provider_code},
     value::label,
 };
 

@@ -1,11 +1,8 @@
 //! Payment instructions: a few kinds that cover every gateway.
 
 use crate::{
-    payment::{
-        bank::Bank,
-        method::{Method, Outlet, Wallet},
-    },
-    value::{account::AccountNumber, link::SafeUrl, money::Rupiah, qris::Qris},
+    payment::{Bank, Method, Outlet, Wallet},
+    value::{Rupiah, SafeUrl, account::AccountNumber, qris::Qris},
 };
 
 /// The number, code, link or account by which this buyer pays.

@@ -3,7 +3,7 @@
 mod outlet;
 mod wallet;
 
-use crate::payment::bank::Bank;
+use crate::payment::Bank;
 pub use outlet::Outlet;
 pub use wallet::Wallet;
 

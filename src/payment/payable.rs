@@ -1,11 +1,7 @@
 //! The part of a payment that can be paid with now, from the payment and the device alone.
 
-use super::{
-    Payment,
-    instruction::{Instruction, Qr},
-    status::Status,
-};
-use crate::value::link::SafeUrl;
+use super::{Instruction, Payment, Qr, Status};
+use crate::value::SafeUrl;
 
 impl Payment {
     /// The instruction, while it may be followed. `None`: the payment is not unpaid, or the gateway has not answered yet.

@@ -1,10 +1,6 @@
 //! A payment that takes the place of an ended one, with another number, code or link.
 
-use super::{
-    OrderInfo, Payment,
-    instruction::{Account, Instruction, Qr},
-    status::Status,
-};
+use super::{Account, Instruction, OrderInfo, Payment, Qr, Status};
 
 impl Status {
     /// True where the number or code takes no more money, but the order can still be paid by another.

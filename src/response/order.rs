@@ -3,18 +3,9 @@
 use crate::{
     gateway::{self, Context},
     payment::{
-        OrderInfo, OrderLine, Payment, PriceRow, PriceRowKind,
-        gateway_payment::GatewayPayment,
-        instruction::{Account, Instruction},
-        method::Method,
-        status::Status,
+        Account, GatewayPayment, Instruction, Method, OrderInfo, OrderLine, Payment, PriceRow, PriceRowKind, Status,
     },
-    value::{
-        account::AccountNumber,
-        json::Json,
-        label,
-        link::{SafeUrl, UrlPolicy},
-    },
+    value::{Json, SafeUrl, UrlPolicy, account::AccountNumber, label},
 };
 
 /// True where a payload is an order of Scalev's and not a gateway's own answer.

@@ -5,10 +5,10 @@ use super::{
     wallet::{self, Alternatives},
 };
 use crate::{
-    payment::instruction::Instruction,
+    payment::Instruction,
     screen::text,
     session::Session,
-    value::{language::Language, link::SafeUrl},
+    value::{Language, SafeUrl},
 };
 
 /// The number, the code or the link to pay with.

@@ -12,16 +12,10 @@ use super::{
     number, scan, story, wallet,
 };
 use crate::{
-    contract::environment::Environment,
-    payment::{
-        Payment,
-        bank::Bank,
-        instruction::{Account, Instruction, Qr},
-        method::{Outlet, Wallet},
-        status::Status,
-    },
+    contract::Environment,
+    payment::{Account, Bank, Instruction, Outlet, Payment, Qr, Status, Wallet},
     session::{State, clock::Clock},
-    value::{account::AccountNumber, language::Language, qr, qris::Qris, time::Timestamp},
+    value::{Language, Timestamp, account::AccountNumber, qr, qris::Qris},
 };
 
 /// As much of the [`Screen`](super::Screen) as can be shown at once, with the same words.

@@ -3,13 +3,13 @@
 use super::{CopyButton, LinkButton, LinkCard, PaymentCard, QrPicture, hint};
 use crate::{
     contract::{
-        environment::Environment,
+        Environment,
         user_agent::{self, System},
     },
-    payment::{instruction::Qr, method::Wallet, payable::WalletLinks},
+    payment::{Qr, Wallet, WalletLinks},
     screen::text,
     session::{CopyTarget, Session},
-    value::{language::Language, link::SafeUrl},
+    value::{Language, SafeUrl},
 };
 
 /// The other ways to pay, where no app opened.

@@ -4,7 +4,7 @@
 
 mod tip;
 
-use crate::value::{label, money::Rupiah};
+use crate::value::{Rupiah, label};
 pub use tip::Tip;
 
 /// A code that passed every check. [`verify`] is its only constructor.

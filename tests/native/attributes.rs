@@ -1,12 +1,8 @@
 //! The attributes of the element.
 
 use scalev_checkout::{
-    contract::{
-        config::{Config, Request},
-        environment::Environment,
-        failure::Failure,
-    },
-    value::link::UrlPolicy,
+    contract::{Config, Environment, Failure, Request},
+    value::UrlPolicy,
 };
 
 /// The configuration of valid attributes with one of them changed to `value`.

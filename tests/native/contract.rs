@@ -4,14 +4,14 @@ use std::{env, fs, path::Path};
 
 use scalev_checkout::{
     contract::{
-        ATTRIBUTES, COPIED_FOR, CREATE_LIMIT, DEFAULT_API, KEY_HEADER, ORDERS, PAYMENT, READ_LIMIT, STORES, TAG,
-        failure::OF_LOADER, user_agent::PHONES,
+        ATTRIBUTES, COPIED_FOR, CREATE_LIMIT, DEFAULT_API, KEY_HEADER, OF_LOADER, ORDERS, PAYMENT, READ_LIMIT, STORES,
+        TAG, user_agent::PHONES,
     },
     gateway::ADAPTERS,
-    payment::status::{NOT_OPEN, Status},
+    payment::{NOT_OPEN, Status},
     screen::{Memory, text},
     session::{State, event::EventKind},
-    value::language::Language,
+    value::Language,
 };
 
 const HEAD: &str =

@@ -11,19 +11,11 @@ use crate::support::{
     widget::{self, Widget, ok},
 };
 use scalev_checkout::{
-    contract::environment::Environment,
+    contract::Environment,
     gateway::{self, Context, Found},
-    payment::{
-        gateway_payment::GatewayPayment,
-        instruction::{Instruction, Qr},
-        method::Method,
-        status::Status,
-    },
+    payment::{GatewayPayment, Instruction, Method, Qr, Status},
     session::Session,
-    value::{
-        link::{SafeUrl, UrlPolicy},
-        money::Rupiah,
-    },
+    value::{Rupiah, SafeUrl, UrlPolicy},
 };
 use serde_json::{Value, json};
 

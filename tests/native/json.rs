@@ -5,7 +5,7 @@
 mod random;
 
 use crate::support::fixture;
-use scalev_checkout::value::json::Json;
+use scalev_checkout::value::Json;
 
 /// Uses the getters, so that these are tested too.
 fn to_serde(value: &Json) -> serde_json::Value {

@@ -3,10 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use scalev_checkout::contract::{
-    config::{Config, Request},
-    environment::Environment,
-};
+use scalev_checkout::contract::{Config, Environment, Request};
 use serde_json::Value;
 use url::Url;
 

@@ -4,7 +4,7 @@
 use core::ops::Range;
 
 use super::Json;
-use crate::value::{account, label, money::Rupiah, time::Timestamp};
+use crate::value::{Rupiah, Timestamp, account, label};
 
 /// From 2015-01-01, before Scalev and its gateways, to 2100-12-31, in UTC.
 const PLAUSIBLE: Range<Timestamp> = Timestamp(1_420_070_400_000)..Timestamp(4_133_980_800_000);
