@@ -15,10 +15,9 @@ pub mod steps;
 use crate::value::{Rupiah, Timestamp};
 pub use bank::{BANKS, Bank};
 pub use gateway_payment::{FailureReason, GatewayPayment, Note};
-pub use instruction::{Account, Counter, Instruction, Qr};
+pub use instruction::{Account, Counter, Instruction, Qr, WalletLinks};
 pub use method::{Method, Outlet, Wallet};
 pub use order_info::{OrderInfo, OrderLine, PriceRow, PriceRowKind};
-pub use payable::WalletLinks;
 pub use status::{NOT_OPEN, States, Status};
 
 /// A payment as the server's answers state it.

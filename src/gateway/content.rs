@@ -2,7 +2,7 @@
 //! one.
 
 use crate::{
-    payment::{Bank, Counter, GatewayPayment, Instruction, Method, Note, Outlet, Qr, Status, Wallet},
+    payment::{Bank, Counter, GatewayPayment, Instruction, Method, Note, Outlet, Qr, Status, Wallet, WalletLinks},
     value::{Rupiah, SafeUrl, Timestamp},
 };
 
@@ -82,7 +82,9 @@ impl WalletOffer {
         let wallet = wallet.unwrap_or_else(|| Wallet::Other(Wallet::UNNAMED.to_owned()));
         match qr {
             Some(image @ Qr::Image(_)) if !opens => Some(Instruction::Qr(image)),
-            qr if opens || qr.is_some() => Some(Instruction::Wallet { wallet, phone, desktop, qr }),
+            qr if opens || qr.is_some() => {
+                Some(Instruction::Wallet { wallet, links: WalletLinks { phone, desktop, qr } })
+            }
             _ if pushed => Some(Instruction::Push { wallet, phone: number }),
             _ => None,
         }

@@ -101,9 +101,9 @@ fn shown(reading: &GatewayPayment) -> Vec<String> {
         Instruction::VirtualAccount { number, .. } => shown.push(number.clone()),
         Instruction::Bill { biller, number, .. } => shown.extend([biller.clone(), number.clone()]),
         Instruction::Qr(code) => shown.push(qr(code)),
-        Instruction::Wallet { phone, desktop, qr: code, .. } => {
-            shown.extend([phone, desktop].into_iter().flatten().map(link));
-            shown.extend(code.as_ref().map(qr));
+        Instruction::Wallet { links, .. } => {
+            shown.extend([&links.phone, &links.desktop].into_iter().flatten().map(link));
+            shown.extend(links.qr.as_ref().map(qr));
         }
         Instruction::Push { phone, .. } => shown.extend(phone.clone()),
         Instruction::RetailCode { code, .. } => shown.push(code.clone()),
