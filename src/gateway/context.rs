@@ -38,19 +38,18 @@ impl Context<'_> {
 
     /// The first page that can be opened.
     pub(super) fn page(&self, value: &Json, keys: &str) -> Option<SafeUrl> {
-        keys.split(' ').find_map(|key| SafeUrl::web(value.text(key)?, self.url_policy))
+        value.texts(keys).find_map(|url| SafeUrl::web(url, self.url_policy))
     }
 
     /// The first page or wallet's app that can be opened.
     pub(super) fn app(&self, value: &Json, keys: &str) -> Option<SafeUrl> {
-        keys.split(' ').find_map(|key| SafeUrl::wallet(value.text(key)?, self.url_policy))
+        value.texts(keys).find_map(|url| SafeUrl::wallet(url, self.url_policy))
     }
 
     /// A code, else a picture of one. `texts` are names of fields with a code and `pictures` with a picture's URL, but either
     /// may hold the other. `None`: there is neither.
     pub(super) fn qr(&self, value: &Json, texts: &str, pictures: &str) -> Option<Qr> {
-        let read = |keys: &str| -> Vec<&str> { keys.split(' ').filter_map(|key| value.text(key)).collect() };
-        let (texts, pictures) = (read(texts), read(pictures));
+        let [texts, pictures] = [texts, pictures].map(|keys| value.texts(keys).collect::<Vec<_>>());
         let link = |text: &&str| SafeUrl::web(text, self.url_policy);
         let ending = |link: &SafeUrl| PICTURES.iter().any(|ending| path(link.as_str()).ends_with(ending));
         self.qr_of_texts(&[texts.as_slice(), &pictures].concat())
@@ -106,12 +105,9 @@ pub(super) fn with_stated_payee(qr: Option<Qr>, merchant: Option<String>, nmid: 
 
 /// True where `object` or one of its parts names a currency that is not the rupiah.
 pub(super) fn is_foreign(object: &Json) -> bool {
-    let roots = ["attributes", "order", "transaction", "virtualAccountData"].iter().filter_map(|key| object.get(key));
-    let parts = roots.chain([object]).flat_map(|root| {
-        let sums = ["amount", "totalAmount", "paidAmount", "transAmount"];
-        sums.into_iter().filter_map(|key| root.get(key)).chain([root])
-    });
-    let mut currencies = parts.filter_map(|part| part.word("currency").or_else(|| part.word("currencyCode")));
+    let roots = object.values("attributes order transaction virtualAccountData").chain([object]);
+    let parts = roots.flat_map(|root| root.values("amount totalAmount paidAmount transAmount").chain([root]));
+    let mut currencies = parts.filter_map(|part| part.word("currency currencyCode"));
     currencies.any(|word| !matches!(word.as_str(), "idr" | "rp" | "360"))
 }
 

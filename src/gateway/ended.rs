@@ -3,10 +3,8 @@
 
 use crate::value::Json;
 
-const WORDS: [&str; 7] =
-    ["status", "state", "payment_status", "transaction_status", "order_status", "va_status", "billing_status"];
+const WORDS: &str = "status state payment_status transaction_status order_status va_status billing_status";
 
-/// Separated by blanks.
 const ENDS: &str = "paid settle settled settlement complete completed succeeded captured lunas dibayar terbayar used \
     expire inactive closed deleted cancelled canceled cancel dibatalkan batal kedaluwarsa kadaluarsa hangus void voided \
     failed gagal deny denied rejected declined ditolak refund refunded chargeback";
@@ -31,13 +29,13 @@ const CODES: [(&str, &str, &str); 3] = [
 pub(super) fn is_ended(object: &Json) -> bool {
     // Winpay's callback has no word; `nett_amount`, the seller's share, is filled once money came.
     let is_end = |word: String| {
-        word.ends_with("expired") || word.starts_with("sudah ") || ENDS.split_ascii_whitespace().any(|end| end == word)
+        word.ends_with("expired") || word.starts_with("sudah ") || ENDS.split(' ').any(|end| end == word)
     };
     let is_open = |(key, beside, open): &(&str, &str, &str)| {
         let code = object.literal(key).filter(|_| object.is_filled(beside));
         code.is_none_or(|code| open.split(' ').any(|open| open == code))
     };
-    WORDS.iter().filter_map(|key| object.word(key)).any(is_end)
+    object.texts(WORDS).map(str::to_ascii_lowercase).any(is_end)
         || object.flag(FLAGS)
         || OPEN.iter().any(|key| object.stated_flag(key) == Some(false))
         || object.is_filled("nett_amount")

@@ -102,7 +102,7 @@ fn read(payload: &Json, context: &Context) -> PayloadContent {
     let account = account(payload);
     let own = account.at("additionalInfo");
     let outer = payload.at("additionalInfo");
-    let danas = ["virtualAccountInfo", "VirtualAccountInfo"].iter().find_map(|key| outer.get(key)).unwrap_or(outer);
+    let danas = outer.values("virtualAccountInfo VirtualAccountInfo").next().unwrap_or(outer);
     let sums = "totalAmount paidAmount amount transAmount grossAmount";
     let qr = context.qr(payload, "qrContent", "qrUrl qrImage").or_else(|| {
         let code = outer.text("paymentCode").filter(|code| code.starts_with("000201"))?;

@@ -33,7 +33,9 @@ pub(crate) fn payment(order: &Json, slug: Option<&str>, url_policy: UrlPolicy, a
     let gateway = adapt(order.at("pg_payment_info"), order.text("epayment_provider"), &context);
     let amount = gateway.as_ref().and_then(|payment| payment.amount);
     let deadline = gateway.as_ref().and_then(|payment| payment.deadline);
-    let status = order_status(order).with_gateway(gateway.as_ref().and_then(|payment| payment.status));
+    let word = |key| order.text(key).unwrap_or_default();
+    let status = Status::of_order(word("payment_status"), word("status"))
+        .with_gateway(gateway.as_ref().and_then(|payment| payment.status));
     let total = order.money("gross_revenue");
     let (instruction, note) = match gateway {
         Some(payment) => (Some(payment.instruction.for_sum(amount.or(total))), payment.note),
@@ -58,11 +60,6 @@ pub(crate) fn payment(order: &Json, slug: Option<&str>, url_policy: UrlPolicy, a
 
 /// Reads a gateway's payload, given the provider that the order names.
 type Adapt = fn(&Json, Option<&str>, &Context) -> Option<GatewayPayment>;
-
-fn order_status(order: &Json) -> Status {
-    let word = |key| order.text(key).unwrap_or_default();
-    Status::of_order(word("payment_status"), word("status"))
-}
 
 /// The instruction of a method that needs no gateway. `None`: the gateway's answer is still to come.
 fn without_gateway(order: &Json, method: &Method, url_policy: UrlPolicy) -> Option<Instruction> {

@@ -30,6 +30,15 @@ named! {
 }
 
 impl Timestamp {
+    /// Milliseconds from `earlier` to this moment; negative where this moment is the earlier one.
+    pub fn since(self, earlier: Self) -> i64 {
+        self.0.saturating_sub(earlier.0)
+    }
+
+    pub fn after(self, millis: i64) -> Self {
+        Self(self.0.saturating_add(millis))
+    }
+
     /// `2026-11-21T08:00:00Z`, for `<time datetime>`.
     pub fn iso(self) -> String {
         let CivilTime { year, month, day, hour, minute, second, .. } = CivilTime::of(self.0);
@@ -38,27 +47,20 @@ impl Timestamp {
 
     /// The date and time of day in a zone.
     pub fn in_zone(self, zone: Zone) -> CivilTime {
-        CivilTime::of(self.0.saturating_add(zone.offset() * MINUTE))
+        CivilTime::of(self.after(zone.offset() * MINUTE).0)
     }
 }
 
-macro_rules! clock {
-    ($moment:ident) => {
-        impl $moment {
-            /// Milliseconds from `earlier` to this moment; negative where this moment is the earlier one.
-            pub fn since(self, earlier: Self) -> i64 {
-                self.0.saturating_sub(earlier.0)
-            }
+impl Instant {
+    /// Milliseconds from `earlier` to this moment; negative where this moment is the earlier one.
+    pub fn since(self, earlier: Self) -> i64 {
+        self.0.saturating_sub(earlier.0)
+    }
 
-            pub fn after(self, millis: i64) -> Self {
-                Self(self.0.saturating_add(millis))
-            }
-        }
-    };
+    pub fn after(self, millis: i64) -> Self {
+        Self(self.0.saturating_add(millis))
+    }
 }
-
-clock!(Timestamp);
-clock!(Instant);
 
 impl Zone {
     /// The zone of an IANA name; WIB for every place outside Indonesia.

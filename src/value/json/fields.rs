@@ -18,8 +18,14 @@ impl Json {
         self.get(key).unwrap_or(&Self::Null)
     }
 
-    fn values(&self, keys: &str) -> impl Iterator<Item = &Self> {
+    /// The values of those keys that are present.
+    pub fn values(&self, keys: &str) -> impl Iterator<Item = &Self> {
         keys.split(' ').filter_map(|key| self.get(key))
+    }
+
+    /// The strings that are not empty, without surrounding white space.
+    pub fn texts(&self, keys: &str) -> impl Iterator<Item = &str> {
+        self.values(keys).filter_map(Self::as_str).map(str::trim).filter(|text| !text.is_empty())
     }
 
     /// The first of the keys that has an object.
@@ -32,9 +38,8 @@ impl Json {
         self.object(key).unwrap_or(self)
     }
 
-    /// A string that is not empty, without surrounding white space.
     pub fn text(&self, keys: &str) -> Option<&str> {
-        self.values(keys).filter_map(Self::as_str).map(str::trim).find(|text| !text.is_empty())
+        self.texts(keys).next()
     }
 
     /// A string in lower case, for words that gateways write in either case.
@@ -59,7 +64,7 @@ impl Json {
 
     /// A name to show, cleaned of characters that could mislead.
     pub fn name(&self, keys: &str) -> Option<String> {
-        keys.split(' ').find_map(|key| self.text(key).and_then(label::clean))
+        self.texts(keys).find_map(label::clean)
     }
 
     /// Rupiah as a string, a number, or an object with `value` (SingaPay, SNAP) or `amount`, and perhaps a `currency`.
@@ -85,14 +90,13 @@ impl Json {
 
     /// The digits of an account: only from a string, because a number has lost its leading zeros.
     pub fn digits(&self, keys: &str) -> Option<String> {
-        keys.split(' ').find_map(|key| account::digits(self.text(key)?))
+        self.texts(keys).find_map(account::digits)
     }
 
     /// A code for a cashier, of 4 to 32 letters, digits and hyphens, kept as they are. Digits may be in groups; a blank
     /// beside letters makes it `None`, because it may be a part of the code or the end of a word.
     pub fn code(&self, keys: &str) -> Option<String> {
-        keys.split(' ').find_map(|key| {
-            let code = self.text(key)?;
+        self.texts(keys).find_map(|code| {
             let plain = code.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
             match plain {
                 true => (4..=32).contains(&code.len()).then(|| code.to_owned()),
