@@ -145,8 +145,7 @@ fn is_token(text: &str) -> bool {
 
 /// The slug in the path of a public order link: `/o/{secret_slug}` or `/o/{secret_slug}/success`.
 fn slug_in(path: &str) -> &str {
-    let mut parts = path.split('/').skip_while(|part| *part != "o").skip(1);
-    parts.next().unwrap_or_default()
+    path.split('/').skip_while(|part| *part != "o").nth(1).unwrap_or_default()
 }
 
 /// The origin, and the policy for links: an API on this machine may link to this machine.

@@ -6,14 +6,7 @@ const LONGEST: usize = 140;
 /// The text with HTML entities resolved (up to three rounds: Xendit escapes names twice), invisible and
 /// direction-changing characters dropped, white space folded, cut to 140 characters. `None` where no text remains.
 pub fn clean(text: &str) -> Option<String> {
-    let mut plain = text.to_owned();
-    for _ in 0..3 {
-        let once = unescape(&plain);
-        if once == plain {
-            break;
-        }
-        plain = once;
-    }
+    let plain = (0..3).fold(text.to_owned(), |plain, _| unescape(&plain));
     let visible: String = plain
         .chars()
         .map(|char| if char.is_whitespace() { ' ' } else { char })
