@@ -34,7 +34,7 @@ mod xendit_v3;
 mod xfers;
 
 pub use adapter::{Adapter, Mark};
-use content::PayloadContent;
+use content::{PayloadContent, WalletOffer};
 pub use context::Context;
 pub use envelope::{layers, unwrapped};
 pub(crate) use preview::preview;

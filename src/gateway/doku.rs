@@ -2,11 +2,7 @@
 //! bank are the order's.
 //! <https://developers.doku.com>
 
-use super::{
-    Adapter, Context, Mark, PayloadContent,
-    content::{self, WalletOffer},
-    context,
-};
+use super::{Adapter, Context, Mark, PayloadContent, WalletOffer, content, context};
 use crate::{
     payment::{Bank, Counter, Instruction, Note, Outlet, States, Status, Wallet},
     value::Json,
@@ -85,8 +81,7 @@ fn wallet(payload: &Json, context: &Context) -> WalletOffer {
 
 /// The bank is the order's, else the one in the path of `how_to_pay_page`.
 fn virtual_account(account: &Json, context: &Context) -> Option<Instruction> {
-    let hinted = || hints(account).find_map(|hint| Bank::parse(hint).filter(|bank| !matches!(bank, Bank::Other(_))));
-    let bank = context.method.bank().or_else(hinted);
+    let bank = context.method.bank().or_else(|| hints(account).find_map(Bank::known));
     let number = account.digits("virtual_account_number virtual_account_no");
     content::virtual_account(bank, number, account.name("virtual_account_name"))
 }

@@ -2,11 +2,7 @@
 //! for a virtual account, neither bank nor holder.
 //! <https://docs.duitku.com/api>
 
-use super::{
-    Adapter, Context, Mark, PayloadContent,
-    content::{self, WalletOffer},
-    context,
-};
+use super::{Adapter, Context, Mark, PayloadContent, WalletOffer, content, context};
 use crate::{
     payment::{Counter, Method, States, Status, Wallet},
     value::Json,

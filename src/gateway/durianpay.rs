@@ -1,11 +1,7 @@
 //! Durianpay: charges of every type, orders and their payment links, virtual accounts, and the status of a payment.
 //! <https://durianpay.id/docs>
 
-use super::{
-    Adapter, Context, Mark, PayloadContent,
-    content::{self, WalletOffer},
-    context::{self, with_stated_payee},
-};
+use super::{Adapter, Context, Mark, PayloadContent, WalletOffer, content, context};
 use crate::{
     payment::{Counter, Instruction, Method, Note, States, Status},
     value::{Json, SafeUrl},
@@ -112,7 +108,7 @@ fn read(data: &Json, context: &Context) -> PayloadContent {
     let body = body(data);
     let kind = data.text("type").unwrap_or_default();
     let qr = context.qr(body, "qr_string qr_code_string", "qr_code qr_code_image");
-    let qr = with_stated_payee(qr, body.at("metadata").name("merchant_name"), None);
+    let qr = context::with_stated_payee(qr, body.at("metadata").name("merchant_name"), None);
     let page = page(body, context);
     let sums = if body.is_filled("refund_type") { "" } else { "paid_amount remaining_amount amount" };
     PayloadContent {

@@ -1,11 +1,7 @@
 //! Fazz payments v4, its payment methods, payment links and callbacks: JSON:API.
 //! <https://docs.fazz.com/v4-ID/reference/accept-payment-methods>
 
-use super::{
-    Adapter, Context, Mark, PayloadContent,
-    content::{self, WalletOffer},
-    context,
-};
+use super::{Adapter, Context, Mark, PayloadContent, WalletOffer, content, context};
 use crate::{
     payment::{Counter, Instruction, States, Status, Wallet},
     value::Json,

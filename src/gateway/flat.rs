@@ -2,12 +2,7 @@
 //! pages of any gateway, hand-made answers. None of their fields says that money came.
 //! <https://docs.scalev.com>, storefront payments.
 
-use super::{
-    Context, Mark, PayloadContent,
-    content::{self, WalletOffer},
-    context::{self, with_stated_payee},
-    ended, envelope,
-};
+use super::{Context, Mark, PayloadContent, WalletOffer, content, context, ended, envelope};
 use crate::{
     payment::{Counter, GatewayPayment, Instruction, Method},
     value::{Json, SafeUrl},
@@ -19,6 +14,8 @@ const PAGES: &str = "invoice_url payment_link_url payment_link payment_url pay_u
 const CODES: &str = "qr_string qr_code_string qr_content qr_data qr_code qris_string qris_content qris qr";
 
 const NUMBERS: &str = "va_number virtual_account_number virtual_account_no va_no";
+
+const BANKS: &str = "bank bank_code bank_name";
 
 const HOLDERS: &str = "va_name virtual_account_name customer_name";
 
@@ -42,7 +39,7 @@ pub(super) fn read(document: &Json, context: &Context) -> Option<GatewayPayment>
 
 pub(super) fn content(object: &Json, context: &Context) -> PayloadContent {
     let qr = context.qr(object, CODES, "qr_image_url qr_url");
-    let qr = with_stated_payee(qr, object.name("merchant_name"), object.text("nmid"));
+    let qr = context::with_stated_payee(qr, object.name("merchant_name"), object.text("nmid"));
     let page = context.page(object, PAGES).filter(|_| !is_returned(object));
     let app = context.app(object, "deeplink_url deeplink app_url app_redirect_url");
     PayloadContent {
@@ -64,15 +61,10 @@ fn is_returned(object: &Json) -> bool {
 /// The order says whether a code is a cashier's.
 fn number(object: &Json, context: &Context) -> Option<Instruction> {
     let holder = object.name(HOLDERS);
+    let code = || object.code("payment_code").or_else(|| object.code(NUMBERS));
     match context.method.outlet() {
-        None => {
-            let bank = context.bank(object, "bank bank_code bank_name");
-            content::virtual_account(bank, object.digits(NUMBERS), holder)
-        }
-        outlet => {
-            let code = object.code("payment_code").or_else(|| object.code(NUMBERS));
-            content::retail_code(outlet, code, holder, Counter::default())
-        }
+        None => content::virtual_account(context.bank(object, BANKS), object.digits(NUMBERS), holder),
+        outlet => content::retail_code(outlet, code(), holder, Counter::default()),
     }
 }
 

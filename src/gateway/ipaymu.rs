@@ -4,7 +4,7 @@
 
 use super::{Adapter, Context, Mark, PayloadContent, content, context};
 use crate::{
-    payment::{Bank, Counter, Instruction, Method, Outlet, Qr, States, Status},
+    payment::{Bank, Counter, Instruction, Outlet, Qr, States, Status},
     value::Json,
 };
 
@@ -40,7 +40,8 @@ pub(super) const ADAPTER: Adapter = Adapter {
 };
 
 /// A new payment has no `Status` of its own: the one beside `Data` is of the request, and a `status` in lower case is not
-/// iPaymu's. A check has `StatusDesc`, `PaidStatus` or `TypeDesc` beside it. Callbacks have codes and a word, which do not change with a refund.
+/// iPaymu's. A check has `StatusDesc`, `PaidStatus` or `TypeDesc` beside it. Callbacks have codes and a word, which do not
+/// change with a refund.
 fn word(data: &Json) -> Option<String> {
     if data.flag("is_refund") {
         return Some("3".to_owned());
@@ -89,15 +90,11 @@ fn number(data: &Json, context: &Context) -> Option<Instruction> {
 
 /// True by `Via`; without it by the shop's or the bank's name, or by the order.
 fn in_shop(data: &Json, channel: &str, context: &Context) -> bool {
+    let named = data.text(channel);
+    let ordered = context.method.outlet().is_some();
     match data.text("Via PaymentMethod via").map(str::to_ascii_lowercase).as_deref() {
         Some("cstore") => true,
         Some("va") => false,
-        _ => match data.text(channel).map(Outlet::parse) {
-            Some(Outlet::Other(name)) => {
-                matches!(Bank::parse(&name), None | Some(Bank::Other(_))) && matches!(context.method, Method::Retail(_))
-            }
-            Some(_) => true,
-            None => matches!(context.method, Method::Retail(_)),
-        },
+        _ => named.and_then(Outlet::known).is_some() || ordered && named.and_then(Bank::known).is_none(),
     }
 }

@@ -2,11 +2,7 @@
 //! nowhere.
 //! <https://docs.midtrans.com/reference>
 
-use super::{
-    Adapter, Context, Mark, PayloadContent,
-    content::{self, WalletOffer},
-    context,
-};
+use super::{Adapter, Context, Mark, PayloadContent, WalletOffer, content, context};
 use crate::{
     payment::{Bank, Counter, Instruction, Note, Qr, States, Status, Wallet},
     value::{Json, SafeUrl},
@@ -66,7 +62,7 @@ fn read(payload: &Json, context: &Context) -> PayloadContent {
 fn number(payload: &Json, kind: &str, context: &Context) -> Option<Instruction> {
     if payload.is_filled("bill_key") || kind == "echannel" {
         let biller = payload.code("biller_code")?;
-        return Some(Instruction::Bill { bank: Bank::parse("mandiri"), biller, number: payload.digits("bill_key")? });
+        return Some(Instruction::Bill { bank: Bank::known("mandiri"), biller, number: payload.digits("bill_key")? });
     }
     if payload.is_filled("payment_code") {
         let outlet = context.outlet(payload, "store");
@@ -74,7 +70,7 @@ fn number(payload: &Json, kind: &str, context: &Context) -> Option<Instruction> 
     }
     let permata = payload.digits("permata_va_number");
     if permata.is_some() {
-        return content::virtual_account(Bank::parse("permata"), permata, None);
+        return content::virtual_account(Bank::known("permata"), permata, None);
     }
     let row = payload.rows("va_numbers").next()?;
     content::virtual_account(context.bank(row, "bank"), row.digits("va_number"), None)
@@ -82,10 +78,7 @@ fn number(payload: &Json, kind: &str, context: &Context) -> Option<Instruction> 
 
 /// The picture with the frame that the QRIS association requires comes first.
 fn qr(payload: &Json, context: &Context) -> Option<Qr> {
-    let image = || {
-        let image = action(payload, "generate-qr-code-v2", context);
-        image.or_else(|| action(payload, "generate-qr-code", context)).map(Qr::Image)
-    };
+    let image = || action(payload, "generate-qr-code-v2 generate-qr-code", context).map(Qr::Image);
     let coded = context.qr(payload, "qr_string", "");
     coded.clone().filter(|qr| !matches!(qr, Qr::Refused)).or_else(image).or(coded)
 }
@@ -93,24 +86,28 @@ fn qr(payload: &Json, context: &Context) -> Option<Qr> {
 /// OVO gets a push request; the others have links. GoPay has two of its own: one confirms the payment of a linked account;
 /// one links an account, which is no payment and has no amount.
 fn wallet(wallet: Wallet, payload: &Json, context: &Context) -> WalletOffer {
-    let link = |names: &str| names.split(' ').find_map(|name| action(payload, name, context));
     WalletOffer {
         wallet: Some(wallet),
-        phone: link(
-            "deeplink-redirect verification-link-app verification-link-url activation-link-app activation-link-url",
-        ),
-        desktop: link(
-            "deeplink-redirect verification-link-url verification-link-app activation-link-url activation-link-app",
-        ),
+        phone: action(payload, PHONE, context),
+        desktop: action(payload, DESKTOP, context),
         pushed: payload.rows("actions").next().is_none(),
         number: payload.text("payer_phone_number").map(str::to_owned),
     }
 }
 
-/// The buyer's action of that name. The others (`get-status`, `cancel`) need the merchant's key.
-fn action(payload: &Json, name: &str, context: &Context) -> Option<SafeUrl> {
-    let action = payload.rows("actions").find(|action| action.text("name") == Some(name))?;
-    if context::is_opened(action) { context.app(action, "url") } else { None }
+const PHONE: &str =
+    "deeplink-redirect verification-link-app verification-link-url activation-link-app activation-link-url";
+const DESKTOP: &str =
+    "deeplink-redirect verification-link-url verification-link-app activation-link-url activation-link-app";
+
+/// The first of the buyer's actions of these names. The others (`get-status`, `cancel`) need the merchant's key.
+fn action(payload: &Json, names: &str, context: &Context) -> Option<SafeUrl> {
+    let named = |name| payload.rows("actions").find(|action| action.text("name") == Some(name));
+    names
+        .split(' ')
+        .filter_map(named)
+        .filter(|action| context::is_opened(action))
+        .find_map(|action| context.app(action, "url"))
 }
 
 /// The part that was given back.

@@ -1,11 +1,7 @@
 //! Paymenku: transactions, lists of them, the answers of check-status, callbacks and open accounts.
 //! <https://paymenku.com/docs>
 
-use super::{
-    Adapter, Context, Mark, PayloadContent,
-    content::{self, WalletOffer},
-    context::{self, with_stated_payee},
-};
+use super::{Adapter, Context, Mark, PayloadContent, WalletOffer, content, context};
 use crate::{
     payment::{Instruction, Note, States, Status},
     value::Json,
@@ -54,14 +50,13 @@ fn read(body: &Json, context: &Context) -> PayloadContent {
     let qr = context.qr(info, "qr_string qr_content", "qr_url");
     PayloadContent {
         number: number(info, body, context),
-        qr: with_stated_payee(qr, info.name("merchant_name"), info.text("nmid")),
+        qr: context::with_stated_payee(qr, info.name("merchant_name"), info.text("nmid")),
         wallet: wallet(info, body, context),
         page: context.page(body, "pay_url"),
         amount: body.money("amount original_amount"),
         deadline: context::deadline(info).or_else(|| context::deadline(body)),
-        note: word(body)
-            .filter(|word| word == "partially_refunded")
-            .map(|_| Note::PartReturned(body.money("refund_amount"))),
+        note: (word(body).as_deref() == Some("partially_refunded"))
+            .then(|| Note::PartReturned(body.money("refund_amount"))),
     }
 }
 

@@ -2,11 +2,7 @@
 //! normalized form of it.
 //! <https://docs.singapay.id>
 
-use super::{
-    Adapter, Context, Mark, PayloadContent,
-    content::{self, WalletOffer},
-    context,
-};
+use super::{Adapter, Context, Mark, PayloadContent, WalletOffer, content, context};
 use crate::{
     payment::{Instruction, States, Status, Wallet},
     value::Json,
@@ -47,11 +43,11 @@ fn word(data: &Json) -> Option<String> {
     if let Some(transaction) = data.object("transaction") {
         return transaction.word("status");
     }
-    let word = data.word("status_computed").or_else(|| data.word("status"));
+    let word = data.word("status_computed status");
     let stored = word.as_deref().is_none_or(|word| matches!(word, "open" | "active" | "pending"));
     let count = |key: &str| data.literal(key)?.parse::<u64>().ok().filter(|count| *count > 0);
     let used = count("max_usage").zip(count("current_usage")).is_some_and(|(most, used)| used >= most);
-    let payable = ["payment_url", "qr_data", "qr_string", "number"].iter().any(|key| data.is_filled(key));
+    let payable = data.is_filled("payment_url qr_data qr_string number");
     match word {
         Some(word) if word == "success" && payable && !data.is_filled("status_computed") => None,
         _ if stored && data.flag("is_expired") => Some("expired".to_owned()),

@@ -2,11 +2,7 @@
 //! `responseCode` 2… means that a request succeeded, never that money came; its fourth and fifth digits name the service.
 //! <https://apidevportal.aspi-indonesia.or.id>
 
-use super::{
-    Adapter, Context, Mark, PayloadContent,
-    content::{self, WalletOffer},
-    context,
-};
+use super::{Adapter, Context, Mark, PayloadContent, WalletOffer, content, context};
 use crate::{
     payment::{Counter, Instruction, Note, Outlet, States, Status},
     value::{Json, SafeUrl},
@@ -118,10 +114,7 @@ fn read(payload: &Json, context: &Context) -> PayloadContent {
         page: page.filter(|_| !named),
         amount: [account, payload, own, outer].into_iter().find_map(|part| part.money(sums)),
         deadline: [account, own, payload, outer, danas].into_iter().find_map(context::deadline),
-        note: match word(payload).as_deref() {
-            Some("refund") => Some(Note::PartReturned(payload.money("refundAmount"))),
-            _ => None,
-        },
+        note: (word(payload).as_deref() == Some("refund")).then(|| Note::PartReturned(payload.money("refundAmount"))),
     }
 }
 

@@ -1,11 +1,7 @@
 //! Xendit's Payment Request v2, as Scalev passes it through, its webhooks, and a payment method by itself.
 //! <https://docs.xendit.co>, shapes of the official Node and Python clients.
 
-use super::{
-    Adapter, Context, Mark, PayloadContent,
-    content::{self, WalletOffer},
-    context,
-};
+use super::{Adapter, Context, Mark, PayloadContent, WalletOffer, content, context};
 use crate::{
     payment::{Counter, Instruction, Outlet, States, Status},
     value::{Json, SafeUrl},
@@ -82,19 +78,19 @@ fn virtual_account(group: &Json, properties: &Json, context: &Context) -> Option
 
 fn over_the_counter(group: &Json, properties: &Json, context: &Context) -> Option<Instruction> {
     let outlet = context.outlet(group, "channel_code");
-    let counter = counter(outlet.as_ref());
-    content::retail_code(outlet, properties.code("payment_code"), properties.name("customer_name"), counter)
+    retail_code(outlet, properties.code("payment_code"), properties.name("customer_name"))
 }
 
-/// As of June 2026: <https://docs.xendit.co/docs/alfamart>, <https://docs.xendit.co/docs/indomaret>. Cashiers may know
-/// the merchant's own name too, which the payload does not tell.
-pub(super) fn counter(outlet: Option<&Outlet>) -> Counter {
+/// A cashier's code, with limits as of June 2026: <https://docs.xendit.co/docs/alfamart>,
+/// <https://docs.xendit.co/docs/indomaret>. Cashiers may know the merchant's own name too, which the payload does not tell.
+pub(super) fn retail_code(outlet: Option<Outlet>, code: Option<String>, holder: Option<String>) -> Option<Instruction> {
     let known = matches!(outlet, Some(Outlet::Alfamart | Outlet::Indomaret));
-    Counter {
+    let counter = Counter {
         biller: Some("Xendit".to_owned()),
         limits: known.then_some([10_000, 5_000_000]),
-        cash: (outlet == Some(&Outlet::Alfamart)).then_some(2_500_000),
-    }
+        cash: (outlet == Some(Outlet::Alfamart)).then_some(2_500_000),
+    };
+    content::retail_code(outlet, code, holder, counter)
 }
 
 /// OVO and Jenius push to the phone and have no action; ShopeePay may add the string of a QR. A phone gets the page

@@ -2,11 +2,7 @@
 //! their callbacks.
 //! <https://github.com/xendit/xendit-python>, README of version 0.x; <https://docs.xendit.co>.
 
-use super::{
-    Adapter, Context, Mark, PayloadContent,
-    content::{self, WalletOffer},
-    context, xendit,
-};
+use super::{Adapter, Context, Mark, PayloadContent, WalletOffer, content, context, xendit};
 use crate::{
     payment::{States, Status},
     value::Json,
@@ -54,16 +50,15 @@ fn word(payload: &Json) -> Option<String> {
     if account || shop && payload.word("status").is_none() {
         return Some("callback".to_owned());
     }
-    let has = |keys: &str| keys.split(' ').any(|key| payload.get(key).is_some());
-    let kind = if has("fixed_payment_code_payment_id fixed_payment_code_id retail_outlet_name") {
+    let kind = if payload.has_any("fixed_payment_code_payment_id fixed_payment_code_id retail_outlet_name") {
         "shop"
-    } else if has("account_number") {
+    } else if payload.has_any("account_number") {
         "account"
-    } else if has("checkout_method charge_amount actions") {
+    } else if payload.has_any("checkout_method charge_amount actions") {
         "charge"
-    } else if has("qr_id qr_code") || Mark("id=qrpy_").is_in(payload) {
+    } else if payload.has_any("qr_id qr_code") || Mark("id=qrpy_").is_in(payload) {
         "code payment"
-    } else if has("qr_string") {
+    } else if payload.has_any("qr_string") {
         "code"
     } else {
         "charge"
@@ -85,8 +80,7 @@ fn read(payload: &Json, context: &Context) -> PayloadContent {
         content::virtual_account(context.bank(payload, "bank_code"), number, name())
     } else {
         let outlet = context.outlet(payload, "retail_outlet_name");
-        let counter = xendit::counter(outlet.as_ref());
-        content::retail_code(outlet, payload.code("payment_code"), name(), counter)
+        xendit::retail_code(outlet, payload.code("payment_code"), name())
     };
     let paylater = Mark("id=plc_").is_in(payload);
     let qr = context.qr(payload, "qr_string", "");

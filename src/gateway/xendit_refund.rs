@@ -20,9 +20,8 @@ pub(super) const ADAPTER: Adapter = Adapter {
     states: States(&[(Status::Refunded, "refund succeeded")]),
     word,
     read: |payload, _| PayloadContent {
-        note: word(payload)
-            .filter(|word| word == "refund succeeded")
-            .map(|_| Note::PartReturned(refund(payload).money("amount"))),
+        note: (word(payload).as_deref() == Some("refund succeeded"))
+            .then(|| Note::PartReturned(refund(payload).money("amount"))),
         ..PayloadContent::default()
     },
 };

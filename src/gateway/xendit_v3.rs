@@ -2,11 +2,7 @@
 //! have the payment under `data`.
 //! <https://docs.xendit.co/apidocs>
 
-use super::{
-    Adapter, Context, Mark, PayloadContent,
-    content::{self, WalletOffer},
-    context, xendit,
-};
+use super::{Adapter, Context, Mark, PayloadContent, WalletOffer, content, context, xendit};
 use crate::{
     payment::{States, Status, Wallet},
     value::{Json, SafeUrl},
@@ -35,14 +31,16 @@ pub(super) const ADAPTER: Adapter = Adapter {
 /// The channel names the bank, the wallet or the shop.
 fn read(payload: &Json, context: &Context) -> PayloadContent {
     let properties = payload.at("channel_properties");
-    let holder = || properties.name("display_name");
     let number = if let Some(action) = action(payload, "VIRTUAL_ACCOUNT_NUMBER") {
-        content::virtual_account(context.bank(payload, "channel_code"), action.digits("value"), holder())
+        content::virtual_account(
+            context.bank(payload, "channel_code"),
+            action.digits("value"),
+            properties.name("display_name"),
+        )
     } else {
         let code = action(payload, "PAYMENT_CODE").and_then(|action| action.code("value"));
         let outlet = context.outlet(payload, "channel_code");
-        let counter = xendit::counter(outlet.as_ref());
-        content::retail_code(outlet, code, holder().or_else(|| properties.name("payer_name")), counter)
+        xendit::retail_code(outlet, code, properties.name("display_name payer_name"))
     };
     let page = link(payload, "WEB_URL", context).filter(|link| !link.is_app());
     let wallet = context.wallet(payload, "channel_code").filter(|wallet| !matches!(wallet, Wallet::Other(_)));

@@ -14,12 +14,14 @@ impl Bank {
     /// Reads `bca`, `VA_BCA`, `BCA_VIRTUAL_ACCOUNT`, `BCAVA`, `VIRTUAL_ACCOUNT_BCA`, `ID_BCA`, `Bank Central Asia`, the
     /// banks' number `014`, the SWIFT code `CENAIDJA`. `None` for an empty code.
     pub fn parse(code: &str) -> Option<Self> {
+        Self::known(code).or_else(|| label::clean(code).map(Self::Other))
+    }
+
+    /// `None` for an unknown code, which [`Self::parse`] keeps as it is written.
+    pub fn known(code: &str) -> Option<Self> {
         let key = provider_code::key(code);
-        let listed = provider_code::forms(&key).find_map(|key| provider_code::find(BANKS, key));
-        match listed {
-            Some((name, keys)) => Some(Self::Scalevs { code: keys.split(' ').next()?, name }),
-            None => label::clean(code).map(Self::Other),
-        }
+        let (name, keys) = provider_code::forms(&key).find_map(|key| provider_code::find(BANKS, key))?;
+        Some(Self::Scalevs { code: keys.split(' ').next()?, name })
     }
 
     /// The name that buyers know.
