@@ -13,7 +13,7 @@ mod status;
 pub mod steps;
 
 use crate::value::{Rupiah, Timestamp};
-pub use bank::{BANKS, Bank};
+pub use bank::{Bank, SCALEVS_BANKS};
 pub use gateway_payment::{FailureReason, GatewayPayment, Note};
 pub use instruction::{Account, Counter, Instruction, Qr, WalletLinks};
 pub use method::{Method, Outlet, Wallet};

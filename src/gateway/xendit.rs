@@ -96,13 +96,12 @@ pub(super) fn retail_code(outlet: Option<Outlet>, code: Option<String>, holder: 
 /// OVO and Jenius push to the phone and have no action; ShopeePay may add the string of a QR. A phone gets the page
 /// or the app, a desktop the link that a phone can scan, as Scalev documents it.
 fn wallet(group: &Json, payload: &Json, context: &Context) -> WalletOffer {
-    let properties = group.at("channel_properties");
     WalletOffer {
         wallet: context.wallet(group, "channel_code"),
         phone: action(payload, "WEB DEEPLINK MOBILE", context),
         desktop: action(payload, "MOBILE DEEPLINK WEB", context),
         pushed: !payload.rows("actions").any(|action| action.text("url").is_some()),
-        number: properties.text("mobile_number").map(str::to_owned),
+        number: group.at("channel_properties").text("mobile_number").map(str::to_owned),
     }
 }
 

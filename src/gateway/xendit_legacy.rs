@@ -101,12 +101,11 @@ const PAGES: &str = "mobile_web_checkout_url mobile_deeplink_checkout_url deskto
 /// `actions` is an object here, and null for a wallet that pushes.
 fn wallet(payload: &Json, context: &Context) -> WalletOffer {
     let actions = payload.at("actions");
-    let properties = payload.at("channel_properties");
     WalletOffer {
         wallet: context.wallet(payload, "channel_code"),
         phone: context.app(actions, PAGES),
         desktop: context.app(actions, "desktop_web_checkout_url mobile_web_checkout_url mobile_deeplink_checkout_url"),
         pushed: actions.text(PAGES).is_none(),
-        number: properties.text("mobile_number").map(str::to_owned),
+        number: payload.at("channel_properties").text("mobile_number").map(str::to_owned),
     }
 }

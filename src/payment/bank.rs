@@ -20,7 +20,7 @@ impl Bank {
     /// `None` for an unknown code, which [`Self::parse`] keeps as it is written.
     pub fn known(code: &str) -> Option<Self> {
         let key = provider_code::key(code);
-        let (name, keys) = provider_code::forms(&key).find_map(|key| provider_code::find(BANKS, key))?;
+        let (name, keys) = provider_code::forms(&key).find_map(|key| provider_code::find(SCALEVS_BANKS, key))?;
         Some(Self::Scalevs { code: keys.split(' ').next()?, name })
     }
 
@@ -43,7 +43,7 @@ impl Bank {
 
 /// A line for each of Scalev's banks: its name and its keys, first the code at Scalev, then gateways' codes for it and for
 /// banks that merged into it, numbers, the first half of SWIFT codes.
-pub const BANKS: &str = "\
+pub const SCALEVS_BANKS: &str = "\
 BCA|bca centralasia 014 cena
 BNI|bni negara bni46 009 bnin
 BRI|bri briva rakyat 002 brin

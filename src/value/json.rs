@@ -28,9 +28,11 @@ impl Json {
         let Self::Object(fields) = self else { return None };
         fields.iter().rev().find(|(name, _)| name == key).map(|(_, value)| value)
     }
+
     pub fn as_str(&self) -> Option<&str> {
         if let Self::String(text) = self { Some(text) } else { None }
     }
+
     pub fn as_bool(&self) -> Option<bool> {
         if let Self::Bool(flag) = self { Some(*flag) } else { None }
     }
@@ -55,9 +57,11 @@ impl Json {
             _ => {}
         }
     }
+
     pub fn is_object(&self) -> bool {
         matches!(self, Self::Object(_))
     }
+
     pub fn is_null(&self) -> bool {
         matches!(self, Self::Null)
     }

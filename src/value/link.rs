@@ -48,6 +48,7 @@ impl SafeUrl {
         let app = WALLET_SCHEMES.contains(&scheme.as_str()) && rest.starts_with("//");
         if app { Some(Self(text.trim().to_owned())) } else { Self::web(text, url_policy) }
     }
+
     pub fn as_str(&self) -> &str {
         &self.0
     }

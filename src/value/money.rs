@@ -39,6 +39,7 @@ impl Rupiah {
             sen => format!("{}.{sen:02}", self.sen() / 100),
         }
     }
+
     pub fn is_zero(self) -> bool {
         self.0.is_zero()
     }

@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use scalev_checkout::payment::{BANKS, Bank};
+use scalev_checkout::payment::{Bank, SCALEVS_BANKS};
 use serde_json::Value;
 
 /// The steps of Mandiri's bill payment, which has no virtual account.
@@ -214,7 +214,7 @@ fn clearing_code(bank: &Bank) -> &'static [&'static str] {
 
 /// Every bank with a code at Scalev.
 fn banks() -> impl Iterator<Item = Bank> {
-    let keys = BANKS.lines().map(|line| line.split_once('|').expect("a name and keys").1);
+    let keys = SCALEVS_BANKS.lines().map(|line| line.split_once('|').expect("a name and keys").1);
     keys.map(|keys| Bank::parse(keys.split(' ').next().expect("a code")).expect("a code reads as a bank"))
 }
 

@@ -28,7 +28,7 @@ impl Json {
         self.values(keys).filter_map(Self::as_str).map(str::trim).filter(|text| !text.is_empty())
     }
 
-    /// The first of the keys that has an object.
+    /// The object under one of the keys.
     pub fn object(&self, keys: &str) -> Option<&Self> {
         self.values(keys).find(|value| value.is_object())
     }
@@ -38,6 +38,7 @@ impl Json {
         self.object(key).unwrap_or(self)
     }
 
+    /// The first of [`Self::texts`].
     pub fn text(&self, keys: &str) -> Option<&str> {
         self.texts(keys).next()
     }
