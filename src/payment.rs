@@ -85,12 +85,11 @@ impl Payment {
     /// True where the number, the code or the amount differs from the `known` payment's. Links may change at every answer and
     /// do not count.
     pub fn differs(&self, known: &Self) -> bool {
-        let typed = |payment: &Self| match &payment.instruction {
-            Some(instruction @ Instruction::Qr(Qr::Verified { .. })) => Some(instruction.clone()),
-            Some(instruction) if instruction.is_typed() => Some(instruction.clone()),
-            _ => None,
+        let lasts = |instruction: &&Instruction| {
+            instruction.is_typed() || matches!(instruction, Instruction::Qr(Qr::Verified { .. }))
         };
-        let other = typed(known).zip(typed(self)).is_some_and(|(known, fresh)| known != fresh);
+        let [fresh, old] = [self, known].map(|payment| payment.instruction.as_ref().filter(lasts));
+        let other = fresh.zip(old).is_some_and(|(fresh, old)| fresh != old);
         other || self.amount.zip(known.amount).is_some_and(|(fresh, known)| fresh != known)
     }
 

@@ -20,13 +20,12 @@ pub const LARGEST_BODY: usize = 1 << 20;
 /// A [`Failure`] by the HTTP status, by the gateway's own refusal inside a success, or `BadResponse` for a success
 /// that says nothing of this payment.
 pub fn read(answer: &ApiResponse, config: &Config) -> Result<Payment, Failure> {
-    let json = || parse(&answer.body);
     match answer.status {
         200..=299 => payment(&answer.body, config),
         429 => Err(Failure::RateLimited),
         408 | 425 => Err(Failure::Timeout),
         // A proxy's own page, which is no JSON, is an outage and not the API's answer.
-        401 | 403 | 404 | 410 => Err(json().map_or(Failure::Server, |_| Failure::NotFound)),
+        401 | 403 | 404 | 410 => Err(parse(&answer.body).map_or(Failure::Server, |_| Failure::NotFound)),
         _ => Err(Failure::Server),
     }
 }

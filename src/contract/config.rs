@@ -48,10 +48,10 @@ impl Config {
         if let Some(attribute) = ["publishable-key", "store-id"].into_iter().find(|name| is_secret(get(name))) {
             return Err(ConfigError { failure: Failure::SecretKey, attribute });
         }
-        let follow = backend(get("status-url")).map_err(|()| wrong("status-url"))?;
+        let follow = backend("status-url", get("status-url"))?;
         let mut config = if payment.is_some() {
             Self { create: None, follow: None, payment, slug: None, url_policy: UrlPolicy::Public }
-        } else if let Some((request, url_policy)) = backend(get("payment-url")).map_err(|()| wrong("payment-url"))? {
+        } else if let Some((request, url_policy)) = backend("payment-url", get("payment-url"))? {
             Self { create: Some(request), follow: None, payment: None, slug: None, url_policy }
         } else {
             scalev(get, page)?
@@ -65,9 +65,8 @@ impl Config {
 
     /// True where all answers come from Scalev's API.
     pub fn is_scalevs(&self) -> bool {
-        [&self.create, &self.follow]
-            .into_iter()
-            .all(|request| request.as_ref().is_some_and(|request| request.key.is_some()))
+        let has_key = |request: &Option<Request>| request.as_ref().is_some_and(|request| request.key.is_some());
+        has_key(&self.create) && has_key(&self.follow)
     }
 
     /// The address of the order at Scalev, to which proofs are uploaded. `None`: the payment is not Scalev's.
@@ -84,20 +83,13 @@ impl Config {
 
 fn scalev<'a>(get: impl Fn(&str) -> &'a str, page: &Environment) -> Result<Config, ConfigError> {
     let key = get("publishable-key");
-    if !key.strip_prefix("sfpk_").is_some_and(is_token) {
-        return Err(wrong("publishable-key"));
-    }
-    let store = get("store-id");
-    if !is_token(store) {
-        return Err(wrong("store-id"));
-    }
+    let _ = token("publishable-key", key.strip_prefix("sfpk_").unwrap_or_default())?;
+    let store = token("store-id", get("store-id"))?;
     let slug = match get("order") {
         "auto" => slug_in(&page.path),
         slug => slug,
     };
-    if !is_token(slug) {
-        return Err(wrong("order"));
-    }
+    let slug = token("order", slug)?;
     let (api, url_policy) = match get("api-base") {
         "" => (DEFAULT_API, UrlPolicy::Public),
         base => api_base(base).ok_or(wrong("api-base"))?,
@@ -114,11 +106,11 @@ fn scalev<'a>(get: impl Fn(&str) -> &'a str, page: &Environment) -> Result<Confi
 }
 
 /// The request to a URL of the merchant's. `Ok(None)` where the attribute is empty.
-fn backend(url: &str) -> Result<Option<(Request, UrlPolicy)>, ()> {
+fn backend(attribute: &'static str, url: &str) -> Result<Option<(Request, UrlPolicy)>, ConfigError> {
     if url.is_empty() {
         return Ok(None);
     }
-    let url_policy = UrlPolicy::of(url).ok_or(())?;
+    let url_policy = UrlPolicy::of(url).ok_or(wrong(attribute))?;
     Ok(Some((Request { url: url.to_owned(), key: None }, url_policy)))
 }
 
@@ -137,10 +129,10 @@ fn is_secret(text: &str) -> bool {
         || (text.len() >= 32 && text.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
-/// True for 1 to 128 characters that need no escaping in a path or a header.
-fn is_token(text: &str) -> bool {
-    (1..=128).contains(&text.len())
-        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'))
+/// The text, which must be 1 to 128 characters that need no escaping in a path or a header.
+fn token<'a>(attribute: &'static str, text: &'a str) -> Result<&'a str, ConfigError> {
+    let plain = text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'));
+    if plain && (1..=128).contains(&text.len()) { Ok(text) } else { Err(wrong(attribute)) }
 }
 
 /// The slug in the path of a public order link: `/o/{secret_slug}` or `/o/{secret_slug}/success`.

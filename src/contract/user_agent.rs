@@ -69,12 +69,5 @@ pub fn chrome(address: &str, url_policy: UrlPolicy) -> Option<String> {
 
 /// `str::contains` costs more bytes than the rest of this file.
 fn holds(agent: &str, token: &str) -> bool {
-    let mut rest = agent.as_bytes();
-    while let [_, tail @ ..] = rest {
-        if rest.starts_with(token.as_bytes()) {
-            return true;
-        }
-        rest = tail;
-    }
-    false
+    agent.as_bytes().windows(token.len()).any(|part| part == token.as_bytes())
 }

@@ -38,7 +38,7 @@ impl Context<'_> {
 
     /// The first page that can be opened.
     pub(super) fn page(&self, value: &Json, keys: &str) -> Option<SafeUrl> {
-        value.texts(keys).find_map(|url| SafeUrl::web(url, self.url_policy))
+        value.page(keys, self.url_policy)
     }
 
     /// The first page or wallet's app that can be opened.

@@ -69,7 +69,7 @@ fn without_gateway(order: &Json, method: &Method, url_policy: UrlPolicy) -> Opti
             Some(if accounts.is_empty() { Instruction::Hosted(None) } else { Instruction::ManualTransfer { accounts } })
         }
         Method::CashOnDelivery | Method::NoPayment | Method::Marketplace => Some(Instruction::NothingDue),
-        Method::PaymentLink => Some(Instruction::Hosted(page(order, "redirect_url", url_policy))),
+        Method::PaymentLink => Some(Instruction::Hosted(order.page("redirect_url", url_policy))),
         _ => None,
     }
 }
@@ -105,13 +105,13 @@ fn accounts(order: &Json) -> Vec<Account> {
 
 fn order_info(order: &Json, url_policy: UrlPolicy) -> OrderInfo {
     let store = order.at("store");
-    let page = |key: &str| page(order, key, url_policy);
+    let page = |keys: &str| order.page(keys, url_policy);
     let whatsapp = store.flag("is_show_whatsapp").then(|| order.digits("handler_phone")).flatten();
     OrderInfo {
         name: store.name("name"),
         order_number: order.name("order_id"),
-        page: page("redirect_url").or_else(|| page("public_order_url")),
-        after_payment: page("post_payment_redirect_url").or_else(|| page("redirect_url")),
+        page: page("redirect_url public_order_url"),
+        after_payment: page("post_payment_redirect_url redirect_url"),
         invoice: store.flag("is_show_download_invoice") && page("post_payment_redirect_url").is_none(),
         confirmation: confirmation(order, url_policy),
         whatsapp,
@@ -128,21 +128,17 @@ fn has_proof(order: &Json) -> bool {
 
 /// The address at which the hosted order page takes the proof of a transfer.
 fn confirmation(order: &Json, url_policy: UrlPolicy) -> Option<SafeUrl> {
-    let page = page(order, "public_order_url", url_policy)?;
+    let page = order.page("public_order_url", url_policy)?;
     let plain = !page.as_str().contains(['?', '#']);
     plain.then(|| SafeUrl::web(&format!("{}?showPaymentConfirmation=true", page.as_str()), url_policy))?
-}
-
-fn page(order: &Json, key: &str, url_policy: UrlPolicy) -> Option<SafeUrl> {
-    SafeUrl::web(order.text(key)?, url_policy)
 }
 
 fn lines(order: &Json) -> Vec<OrderLine> {
     order
         .rows("orderlines")
         .filter_map(|line| {
-            let options = ["variant_option1_value", "variant_option2_value", "variant_option3_value"];
-            let options: Vec<String> = options.iter().filter_map(|key| line.name(key)).collect();
+            let options = line.texts("variant_option1_value variant_option2_value variant_option3_value");
+            let options: Vec<String> = options.filter_map(label::clean).collect();
             Some(OrderLine {
                 quantity: line.get("quantity").and_then(Json::as_number).unwrap_or(1),
                 product: line.name("product_name")?,

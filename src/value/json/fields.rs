@@ -4,7 +4,7 @@
 use core::ops::Range;
 
 use super::Json;
-use crate::value::{Rupiah, Timestamp, account, label};
+use crate::value::{Rupiah, SafeUrl, Timestamp, UrlPolicy, account, label};
 
 /// From 2015-01-01, before Scalev and its gateways, to 2100-12-31, in UTC.
 const PLAUSIBLE: Range<Timestamp> = Timestamp(1_420_070_400_000)..Timestamp(4_133_980_800_000);
@@ -61,6 +61,11 @@ impl Json {
     /// True if one of the keys has a value other than null, of any type.
     pub fn is_filled(&self, keys: &str) -> bool {
         self.values(keys).any(|value| !value.is_null())
+    }
+
+    /// A page that can be opened.
+    pub fn page(&self, keys: &str, url_policy: UrlPolicy) -> Option<SafeUrl> {
+        self.texts(keys).find_map(|url| SafeUrl::web(url, url_policy))
     }
 
     /// A name to show, cleaned of characters that could mislead.
