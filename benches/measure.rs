@@ -9,9 +9,9 @@ use std::{
 };
 
 use scalev_checkout::{
-    contract::config::Config,
+    contract::Config,
     response,
-    value::{link::UrlPolicy, qr},
+    value::{UrlPolicy, qr},
 };
 use serde_json::{Value, json};
 

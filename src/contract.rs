@@ -1,12 +1,14 @@
 //! The contract between the merchant's page, the loader and the widget: attributes, error codes, and facts about the browser.
 //! `src/loader/contract.ts` gives it to the scripts, and `npm/checkout.d.ts` to merchants; tests compare all three.
 
-pub mod config;
-pub mod environment;
-pub mod failure;
-pub mod request;
-mod secret;
+mod config;
+mod environment;
+mod failure;
 pub mod user_agent;
+
+pub use config::{Config, ConfigError, Request};
+pub use environment::Environment;
+pub use failure::{Failure, OF_LOADER};
 
 /// The element's name, with which the names of its events, locks and memories begin, and its lines in the console.
 pub const TAG: &str = "scalev-checkout";

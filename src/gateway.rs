@@ -1,17 +1,13 @@
 //! The registry of gateways: the one place that maps payloads to adapters.
 //!
 //! A payload's wrapping is taken off ([`envelope`]), its gateway is recognized by fields that only that gateway has
-//! ([`mark`]), and its word for the state is looked up in the gateway's own table ([`states`]). A payload without a known
+//! ([`Mark`]), and its word for the state is looked up in the gateway's own table ([`States`]). A payload without a known
 //! mark is read by the meaning of its fields ([`flat`]); such a reading never says that money came.
 
-use crate::{
-    payment::{
-        gateway_payment::{GatewayPayment, Note},
-        status::Status,
-    },
-    value::{json::Json, money::Rupiah, time::Timestamp},
-};
+use crate::value::Json;
 
+mod adapter;
+mod content;
 mod context;
 mod doku;
 mod duitku;
@@ -21,9 +17,7 @@ mod envelope;
 mod fazz;
 mod flat;
 mod ipaymu;
-mod mark;
 mod midtrans;
-mod options;
 mod paymenku;
 mod preview;
 mod reading;
@@ -31,7 +25,6 @@ mod reason;
 mod refusal;
 mod singapay;
 mod snap;
-mod states;
 mod xendit;
 mod xendit_invoice;
 mod xendit_legacy;
@@ -40,36 +33,12 @@ mod xendit_session;
 mod xendit_v3;
 mod xfers;
 
+pub use adapter::{Adapter, Mark};
+use content::{PayloadContent, WalletOffer};
 pub use context::Context;
 pub use envelope::{layers, unwrapped};
-pub use mark::Mark;
-use options::PaymentOptions;
 pub(crate) use preview::preview;
 pub use reading::{read, recognize};
-pub use states::States;
-
-/// Recognizes and reads one product of a gateway.
-#[derive(Clone, Copy, Debug)]
-pub struct Adapter {
-    /// `xendit`, `midtrans`, …
-    pub gateway: &'static str,
-    /// One mark is enough to recognize the gateway.
-    pub marks: &'static [Mark],
-    pub states: States,
-    /// The word for the state in lower case, followed by the words that it depends on: `capture challenge`. `None`: the
-    /// payload has none.
-    word: fn(&Json) -> Option<String>,
-    read: fn(&Json, &Context) -> PayloadContent,
-}
-
-/// The content of a payload except for the word for its state.
-#[derive(Debug, Default)]
-struct PayloadContent {
-    options: PaymentOptions,
-    amount: Option<Rupiah>,
-    deadline: Option<Timestamp>,
-    note: Option<Note>,
-}
 
 /// All adapters. Specific ones come before general ones.
 pub const ADAPTERS: &[Adapter] = &[
@@ -109,31 +78,6 @@ const NO_PAYMENTS: &[Mark] = &[
     Mark("type=disbursement"),
     Mark("beneficiaryAccountNo"),
 ];
-
-impl Adapter {
-    /// The first of the marks that `object` has. `None`: the object is not this gateway's.
-    pub fn mark_in(&self, object: &Json) -> Option<Mark> {
-        self.marks.iter().copied().find(|mark| mark.is_in(object))
-    }
-
-    /// The word for the state, in lower case. `None`: the object has none.
-    pub fn word(&self, object: &Json) -> Option<String> {
-        (self.word)(object)
-    }
-
-    fn payment(&self, object: &Json, context: &Context) -> GatewayPayment {
-        let status = self.word(object).and_then(|word| self.states.of(&word));
-        (self.read)(object, context).into_payment(status, context)
-    }
-}
-
-impl PayloadContent {
-    fn into_payment(self, status: Option<Status>, context: &Context) -> GatewayPayment {
-        let Self { options, amount, deadline, note } = self;
-        let (instruction, broken) = options.choose(context.method);
-        GatewayPayment { instruction, amount, deadline, status, note: note.or(broken) }
-    }
-}
 
 /// The place of a payment in a document, and its gateway.
 #[derive(Clone, Copy, Debug)]

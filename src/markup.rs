@@ -26,7 +26,7 @@ pub use self::{
 
 use self::node::{button, el, paragraph, paragraphs};
 use crate::{
-    payment::status::Status,
+    payment::Status,
     screen::{Hint, PaymentCard, Screen},
     session::{Message, State},
 };

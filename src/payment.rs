@@ -1,27 +1,24 @@
 //! A payment: all data that a screen may show of it, from every source.
 
-pub mod bank;
+mod bank;
 pub mod directory;
-pub mod gateway_payment;
-pub mod instruction;
-pub mod method;
+mod gateway_payment;
+mod instruction;
+mod method;
 mod order_info;
-pub mod payable;
+mod payable;
 mod provider_code;
 mod replacement;
-pub mod status;
+mod status;
 pub mod steps;
 
-use crate::{
-    payment::{
-        gateway_payment::{GatewayPayment, Note},
-        instruction::{Instruction, Qr},
-        method::Method,
-        status::Status,
-    },
-    value::{money::Rupiah, time::Timestamp},
-};
+use crate::value::{Rupiah, Timestamp};
+pub use bank::{Bank, SCALEVS_BANKS};
+pub use gateway_payment::{FailureReason, GatewayPayment, Note};
+pub use instruction::{Account, Counter, Instruction, Qr, WalletLinks};
+pub use method::{Method, Outlet, Wallet};
 pub use order_info::{OrderInfo, OrderLine, PriceRow, PriceRowKind};
+pub use status::{NOT_OPEN, States, Status};
 
 /// A payment as the server's answers state it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,12 +85,11 @@ impl Payment {
     /// True where the number, the code or the amount differs from the `known` payment's. Links may change at every answer and
     /// do not count.
     pub fn differs(&self, known: &Self) -> bool {
-        let typed = |payment: &Self| match &payment.instruction {
-            Some(instruction @ Instruction::Qr(Qr::Verified { .. })) => Some(instruction.clone()),
-            Some(instruction) if instruction.is_typed() => Some(instruction.clone()),
-            _ => None,
+        let lasts = |instruction: &&Instruction| {
+            instruction.is_typed() || matches!(instruction, Instruction::Qr(Qr::Verified { .. }))
         };
-        let other = typed(known).zip(typed(self)).is_some_and(|(known, fresh)| known != fresh);
+        let [fresh, old] = [self, known].map(|payment| payment.instruction.as_ref().filter(lasts));
+        let other = fresh.zip(old).is_some_and(|(fresh, old)| fresh != old);
         other || self.amount.zip(known.amount).is_some_and(|(fresh, known)| fresh != known)
     }
 

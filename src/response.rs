@@ -2,16 +2,14 @@
 
 mod headers;
 pub mod order;
-mod preview;
 
 use crate::{
-    contract::{config::Config, failure::Failure},
+    contract::{Config, Failure},
     gateway::{self, Found},
     payment::Payment,
-    value::json::Json,
+    value::{Json, UrlPolicy},
 };
 pub use headers::{ApiResponse, ServerTime};
-pub use preview::preview;
 
 /// Larger bodies are not read, in bytes.
 pub const LARGEST_BODY: usize = 1 << 20;
@@ -22,13 +20,12 @@ pub const LARGEST_BODY: usize = 1 << 20;
 /// A [`Failure`] by the HTTP status, by the gateway's own refusal inside a success, or `BadResponse` for a success
 /// that says nothing of this payment.
 pub fn read(answer: &ApiResponse, config: &Config) -> Result<Payment, Failure> {
-    let json = || parse(&answer.body);
     match answer.status {
         200..=299 => payment(&answer.body, config),
         429 => Err(Failure::RateLimited),
         408 | 425 => Err(Failure::Timeout),
         // A proxy's own page, which is no JSON, is an outage and not the API's answer.
-        401 | 403 | 404 | 410 => Err(json().map_or(Failure::Server, |_| Failure::NotFound)),
+        401 | 403 | 404 | 410 => Err(parse(&answer.body).map_or(Failure::Server, |_| Failure::NotFound)),
         _ => Err(Failure::Server),
     }
 }
@@ -54,6 +51,15 @@ pub fn payment(body: &str, config: &Config) -> Result<Payment, Failure> {
         None if matches!(gateway::find(&payload), Found::Refusal) => Err(Failure::Server),
         None => Err(Failure::BadResponse),
     }
+}
+
+/// Reads the answer of `url` for the preview. `slug`: of the order at Scalev, which its answer must repeat; `None`: a
+/// merchant's own backend answered. `None` is returned where only the whole widget reads it: other envelopes, and gateways
+/// that Scalev does not use.
+pub fn preview(body: &str, url: &str, slug: Option<&str>) -> Option<Payment> {
+    let document = Json::parse(body)?;
+    let order = [&document, document.at("data")].into_iter().find(|object| order::is_order(object))?;
+    order::payment(order, slug, UrlPolicy::of(url)?, gateway::preview)
 }
 
 /// Parses a document and takes its wrapping off.

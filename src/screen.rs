@@ -53,7 +53,7 @@ pub use scan::{Enlargement, ManualCopy, QrActions, QrCard, QrPicture, SaveButton
 pub use till::{Till, TillCover};
 pub use wallet::Alternatives;
 
-use crate::{payment::steps::PaymentSteps, session::State, value::language::Language};
+use crate::{payment::steps::PaymentSteps, session::State, value::Language};
 
 /// Everything on the screen but the ticking seconds.
 #[derive(Clone, Debug, PartialEq, Eq)]

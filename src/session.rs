@@ -61,13 +61,9 @@ pub use self::{
     state::State,
 };
 use crate::{
-    contract::{
-        config::{Config, ConfigError},
-        environment::Environment,
-        failure::Failure,
-    },
+    contract::{Config, ConfigError, Environment, Failure},
     payment::Payment,
-    value::time::Timestamp,
+    value::Timestamp,
 };
 
 /// One payment in one element, from insertion to removal.

@@ -3,13 +3,19 @@
 pub mod account;
 pub mod barcode;
 pub mod fingerprint;
-pub mod json;
+mod json;
 pub mod label;
-pub mod language;
-pub mod link;
-pub mod money;
+mod language;
+mod link;
+mod money;
 pub(crate) mod named;
 pub mod qr;
 pub mod qris;
 pub(crate) mod svg;
-pub mod time;
+mod time;
+
+pub use json::Json;
+pub use language::Language;
+pub use link::{SafeUrl, UrlPolicy, is_loopback};
+pub use money::Rupiah;
+pub use time::{CivilTime, Instant, Timestamp, Zone, countdown, http_date};

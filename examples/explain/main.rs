@@ -11,10 +11,10 @@ use std::{
 };
 
 use scalev_checkout::{
-    contract::{config::Config, environment::Environment},
+    contract::{Config, Environment},
     screen::screen,
     session::{Effect, Message, Session, clock::Now, update},
-    value::link::UrlPolicy,
+    value::UrlPolicy,
 };
 use serde_json::{Map, Value, json};
 

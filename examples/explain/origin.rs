@@ -3,7 +3,7 @@
 use scalev_checkout::{
     gateway::{self, Found, layers, unwrapped},
     response::order,
-    value::json::Json,
+    value::Json,
 };
 
 use super::{Lines, owned};

@@ -1,6 +1,6 @@
 //! Fields that look like an amount, a date, a number or a code, and cannot be read as one.
 
-use scalev_checkout::value::{account, money::Rupiah, qris, time::Timestamp};
+use scalev_checkout::value::{Rupiah, Timestamp, account, qris};
 use serde_json::Value;
 
 use super::Lines;

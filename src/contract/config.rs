@@ -1,10 +1,7 @@
 //! The configuration of one element, read from its attributes.
 
-use super::{
-    DEFAULT_API, ORDERS, PAYMENT, STORES, environment::Environment, failure::Failure, request::Request,
-    secret::is_secret,
-};
-use crate::value::link::UrlPolicy;
+use super::{DEFAULT_API, Environment, Failure, ORDERS, PAYMENT, STORES};
+use crate::value::UrlPolicy;
 
 /// The source of a payment: Scalev, the merchant's own backend, or a payload that the page has already.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +16,14 @@ pub struct Config {
     pub slug: Option<String>,
     /// Allows links to this machine where the API is on it.
     pub url_policy: UrlPolicy,
+}
+
+/// A request without a body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Request {
+    pub url: String,
+    /// Scalev's publishable key. `None`: the request goes to the merchant's own backend.
+    pub key: Option<String>,
 }
 
 /// An attribute that cannot be used.
@@ -43,10 +48,10 @@ impl Config {
         if let Some(attribute) = ["publishable-key", "store-id"].into_iter().find(|name| is_secret(get(name))) {
             return Err(ConfigError { failure: Failure::SecretKey, attribute });
         }
-        let follow = backend(get("status-url")).map_err(|()| wrong("status-url"))?;
+        let follow = backend("status-url", get("status-url"))?;
         let mut config = if payment.is_some() {
             Self { create: None, follow: None, payment, slug: None, url_policy: UrlPolicy::Public }
-        } else if let Some((request, url_policy)) = backend(get("payment-url")).map_err(|()| wrong("payment-url"))? {
+        } else if let Some((request, url_policy)) = backend("payment-url", get("payment-url"))? {
             Self { create: Some(request), follow: None, payment: None, slug: None, url_policy }
         } else {
             scalev(get, page)?
@@ -60,9 +65,8 @@ impl Config {
 
     /// True where all answers come from Scalev's API.
     pub fn is_scalevs(&self) -> bool {
-        [&self.create, &self.follow]
-            .into_iter()
-            .all(|request| request.as_ref().is_some_and(|request| request.key.is_some()))
+        let has_key = |request: &Option<Request>| request.as_ref().is_some_and(|request| request.key.is_some());
+        has_key(&self.create) && has_key(&self.follow)
     }
 
     /// The address of the order at Scalev, to which proofs are uploaded. `None`: the payment is not Scalev's.
@@ -79,20 +83,13 @@ impl Config {
 
 fn scalev<'a>(get: impl Fn(&str) -> &'a str, page: &Environment) -> Result<Config, ConfigError> {
     let key = get("publishable-key");
-    if !key.strip_prefix("sfpk_").is_some_and(is_token) {
-        return Err(wrong("publishable-key"));
-    }
-    let store = get("store-id");
-    if !is_token(store) {
-        return Err(wrong("store-id"));
-    }
+    let _ = token("publishable-key", key.strip_prefix("sfpk_").unwrap_or_default())?;
+    let store = token("store-id", get("store-id"))?;
     let slug = match get("order") {
         "auto" => slug_in(&page.path),
         slug => slug,
     };
-    if !is_token(slug) {
-        return Err(wrong("order"));
-    }
+    let slug = token("order", slug)?;
     let (api, url_policy) = match get("api-base") {
         "" => (DEFAULT_API, UrlPolicy::Public),
         base => api_base(base).ok_or(wrong("api-base"))?,
@@ -109,11 +106,11 @@ fn scalev<'a>(get: impl Fn(&str) -> &'a str, page: &Environment) -> Result<Confi
 }
 
 /// The request to a URL of the merchant's. `Ok(None)` where the attribute is empty.
-fn backend(url: &str) -> Result<Option<(Request, UrlPolicy)>, ()> {
+fn backend(attribute: &'static str, url: &str) -> Result<Option<(Request, UrlPolicy)>, ConfigError> {
     if url.is_empty() {
         return Ok(None);
     }
-    let url_policy = UrlPolicy::of(url).ok_or(())?;
+    let url_policy = UrlPolicy::of(url).ok_or(wrong(attribute))?;
     Ok(Some((Request { url: url.to_owned(), key: None }, url_policy)))
 }
 
@@ -121,16 +118,26 @@ fn wrong(attribute: &'static str) -> ConfigError {
     ConfigError { failure: Failure::Config, attribute }
 }
 
-/// True for 1 to 128 characters that need no escaping in a path or a header.
-fn is_token(text: &str) -> bool {
-    (1..=128).contains(&text.len())
-        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'))
+/// True for a key that opens a merchant's account: business keys of Scalev (`sk_`), of Xendit, Midtrans and others, bearer
+/// tokens, JSON web tokens, long hexadecimal strings.
+fn is_secret(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    let prefixes =
+        ["sk_", "sk-", "xnd_", "mid-server-", "sb-mid-server-", "cit_", "bearer ", "secret", "dp_live_", "dp_test_"];
+    prefixes.iter().any(|prefix| lower.starts_with(prefix))
+        || text.starts_with("eyJ")
+        || (text.len() >= 32 && text.bytes().all(|byte| byte.is_ascii_hexdigit()))
+}
+
+/// The text, which must be 1 to 128 characters that need no escaping in a path or a header.
+fn token<'a>(attribute: &'static str, text: &'a str) -> Result<&'a str, ConfigError> {
+    let plain = text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'));
+    if plain && (1..=128).contains(&text.len()) { Ok(text) } else { Err(wrong(attribute)) }
 }
 
 /// The slug in the path of a public order link: `/o/{secret_slug}` or `/o/{secret_slug}/success`.
 fn slug_in(path: &str) -> &str {
-    let mut parts = path.split('/').skip_while(|part| *part != "o").skip(1);
-    parts.next().unwrap_or_default()
+    path.split('/').skip_while(|part| *part != "o").nth(1).unwrap_or_default()
 }
 
 /// The origin, and the policy for links: an API on this machine may link to this machine.

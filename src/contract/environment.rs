@@ -1,7 +1,7 @@
 //! The page and the device around a payment.
 
 use super::user_agent::InApp;
-use crate::value::{language::Language, time::Zone};
+use crate::value::{Language, Zone};
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Environment {

@@ -1,6 +1,6 @@
 //! Facts from the user agent. They only add advice for the buyer: no feature and no check depends on them.
 
-use crate::value::link::{SafeUrl, UrlPolicy};
+use crate::value::{SafeUrl, UrlPolicy};
 
 /// Another app's built-in browser.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,12 +69,5 @@ pub fn chrome(address: &str, url_policy: UrlPolicy) -> Option<String> {
 
 /// `str::contains` costs more bytes than the rest of this file.
 fn holds(agent: &str, token: &str) -> bool {
-    let mut rest = agent.as_bytes();
-    while let [_, tail @ ..] = rest {
-        if rest.starts_with(token.as_bytes()) {
-            return true;
-        }
-        rest = tail;
-    }
-    false
+    agent.as_bytes().windows(token.len()).any(|part| part == token.as_bytes())
 }

@@ -1,20 +1,8 @@
-//! Getters by meaning for fields that gateways write under many names. `keys` are such names, separated by blanks; the
-//! first one with a usable value counts.
+//! Getters by meaning for fields that gateways write under many names: `keys`, separated by blanks.
 
 use crate::{
-    payment::{
-        bank::Bank,
-        instruction::Qr,
-        method::{Method, Outlet, Wallet},
-    },
-    value::{
-        json::Json,
-        label,
-        link::{SafeUrl, UrlPolicy},
-        money::Rupiah,
-        qris,
-        time::Timestamp,
-    },
+    payment::{Bank, Method, Outlet, Qr, Wallet},
+    value::{Json, SafeUrl, Timestamp, UrlPolicy, label, qris},
 };
 
 /// Facts from the order that gateways' payloads often leave out.
@@ -35,43 +23,33 @@ const PICTURES: [&str; 6] = [".png", ".jpg", ".jpeg", ".svg", ".webp", ".gif"];
 impl Context<'_> {
     /// The bank under one of the keys, else the order's.
     pub(super) fn bank(&self, value: &Json, keys: &str) -> Option<Bank> {
-        text(value, keys).and_then(Bank::parse).or_else(|| match self.method {
-            Method::VirtualAccount(bank) => bank.clone(),
-            _ => None,
-        })
+        value.text(keys).and_then(Bank::parse).or_else(|| self.method.bank())
     }
 
     /// The chain of shops under one of the keys, else the order's.
     pub(super) fn outlet(&self, value: &Json, keys: &str) -> Option<Outlet> {
-        text(value, keys).map(Outlet::parse).or_else(|| match self.method {
-            Method::Retail(outlet) => Some(outlet.clone()),
-            _ => None,
-        })
+        value.text(keys).map(Outlet::parse).or_else(|| self.method.outlet())
     }
 
     /// The wallet under one of the keys, else the order's.
     pub(super) fn wallet(&self, value: &Json, keys: &str) -> Option<Wallet> {
-        text(value, keys).map(Wallet::parse).or_else(|| match self.method {
-            Method::Wallet(wallet) => Some(wallet.clone()),
-            _ => None,
-        })
+        value.text(keys).map(Wallet::parse).or_else(|| self.method.wallet())
     }
 
     /// The first page that can be opened.
     pub(super) fn page(&self, value: &Json, keys: &str) -> Option<SafeUrl> {
-        keys.split(' ').find_map(|key| SafeUrl::web(value.text(key)?, self.url_policy))
+        value.page(keys, self.url_policy)
     }
 
     /// The first page or wallet's app that can be opened.
     pub(super) fn app(&self, value: &Json, keys: &str) -> Option<SafeUrl> {
-        keys.split(' ').find_map(|key| SafeUrl::wallet(value.text(key)?, self.url_policy))
+        value.texts(keys).find_map(|url| SafeUrl::wallet(url, self.url_policy))
     }
 
     /// A code, else a picture of one. `texts` are names of fields with a code and `pictures` with a picture's URL, but either
     /// may hold the other. `None`: there is neither.
     pub(super) fn qr(&self, value: &Json, texts: &str, pictures: &str) -> Option<Qr> {
-        let read = |keys: &str| -> Vec<&str> { keys.split(' ').filter_map(|key| value.text(key)).collect() };
-        let (texts, pictures) = (read(texts), read(pictures));
+        let [texts, pictures] = [texts, pictures].map(|keys| value.texts(keys).collect::<Vec<_>>());
         let link = |text: &&str| SafeUrl::web(text, self.url_policy);
         let ending = |link: &SafeUrl| PICTURES.iter().any(|ending| path(link.as_str()).ends_with(ending));
         self.qr_of_texts(&[texts.as_slice(), &pictures].concat())
@@ -125,24 +103,11 @@ pub(super) fn with_stated_payee(qr: Option<Qr>, merchant: Option<String>, nmid: 
     Some(Qr::Verified { qris, other: merchant.or(nmid) })
 }
 
-/// The first text that is not empty.
-pub(super) fn text<'a>(value: &'a Json, keys: &str) -> Option<&'a str> {
-    keys.split(' ').find_map(|key| value.text(key))
-}
-
-/// The first amount that can be read.
-pub(super) fn sum(value: &Json, keys: &str) -> Option<Rupiah> {
-    keys.split(' ').find_map(|key| value.money(key))
-}
-
 /// True where `object` or one of its parts names a currency that is not the rupiah.
 pub(super) fn is_foreign(object: &Json) -> bool {
-    let roots = ["attributes", "order", "transaction", "virtualAccountData"].iter().filter_map(|key| object.get(key));
-    let parts = roots.chain([object]).flat_map(|root| {
-        let sums = ["amount", "totalAmount", "paidAmount", "transAmount"];
-        sums.into_iter().filter_map(|key| root.get(key)).chain([root])
-    });
-    let mut currencies = parts.filter_map(|part| part.word("currency").or_else(|| part.word("currencyCode")));
+    let roots = object.values("attributes order transaction virtualAccountData").chain([object]);
+    let parts = roots.flat_map(|root| root.values("amount totalAmount paidAmount transAmount").chain([root]));
+    let mut currencies = parts.filter_map(|part| part.word("currency currencyCode"));
     currencies.any(|word| !matches!(word.as_str(), "idr" | "rp" | "360"))
 }
 
@@ -154,14 +119,5 @@ pub(super) fn is_opened(action: &Json) -> bool {
 
 /// The payment's deadline, under any of its names.
 pub(super) fn deadline(value: &Json) -> Option<Timestamp> {
-    DEADLINES.split(' ').find_map(|key| value.time(key))
-}
-
-/// A code that gateways write as text or as a number, in lower case.
-pub(super) fn code(value: &Json, key: &str) -> Option<String> {
-    match value.get(key)? {
-        Json::String(text) => Some(text.trim().to_ascii_lowercase()).filter(|text| !text.is_empty()),
-        Json::Number(number) => Some(number.clone()),
-        _ => None,
-    }
+    value.time(DEADLINES)
 }

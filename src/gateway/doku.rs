@@ -2,19 +2,10 @@
 //! bank are the order's.
 //! <https://developers.doku.com>
 
-use super::{
-    Adapter, Context, Mark, PayloadContent, States, context,
-    options::{self, PaymentOptions, WalletOptions},
-};
+use super::{Adapter, Context, Mark, PayloadContent, WalletOffer, content, context};
 use crate::{
-    payment::{
-        bank::Bank,
-        gateway_payment::Note,
-        instruction::{Counter, Instruction},
-        method::{Method, Outlet, Wallet},
-        status::Status,
-    },
-    value::json::Json,
+    payment::{Bank, Counter, Instruction, Note, Outlet, States, Status, Wallet},
+    value::Json,
 };
 
 pub(super) const ADAPTER: Adapter = Adapter {
@@ -47,7 +38,7 @@ pub(super) const ADAPTER: Adapter = Adapter {
 /// OVO answers after the buyer has confirmed or declined; in the other wallets' objects a success is a created link. A
 /// failed refund does not change the payment.
 fn word(payload: &Json) -> Option<String> {
-    let within = |part: &str, key: &str| payload.at(&[part]).word(key);
+    let within = |part: &str, key: &str| payload.at(part).word(key);
     if within("refund", "status").is_some_and(|word| word == "success") {
         let is_partial = within("refund", "type").is_some_and(|kind| kind.contains("partial"));
         return Some(if is_partial { "refund partial" } else { "refund" }.to_owned());
@@ -58,52 +49,46 @@ fn word(payload: &Json) -> Option<String> {
         return Some(kind.map_or(word.clone(), |kind| format!("{word} {kind}")));
     }
     within("ovo_payment", "status").or_else(|| {
-        let capture = payload.at(&["payment"]).get("capture_amount").and(within("payment", "status"))?;
+        let capture = payload.at("payment").get("capture_amount").and(within("payment", "status"))?;
         Some(format!("capture {capture}"))
     })
 }
 
 fn read(payload: &Json, context: &Context) -> PayloadContent {
-    let account = payload.at(&["virtual_account_info"]);
-    let shop = payload.at(&["online_to_offline_info"]);
-    let number = || virtual_account(account, context).or_else(|| retail(shop, context));
-    let page = |path: &str| context.page(payload.at(&[path]), "url");
+    let account = payload.at("virtual_account_info");
+    let shop = payload.at("online_to_offline_info");
+    let page = |key: &str| context.page(payload.at(key), "url");
     let returned = word(payload).is_some_and(|word| word.starts_with("refund"));
-    let times = [account, shop, payload.at(&["payment"]), payload];
+    let times = [account, shop, payload.at("payment"), payload];
     PayloadContent {
-        options: PaymentOptions {
-            number: number(),
-            wallet_options: wallet_options(payload, context),
-            page: page("payment").or_else(|| page("credit_card_payment_page")),
-            ..PaymentOptions::default()
-        },
-        amount: context::sum(payload.at(&["order"]), "amount"),
+        number: virtual_account(account, context).or_else(|| retail(shop, context)),
+        wallet: Some(wallet(payload, context)),
+        page: page("payment").or_else(|| page("credit_card_payment_page")),
+        amount: payload.at("order").money("amount"),
         deadline: times.into_iter().find_map(context::deadline),
-        note: returned.then(|| Note::PartReturned(payload.at(&["refund"]).money("amount"))),
+        note: returned.then(|| Note::PartReturned(payload.at("refund").money("amount"))),
+        ..PayloadContent::default()
     }
 }
 
 /// The page opens the wallet's app where there is one.
-fn wallet_options(payload: &Json, context: &Context) -> WalletOptions {
+fn wallet(payload: &Json, context: &Context) -> WalletOffer {
     let known = [("shopeepay_payment", Some(Wallet::ShopeePay)), ("emoney_payment", None)];
     let (key, named) = known.into_iter().find(|(key, _)| payload.get(key).is_some()).unwrap_or_default();
-    let link = context.app(payload.at(&[key]), "redirect_url_http redirect_url_app");
-    WalletOptions::opening(named.or_else(|| context.wallet(payload, "")), link)
+    let link = context.app(payload.at(key), "redirect_url_http redirect_url_app");
+    WalletOffer::opening(named.or_else(|| context.method.wallet()), link)
 }
 
 /// The bank is the order's, else the one in the path of `how_to_pay_page`.
 fn virtual_account(account: &Json, context: &Context) -> Option<Instruction> {
-    let hinted = || hints(account).find_map(|hint| Bank::parse(hint).filter(|bank| !matches!(bank, Bank::Other(_))));
-    let bank = context.bank(account, "").or_else(hinted);
-    let number = ["virtual_account_number", "virtual_account_no"].iter().find_map(|key| account.digits(key));
-    options::virtual_account(bank, number, account.name("virtual_account_name"))
+    let bank = context.method.bank().or_else(|| hints(account).find_map(Bank::known));
+    let number = account.digits("virtual_account_number virtual_account_no");
+    content::virtual_account(bank, number, account.name("virtual_account_name"))
 }
 
 fn retail(shop: &Json, context: &Context) -> Option<Instruction> {
-    let hinted = || hints(shop).find_map(Outlet::known);
-    let ordered = matches!(context.method, Method::Retail(_));
-    let outlet = if ordered { context.outlet(shop, "") } else { hinted() };
-    options::retail_code(outlet, shop.code("payment_code"), None, Counter::default())
+    let outlet = context.method.outlet().or_else(|| hints(shop).find_map(Outlet::known));
+    content::retail_code(outlet, shop.code("payment_code"), None, Counter::default())
 }
 
 /// The parts of the path of `how_to_pay_page`: `bca`, `mandiri-virtual-account`, `alfa`.

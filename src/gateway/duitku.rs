@@ -2,18 +2,10 @@
 //! for a virtual account, neither bank nor holder.
 //! <https://docs.duitku.com/api>
 
-use super::{
-    Adapter, Context, Mark, PayloadContent, States, context,
-    options::{self, PaymentOptions, WalletOptions},
-};
+use super::{Adapter, Context, Mark, PayloadContent, WalletOffer, content, context};
 use crate::{
-    payment::{
-        bank::Bank,
-        instruction::{Counter, Instruction, Qr},
-        method::{Method, Outlet, Wallet},
-        status::Status,
-    },
-    value::json::Json,
+    payment::{Counter, Method, States, Status, Wallet},
+    value::Json,
 };
 
 pub(super) const ADAPTER: Adapter = Adapter {
@@ -45,8 +37,7 @@ pub(super) const ADAPTER: Adapter = Adapter {
 /// which is signed. A redirect comes through the buyer's browser and proves nothing. A check has no field to pay by, under
 /// whatever name a backend passes on the fields of an inquiry, and always has `reference` and `amount`.
 fn word(payload: &Json) -> Option<String> {
-    let code =
-        |key: &str| context::code(payload, key).map(|code| if code.len() == 1 { format!("0{code}") } else { code });
+    let code = |key: &str| payload.literal(key).map(|code| if code.len() == 1 { format!("0{code}") } else { code });
     let has = |mark: &'static str| Mark(mark).is_in(payload);
     let (message, code) = if let Some(code) = code("resultCode") {
         let called = has("signature") || has("merchantCode amount") && !is_payable(payload);
@@ -75,70 +66,61 @@ fn is_payable(payload: &Json) -> bool {
 }
 
 fn read(payload: &Json, context: &Context) -> PayloadContent {
-    let amount = context::sum(payload, "amount");
+    let amount = payload.money("amount");
     if payload.is_filled("resultCode") {
         // A callback's account number is no longer payable.
         return PayloadContent { amount, ..PayloadContent::default() };
     }
     let method = method(payload, context);
-    let (number, wallet) = match &method {
-        Method::Retail(outlet) => {
-            let code = payload.code("vaNumber");
-            (options::retail_code(Some(outlet.clone()), code, None, Counter::default()), None)
-        }
-        Method::Wallet(wallet) => (account(None, payload), Some(wallet.clone())),
-        Method::VirtualAccount(bank) => (account(bank.clone(), payload), None),
-        _ => (account(None, payload), None),
-    };
     let qr = context.qr(payload, "qrString", "");
-    let offers = wallet.is_some() || qr.is_none() && payload.text("AppUrl").is_some();
-    let (qr, wallet_options) =
-        if offers { (None, wallet_options(wallet, qr, payload, context)) } else { (qr, WalletOptions::default()) };
+    let offered = method.wallet().is_some() || qr.is_none() && payload.text("AppUrl").is_some();
     PayloadContent {
-        options: PaymentOptions { number, qr, wallet_options, page: context.page(payload, "paymentUrl") },
+        number: match method.outlet() {
+            None => content::virtual_account(method.bank(), payload.digits("vaNumber"), None),
+            outlet => content::retail_code(outlet, payload.code("vaNumber"), None, Counter::default()),
+        },
+        qr,
+        wallet: offered.then(|| wallet(method.wallet(), payload, context)),
+        page: context.page(payload, "paymentUrl"),
         amount,
         deadline: context::deadline(payload),
         note: None,
     }
 }
 
-fn account(bank: Option<Bank>, payload: &Json) -> Option<Instruction> {
-    options::virtual_account(bank, payload.digits("vaNumber"), None)
-}
-
 /// The page opens the app where it is installed; `AppUrl` opens the app alone.
-fn wallet_options(wallet: Option<Wallet>, qr: Option<Qr>, payload: &Json, context: &Context) -> WalletOptions {
+fn wallet(wallet: Option<Wallet>, payload: &Json, context: &Context) -> WalletOffer {
     let link = context.page(payload, "paymentUrl").or_else(|| context.app(payload, "AppUrl"));
-    let pushed = context::text(payload, "paymentUrl AppUrl").is_none();
-    WalletOptions { qr, pushed, ..WalletOptions::opening(wallet, link) }
+    let pushed = payload.text("paymentUrl AppUrl").is_none();
+    WalletOffer { pushed, ..WalletOffer::opening(wallet, link) }
 }
 
-/// The method of Duitku's two-letter code, with which `ref=` in the page's URL begins: `BC` and so on.
-fn coded(code: &str) -> Option<Method> {
-    Some(match code {
-        "BC" => Method::VirtualAccount(Some(Bank::Bca)),
-        "M2" => Method::VirtualAccount(Some(Bank::Mandiri)),
-        "VA" => Method::VirtualAccount(Some(Bank::Maybank)),
-        "I1" => Method::VirtualAccount(Some(Bank::Bni)),
-        "B1" => Method::VirtualAccount(Some(Bank::Cimb)),
-        "BT" => Method::VirtualAccount(Some(Bank::Permata)),
-        "A1" => Method::VirtualAccount(Some(Bank::Artajasa)),
-        "AG" => Method::VirtualAccount(Some(Bank::ArthaGraha)),
-        "NC" => Method::VirtualAccount(Some(Bank::Bnc)),
-        "BR" => Method::VirtualAccount(Some(Bank::Bri)),
-        "S1" => Method::VirtualAccount(Some(Bank::SahabatSampoerna)),
-        "DM" => Method::VirtualAccount(Some(Bank::Danamon)),
-        "BV" => Method::VirtualAccount(Some(Bank::Bsi)),
-        "FT" => Method::Retail(Outlet::Alfamart),
-        "IR" => Method::Retail(Outlet::Indomaret),
-        "OV" | "OL" => Method::Wallet(Wallet::Ovo),
-        "SA" | "SL" => Method::Wallet(Wallet::ShopeePay),
-        "LF" | "LA" => Method::Wallet(Wallet::LinkAja),
-        "DA" => Method::Wallet(Wallet::Dana),
-        "JP" => Method::Wallet(Wallet::Jenius),
-        _ => return None,
-    })
-}
+/// Duitku's two-letter codes, with which `ref=` in the page's URL begins, and Scalev's codes of the same methods.
+const METHODS: [(&str, &str); 23] = [
+    ("BC", "va_bca"),
+    ("M2", "va_mandiri"),
+    ("VA", "va_maybank"),
+    ("I1", "va_bni"),
+    ("B1", "va_cimb"),
+    ("BT", "va_permata"),
+    ("A1", "va_artajasa"),
+    ("AG", "va_artha_graha"),
+    ("NC", "va_bnc"),
+    ("BR", "va_bri"),
+    ("S1", "va_sahabat_sampoerna"),
+    ("DM", "va_danamon"),
+    ("BV", "va_bsi"),
+    ("FT", "alfamart"),
+    ("IR", "indomaret"),
+    ("OV", "ovo"),
+    ("OL", "ovo"),
+    ("SA", "shopeepay"),
+    ("SL", "shopeepay"),
+    ("LF", "linkaja"),
+    ("LA", "linkaja"),
+    ("DA", "dana"),
+    ("JP", "jenius"),
+];
 
 /// The order's method; where it names none, the code in the page's URL. Only sandboxes are known to write that code, so it
 /// never overrides an order.
@@ -146,5 +128,6 @@ fn method(payload: &Json, context: &Context) -> Method {
     let vague = matches!(context.method, Method::VirtualAccount(None) | Method::Other(_));
     let reference = payload.text("paymentUrl").and_then(|page| page.split_once("ref="));
     let code = reference.and_then(|(_, code)| code.get(..2)).filter(|_| vague);
-    code.and_then(coded).unwrap_or_else(|| context.method.clone())
+    let known = METHODS.iter().find(|(known, _)| Some(*known) == code);
+    known.map_or_else(|| context.method.clone(), |(_, method)| Method::parse(method, None))
 }

@@ -1,19 +1,10 @@
 //! Durianpay: charges of every type, orders and their payment links, virtual accounts, and the status of a payment.
 //! <https://durianpay.id/docs>
 
-use super::{
-    Adapter, Context, Mark, PayloadContent, States,
-    context::{self, with_stated_payee},
-    options::{self, PaymentOptions, WalletOptions},
-};
+use super::{Adapter, Context, Mark, PayloadContent, WalletOffer, content, context};
 use crate::{
-    payment::{
-        gateway_payment::Note,
-        instruction::{Counter, Instruction},
-        method::Method,
-        status::Status,
-    },
-    value::{json::Json, link::SafeUrl},
+    payment::{Counter, Instruction, Method, Note, States, Status},
+    value::{Json, SafeUrl},
 };
 
 pub(super) const ADAPTER: Adapter = Adapter {
@@ -57,15 +48,14 @@ pub(super) const ADAPTER: Adapter = Adapter {
 
 /// The object that holds the fields: `response` of a charge, `virtual_account` of an account, else itself.
 fn body(data: &Json) -> &Json {
-    let inner = ["response", "virtual_account"].iter().filter_map(|key| data.get(key));
-    inner.into_iter().find(|inner| inner.is_object()).unwrap_or(data)
+    data.object("response virtual_account").unwrap_or(data)
 }
 
 /// `completed` in the answer to a charge means "created"; only the status of a payment says that money came.
 fn word(data: &Json) -> Option<String> {
     let body = body(data);
     let flag = |key: &str| body.stated_flag(key);
-    if body.has_any(&["is_paid", "is_disabled"]) {
+    if body.has_any("is_paid is_disabled") {
         let word = match (flag("is_paid"), flag("is_disabled")) {
             (Some(true), _) => "paid",
             (_, Some(true)) => "disabled",
@@ -90,19 +80,19 @@ fn word(data: &Json) -> Option<String> {
     if let Some(word) = related_word(body, &word) {
         return Some(word);
     }
-    let created = data.get("response").is_some_and(Json::is_object) || flag("is_completed") == Some(false);
+    let created = data.object("response").is_some() || flag("is_completed") == Some(false);
     Some(if word == "completed" && created { format!("{word} unconfirmed") } else { word })
 }
 
 /// A refund by itself, or inside its payment.
 fn refund(body: &Json) -> Option<&Json> {
-    if body.is_filled("refund_type") { Some(body) } else { body.get("refund").filter(|part| part.is_object()) }
+    if body.is_filled("refund_type") { Some(body) } else { body.object("refund") }
 }
 
 /// The word of the order around a payment, or of the payments inside an order: another payment may have paid the order,
 /// and an order whose payments have all failed is still open. `None`: the body's own word counts.
 fn related_word(body: &Json, word: &str) -> Option<String> {
-    let of_order = body.at(&["order"]).word("status").filter(|word| word == "completed");
+    let of_order = body.at("order").word("status").filter(|word| word == "completed");
     let tries: Vec<_> = body.rows("payments").map(|payment| payment.word("status").unwrap_or_default()).collect();
     let has = |wanted: &str| tries.iter().any(|word| word == wanted);
     match word {
@@ -118,7 +108,7 @@ fn read(data: &Json, context: &Context) -> PayloadContent {
     let body = body(data);
     let kind = data.text("type").unwrap_or_default();
     let qr = context.qr(body, "qr_string qr_code_string", "qr_code qr_code_image");
-    let qr = with_stated_payee(qr, body.at(&["metadata"]).name("merchant_name"), None);
+    let qr = context::with_stated_payee(qr, body.at("metadata").name("merchant_name"), None);
     let page = page(body, context);
     let sums = if body.is_filled("refund_type") { "" } else { "paid_amount remaining_amount amount" };
     PayloadContent {
@@ -127,13 +117,11 @@ fn read(data: &Json, context: &Context) -> PayloadContent {
             Some("refund" | "refund partial") => Some(Note::PartReturned(refund(body).unwrap_or(body).money("amount"))),
             _ => None,
         },
-        options: PaymentOptions {
-            number: number(kind, body, context),
-            qr: qr.filter(|_| kind != "EWALLET"),
-            wallet_options: if kind == "EWALLET" { ewallet(body, context) } else { WalletOptions::default() },
-            page,
-        },
-        amount: context::sum(body, sums),
+        number: number(kind, body, context),
+        qr: qr.filter(|_| kind != "EWALLET"),
+        wallet: (kind == "EWALLET").then(|| wallet(body, context)),
+        page,
+        amount: body.money(sums),
         deadline: context::deadline(body),
     }
 }
@@ -143,21 +131,21 @@ fn number(kind: &str, body: &Json, context: &Context) -> Option<Instruction> {
     let shop = kind == "RETAILSTORE" || kind.is_empty() && matches!(context.method, Method::Retail(_));
     if shop {
         let outlet = context.outlet(body, "store_type store_name");
-        return options::retail_code(outlet, body.code("account_number"), None, Counter::default());
+        return content::retail_code(outlet, body.code("account_number"), None, Counter::default());
     }
     let bank = context.bank(body, "bank_code bank");
     let named = kind == "VA" || bank.is_some() || matches!(context.method, Method::VirtualAccount(_));
     named.then_some(())?;
-    options::virtual_account(bank, body.digits("account_number"), body.name("name"))
+    content::virtual_account(bank, body.digits("account_number"), body.name("name"))
 }
 
 /// Only some wallets get a push request at the buyer's number; `mobile` is filled for all of them.
-fn ewallet(body: &Json, context: &Context) -> WalletOptions {
+fn wallet(body: &Json, context: &Context) -> WalletOffer {
     let links = "checkout_url web_url redirect_url deeplink_url";
     let link = context.app(body, links);
-    let pushed = context::text(body, links).is_none();
+    let pushed = body.text(links).is_none();
     let number = body.text("mobile").map(str::to_owned);
-    WalletOptions { pushed, number, ..WalletOptions::opening(context.wallet(body, "wallet_type unique_id"), link) }
+    WalletOffer { pushed, number, ..WalletOffer::opening(context.wallet(body, "wallet_type unique_id"), link) }
 }
 
 /// An order's payment link is a whole address or the code at its end.

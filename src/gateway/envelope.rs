@@ -3,39 +3,15 @@
 use std::mem;
 
 use super::Mark;
-use crate::value::json::Json;
+use crate::value::Json;
 
-/// Keys of the payload inside its wrapping, in any case.
-const WRAPPERS: [&str; 25] = [
-    "data",
-    "result",
-    "results",
-    "response",
-    "payload",
-    "body",
-    "content",
-    "transaction",
-    "payment",
-    "charge",
-    "order",
-    "invoice",
-    "session",
-    "payment_request",
-    "paymentRequest",
-    "pg_payment_info",
-    "response_data",
-    "gateway_response",
-    "payment_data",
-    "paymentData",
-    "payment_detail",
-    "payment_details",
-    "detail",
-    "object",
-    "virtual_accounts",
-];
+/// Keys of the payload inside its wrapping, in any case, separated by blanks.
+const WRAPPERS: &str = "data result results response payload body content transaction payment charge order invoice session \
+    payment_request paymentRequest pg_payment_info response_data gateway_response payment_data paymentData payment_detail \
+    payment_details detail object virtual_accounts";
 
 fn is_wrapper(key: &str) -> bool {
-    WRAPPERS.iter().any(|wrapper| wrapper.eq_ignore_ascii_case(key))
+    WRAPPERS.split(' ').any(|wrapper| wrapper.eq_ignore_ascii_case(key))
 }
 
 /// The depth up to which nested wrappings are taken off.

@@ -1,17 +1,10 @@
 //! Fazz payments v4, its payment methods, payment links and callbacks: JSON:API.
 //! <https://docs.fazz.com/v4-ID/reference/accept-payment-methods>
 
-use super::{
-    Adapter, Context, Mark, PayloadContent, States, context,
-    options::{self, PaymentOptions, WalletOptions},
-};
+use super::{Adapter, Context, Mark, PayloadContent, WalletOffer, content, context};
 use crate::{
-    payment::{
-        instruction::{Counter, Instruction},
-        method::Wallet,
-        status::Status,
-    },
-    value::json::Json,
+    payment::{Counter, Instruction, States, Status, Wallet},
+    value::Json,
 };
 
 pub(super) const ADAPTER: Adapter = Adapter {
@@ -40,24 +33,22 @@ pub(super) const ADAPTER: Adapter = Adapter {
 /// `paid` and `completed` both mean that the buyer has paid; `completed` can be withdrawn by the merchant. The word of a
 /// payment method by itself is not the payment's. Disbursements have the form of payments.
 fn word(payload: &Json) -> Option<String> {
-    let attributes = payload.at(&["attributes"]);
+    let attributes = payload.at("attributes");
     let pays = payload.word("type").is_none_or(|kind| matches!(kind.as_str(), "payment" | "payment_link"));
     attributes.word("status").filter(|_| pays && attributes.get("instructions").is_none())
 }
 
 /// A payment has its instructions in `paymentMethod`, a payment method has them directly. `fees` are the merchant's.
 fn read(payload: &Json, context: &Context) -> PayloadContent {
-    let attributes = payload.at(&["attributes"]);
-    let method = if attributes.get("instructions").is_some() { attributes } else { attributes.at(&["paymentMethod"]) };
-    let instructions = method.at(&["instructions"]);
+    let attributes = payload.at("attributes");
+    let method = if attributes.get("instructions").is_some() { attributes } else { attributes.at("paymentMethod") };
+    let instructions = method.at("instructions");
     PayloadContent {
-        options: PaymentOptions {
-            number: number(instructions, context),
-            qr: context.qr(instructions, "qrString qrContent qrCode", "imageUrl"),
-            wallet_options: wallet_options(method, instructions, context),
-            page: context.page(attributes, "paymentLinkUrl paymentUrl url link"),
-        },
-        amount: context::sum(attributes, "amount"),
+        number: number(instructions, context),
+        qr: context.qr(instructions, "qrString qrContent qrCode", "imageUrl"),
+        wallet: wallet(method, instructions, context),
+        page: context.page(attributes, "paymentLinkUrl paymentUrl url link"),
+        amount: attributes.money("amount"),
         deadline: context::deadline(attributes),
         note: None,
     }
@@ -67,31 +58,30 @@ fn number(instructions: &Json, context: &Context) -> Option<Instruction> {
     let holder = instructions.name("displayName");
     if instructions.is_filled("accountNo") {
         let bank = context.bank(instructions, "bankShortCode bankName");
-        return options::virtual_account(bank, instructions.digits("accountNo"), holder);
+        return content::virtual_account(bank, instructions.digits("accountNo"), holder);
     }
     let outlet = context.outlet(instructions, "retailOutletName retailOutletCode");
-    options::retail_code(outlet, instructions.code("paymentCode"), holder, Counter::default())
+    content::retail_code(outlet, instructions.code("paymentCode"), holder, Counter::default())
 }
 
 /// A public client's recorded wallet payment has links in `settlement` and the wallet in its id (`shopeepay_…`).
-fn wallet_options(method: &Json, instructions: &Json, context: &Context) -> WalletOptions {
-    let links = method.get("settlement").filter(|links| links.is_object());
-    let Some(links) = links else {
-        let offered = instructions.has_any(&["providerCode", "redirectUrl"]);
+fn wallet(method: &Json, instructions: &Json, context: &Context) -> Option<WalletOffer> {
+    let Some(links) = method.object("settlement") else {
         let link = context.app(instructions, "redirectUrl");
-        let pushed = offered && instructions.text("redirectUrl").is_none();
+        let pushed = instructions.text("redirectUrl").is_none();
         let wallet = context.wallet(instructions, "providerCode");
-        return WalletOptions { pushed, ..WalletOptions::opening(wallet, link) };
+        let offered = instructions.has_any("providerCode redirectUrl");
+        return offered.then(|| WalletOffer { pushed, ..WalletOffer::opening(wallet, link) });
     };
     let wallet = method.text("id").and_then(|id| id.split('_').next()).and_then(Wallet::known);
     let page = context.app(links, "httpUrl");
     let phone = page.clone().or_else(|| context.app(links, "mobileUrl"));
-    let pushed = context::text(links, "httpUrl mobileUrl").is_none();
-    WalletOptions {
+    let pushed = links.text("httpUrl mobileUrl").is_none();
+    Some(WalletOffer {
         wallet: wallet.or_else(|| context.wallet(links, "providerCode")),
         phone,
         desktop: page,
         pushed,
-        ..WalletOptions::default()
-    }
+        ..WalletOffer::default()
+    })
 }

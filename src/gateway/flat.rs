@@ -2,19 +2,10 @@
 //! pages of any gateway, hand-made answers. None of their fields says that money came.
 //! <https://docs.scalev.com>, storefront payments.
 
-use super::{
-    Context, Mark, PayloadContent,
-    context::{self, with_stated_payee},
-    ended, envelope,
-    options::{self, PaymentOptions, WalletOptions},
-};
+use super::{Context, Mark, PayloadContent, WalletOffer, content, context, ended, envelope};
 use crate::{
-    payment::{
-        gateway_payment::GatewayPayment,
-        instruction::{Counter, Instruction, Qr},
-        method::Method,
-    },
-    value::{json::Json, link::SafeUrl},
+    payment::{Counter, GatewayPayment, Instruction, Method},
+    value::{Json, SafeUrl},
 };
 
 const PAGES: &str = "invoice_url payment_link_url payment_link payment_url pay_url checkout_url redirect_url \
@@ -23,6 +14,8 @@ const PAGES: &str = "invoice_url payment_link_url payment_link payment_url pay_u
 const CODES: &str = "qr_string qr_code_string qr_content qr_data qr_code qris_string qris_content qris qr";
 
 const NUMBERS: &str = "va_number virtual_account_number virtual_account_no va_no";
+
+const BANKS: &str = "bank bank_code bank_name";
 
 const HOLDERS: &str = "va_name virtual_account_name customer_name";
 
@@ -40,19 +33,21 @@ pub(super) fn read(document: &Json, context: &Context) -> Option<GatewayPayment>
     if layers.iter().any(|object| ended::is_ended(object) || context::is_foreign(object)) {
         return None;
     }
-    let payments = layers.into_iter().map(|object| content(object, context).into_payment(None, context));
+    let payments = layers.into_iter().map(|object| content(object, context).into_payment(None, context.method));
     payments.into_iter().find(|payment| !matches!(payment.instruction, Instruction::Hosted(None)))
 }
 
 pub(super) fn content(object: &Json, context: &Context) -> PayloadContent {
-    let code = context.qr(object, CODES, "qr_image_url qr_url");
-    let code = with_stated_payee(code, object.name("merchant_name"), object.text("nmid"));
+    let qr = context.qr(object, CODES, "qr_image_url qr_url");
+    let qr = context::with_stated_payee(qr, object.name("merchant_name"), object.text("nmid"));
     let page = context.page(object, PAGES).filter(|_| !is_returned(object));
     let app = context.app(object, "deeplink_url deeplink app_url app_redirect_url");
-    let (code, wallet_options) = wallet_options(code, page.clone(), app, object, context);
     PayloadContent {
-        options: PaymentOptions { number: number(object, context), qr: code, wallet_options, page },
-        amount: context::sum(object, AMOUNTS).filter(|_| !IN_SEN.iter().any(|mark| mark.is_in(object))),
+        number: number(object, context),
+        qr,
+        wallet: wallet(page.clone(), app, object, context),
+        page,
+        amount: object.money(AMOUNTS).filter(|_| !IN_SEN.iter().any(|mark| mark.is_in(object))),
         deadline: context::deadline(object),
         note: None,
     }
@@ -60,36 +55,25 @@ pub(super) fn content(object: &Json, context: &Context) -> PayloadContent {
 
 /// Paylabs gives the seller's own page back as `redirect_url`.
 fn is_returned(object: &Json) -> bool {
-    object.has_any(&["merchant_trade_no"])
+    object.has_any("merchant_trade_no")
 }
 
 /// The order says whether a code is a cashier's.
 fn number(object: &Json, context: &Context) -> Option<Instruction> {
-    let holder = HOLDERS.split(' ').find_map(|key| object.name(key));
-    if let Method::Retail(outlet) = context.method {
-        let code = object.code("payment_code").or_else(|| NUMBERS.split(' ').find_map(|key| object.code(key)));
-        return options::retail_code(Some(outlet.clone()), code, holder, Counter::default());
+    let holder = object.name(HOLDERS);
+    let code = || object.code("payment_code").or_else(|| object.code(NUMBERS));
+    match context.method.outlet() {
+        None => content::virtual_account(context.bank(object, BANKS), object.digits(NUMBERS), holder),
+        outlet => content::retail_code(outlet, code(), holder, Counter::default()),
     }
-    let number = NUMBERS.split(' ').find_map(|key| object.digits(key));
-    options::virtual_account(context.bank(object, "bank bank_code bank_name"), number, holder)
 }
 
 /// A page opens everywhere, also where an app's own scheme is blocked: on a desktop and inside other apps. Fields for links
 /// that are present and empty mean a push request to the wallet's app; their absence means nothing.
-fn wallet_options(
-    code: Option<Qr>,
-    page: Option<SafeUrl>,
-    app: Option<SafeUrl>,
-    object: &Json,
-    context: &Context,
-) -> (Option<Qr>, WalletOptions) {
-    let wallet = match context.method {
-        Method::Wallet(wallet) => Some(wallet.clone()),
-        Method::Other(_) if app.is_some() => None,
-        _ => return (code, WalletOptions::default()),
-    };
-    let links: Vec<&str> = PAGES.split_ascii_whitespace().chain(["deeplink_url"]).collect();
-    let pushed = object.has_any(&links) && !links.iter().any(|key| object.text(key).is_some());
-    let link = page.or(app);
-    (None, WalletOptions { qr: code, pushed, ..WalletOptions::opening(wallet, link) })
+fn wallet(page: Option<SafeUrl>, app: Option<SafeUrl>, object: &Json, context: &Context) -> Option<WalletOffer> {
+    let wallet = context.method.wallet();
+    let offered = wallet.is_some() || app.is_some() && matches!(context.method, Method::Other(_));
+    let links = [PAGES, "deeplink_url"].join(" ");
+    let pushed = object.has_any(&links) && object.text(&links).is_none();
+    offered.then(|| WalletOffer { pushed, ..WalletOffer::opening(wallet, page.or(app)) })
 }

@@ -2,18 +2,10 @@
 //! WIB without a zone; the fee is the merchant's.
 //! <https://documenter.getpostman.com/view/40296808/2sB3WtseBT>
 
-use super::{
-    Adapter, Context, Mark, PayloadContent, States, context,
-    options::{self, PaymentOptions},
-};
+use super::{Adapter, Context, Mark, PayloadContent, content, context};
 use crate::{
-    payment::{
-        bank::Bank,
-        instruction::{Counter, Instruction, Qr},
-        method::{Method, Outlet},
-        status::Status,
-    },
-    value::json::Json,
+    payment::{Bank, Counter, Instruction, Outlet, Qr, States, Status},
+    value::Json,
 };
 
 pub(super) const ADAPTER: Adapter = Adapter {
@@ -48,31 +40,29 @@ pub(super) const ADAPTER: Adapter = Adapter {
 };
 
 /// A new payment has no `Status` of its own: the one beside `Data` is of the request, and a `status` in lower case is not
-/// iPaymu's. A check has `StatusDesc`, `PaidStatus` or `TypeDesc` beside it. Callbacks have codes and a word, which do not change with a refund.
+/// iPaymu's. A check has `StatusDesc`, `PaidStatus` or `TypeDesc` beside it. Callbacks have codes and a word, which do not
+/// change with a refund.
 fn word(data: &Json) -> Option<String> {
     if data.flag("is_refund") {
         return Some("3".to_owned());
     }
     if data.is_filled("trx_id") {
-        let code = ["status_code", "transaction_status_code"].iter().find_map(|key| context::code(data, key));
+        let code = data.literal("status_code transaction_status_code");
         return code.or_else(|| data.word("status").filter(|word| word.parse::<u8>().is_err()));
     }
-    let checked = data.has_any(&["StatusDesc", "PaidStatus", "TypeDesc"]);
-    context::code(data, "Status").filter(|_| checked)
+    let checked = data.has_any("StatusDesc PaidStatus TypeDesc");
+    data.literal("Status").filter(|_| checked)
 }
 
 /// On QRIS `PaymentNo` repeats the whole QR string. `QrImage` is a picture or an HTML page without a sign of which.
 fn read(data: &Json, context: &Context) -> PayloadContent {
     PayloadContent {
-        options: PaymentOptions {
-            number: number(data, context),
-            qr: qr(data, context),
-            page: context.page(data, "Url QrTemplate QrImage"),
-            ..PaymentOptions::default()
-        },
-        amount: context::sum(data, "Total Amount SubTotal total sub_total amount"),
+        number: number(data, context),
+        qr: qr(data, context),
+        page: context.page(data, "Url QrTemplate QrImage"),
+        amount: data.money("Total Amount SubTotal total sub_total amount"),
         deadline: context::deadline(data),
-        note: None,
+        ..PayloadContent::default()
     }
 }
 
@@ -93,22 +83,18 @@ fn number(data: &Json, context: &Context) -> Option<Instruction> {
     let channel = "Channel PaymentChannel channel";
     if in_shop(data, channel, context) {
         let counter = Counter { biller: holder, ..Counter::default() };
-        return options::retail_code(context.outlet(data, channel), data.code(key), None, counter);
+        return content::retail_code(context.outlet(data, channel), data.code(key), None, counter);
     }
-    options::virtual_account(context.bank(data, channel), data.digits(key), holder)
+    content::virtual_account(context.bank(data, channel), data.digits(key), holder)
 }
 
 /// True by `Via`; without it by the shop's or the bank's name, or by the order.
 fn in_shop(data: &Json, channel: &str, context: &Context) -> bool {
-    match context::text(data, "Via PaymentMethod via").map(str::to_ascii_lowercase).as_deref() {
+    let named = data.text(channel);
+    let ordered = context.method.outlet().is_some();
+    match data.text("Via PaymentMethod via").map(str::to_ascii_lowercase).as_deref() {
         Some("cstore") => true,
         Some("va") => false,
-        _ => match context::text(data, channel).map(Outlet::parse) {
-            Some(Outlet::Other(name)) => {
-                matches!(Bank::parse(&name), None | Some(Bank::Other(_))) && matches!(context.method, Method::Retail(_))
-            }
-            Some(_) => true,
-            None => matches!(context.method, Method::Retail(_)),
-        },
+        _ => named.and_then(Outlet::known).is_some() || ordered && named.and_then(Bank::known).is_none(),
     }
 }

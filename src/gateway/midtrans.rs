@@ -2,19 +2,10 @@
 //! nowhere.
 //! <https://docs.midtrans.com/reference>
 
-use super::{
-    Adapter, Context, Mark, PayloadContent, States, context,
-    options::{self, PaymentOptions, WalletOptions},
-};
+use super::{Adapter, Context, Mark, PayloadContent, WalletOffer, content, context};
 use crate::{
-    payment::{
-        bank::Bank,
-        gateway_payment::Note,
-        instruction::{Counter, Instruction, Qr},
-        method::Wallet,
-        status::Status,
-    },
-    value::{json::Json, link::SafeUrl},
+    payment::{Bank, Counter, Instruction, Note, Qr, States, Status, Wallet},
+    value::{Json, SafeUrl},
 };
 
 pub(super) const ADAPTER: Adapter = Adapter {
@@ -56,18 +47,12 @@ fn word(payload: &Json) -> Option<String> {
 
 fn read(payload: &Json, context: &Context) -> PayloadContent {
     let kind = payload.word("payment_type").unwrap_or_default();
-    let wallet = Wallet::known(&kind);
-    let qr = qr(payload, context);
-    let (qr, wallet_options) =
-        if wallet.is_some() { (None, ewallet(wallet, qr, payload, context)) } else { (qr, WalletOptions::default()) };
     PayloadContent {
-        options: PaymentOptions {
-            number: number(payload, &kind, context),
-            qr,
-            wallet_options,
-            page: context.page(payload, "redirect_url"),
-        },
-        amount: context::sum(payload, "gross_amount"),
+        number: number(payload, &kind, context),
+        qr: qr(payload, context),
+        wallet: Wallet::known(&kind).map(|named| wallet(named, payload, context)),
+        page: context.page(payload, "redirect_url"),
+        amount: payload.money("gross_amount"),
         deadline: context::deadline(payload),
         note: None,
     }
@@ -77,56 +62,56 @@ fn read(payload: &Json, context: &Context) -> PayloadContent {
 fn number(payload: &Json, kind: &str, context: &Context) -> Option<Instruction> {
     if payload.is_filled("bill_key") || kind == "echannel" {
         let biller = payload.code("biller_code")?;
-        return Some(Instruction::Bill { bank: Some(Bank::Mandiri), biller, number: payload.digits("bill_key")? });
+        return Some(Instruction::Bill { bank: Bank::known("mandiri"), biller, number: payload.digits("bill_key")? });
     }
     if payload.is_filled("payment_code") {
         let outlet = context.outlet(payload, "store");
-        return options::retail_code(outlet, payload.code("payment_code"), None, Counter::default());
+        return content::retail_code(outlet, payload.code("payment_code"), None, Counter::default());
     }
     let permata = payload.digits("permata_va_number");
     if permata.is_some() {
-        return options::virtual_account(Some(Bank::Permata), permata, None);
+        return content::virtual_account(Bank::known("permata"), permata, None);
     }
     let row = payload.rows("va_numbers").next()?;
-    options::virtual_account(context.bank(row, "bank"), row.digits("va_number"), None)
+    content::virtual_account(context.bank(row, "bank"), row.digits("va_number"), None)
 }
 
 /// The picture with the frame that the QRIS association requires comes first.
 fn qr(payload: &Json, context: &Context) -> Option<Qr> {
-    let image = || {
-        let image = action(payload, "generate-qr-code-v2", context);
-        image.or_else(|| action(payload, "generate-qr-code", context)).map(Qr::Image)
-    };
+    let image = || action(payload, "generate-qr-code-v2 generate-qr-code", context).map(Qr::Image);
     let coded = context.qr(payload, "qr_string", "");
     coded.clone().filter(|qr| !matches!(qr, Qr::Refused)).or_else(image).or(coded)
 }
 
 /// OVO gets a push request; the others have links. GoPay has two of its own: one confirms the payment of a linked account;
 /// one links an account, which is no payment and has no amount.
-fn ewallet(wallet: Option<Wallet>, qr: Option<Qr>, payload: &Json, context: &Context) -> WalletOptions {
-    let link = |names: &str| names.split(' ').find_map(|name| action(payload, name, context));
-    WalletOptions {
-        wallet,
-        phone: link(
-            "deeplink-redirect verification-link-app verification-link-url activation-link-app activation-link-url",
-        ),
-        desktop: link(
-            "deeplink-redirect verification-link-url verification-link-app activation-link-url activation-link-app",
-        ),
-        qr,
+fn wallet(wallet: Wallet, payload: &Json, context: &Context) -> WalletOffer {
+    WalletOffer {
+        wallet: Some(wallet),
+        phone: action(payload, PHONE, context),
+        desktop: action(payload, DESKTOP, context),
         pushed: payload.rows("actions").next().is_none(),
         number: payload.text("payer_phone_number").map(str::to_owned),
     }
 }
 
-/// The buyer's action of that name. The others (`get-status`, `cancel`) need the merchant's key.
-fn action(payload: &Json, name: &str, context: &Context) -> Option<SafeUrl> {
-    let action = payload.rows("actions").find(|action| action.text("name") == Some(name))?;
-    if context::is_opened(action) { context.app(action, "url") } else { None }
+const PHONE: &str =
+    "deeplink-redirect verification-link-app verification-link-url activation-link-app activation-link-url";
+const DESKTOP: &str =
+    "deeplink-redirect verification-link-url verification-link-app activation-link-url activation-link-app";
+
+/// The first of the buyer's actions of these names. The others (`get-status`, `cancel`) need the merchant's key.
+fn action(payload: &Json, names: &str, context: &Context) -> Option<SafeUrl> {
+    let named = |name| payload.rows("actions").find(|action| action.text("name") == Some(name));
+    names
+        .split(' ')
+        .filter_map(named)
+        .filter(|action| context::is_opened(action))
+        .find_map(|action| context.app(action, "url"))
 }
 
 /// The part that was given back.
 pub(super) fn note(payload: &Json) -> Option<Note> {
     let part = payload.word("transaction_status").is_some_and(|word| word.starts_with("partial_"));
-    part.then(|| Note::PartReturned(context::sum(payload, "refund_amount chargeback_amount")))
+    part.then(|| Note::PartReturned(payload.money("refund_amount chargeback_amount")))
 }

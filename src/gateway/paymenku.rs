@@ -1,14 +1,10 @@
 //! Paymenku: transactions, lists of them, the answers of check-status, callbacks and open accounts.
 //! <https://paymenku.com/docs>
 
-use super::{
-    Adapter, Context, Mark, PayloadContent, States,
-    context::{self, with_stated_payee},
-    options::{self, PaymentOptions, WalletOptions},
-};
+use super::{Adapter, Context, Mark, PayloadContent, WalletOffer, content, context};
 use crate::{
-    payment::{gateway_payment::Note, instruction::Instruction, status::Status},
-    value::json::Json,
+    payment::{Instruction, Note, States, Status},
+    value::Json,
 };
 
 pub(super) const ADAPTER: Adapter = Adapter {
@@ -41,7 +37,7 @@ pub(super) const ADAPTER: Adapter = Adapter {
 
 /// An open account has a flag in place of a word. A payment into one does not say whose it is.
 fn word(body: &Json) -> Option<String> {
-    if body.is_filled("amount_received") && !body.has_any(&["reference_id", "payment_channel"]) {
+    if body.is_filled("amount_received") && !body.has_any("reference_id payment_channel") {
         return None;
     }
     let flag = || body.stated_flag("is_active");
@@ -53,30 +49,27 @@ fn read(body: &Json, context: &Context) -> PayloadContent {
     let info = body.part("payment_info");
     let qr = context.qr(info, "qr_string qr_content", "qr_url");
     PayloadContent {
-        options: PaymentOptions {
-            number: number(info, body, context),
-            qr: with_stated_payee(qr, info.name("merchant_name"), info.text("nmid")),
-            wallet_options: wallet_options(info, body, context),
-            page: context.page(body, "pay_url"),
-        },
-        amount: context::sum(body, "amount original_amount"),
+        number: number(info, body, context),
+        qr: context::with_stated_payee(qr, info.name("merchant_name"), info.text("nmid")),
+        wallet: wallet(info, body, context),
+        page: context.page(body, "pay_url"),
+        amount: body.money("amount original_amount"),
         deadline: context::deadline(info).or_else(|| context::deadline(body)),
-        note: word(body)
-            .filter(|word| word == "partially_refunded")
-            .map(|_| Note::PartReturned(body.money("refund_amount"))),
+        note: (word(body).as_deref() == Some("partially_refunded"))
+            .then(|| Note::PartReturned(body.money("refund_amount"))),
     }
 }
 
 fn number(info: &Json, body: &Json, context: &Context) -> Option<Instruction> {
     let bank = context.bank(info, "bank bank_code").or_else(|| context.bank(body, "payment_channel channel_code"));
-    let holder = info.name("account_name").or_else(|| info.name("customer_name"));
-    options::virtual_account(bank, info.digits("va_number"), holder)
+    let holder = info.name("account_name customer_name");
+    content::virtual_account(bank, info.digits("va_number"), holder)
 }
 
-fn wallet_options(info: &Json, body: &Json, context: &Context) -> WalletOptions {
+fn wallet(info: &Json, body: &Json, context: &Context) -> Option<WalletOffer> {
     let link = context.app(info, "checkout_url");
-    let pending = info.has_any(&["checkout_url", "transaction_status"]);
-    let pushed = pending && info.text("checkout_url").is_none();
+    let offered = info.has_any("checkout_url transaction_status");
+    let pushed = info.text("checkout_url").is_none();
     let wallet = context.wallet(body, "payment_channel channel_code");
-    WalletOptions { pushed, ..WalletOptions::opening(wallet, link) }
+    offered.then(|| WalletOffer { pushed, ..WalletOffer::opening(wallet, link) })
 }

@@ -2,7 +2,7 @@
 //! payloads on, each only for the gateway that the order names. All other payloads wait for the widget.
 
 use super::{Adapter, Context, duitku, flat, ipaymu, midtrans, reading::is_empty, xendit, xendit_invoice, xendit_v3};
-use crate::{payment::gateway_payment::GatewayPayment, value::json::Json};
+use crate::{payment::GatewayPayment, value::Json};
 
 /// The adapters in the preview. Each adds its bytes to the first wasm file.
 const ADAPTERS: [Adapter; 6] =
@@ -26,11 +26,11 @@ pub(crate) fn preview(payload: &Json, provider: Option<&str>, context: &Context)
 fn normalized(payload: &Json, context: &Context) -> Option<GatewayPayment> {
     let Json::Object(fields) = payload else { return None };
     let known = fields.iter().all(|(key, _)| NORMALIZED.contains(&key.as_str()));
-    (known && !is_empty(payload, context)).then(|| flat::content(payload, context).into_payment(None, context))
+    (known && !is_empty(payload, context)).then(|| flat::content(payload, context).into_payment(None, context.method))
 }
 
 /// The payment inside iPaymu's envelope. `None` where iPaymu refused.
 fn in_envelope(payload: &Json) -> Option<&Json> {
-    let done = payload.get("Status")?.as_i64() == Some(200);
+    let done = payload.get("Status")?.as_number() == Some(200);
     payload.get("Data").filter(|_| done && payload.stated_flag("Success") != Some(false))
 }

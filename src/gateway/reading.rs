@@ -2,14 +2,8 @@
 
 use super::{Adapter, Context, Found, find, flat, midtrans, reason};
 use crate::{
-    payment::{
-        directory,
-        gateway_payment::GatewayPayment,
-        instruction::Instruction,
-        method::{Method, Wallet},
-        status::Status,
-    },
-    value::{json::Json, link::UrlPolicy},
+    payment::{GatewayPayment, Instruction, Method, Status, Wallet, directory},
+    value::{Json, UrlPolicy},
 };
 
 /// Reads the payload inside an order. A payload that no adapter can read becomes the order's own page. `None`: the payload

@@ -6,8 +6,8 @@
 //! and the texts that banks and wallets send through Duitku, Durianpay, DOKU, iPaymu, SingaPay, Fazz and Paymenku.
 
 use crate::{
-    payment::gateway_payment::{FailureReason, Note},
-    value::json::Json,
+    payment::{FailureReason, Note},
+    value::Json,
 };
 
 /// Parts of words by their meaning, separated by `|`; the first meaning with a match counts. A card that has expired, a

@@ -1,7 +1,6 @@
 //! Error answers of gateways, which often have an HTTP status of success. Their words are never shown.
 
-use super::context;
-use crate::value::json::Json;
+use crate::value::Json;
 
 /// True for a body that is a gateway's error and not a payment. SNAP's errors have [`is_refusal_in_snap`].
 pub(super) fn is_refusal(body: &Json) -> bool {
@@ -11,29 +10,25 @@ pub(super) fn is_refusal(body: &Json) -> bool {
 /// Paymenku's `status`, Durianpay's and Xendit's `error_code`, Scalev's and Laravel's `error`, the flags of SingaPay
 /// (`success`) and iPaymu (`Success`).
 fn says_error(body: &Json) -> bool {
-    let has_text = |key: &str| body.text(key).is_some();
     let said_no = |key: &str| body.stated_flag(key) == Some(false);
     let word = body.word("status").unwrap_or_default();
     matches!(word.as_str(), "error" | "fail")
-        || has_text("error_code")
-        || has_text("errorCode")
-        || has_text("error")
-        || matches!(body.get("error"), Some(Json::Object(fields)) if !fields.is_empty())
-        || body.stated_flag("error") == Some(true)
+        || body.text("error_code errorCode error").is_some()
+        || matches!(body.at("error"), Json::Object(fields) if !fields.is_empty())
+        || body.flag("error")
         || said_no("success")
         || said_no("Success")
 }
 
 /// Lists and maps of errors: JSON:API (Fazz), Midtrans' Snap and Core API, Laravel.
 fn has_errors(body: &Json) -> bool {
-    let keys = ["errors", "error_messages", "validation_messages"];
-    body.get("data").is_none_or(Json::is_null)
-        && keys.iter().any(|key| match body.get(key) {
-            Some(Json::Array(rows)) => !rows.is_empty(),
-            Some(Json::Object(fields)) => !fields.is_empty(),
-            Some(Json::String(text)) => !text.trim().is_empty(),
-            _ => false,
-        })
+    let says = |value: &Json| match value {
+        Json::Array(rows) => !rows.is_empty(),
+        Json::Object(fields) => !fields.is_empty(),
+        Json::String(text) => !text.trim().is_empty(),
+        _ => false,
+    };
+    !body.is_filled("data") && body.values("errors error_messages validation_messages").any(says)
 }
 
 /// HTTP statuses in the body (Midtrans, iPaymu, hand-made backends), SingaPay's `SP…`, Duitku's `statusCode`,
@@ -41,12 +36,12 @@ fn has_errors(body: &Json) -> bool {
 /// error.
 fn has_failing_code(body: &Json) -> bool {
     let http = |code: &str| code.len() == 3 && code.starts_with(['4', '5']);
-    let code = |key: &str| context::code(body, key).unwrap_or_default();
+    let code = |key: &str| body.literal(key).unwrap_or_default();
     let singapay = code("response_code");
     let duitku = code("statusCode");
     let ended = body.get("transaction_status").is_some();
     !ended && ["status_code", "Status", "status", "code", "statusCode"].iter().any(|key| http(&code(key)))
-        || code("Status").starts_with('-') && body.get("Data").is_none_or(Json::is_null)
+        || code("Status").starts_with('-') && !body.is_filled("Data")
         || singapay.starts_with("sp") && singapay != "sp000"
         || ["errcode", "errCode"].iter().any(|key| !code(key).trim_start_matches('0').is_empty())
         || !(matches!(duitku.as_str(), "" | "0" | "00" | "1" | "01") || duitku.len() == 3 && duitku.starts_with('2'))
@@ -54,7 +49,7 @@ fn has_failing_code(body: &Json) -> bool {
 
 /// SNAP's codes have seven digits and begin with an HTTP status. A refusal often repeats the account number.
 pub(super) fn is_refusal_in_snap(body: &Json) -> bool {
-    context::code(body, "responseCode").is_some_and(|code| code.len() == 7 && !code.starts_with('2'))
+    body.literal("responseCode").is_some_and(|code| code.len() == 7 && !code.starts_with('2'))
 }
 
 /// Errors of Duitku and hand-made backends: a body of one sentence.
@@ -62,5 +57,5 @@ fn is_message_alone(body: &Json) -> bool {
     let Json::Object(fields) = body else { return false };
     let alone =
         |key: &str| matches!(key, "message" | "Message" | "msg" | "code" | "status" | "statusCode" | "timestamp");
-    body.has_any(&["message", "Message", "msg"]) && fields.iter().all(|(key, value)| alone(key) || value.is_null())
+    body.has_any("message Message msg") && fields.iter().all(|(key, value)| alone(key) || value.is_null())
 }

@@ -2,13 +2,10 @@
 //! normalized form of it.
 //! <https://docs.singapay.id>
 
-use super::{
-    Adapter, Context, Mark, PayloadContent, States, context,
-    options::{self, PaymentOptions, WalletOptions},
-};
+use super::{Adapter, Context, Mark, PayloadContent, WalletOffer, content, context};
 use crate::{
-    payment::{instruction::Instruction, method::Wallet, status::Status},
-    value::json::Json,
+    payment::{Instruction, States, Status, Wallet},
+    value::Json,
 };
 
 pub(super) const ADAPTER: Adapter = Adapter {
@@ -43,14 +40,14 @@ pub(super) const ADAPTER: Adapter = Adapter {
 /// payment's word is in `transaction`. `success` is a word of wallets alone: other products have the computed field, and
 /// an envelope's `success` may be in the same object.
 fn word(data: &Json) -> Option<String> {
-    if let Some(transaction) = data.get("transaction").filter(|inner| inner.is_object()) {
+    if let Some(transaction) = data.object("transaction") {
         return transaction.word("status");
     }
-    let word = data.word("status_computed").or_else(|| data.word("status"));
+    let word = data.word("status_computed status");
     let stored = word.as_deref().is_none_or(|word| matches!(word, "open" | "active" | "pending"));
-    let count = |key: &str| context::code(data, key)?.parse::<u64>().ok().filter(|count| *count > 0);
+    let count = |key: &str| data.literal(key)?.parse::<u64>().ok().filter(|count| *count > 0);
     let used = count("max_usage").zip(count("current_usage")).is_some_and(|(most, used)| used >= most);
-    let payable = ["payment_url", "qr_data", "qr_string", "number"].iter().any(|key| data.is_filled(key));
+    let payable = data.is_filled("payment_url qr_data qr_string number");
     match word {
         Some(word) if word == "success" && payable && !data.is_filled("status_computed") => None,
         _ if stored && data.flag("is_expired") => Some("expired".to_owned()),
@@ -60,16 +57,13 @@ fn word(data: &Json) -> Option<String> {
 }
 
 fn read(data: &Json, context: &Context) -> PayloadContent {
-    let sums = data.part("transaction");
-    let offered = data.has_any(&["checkout_url", "checkout_url_app"]);
+    let offered = data.has_any("checkout_url checkout_url_app");
     PayloadContent {
-        options: PaymentOptions {
-            number: number(data, context),
-            qr: context.qr(data, "qr_data qr_string", "qr_image_url"),
-            wallet_options: if offered { wallet_options(data, context) } else { WalletOptions::default() },
-            page: context.page(data, "payment_url"),
-        },
-        amount: context::sum(sums, "total_amount amount"),
+        number: number(data, context),
+        qr: context.qr(data, "qr_data qr_string", "qr_image_url"),
+        wallet: offered.then(|| wallet(data, context)),
+        page: context.page(data, "payment_url"),
+        amount: data.part("transaction").money("total_amount amount"),
         deadline: context::deadline(data),
         note: None,
     }
@@ -77,18 +71,18 @@ fn read(data: &Json, context: &Context) -> PayloadContent {
 
 fn number(data: &Json, context: &Context) -> Option<Instruction> {
     let key = ["number", "va_number"].into_iter().find(|key| data.is_filled(key))?;
-    let bank = match data.get("bank").filter(|bank| bank.is_object()) {
+    let bank = match data.object("bank") {
         Some(bank) => context.bank(bank, "short_name bank_code code"),
         None => context.bank(data, "code bank"),
     };
-    options::virtual_account(bank, data.digits(key), data.name("name").or_else(|| data.name("va_name")))
+    content::virtual_account(bank, data.digits(key), data.name("name va_name"))
 }
 
 /// OVO alone has both links and both null.
-fn wallet_options(data: &Json, context: &Context) -> WalletOptions {
+fn wallet(data: &Json, context: &Context) -> WalletOffer {
     let link = context.app(data, "checkout_url checkout_url_app");
     let null = ["checkout_url", "checkout_url_app"].iter().all(|key| data.get(key).is_some_and(Json::is_null));
     let wallet = context.wallet(data, "ewallet_vendor").or_else(|| null.then_some(Wallet::Ovo));
     let number = data.text("customer_phone").map(str::to_owned);
-    WalletOptions { pushed: null, number, ..WalletOptions::opening(wallet, link) }
+    WalletOffer { pushed: null, number, ..WalletOffer::opening(wallet, link) }
 }

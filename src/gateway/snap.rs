@@ -2,18 +2,10 @@
 //! `responseCode` 2… means that a request succeeded, never that money came; its fourth and fifth digits name the service.
 //! <https://apidevportal.aspi-indonesia.or.id>
 
-use super::{
-    Adapter, Context, Mark, PayloadContent, States, context,
-    options::{self, PaymentOptions, WalletOptions},
-};
+use super::{Adapter, Context, Mark, PayloadContent, WalletOffer, content, context};
 use crate::{
-    payment::{
-        gateway_payment::Note,
-        instruction::{Counter, Instruction, Qr},
-        method::{Method, Outlet},
-        status::Status,
-    },
-    value::{json::Json, link::SafeUrl},
+    payment::{Counter, Instruction, Note, Outlet, States, Status},
+    value::{Json, SafeUrl},
 };
 
 pub(super) const ADAPTER: Adapter = Adapter {
@@ -58,9 +50,9 @@ pub(super) const ADAPTER: Adapter = Adapter {
 /// Answers to cancels (of an account, a debit, a QR) and refunds have no word beside the service code; 57 is also a hosted
 /// order's. Answers to creations do not say that money came.
 fn word(payload: &Json) -> Option<String> {
-    let code = context::code(payload, "responseCode");
+    let code = payload.literal("responseCode");
     let service = code.map(|code| code.strip_prefix("200").and_then(|rest| rest.get(..2)).unwrap_or("?").to_owned());
-    let opens = || context::text(payload, "webRedirectUrl appRedirectUrl").is_some();
+    let opens = || payload.text("webRedirectUrl appRedirectUrl").is_some();
     match service.as_deref() {
         Some("24" | "27" | "28" | "47") => None,
         Some("54" | "57") if opens() => None,
@@ -73,7 +65,7 @@ fn word(payload: &Json) -> Option<String> {
 /// A virtual account's callback has no word: `paidAmount` with the request's id is the payment. The merchant's answer to
 /// the callback may leave the amount out; the answer to a status inquiry has an amount also before the payment.
 fn word_of_service(payload: &Json, service: Option<&str>) -> Option<String> {
-    if let Some(code) = context::code(payload, "latestTransactionStatus") {
+    if let Some(code) = payload.literal("latestTransactionStatus") {
         // These services inquire about a payment; others about a transfer or a top-up of the seller's.
         if !matches!(service, None | Some("26" | "51" | "55")) {
             return None;
@@ -81,13 +73,13 @@ fn word_of_service(payload: &Json, service: Option<&str>) -> Option<String> {
         return Some(if code.len() == 1 { format!("0{code}") } else { code });
     }
     let account = account(payload);
-    let flag = context::code(account, "paymentFlagStatus").or_else(|| context::code(payload, "paymentFlagStatus"));
+    let flag = account.literal("paymentFlagStatus").or_else(|| payload.literal("paymentFlagStatus"));
     if let Some(flag) = flag {
         return Some(format!("flag {}", if flag == "0" { "00" } else { &flag }));
     }
-    let _ = context::text(account, "paymentRequestId")?;
+    let _ = account.text("paymentRequestId")?;
     let paid = account.money("paidAmount").is_some();
-    let reason = account.at(&["paymentFlagReason"]).word("english");
+    let reason = account.at("paymentFlagReason").word("english");
     let word = match service {
         None | Some("25") if paid => "callback",
         Some("26") if paid && reason.as_deref() == Some("success") => "callback",
@@ -104,60 +96,48 @@ fn account(payload: &Json) -> &Json {
 
 fn read(payload: &Json, context: &Context) -> PayloadContent {
     let account = account(payload);
-    let own = account.at(&["additionalInfo"]);
-    let outer = payload.at(&["additionalInfo"]);
-    let danas = ["virtualAccountInfo", "VirtualAccountInfo"].iter().find_map(|key| outer.get(key)).unwrap_or(outer);
+    let own = account.at("additionalInfo");
+    let outer = payload.at("additionalInfo");
+    let danas = outer.values("virtualAccountInfo VirtualAccountInfo").next().unwrap_or(outer);
     let sums = "totalAmount paidAmount amount transAmount grossAmount";
     let qr = context.qr(payload, "qrContent", "qrUrl qrImage").or_else(|| {
         let code = outer.text("paymentCode").filter(|code| code.starts_with("000201"))?;
         context.qr_of_texts(&[code])
     });
-    let (qr, wallet_options) = wallet_options(qr, payload, context);
+    let page = context.page(payload, "webRedirectUrl redirectUrl");
+    let wallet = wallet(page.clone(), payload, context);
+    let named = wallet.as_ref().is_some_and(|offer| offer.wallet.is_some());
     PayloadContent {
-        options: PaymentOptions {
-            number: number(account, own, context).or_else(|| issued(danas, context)),
-            qr,
-            page: context.page(payload, "webRedirectUrl redirectUrl").filter(|_| wallet_options.wallet.is_none()),
-            wallet_options,
-        },
-        amount: [account, payload, own, outer].into_iter().find_map(|part| context::sum(part, sums)),
+        number: number(account, own, context).or_else(|| issued(danas, context)),
+        qr,
+        wallet,
+        page: page.filter(|_| !named),
+        amount: [account, payload, own, outer].into_iter().find_map(|part| part.money(sums)),
         deadline: [account, own, payload, outer, danas].into_iter().find_map(context::deadline),
-        note: match word(payload).as_deref() {
-            Some("refund") => Some(Note::PartReturned(payload.money("refundAmount"))),
-            _ => None,
-        },
+        note: (word(payload).as_deref() == Some("refund")).then(|| Note::PartReturned(payload.money("refundAmount"))),
     }
 }
 
 /// DANA answers to an account request in the form of a debit, with the number alone.
 fn issued(info: &Json, context: &Context) -> Option<Instruction> {
-    let number = ["paymentCode", "virtualAccountCode"].iter().find_map(|key| info.digits(key));
-    options::virtual_account(context.bank(info, ""), number, None)
+    content::virtual_account(context.method.bank(), info.digits("paymentCode virtualAccountCode"), None)
 }
 
 /// A code for shops has the same form. The fields in `additionalInfo` differ by issuer.
 fn number(account: &Json, own: &Json, context: &Context) -> Option<Instruction> {
     let channel = "channel bank paymentType channelCode bankCode";
-    let named = context::text(own, channel).and_then(Outlet::known);
-    let ordered = matches!(context.method, Method::Retail(_));
     let holder = account.name("virtualAccountName");
-    if named.is_some() || ordered {
-        let outlet = named.or_else(|| context.outlet(own, ""));
-        return options::retail_code(outlet, account.code("virtualAccountNo"), holder, Counter::default());
+    match own.text(channel).and_then(Outlet::known).or_else(|| context.method.outlet()) {
+        None => content::virtual_account(context.bank(own, channel), account.digits("virtualAccountNo"), holder),
+        outlet => content::retail_code(outlet, account.code("virtualAccountNo"), holder, Counter::default()),
     }
-    options::virtual_account(context.bank(own, channel), account.digits("virtualAccountNo"), holder)
 }
 
 /// Links belong to a wallet where the order or the answer names one, together with the QRIS where there is one.
-fn wallet_options(qr: Option<Qr>, payload: &Json, context: &Context) -> (Option<Qr>, WalletOptions) {
-    let own = payload.at(&["additionalInfo"]);
-    let wallet = context.wallet(own, "channel payOption ewallet");
-    let page: Option<SafeUrl> = context.page(payload, "webRedirectUrl redirectUrl");
+fn wallet(page: Option<SafeUrl>, payload: &Json, context: &Context) -> Option<WalletOffer> {
+    let wallet = context.wallet(payload.at("additionalInfo"), "channel payOption ewallet");
     let app = context.app(payload, "appRedirectUrl");
-    if wallet.is_none() && app.is_none() {
-        return (qr, WalletOptions::default());
-    }
-    let link = page.or(app);
-    let pushed = context::text(payload, "webRedirectUrl appRedirectUrl").is_none();
-    (None, WalletOptions { qr, pushed, ..WalletOptions::opening(wallet, link) })
+    let pushed = payload.text("webRedirectUrl appRedirectUrl").is_none();
+    let offered = wallet.is_some() || app.is_some();
+    offered.then(|| WalletOffer { pushed, ..WalletOffer::opening(wallet, page.or(app)) })
 }

@@ -1,17 +1,10 @@
 //! Xendit's Payment Request v2, as Scalev passes it through, its webhooks, and a payment method by itself.
 //! <https://docs.xendit.co>, shapes of the official Node and Python clients.
 
-use super::{
-    Adapter, Context, Mark, PayloadContent, States, context,
-    options::{self, PaymentOptions, WalletOptions},
-};
+use super::{Adapter, Context, Mark, PayloadContent, WalletOffer, content, context};
 use crate::{
-    payment::{
-        instruction::{Counter, Instruction, Qr},
-        method::Outlet,
-        status::Status,
-    },
-    value::{json::Json, link::SafeUrl},
+    payment::{Counter, Instruction, Outlet, States, Status},
+    value::{Json, SafeUrl},
 };
 
 pub(super) const ADAPTER: Adapter = Adapter {
@@ -53,27 +46,19 @@ fn word(payload: &Json) -> Option<String> {
 /// Reads the group of the payment method that is filled in.
 fn read(payload: &Json, context: &Context) -> PayloadContent {
     let method = payload.get("payment_method").unwrap_or(payload);
-    let (kind, group) = GROUPS
-        .iter()
-        .find_map(|name| Some((*name, method.get(name).filter(|group| group.is_object())?)))
-        .unwrap_or(("", payload));
-    let properties = group.at(&["channel_properties"]);
-    let wallet = kind == "ewallet";
-    let qr = context.qr_of_texts(&codes(payload, group, properties));
-    let (qr, wallet_options) =
-        if wallet { (None, ewallet(group, payload, qr, context)) } else { (qr, WalletOptions::default()) };
+    let (kind, group) = GROUPS.iter().find_map(|name| Some((*name, method.object(name)?))).unwrap_or(("", payload));
+    let properties = group.at("channel_properties");
+    let offered = kind == "ewallet";
     PayloadContent {
-        options: PaymentOptions {
-            number: match kind {
-                "virtual_account" => virtual_account(group, properties, context),
-                "over_the_counter" => over_the_counter(group, properties, context),
-                _ => None,
-            },
-            qr,
-            wallet_options,
-            page: action(payload, "WEB MOBILE", context).filter(|link| !link.is_app() && !wallet),
+        number: match kind {
+            "virtual_account" => virtual_account(group, properties, context),
+            "over_the_counter" => over_the_counter(group, properties, context),
+            _ => None,
         },
-        amount: context::sum(payload, "amount").or_else(|| context::sum(group, "amount")),
+        qr: context.qr_of_texts(&codes(payload, group, properties)),
+        wallet: offered.then(|| wallet(group, payload, context)),
+        page: action(payload, "WEB MOBILE", context).filter(|link| !link.is_app() && !offered),
+        amount: payload.money("amount").or_else(|| group.money("amount")),
         deadline: context::deadline(properties).or_else(|| context::deadline(payload)),
         note: None,
     }
@@ -88,51 +73,43 @@ fn codes<'a>(payload: &'a Json, group: &'a Json, properties: &'a Json) -> Vec<&'
 
 fn virtual_account(group: &Json, properties: &Json, context: &Context) -> Option<Instruction> {
     let number = properties.digits("virtual_account_number");
-    options::virtual_account(context.bank(group, "channel_code"), number, properties.name("customer_name"))
+    content::virtual_account(context.bank(group, "channel_code"), number, properties.name("customer_name"))
 }
 
 fn over_the_counter(group: &Json, properties: &Json, context: &Context) -> Option<Instruction> {
     let outlet = context.outlet(group, "channel_code");
-    let counter = counter(outlet.as_ref());
-    options::retail_code(outlet, properties.code("payment_code"), properties.name("customer_name"), counter)
+    retail_code(outlet, properties.code("payment_code"), properties.name("customer_name"))
 }
 
-/// As of June 2026: <https://docs.xendit.co/docs/alfamart>, <https://docs.xendit.co/docs/indomaret>. Cashiers may know
-/// the merchant's own name too, which the payload does not tell.
-pub(super) fn counter(outlet: Option<&Outlet>) -> Counter {
+/// A cashier's code, with limits as of June 2026: <https://docs.xendit.co/docs/alfamart>,
+/// <https://docs.xendit.co/docs/indomaret>. Cashiers may know the merchant's own name too, which the payload does not tell.
+pub(super) fn retail_code(outlet: Option<Outlet>, code: Option<String>, holder: Option<String>) -> Option<Instruction> {
     let known = matches!(outlet, Some(Outlet::Alfamart | Outlet::Indomaret));
-    Counter {
+    let counter = Counter {
         biller: Some("Xendit".to_owned()),
         limits: known.then_some([10_000, 5_000_000]),
-        cash: (outlet == Some(&Outlet::Alfamart)).then_some(2_500_000),
-    }
+        cash: (outlet == Some(Outlet::Alfamart)).then_some(2_500_000),
+    };
+    content::retail_code(outlet, code, holder, counter)
 }
 
 /// OVO and Jenius push to the phone and have no action; ShopeePay may add the string of a QR. A phone gets the page
 /// or the app, a desktop the link that a phone can scan, as Scalev documents it.
-fn ewallet(group: &Json, payload: &Json, qr: Option<Qr>, context: &Context) -> WalletOptions {
-    let properties = group.at(&["channel_properties"]);
-    WalletOptions {
+fn wallet(group: &Json, payload: &Json, context: &Context) -> WalletOffer {
+    WalletOffer {
         wallet: context.wallet(group, "channel_code"),
         phone: action(payload, "WEB DEEPLINK MOBILE", context),
         desktop: action(payload, "MOBILE DEEPLINK WEB", context),
-        qr,
         pushed: !payload.rows("actions").any(|action| action.text("url").is_some()),
-        number: properties.text("mobile_number").map(str::to_owned),
+        number: group.at("channel_properties").text("mobile_number").map(str::to_owned),
     }
 }
 
 /// The URL of the first action of the buyer's. `API` and `POST` actions are the merchant's.
 fn action(payload: &Json, kinds: &str, context: &Context) -> Option<SafeUrl> {
-    for kind in kinds.split(' ') {
-        for action in payload.rows("actions") {
-            if context::is_opened(action) && action.text("url_type") == Some(kind) {
-                let link = context.app(action, "url");
-                if link.is_some() {
-                    return link;
-                }
-            }
-        }
-    }
-    None
+    let opened = |kind| {
+        let mut actions = payload.rows("actions").filter(|action| context::is_opened(action));
+        actions.find_map(|action| context.app(action, "url").filter(|_| action.text("url_type") == Some(kind)))
+    };
+    kinds.split(' ').find_map(opened)
 }

@@ -1,8 +1,11 @@
 //! Xendit's invoices: a page to pay on, and the callback about the payment.
 //! <https://docs.xendit.co>, fields of the callback as in the official Go client.
 
-use super::{Adapter, Context, Mark, PayloadContent, States, context, options::PaymentOptions};
-use crate::{payment::status::Status, value::json::Json};
+use super::{Adapter, Context, Mark, PayloadContent, context};
+use crate::{
+    payment::{States, Status},
+    value::Json,
+};
 
 pub(super) const ADAPTER: Adapter = Adapter {
     gateway: "xendit",
@@ -21,9 +24,9 @@ pub(super) const ADAPTER: Adapter = Adapter {
 
 fn read(payload: &Json, context: &Context) -> PayloadContent {
     PayloadContent {
-        options: PaymentOptions { page: context.page(payload, "invoice_url"), ..PaymentOptions::default() },
-        amount: context::sum(payload, "amount paid_amount"),
+        page: context.page(payload, "invoice_url"),
+        amount: payload.money("amount paid_amount"),
         deadline: context::deadline(payload),
-        note: None,
+        ..PayloadContent::default()
     }
 }

@@ -2,12 +2,11 @@
 //! their callbacks.
 //! <https://github.com/xendit/xendit-python>, README of version 0.x; <https://docs.xendit.co>.
 
-use super::{
-    Adapter, Context, Mark, PayloadContent, States, context,
-    options::{self, PaymentOptions, WalletOptions},
-    xendit,
+use super::{Adapter, Context, Mark, PayloadContent, WalletOffer, content, context, xendit};
+use crate::{
+    payment::{States, Status},
+    value::Json,
 };
-use crate::{payment::status::Status, value::json::Json};
 
 pub(super) const ADAPTER: Adapter = Adapter {
     gateway: "xendit",
@@ -51,16 +50,15 @@ fn word(payload: &Json) -> Option<String> {
     if account || shop && payload.word("status").is_none() {
         return Some("callback".to_owned());
     }
-    let has = |keys: &str| keys.split(' ').any(|key| payload.get(key).is_some());
-    let kind = if has("fixed_payment_code_payment_id fixed_payment_code_id retail_outlet_name") {
+    let kind = if payload.has_any("fixed_payment_code_payment_id fixed_payment_code_id retail_outlet_name") {
         "shop"
-    } else if has("account_number") {
+    } else if payload.has_any("account_number") {
         "account"
-    } else if has("checkout_method charge_amount actions") {
+    } else if payload.has_any("checkout_method charge_amount actions") {
         "charge"
-    } else if has("qr_id qr_code") || Mark("id=qrpy_").is_in(payload) {
+    } else if payload.has_any("qr_id qr_code") || Mark("id=qrpy_").is_in(payload) {
         "code payment"
-    } else if has("qr_string") {
+    } else if payload.has_any("qr_string") {
         "code"
     } else {
         "charge"
@@ -72,27 +70,25 @@ fn word(payload: &Json) -> Option<String> {
 const PAYMENTS: [Mark; 3] = [Mark("fixed_payment_code_payment_id"), Mark("id=qrpy_"), Mark("qr_id reference_id")];
 
 fn read(payload: &Json, context: &Context) -> PayloadContent {
-    let amount = context::sum(payload, "expected_amount charge_amount amount");
+    let amount = payload.money("expected_amount charge_amount amount");
     if PAYMENTS.iter().any(|mark| mark.is_in(payload)) {
         return PayloadContent { amount, ..PayloadContent::default() };
     }
     let name = || payload.name("name");
     let number = if payload.is_filled("account_number") {
         let number = payload.digits("account_number");
-        options::virtual_account(context.bank(payload, "bank_code"), number, name())
+        content::virtual_account(context.bank(payload, "bank_code"), number, name())
     } else {
         let outlet = context.outlet(payload, "retail_outlet_name");
-        let counter = xendit::counter(outlet.as_ref());
-        options::retail_code(outlet, payload.code("payment_code"), name(), counter)
+        xendit::retail_code(outlet, payload.code("payment_code"), name())
     };
     let paylater = Mark("id=plc_").is_in(payload);
+    let qr = context.qr(payload, "qr_string", "");
     PayloadContent {
-        options: PaymentOptions {
-            number,
-            qr: context.qr(payload, "qr_string", ""),
-            wallet_options: if paylater { WalletOptions::default() } else { wallet_options(payload, context) },
-            page: context.page(payload.at(&["actions"]), PAGES).filter(|_| paylater),
-        },
+        number,
+        wallet: (qr.is_none() && !paylater).then(|| wallet(payload, context)),
+        qr: qr.or_else(|| context.qr(payload.at("actions"), "qr_checkout_string", "").filter(|_| !paylater)),
+        page: context.page(payload.at("actions"), PAGES).filter(|_| paylater),
         amount,
         deadline: context::deadline(payload),
         note: None,
@@ -103,15 +99,13 @@ fn read(payload: &Json, context: &Context) -> PayloadContent {
 const PAGES: &str = "mobile_web_checkout_url mobile_deeplink_checkout_url desktop_web_checkout_url";
 
 /// `actions` is an object here, and null for a wallet that pushes.
-fn wallet_options(payload: &Json, context: &Context) -> WalletOptions {
-    let actions = payload.at(&["actions"]);
-    let properties = payload.at(&["channel_properties"]);
-    WalletOptions {
+fn wallet(payload: &Json, context: &Context) -> WalletOffer {
+    let actions = payload.at("actions");
+    WalletOffer {
         wallet: context.wallet(payload, "channel_code"),
         phone: context.app(actions, PAGES),
         desktop: context.app(actions, "desktop_web_checkout_url mobile_web_checkout_url mobile_deeplink_checkout_url"),
-        qr: context.qr(actions, "qr_checkout_string", ""),
-        pushed: context::text(actions, PAGES).is_none(),
-        number: properties.text("mobile_number").map(str::to_owned),
+        pushed: actions.text(PAGES).is_none(),
+        number: payload.at("channel_properties").text("mobile_number").map(str::to_owned),
     }
 }

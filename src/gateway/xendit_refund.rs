@@ -1,10 +1,10 @@
 //! Xendit's refunds, whose webhooks and answers look like a payment's. Their amount is the refund's.
 //! <https://docs.xendit.co>, refunds; fields of the callback as in the official PHP client.
 
-use super::{Adapter, Mark, PayloadContent, States};
+use super::{Adapter, Mark, PayloadContent};
 use crate::{
-    payment::{gateway_payment::Note, status::Status},
-    value::json::Json,
+    payment::{Note, States, Status},
+    value::Json,
 };
 
 /// Comes before Xendit's other adapters: a refund has the payment's request and channel too.
@@ -20,9 +20,8 @@ pub(super) const ADAPTER: Adapter = Adapter {
     states: States(&[(Status::Refunded, "refund succeeded")]),
     word,
     read: |payload, _| PayloadContent {
-        note: word(payload)
-            .filter(|word| word == "refund succeeded")
-            .map(|_| Note::PartReturned(refund(payload).money("amount"))),
+        note: (word(payload).as_deref() == Some("refund succeeded"))
+            .then(|| Note::PartReturned(refund(payload).money("amount"))),
         ..PayloadContent::default()
     },
 };

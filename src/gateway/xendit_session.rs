@@ -1,8 +1,11 @@
 //! Xendit's payment sessions: a page to pay on, and webhooks about the payment.
 //! <https://docs.xendit.co>, payment sessions.
 
-use super::{Adapter, Context, Mark, PayloadContent, States, context, options::PaymentOptions};
-use crate::{payment::status::Status, value::json::Json};
+use super::{Adapter, Context, Mark, PayloadContent, context};
+use crate::{
+    payment::{States, Status},
+    value::Json,
+};
 
 pub(super) const ADAPTER: Adapter = Adapter {
     gateway: "xendit",
@@ -34,9 +37,9 @@ fn word(payload: &Json) -> Option<String> {
 
 fn read(payload: &Json, context: &Context) -> PayloadContent {
     PayloadContent {
-        options: PaymentOptions { page: context.page(payload, "payment_link_url"), ..PaymentOptions::default() },
-        amount: context::sum(payload, "amount"),
+        page: context.page(payload, "payment_link_url"),
+        amount: payload.money("amount"),
         deadline: context::deadline(payload),
-        note: None,
+        ..PayloadContent::default()
     }
 }

@@ -2,14 +2,10 @@
 //! have the payment under `data`.
 //! <https://docs.xendit.co/apidocs>
 
-use super::{
-    Adapter, Context, Mark, PayloadContent, States, context,
-    options::{self, PaymentOptions, WalletOptions},
-    xendit,
-};
+use super::{Adapter, Context, Mark, PayloadContent, WalletOffer, content, context, xendit};
 use crate::{
-    payment::{method::Wallet, status::Status},
-    value::{json::Json, link::SafeUrl},
+    payment::{States, Status, Wallet},
+    value::{Json, SafeUrl},
 };
 
 pub(super) const ADAPTER: Adapter = Adapter {
@@ -34,31 +30,31 @@ pub(super) const ADAPTER: Adapter = Adapter {
 
 /// The channel names the bank, the wallet or the shop.
 fn read(payload: &Json, context: &Context) -> PayloadContent {
-    let properties = payload.at(&["channel_properties"]);
-    let holder = || properties.name("display_name");
+    let properties = payload.at("channel_properties");
     let number = if let Some(action) = action(payload, "VIRTUAL_ACCOUNT_NUMBER") {
-        options::virtual_account(context.bank(payload, "channel_code"), action.digits("value"), holder())
+        content::virtual_account(
+            context.bank(payload, "channel_code"),
+            action.digits("value"),
+            properties.name("display_name"),
+        )
     } else {
         let code = action(payload, "PAYMENT_CODE").and_then(|action| action.code("value"));
         let outlet = context.outlet(payload, "channel_code");
-        let counter = xendit::counter(outlet.as_ref());
-        options::retail_code(outlet, code, holder().or_else(|| properties.name("payer_name")), counter)
+        xendit::retail_code(outlet, code, properties.name("display_name payer_name"))
     };
-    let code = action(payload, "QR_STRING").and_then(|action| context.qr(action, "value", ""));
     let page = link(payload, "WEB_URL", context).filter(|link| !link.is_app());
     let wallet = context.wallet(payload, "channel_code").filter(|wallet| !matches!(wallet, Wallet::Other(_)));
-    let (qr, wallet_options) = match wallet {
-        None => (code, WalletOptions::default()),
-        wallet => {
-            let link = page.clone().or_else(|| link(payload, "DEEPLINK_URL", context));
-            let number = context::text(properties, "account_mobile_number mobile_number").map(str::to_owned);
-            let pushed = !["WEB_URL", "DEEPLINK_URL"].iter().any(|name| action(payload, name).is_some());
-            (None, WalletOptions { qr: code, pushed, number, ..WalletOptions::opening(wallet, link) })
-        }
-    };
     PayloadContent {
-        options: PaymentOptions { number, qr, wallet_options, page },
-        amount: context::sum(payload, "request_amount"),
+        number,
+        qr: action(payload, "QR_STRING").and_then(|action| context.qr(action, "value", "")),
+        wallet: wallet.map(|wallet| {
+            let link = page.clone().or_else(|| link(payload, "DEEPLINK_URL", context));
+            let number = properties.text("account_mobile_number mobile_number").map(str::to_owned);
+            let pushed = !["WEB_URL", "DEEPLINK_URL"].iter().any(|name| action(payload, name).is_some());
+            WalletOffer { pushed, number, ..WalletOffer::opening(Some(wallet), link) }
+        }),
+        page,
+        amount: payload.money("request_amount"),
         deadline: context::deadline(properties).or_else(|| context::deadline(payload)),
         note: None,
     }

@@ -1,17 +1,10 @@
 //! Xfers v3, which Fazz was before v4.
 //! <https://github.com/Xfers/oas-api-docs>
 
-use super::{
-    Adapter, Context, Mark, PayloadContent, States, context,
-    options::{self, PaymentOptions},
-};
+use super::{Adapter, Context, Mark, PayloadContent, content, context};
 use crate::{
-    payment::{
-        instruction::{Account, Counter, Instruction},
-        method::Outlet,
-        status::Status,
-    },
-    value::{account::AccountNumber, json::Json},
+    payment::{Account, Counter, Instruction, Outlet, States, Status},
+    value::{Json, account::AccountNumber},
 };
 
 pub(super) const ADAPTER: Adapter = Adapter {
@@ -42,19 +35,19 @@ pub(super) const ADAPTER: Adapter = Adapter {
 /// A method by itself has no word.
 fn word(body: &Json) -> Option<String> {
     let payment = body.part("payment");
-    let is_payment = Mark("id=contract_").is_in(payment) || payment.at(&["payment_method"]).is_object();
+    let is_payment = Mark("id=contract_").is_in(payment) || payment.at("payment_method").is_object();
     payment.word("status").filter(|_| is_payment)
 }
 
 /// A payment holds its `payment_method`, or a method its `payment`.
 fn read(body: &Json, context: &Context) -> PayloadContent {
     let (method, payment) = (body.part("payment_method"), body.part("payment"));
-    let amount = context::sum(method, "unique_amount").or_else(|| context::sum(payment, "amount"));
+    let amount = method.money("unique_amount").or_else(|| payment.money("amount"));
     PayloadContent {
-        options: PaymentOptions { number: number(method, context), ..PaymentOptions::default() },
-        amount: amount.or_else(|| context::sum(method, "amount")),
+        number: number(method, context),
+        amount: amount.or_else(|| method.money("amount")),
         deadline: context::deadline(payment),
-        note: None,
+        ..PayloadContent::default()
     }
 }
 
@@ -63,7 +56,7 @@ fn number(method: &Json, context: &Context) -> Option<Instruction> {
     if method.is_filled("pay_number") {
         let outlet = context.outlet(method, "store_selected");
         let counter = Counter { limits: limits(outlet.as_ref()), ..Counter::default() };
-        return options::retail_code(outlet, method.code("pay_number"), None, counter);
+        return content::retail_code(outlet, method.code("pay_number"), None, counter);
     }
     let bank = context.bank(method, "bank_type");
     if let Some(number) = method.digits("account_no") {
@@ -75,7 +68,7 @@ fn number(method: &Json, context: &Context) -> Option<Instruction> {
         };
         return Some(Instruction::ManualTransfer { accounts: vec![account] });
     }
-    options::virtual_account(bank, method.digits("virtual_account_number"), method.name("display_name"))
+    content::virtual_account(bank, method.digits("virtual_account_number"), method.name("display_name"))
 }
 
 fn limits(outlet: Option<&Outlet>) -> Option<[u32; 2]> {

@@ -1,12 +1,7 @@
 //! Names of banks, wallets and shops without a code at Scalev. The preview leaves them out because of their bytes.
 
 use crate::{
-    payment::{
-        bank::Bank,
-        instruction::Instruction,
-        method::{Outlet, Wallet},
-        provider_code,
-    },
+    payment::{Bank, Instruction, Outlet, Wallet, provider_code},
     value::label,
 };
 
@@ -55,9 +50,8 @@ pub fn outlet(code: &str) -> Option<String> {
     find(OUTLETS, &provider_code::key(code)).or_else(|| written(code))
 }
 
-fn find(table: &str, key: &str) -> Option<String> {
-    let mut lines = table.lines().filter_map(|line| line.split_once('|'));
-    lines.find(|(_, keys)| provider_code::has(keys, key)).map(|(name, _)| name.to_owned())
+fn find(table: &'static str, key: &str) -> Option<String> {
+    provider_code::find(table, key).map(|(name, _)| name.to_owned())
 }
 
 /// An unknown code in the form of a name: `BPD_JAWA_TENGAH` is "BPD Jawa Tengah". A text in both cases is a name already.

@@ -1,8 +1,8 @@
 //! A gateway's payload after an adapter has read it.
 
 use crate::{
-    payment::{instruction::Instruction, status::Status},
-    value::{link::SafeUrl, money::Rupiah, time::Timestamp},
+    payment::{Instruction, Status},
+    value::{Rupiah, SafeUrl, Timestamp},
 };
 
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,11 +1,8 @@
 //! Payment instructions: a few kinds that cover every gateway.
 
 use crate::{
-    payment::{
-        bank::Bank,
-        method::{Method, Outlet, Wallet},
-    },
-    value::{account::AccountNumber, link::SafeUrl, money::Rupiah, qris::Qris},
+    payment::{Bank, Method, Outlet, Wallet},
+    value::{Rupiah, SafeUrl, account::AccountNumber, qris::Qris},
 };
 
 /// The number, code, link or account by which this buyer pays.
@@ -26,11 +23,7 @@ pub enum Instruction {
     Qr(Qr),
     Wallet {
         wallet: Wallet,
-        /// For the phone that holds the app.
-        phone: Option<SafeUrl>,
-        /// For a desktop, where it is also drawn as a QR.
-        desktop: Option<SafeUrl>,
-        qr: Option<Qr>,
+        links: WalletLinks,
     },
     /// The gateway sends a push request to the app; there is nothing to open.
     Push {
@@ -86,23 +79,33 @@ impl Instruction {
     /// The amount in the QRIS code, tip included, where the code is the only option to pay.
     pub fn coded_amount(&self) -> Option<Rupiah> {
         match self {
-            Self::Qr(qr) | Self::Wallet { phone: None, desktop: None, qr: Some(qr), .. } => qr.amount(),
+            Self::Qr(qr) | Self::Wallet { links: WalletLinks { phone: None, desktop: None, qr: Some(qr) }, .. } => {
+                qr.amount()
+            }
             _ => None,
         }
     }
 
     /// Drops a wallet's code where its amount differs from the `stated` one and the wallet has a link.
     pub fn for_sum(mut self, stated: Option<Rupiah>) -> Self {
-        if let Self::Wallet { phone, desktop, qr, .. } = &mut self {
-            let coded = qr.as_ref().and_then(Qr::amount);
-            if coded.zip(stated).is_some_and(|(coded, stated)| coded != stated)
-                && (phone.is_some() || desktop.is_some())
-            {
-                *qr = None;
-            }
+        if let Self::Wallet { links, .. } = &mut self
+            && links.link(true).is_some()
+            && links.qr.as_ref().and_then(Qr::amount).zip(stated).is_some_and(|(coded, stated)| coded != stated)
+        {
+            links.qr = None;
         }
         self
     }
+}
+
+/// The links of a wallet and its code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WalletLinks {
+    /// For the phone that holds the app.
+    pub phone: Option<SafeUrl>,
+    /// For a desktop, where it is also drawn as a QR.
+    pub desktop: Option<SafeUrl>,
+    pub qr: Option<Qr>,
 }
 
 /// A QR code, verified where it was read.

@@ -3,7 +3,7 @@
 mod outlet;
 mod wallet;
 
-use crate::payment::bank::Bank;
+use crate::payment::Bank;
 pub use outlet::Outlet;
 pub use wallet::Wallet;
 
@@ -56,6 +56,19 @@ impl Method {
                 }
             },
         }
+    }
+
+    /// The bank of a virtual account. `None` also where the order names none.
+    pub fn bank(&self) -> Option<Bank> {
+        if let Self::VirtualAccount(bank) = self { bank.clone() } else { None }
+    }
+
+    pub fn wallet(&self) -> Option<Wallet> {
+        if let Self::Wallet(wallet) = self { Some(wallet.clone()) } else { None }
+    }
+
+    pub fn outlet(&self) -> Option<Outlet> {
+        if let Self::Retail(outlet) = self { Some(outlet.clone()) } else { None }
     }
 
     /// The canonical code, for the merchant's events: `va_bca`, `qris`, …

@@ -1,6 +1,6 @@
 //! The order around a payment, as Scalev states it.
 
-use crate::value::{link::SafeUrl, money::Rupiah, named::named, time::Timestamp};
+use crate::value::{Rupiah, SafeUrl, Timestamp, named::named};
 
 /// Every field may be missing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

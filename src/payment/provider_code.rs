@@ -20,9 +20,10 @@ pub fn one_word(word: &str) -> &str {
     if matches!(word, "syr" | "uus") { "syariah" } else { word }
 }
 
-/// True where `keys`, separated by blanks, contains `key`.
-pub fn has(keys: &str, key: &str) -> bool {
-    keys.split(' ').any(|known| known == key)
+/// The name and the keys of the line with this key. Each line of a table has a name, `|`, and keys, separated by blanks.
+pub fn find(table: &'static str, key: &str) -> Option<(&'static str, &'static str)> {
+    let mut lines = table.split('\n').filter_map(|line| line.split_once('|'));
+    lines.find(|(_, keys)| keys.split(' ').any(|known| known == key))
 }
 
 /// The forms of a bank's key: with and without the prefixes and suffixes that some gateways add, and as a SWIFT code.

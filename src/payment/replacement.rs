@@ -1,10 +1,7 @@
 //! A payment that takes the place of an ended one, with another number, code or link.
 
-use super::{
-    OrderInfo, Payment,
-    instruction::{Account, Instruction, Qr},
-    status::Status,
-};
+use super::{Account, Instruction, OrderInfo, Payment, Qr, Status};
+use crate::value::SafeUrl;
 
 impl Status {
     /// True where the number or code takes no more money, but the order can still be paid by another.
@@ -46,11 +43,10 @@ impl Instruction {
     pub fn code(&self) -> Option<&str> {
         match self {
             Self::Qr(qr) => qr.text(),
-            Self::Wallet { phone, desktop, qr, .. } => {
-                let link = phone.as_ref().or(desktop.as_ref());
-                link.map(|link| link.as_str()).or_else(|| qr.as_ref().and_then(Qr::text))
+            Self::Wallet { links, .. } => {
+                links.link(true).map(SafeUrl::as_str).or_else(|| links.qr.as_ref().and_then(Qr::text))
             }
-            Self::Hosted(page) => page.as_ref().map(|page| page.as_str()),
+            Self::Hosted(page) => page.as_ref().map(SafeUrl::as_str),
             typed => typed.number(),
         }
     }

@@ -28,35 +28,34 @@ named! {
     }
 }
 
-/// Scalev's words in `payment_status` for a payment that has come.
-const PAID: [&str; 2] = ["paid", "settled"];
-const CONFLICT: [&str; 1] = ["conflict"];
-/// Its words in `status` for an order that is not open.
-const CLOSED: [&str; 4] = ["canceled", "cancelled", "closed", "rts"];
-const EXPIRED: [&str; 1] = ["expired"];
-const DRAFT: [&str; 1] = ["draft"];
+/// Words for a state, as a table: the meaning of each word; words of one meaning are separated by `, `.
+#[derive(Clone, Copy, Debug)]
+pub struct States(pub &'static [(Status, &'static str)]);
 
-/// All words by which an order is not open.
-pub const NOT_OPEN: [&[&str]; 5] = [&PAID, &CONFLICT, &CLOSED, &EXPIRED, &DRAFT];
+impl States {
+    /// The meaning of a word in any case. `None`: the table does not have it.
+    pub fn of(self, word: &str) -> Option<Status> {
+        let known = |words: &str| words.split(", ").any(|known| known.eq_ignore_ascii_case(word));
+        self.0.iter().find(|(_, words)| known(words)).map(|(status, _)| *status)
+    }
+}
+
+/// Scalev's words by which an order is not open: in `payment_status`, then in `status`.
+pub const NOT_OPEN: [States; 2] = [
+    States(&[(Status::Paid, "paid, settled"), (Status::Conflict, "conflict")]),
+    States(&[
+        (Status::Closed, "canceled, cancelled, closed, rts"),
+        (Status::Expired, "expired"),
+        (Status::Draft, "draft"),
+    ]),
+];
 
 impl Status {
     /// The state from Scalev's `payment_status` and `status`, in any case. `payment_status` comes first: an order that is
     /// shipped and unpaid is unpaid.
     pub fn of_order(payment_status: &str, status: &str) -> Self {
-        let is = |word: &str, wanted: &[&str]| wanted.iter().any(|wanted| word.eq_ignore_ascii_case(wanted));
-        if is(payment_status, &PAID) {
-            Self::Paid
-        } else if is(payment_status, &CONFLICT) {
-            Self::Conflict
-        } else if is(status, &CLOSED) {
-            Self::Closed
-        } else if is(status, &EXPIRED) {
-            Self::Expired
-        } else if is(status, &DRAFT) {
-            Self::Draft
-        } else {
-            Self::Unpaid
-        }
+        let [of_payment, of_order] = NOT_OPEN;
+        of_payment.of(payment_status).or_else(|| of_order.of(status)).unwrap_or_default()
     }
 
     /// The order's state combined with its gateway's. Only the order's says that money came. A gateway's end of a code does

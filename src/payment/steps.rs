@@ -1,6 +1,6 @@
 //! Payment steps: instructions for each channel of a bank, loaded when the buyer opens them.
 
-use crate::value::json::Json;
+use crate::value::Json;
 
 /// A channel of a bank and its steps.
 #[derive(Clone, Debug, PartialEq, Eq)]

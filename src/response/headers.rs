@@ -1,6 +1,6 @@
 //! An HTTP answer, and the facts in its headers: the server's time, caching, the delay before a retry.
 
-use crate::value::time::{Instant, Timestamp, http_date};
+use crate::value::{Instant, Timestamp, http_date};
 
 /// An HTTP answer, with its body unparsed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

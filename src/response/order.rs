@@ -3,18 +3,9 @@
 use crate::{
     gateway::{self, Context},
     payment::{
-        OrderInfo, OrderLine, Payment, PriceRow, PriceRowKind,
-        gateway_payment::GatewayPayment,
-        instruction::{Account, Instruction},
-        method::Method,
-        status::Status,
+        Account, GatewayPayment, Instruction, Method, OrderInfo, OrderLine, Payment, PriceRow, PriceRowKind, Status,
     },
-    value::{
-        account::AccountNumber,
-        json::Json,
-        label,
-        link::{SafeUrl, UrlPolicy},
-    },
+    value::{Json, SafeUrl, UrlPolicy, account::AccountNumber, label},
 };
 
 /// True where a payload is an order of Scalev's and not a gateway's own answer.
@@ -39,10 +30,12 @@ pub(crate) fn payment(order: &Json, slug: Option<&str>, url_policy: UrlPolicy, a
     }
     let method = Method::parse(order.text("payment_method")?, order.text("sub_payment_method"));
     let context = Context { method: &method, url_policy };
-    let gateway = adapt(order.at(&["pg_payment_info"]), order.text("epayment_provider"), &context);
+    let gateway = adapt(order.at("pg_payment_info"), order.text("epayment_provider"), &context);
     let amount = gateway.as_ref().and_then(|payment| payment.amount);
     let deadline = gateway.as_ref().and_then(|payment| payment.deadline);
-    let status = order_status(order).with_gateway(gateway.as_ref().and_then(|payment| payment.status));
+    let word = |key| order.text(key).unwrap_or_default();
+    let status = Status::of_order(word("payment_status"), word("status"))
+        .with_gateway(gateway.as_ref().and_then(|payment| payment.status));
     let total = order.money("gross_revenue");
     let (instruction, note) = match gateway {
         Some(payment) => (Some(payment.instruction.for_sum(amount.or(total))), payment.note),
@@ -68,11 +61,6 @@ pub(crate) fn payment(order: &Json, slug: Option<&str>, url_policy: UrlPolicy, a
 /// Reads a gateway's payload, given the provider that the order names.
 type Adapt = fn(&Json, Option<&str>, &Context) -> Option<GatewayPayment>;
 
-fn order_status(order: &Json) -> Status {
-    let word = |key| order.text(key).unwrap_or_default();
-    Status::of_order(word("payment_status"), word("status"))
-}
-
 /// The instruction of a method that needs no gateway. `None`: the gateway's answer is still to come.
 fn without_gateway(order: &Json, method: &Method, url_policy: UrlPolicy) -> Option<Instruction> {
     match method {
@@ -81,7 +69,7 @@ fn without_gateway(order: &Json, method: &Method, url_policy: UrlPolicy) -> Opti
             Some(if accounts.is_empty() { Instruction::Hosted(None) } else { Instruction::ManualTransfer { accounts } })
         }
         Method::CashOnDelivery | Method::NoPayment | Method::Marketplace => Some(Instruction::NothingDue),
-        Method::PaymentLink => Some(Instruction::Hosted(page(order, "redirect_url", url_policy))),
+        Method::PaymentLink => Some(Instruction::Hosted(order.page("redirect_url", url_policy))),
         _ => None,
     }
 }
@@ -90,16 +78,16 @@ fn without_gateway(order: &Json, method: &Method, url_policy: UrlPolicy) -> Opti
 /// digits (a JSON number has lost its leading zeros): no other account replaces it.
 fn accounts(order: &Json) -> Vec<Account> {
     let offered: Vec<Account> = order
-        .at(&["store"])
+        .at("store")
         .rows("payment_accounts")
         .filter(|row| row.text("method") == Some("bank_transfer"))
         .filter_map(|row| {
-            let entity = row.at(&["financial_entity"]);
+            let entity = row.at("financial_entity");
             Some(Account {
                 bank: entity.name("name").or_else(|| entity.name("code").map(|code| code.to_ascii_uppercase())),
                 number: AccountNumber::read(row.text("account_number")?)?,
                 holder: row.name("account_holder"),
-                entity: entity.get("id").and_then(Json::as_i64),
+                entity: entity.get("id").and_then(Json::as_number),
             })
         })
         .collect();
@@ -116,14 +104,14 @@ fn accounts(order: &Json) -> Vec<Account> {
 }
 
 fn order_info(order: &Json, url_policy: UrlPolicy) -> OrderInfo {
-    let store = order.at(&["store"]);
-    let page = |key: &str| page(order, key, url_policy);
+    let store = order.at("store");
+    let page = |keys: &str| order.page(keys, url_policy);
     let whatsapp = store.flag("is_show_whatsapp").then(|| order.digits("handler_phone")).flatten();
     OrderInfo {
         name: store.name("name"),
         order_number: order.name("order_id"),
-        page: page("redirect_url").or_else(|| page("public_order_url")),
-        after_payment: page("post_payment_redirect_url").or_else(|| page("redirect_url")),
+        page: page("redirect_url public_order_url"),
+        after_payment: page("post_payment_redirect_url redirect_url"),
         invoice: store.flag("is_show_download_invoice") && page("post_payment_redirect_url").is_none(),
         confirmation: confirmation(order, url_policy),
         whatsapp,
@@ -140,23 +128,19 @@ fn has_proof(order: &Json) -> bool {
 
 /// The address at which the hosted order page takes the proof of a transfer.
 fn confirmation(order: &Json, url_policy: UrlPolicy) -> Option<SafeUrl> {
-    let page = page(order, "public_order_url", url_policy)?;
+    let page = order.page("public_order_url", url_policy)?;
     let plain = !page.as_str().contains(['?', '#']);
     plain.then(|| SafeUrl::web(&format!("{}?showPaymentConfirmation=true", page.as_str()), url_policy))?
-}
-
-fn page(order: &Json, key: &str, url_policy: UrlPolicy) -> Option<SafeUrl> {
-    SafeUrl::web(order.text(key)?, url_policy)
 }
 
 fn lines(order: &Json) -> Vec<OrderLine> {
     order
         .rows("orderlines")
         .filter_map(|line| {
-            let options = ["variant_option1_value", "variant_option2_value", "variant_option3_value"];
-            let options: Vec<String> = options.iter().filter_map(|key| line.name(key)).collect();
+            let options = line.texts("variant_option1_value variant_option2_value variant_option3_value");
+            let options: Vec<String> = options.filter_map(label::clean).collect();
             Some(OrderLine {
-                quantity: line.get("quantity").and_then(Json::as_u64).unwrap_or(1),
+                quantity: line.get("quantity").and_then(Json::as_number).unwrap_or(1),
                 product: line.name("product_name")?,
                 variant: label::clean(&options.join(", ")),
                 price: line.money("variant_price"),

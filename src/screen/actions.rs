@@ -2,10 +2,10 @@
 
 use super::{LinkButton, PaymentCard, story};
 use crate::{
-    payment::{Payment, gateway_payment::Note, instruction::Instruction, status::Status},
+    payment::{Instruction, Note, Payment, Status},
     screen::text,
     session::{Session, State},
-    value::link::SafeUrl,
+    value::SafeUrl,
 };
 
 /// `asks_first`: another button is the primary one, the seller's chat or the request for another code.

@@ -4,7 +4,7 @@ use super::{CopyButton, spoken, text};
 use crate::{
     payment::Payment,
     session::{CopyTarget, State},
-    value::language::Language,
+    value::Language,
 };
 
 /// The total, in the parts that are styled apart.

@@ -5,7 +5,7 @@ use super::{
     hint, keep, lost, notices, proof, renewal, sharing, steps, story, till,
 };
 use crate::{
-    contract::failure::Failure,
+    contract::Failure,
     session::{Session, State},
 };
 

@@ -1,7 +1,7 @@
 //! Buttons and links.
 
 use super::{phrase::Phrase, text};
-use crate::{session::CopyTarget, value::language::Language};
+use crate::{session::CopyTarget, value::Language};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]

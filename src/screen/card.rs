@@ -5,10 +5,10 @@ use super::{
     wallet::{self, Alternatives},
 };
 use crate::{
-    payment::instruction::Instruction,
+    payment::Instruction,
     screen::text,
     session::Session,
-    value::{language::Language, link::SafeUrl},
+    value::{Language, SafeUrl},
 };
 
 /// The number, the code or the link to pay with.
@@ -46,7 +46,7 @@ pub(super) fn card(session: &Session) -> Option<PaymentCard> {
         | Instruction::RetailCode { .. }
         | Instruction::ManualTransfer { .. } => PaymentCard::Numbers(number::cards(instruction, payment, session)),
         Instruction::Qr(qr) => PaymentCard::Qr(scan::card(qr, payment, session)),
-        Instruction::Wallet { wallet, .. } => wallet::opened(wallet, instruction.wallet_links()?, session)?,
+        Instruction::Wallet { wallet, links } => wallet::opened(wallet, links, session)?,
         Instruction::Push { wallet, phone } => PaymentCard::Open(wallet::pushed(wallet, phone.as_deref(), language)),
         Instruction::Hosted(page) => {
             let own = || session.environment.link.as_deref().and_then(|link| SafeUrl::web(link, session.url_policy()));

@@ -2,10 +2,10 @@
 
 use super::date;
 use crate::{
-    payment::{instruction::Instruction, status::Status},
+    payment::{Instruction, Status},
     screen::text,
     session::{Session, State},
-    value::time::Timestamp,
+    value::Timestamp,
 };
 
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,10 +1,7 @@
 //! Moments in words.
 
 use super::text::{DAYS, MONTHS};
-use crate::value::{
-    language::Language,
-    time::{CivilTime, Timestamp, Zone},
-};
+use crate::value::{CivilTime, Language, Timestamp, Zone};
 
 /// "Sabtu, 21 November 2026, 15.00 WIB".
 pub fn date(moment: Timestamp, zone: Zone, language: Language) -> String {

@@ -2,13 +2,13 @@
 
 use super::{date, text};
 use crate::{
-    contract::environment::Environment,
+    contract::Environment,
     payment::Payment,
     session::{
         Session,
         clock::{COUNTDOWN, Clock},
     },
-    value::time::{self, Timestamp, Zone},
+    value::{self, Timestamp, Zone},
 };
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,7 +52,7 @@ pub(super) fn local_date(moment: Timestamp, environment: &Environment) -> String
 pub(crate) fn time_left(payment: &Payment, clock: &Clock, wall: Timestamp) -> Option<String> {
     let left = payment.deadline?.since(clock.read(wall));
     let counts = payment.payable().is_some() && clock.is_trusted() && (1..COUNTDOWN).contains(&left);
-    counts.then(|| time::countdown(left))
+    counts.then(|| value::countdown(left))
 }
 
 /// The time left on the session's screen, as [`time_left`] has it.

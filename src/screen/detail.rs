@@ -3,7 +3,7 @@
 use crate::{
     payment::{OrderLine, Payment, PriceRow, PriceRowKind},
     screen::text,
-    value::{language::Language, money::Rupiah},
+    value::{Language, Rupiah},
 };
 
 #[derive(Clone, Debug, PartialEq, Eq)]

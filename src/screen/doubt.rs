@@ -1,11 +1,8 @@
 //! The rule which facts about a payment make a buyer ask before paying.
 
 use crate::{
-    payment::{
-        Payment,
-        instruction::{Counter, Instruction, Qr},
-    },
-    value::money::Rupiah,
+    payment::{Counter, Instruction, Payment, Qr},
+    value::Rupiah,
 };
 
 /// A fact that a buyer must know before paying.

@@ -5,7 +5,7 @@ use crate::{
     contract::user_agent::{InApp, System},
     screen::text,
     session::Session,
-    value::language::Language,
+    value::Language,
 };
 
 /// A line that the buyer may close.

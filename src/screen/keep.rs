@@ -7,7 +7,7 @@ use super::{
 use crate::{
     payment::Payment,
     session::{Enlarged, Save, SaveStage, SaveStep, Session},
-    value::{fingerprint::fingerprint, time::Timestamp},
+    value::{Timestamp, fingerprint::fingerprint},
 };
 
 /// The buttons for what can be kept, and the outcome of the last press.

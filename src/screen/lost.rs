@@ -2,9 +2,9 @@
 
 use super::{CopyButton, amount::sum, deadline::local_date, text};
 use crate::{
-    payment::{Payment, instruction::Instruction, method::Method, status::Status},
+    payment::{Instruction, Method, Payment, Status},
     session::{CopyTarget, Session, State},
-    value::language::Language,
+    value::Language,
 };
 
 /// A collapsed section.

@@ -5,7 +5,7 @@ use crate::{
     payment::Payment,
     screen::{phrase::Phrase, text},
     session::{Replaced, Session},
-    value::money::Rupiah,
+    value::Rupiah,
 };
 
 pub(super) fn notices(payment: &Payment, session: &Session) -> Vec<String> {

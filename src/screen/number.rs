@@ -6,17 +6,13 @@ pub use self::labeled::Number;
 use self::labeled::{NumberKind, number};
 use super::amount::sum;
 use crate::{
-    payment::{
-        Payment,
-        bank::Bank,
-        instruction::{Account, Counter, Instruction},
-    },
+    payment::{Account, Bank, Counter, Instruction, Payment},
     screen::text,
     session::Session,
     value::{
+        Language,
         account::AccountNumber,
         barcode::{self, Bars},
-        language::Language,
     },
 };
 

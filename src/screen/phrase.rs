@@ -1,6 +1,6 @@
 //! A sentence in both languages.
 
-use crate::value::language::Language;
+use crate::value::Language;
 
 /// A sentence in both languages, a line each; `{name}` stands for what is filled in. One text and not two: every use
 /// carries its place and length.

@@ -12,16 +12,10 @@ use super::{
     number, scan, story, wallet,
 };
 use crate::{
-    contract::environment::Environment,
-    payment::{
-        Payment,
-        bank::Bank,
-        instruction::{Account, Instruction, Qr},
-        method::{Outlet, Wallet},
-        status::Status,
-    },
+    contract::Environment,
+    payment::{Account, Bank, Instruction, Outlet, Payment, Qr, Status, Wallet},
     session::{State, clock::Clock},
-    value::{account::AccountNumber, language::Language, qr, qris::Qris, time::Timestamp},
+    value::{Language, Timestamp, account::AccountNumber, qr, qris::Qris},
 };
 
 /// As much of the [`Screen`](super::Screen) as can be shown at once, with the same words.
@@ -78,7 +72,7 @@ fn payment_card(payment: &Payment, environment: &Environment) -> Option<PaymentC
         | Instruction::RetailCode { outlet: Some(Outlet::Other(_)), .. }
         | Instruction::Wallet { wallet: Wallet::Other(_), .. }
         | Instruction::Push { wallet: Wallet::Other(_), .. } => return None,
-        Instruction::Wallet { wallet, .. } => wallet::on_a_phone(wallet, instruction.wallet_links()?, environment)?,
+        Instruction::Wallet { wallet, links } => wallet::on_a_phone(wallet, links, environment)?,
         Instruction::Push { wallet, phone } => wallet::pushed(wallet, phone.as_deref(), language),
         Instruction::Hosted(page) => card::page_to_open(page.as_ref()?, language),
         Instruction::ManualTransfer { accounts } if accounts.is_empty() || accounts.iter().any(is_written) => {

@@ -1,7 +1,7 @@
 //! The place for the proof of a transfer: the question for the account, the file, the progress, the result.
 
 use crate::{
-    payment::instruction::Account,
+    payment::Account,
     screen::{date, phrase::Phrase, text},
     session::{Session, UploadStage, proof::ProofError},
     value::account::AccountNumber,

@@ -2,7 +2,7 @@
 
 use super::{date, spoken, text};
 use crate::{
-    payment::status::Status,
+    payment::Status,
     session::{RenewalEnd, Session},
 };
 

@@ -9,11 +9,11 @@ pub(super) use self::actions::keep_by_hand;
 pub use self::actions::{Enlargement, ManualCopy, QrActions, SaveButton, Saved};
 use super::{LinkButton, amount::sum};
 use crate::{
-    payment::{Payment, instruction::Qr},
+    payment::{Payment, Qr},
     screen::text,
     session::Session,
     value::{
-        language::Language,
+        Language,
         qr::Drawing,
         qris::{Qris, Tip},
     },

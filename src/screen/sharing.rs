@@ -1,7 +1,7 @@
 //! The instructions as a text for somebody else, who sees nothing but it.
 
 use super::{CopyButton, NumberCard, PaymentCard, Place, Screen, text};
-use crate::{contract::environment::Environment, payment::Payment, session::CopyTarget, value::language::Language};
+use crate::{contract::Environment, payment::Payment, session::CopyTarget, value::Language};
 
 /// The button that shares the instructions, where there are numbers to type. A browser that cannot share copies, and the
 /// label says so.

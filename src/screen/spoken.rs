@@ -1,6 +1,6 @@
 //! Numbers as a screen reader is to say them: digit by digit, and money in words that are not a code.
 
-use crate::value::{language::Language, money::Rupiah};
+use crate::value::{Language, Rupiah};
 
 /// A code in the groups that an eye reads at once. A short one is a single group.
 pub(super) fn groups(code: &str) -> Vec<String> {

@@ -2,10 +2,7 @@
 
 use super::{PaymentCard, QrPicture, amount::sum, notices::rupiah};
 use crate::{
-    payment::{
-        Payment,
-        instruction::{Counter, Instruction, Qr},
-    },
+    payment::{Counter, Instruction, Payment, Qr},
     screen::text,
     session::Session,
 };

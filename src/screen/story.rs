@@ -2,17 +2,11 @@
 
 use super::{amount::sum, deadline::local_date};
 use crate::{
-    contract::failure::Failure,
-    payment::{
-        Payment,
-        gateway_payment::{FailureReason, Note},
-        instruction::Instruction,
-        method::Method,
-        status::Status,
-    },
+    contract::Failure,
+    payment::{FailureReason, Instruction, Method, Note, Payment, Status},
     screen::{phrase::Phrase, text},
     session::{Session, State},
-    value::language::Language,
+    value::Language,
 };
 
 /// The state's name; of those that need nothing now and of a late payment, a name of their own.

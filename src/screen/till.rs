@@ -2,7 +2,7 @@
 
 use super::{NumberCard, PaymentCard, Place, amount::sum, text};
 use crate::{
-    payment::instruction::Instruction,
+    payment::Instruction,
     session::{Enlarged, Session},
 };
 

@@ -3,13 +3,13 @@
 use super::{CopyButton, LinkButton, LinkCard, PaymentCard, QrPicture, hint};
 use crate::{
     contract::{
-        environment::Environment,
+        Environment,
         user_agent::{self, System},
     },
-    payment::{instruction::Qr, method::Wallet, payable::WalletLinks},
+    payment::{Qr, Wallet, WalletLinks},
     screen::text,
     session::{CopyTarget, Session},
-    value::{language::Language, link::SafeUrl},
+    value::{Language, SafeUrl},
 };
 
 /// The other ways to pay, where no app opened.
@@ -31,12 +31,12 @@ pub struct Alternatives {
 }
 
 /// A phone holds the app and gets one button; a desktop gets the link as a QR too.
-pub(super) fn opened(wallet: &Wallet, links: WalletLinks<'_>, session: &Session) -> Option<PaymentCard> {
+pub(super) fn opened(wallet: &Wallet, links: &WalletLinks, session: &Session) -> Option<PaymentCard> {
     let Environment { language, phone, .. } = session.environment;
     let gaps = [("wallet", wallet.name())];
     let link = links.link(phone);
     let not_opened = session.app_not_opened();
-    let picture = match links.qr {
+    let picture = match &links.qr {
         Some(Qr::Image(image)) => links.scans(phone, not_opened).then(|| QrPicture::Image(image.as_str().to_owned())),
         _ => links.code_text(phone, not_opened).and_then(|text| session.drawing(text)).map(QrPicture::Drawn),
     };
@@ -52,12 +52,13 @@ pub(super) fn opened(wallet: &Wallet, links: WalletLinks<'_>, session: &Session)
         title: None,
         story: story.fill(language, &gaps),
         button: link.map(|link| button(wallet, link, language)),
-        alternatives: pressed.map(|pressed| Box::new(alternatives(wallet, pressed, links.desktop, scan, session))),
+        alternatives: pressed
+            .map(|pressed| Box::new(alternatives(wallet, pressed, links.desktop.as_ref(), scan, session))),
     }))
 }
 
 /// The card of a phone before the first tap. `None`: there is no link, or no phone.
-pub(crate) fn on_a_phone(wallet: &Wallet, links: WalletLinks<'_>, environment: &Environment) -> Option<LinkCard> {
+pub(crate) fn on_a_phone(wallet: &Wallet, links: &WalletLinks, environment: &Environment) -> Option<LinkCard> {
     let Environment { language, phone, .. } = *environment;
     let link = links.link(phone).filter(|_| phone)?;
     let story = text::OPEN_WALLET_STORY.fill(language, &[("wallet", wallet.name())]);

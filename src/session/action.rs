@@ -5,7 +5,7 @@ use super::{
     event::{Event, EventKind},
     proof::ProofMessage,
 };
-use crate::{payment::instruction::Instruction, value::named::named};
+use crate::{payment::Instruction, value::named::named};
 
 named! {
     /// Something that the buyer does.

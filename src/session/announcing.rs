@@ -1,6 +1,6 @@
 //! The announcements for screen readers: one at a time, the newest.
 
-use crate::value::time::Instant;
+use crate::value::Instant;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Topic {

@@ -1,7 +1,7 @@
 //! A wallet's app, or a page out of a frame, that the buyer opens by a tap. If none opens, the card shows alternatives.
 
 use super::{Session, Topic};
-use crate::{payment::instruction::Instruction, value::time::Instant};
+use crate::{payment::Instruction, value::Instant};
 
 /// The outcome of the last tap.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -9,7 +9,7 @@
 
 use crate::{
     response::{ApiResponse, ServerTime},
-    value::time::{Instant, Timestamp},
+    value::{Instant, Timestamp},
 };
 
 /// The device's two clocks at one moment.

@@ -1,7 +1,7 @@
 //! Copying, after which a buyer goes to pay.
 
 use super::{CopyTarget, Effect, Session, Topic};
-use crate::{contract::COPIED_FOR, value::time::Instant};
+use crate::{contract::COPIED_FOR, value::Instant};
 
 /// The outcome of the last copy.
 #[derive(Clone, Copy, Debug, Default)]

@@ -3,7 +3,7 @@
 use super::{CopyTarget, SaveStep, SaveTarget};
 use crate::{
     session::{event::Event, proof},
-    value::{language::Language, time::Instant},
+    value::{Instant, Language},
 };
 
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,10 +2,10 @@
 
 use super::{Effect, Session, State};
 use crate::{
-    contract::{TAG, failure::Failure},
-    payment::{Payment, status::Status},
+    contract::{Failure, TAG},
+    payment::{Payment, Status},
     session::event::{Event, EventKind},
-    value::money::Rupiah,
+    value::Rupiah,
 };
 
 #[derive(Clone, Debug, Default)]

@@ -2,12 +2,9 @@
 
 use super::Session;
 use crate::{
-    contract::config::{Config, ConfigError},
-    payment::instruction::Instruction,
-    value::{
-        link::{SafeUrl, UrlPolicy},
-        time::Instant,
-    },
+    contract::{Config, ConfigError},
+    payment::Instruction,
+    value::{Instant, SafeUrl, UrlPolicy},
 };
 
 impl Session {

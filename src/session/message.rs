@@ -2,10 +2,10 @@
 
 use super::{Outcome, SaveStep, SaveTarget, action::Action};
 use crate::{
-    contract::{environment::Environment, failure::Failure},
+    contract::{Environment, Failure},
     response::ApiResponse,
     session::proof,
-    value::{language::Language, time::Instant},
+    value::{Instant, Language},
 };
 
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,10 +3,10 @@
 use super::{Effect, Session};
 use crate::{
     payment::{
-        instruction::Instruction,
+        Instruction,
         steps::{self, PaymentSteps},
     },
-    value::language::Language,
+    value::Language,
 };
 
 /// The steps of one bank, and the request for them.

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     contract::{CREATE_LIMIT, READ_LIMIT},
-    value::time::Instant,
+    value::Instant,
 };
 
 /// Milliseconds after the browser's own abort, which some engines lose while a body hangs.

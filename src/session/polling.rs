@@ -7,11 +7,8 @@ use super::{
     situation::Situation,
 };
 use crate::{
-    contract::{
-        config::{Config, ConfigError},
-        failure::Failure,
-    },
-    payment::instruction::Instruction,
+    contract::{Config, ConfigError, Failure},
+    payment::Instruction,
     response,
 };
 

@@ -2,13 +2,10 @@
 //! Scalev are in `src/ondemand/proof.ts`.
 
 use crate::{
-    contract::{failure::Failure, request::Request},
-    payment::instruction::Account,
+    contract::{Failure, Request},
+    payment::Account,
     response::ApiResponse,
-    value::{
-        json::Json,
-        link::{SafeUrl, UrlPolicy},
-    },
+    value::{Json, SafeUrl, UrlPolicy},
 };
 
 /// A message about a proof. `attempt` is the number of the request that it ends; those of an earlier one do not count.

@@ -7,7 +7,7 @@ use super::{
     proof_upload::{self, ProofUpload, UploadContext, UploadStage},
 };
 use crate::{
-    payment::{instruction::Account, status::Status},
+    payment::{Account, Status},
     response::{self, ApiResponse},
 };
 

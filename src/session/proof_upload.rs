@@ -18,13 +18,13 @@ pub(super) use self::context::{UploadContext, accounts, order};
 pub(crate) use self::stage::UploadStage;
 use super::{Effect, Topic};
 use crate::{
-    payment::status::Status,
+    payment::Status,
     response::ApiResponse,
     session::{
         proof::{Picture, ProofEffect, ProofError, ProofMessage, ProofRequest, UploadTarget},
         schedule,
     },
-    value::time::Instant,
+    value::Instant,
 };
 
 #[derive(Clone, Debug, Default)]

@@ -2,8 +2,8 @@
 
 use super::{Effect, Session, Topic, poller::RequestKind};
 use crate::{
-    contract::failure::Failure,
-    payment::{Payment, instruction::Instruction, status::Status},
+    contract::Failure,
+    payment::{Instruction, Payment, Status},
     value::fingerprint::fingerprint,
 };
 

@@ -2,8 +2,8 @@
 
 use super::{AppLaunch, Effect, Replaced, Session, Topic, poller::RequestKind, schedule, situation::Situation};
 use crate::{
-    contract::{config::Config, failure::Failure},
-    payment::{OrderInfo, Payment, status::Status},
+    contract::{Config, Failure},
+    payment::{OrderInfo, Payment, Status},
     response::{self, ApiResponse},
 };
 

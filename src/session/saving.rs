@@ -7,8 +7,8 @@ pub use self::save::{Outcome, SaveStep, SaveTarget};
 pub(crate) use self::save::{Save, SaveStage};
 use super::{Effect, Enlarged, Session, Topic};
 use crate::{
-    payment::instruction::{Instruction, Qr},
-    value::time::Instant,
+    payment::{Instruction, Qr},
+    value::Instant,
 };
 
 /// All that can be saved.

@@ -14,7 +14,7 @@
 //! 10 s to 2 minutes. Whatever happens, no more than sixty requests go out by themselves in any fifteen minutes
 //! ([`Allowance`]).
 
-use crate::value::time::Instant;
+use crate::value::Instant;
 
 const SECOND: i64 = 1000;
 const MINUTE: i64 = 60 * SECOND;

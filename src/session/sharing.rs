@@ -1,7 +1,7 @@
 //! Instructions for somebody else who pays: to another app, else to the clipboard.
 
 use super::{CopyTarget, Effect, Session};
-use crate::payment::instruction::Instruction;
+use crate::payment::Instruction;
 
 impl Session {
     pub(super) fn share(&mut self, effects: &mut Vec<Effect>) {

@@ -2,9 +2,9 @@
 
 use super::Session;
 use crate::{
-    payment::{Payment, instruction::Instruction, status::Status},
+    payment::{Instruction, Payment, Status},
     session::schedule::Pace,
-    value::time::{Instant, Timestamp},
+    value::{Instant, Timestamp},
 };
 
 /// The facts of a session that the poller goes by, at one moment.

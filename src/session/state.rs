@@ -1,7 +1,7 @@
 //! The state of the whole widget.
 
 use super::Session;
-use crate::{contract::failure::Failure, payment::status::Status};
+use crate::{contract::Failure, payment::Status};
 
 /// The states of the screen, named in `data-state`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! Changes of the screen by another script.
 
 use super::{Effect, Session};
-use crate::{contract::failure::Failure, payment::status::Status};
+use crate::{contract::Failure, payment::Status};
 
 impl Session {
     /// Removes the instruction and shows the hosted page's link. A second change removes the link too; later changes are

@@ -1,7 +1,7 @@
 //! The moments that a session waits for.
 
 use super::{Session, announcing::Announcer, clock::COUNTDOWN, situation::Situation};
-use crate::value::time::{Instant, Timestamp};
+use crate::value::{Instant, Timestamp};
 
 impl Session {
     /// When [`Message::TimerFired`](super::Message::TimerFired) is due. `None`: there is nothing to wait for.

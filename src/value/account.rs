@@ -18,6 +18,7 @@ impl AccountNumber {
             || label::clean(text).filter(|text| text.chars().filter_map(kind).any(|kind| kind.is_ascii_digit()));
         digits(text).map(Self::Digits).or_else(|| written().map(Self::AsWritten))
     }
+
     pub fn as_str(&self) -> &str {
         let (Self::Digits(text) | Self::AsWritten(text)) = self;
         text

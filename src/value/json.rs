@@ -3,6 +3,8 @@
 mod fields;
 mod parser;
 
+use core::str::FromStr;
+
 /// A document, or a part of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Json {
@@ -26,22 +28,20 @@ impl Json {
         let Self::Object(fields) = self else { return None };
         fields.iter().rev().find(|(name, _)| name == key).map(|(_, value)| value)
     }
+
     pub fn as_str(&self) -> Option<&str> {
         if let Self::String(text) = self { Some(text) } else { None }
     }
+
     pub fn as_bool(&self) -> Option<bool> {
         if let Self::Bool(flag) = self { Some(*flag) } else { None }
     }
 
-    /// `None` for a number with a fraction or an exponent.
-    pub fn as_i64(&self) -> Option<i64> {
+    /// A whole number. `None` for one with a fraction or an exponent, or beyond the limits of its type.
+    pub fn as_number<T: FromStr>(&self) -> Option<T> {
         if let Self::Number(number) = self { number.parse().ok() } else { None }
     }
 
-    /// `None` for a number with a sign, a fraction or an exponent.
-    pub fn as_u64(&self) -> Option<u64> {
-        if let Self::Number(number) = self { number.parse().ok() } else { None }
-    }
     pub fn as_array(&self) -> Option<&[Self]> {
         if let Self::Array(rows) = self { Some(rows) } else { None }
     }
@@ -57,9 +57,11 @@ impl Json {
             _ => {}
         }
     }
+
     pub fn is_object(&self) -> bool {
         matches!(self, Self::Object(_))
     }
+
     pub fn is_null(&self) -> bool {
         matches!(self, Self::Null)
     }

@@ -1,10 +1,6 @@
 //! The check that every URL of a payload must pass before it becomes a link.
 
-mod host;
-
 use crate::value::label;
-pub use host::is_loopback;
-use host::{is_port, is_public};
 
 /// A URL that a buyer may be sent to: `https:`, or a known wallet's own scheme.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,6 +48,7 @@ impl SafeUrl {
         let app = WALLET_SCHEMES.contains(&scheme.as_str()) && rest.starts_with("//");
         if app { Some(Self(text.trim().to_owned())) } else { Self::web(text, url_policy) }
     }
+
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -74,4 +71,26 @@ fn split(text: &str) -> Option<(String, &str)> {
     let letters = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.');
     let named = scheme.starts_with(|char: char| char.is_ascii_alphabetic()) && scheme.bytes().all(letters);
     named.then(|| (scheme.to_ascii_lowercase(), rest))
+}
+
+/// True where `host` is this machine, by name or by address.
+pub fn is_loopback(host: &str) -> bool {
+    matches!(host, "localhost" | "127.0.0.1" | "[::1]")
+}
+
+fn is_port(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// A host name with a dot whose last label is not a number and does not name this machine.
+fn is_public(host: &str) -> bool {
+    let label = |label: &str| {
+        !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+    };
+    let host = host.strip_suffix('.').unwrap_or(host);
+    host.rsplit_once('.').is_some_and(|(_, top)| {
+        top.starts_with(|char: char| char.is_ascii_alphabetic())
+            && top.len() > 1
+            && !top.eq_ignore_ascii_case("localhost")
+    }) && host.split('.').all(label)
 }

@@ -25,11 +25,11 @@ impl Rupiah {
             2 => number(fraction)?,
             _ => return None,
         };
-        Some(Self::of_sen(number(whole)? * 100 + sen))
+        Self::of_sen(number(whole)? * 100 + sen)
     }
 
     pub fn whole(rupiah: u32) -> Self {
-        Self::of_sen(i64::from(rupiah) * 100)
+        Self(Decimal::new(i64::from(rupiah) * 100, 2))
     }
 
     /// The form that a banking app accepts as pasted text: `147000`.
@@ -39,37 +39,35 @@ impl Rupiah {
             sen => format!("{}.{sen:02}", self.sen() / 100),
         }
     }
+
     pub fn is_zero(self) -> bool {
         self.0.is_zero()
     }
 
     /// `None` where the sum has more than fifteen digits.
     pub fn plus(self, other: Self) -> Option<Self> {
-        let sum = self.sen() + other.sen();
-        (sum < MOST_SEN).then(|| Self::of_sen(sum))
+        Self::of_sen(self.sen() + other.sen())
     }
 
     /// `None` where `other` is more.
     pub fn minus(self, other: Self) -> Option<Self> {
-        let rest = self.sen() - other.sen();
-        (rest >= 0).then(|| Self::of_sen(rest))
+        Self::of_sen(self.sen() - other.sen())
     }
 
     /// `None` where the product has more than fifteen digits.
     pub fn times(self, count: u64) -> Option<Self> {
-        let product = self.sen().checked_mul(i64::try_from(count).ok()?)?;
-        (product < MOST_SEN).then(|| Self::of_sen(product))
+        Self::of_sen(self.sen().checked_mul(i64::try_from(count).ok()?)?)
     }
 
     /// `percent` of the amount, rounded to whole rupiah as paying apps do. `None` where the result is too large for a price.
     pub fn percent(self, percent: Self) -> Option<Self> {
         let share = self.sen().checked_mul(percent.sen())? / 10_000;
-        let rounded = (share + 50) / 100 * 100;
-        (rounded < MOST_SEN).then(|| Self::of_sen(rounded))
+        Self::of_sen((share + 50) / 100 * 100)
     }
 
-    fn of_sen(sen: i64) -> Self {
-        Self(Decimal::new(sen, 2))
+    /// `None` for less than zero and for more than fifteen digits.
+    fn of_sen(sen: i64) -> Option<Self> {
+        (0..MOST_SEN).contains(&sen).then(|| Self(Decimal::new(sen, 2)))
     }
 
     /// The scale is two everywhere, so the mantissa counts sen.

@@ -42,11 +42,10 @@ pub fn draw(text: &str) -> Option<Drawing> {
     let width = usize::try_from(version.width()).ok()?;
     let mut path = String::new();
     for (y, row) in colors.chunks(width).enumerate() {
-        let mut x = 0;
+        let mut x = QUIET_ZONE;
         for run in row.chunk_by(|left, right| left == right) {
-            if run.iter().all(|color| *color == Color::Dark) {
-                let length = run.len();
-                path.push_str(&svg::bar(x + QUIET_ZONE, y + QUIET_ZONE, length));
+            if run.first() == Some(&Color::Dark) {
+                path.push_str(&svg::bar(x, y + QUIET_ZONE, run.len()));
             }
             x += run.len();
         }

@@ -4,7 +4,7 @@
 
 mod tip;
 
-use crate::value::{label, money::Rupiah};
+use crate::value::{Rupiah, label};
 pub use tip::Tip;
 
 /// A code that passed every check. [`verify`] is its only constructor.
@@ -56,11 +56,8 @@ pub fn verify(payload: &str) -> Result<Qris, Fault> {
         return Err(Fault::Malformed);
     }
     let fields = fields(text).ok_or(Fault::Malformed)?;
-    let (mut seen, mut repeated) = (0_u128, false);
-    for (tag, _) in &fields {
-        repeated |= seen & (1 << tag) != 0;
-        seen |= 1 << tag;
-    }
+    let repeated =
+        fields.iter().enumerate().any(|(at, (tag, _))| fields.iter().take(at).any(|(other, _)| other == tag));
     let value = |wanted: u8| fields.iter().find(|(tag, _)| *tag == wanted).map(|(_, value)| *value);
     let (Some((0, "01")), Some((63, crc)), false) = (fields.first(), fields.last(), repeated) else {
         return Err(Fault::Malformed);

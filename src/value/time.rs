@@ -1,13 +1,10 @@
 //! Points in time and Indonesia's three zones.
 
 mod calendar;
-mod countdown;
-mod http_date;
 mod parse;
 
 pub use calendar::CivilTime;
-pub use countdown::countdown;
-pub use http_date::http_date;
+pub use parse::http_date;
 
 use super::named::named;
 
@@ -33,6 +30,15 @@ named! {
 }
 
 impl Timestamp {
+    /// Milliseconds from `earlier` to this moment; negative where this moment is the earlier one.
+    pub fn since(self, earlier: Self) -> i64 {
+        self.0.saturating_sub(earlier.0)
+    }
+
+    pub fn after(self, millis: i64) -> Self {
+        Self(self.0.saturating_add(millis))
+    }
+
     /// `2026-11-21T08:00:00Z`, for `<time datetime>`.
     pub fn iso(self) -> String {
         let CivilTime { year, month, day, hour, minute, second, .. } = CivilTime::of(self.0);
@@ -41,27 +47,20 @@ impl Timestamp {
 
     /// The date and time of day in a zone.
     pub fn in_zone(self, zone: Zone) -> CivilTime {
-        CivilTime::of(self.0.saturating_add(zone.offset() * MINUTE))
+        CivilTime::of(self.after(zone.offset() * MINUTE).0)
     }
 }
 
-macro_rules! clock {
-    ($moment:ident) => {
-        impl $moment {
-            /// Milliseconds from `earlier` to this moment; negative where this moment is the earlier one.
-            pub fn since(self, earlier: Self) -> i64 {
-                self.0.saturating_sub(earlier.0)
-            }
+impl Instant {
+    /// Milliseconds from `earlier` to this moment; negative where this moment is the earlier one.
+    pub fn since(self, earlier: Self) -> i64 {
+        self.0.saturating_sub(earlier.0)
+    }
 
-            pub fn after(self, millis: i64) -> Self {
-                Self(self.0.saturating_add(millis))
-            }
-        }
-    };
+    pub fn after(self, millis: i64) -> Self {
+        Self(self.0.saturating_add(millis))
+    }
 }
-
-clock!(Timestamp);
-clock!(Instant);
 
 impl Zone {
     /// The zone of an IANA name; WIB for every place outside Indonesia.
@@ -72,6 +71,7 @@ impl Zone {
             _ => Self::Wib,
         }
     }
+
     /// Minutes east of Greenwich.
     fn offset(self) -> i64 {
         match self {
@@ -80,4 +80,11 @@ impl Zone {
             Self::Wit => 9 * 60,
         }
     }
+}
+
+/// `millis` milliseconds as `19:42:10`, or as `09:58` below an hour.
+pub fn countdown(millis: i64) -> String {
+    let seconds = millis.max(0) / 1000;
+    let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    if hours > 0 { format!("{hours:02}:{minutes:02}:{seconds:02}") } else { format!("{minutes:02}:{seconds:02}") }
 }

@@ -8,9 +8,9 @@ use web_sys::{AbortController, ReferrerPolicy, RequestCache, RequestCredentials,
 
 use super::{Bridge, page, release, timer::Timer};
 use crate::{
-    contract::{CREATE_LIMIT, KEY_HEADER, READ_LIMIT, failure::Failure, request::Request},
+    contract::{CREATE_LIMIT, Failure, KEY_HEADER, READ_LIMIT, Request},
     response::{ApiResponse, LARGEST_BODY},
-    value::time::Instant,
+    value::Instant,
 };
 
 #[wasm_bindgen]

@@ -6,16 +6,11 @@ use web_sys::{HtmlAnchorElement, HtmlElement};
 use super::Bridge;
 use crate::{
     contract::{
-        ATTRIBUTES,
-        config::{Config, ConfigError},
-        environment::Environment,
+        ATTRIBUTES, Config, ConfigError, Environment,
         user_agent::{self, InApp},
     },
     session::clock::Now,
-    value::{
-        language::Language,
-        time::{Instant, Timestamp, Zone},
-    },
+    value::{Instant, Language, Timestamp, Zone},
 };
 
 /// The attributes of the element, and the page around it.

@@ -5,12 +5,9 @@ use std::mem::ManuallyDrop;
 use wasm_bindgen::prelude::*;
 
 use crate::{
-    contract::environment::Environment,
+    contract::Environment,
     markup, response, screen,
-    value::{
-        language::Language,
-        time::{Timestamp, Zone},
-    },
+    value::{Language, Timestamp, Zone},
 };
 
 /// The preview of the payment in an answer, as [`markup::lines`] writes it; the name of the payment's state where it has

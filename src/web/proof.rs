@@ -9,7 +9,7 @@ use web_sys::{AbortController, AbortSignal, HtmlInputElement, ShadowRoot};
 
 use super::{Bridge, client};
 use crate::{
-    contract::request::Request,
+    contract::Request,
     session::proof::{Picture, ProofError, ProofMessage, ProofRequest},
 };
 

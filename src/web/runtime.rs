@@ -28,7 +28,7 @@ use super::{
 use crate::{
     screen::{Screen, screen},
     session::{Message, Session, update},
-    value::time::Instant,
+    value::Instant,
 };
 
 pub(super) struct Runtime {

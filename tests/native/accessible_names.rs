@@ -5,10 +5,10 @@ use crate::support::{
     widget::{self, Widget, ok},
 };
 use scalev_checkout::{
-    contract::environment::Environment,
+    contract::Environment,
     screen::{Number, PaymentCard, Screen},
     session::Session,
-    value::language::Language,
+    value::Language,
 };
 use serde_json::{Value, json};
 

@@ -3,7 +3,7 @@
 mod transfer;
 
 use proptest::prelude::*;
-use scalev_checkout::value::{account, json::Json};
+use scalev_checkout::value::{Json, account};
 
 /// Separators between two digits of one number.
 const SEPARATORS: [&str; 22] = [

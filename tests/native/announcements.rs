@@ -6,7 +6,7 @@ use crate::support::{
 };
 use scalev_checkout::{
     session::{CopyTarget, Message},
-    value::time::Timestamp,
+    value::Timestamp,
 };
 use serde_json::{Value, json};
 

@@ -5,7 +5,7 @@ use crate::support::{
     widget::{self, Widget, ok},
 };
 use scalev_checkout::{
-    payment::status::Status,
+    payment::Status,
     screen::PaymentCard,
     session::{Message, Session, event::EventKind},
 };

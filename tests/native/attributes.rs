@@ -1,8 +1,8 @@
 //! The attributes of the element.
 
 use scalev_checkout::{
-    contract::{config::Config, environment::Environment, failure::Failure, request::Request},
-    value::link::UrlPolicy,
+    contract::{Config, Environment, Failure, Request},
+    value::UrlPolicy,
 };
 
 /// The configuration of valid attributes with one of them changed to `value`.

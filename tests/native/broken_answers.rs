@@ -9,7 +9,7 @@ use crate::support::{
 };
 use proptest::prelude::*;
 use scalev_checkout::{
-    contract::failure::Failure,
+    contract::Failure,
     response::{self, ApiResponse},
     screen::{PaymentCard, Screen},
     session::{CopyTarget, Effect},

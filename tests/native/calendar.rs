@@ -6,7 +6,7 @@ use jiff::{
     tz::{Offset, TimeZone},
 };
 use proptest::prelude::*;
-use scalev_checkout::value::time::{CivilTime, Timestamp, Zone};
+use scalev_checkout::value::{CivilTime, Timestamp, Zone};
 
 /// Hours east of Greenwich, by the Indonesian law of 1987.
 const ZONES: [(Zone, i8); 3] = [(Zone::Wib, 7), (Zone::Wita, 8), (Zone::Wit, 9)];

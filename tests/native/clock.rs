@@ -8,7 +8,7 @@ use crate::support::{
     widget::{NOON, Widget, dated, ok, requests, waiting},
 };
 use proptest::prelude::*;
-use scalev_checkout::{response::ApiResponse, screen, session::Message, value::time::Timestamp};
+use scalev_checkout::{response::ApiResponse, screen, session::Message, value::Timestamp};
 
 const SECOND: i64 = 1_000;
 const MINUTE: i64 = 60 * SECOND;

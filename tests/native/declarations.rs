@@ -3,13 +3,8 @@
 use std::{cell::RefCell, collections::BTreeSet, iter};
 
 use scalev_checkout::{
-    contract::{
-        ATTRIBUTES,
-        config::Config,
-        environment::Environment,
-        failure::{Failure, OF_LOADER},
-    },
-    payment::status::Status,
+    contract::{ATTRIBUTES, Config, Environment, Failure, OF_LOADER},
+    payment::Status,
     session::{State, action::Action, event::EventKind},
 };
 

@@ -2,7 +2,11 @@
 
 use std::{collections::BTreeSet, fs, path::Path};
 
-use scalev_checkout::{gateway, payment::status::Status, value::link::UrlPolicy, value::money::Rupiah};
+use scalev_checkout::{
+    gateway,
+    payment::Status,
+    value::{Rupiah, UrlPolicy},
+};
 use serde_json::Value;
 
 use crate::{docs_pages::code_spans, support};

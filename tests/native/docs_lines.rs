@@ -2,10 +2,7 @@
 
 use std::{collections::BTreeSet, fs, path::Path};
 
-use scalev_checkout::contract::{
-    TAG,
-    failure::{Failure, OF_LOADER},
-};
+use scalev_checkout::contract::{Failure, OF_LOADER, TAG};
 
 use crate::docs_pages::code_spans;
 

@@ -3,7 +3,7 @@
 
 use std::{collections::BTreeMap, fs, path::Path};
 
-use scalev_checkout::{gateway::ADAPTERS, payment::status::Status};
+use scalev_checkout::{gateway::ADAPTERS, payment::Status};
 use serde_json::Value;
 
 const GATEWAYS: [&str; 2] =

@@ -13,12 +13,9 @@ use crate::support::{
     widget::{NOON, SLUG},
 };
 use scalev_checkout::{
-    contract::environment::Environment,
+    contract::Environment,
     markup, screen,
-    value::{
-        language::Language,
-        time::{Timestamp, Zone},
-    },
+    value::{Language, Timestamp, Zone},
 };
 use serde_json::{Value, json};
 

@@ -10,7 +10,7 @@ use crate::support::{
     widget::{KEY, SLUG, Widget, ok, requests, shows_number, status, waiting},
 };
 use scalev_checkout::{
-    contract::failure::Failure,
+    contract::Failure,
     session::{Effect, Message},
 };
 

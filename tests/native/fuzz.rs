@@ -9,15 +9,11 @@ use std::{
 use crate::support::{fixture, widget::Widget};
 use scalev_checkout::{
     gateway,
-    payment::status::Status,
+    payment::Status,
     response::ApiResponse,
     screen::{PaymentCard, Screen},
     session::State,
-    value::{
-        json::Json,
-        link::{SafeUrl, UrlPolicy},
-        qr, qris,
-    },
+    value::{Json, SafeUrl, UrlPolicy, qr, qris},
 };
 
 #[test]

@@ -11,19 +11,11 @@ use crate::support::{
     widget::{self, Widget, ok},
 };
 use scalev_checkout::{
-    contract::environment::Environment,
+    contract::Environment,
     gateway::{self, Context, Found},
-    payment::{
-        gateway_payment::GatewayPayment,
-        instruction::{Instruction, Qr},
-        method::Method,
-        status::Status,
-    },
+    payment::{GatewayPayment, Instruction, Method, Qr, Status},
     session::Session,
-    value::{
-        link::{SafeUrl, UrlPolicy},
-        money::Rupiah,
-    },
+    value::{Rupiah, SafeUrl, UrlPolicy},
 };
 use serde_json::{Value, json};
 
@@ -109,9 +101,9 @@ fn shown(reading: &GatewayPayment) -> Vec<String> {
         Instruction::VirtualAccount { number, .. } => shown.push(number.clone()),
         Instruction::Bill { biller, number, .. } => shown.extend([biller.clone(), number.clone()]),
         Instruction::Qr(code) => shown.push(qr(code)),
-        Instruction::Wallet { phone, desktop, qr: code, .. } => {
-            shown.extend([phone, desktop].into_iter().flatten().map(link));
-            shown.extend(code.as_ref().map(qr));
+        Instruction::Wallet { links, .. } => {
+            shown.extend([&links.phone, &links.desktop].into_iter().flatten().map(link));
+            shown.extend(links.qr.as_ref().map(qr));
         }
         Instruction::Push { phone, .. } => shown.extend(phone.clone()),
         Instruction::RetailCode { code, .. } => shown.push(code.clone()),

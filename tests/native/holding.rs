@@ -7,7 +7,7 @@ use crate::support::{
 use scalev_checkout::{
     response::ApiResponse,
     session::{Effect, Message, Session, clock::Now},
-    value::time::Instant,
+    value::Instant,
 };
 
 fn limited(seconds: &str) -> ApiResponse {

@@ -6,11 +6,11 @@ use crate::support::{
 };
 use proptest::prelude::*;
 use scalev_checkout::{
-    contract::failure::Failure,
-    payment::instruction::Instruction,
+    contract::Failure,
+    payment::Instruction,
     response::ApiResponse,
     session::{CopyTarget, Effect, Message, Outcome, SaveStep, SaveTarget, event::EventKind},
-    value::time::Timestamp,
+    value::Timestamp,
 };
 
 const HOUR: i64 = 3_600_000;

@@ -5,10 +5,10 @@ use crate::support::{
     widget::{self, Widget, ok, waiting},
 };
 use scalev_checkout::{
-    contract::environment::Environment,
+    contract::Environment,
     payment::steps::{self, PaymentSteps},
     session::{Effect, Message},
-    value::language::Language,
+    value::Language,
 };
 
 const TEXT: &str = r#"{"bca":[["m-BCA","satu","dua"],["ATM BCA","tiga"]],"bni":[["ATM BNI","lain"]]}"#;

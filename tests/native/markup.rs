@@ -8,11 +8,11 @@ use crate::support::{
     widget::{Widget, page},
 };
 use scalev_checkout::{
-    contract::environment::Environment,
+    contract::Environment,
     markup::{self, Node, Text},
     screen::{Detail, screen},
     session::Session,
-    value::language::Language,
+    value::Language,
 };
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/markup");

@@ -1,7 +1,7 @@
 //! Amounts: every form is read to the sen, and ambiguous text is refused.
 
 use proptest::prelude::*;
-use scalev_checkout::value::{json::Json, money::Rupiah};
+use scalev_checkout::value::{Json, Rupiah};
 
 #[track_caller]
 fn check_money(input: &str, digits: &str, shown: &str) {

@@ -9,7 +9,7 @@ use crate::support::{
     widget::{self, Widget, ok, page},
 };
 use scalev_checkout::{
-    contract::failure::Failure,
+    contract::Failure,
     screen::{OldNumber, PaymentCard},
     session::{Effect, Message, Session},
 };
@@ -33,7 +33,7 @@ fn renewed() -> Value {
 
 /// A payment in the state of `word`, from a backend without a `status-url`.
 fn ended(word: &str) -> Widget {
-    let config = scalev_checkout::contract::config::Config { follow: None, ..widget::backend() };
+    let config = scalev_checkout::contract::Config { follow: None, ..widget::backend() };
     let mut widget = Widget::of(Session::new(Ok(config), page()));
     widget.answer(ok(&charge(OLD, word, "2026-11-20 15:00:00")));
     widget

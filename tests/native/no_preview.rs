@@ -9,14 +9,11 @@ use crate::support::{
     widget::{NOON, Widget, page},
 };
 use scalev_checkout::{
-    payment::instruction::Instruction,
+    payment::Instruction,
     response,
     screen::{PaymentCard, Place},
     session::Session,
-    value::{
-        language::Language,
-        time::{Timestamp, Zone},
-    },
+    value::{Language, Timestamp, Zone},
 };
 use serde_json::{Value, json};
 
@@ -173,7 +170,7 @@ fn desktop_wallets_and_unknown_pages_have_no_preview() {
 fn the_preview_uses_the_pages_language_and_time_zone() {
     let (order, _) = bounded();
     let lines = |language, zone| {
-        let page = scalev_checkout::contract::environment::Environment { language, zone, ..page() };
+        let page = scalev_checkout::contract::Environment { language, zone, ..page() };
         preview::lines(&preview::of(&order, page).expect("a preview"))
     };
     let home = lines(Language::Indonesian, Zone::Wib);

@@ -5,7 +5,7 @@ use crate::support::{
     widget::{self, Widget, status},
 };
 use scalev_checkout::{
-    contract::failure::Failure,
+    contract::Failure,
     screen::{LinkButton, Screen},
 };
 use serde_json::Value;

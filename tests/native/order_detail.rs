@@ -7,7 +7,7 @@ use crate::support::{
 use proptest::prelude::*;
 use scalev_checkout::{
     screen::{Detail, DetailRow},
-    value::money::Rupiah,
+    value::Rupiah,
 };
 use serde_json::{Value, json};
 

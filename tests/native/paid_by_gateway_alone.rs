@@ -1,6 +1,6 @@
 //! A payment is paid only by the gateway's own word in the gateway's own message.
 
-use scalev_checkout::{gateway, payment::status::Status, value::link::UrlPolicy};
+use scalev_checkout::{gateway, payment::Status, value::UrlPolicy};
 use serde_json::{Value, json};
 
 use crate::support::{self, fixture};

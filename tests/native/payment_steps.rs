@@ -2,11 +2,11 @@
 
 use std::{
     collections::BTreeSet,
-    fs, iter,
+    fs,
     path::{Path, PathBuf},
 };
 
-use scalev_checkout::payment::bank::Bank;
+use scalev_checkout::payment::{Bank, SCALEVS_BANKS};
 use serde_json::Value;
 
 /// The steps of Mandiri's bill payment, which has no virtual account.
@@ -190,48 +190,32 @@ fn the_other_bank_channel_names_the_clearing_code() {
 
 /// The code that an ATM of another bank requires before the account number. BSI also takes 900 before a virtual account.
 fn clearing_code(bank: &Bank) -> &'static [&'static str] {
-    match bank {
-        Bank::Bca => &["014"],
-        Bank::Bni => &["009"],
-        Bank::Bri => &["002"],
-        Bank::Mandiri => &["008"],
-        Bank::Permata => &["013"],
-        Bank::Cimb => &["022"],
-        Bank::Bsi => &["451", "900"],
-        Bank::Maybank => &["016"],
-        Bank::Bnc => &["490"],
-        Bank::Danamon => &["011"],
-        Bank::ArthaGraha => &["037"],
-        Bank::Muamalat => &["147"],
-        Bank::Btn => &["200"],
-        Bank::Ocbc => &["028"],
-        Bank::Bjb => &["110"],
-        Bank::SahabatSampoerna => &["523"],
-        Bank::Artajasa | Bank::Other(_) => &[],
+    match bank.code() {
+        "bca" => &["014"],
+        "bni" => &["009"],
+        "bri" => &["002"],
+        "mandiri" => &["008"],
+        "permata" => &["013"],
+        "cimb" => &["022"],
+        "bsi" => &["451", "900"],
+        "maybank" => &["016"],
+        "bnc" => &["490"],
+        "danamon" => &["011"],
+        "artha_graha" => &["037"],
+        "muamalat" => &["147"],
+        "btn" => &["200"],
+        "ocbc" => &["028"],
+        "bjb" => &["110"],
+        "sahabat_sampoerna" => &["523"],
+        "artajasa" => &[],
+        code => panic!("add the clearing code of {code}"),
     }
 }
 
-/// Every bank. A new bank does not compile until it is added here.
+/// Every bank with a code at Scalev.
 fn banks() -> impl Iterator<Item = Bank> {
-    iter::successors(Some(Bank::Bca), |bank| match bank {
-        Bank::Bca => Some(Bank::Bni),
-        Bank::Bni => Some(Bank::Bri),
-        Bank::Bri => Some(Bank::Mandiri),
-        Bank::Mandiri => Some(Bank::Permata),
-        Bank::Permata => Some(Bank::Cimb),
-        Bank::Cimb => Some(Bank::Bsi),
-        Bank::Bsi => Some(Bank::Maybank),
-        Bank::Maybank => Some(Bank::Bnc),
-        Bank::Bnc => Some(Bank::Danamon),
-        Bank::Danamon => Some(Bank::ArthaGraha),
-        Bank::ArthaGraha => Some(Bank::Muamalat),
-        Bank::Muamalat => Some(Bank::Btn),
-        Bank::Btn => Some(Bank::Ocbc),
-        Bank::Ocbc => Some(Bank::Bjb),
-        Bank::Bjb => Some(Bank::SahabatSampoerna),
-        Bank::SahabatSampoerna => Some(Bank::Artajasa),
-        Bank::Artajasa | Bank::Other(_) => None,
-    })
+    let keys = SCALEVS_BANKS.lines().map(|line| line.split_once('|').expect("a name and keys").1);
+    keys.map(|keys| Bank::parse(keys.split(' ').next().expect("a code")).expect("a code reads as a bank"))
 }
 
 fn is_atm(name: &str) -> bool {

@@ -5,10 +5,10 @@ use crate::support::{
     widget::{self, SLUG, Widget, config, ok},
 };
 use scalev_checkout::{
-    contract::environment::Environment,
+    contract::Environment,
     screen::poster::{Poster, PosterCode, PosterLine, WIDTH},
     session::{Message, Session},
-    value::{language::Language, qr, time::Zone},
+    value::{Language, Zone, qr},
 };
 use serde_json::{Value, json};
 

@@ -10,10 +10,10 @@ use crate::support::{
     widget::page,
 };
 use scalev_checkout::{
-    contract::environment::Environment,
+    contract::Environment,
     markup::{self, Node, Text},
     screen,
-    value::{language::Language, time::Zone},
+    value::{Language, Zone},
 };
 use serde_json::Value;
 

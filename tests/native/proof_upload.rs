@@ -13,7 +13,7 @@ use crate::support::{
     widget::{Widget, ok, status},
 };
 use scalev_checkout::{
-    contract::failure::Failure,
+    contract::Failure,
     response::ApiResponse,
     screen::ProofCard,
     session::{

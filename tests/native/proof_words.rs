@@ -2,7 +2,7 @@
 
 use scalev_checkout::{
     session::proof::{ProofError, UploadTarget},
-    value::link::UrlPolicy,
+    value::UrlPolicy,
 };
 
 #[test]

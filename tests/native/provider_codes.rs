@@ -1,11 +1,7 @@
 //! Codes of methods, banks, wallets and shops: every spelling has one meaning, and an unknown code is shown as a name.
 
 use proptest::prelude::*;
-use scalev_checkout::payment::{
-    bank::Bank,
-    directory,
-    method::{Method, Outlet, Wallet},
-};
+use scalev_checkout::payment::{Bank, Method, Outlet, Wallet, directory};
 
 #[test]
 fn every_spelling_of_a_method_has_one_canonical_code() {

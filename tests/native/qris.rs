@@ -6,7 +6,7 @@ mod field;
 
 use crate::support::qris::{FIELDS, code, field, sealed, with};
 use scalev_checkout::value::{
-    money::Rupiah,
+    Rupiah,
     qris::{self, Fault, Qris},
 };
 

@@ -6,7 +6,7 @@ mod wrapping;
 use crate::support::fixture;
 use scalev_checkout::{
     gateway::{self, ADAPTERS, layers, unwrapped},
-    value::link::UrlPolicy,
+    value::UrlPolicy,
 };
 use serde_json::{Value, json};
 
@@ -19,7 +19,7 @@ fn payloads() -> Vec<(&'static str, String, Value)> {
     fixture::gateways().into_iter().flat_map(named).collect()
 }
 
-fn document(payload: &Value) -> scalev_checkout::value::json::Json {
+fn document(payload: &Value) -> scalev_checkout::value::Json {
     unwrapped(crate::support::value(payload))
 }
 
@@ -92,7 +92,7 @@ fn generic_fields_match_no_mark() {
         let object = format!("{{{fields}}}");
         let wrapped = format!("{{\"success\": true, \"status\": \"success\", \"data\": {object}}}");
         for text in [object, wrapped] {
-            let document = unwrapped(scalev_checkout::value::json::Json::parse(&text).expect("JSON"));
+            let document = unwrapped(scalev_checkout::value::Json::parse(&text).expect("JSON"));
             for object in layers(&document) {
                 for adapter in ADAPTERS.iter() {
                     let mark = adapter.mark_in(object);

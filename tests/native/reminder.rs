@@ -5,7 +5,7 @@ use crate::support::{
     widget::{self, Widget, ok, page},
 };
 use scalev_checkout::{
-    contract::environment::Environment,
+    contract::Environment,
     screen::reminder,
     session::{Effect, Message, Outcome, SaveStep, SaveTarget, Session},
 };

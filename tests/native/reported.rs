@@ -6,10 +6,10 @@ use crate::support::{
     widget::{self, Widget, ok},
 };
 use scalev_checkout::{
-    contract::environment::Environment,
+    contract::Environment,
     screen::{PaymentCard, QrPicture, Screen},
     session::{Effect, Session, clock::Now, event::EventKind},
-    value::time::{Instant, Timestamp},
+    value::{Instant, Timestamp},
 };
 use serde_json::Value;
 

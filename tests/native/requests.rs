@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use scalev_checkout::contract::{config::Config, environment::Environment, request::Request};
+use scalev_checkout::contract::{Config, Environment, Request};
 use serde_json::Value;
 use url::Url;
 

@@ -5,10 +5,10 @@ use crate::support::{
     widget::{self, Widget, ok},
 };
 use scalev_checkout::{
-    contract::config::Config,
+    contract::Config,
     screen::{PaymentCard, QrPicture},
     session::Session,
-    value::link::UrlPolicy,
+    value::UrlPolicy,
 };
 
 /// One digit of the checksum differs from the right one.

@@ -10,7 +10,7 @@ use crate::support::{
     widget::{self, Widget, config, ok},
 };
 use scalev_checkout::{
-    contract::environment::Environment,
+    contract::Environment,
     screen::{PaymentCard, QrActions, QrCard, Screen},
     session::{Effect, Message, Outcome, SaveStep, SaveTarget, Session},
 };

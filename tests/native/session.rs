@@ -8,9 +8,9 @@ use crate::support::{
     widget::{self, Widget, ok, waiting},
 };
 use scalev_checkout::{
-    contract::environment::Environment,
+    contract::Environment,
     session::{Effect, Message, event::EventKind},
-    value::language::Language,
+    value::Language,
 };
 
 const MINUTE: i64 = 60_000;

@@ -6,9 +6,9 @@ use crate::support::{
     widget::{self, SLUG, Widget, ok},
 };
 use scalev_checkout::{
-    contract::environment::Environment,
+    contract::Environment,
     session::{CopyTarget, Effect, Message, Session},
-    value::{language::Language, time::Zone},
+    value::{Language, Zone},
 };
 use serde_json::{Value, json};
 

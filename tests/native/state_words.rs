@@ -7,7 +7,7 @@ mod snap;
 mod unknown_gateway;
 
 use rows::ROWS;
-use scalev_checkout::{gateway, payment::status::Status, value::link::UrlPolicy};
+use scalev_checkout::{gateway, payment::Status, value::UrlPolicy};
 use serde_json::{Value, json};
 
 const UNPAID: Option<Status> = Some(Status::Unpaid);

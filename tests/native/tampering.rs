@@ -8,7 +8,7 @@ use crate::support::{
 use scalev_checkout::{
     markup,
     session::{CopyTarget, Message, Session, event::EventKind},
-    value::language::Language,
+    value::Language,
 };
 use serde_json::Value;
 
@@ -38,7 +38,7 @@ fn the_warning_is_in_both_languages() {
     let mut widget = tampered(&virtual_account());
     assert_eq!(widget.screen().headline, "Halaman ini diubah oleh program lain");
     assert!(widget.screen().story.is_some_and(|story| story.contains("Jangan membayar")));
-    widget.send(Message::EnvironmentChanged(scalev_checkout::contract::environment::Environment {
+    widget.send(Message::EnvironmentChanged(scalev_checkout::contract::Environment {
         language: Language::English,
         ..page()
     }));

@@ -1,6 +1,6 @@
 //! Texts in both languages.
 
-use scalev_checkout::{screen::text, value::language::Language};
+use scalev_checkout::{screen::text, value::Language};
 
 /// The names of the placeholders, in alphabetical order.
 fn placeholders(text: &str) -> Vec<&str> {

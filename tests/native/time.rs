@@ -3,10 +3,7 @@
 mod display;
 
 use proptest::prelude::*;
-use scalev_checkout::value::{
-    json::Json,
-    time::{Timestamp, Zone, http_date},
-};
+use scalev_checkout::value::{Json, Timestamp, Zone, http_date};
 
 #[track_caller]
 fn check_time(input: &str, iso: &str) {

@@ -1,7 +1,7 @@
 //! The check for links: only web pages and wallets' apps are accepted.
 
 use proptest::prelude::*;
-use scalev_checkout::value::link::{SafeUrl, UrlPolicy};
+use scalev_checkout::value::{SafeUrl, UrlPolicy};
 
 /// URLs of pages in the forms that gateways and shops use.
 const PAGES: [&str; 22] = [

@@ -2,7 +2,7 @@
 
 use scalev_checkout::{
     contract::user_agent::{self, InApp, System},
-    value::link::UrlPolicy,
+    value::UrlPolicy,
 };
 
 const ANDROID: &str = "Mozilla/5.0 (Linux; Android 14; SM-A546E Build/UP1A.231005.007; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/126.0.6478.71 Mobile Safari/537.36";

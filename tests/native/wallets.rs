@@ -11,7 +11,7 @@ use crate::support::{
 };
 use scalev_checkout::{
     contract::{
-        environment::Environment,
+        Environment,
         user_agent::{InApp, System},
     },
     screen::{Alternatives, LinkCard, PaymentCard, QrPicture},

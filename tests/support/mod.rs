@@ -11,7 +11,7 @@ pub mod screens;
 pub mod snapshot;
 pub mod widget;
 
-use scalev_checkout::value::json::Json;
+use scalev_checkout::value::Json;
 
 /// A document as the widget reads it.
 pub fn value(document: &serde_json::Value) -> Json {

@@ -1,13 +1,13 @@
 //! A preview, and the whole widget with the same answer.
 
 use scalev_checkout::{
-    contract::{config::Config, environment::Environment},
+    contract::{Config, Environment},
     markup,
-    payment::instruction::Instruction,
+    payment::Instruction,
     response,
     screen::{self, PaymentCard, Preview, QrPicture},
     session::Session,
-    value::time::Timestamp,
+    value::Timestamp,
 };
 
 use super::widget::{self, NOON, Widget, ok};

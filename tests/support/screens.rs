@@ -2,15 +2,14 @@
 
 use scalev_checkout::{
     contract::{
-        environment::Environment,
-        failure::Failure,
+        Environment, Failure,
         user_agent::{InApp, System},
     },
     session::{
         CopyTarget, Effect, Message, Outcome, SaveStep, SaveTarget, Session,
         proof::{Picture, ProofEffect, ProofMessage},
     },
-    value::language::Language,
+    value::Language,
 };
 use serde_json::{Value, json};
 

@@ -1,7 +1,7 @@
 //! A buyer's screen as JSON, for the fixtures' `.expected` files and `examples/explain`.
 
 use scalev_checkout::{
-    payment::instruction::Instruction,
+    payment::Instruction,
     screen::Screen,
     session::{Effect, Session},
 };

@@ -1,7 +1,7 @@
 //! A widget without a browser: a session, the device's clocks, and the session's effects.
 
 use scalev_checkout::{
-    contract::{config::Config, environment::Environment, failure::Failure, request::Request},
+    contract::{Config, Environment, Failure, Request},
     response::ApiResponse,
     screen::{self, PaymentCard, Screen},
     session::{
@@ -9,11 +9,7 @@ use scalev_checkout::{
         clock::Now,
         event::{Event, EventKind},
     },
-    value::{
-        language::Language,
-        link::UrlPolicy,
-        time::{Instant, Timestamp},
-    },
+    value::{Instant, Language, Timestamp, UrlPolicy},
 };
 use serde_json::Value;
 

@@ -23,6 +23,7 @@ impl Outlet {
             _ => return None,
         })
     }
+
     pub fn name(&self) -> &str {
         match self {
             Self::Alfamart => "Alfamart",

@@ -36,6 +36,7 @@ impl Wallet {
             _ => return None,
         })
     }
+
     pub fn name(&self) -> &str {
         match self {
             Self::Gopay => "GoPay",

@@ -4,7 +4,7 @@ use super::Place;
 use crate::{
     screen::{CopyButton, phrase::Phrase, spoken, text},
     session::CopyTarget,
-    value::language::Language,
+    value::Language,
 };
 
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::QrPicture;
 use crate::{
-    payment::instruction::{Instruction, Qr},
+    payment::{Instruction, Qr},
     screen::{CopyButton, phrase::Phrase, text},
     session::{CopyTarget, Enlarged, SaveStage, SaveStep, Session},
 };

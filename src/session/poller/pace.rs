@@ -1,7 +1,7 @@
 //! The time of the next request.
 
 use super::{Effect, Instant, Pace, Poller, Random, Situation, schedule};
-use crate::payment::status::Status;
+use crate::payment::Status;
 
 impl Poller {
     /// When something is to be done about requests: one goes out, or is given up, or the deadline comes.

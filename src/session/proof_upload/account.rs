@@ -1,7 +1,7 @@
 //! The account that got the money.
 
 use super::ProofUpload;
-use crate::{payment::instruction::Account, session::CopyTarget};
+use crate::{payment::Account, session::CopyTarget};
 
 impl ProofUpload {
     /// The account that got the money, by its place on the screen.

@@ -1,19 +1,10 @@
 //! The part of a session that an upload works with.
 
 use crate::{
-    contract::{
-        config::{Config, ConfigError},
-        request::Request,
-    },
-    payment::{
-        Payment,
-        instruction::{Account, Instruction},
-    },
+    contract::{Config, ConfigError, Request},
+    payment::{Account, Instruction, Payment},
     session::{Effect, announcing::Announcer, random::Random},
-    value::{
-        link::UrlPolicy,
-        time::{Instant, Timestamp},
-    },
+    value::{Instant, Timestamp, UrlPolicy},
 };
 
 /// The facts of a session that an upload goes by, and the places for its results.

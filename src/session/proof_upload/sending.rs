@@ -2,7 +2,7 @@
 
 use super::{Effect, LIMIT, ProofUpload, STALL, TRIES, Topic, UploadContext, UploadStage};
 use crate::{
-    contract::{failure::Failure, request::Request},
+    contract::{Failure, Request},
     response::ApiResponse,
     session::proof::{ProofEffect, ProofError, ProofRequest, UploadTarget},
 };

@@ -1,9 +1,9 @@
 //! One thing that is saved: made once, then handed on by the first step that works.
 
 use crate::{
-    contract::environment::Environment,
+    contract::Environment,
     session::Enlarged,
-    value::{named::named, time::Instant},
+    value::{Instant, named::named},
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! The tip on top of a QRIS code's amount.
 
 use super::Fault;
-use crate::value::money::Rupiah;
+use crate::value::Rupiah;
 
 /// The tip that the paying app adds to the amount (tag 55).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use std::{cell::RefCell, rc::Weak};
 
 use super::{super::page, Runtime};
-use crate::{session::Message, value::time::Instant};
+use crate::{session::Message, value::Instant};
 
 thread_local! {
     /// The elements of the page.

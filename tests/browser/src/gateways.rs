@@ -4,7 +4,7 @@
 //! Chromium alone reads them all, for the wasm that reads is the same in every engine. What each kind of payment looks like
 //! and does is tried in all of them by `instructions`.
 
-use scalev_checkout::value::language::Language;
+use scalev_checkout::value::Language;
 
 use crate::{
     harness::{Stage, Test, in_one_engine},

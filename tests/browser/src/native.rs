@@ -3,19 +3,13 @@
 use sandbox::{PUBLISHABLE_KEY, STORE_ID};
 use scalev_checkout::{
     contract::{
-        config::Config,
-        environment::Environment,
-        request::Request,
+        Config, Environment, Request,
         user_agent::{InApp, is_webview},
     },
     markup::{self, Node, Text},
     screen::{self, PaymentCard, QrPicture, Screen},
     session::{Effect, Message, Session, clock::Now, event::Event},
-    value::{
-        language::Language,
-        link::UrlPolicy,
-        time::{Instant, Timestamp},
-    },
+    value::{Instant, Language, Timestamp, UrlPolicy},
 };
 use serde_json::{Value, json};
 

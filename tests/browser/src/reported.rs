@@ -3,7 +3,7 @@
 
 use std::{collections::BTreeMap, fs};
 
-use scalev_checkout::value::language::Language;
+use scalev_checkout::value::Language;
 use serde_json::Value;
 
 use crate::{

@@ -9,7 +9,7 @@ use crate::support::{
     widget::{self, Widget, ok},
 };
 use scalev_checkout::{
-    contract::environment::Environment,
+    contract::Environment,
     screen::PaymentCard,
     session::{CopyTarget, Session},
 };

@@ -4,7 +4,7 @@ use super::{HOUR, MINUTE, SECOND};
 use crate::support::widget::NOON;
 use scalev_checkout::{
     session::clock::{Clock, Now},
-    value::time::Instant,
+    value::Instant,
 };
 
 #[test]

@@ -5,7 +5,7 @@ use crate::support::{
     orders::virtual_account,
     widget::{NOON, Widget, dated, ok, waiting},
 };
-use scalev_checkout::{response::ApiResponse, screen, value::time::Timestamp};
+use scalev_checkout::{response::ApiResponse, screen, value::Timestamp};
 
 #[test]
 fn last_modified_counts_as_a_clock_only_if_it_advances() {

@@ -6,7 +6,7 @@ use crate::support::{
     widget::{NOON, Widget, ok, status, waiting},
 };
 use scalev_checkout::{
-    contract::failure::Failure,
+    contract::Failure,
     response::ApiResponse,
     session::{Effect, Message, schedule},
 };

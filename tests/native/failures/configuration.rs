@@ -6,10 +6,7 @@ use crate::support::{
     widget::{self, Widget, check_nothing_to_pay, ok, status},
 };
 use scalev_checkout::{
-    contract::{
-        config::{Config, ConfigError},
-        failure::Failure,
-    },
+    contract::{Config, ConfigError, Failure},
     session::{Message, Session, event::EventKind},
 };
 

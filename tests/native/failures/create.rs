@@ -5,7 +5,7 @@ use crate::support::{
     widget::{self, Widget, ok, requests, status},
 };
 use scalev_checkout::{
-    contract::{config::Config, failure::Failure},
+    contract::{Config, Failure},
     session::{Message, Session},
 };
 

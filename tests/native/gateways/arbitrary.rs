@@ -2,7 +2,7 @@
 
 use super::{read, recognize, refusal, shown, status, texts};
 use proptest::prelude::*;
-use scalev_checkout::payment::method::Method;
+use scalev_checkout::payment::Method;
 use serde_json::Value;
 
 /// JSON with the gateways' own keys, so that the adapters read it.

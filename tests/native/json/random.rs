@@ -3,7 +3,7 @@
 use super::check;
 use crate::support::fixture;
 use proptest::{prelude::*, sample::Index};
-use scalev_checkout::value::json::Json;
+use scalev_checkout::value::Json;
 
 /// Valid documents, compact or indented.
 fn document() -> impl Strategy<Value = String> {

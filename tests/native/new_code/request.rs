@@ -2,7 +2,7 @@
 
 use super::{NEW, ended, expired, keys, numbers, renewed, words};
 use crate::support::widget::{ok, status};
-use scalev_checkout::{contract::failure::Failure, session::Message};
+use scalev_checkout::{contract::Failure, session::Message};
 
 #[test]
 fn a_lost_answer_keeps_the_idempotency_key() {

@@ -7,7 +7,7 @@ use crate::support::{
     widget::page,
 };
 use proptest::prelude::*;
-use scalev_checkout::{response, value::time::Timestamp};
+use scalev_checkout::{response, value::Timestamp};
 use serde_json::Value;
 
 /// Texts with separators, markup and control characters.

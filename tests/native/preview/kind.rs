@@ -8,8 +8,8 @@ use crate::support::{
     widget::{Widget, page},
 };
 use scalev_checkout::{
-    contract::environment::Environment,
-    payment::instruction::{Instruction, Qr},
+    contract::Environment,
+    payment::{Instruction, Qr},
 };
 
 #[test]

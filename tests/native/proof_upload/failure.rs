@@ -2,7 +2,7 @@
 
 use super::{STEPS, Step, aborted, answer, at, card, finish, is_done, pick, problem, proved, send, step, transfer};
 use crate::support::{orders::with, widget::status};
-use scalev_checkout::{contract::failure::Failure, response::ApiResponse, session::proof::ProofMessage};
+use scalev_checkout::{contract::Failure, response::ApiResponse, session::proof::ProofMessage};
 
 /// The failures of a request, each with its text.
 pub(super) fn failures() -> Vec<(Result<ApiResponse, Failure>, &'static str)> {

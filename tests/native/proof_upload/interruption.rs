@@ -3,7 +3,7 @@
 use super::{SECOND, STEPS, Step, aborted, answer, at, attempt, card, finish, problem, request, send, step, success};
 use crate::support::widget::status;
 use scalev_checkout::{
-    contract::failure::Failure,
+    contract::Failure,
     response::ApiResponse,
     session::{Message, proof::ProofMessage},
 };

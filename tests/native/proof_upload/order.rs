@@ -10,7 +10,7 @@ use crate::support::{
     widget::{self, KEY, SLUG, STORE, Widget, ok},
 };
 use scalev_checkout::{
-    contract::{config::Config, failure::Failure},
+    contract::{Config, Failure},
     session::{Effect, Message, Session, proof::ProofMessage},
 };
 

@@ -6,12 +6,12 @@ use super::{
 };
 use crate::support::widget::{self, KEY, NOON, SLUG, STORE, Widget, ok, requests, status};
 use scalev_checkout::{
-    contract::{environment::Environment, failure::Failure},
+    contract::{Environment, Failure},
     session::{
         Effect, Message,
         proof::{ProofMessage, ProofRequest},
     },
-    value::language::Language,
+    value::Language,
 };
 
 #[test]

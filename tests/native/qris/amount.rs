@@ -3,7 +3,7 @@
 use super::{DYNAMIC, FIXED_TIP, PERCENT_TIP, PROMPT_TIP, check_read, check_refused, verified};
 use crate::support::qris::with;
 use scalev_checkout::value::{
-    money::Rupiah,
+    Rupiah,
     qris::{self, Fault, Tip},
 };
 

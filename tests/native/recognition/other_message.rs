@@ -1,7 +1,7 @@
 //! Messages of gateways that are not about the payment of an order.
 
 use super::{WRAPPINGS, document};
-use scalev_checkout::{gateway, value::link::UrlPolicy};
+use scalev_checkout::{gateway, value::UrlPolicy};
 use serde_json::{Value, json};
 
 /// Messages of gateways that are not about the payment of an order. None of them gives a state,

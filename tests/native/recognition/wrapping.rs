@@ -3,8 +3,8 @@
 use super::{WRAPPINGS, document, payloads};
 use scalev_checkout::{
     gateway::{self, Context, layers},
-    payment::{gateway_payment::GatewayPayment, method::Method},
-    value::link::UrlPolicy,
+    payment::{GatewayPayment, Method},
+    value::UrlPolicy,
 };
 use serde_json::{Value, json};
 

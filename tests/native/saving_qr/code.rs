@@ -8,10 +8,10 @@ use crate::support::{
     widget::{self, Widget, ok},
 };
 use scalev_checkout::{
-    contract::environment::Environment,
+    contract::Environment,
     screen::{PaymentCard, QrPicture, Screen},
     session::{CopyTarget, Message},
-    value::language::Language,
+    value::Language,
 };
 use serde_json::json;
 

@@ -6,7 +6,7 @@ use crate::support::{
     widget::{self, Widget, config, ok},
 };
 use scalev_checkout::{
-    contract::environment::Environment,
+    contract::Environment,
     session::{CopyTarget, Message, Outcome, SaveStep, SaveTarget, Session},
 };
 use serde_json::json;

@@ -6,7 +6,7 @@ use crate::support::{
     widget::{Widget, ok, requests, shows_number, waiting},
 };
 use scalev_checkout::{
-    contract::failure::Failure,
+    contract::Failure,
     session::{Effect, Message, event::EventKind},
 };
 

@@ -1,7 +1,7 @@
 //! States that are decided by other fields than the word.
 
 use super::{CHECKED, CLOSED, ENDED, EXPIRED, FAILED, PAID, REFUNDED, UNPAID, status};
-use scalev_checkout::{gateway, payment::instruction::Instruction, value::link::UrlPolicy};
+use scalev_checkout::{gateway, payment::Instruction, value::UrlPolicy};
 use serde_json::{Value, json};
 
 #[test]

@@ -1,6 +1,6 @@
 //! Payloads of gateways that the widget does not know.
 
-use scalev_checkout::{gateway, value::link::UrlPolicy};
+use scalev_checkout::{gateway, value::UrlPolicy};
 use serde_json::{Value, json};
 
 #[test]

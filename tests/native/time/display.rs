@@ -2,10 +2,7 @@
 
 use scalev_checkout::{
     screen::date,
-    value::{
-        language::Language,
-        time::{self, CivilTime, Timestamp, Zone},
-    },
+    value::{self, CivilTime, Language, Timestamp, Zone},
 };
 
 #[test]
@@ -48,7 +45,7 @@ fn the_time_left_is_written_as_a_clock() {
         (86_399_000, "23:59:59"),
     ];
     for (millis, shown) in cases {
-        assert_eq!(time::countdown(millis), shown, "{millis}");
+        assert_eq!(value::countdown(millis), shown, "{millis}");
     }
 }
 

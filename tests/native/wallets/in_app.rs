@@ -6,7 +6,7 @@ use crate::support::{
     widget::ok,
 };
 use scalev_checkout::{
-    contract::{environment::Environment, user_agent::System},
+    contract::{Environment, user_agent::System},
     session::Message,
 };
 

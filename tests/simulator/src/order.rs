@@ -1,7 +1,7 @@
 //! An order as the API tells it: small, and complete enough for every state of the screen.
 
 use fastrand::Rng;
-use scalev_checkout::value::time::Timestamp;
+use scalev_checkout::value::Timestamp;
 use serde_json::{Value, json};
 
 /// The slug that every session asks for.

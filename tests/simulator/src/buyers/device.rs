@@ -3,7 +3,7 @@
 use fastrand::Rng;
 use scalev_checkout::{
     session::clock::Now,
-    value::time::{Instant, Timestamp},
+    value::{Instant, Timestamp},
 };
 
 use super::life::{HOUR, MINUTE, SECOND};

@@ -8,7 +8,7 @@ mod trace;
 use fastrand::Rng;
 use scalev_checkout::{
     session::{self, Message},
-    value::time::Timestamp,
+    value::Timestamp,
 };
 
 pub use self::trace::Trace;

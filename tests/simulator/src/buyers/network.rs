@@ -3,7 +3,7 @@
 mod fault;
 
 use fastrand::Rng;
-use scalev_checkout::{contract::failure::Failure, response::ApiResponse};
+use scalev_checkout::{contract::Failure, response::ApiResponse};
 
 use self::fault::Fault;
 use super::{

@@ -7,7 +7,7 @@ mod history;
 use std::collections::HashMap;
 
 use fastrand::Rng;
-use scalev_checkout::{response::ApiResponse, value::time::Timestamp};
+use scalev_checkout::{response::ApiResponse, value::Timestamp};
 
 use self::caching::{Caching, http_date};
 use super::life::{DAY, HOUR, MINUTE, SECOND};

@@ -2,9 +2,9 @@
 
 use fastrand::Rng;
 use scalev_checkout::{
-    contract::{config::Config, environment::Environment},
+    contract::{Config, Environment},
     session::{Session, clock::Now},
-    value::{language::Language, time::Zone},
+    value::{Language, Zone},
 };
 
 use super::invariants::Observed;

@@ -3,11 +3,11 @@
 use std::{cell::OnceCell, rc::Rc};
 
 use scalev_checkout::{
-    contract::{config::Config, environment::Environment, failure::Failure},
+    contract::{Config, Environment, Failure},
     response::ApiResponse,
     screen,
     session::{CopyTarget, Effect, Message, Session, clock::Now, update},
-    value::time::{Instant, Timestamp},
+    value::{Instant, Timestamp},
 };
 
 use super::{

@@ -1,7 +1,7 @@
 //! Money that arrived shows, by itself and in time.
 
 use scalev_checkout::{
-    payment::{instruction::Instruction, status::Status},
+    payment::{Instruction, Status},
     session::{Session, State, schedule},
 };
 

@@ -1,9 +1,9 @@
 //! The history of one session that the invariants need.
 
 use scalev_checkout::{
-    payment::{instruction::Instruction, status::Status},
+    payment::{Instruction, Status},
     session::{Effect, State, clock::Now, event::EventKind, schedule},
-    value::time::Instant,
+    value::Instant,
 };
 
 use super::scene::{Cause, Scene};

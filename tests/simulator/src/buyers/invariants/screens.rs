@@ -1,7 +1,7 @@
 //! The screen: the server's word, something to pay with while that is right, and always a way on.
 
 use scalev_checkout::{
-    payment::{instruction::Instruction, status::Status},
+    payment::{Instruction, Status},
     screen::{self, Screen},
     session::{Session, State, schedule},
 };

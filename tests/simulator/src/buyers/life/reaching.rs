@@ -4,7 +4,7 @@ use scalev_checkout::{
     response::ApiResponse,
     screen,
     session::{CopyTarget, Message},
-    value::{language::Language, time::Instant},
+    value::{Instant, Language},
 };
 
 use super::{Life, News, SECOND, Trace, Violation};

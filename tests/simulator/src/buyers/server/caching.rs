@@ -1,7 +1,7 @@
 //! The server's caching headers, from which the server's time can be inferred.
 
 use fastrand::Rng;
-use scalev_checkout::{response::ApiResponse, value::time::Timestamp};
+use scalev_checkout::{response::ApiResponse, value::Timestamp};
 
 use crate::buyers::life::{DAY, SECOND};
 
@@ -75,6 +75,6 @@ mod tests {
     fn a_date_is_written_as_servers_do() {
         let moment = Timestamp::parse("2026-11-21T08:00:00Z").expect("a time");
         assert_eq!(http_date(moment), "Sat, 21 Nov 2026 08:00:00 GMT");
-        assert_eq!(scalev_checkout::value::time::http_date(&http_date(moment)), Some(moment));
+        assert_eq!(scalev_checkout::value::http_date(&http_date(moment)), Some(moment));
     }
 }

@@ -1,9 +1,6 @@
 //! Tabs that were thrown away, and browsers without WebAssembly.
 
-use scalev_checkout::{
-    contract::environment::Environment, markup, payment::status::Status as State, response, screen,
-    value::time::Timestamp,
-};
+use scalev_checkout::{contract::Environment, markup, payment::Status as State, response, screen, value::Timestamp};
 
 use super::{lived, watching};
 use crate::{
