@@ -23,9 +23,9 @@ impl Copying {
 }
 
 impl Session {
-    pub(super) fn copy(&mut self, target: CopyTarget, effects: &mut Vec<Effect>) {
+    pub(super) fn copy(&mut self, target: CopyTarget) {
         self.go_to_pay(target);
-        effects.push(Effect::Copy(target));
+        self.effects.push(Effect::Copy(target));
     }
 
     pub(super) fn copied_in_preview(&mut self, target: CopyTarget, worked: bool) {

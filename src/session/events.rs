@@ -33,33 +33,33 @@ impl Reporter {
 
 impl Session {
     /// Emits what follows from the state: each event once, and `status` at every change. True where it changed.
-    pub(super) fn emit_state_events(&mut self, effects: &mut Vec<Effect>) -> bool {
+    pub(super) fn emit_state_events(&mut self) -> bool {
         let state = self.state();
         if state != State::Loading {
-            self.emit_once(EventKind::Ready, effects);
+            self.emit_once(EventKind::Ready);
         }
         if self.instruction().is_some() {
-            self.emit_once(EventKind::Instructions, effects);
+            self.emit_once(EventKind::Instructions);
         }
         if !self.reporter.reach(state) {
             return false;
         }
-        effects.push(Effect::Emit(self.event(EventKind::Status, None)));
+        self.effects.push(Effect::Emit(self.event(EventKind::Status, None)));
         match state {
-            State::Payment(Status::Paid) => effects.push(Effect::EmitOnce(self.event(EventKind::Paid, None))),
-            State::Payment(Status::Conflict) => self.emit_once(EventKind::Conflict, effects),
-            State::Payment(Status::Expired | Status::Ended) => self.emit_once(EventKind::Expired, effects),
-            State::Payment(Status::Closed | Status::Refunded) => self.emit_once(EventKind::Closed, effects),
+            State::Payment(Status::Paid) => self.effects.push(Effect::EmitOnce(self.event(EventKind::Paid, None))),
+            State::Payment(Status::Conflict) => self.emit_once(EventKind::Conflict),
+            State::Payment(Status::Expired | Status::Ended) => self.emit_once(EventKind::Expired),
+            State::Payment(Status::Closed | Status::Refunded) => self.emit_once(EventKind::Closed),
             _ => {}
         }
         true
     }
 
     /// Reports a failure because of which nothing can be shown.
-    pub(super) fn report(&mut self, failure: Failure, attribute: Option<&str>, effects: &mut Vec<Effect>) {
+    pub(super) fn report(&mut self, failure: Failure, attribute: Option<&str>) {
         self.failure = Some(failure);
         let subject = attribute.map(|name| format!("{name}: ")).unwrap_or_default();
-        self.report_error(failure, &format!("{subject}{}", failure.advice()), effects);
+        self.report_error(failure, &format!("{subject}{}", failure.advice()));
     }
 
     /// The loader has reported an error before this session was there.
@@ -68,18 +68,18 @@ impl Session {
     }
 
     /// Reports an error, once for a payment; tampering has a line of its own even after another error.
-    pub(super) fn report_error(&mut self, failure: Failure, advice: &str, effects: &mut Vec<Effect>) {
+    pub(super) fn report_error(&mut self, failure: Failure, advice: &str) {
         if self.reporter.begin(EventKind::Error) {
-            effects.push(Effect::Emit(self.event(EventKind::Error, Some(failure))));
+            self.effects.push(Effect::Emit(self.event(EventKind::Error, Some(failure))));
         } else if failure != Failure::Integrity || self.tampered > 1 {
             return;
         }
-        effects.push(Effect::Log(format!("[{TAG}] {}: {advice}", failure.code())));
+        self.effects.push(Effect::Log(format!("[{TAG}] {}: {advice}", failure.code())));
     }
 
-    fn emit_once(&mut self, kind: EventKind, effects: &mut Vec<Effect>) {
+    fn emit_once(&mut self, kind: EventKind) {
         if self.reporter.begin(kind) {
-            effects.push(Effect::Emit(self.event(kind, None)));
+            self.effects.push(Effect::Emit(self.event(kind, None)));
         }
     }
 

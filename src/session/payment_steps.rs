@@ -29,12 +29,12 @@ impl Session {
     }
 
     /// Asks for the steps of this bank in the language of the page, unless they were asked for.
-    pub(super) fn want_steps(&mut self, effects: &mut Vec<Effect>) {
+    pub(super) fn want_steps(&mut self) {
         let language = self.environment.language;
         let wanted = self.steps_bank().map(|bank| (language, bank.to_owned()));
         if wanted.is_some() && self.steps_loader.wanted != wanted {
             self.steps_loader.wanted = wanted;
-            effects.push(Effect::LoadSteps(language));
+            self.effects.push(Effect::LoadSteps(language));
         }
     }
 
@@ -64,9 +64,9 @@ impl Session {
     }
 
     /// In another language of the page, and for another bank, the steps that were opened are wanted too.
-    pub(super) fn keep_steps(&mut self, effects: &mut Vec<Effect>) {
+    pub(super) fn keep_steps(&mut self) {
         if self.steps_loader.wanted.is_some() {
-            self.want_steps(effects);
+            self.want_steps();
         }
     }
 

@@ -63,11 +63,12 @@ pub(super) struct Poller {
     fast_until: Option<Instant>,
     /// `None`: none was sent, or its time is not known, because the device's clocks drifted by 2 s or more.
     pub(super) last_read: Option<Instant>,
+    pub(super) random: Random,
 }
 
 impl Poller {
-    pub(super) fn new(now: Instant) -> Self {
-        Self { allowance: Allowance::full(now), ..Self::default() }
+    pub(super) fn new(now: Instant, seed: u32) -> Self {
+        Self { allowance: Allowance::full(now), random: Random::seeded(seed), ..Self::default() }
     }
 
     pub(super) fn creates(&self) -> bool {

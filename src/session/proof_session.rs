@@ -29,54 +29,50 @@ impl Session {
         proof_upload::accounts(self.payment.as_ref())
     }
 
-    pub(super) fn update_proof(&mut self, message: ProofMessage, effects: &mut Vec<Effect>) {
+    pub(super) fn update_proof(&mut self, message: ProofMessage) {
         if !self.takes_proof() {
             return;
         }
-        if let Some(answer) = self.with_upload(effects, |upload, context| upload.update(message, context)) {
-            self.proof_filed(answer, effects);
+        if let Some(answer) = self.with_upload(|upload, context| upload.update(message, context)) {
+            self.proof_filed(answer);
         }
     }
 
-    pub(super) fn wake_proof(&mut self, effects: &mut Vec<Effect>) {
+    pub(super) fn wake_proof(&mut self) {
         if self.proof_upload.due().is_some() {
-            self.with_upload(effects, ProofUpload::wake);
+            self.with_upload(ProofUpload::wake);
         }
     }
 
-    pub(super) fn resume_proof(&mut self, effects: &mut Vec<Effect>) {
+    pub(super) fn resume_proof(&mut self) {
         if self.takes_proof() {
-            self.with_upload(effects, ProofUpload::resume);
+            self.with_upload(ProofUpload::resume);
         }
     }
 
-    pub(super) fn drop_proof(&mut self, effects: &mut Vec<Effect>) {
+    pub(super) fn drop_proof(&mut self) {
         if self.payment.as_ref().is_some_and(|payment| payment.status == Status::Paid) {
-            self.proof_upload.discard(effects);
+            self.proof_upload.discard(&mut self.effects);
         }
     }
 
     /// The order answers with itself, and is read once more: Scalev asks for that.
-    fn proof_filed(&mut self, answer: ApiResponse, effects: &mut Vec<Effect>) {
+    fn proof_filed(&mut self, answer: ApiResponse) {
         let order = self.config.as_ref().ok().and_then(|config| response::read(&answer, config).ok());
         let Some(order) = order.filter(|order| order.order.has_proof) else {
-            self.with_upload(effects, |upload, context| upload.fail(ProofError::Trouble, None, context));
+            self.with_upload(|upload, context| upload.fail(ProofError::Trouble, None, context));
             return;
         };
         self.proof_upload.finish();
-        self.poller.give_up_read(effects);
-        self.learn(order, RequestKind::Read, effects);
+        self.poller.give_up_read(&mut self.effects);
+        self.learn(order, RequestKind::Read);
         self.poller.checking = false;
-        effects.push(Effect::Broadcast(answer.body));
-        self.read(effects);
+        self.effects.push(Effect::Broadcast(answer.body));
+        self.read();
         self.announcer.announce(Topic::Proof);
     }
 
-    fn with_upload<T>(
-        &mut self,
-        effects: &mut Vec<Effect>,
-        act: impl FnOnce(&mut ProofUpload, &mut UploadContext<'_>) -> T,
-    ) -> T {
+    fn with_upload<T>(&mut self, act: impl FnOnce(&mut ProofUpload, &mut UploadContext<'_>) -> T) -> T {
         let server_now = self.server_now();
         let mut context = UploadContext {
             now: self.now.instant,
@@ -85,8 +81,8 @@ impl Session {
             accounts: proof_upload::accounts(self.payment.as_ref()),
             url_policy: self.url_policy(),
             announcer: &mut self.announcer,
-            random: &mut self.random,
-            effects,
+            random: &mut self.poller.random,
+            effects: &mut self.effects,
         };
         act(&mut self.proof_upload, &mut context)
     }

@@ -1,7 +1,7 @@
 //! Jitter.
 
 /// A small generator (xorshift): jitter, not secrets.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Random(u32);
 
 impl Random {

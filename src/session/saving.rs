@@ -38,61 +38,55 @@ impl Saves {
 
 impl Session {
     /// `typed`: the picture of a number, else that of a code.
-    pub(super) fn save_poster(&mut self, typed: bool, effects: &mut Vec<Effect>) {
+    pub(super) fn save_poster(&mut self, typed: bool) {
         self.poll_fast();
         if self.instruction().is_some_and(|instruction| instruction.is_kept() && instruction.is_typed() == typed) {
             self.saves.reminder.start_over();
             let next = self.saves.poster.make(self.now.instant);
-            self.proceed(SaveTarget::Poster, next, effects);
+            self.proceed(SaveTarget::Poster, next);
         }
     }
 
-    pub(super) fn show_poster(&mut self, effects: &mut Vec<Effect>) {
+    pub(super) fn show_poster(&mut self) {
         if self.instruction().and_then(Instruction::qr).is_some() {
             let next = self.saves.poster.show_again();
-            self.proceed(SaveTarget::Poster, next, effects);
+            self.proceed(SaveTarget::Poster, next);
         }
     }
 
-    pub(super) fn save_reminder(&mut self, effects: &mut Vec<Effect>) {
+    pub(super) fn save_reminder(&mut self) {
         self.saves.poster.start_over();
         let next = self.saves.reminder.make(self.now.instant);
-        self.proceed(SaveTarget::Reminder, next, effects);
+        self.proceed(SaveTarget::Reminder, next);
     }
 
-    pub(super) fn give_up_saving(&mut self, effects: &mut Vec<Effect>) {
+    pub(super) fn give_up_saving(&mut self) {
         for target in [SaveTarget::Poster, SaveTarget::Reminder] {
             let is_image = self.is_image(target);
             let next = self.saves.get(target).give_up(self.now.instant, is_image);
-            self.proceed(target, next, effects);
+            self.proceed(target, next);
         }
     }
 
-    pub(super) fn save_ended(
-        &mut self,
-        (target, attempt): (SaveTarget, u32),
-        step: SaveStep,
-        outcome: Outcome,
-        effects: &mut Vec<Effect>,
-    ) {
+    pub(super) fn save_ended(&mut self, target: SaveTarget, attempt: u32, step: SaveStep, outcome: Outcome) {
         let is_image = self.is_image(target);
         let save = self.saves.get(target);
         if attempt == save.attempt {
             let next = save.end_step(step, outcome, &self.environment, is_image);
-            self.proceed(target, next, effects);
+            self.proceed(target, next);
         }
     }
 
-    fn proceed(&mut self, target: SaveTarget, next: Next, effects: &mut Vec<Effect>) {
+    fn proceed(&mut self, target: SaveTarget, next: Next) {
         let is_kept = self.instruction().is_some_and(|known| target == SaveTarget::Reminder || known.is_kept());
         let save = self.saves.get(target);
         match next {
             // The screen has the reminder's text; no script makes it.
             Next::Step(SaveStep::Show) if target == SaveTarget::Reminder => {
                 let next = save.cover(Enlarged::Reminder);
-                self.proceed(target, next, effects);
+                self.proceed(target, next);
             }
-            Next::Step(step) if is_kept => effects.push(Effect::Save { target, attempt: save.attempt, step }),
+            Next::Step(step) if is_kept => self.effects.push(Effect::Save { target, attempt: save.attempt, step }),
             // The code, the number or the deadline is gone.
             Next::Step(_) => save.stage = SaveStage::Idle,
             Next::Announce => self.announcer.announce(Topic::Saved),

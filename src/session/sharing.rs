@@ -4,18 +4,18 @@ use super::{CopyTarget, Effect, Session};
 use crate::payment::instruction::Instruction;
 
 impl Session {
-    pub(super) fn share(&mut self, effects: &mut Vec<Effect>) {
+    pub(super) fn share(&mut self) {
         self.poll_fast();
         if self.can_share() {
             let target = CopyTarget::Instructions;
-            effects.push(if self.environment.shares { Effect::ShareText(target) } else { Effect::Copy(target) });
+            self.effects.push(if self.environment.shares { Effect::ShareText(target) } else { Effect::Copy(target) });
         }
     }
 
     /// A text that the browser would not share can still be copied.
-    pub(super) fn share_ended(&mut self, worked: bool, effects: &mut Vec<Effect>) {
+    pub(super) fn share_ended(&mut self, worked: bool) {
         if !worked && self.can_share() {
-            effects.push(Effect::Copy(CopyTarget::Instructions));
+            self.effects.push(Effect::Copy(CopyTarget::Instructions));
         }
     }
 

@@ -1,6 +1,6 @@
 //! The time of the next request.
 
-use super::{Effect, Instant, Pace, Poller, Random, Situation, schedule};
+use super::{Effect, Instant, Pace, Poller, Situation, schedule};
 use crate::payment::status::Status;
 
 impl Poller {
@@ -50,16 +50,16 @@ impl Poller {
     }
 
     /// The buyer acted: polling is fast for a minute.
-    pub(in crate::session) fn poll_fast(&mut self, situation: &Situation, random: &mut Random) {
+    pub(in crate::session) fn poll_fast(&mut self, situation: &Situation) {
         self.fast_until = Some(situation.now.after(schedule::FAST_POLLING));
         if situation.waits_for_money() && self.failures == 0 && self.next.is_some() {
-            self.schedule(situation, random);
+            self.schedule(situation);
         }
     }
 
     /// Sets the next request by the table of [`schedule`].
-    pub(in crate::session) fn schedule(&mut self, situation: &Situation, random: &mut Random) {
-        let seed = random.next();
+    pub(in crate::session) fn schedule(&mut self, situation: &Situation) {
+        let seed = self.random.next();
         let Some(payment) = situation.payment else {
             return;
         };
