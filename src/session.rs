@@ -3,7 +3,6 @@
 //! It does no IO and reads no clock. Timers exist because [`Session::wake`] asks for one; leaving a state is what
 //! stops polling.
 
-pub mod action;
 pub mod clock;
 pub mod event;
 pub mod proof;
@@ -13,9 +12,7 @@ mod announcing;
 mod app_launch;
 mod copying;
 mod effect;
-mod enlarging;
 mod events;
-mod facts;
 mod message;
 mod payment_steps;
 mod poller;
@@ -23,11 +20,9 @@ mod polling;
 mod proof_session;
 mod proof_upload;
 mod qr_cache;
-mod random;
 mod renewal;
 mod responses;
 mod saving;
-mod sharing;
 mod situation;
 mod state;
 mod tampering;
@@ -49,14 +44,13 @@ use self::{
     saving::Saves,
 };
 pub(crate) use self::{
-    announcing::{Announcement, Topic},
-    enlarging::Enlarged,
+    announcing::Topic,
     proof_upload::UploadStage,
     renewal::{RenewalEnd, Replaced},
-    saving::{Save, SaveStage},
+    saving::{Enlarged, Save, SaveStage},
 };
 pub use self::{
-    effect::Effect,
+    effect::{Ask, Effect},
     message::{CopyTarget, Message},
     saving::{Outcome, SaveStep, SaveTarget},
     state::State,
@@ -116,7 +110,7 @@ pub struct Session {
 /// The one place where a session changes.
 pub fn update(session: &mut Session, message: Message, now: Now) -> Vec<Effect> {
     session.now = now;
-    let said = session.announcer.last;
+    let said = session.announcer.count;
     if session.clock.tick(now) {
         session.poller.last_read = None;
         session.app_launch.stop_waiting();
@@ -167,7 +161,7 @@ pub fn update(session: &mut Session, message: Message, now: Now) -> Vec<Effect> 
     session.effects.extend(action);
     session.draw_code();
     session.drop_proof();
-    if session.emit_state_events() && session.announcer.last == said {
+    if session.emit_state_events() && session.announcer.count == said {
         session.announcer.announce(Topic::State);
     }
     mem::take(&mut session.effects)

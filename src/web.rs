@@ -1,16 +1,13 @@
 //! The browser's half: what the loader calls, and the runtime that performs what the session asks for.
 
-mod channel;
 mod client;
-mod listener;
+mod guard;
 mod page;
 mod poster;
 mod preview;
 mod proof;
-mod release;
 mod renderer;
 mod runtime;
-mod timer;
 
 use std::rc::Rc;
 

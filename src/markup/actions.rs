@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     screen::{LinkButton, Screen},
-    session::{Message, action::Action},
+    session::{Message, event::Action},
 };
 
 pub(super) fn check(screen: &Screen) -> Option<Box<Node>> {

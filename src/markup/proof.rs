@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     screen::{AccountChoice, FileInput, Screen, SendButton, UploadProgress},
-    session::{Message, action::Action, proof::ProofMessage},
+    session::{Message, event::Action, proof::ProofMessage},
 };
 
 pub(super) fn fold(screen: &Screen) -> Option<Box<Node>> {

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     screen::{Copied, LinkButton, ManualCopy, QrActions, QrCard, Saved, poster::nmid_line},
-    session::{Message, action::Action},
+    session::{Message, event::Action},
 };
 
 pub(super) fn card(card: &QrCard, copied: Option<&Copied>) -> Box<Node> {

@@ -58,7 +58,7 @@ impl Session {
         if nothing_due {
             return;
         }
-        if self.poller.must_wait(self.now.instant) {
+        if self.held_until().is_some() {
             // Another element of the page heard of the limit.
             if self.failure.is_none() && self.payment.is_some() {
                 self.failure = Some(Failure::RateLimited);

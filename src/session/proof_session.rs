@@ -1,21 +1,46 @@
 //! The proof of a transfer, as far as it touches the rest of a session.
 
 use super::{
-    Effect, Session, Topic,
+    Announcer, Effect, Session, Topic,
     poller::RequestKind,
     proof::{ProofError, ProofMessage},
-    proof_upload::{self, ProofUpload, UploadContext, UploadStage},
+    proof_upload::{ProofUpload, UploadStage},
+    schedule::Random,
 };
 use crate::{
-    payment::{instruction::Account, status::Status},
+    contract::{config::Config, request::Request},
+    payment::{
+        Payment,
+        instruction::{Account, Instruction},
+        status::Status,
+    },
     response::{self, ApiResponse},
+    value::{
+        link::UrlPolicy,
+        time::{Instant, Timestamp},
+    },
 };
+
+/// The facts of a session that an upload goes by, and the places for its results.
+pub(super) struct UploadContext<'a> {
+    pub now: Instant,
+    pub server_now: Timestamp,
+    /// The order at Scalev. `None`: the payment is of the merchant's own backend, which takes no proof.
+    pub order: Option<Request>,
+    pub accounts: &'a [Account],
+    pub url_policy: UrlPolicy,
+    pub announcer: &'a mut Announcer,
+    pub random: &'a mut Random,
+    pub effects: &'a mut Vec<Effect>,
+}
 
 impl Session {
     /// True where a proof can be handed in here.
     pub(crate) fn takes_proof(&self) -> bool {
         let status = self.payment.as_ref().map(|payment| payment.status);
-        self.proof_upload.is_open(status) && !self.accounts().is_empty() && proof_upload::order(&self.config).is_some()
+        self.proof_upload.is_open(status)
+            && !self.accounts().is_empty()
+            && self.config.as_ref().is_ok_and(|config| config.order().is_some())
     }
 
     /// True where the order has a proof, by the API's word.
@@ -26,7 +51,7 @@ impl Session {
 
     /// The accounts that the buyer may have transferred to.
     pub(crate) fn accounts(&self) -> &[Account] {
-        proof_upload::accounts(self.payment.as_ref())
+        accounts(self.payment.as_ref())
     }
 
     pub(super) fn update_proof(&mut self, message: ProofMessage) {
@@ -63,7 +88,7 @@ impl Session {
             self.with_upload(|upload, context| upload.fail(ProofError::Trouble, None, context));
             return;
         };
-        self.proof_upload.finish();
+        self.proof_upload.begin(UploadStage::Done, None);
         self.poller.give_up_read(&mut self.effects);
         self.learn(order, RequestKind::Read);
         self.poller.checking = false;
@@ -77,13 +102,21 @@ impl Session {
         let mut context = UploadContext {
             now: self.now.instant,
             server_now,
-            order: proof_upload::order(&self.config),
-            accounts: proof_upload::accounts(self.payment.as_ref()),
+            order: self.config.as_ref().ok().and_then(Config::order),
+            accounts: accounts(self.payment.as_ref()),
             url_policy: self.url_policy(),
             announcer: &mut self.announcer,
             random: &mut self.poller.random,
             effects: &mut self.effects,
         };
         act(&mut self.proof_upload, &mut context)
+    }
+}
+
+/// The accounts that the buyer may have transferred to.
+fn accounts(payment: Option<&Payment>) -> &[Account] {
+    match payment.and_then(|payment| payment.instruction.as_ref()) {
+        Some(Instruction::ManualTransfer { accounts }) => accounts,
+        _ => &[],
     }
 }

@@ -70,7 +70,7 @@ impl Session {
         if !self.can_renew() || self.poller.creates() {
             return;
         }
-        if self.poller.must_wait(self.now.instant) {
+        if self.held_until().is_some() {
             self.end_renewal(RenewalEnd::Failed);
             return;
         }

@@ -148,10 +148,9 @@ impl Session {
     }
 
     fn fail(&mut self, failure: Failure, kind: RequestKind, asked: Option<i64>) {
-        let own_backend = !self.config.as_ref().is_ok_and(Config::is_scalevs);
         let unknown = kind == RequestKind::Read && failure == Failure::NotFound && self.payment.is_none();
         let situation = Situation::of(self);
-        if self.poller.fail(kind, unknown && own_backend, &situation, &mut self.effects) {
+        if self.poller.fail(kind, unknown && !self.asks_scalev(), &situation, &mut self.effects) {
             return;
         }
         if self.payment.as_ref().is_none_or(|payment| payment.instruction.is_none() && payment.status == Status::Unpaid)

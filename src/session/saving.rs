@@ -3,9 +3,9 @@
 mod save;
 
 use self::save::Next;
+pub(crate) use self::save::{Enlarged, Save, SaveStage};
 pub use self::save::{Outcome, SaveStep, SaveTarget};
-pub(crate) use self::save::{Save, SaveStage};
-use super::{Effect, Enlarged, Session, Topic};
+use super::{Effect, Session, Topic};
 use crate::{
     payment::instruction::{Instruction, Qr},
     value::time::Instant,

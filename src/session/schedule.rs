@@ -119,6 +119,25 @@ impl Allowance {
     }
 }
 
+/// A small generator (xorshift): jitter, not secrets.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Random(u32);
+
+impl Random {
+    pub(super) fn seeded(seed: u32) -> Self {
+        Self(seed)
+    }
+
+    pub(super) fn next(&mut self) -> u32 {
+        let mut seed = self.0 | 1;
+        seed ^= seed << 13;
+        seed ^= seed >> 17;
+        seed ^= seed << 5;
+        self.0 = seed;
+        seed
+    }
+}
+
 fn with_jitter(span: i64, seed: u32) -> i64 {
     span + span * i64::from(seed % 1000) / 5000
 }

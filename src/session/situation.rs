@@ -13,8 +13,6 @@ pub(super) struct Situation {
     pub now: Instant,
     pub server_now: Timestamp,
     pub visible: bool,
-    /// The attributes are right.
-    pub configured: bool,
     /// There is an address that creates the payment.
     pub can_create: bool,
     /// There is an address of the state.
@@ -41,7 +39,6 @@ impl Situation {
             now: session.now.instant,
             server_now: session.server_now(),
             visible: session.visible,
-            configured: config.is_some(),
             can_create: config.is_some_and(|config| config.create.is_some()),
             can_follow: session.can_follow(),
             overdue: session.overdue,

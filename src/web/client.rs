@@ -1,15 +1,22 @@
 //! Requests. The wasm sends reads itself; what goes out before it is there, or with a script of its own, is sent by
 //! `src/loader/request.ts`.
 
+use std::cell::RefCell;
+
 use gloo_net::http::{Method, RequestBuilder, Response};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, ReferrerPolicy, RequestCache, RequestCredentials, RequestRedirect};
 
-use super::{Bridge, page, release, timer::Timer};
+use super::{
+    Bridge,
+    guard::{self, Timer},
+    page,
+};
 use crate::{
     contract::{CREATE_LIMIT, KEY_HEADER, READ_LIMIT, failure::Failure, request::Request},
     response::{ApiResponse, LARGEST_BODY},
+    session::Ask,
     value::time::Instant,
 };
 
@@ -43,17 +50,27 @@ pub(super) fn received(ended: Result<JsValue, JsValue>) -> Result<ApiResponse, F
     read_response(&response, reply.body(), page::instant_of(reply.sent()), page::instant_of(reply.received()))
 }
 
-/// A request for the payment.
-pub(super) enum Ask {
-    /// Sent by the loader, perhaps before the wasm was there.
-    Create,
-    /// For the state. `anew`: past the browser's cache.
-    Read { anew: bool },
-    /// For another payment in the place of one that ended.
-    Renew { key: String },
+/// The request that is under way, so that it can be given up.
+#[derive(Default)]
+pub(super) struct Pending(RefCell<Option<AbortController>>);
+
+impl Pending {
+    /// The controller of the next request.
+    pub(super) fn begin(&self) -> Option<AbortController> {
+        let controller = AbortController::new().ok()?;
+        self.0.replace(Some(controller.clone()));
+        Some(controller)
+    }
+
+    pub(super) fn abort(&self) {
+        if let Some(controller) = self.0.take() {
+            controller.abort();
+        }
+    }
 }
 
-/// Sends it, one tab at a time. Scalev's limit is by address and a cookie would be of no use to it; a merchant's own
+/// Sends a request for the payment, one tab at a time; what creates it is sent by the loader, perhaps before the wasm was
+/// there. Scalev's limit is by address and a cookie would be of no use to it; a merchant's own
 /// backend gets its own cookies.
 pub(super) async fn send(
     ask: Ask,
@@ -70,7 +87,7 @@ pub(super) async fn send(
         Ask::Read { anew } => (Method::GET, READ_LIMIT, *anew),
         Ask::Renew { .. } => (Method::POST, CREATE_LIMIT, true),
     };
-    let _lock = release::lock(bridge, &request.url, Some(&signal)).await.ok_or(Failure::Timeout)?;
+    let _lock = guard::lock(bridge, &request.url, Some(&signal)).await.ok_or(Failure::Timeout)?;
     let limit = Timer::after(millis, move || controller.abort());
     // A service worker of the page may answer from a cache of its own, whatever the request says of caches.
     let busting = matches!(ask, Ask::Read { .. }) && page::has_service_worker();

@@ -10,7 +10,10 @@ use scalev_checkout::{
         failure::{Failure, OF_LOADER},
     },
     payment::status::Status,
-    session::{State, action::Action, event::EventKind},
+    session::{
+        State,
+        event::{Action, EventKind},
+    },
 };
 
 pub const DECLARATIONS: &str = include_str!("../../npm/checkout.d.ts");

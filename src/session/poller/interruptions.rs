@@ -69,7 +69,7 @@ impl Poller {
     fn is_due_again(&self, situation: &Situation) -> bool {
         let waits = self.next.is_some() || situation.may_change() || situation.lacks_payment();
         let now = situation.now;
-        situation.visible && waits && !self.must_wait(now) && !self.just_asked(schedule::COALESCE, now)
+        situation.visible && waits && self.held_until(now).is_none() && !self.just_asked(schedule::COALESCE, now)
     }
 
     /// The buyer or the network is back: without a payment, and without an address of the state, creates that failed

@@ -39,12 +39,7 @@ impl Poller {
         asks.then(|| situation.now.after(left.max(0)))
     }
 
-    /// The API asked for fewer requests: none goes out before the time that it named, not even at the buyer's wish.
-    pub(in crate::session) fn must_wait(&self, now: Instant) -> bool {
-        self.held_until(now).is_some()
-    }
-
-    /// The time that the API named, while it is to come.
+    /// When the API may be asked again, also at the buyer's wish. `None`: now.
     pub(in crate::session) fn held_until(&self, now: Instant) -> Option<Instant> {
         self.held_until.filter(|until| *until > now)
     }

@@ -56,7 +56,7 @@ impl Poller {
         let (reads, wait) = schedule::preparing(self.creates);
         if self.preparing_reads < reads && !lost {
             self.next = Some(now.after(wait));
-        } else if !situation.visible || self.must_wait(now) {
+        } else if !situation.visible || self.held_until(now).is_some() {
             self.next = Some(now);
         } else if self.creates < schedule::MOST_CREATES {
             self.create(now, effects);

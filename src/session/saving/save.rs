@@ -1,8 +1,9 @@
 //! One thing that is saved: made once, then handed on by the first step that works.
 
+use std::sync::Arc;
+
 use crate::{
     contract::environment::Environment,
-    session::Enlarged,
     value::{named::named, time::Instant},
 };
 
@@ -55,6 +56,18 @@ pub(crate) struct Save {
     pub ended: Option<SaveStep>,
     /// The number of the attempt: ends of an earlier one do not count.
     pub(super) attempt: u32,
+}
+
+/// The cover of the screen: the code, or what is to be kept of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Enlarged {
+    Code,
+    /// The code, to be kept as it is: the gateway's own picture, which cannot be drawn here.
+    Original,
+    /// The reminder, to be read.
+    Reminder,
+    /// The poster, as a `data:` URL.
+    Poster(Arc<str>),
 }
 
 /// The next act after a step.

@@ -4,7 +4,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{CustomEvent, CustomEventInit};
 
-use super::{super::release, Runtime};
+use super::{super::guard, Runtime};
 use crate::{contract::TAG, session::event::Event, value::fingerprint::fingerprint};
 
 impl Runtime {
@@ -46,7 +46,7 @@ impl Runtime {
         let generation = self.generation.get();
         spawn_local(async move {
             let key = format!("{name}:{}", event.kind.name());
-            let _lock = release::lock(&own.bridge, &key, None).await;
+            let _lock = guard::lock(&own.bridge, &key, None).await;
             let memory = web_sys::window().and_then(|window| window.local_storage().ok()?);
             let emitted_before = memory.as_ref().and_then(|memory| memory.get_item(&key).ok()?).is_some();
             if !emitted_before && own.generation.get() == generation {

@@ -3,7 +3,7 @@
 use leptos::prelude::document;
 
 use super::{
-    super::{channel::Channel, listener::Listener},
+    super::guard::{Channel, Listener},
     Runtime,
 };
 use crate::session::Message;
