@@ -5,7 +5,7 @@ use super::{
     picture::image,
 };
 use crate::{
-    screen::{AccountChoice, FileInput, Screen, SendButton, UploadProgress},
+    screen::{AccountChoice, BusyButton, FileInput, Screen, UploadProgress},
     session::{Message, event::Action, proof::ProofMessage},
 };
 
@@ -13,6 +13,8 @@ pub(super) fn fold(screen: &Screen) -> Option<Box<Node>> {
     let card = screen.proof.as_ref()?;
     let line = |class, text: &Option<String>| text.as_ref().map(|text| paragraph(class, text));
     let pressed = Message::LinkPressed(Action::UploadProof);
+    let cancel =
+        |label: &String| button("cancel-proof", "button ghost", label, Message::Proof(ProofMessage::CancelPressed));
     let page = screen.proof_link.as_ref().map(|page| link("proof-link", "link", &page.text, &page.url, pressed));
     let body = el("div")
         .class("proof")
@@ -24,7 +26,7 @@ pub(super) fn fold(screen: &Screen) -> Option<Box<Node>> {
         .maybe(line("problem", &card.problem))
         .maybe(card.progress.as_ref().map(progress))
         .maybe(card.send.as_ref().map(send_button))
-        .maybe(card.cancel.as_ref().map(|label| cancel(label)))
+        .maybe(card.cancel.as_ref().map(cancel))
         .maybe(page);
     let title = el("summary").on("click", Message::Proof(ProofMessage::SectionOpened)).text(&card.title);
     Some(el("details").part("proof").child(title).child(body))
@@ -62,12 +64,8 @@ fn progress(work: &UploadProgress) -> Box<Node> {
     el("div").class("work").child(el("p").text(&work.words)).maybe(work.percent.map(bar))
 }
 
-fn send_button(send: &SendButton) -> Box<Node> {
-    let busy = if send.busy { "true" } else { "false" };
-    let button = button(Message::Proof(ProofMessage::SendPressed)).class("button").part("send-proof");
-    button.attr("aria-disabled", busy).attr("aria-busy", busy).text(&send.label)
-}
-
-fn cancel(label: &str) -> Box<Node> {
-    button(Message::Proof(ProofMessage::CancelPressed)).class("button ghost").part("cancel-proof").text(label)
+fn send_button(send: &BusyButton) -> Box<Node> {
+    button("send-proof", "button", &send.label, Message::Proof(ProofMessage::SendPressed))
+        .attr("aria-disabled", if send.busy { "true" } else { "false" })
+        .busy(send.busy)
 }

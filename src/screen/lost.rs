@@ -1,6 +1,6 @@
 //! Help for a buyer whose money has left and has not arrived: what to keep, whom to ask, and a finished message.
 
-use super::{CopyButton, amount::sum, deadline::local_date, text};
+use super::{CopyButton, amount::sum, date::local_date, text};
 use crate::{
     payment::{Payment, instruction::Instruction, method::Method, status::Status},
     session::{CopyTarget, Session, State},

@@ -37,48 +37,34 @@ pub(super) enum NumberKind {
     Bill,
     Retail,
     Account,
-    /// An account, written as a text.
+    /// An account, written as a text, which is not copied.
     Written,
 }
 
 impl NumberKind {
-    fn label(self) -> Phrase {
+    /// The label of the number, that of its button, and what a screen reader calls the button.
+    fn phrases(self) -> [Phrase; 3] {
         match self {
-            Self::VirtualAccount => text::VIRTUAL_ACCOUNT,
-            Self::Biller => text::BILLER,
-            Self::Bill => text::BILL,
-            Self::Retail => text::RETAIL_CODE,
-            Self::Account | Self::Written => text::ACCOUNT,
+            Self::VirtualAccount => [text::VIRTUAL_ACCOUNT, text::COPY_NUMBER, text::COPY_VIRTUAL_ACCOUNT],
+            Self::Biller => [text::BILLER, text::COPY_BILLER, text::COPY_BILLER_OF],
+            Self::Bill => [text::BILL, text::COPY_BILL, text::COPY_BILL_OF],
+            Self::Retail => [text::RETAIL_CODE, text::COPY_CODE, text::COPY_RETAIL],
+            Self::Account | Self::Written => [text::ACCOUNT, text::COPY_NUMBER, text::COPY_ACCOUNT],
         }
-    }
-
-    fn part(self) -> &'static str {
-        if matches!(self, Self::Biller) { "biller-code" } else { "payment-code" }
-    }
-
-    /// The label of its button, and what a screen reader calls that.
-    fn button(self) -> Option<[Phrase; 2]> {
-        Some(match self {
-            Self::VirtualAccount => [text::COPY_NUMBER, text::COPY_VIRTUAL_ACCOUNT],
-            Self::Biller => [text::COPY_BILLER, text::COPY_BILLER_OF],
-            Self::Bill => [text::COPY_BILL, text::COPY_BILL_OF],
-            Self::Retail => [text::COPY_CODE, text::COPY_RETAIL],
-            Self::Account => [text::COPY_NUMBER, text::COPY_ACCOUNT],
-            Self::Written => return None,
-        })
     }
 }
 
 /// `place` is part of the button's accessible name: buttons of several cards sound different.
 pub(super) fn number(index: usize, kind: NumberKind, code: &str, place: Option<&Place>, language: Language) -> Number {
-    let copy = kind.button().map(|[label, name]| {
+    let [label, button, name] = kind.phrases();
+    let copy = (!matches!(kind, NumberKind::Written)).then(|| {
         let name = name.fill(language, &[("place", place.map(Place::name).unwrap_or_default())]);
-        CopyButton::new(CopyTarget::Number(index), label, name, code.to_owned(), language)
+        CopyButton::new(CopyTarget::Number(index), button, name, code.to_owned(), language)
     });
     let groups = if copy.is_some() { spoken::groups(code) } else { vec![code.to_owned()] };
     Number {
-        part: kind.part(),
-        label: kind.label().say(language),
+        part: if matches!(kind, NumberKind::Biller) { "biller-code" } else { "payment-code" },
+        label: label.say(language),
         code: code.to_owned(),
         spoken: if copy.is_some() { spoken::characters(&groups) } else { code.to_owned() },
         groups,
