@@ -11,7 +11,6 @@ mod node;
 mod number;
 mod picture;
 mod preview;
-mod proof;
 mod qr;
 mod total;
 
@@ -57,7 +56,7 @@ pub fn card(screen: &Screen) -> Box<Node> {
         .maybe(screen.hint.as_ref().map(hint))
         .maybe(story(screen))
         .maybe(ending(screen).map(slot))
-        .maybe(proof::fold(screen))
+        .maybe(folds::proof(screen))
         .maybe(folds::steps(screen))
         .maybe(actions::new_code(screen, true))
         .maybe(actions::primary(screen))

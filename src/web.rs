@@ -2,10 +2,9 @@
 
 mod client;
 mod guard;
+mod ondemand;
 mod page;
-mod poster;
 mod preview;
-mod proof;
 mod renderer;
 mod runtime;
 

@@ -13,7 +13,7 @@ use crate::{
 #[derive(Clone, Debug, Default)]
 pub(super) struct StepsLoader {
     /// The section with the steps is unfolded.
-    open: bool,
+    pub(super) open: bool,
     /// The language and the bank's code that were asked for last.
     wanted: Option<(Language, String)>,
     /// The bank's code.
@@ -42,11 +42,6 @@ impl Session {
     pub(super) fn toggle_steps(&mut self) -> bool {
         self.steps_loader.open = !self.steps_loader.open;
         self.steps_loader.open
-    }
-
-    /// The section is drawn anew, closed.
-    pub(super) fn close_steps(&mut self) {
-        self.steps_loader.open = false;
     }
 
     /// `text`: `None` where loading failed; the next opening tries again.

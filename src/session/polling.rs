@@ -3,6 +3,7 @@
 use super::{
     Effect, Session, Topic,
     poller::{Poller, RequestKind},
+    proof_upload::ProofUpload,
     situation::Situation,
 };
 use crate::{
@@ -48,7 +49,7 @@ impl Session {
         }
         let situation = Situation::of(self);
         self.poller.wake(&situation, &mut self.effects);
-        self.wake_proof();
+        self.with_upload(ProofUpload::wake);
         self.announcer.remind(self.counted());
     }
 

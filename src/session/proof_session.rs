@@ -63,12 +63,6 @@ impl Session {
         }
     }
 
-    pub(super) fn wake_proof(&mut self) {
-        if self.proof_upload.due().is_some() {
-            self.with_upload(ProofUpload::wake);
-        }
-    }
-
     pub(super) fn resume_proof(&mut self) {
         if self.takes_proof() {
             self.with_upload(ProofUpload::resume);
@@ -97,7 +91,7 @@ impl Session {
         self.announcer.announce(Topic::Proof);
     }
 
-    fn with_upload<T>(&mut self, act: impl FnOnce(&mut ProofUpload, &mut UploadContext<'_>) -> T) -> T {
+    pub(super) fn with_upload<T>(&mut self, act: impl FnOnce(&mut ProofUpload, &mut UploadContext<'_>) -> T) -> T {
         let server_now = self.server_now();
         let mut context = UploadContext {
             now: self.now.instant,

@@ -118,7 +118,7 @@ impl Session {
         self.enlarged = None;
         self.checked = None;
         self.app_launch = AppLaunch::default();
-        self.close_steps();
+        self.steps_loader.open = false;
     }
 
     fn asks_scalev(&self) -> bool {

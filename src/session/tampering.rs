@@ -9,7 +9,7 @@ impl Session {
     pub(super) fn tampered_with(&mut self) {
         if self.instruction().is_some() || self.is_tampered() {
             self.tampered = (self.tampered + 1).min(2);
-            self.close_steps();
+            self.steps_loader.open = false;
             self.report_error(Failure::Integrity, Failure::Integrity.advice());
         }
     }

@@ -1,6 +1,7 @@
 //! Guards over what the browser gives: each ends it when it is dropped.
 
 use js_sys::Function;
+use leptos::prelude::window;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, BroadcastChannel, EventTarget, MessageEvent};
@@ -18,8 +19,7 @@ impl Timer {
     pub(super) fn after(millis: i64, callback: impl FnOnce() + 'static) -> Option<Self> {
         let callback = Closure::once(callback);
         let millis = i32::try_from(millis.clamp(0, 60_000)).unwrap_or(60_000);
-        let window = web_sys::window()?;
-        let id = window
+        let id = window()
             .set_timeout_with_callback_and_timeout_and_arguments_0(callback.as_ref().unchecked_ref(), millis)
             .ok()?;
         Some(Self { id, _callback: callback })
@@ -28,9 +28,7 @@ impl Timer {
 
 impl Drop for Timer {
     fn drop(&mut self) {
-        if let Some(window) = web_sys::window() {
-            window.clear_timeout_with_handle(self.id);
-        }
+        window().clear_timeout_with_handle(self.id);
     }
 }
 

@@ -1,7 +1,6 @@
 //! Performs the session's effects, and sends it messages.
 
 mod emitting;
-mod holding;
 mod listening;
 mod performing;
 mod showing;
@@ -19,8 +18,8 @@ use super::{
     Bridge,
     client::Pending,
     guard::{self, Channel, Cover, Listener, Timer, Watch},
+    ondemand::Proof,
     page,
-    proof::Proof,
 };
 use crate::{
     screen::{Screen, screen},

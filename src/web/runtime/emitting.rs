@@ -1,5 +1,6 @@
 //! Events for the page.
 
+use leptos::prelude::window;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{CustomEvent, CustomEventInit};
@@ -47,7 +48,7 @@ impl Runtime {
         spawn_local(async move {
             let key = format!("{name}:{}", event.kind.name());
             let _lock = guard::lock(&own.bridge, &key, None).await;
-            let memory = web_sys::window().and_then(|window| window.local_storage().ok()?);
+            let memory = window().local_storage().ok().flatten();
             let emitted_before = memory.as_ref().and_then(|memory| memory.get_item(&key).ok()?).is_some();
             if !emitted_before && own.generation.get() == generation {
                 if let Some(memory) = memory {

@@ -3,11 +3,11 @@
 use std::pin::Pin;
 
 use js_sys::Promise;
-use leptos::prelude::WithUntracked;
+use leptos::prelude::{WithUntracked, window};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::{
-    super::{Bridge, client, poster},
+    super::{Bridge, client, ondemand},
     Runtime,
 };
 use crate::{
@@ -36,9 +36,7 @@ impl Runtime {
                 self.spawn(async move { Message::ShareEnded { worked: sharing.await.is_ok() } });
             }
             Effect::Print => {
-                if let Some(window) = web_sys::window() {
-                    let _ = window.print();
-                }
+                let _ = window().print();
             }
             Effect::Save { target, attempt, step } => {
                 let ending = self.save(target, step);
@@ -72,7 +70,7 @@ impl Runtime {
         let script = JsFuture::from(self.bridge.load_on_demand("poster"));
         async move {
             match description {
-                Some(description) => poster::take(step, &description, script).await,
+                Some(description) => ondemand::save(step, &description, script).await,
                 None => Outcome::Failed,
             }
         }

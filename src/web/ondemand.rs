@@ -1,8 +1,9 @@
-//! The browser's half of a transfer's proof: the chosen file, and the script that reads and sends it.
+//! The browser's half of what scripts do that load on demand: saving the picture of a code, and a transfer's proof with the
+//! chosen file.
 
 use std::cell::RefCell;
 
-use js_sys::{Array, Promise};
+use js_sys::{Array, Function, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, HtmlInputElement, ShadowRoot};
@@ -13,7 +14,10 @@ use super::{
 };
 use crate::{
     contract::request::Request,
-    session::proof::{Picture, ProofError, ProofRequest, RequestNews},
+    session::{
+        Outcome, SaveStep,
+        proof::{Picture, ProofError, ProofRequest, RequestNews},
+    },
 };
 
 #[wasm_bindgen]
@@ -137,4 +141,21 @@ impl Proof {
 #[expect(clippy::cast_precision_loss, reason = "an id is far below 2^53")]
 fn whole(id: i64) -> f64 {
     id as f64
+}
+
+/// Takes a step of saving. `poster` is what [`Poster::json`](crate::screen::poster::Poster::json) writes; `script` ends in the exports of
+/// `src/ondemand/poster.ts`.
+pub(super) async fn save(step: SaveStep, poster: &str, script: JsFuture) -> Outcome {
+    match call(step.name(), poster, script).await.map(|word| word.as_string().unwrap_or_default()) {
+        Ok(word) if word == "canceled" => Outcome::Canceled,
+        Ok(picture) => Outcome::Done(picture),
+        Err(_) => Outcome::Failed,
+    }
+}
+
+async fn call(name: &str, poster: &str, script: JsFuture) -> Result<JsValue, JsValue> {
+    let exports = script.await?;
+    let function: Function = Reflect::get(&exports, &name.into())?.unchecked_into();
+    let coming: Promise = function.call1(&JsValue::UNDEFINED, &poster.into())?.unchecked_into();
+    JsFuture::from(coming).await
 }
