@@ -19,8 +19,7 @@ impl Poller {
         }
     }
 
-    /// When the next request goes out by itself. `None`: the page is hidden, one is under way, or there is nothing to
-    /// ask.
+    /// When the next request goes out by itself. `None`: the page is hidden, one is under way, or nothing is to be asked.
     fn asks_at(&self, situation: &Situation) -> Option<Instant> {
         let due = [self.next, self.deadline_ahead(situation)].into_iter().flatten().min()?;
         let due = due.max(self.allowance.opens()).max(self.held_until.unwrap_or(due));
@@ -55,14 +54,14 @@ impl Poller {
     /// Sets the next request by the table of [`schedule`].
     pub(in crate::session) fn schedule(&mut self, situation: &Situation) {
         let seed = self.random.next();
-        let Some(payment) = situation.payment else {
+        let Some(status) = situation.status else {
             return;
         };
         let now = situation.now;
-        let past = payment.deadline.map_or(0, |deadline| situation.server_now.since(deadline));
+        let past = situation.deadline.map_or(0, |deadline| situation.server_now.since(deadline));
         let fast = self.fast_until.is_some_and(|until| now < until);
         let since = now.since(self.waits_since);
-        let wait = match payment.status {
+        let wait = match status {
             _ if !situation.can_follow => None,
             Status::Paid => None,
             Status::Expired | Status::Ended | Status::Closed | Status::Refunded => {
@@ -70,9 +69,9 @@ impl Poller {
             }
             Status::Processing => Some(schedule::poll(Pace::Quick, since, fast, seed)),
             Status::Conflict | Status::Failed | Status::Draft => Some(schedule::poll(Pace::Slow, since, fast, seed)),
-            Status::Unpaid if payment.nothing_due => None,
+            Status::Unpaid if situation.nothing_due => None,
             Status::Unpaid if (1..schedule::GRACE).contains(&past) => Some(schedule::after_deadline_delay(seed)),
-            Status::Unpaid => Some(schedule::poll(payment.pace, since, fast, seed)),
+            Status::Unpaid => Some(schedule::poll(situation.pace, since, fast, seed)),
         };
         self.next = wait.map(|wait| now.after(wait));
     }
