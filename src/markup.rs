@@ -3,28 +3,24 @@
 
 mod actions;
 mod copy;
-mod enlarged;
+mod cover;
 mod expected;
 mod folds;
-mod keep;
 mod link;
-mod memory;
 mod node;
 mod number;
 mod picture;
 mod preview;
-mod proof;
 mod qr;
 mod total;
 
 pub use self::{
     expected::{PARTS, expected, normalize},
-    memory::memory,
     node::{CopyData, Node, Text},
-    preview::{lines, preview},
+    preview::{lines, memory, preview},
 };
 
-use self::node::{button, el, paragraph, paragraphs};
+use self::node::{bare_button, el, paragraph, paragraphs};
 use crate::{
     payment::Status,
     screen::{Hint, PaymentCard, Screen},
@@ -56,11 +52,11 @@ pub fn card(screen: &Screen) -> Box<Node> {
             PaymentCard::Qr(card) => qr::card(card, copied),
             PaymentCard::Open(card) => link::card(card, copied),
         }))
-        .maybe(screen.till.as_ref().map(enlarged::till))
+        .maybe(screen.till.as_ref().map(cover::till))
         .maybe(screen.hint.as_ref().map(hint))
         .maybe(story(screen))
         .maybe(ending(screen).map(slot))
-        .maybe(proof::fold(screen))
+        .maybe(folds::proof(screen))
         .maybe(folds::steps(screen))
         .maybe(actions::new_code(screen, true))
         .maybe(actions::primary(screen))
@@ -113,7 +109,7 @@ fn notices(screen: &Screen) -> Option<Box<Node>> {
 
 /// A line of help that the buyer may close.
 fn hint(hint: &Hint) -> Box<Node> {
-    let close = button(Message::HintDismissed).part("close-hint").attr("aria-label", &hint.close).text("×");
+    let close = bare_button(Message::HintDismissed).part("close-hint").attr("aria-label", &hint.close).text("×");
     el("div").class("hint").part("hint").child(el("p").text(&hint.text)).child(close)
 }
 

@@ -8,18 +8,13 @@ pub mod text;
 mod actions;
 mod amount;
 mod announcement;
-mod build;
 mod button;
 mod card;
 mod check;
-mod clipboard;
-mod deadline;
 mod detail;
-mod doubt;
 mod hint;
 mod keep;
 mod lost;
-mod memory;
 mod notices;
 mod number;
 mod preview;
@@ -34,26 +29,27 @@ mod till;
 mod wallet;
 
 pub use amount::Amount;
-pub use build::screen;
-pub use button::{CopyButton, LinkButton};
+pub use button::{BusyButton, Copied, CopyButton, LinkButton};
 pub use card::{LinkCard, PaymentCard};
-pub use check::Check;
-pub use clipboard::Copied;
-pub use deadline::{Deadline, countdown, next_tick};
+pub use date::{Deadline, countdown, next_tick};
 pub use detail::{Detail, DetailRow};
 pub use hint::Hint;
 pub use keep::{Keep, Reminder, reminder};
 pub use lost::Lost;
-pub use memory::{Memory, memory};
 pub use number::{Barcode, Number, NumberCard, Place};
-pub use preview::{Preview, preview};
-pub use proof::{AccountChoice, FileInput, ProofCard, SendButton, UploadProgress};
+pub use preview::{Memory, Preview, memory, preview};
+pub use proof::{AccountChoice, FileInput, ProofCard, UploadProgress};
 pub use renewal::{NewCode, OldNumber};
 pub use scan::{Enlargement, ManualCopy, QrActions, QrCard, QrPicture, SaveButton, Saved};
 pub use till::{Till, TillCover};
 pub use wallet::Alternatives;
 
-use crate::{payment::steps::PaymentSteps, session::State, value::Language};
+use crate::{
+    contract::Failure,
+    payment::steps::PaymentSteps,
+    session::{Session, State},
+    value::Language,
+};
 
 /// Everything on the screen but the ticking seconds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -96,7 +92,7 @@ pub struct Screen {
     pub payment_steps: Vec<PaymentSteps>,
     /// The button for another code. `None`: the code has not ended, or the way to another is the order's page.
     pub new_code: Option<NewCode>,
-    pub check: Option<Check>,
+    pub check: Option<BusyButton>,
     /// The line on the connection and the last check.
     pub quiet: Option<String>,
     /// Help where money has left and nothing came.
@@ -135,4 +131,63 @@ impl Screen {
             || self.keep.as_ref().is_some_and(|keep| keep.enlarged.is_some())
             || self.qr_actions().is_some_and(|actions| actions.enlarged.is_some())
     }
+}
+
+pub fn screen(session: &Session) -> Screen {
+    let state = session.state();
+    let environment = &session.environment;
+    let language = environment.language;
+    let payment = session.payment.as_ref();
+    let card = card::card(session);
+    let (headline, story) = story::words(session, state);
+    let help = actions::help(session, state);
+    let new_code = renewal::new_code(session);
+    let asks_first =
+        new_code.as_ref().is_some_and(|code| code.primary) || help.as_ref().is_some_and(|help| help.primary);
+    let fallback = actions::fallback(session, state, is_refused(card.as_ref()), asks_first);
+    let failure = if session.is_tampered() { Some(Failure::Integrity) } else { session.failure };
+    let payable = payment.filter(|_| card.is_some());
+    let mut screen = Screen {
+        state,
+        tampered: session.tampered,
+        tone: story::tone(session, state),
+        language,
+        title: sharing::title_with_order(payment, language),
+        order_number: payment.and_then(|payment| payment.order.order_number.clone()),
+        heading_level: environment.heading_level,
+        headline,
+        deadline: payable.and_then(|payment| date::deadline(payment, &session.clock, session.now.wall, environment)),
+        amount: payment.filter(|_| !session.is_tampered()).and_then(|payment| amount::amount(payment, state, language)),
+        moment: payment.and_then(|payment| story::moment(payment, session)),
+        notices: payable.map(|payment| notices::notices(payment, session)).unwrap_or_default(),
+        old_number: renewal::old_number(session),
+        till: till::till(session, card.as_ref()),
+        hint: hint::hint(session, card.as_ref()),
+        story,
+        code: failure.filter(|_| state == State::Unavailable).map(Failure::code),
+        steps: payment.map(|payment| steps::steps(payment, session, card.as_ref())).unwrap_or_default(),
+        payment_steps: session.payment_steps().to_vec(),
+        new_code,
+        check: check::check(session, state),
+        quiet: check::quiet(session, state),
+        lost: lost::lost(session, state),
+        fallback,
+        proof: proof::card(session),
+        proof_link: actions::proof(session),
+        help,
+        keep: keep::keep(session, card.as_ref()),
+        share: None,
+        print: actions::print(session, card.as_ref()),
+        detail: payment.and_then(|payment| detail::detail(payment, language)),
+        copied: button::copied(session),
+        announcement: String::new(),
+        card,
+    };
+    screen.share = sharing::button(&screen, payment, environment);
+    screen.announcement = announcement::announcement(session, &screen);
+    screen
+}
+
+fn is_refused(card: Option<&PaymentCard>) -> bool {
+    matches!(card, Some(PaymentCard::Qr(QrCard { picture: QrPicture::Refused, .. })))
 }

@@ -1,9 +1,6 @@
-//! The whole behavior as one state machine: messages go in, effects come out.
-//!
-//! It does no IO and reads no clock. Timers exist because [`Session::wake`] asks for one; leaving a state is what
-//! stops polling.
+//! The whole behavior as one state machine: messages go in, effects come out. It does no IO and reads no clock; there is a
+//! timer only while [`Session::wake`] asks for one.
 
-pub mod action;
 pub mod clock;
 pub mod event;
 pub mod proof;
@@ -13,9 +10,7 @@ mod announcing;
 mod app_launch;
 mod copying;
 mod effect;
-mod enlarging;
 mod events;
-mod facts;
 mod message;
 mod payment_steps;
 mod poller;
@@ -23,15 +18,15 @@ mod polling;
 mod proof_session;
 mod proof_upload;
 mod qr_cache;
-mod random;
 mod renewal;
 mod responses;
 mod saving;
-mod sharing;
 mod situation;
 mod state;
 mod tampering;
 mod timing;
+
+use std::mem;
 
 use self::{
     announcing::Announcer,
@@ -43,19 +38,17 @@ use self::{
     poller::Poller,
     proof_upload::ProofUpload,
     qr_cache::QrCache,
-    random::Random,
     renewal::Renewal,
     saving::Saves,
 };
 pub(crate) use self::{
-    announcing::{Announcement, Topic},
-    enlarging::Enlarged,
+    announcing::Topic,
     proof_upload::UploadStage,
     renewal::{RenewalEnd, Replaced},
-    saving::{Save, SaveStage},
+    saving::{Enlarged, Save, SaveStage},
 };
 pub use self::{
-    effect::Effect,
+    effect::{Ask, Effect},
     message::{CopyTarget, Message},
     saving::{Outcome, SaveStep, SaveTarget},
     state::State,
@@ -79,7 +72,6 @@ pub struct Session {
     pub(crate) now: Now,
     pub(crate) online: bool,
     visible: bool,
-    random: Random,
     poller: Poller,
     /// When the buyer last learned that nothing has arrived, by the server's time.
     pub(crate) checked: Option<Timestamp>,
@@ -95,9 +87,8 @@ pub struct Session {
     pub(crate) saves: Saves,
     steps_loader: StepsLoader,
     qr_cache: QrCache,
-    /// The address of the gateway's picture that did not come: it is a page, or the network or the page's policy is
-    /// against it.
-    failed_picture: Option<String>,
+    /// The address of the gateway's picture that did not load.
+    pub(crate) failed_picture: Option<String>,
     /// The cover of the screen.
     pub(crate) enlarged: Option<Enlarged>,
     /// The buyer has closed the line about the app's browser.
@@ -105,69 +96,68 @@ pub struct Session {
     /// The number of changes of the screen by another script; 2 stands for more.
     pub(crate) tampered: u8,
     reporter: Reporter,
+    /// The effects of the message at hand.
+    effects: Vec<Effect>,
 }
 
 /// The one place where a session changes.
 pub fn update(session: &mut Session, message: Message, now: Now) -> Vec<Effect> {
     session.now = now;
-    let said = session.announcer.last;
-    let mut effects = Vec::new();
+    let said = session.announcer.count;
     if session.clock.tick(now) {
         session.poller.last_read = None;
         session.app_launch.stop_waiting();
-        session.wake_up(&mut effects);
+        session.wake_up();
     }
     let action = session.action_event(&message);
     match message {
-        Message::Started { seed, visible } => session.start(seed, visible, &mut effects),
-        Message::Responded { request, result } => session.responded(request, result, &mut effects),
+        Message::Started { seed, visible } => session.start(seed, visible),
+        Message::Responded { request, result } => session.responded(request, result),
         Message::Held(until) => session.poller.hold(until),
-        Message::BroadcastReceived(body) => session.broadcast_received(&body, &mut effects),
-        Message::TimerFired => session.timer_fired(&mut effects),
-        Message::CheckPressed | Message::CheckRequested => session.check(&mut effects),
-        Message::NewCodePressed => session.renew(&mut effects),
-        Message::CopyPressed(target) => session.copy(target, &mut effects),
+        Message::BroadcastReceived(body) => session.broadcast_received(&body),
+        Message::TimerFired => session.timer_fired(),
+        Message::CheckPressed | Message::CheckRequested => session.check(),
+        Message::NewCodePressed => session.renew(),
+        Message::CopyPressed(target) => session.copy(target),
         Message::CopyEnded { what, worked } => session.copy_ended(what, worked),
         Message::CopiedInPreview { what, worked } => session.copied_in_preview(what, worked),
         Message::ShownOtherwise => session.shown_otherwise(),
         Message::OpenPressed | Message::OpenedInPreview => session.open_pressed(),
         Message::LinkPressed(_) | Message::PressedInPreview(_) => {}
-        Message::SharePressed => session.share(&mut effects),
-        Message::ShareEnded { worked } => session.share_ended(worked, &mut effects),
-        Message::PrintPressed => effects.push(Effect::Print),
+        Message::SharePressed => session.share(),
+        Message::ShareEnded { worked } => session.share_ended(worked),
+        Message::PrintPressed => session.effects.push(Effect::Print),
         Message::HintDismissed => session.hint_dismissed = true,
-        Message::SavePressed => session.save_poster(false, &mut effects),
-        Message::PicturePressed => session.save_poster(true, &mut effects),
-        Message::ShowPosterPressed => session.show_poster(&mut effects),
-        Message::RemindPressed => session.save_reminder(&mut effects),
-        Message::SaveEnded { target, attempt, step, outcome } => {
-            session.save_ended((target, attempt), step, outcome, &mut effects);
-        }
+        Message::SavePressed => session.save_poster(false),
+        Message::PicturePressed => session.save_poster(true),
+        Message::ShowPosterPressed => session.show_poster(),
+        Message::RemindPressed => session.save_reminder(),
+        Message::SaveEnded { target, attempt, step, outcome } => session.save_ended(target, attempt, step, outcome),
         Message::PictureFailed(url) => session.failed_picture = Some(url),
         Message::EnlargePressed => session.enlarged = Some(Enlarged::Code),
         Message::EnlargementClosed => session.enlarged = None,
-        Message::Tampered => session.tampered_with(&mut effects),
+        Message::Tampered => session.tampered_with(),
         Message::Hidden => session.hide(),
-        Message::Left => session.leave(&mut effects),
+        Message::Left => session.leave(),
         Message::Shown if session.visible => {}
-        Message::Shown => session.come_back(&mut effects),
-        Message::WentOnline => session.go_online(&mut effects),
+        Message::Shown => session.come_back(),
+        Message::WentOnline => session.go_online(),
         Message::WentOffline => session.online = false,
-        Message::StepsToggled => session.want_steps(&mut effects),
+        Message::StepsToggled => session.want_steps(),
         Message::StepsLoaded { language, text } => session.steps_loaded(language, text.as_deref()),
-        Message::Proof(message) => session.update_proof(message, &mut effects),
+        Message::Proof(message) => session.update_proof(message),
         Message::EnvironmentChanged(environment) => {
             session.environment = environment;
-            session.keep_steps(&mut effects);
+            session.keep_steps();
         }
     }
-    effects.extend(action);
+    session.effects.extend(action);
     session.draw_code();
-    session.drop_proof(&mut effects);
-    if session.emit_state_events(&mut effects) && session.announcer.last == said {
+    session.drop_proof();
+    if session.emit_state_events() && session.announcer.count == said {
         session.announcer.announce(Topic::State);
     }
-    effects
+    mem::take(&mut session.effects)
 }
 
 impl Session {
@@ -181,7 +171,6 @@ impl Session {
             now: Now::default(),
             online: true,
             visible: true,
-            random: Random::seeded(1),
             poller: Poller::default(),
             checked: None,
             replaced: None,
@@ -199,6 +188,7 @@ impl Session {
             hint_dismissed: false,
             tampered: 0,
             reporter: Reporter::default(),
+            effects: Vec::new(),
         }
     }
 }

@@ -1,16 +1,12 @@
 //! The browser's half: what the loader calls, and the runtime that performs what the session asks for.
 
-mod channel;
 mod client;
-mod listener;
+mod guard;
+mod ondemand;
 mod page;
-mod poster;
 mod preview;
-mod proof;
-mod release;
 mod renderer;
 mod runtime;
-mod timer;
 
 use std::rc::Rc;
 
@@ -63,8 +59,7 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn payment(this: &Bridge) -> Option<String>;
 
-    /// Calls `on_change` after every change with the content of the elements that `parts` selects, until the function it
-    /// returns is called.
+    /// Calls `on_change` after every change with the content of what `parts` selects, until the returned function is called.
     #[wasm_bindgen(method)]
     fn watch(this: &Bridge, parts: &str, on_change: &Closure<dyn FnMut(String)>) -> js_sys::Function;
 

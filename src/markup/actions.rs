@@ -1,34 +1,26 @@
 //! Asking the server, and the links to elsewhere: the hosted page, the seller, somebody else, the merchant's own content.
 
 use super::{
-    copy, keep,
+    copy, cover,
     node::{Node, button, el, link, paragraph},
 };
 use crate::{
     screen::{LinkButton, Screen},
-    session::{Message, action::Action},
+    session::{Message, event::Action},
 };
 
 pub(super) fn check(screen: &Screen) -> Option<Box<Node>> {
     let check = screen.check.as_ref()?;
-    let button = button(Message::CheckPressed)
-        .class("button ghost")
-        .part("check-status")
-        .attr("aria-busy", if check.busy { "true" } else { "false" })
-        .text(&check.label);
+    let button = button("check-status", "button ghost", &check.label, Message::CheckPressed).busy(check.busy);
     let quiet = screen.quiet.as_ref().map(|quiet| paragraph("quiet", quiet).part("quiet"));
     Some(el("div").class("check").child(button).maybe(quiet))
 }
 
-/// Asks for another code where one has ended.
-/// `true` for `primary`: only where it is the primary button; `false`: only where it is not.
+/// Asks for another code where one has ended, as the primary button or another. `None`: it is not this kind.
 pub(super) fn new_code(screen: &Screen, primary: bool) -> Option<Box<Node>> {
     let new_code = screen.new_code.as_ref().filter(|code| code.primary == primary)?;
-    let button = button(Message::NewCodePressed)
-        .class(if new_code.primary { "button" } else { "button ghost" })
-        .part("new-code")
-        .attr("aria-busy", if new_code.busy { "true" } else { "false" })
-        .text(&new_code.label);
+    let class = if primary { "button" } else { "button ghost" };
+    let button = button("new-code", class, &new_code.label, Message::NewCodePressed).busy(new_code.busy);
     let words = new_code.words.as_ref().map(|words| paragraph("quiet", words).part("new-code-status"));
     Some(el("div").class("first").child(button).maybe(words))
 }
@@ -49,8 +41,8 @@ pub(super) fn links(screen: &Screen) -> Box<Node> {
         Some(link(part, "link", &other.text, &other.url, Message::LinkPressed(action)))
     });
     let (share, copied) = (screen.share.as_ref(), screen.copied.as_ref());
-    let print = |label: &String| button(Message::PrintPressed).class("link").part("print").text(label);
-    let [save, remind] = screen.keep.as_ref().map_or([None, None], keep::buttons);
+    let print = |label: &String| button("print", "link", label, Message::PrintPressed);
+    let [save, remind] = screen.keep.as_ref().map_or([None, None], cover::keep_buttons);
     el("div")
         .class("links")
         .maybe(proof)
@@ -62,7 +54,7 @@ pub(super) fn links(screen: &Screen) -> Box<Node> {
         .maybe(screen.print.as_ref().map(print))
         .maybe(screen.fallback.is_none().then(|| el("slot")))
         .maybe(share.and_then(|share| copy::by_hand(share, copied)))
-        .maybe(screen.keep.as_ref().map(keep::outcome))
+        .maybe(screen.keep.as_ref().map(cover::outcome))
 }
 
 /// The links with their parts. The page for the proof is left out where the section for it has that link.

@@ -14,7 +14,7 @@ pub(super) fn button(copy: &CopyButton, part: &'static str, copied: Option<&Copi
         CopyTarget::Instructions => Message::SharePressed,
         what => Message::CopyPressed(what),
     };
-    let button = node::button(message).class(if worked { "copy copied" } else { "copy" }).part(part);
+    let button = node::bare_button(message).class(if worked { "copy copied" } else { "copy" }).part(part);
     // The accessible name contains the label: buyers who speak to their device press it by the words they see.
     let mut button = match worked {
         true => button.attr("aria-label", &[&copy.done, ". ", &copy.name].concat()),

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     screen::{Alternatives, Copied, LinkButton, LinkCard},
-    session::{Message, action::Action},
+    session::{Message, event::Action},
 };
 
 /// The code comes first; where no app opened, it comes last.

@@ -58,8 +58,13 @@ pub(super) fn list(steps: &[String]) -> Box<Node> {
     steps.iter().fold(el("ol"), |list, step| list.child(el("li").text(step)))
 }
 
-pub(super) fn button(message: Message) -> Box<Node> {
+/// A button without a text.
+pub(super) fn bare_button(message: Message) -> Box<Node> {
     el("button").attr("type", "button").on("click", message)
+}
+
+pub(super) fn button(part: &'static str, class: &'static str, text: &str, message: Message) -> Box<Node> {
+    bare_button(message).class(class).part(part).text(text)
 }
 
 /// A link that tells the page it leads to nothing of this one. The session hears of its click by `message`.
@@ -87,6 +92,10 @@ impl Node {
     /// A name that merchants may style.
     pub(super) fn part(self: Box<Self>, part: &'static str) -> Box<Self> {
         self.attr("part", part)
+    }
+
+    pub(super) fn busy(self: Box<Self>, busy: bool) -> Box<Self> {
+        self.attr("aria-busy", if busy { "true" } else { "false" })
     }
 
     /// In the place of children.

@@ -2,10 +2,13 @@
 
 use super::{
     link,
-    node::{Node, Text, el},
+    node::{Node, Text, button, el, paragraph},
     number, picture, qr, slot, status, total,
 };
-use crate::screen::{PaymentCard, Preview, QrPicture};
+use crate::{
+    screen::{Memory, PaymentCard, Preview, QrPicture},
+    session::Message,
+};
 
 /// The elements that the widget's card has too, except for those that need a session.
 pub fn preview(preview: &Preview) -> Box<Node> {
@@ -27,6 +30,13 @@ pub fn preview(preview: &Preview) -> Box<Node> {
             }),
             PaymentCard::Open(card) => link::article(card, None, None),
         })
+}
+
+/// The card that the tab shows if it is loaded again: the preview, and below it the button that asks the server.
+pub fn memory(memory: &Memory) -> Box<Node> {
+    let check = button("check-status", "button ghost", &memory.check, Message::CheckPressed);
+    let advice = paragraph("quiet", &memory.advice).part("quiet");
+    preview(&memory.preview).child(el("div").class("check").child(check).child(advice))
 }
 
 /// The card as text, of which `loader/preview` makes elements. A line is an element, before its children: its depth in

@@ -1,13 +1,13 @@
 //! A QRIS code.
 
 use super::{
-    copy, enlarged,
+    copy, cover,
     node::{Node, button, el, link, list, paragraph, paragraphs},
     picture,
 };
 use crate::{
     screen::{Copied, LinkButton, ManualCopy, QrActions, QrCard, Saved, poster::nmid_line},
-    session::{Message, action::Action},
+    session::{Message, event::Action},
 };
 
 pub(super) fn card(card: &QrCard, copied: Option<&Copied>) -> Box<Node> {
@@ -22,7 +22,7 @@ pub(super) fn card(card: &QrCard, copied: Option<&Copied>) -> Box<Node> {
         .maybe(buttons.and_then(|buttons| buttons.manual_copy.as_ref()).map(by_hand))
         .maybe(buttons.and_then(|buttons| buttons.saved.as_ref()).map(after))
         .maybe(card.advice.as_ref().map(|advice| paragraph("advice", advice)))
-        .maybe(buttons.map(|buttons| enlarged::cover(buttons.enlarged.as_ref(), card)))
+        .maybe(buttons.map(|buttons| cover::code(buttons.enlarged.as_ref(), card)))
 }
 
 fn original(page: &LinkButton) -> Box<Node> {
@@ -37,12 +37,9 @@ pub(super) fn figure(picture: Option<Box<Node>>) -> Box<Node> {
 
 fn actions(buttons: &QrActions, copied: Option<&Copied>) -> Box<Node> {
     let save = &buttons.save;
-    let save = button(Message::SavePressed)
-        .class(if save.primary { "button" } else { "button ghost" })
-        .part("save-qr")
-        .attr("aria-busy", if save.busy { "true" } else { "false" })
-        .text(&save.label);
-    let enlarge = button(Message::EnlargePressed).class("button ghost").part("enlarge-qr").text(&buttons.enlarge);
+    let class = if save.primary { "button" } else { "button ghost" };
+    let save = button("save-qr", class, &save.label, Message::SavePressed).busy(save.busy);
+    let enlarge = button("enlarge-qr", "button ghost", &buttons.enlarge, Message::EnlargePressed);
     let copy = buttons.copy.as_ref().map(|copy| copy::button(copy, "copy-qr", copied));
     el("div").class("actions").child(save).child(enlarge).maybe(copy)
 }
@@ -53,7 +50,7 @@ fn by_hand(copy: &ManualCopy) -> Box<Node> {
 }
 
 fn after(saved: &Saved) -> Box<Node> {
-    let show = |label: &String| button(Message::ShowPosterPressed).class("link").part("show-qr").text(label);
+    let show = |label: &String| button("show-qr", "link", label, Message::ShowPosterPressed);
     let steps = (!saved.steps.is_empty())
         .then(|| el("div").part("save-steps").child(paragraph("label", &saved.title)).child(list(&saved.steps)));
     el("div")

@@ -1,13 +1,11 @@
 //! The text of the live region.
 
 use super::{Copied, LinkCard, PaymentCard, ProofCard, Screen, notices::replacement, text};
-use crate::session::{Announcement, Session, Topic};
+use crate::session::{Session, Topic};
 
-/// The text of the live region: the newest announcement. Every second one ends in a space that is not heard, so that the
-/// same words twice are two announcements.
+/// The newest announcement. Every second one ends in a space that is not heard, so that equal words are announced again.
 pub(super) fn announcement(session: &Session, screen: &Screen) -> String {
-    let Announcement { topic, count } = session.announcer.last;
-    let mut words = match (topic, &screen.copied) {
+    let mut words = match (session.announcer.topic, &screen.copied) {
         (Topic::Copied, Some(Copied { advice: Some(advice), .. })) => advice.clone(),
         (Topic::Copied, _) => text::COPIED.say(screen.language),
         (Topic::Changed, _) => {
@@ -28,7 +26,7 @@ pub(super) fn announcement(session: &Session, screen: &Screen) -> String {
         (Topic::TimeLeft(minutes), _) => text::MINUTES_LEFT.fill(screen.language, &[("minutes", &minutes.to_string())]),
         (Topic::State, _) => screen.headline.clone(),
     };
-    if count % 2 == 1 {
+    if session.announcer.count % 2 == 1 {
         words.push('\u{a0}');
     }
     words

@@ -1,7 +1,10 @@
-//! Buttons and links.
+//! Buttons and links, and the outcome of the last copy.
 
-use super::{phrase::Phrase, text};
-use crate::{session::CopyTarget, value::Language};
+use super::{PaymentCard, Screen, phrase::Phrase, text};
+use crate::{
+    session::{CopyTarget, Session},
+    value::Language,
+};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
@@ -22,6 +25,14 @@ impl CopyButton {
     }
 }
 
+/// A button whose press takes time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
+pub struct BusyButton {
+    pub label: String,
+    pub busy: bool,
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 pub struct LinkButton {
@@ -36,4 +47,51 @@ impl LinkButton {
     pub(super) fn secondary(text: String, url: &str) -> Self {
         Self { text, url: url.to_owned(), primary: false }
     }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
+pub struct Copied {
+    pub what: CopyTarget,
+    pub worked: bool,
+    /// The sentence on copying by hand. `None`: it worked.
+    pub advice: Option<String>,
+}
+
+impl Screen {
+    /// The text for the clipboard, or to share: that of the button on this screen. `None`: there is no such button.
+    pub fn copy_text(&self, what: CopyTarget) -> Option<&str> {
+        let button = match what {
+            CopyTarget::Amount => self.amount.as_ref()?.copy.as_ref(),
+            CopyTarget::Number(_) => self.number_buttons().find(|button| button.what == what),
+            CopyTarget::Link => match self.card.as_ref()? {
+                PaymentCard::Open(card) => card.alternatives.as_ref().map(|alternatives| &alternatives.copy),
+                _ => None,
+            },
+            CopyTarget::Instructions => self.share.as_ref(),
+            CopyTarget::Report => self.lost.as_ref().map(|lost| &lost.copy),
+            CopyTarget::Code => self.qr_actions()?.copy.as_ref(),
+        };
+        Some(&button?.text)
+    }
+
+    fn number_buttons(&self) -> impl Iterator<Item = &CopyButton> {
+        let cards = match &self.card {
+            Some(PaymentCard::Numbers(cards)) => cards.as_slice(),
+            _ => &[],
+        };
+        cards.iter().flat_map(|card| &card.numbers).filter_map(|number| number.copy.as_ref())
+    }
+}
+
+pub(super) fn copied(session: &Session) -> Option<Copied> {
+    let (what, worked, _) = session.copying.last?;
+    let by_hand = match what {
+        CopyTarget::Amount | CopyTarget::Number(_) => text::COPY_BY_HAND,
+        CopyTarget::Code | CopyTarget::Report => text::COPY_TEXT_BY_HAND,
+        CopyTarget::Link => text::COPY_LINK_BY_HAND,
+        CopyTarget::Instructions => text::SHARE_BY_HAND,
+    };
+    let advice = (!worked).then(|| by_hand.say(session.environment.language));
+    Some(Copied { what, worked, advice })
 }

@@ -1,7 +1,7 @@
 //! The card to pay with, by kind of instruction.
 
 use super::{
-    NumberCard, QrCard, QrPicture, number, scan,
+    NumberCard, QrCard, QrPicture, actions, number, scan,
     wallet::{self, Alternatives},
 };
 use crate::{
@@ -49,8 +49,7 @@ pub(super) fn card(session: &Session) -> Option<PaymentCard> {
         Instruction::Wallet { wallet, links } => wallet::opened(wallet, links, session)?,
         Instruction::Push { wallet, phone } => PaymentCard::Open(wallet::pushed(wallet, phone.as_deref(), language)),
         Instruction::Hosted(page) => {
-            let own = || session.environment.link.as_deref().and_then(|link| SafeUrl::web(link, session.url_policy()));
-            let link = page.clone().or_else(|| payment.order.page.clone()).or_else(own)?;
+            let link = page.clone().or_else(|| actions::order_link(session))?;
             PaymentCard::Open(LinkCard {
                 alternatives: wallet::out_of_a_frame(&link, session),
                 ..page_to_open(&link, language)

@@ -1,6 +1,6 @@
 //! The button that asks the server, and the line on the connection and the last check.
 
-use super::date;
+use super::{BusyButton, date};
 use crate::{
     payment::{Instruction, Status},
     screen::text,
@@ -8,22 +8,15 @@ use crate::{
     value::Timestamp,
 };
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
-pub struct Check {
-    pub label: String,
-    pub busy: bool,
-}
-
 /// `None`: there is nothing to ask, or the answer comes by itself.
-pub(super) fn check(session: &Session, state: State) -> Option<Check> {
+pub(super) fn check(session: &Session, state: State) -> Option<BusyButton> {
     let phrase = match state {
         State::Loading | State::Preparing | State::Payment(Status::Paid | Status::Draft) => return None,
         State::Unavailable if !session.is_tampered() => session.can_ask().then_some(text::RETRY),
         _ if session.instruction().is_some_and(Instruction::is_nothing_due) => None,
         State::Unavailable | State::Checking | State::Payment(_) => session.can_follow().then_some(text::CHECK),
     };
-    phrase.map(|phrase| Check { label: phrase.say(session.environment.language), busy: session.is_checking() })
+    phrase.map(|phrase| BusyButton { label: phrase.say(session.environment.language), busy: session.is_checking() })
 }
 
 /// One line, the most pressing first: no network, no answer, the last check, and that the page watches by itself.

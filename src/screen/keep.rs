@@ -1,8 +1,8 @@
 //! The payment to keep: a virtual account or a transfer as a picture, and a reminder of the deadline.
 
 use super::{
-    Enlargement, PaymentCard, actions, amount::sum, deadline::local_date, phrase::Phrase, poster::file_name, scan,
-    sharing, text,
+    Enlargement, PaymentCard, actions, amount::sum, date::local_date, phrase::Phrase, poster::file_name, scan, sharing,
+    text,
 };
 use crate::{
     payment::Payment,

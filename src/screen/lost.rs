@@ -1,6 +1,6 @@
 //! Help for a buyer whose money has left and has not arrived: what to keep, whom to ask, and a finished message.
 
-use super::{CopyButton, amount::sum, deadline::local_date, text};
+use super::{CopyButton, amount::sum, date::local_date, text};
 use crate::{
     payment::{Instruction, Method, Payment, Status},
     session::{CopyTarget, Session, State},
@@ -38,7 +38,7 @@ pub(super) fn lost(session: &Session, state: State) -> Option<Lost> {
     Some(Lost {
         title: text::LOST.say(language),
         keep: text::LOST_KEEP.say(language),
-        ask: text::LOST_ASK.fill(language, &[("app", &app)]).split('|').map(str::to_owned).collect(),
+        ask: text::LOST_ASK.list(language, &[("app", &app)]),
         copy: CopyButton::new(CopyTarget::Report, text::LOST_COPY, text::LOST_COPY.say(language), message, language),
     })
 }
@@ -62,9 +62,10 @@ fn report(payment: &Payment, session: &Session, language: Language) -> String {
         ("method", &method),
         ("time", &local_date(session.server_now(), &session.environment)),
     ];
-    let filled = text::LOST_REPORT.fill(language, &gaps);
+    let mut lines = text::LOST_REPORT.list(language, &gaps);
     // A payment without an order has no number.
-    filled.split('|').filter(|line| !line.ends_with(':')).collect::<Vec<_>>().join("\n")
+    lines.retain(|line| !line.ends_with(':'));
+    lines.join("\n")
 }
 
 /// The method as people call it: "Virtual account BCA".

@@ -85,16 +85,16 @@ pub(super) fn plain(instruction: &Instruction, language: Language) -> Vec<Number
     let place = |bank: &Option<Bank>| bank.as_ref().map(|bank| Place::Bank(bank.name().to_owned()));
     let one = match instruction {
         Instruction::VirtualAccount { bank, number, holder } => {
-            let numbers = [(NumberKind::VirtualAccount, number.as_str())];
+            let numbers = [(NumberKind::VIRTUAL_ACCOUNT, number.as_str())];
             card(0, place(bank), &numbers, holder.as_deref(), language)
         }
         Instruction::Bill { bank, biller, number } => {
-            let numbers = [(NumberKind::Biller, biller.as_str()), (NumberKind::Bill, number.as_str())];
+            let numbers = [(NumberKind::BILLER, biller.as_str()), (NumberKind::BILL, number.as_str())];
             card(0, place(bank), &numbers, None, language)
         }
         Instruction::RetailCode { outlet, code, holder, .. } => {
             let place = outlet.as_ref().map(|outlet| Place::Outlet(outlet.name().to_owned()));
-            card(0, place, &[(NumberKind::Retail, code.as_str())], holder.as_deref(), language)
+            card(0, place, &[(NumberKind::RETAIL, code.as_str())], holder.as_deref(), language)
         }
         Instruction::ManualTransfer { accounts } => {
             let mut cards = Vec::new();
@@ -110,8 +110,8 @@ pub(super) fn plain(instruction: &Instruction, language: Language) -> Vec<Number
 
 fn account(index: usize, account: &Account, language: Language) -> NumberCard {
     let kind = match account.number {
-        AccountNumber::Digits(_) => NumberKind::Account,
-        AccountNumber::AsWritten(_) => NumberKind::Written,
+        AccountNumber::Digits(_) => NumberKind::ACCOUNT,
+        AccountNumber::AsWritten(_) => NumberKind::WRITTEN,
     };
     let place = account.bank.clone().map(Place::Bank);
     card(index, place, &[(kind, account.number.as_str())], account.holder.as_deref(), language)
@@ -121,13 +121,13 @@ fn account(index: usize, account: &Account, language: Language) -> NumberCard {
 fn card(
     first: usize,
     place: Option<Place>,
-    numbers: &[(NumberKind, &str)],
+    numbers: &[(&NumberKind, &str)],
     holder: Option<&str>,
     language: Language,
 ) -> NumberCard {
     let mut all = Vec::new();
     for (index, (kind, code)) in numbers.iter().enumerate() {
-        all.push(number(first + index, *kind, code, place.as_ref(), language));
+        all.push(number(first + index, kind, code, place.as_ref(), language));
     }
     NumberCard {
         numbers: all,

@@ -9,7 +9,6 @@ pub struct Phrase(pub(super) &'static str);
 
 impl Phrase {
     /// The text in one language, with its gaps.
-    #[must_use]
     pub fn bare(self, language: Language) -> &'static str {
         let (id, en) = self.0.split_once('\n').unwrap_or_default();
         match language {
@@ -18,13 +17,16 @@ impl Phrase {
         }
     }
 
-    #[must_use]
     pub fn say(self, language: Language) -> String {
         self.fill(language, &[])
     }
 
+    /// The sentences that `|` separates, with their gaps filled.
+    pub fn list(self, language: Language, gaps: &[(&str, &str)]) -> Vec<String> {
+        self.fill(language, gaps).split('|').map(str::to_owned).collect()
+    }
+
     /// The sentence with its gaps filled. A gap without a value goes with the blank before it.
-    #[must_use]
     pub fn fill(self, language: Language, gaps: &[(&str, &str)]) -> String {
         let mut rest = self.bare(language);
         let mut text = String::new();

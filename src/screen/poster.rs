@@ -120,69 +120,46 @@ pub(super) fn file_name(prefix: &str, known: Option<&str>) -> String {
 }
 
 impl Poster {
-    /// As the script takes it, a line as `[text, size, weight, gap]`. `scale` is the width of a module: a whole number
-    /// of pixels, so that every edge is sharp.
+    /// As the script takes it. `scale` is the width of a module: a whole number of pixels, so that every edge is sharp.
     pub fn json(&self) -> String {
-        let mut json = String::from("{\"width\":");
-        json.push_str(&WIDTH.to_string());
-        string(",\"file\":", &self.file, &mut json);
-        match &self.code {
+        let code = match &self.code {
             PosterCode::Drawn(drawing) => {
-                number(",\"side\":", drawing.side, &mut json);
-                number(",\"scale\":", WIDTH / drawing.side.max(1), &mut json);
-                string(",\"path\":", &drawing.path, &mut json);
+                let (side, path) = (drawing.side, quoted(&drawing.path));
+                format!(r#","side":{side},"scale":{},"path":{path}"#, WIDTH / side.max(1))
             }
-            PosterCode::Image(url) => string(",\"image\":", url, &mut json),
-            PosterCode::None => {}
-        }
-        lines(",\"above\":[", &self.above, &mut json);
-        lines(",\"below\":[", &self.below, &mut json);
-        json.push('}');
-        json
+            PosterCode::Image(url) => [r#","image":"#, &quoted(url)].concat(),
+            PosterCode::None => String::new(),
+        };
+        let (file, above, below) = (quoted(&self.file), lines(&self.above), lines(&self.below));
+        format!(r#"{{"width":{WIDTH},"file":{file}{code},"above":[{above}],"below":[{below}]}}"#)
     }
 }
 
 impl Reminder {
     /// As the script takes it.
     pub fn json(&self) -> String {
-        let mut json = String::new();
-        string("{\"file\":", &self.file, &mut json);
-        string(",\"uid\":", &self.uid, &mut json);
-        string(",\"start\":", &self.start.iso(), &mut json);
-        string(",\"end\":", &self.end.iso(), &mut json);
-        string(",\"title\":", &self.title, &mut json);
-        string(",\"url\":", self.url.as_deref().unwrap_or_default(), &mut json);
-        json.push('}');
-        json
+        let (start, end, url) = (self.start.iso(), self.end.iso(), self.url.as_deref().unwrap_or_default());
+        let [file, uid, start, end, title, url] = [&self.file, &self.uid, &start, &end, &self.title, url].map(quoted);
+        format!(r#"{{"file":{file},"uid":{uid},"start":{start},"end":{end},"title":{title},"url":{url}}}"#)
     }
 }
 
-fn lines(before: &str, lines: &[PosterLine], json: &mut String) {
-    json.push_str(before);
-    for (index, line) in lines.iter().enumerate() {
-        string(if index == 0 { "[" } else { ",[" }, &line.text, json);
-        number(",", line.size, json);
-        number(",", if line.bold { 700 } else { 400 }, json);
-        number(",", line.gap, json);
-        json.push(']');
-    }
-    json.push(']');
-}
-
-fn number(before: &str, number: usize, json: &mut String) {
-    json.push_str(before);
-    json.push_str(&number.to_string());
+/// A line as `[text, size, weight, gap]`.
+fn lines(lines: &[PosterLine]) -> String {
+    let line = |PosterLine { text, size, bold, gap }: &PosterLine| {
+        format!("[{},{size},{},{gap}]", quoted(text), if *bold { 700 } else { 400 })
+    };
+    lines.iter().map(line).collect::<Vec<_>>().join(",")
 }
 
 /// Payloads' texts come without control characters; what JSON must have escaped is left.
-fn string(before: &str, text: &str, json: &mut String) {
-    json.push_str(before);
-    json.push('"');
+fn quoted(text: &str) -> String {
+    let mut quoted = String::from('"');
     for char in text.chars() {
         if matches!(char, '"' | '\\') {
-            json.push('\\');
+            quoted.push('\\');
         }
-        json.push(char);
+        quoted.push(char);
     }
-    json.push('"');
+    quoted + "\""
 }

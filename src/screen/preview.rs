@@ -7,14 +7,14 @@ use super::{
     Amount, Deadline, PaymentCard, QrCard, QrPicture,
     amount::amount,
     card,
-    deadline::{deadline, time_left},
-    doubt::doubts,
-    number, scan, story, wallet,
+    date::{self, deadline, time_left},
+    notices::doubts,
+    number, scan, story, text, wallet,
 };
 use crate::{
     contract::Environment,
     payment::{Account, Bank, Instruction, Outlet, Payment, Qr, Status, Wallet},
-    session::{State, clock::Clock},
+    session::{Session, State, clock::Clock},
     value::{Language, Timestamp, account::AccountNumber, qr, qris::Qris},
 };
 
@@ -103,4 +103,39 @@ fn code(qris: &Qris, language: Language) -> Option<PaymentCard> {
         advice: None,
         actions: None,
     }))
+}
+
+/// The card that the tab shows if it is loaded again, until the server answers: the preview of what it shows now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Memory {
+    /// Its state line says when it was seen.
+    pub preview: Preview,
+    /// Says that this is not the current state.
+    pub advice: String,
+    /// The label of the button that asks the server.
+    pub check: String,
+    /// Milliseconds from now on.
+    pub left: i64,
+}
+
+impl Memory {
+    /// Milliseconds that a card without a deadline counts.
+    pub const UNDATED: i64 = 24 * 3_600_000;
+}
+
+/// The card of a session. `None`: nothing may be paid, there is no [`Preview`] of it, or the time left is not known.
+pub fn memory(session: &Session) -> Option<Memory> {
+    let payment = session.payment.as_ref().filter(|_| session.clock.is_trusted())?;
+    let (now, environment) = (session.server_now(), &session.environment);
+    let (language, zone) = (environment.language, environment.zone);
+    let mut preview = preview(payment, environment, now)?;
+    let gaps = [("time", &*date::clock(now, zone, language)), ("day", &date::day(now, zone, language))];
+    preview.headline = text::LAST_SEEN.fill(language, &gaps);
+    preview.deadline.iter_mut().for_each(|deadline| deadline.counter_label = None);
+    Some(Memory {
+        preview,
+        advice: text::LAST_SEEN_ADVICE.say(language),
+        check: text::CHECK.say(language),
+        left: payment.deadline.map_or(Memory::UNDATED, |deadline| deadline.since(now)),
+    })
 }

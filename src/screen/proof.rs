@@ -2,7 +2,7 @@
 
 use crate::{
     payment::Account,
-    screen::{date, phrase::Phrase, text},
+    screen::{BusyButton, date, phrase::Phrase, text},
     session::{Session, UploadStage, proof::ProofError},
     value::account::AccountNumber,
 };
@@ -22,7 +22,8 @@ pub struct ProofCard {
     pub file_input: Option<FileInput>,
     pub problem: Option<String>,
     pub progress: Option<UploadProgress>,
-    pub send: Option<SendButton>,
+    /// The button that sends, or tries again.
+    pub send: Option<BusyButton>,
     pub cancel: Option<String>,
 }
 
@@ -50,14 +51,6 @@ pub struct UploadProgress {
     pub words: String,
     /// In hundredths. `None`: it is too short for a bar.
     pub percent: Option<u8>,
-}
-
-/// The button that sends, or tries again.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
-pub struct SendButton {
-    pub label: String,
-    pub busy: bool,
 }
 
 impl ProofCard {
@@ -103,7 +96,7 @@ pub(super) fn card(session: &Session) -> Option<ProofCard> {
             let shown = percent.unwrap_or_default().to_string();
             UploadProgress { words: phrase.fill(session.environment.language, &[("percent", &shown)]), percent }
         }),
-        send: upload.can_send().then(|| SendButton { label: say(send), busy: sending }),
+        send: upload.can_send().then(|| BusyButton { label: say(send), busy: sending }),
         cancel: (sending || put_off).then(|| say(text::PROOF_CANCEL)),
     })
 }

@@ -4,9 +4,15 @@ use crate::value::{Language, Rupiah};
 
 /// A code in the groups that an eye reads at once. A short one is a single group.
 pub(super) fn groups(code: &str) -> Vec<String> {
-    let characters: Vec<char> = code.chars().collect();
-    let size = if characters.len() > 6 { 4 } else { characters.len().max(1) };
-    characters.chunks(size).map(|group| group.iter().collect()).collect()
+    let size = if code.chars().count() > 6 { 4 } else { 6 };
+    let mut groups: Vec<String> = Vec::new();
+    for (index, character) in code.chars().enumerate() {
+        match groups.last_mut() {
+            Some(group) if index % size > 0 => group.push(character),
+            _ => groups.push(character.to_string()),
+        }
+    }
+    groups
 }
 
 /// `3 8 1 6, 5 9 9 9`: every character by itself, with a rest after each group.

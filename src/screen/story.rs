@@ -1,6 +1,6 @@
 //! The state of a payment in words: the state line, and the sentences on what happened and what comes next.
 
-use super::{amount::sum, deadline::local_date};
+use super::{amount::sum, date::local_date};
 use crate::{
     contract::Failure,
     payment::{FailureReason, Instruction, Method, Note, Payment, Status},
@@ -43,31 +43,60 @@ pub(super) fn moment(payment: &Payment, session: &Session) -> Option<String> {
     )
 }
 
-pub(super) fn headline(session: &Session, state: State) -> Phrase {
+/// The state line, and the sentence on what happened and what comes next.
+pub(super) fn words(session: &Session, state: State) -> (String, Option<String>) {
+    let language = session.environment.language;
     let payment = session.payment.as_ref();
-    match state {
-        State::Loading => text::LOADING,
-        State::Preparing => text::PREPARING,
-        State::Checking => text::CHECKING,
-        State::Unavailable if session.is_tampered() => text::ALTERED,
-        State::Unavailable => text::UNAVAILABLE,
-        State::Payment(Status::Paid) if payment.is_some_and(is_late) => text::LATE,
-        State::Payment(Status::Paid) => text::PAID,
-        State::Payment(Status::Processing) => text::PROCESSING,
-        State::Payment(Status::Conflict) => text::CONFLICT,
-        State::Payment(Status::Failed) => text::FAILED,
-        State::Payment(Status::Expired) => text::EXPIRED,
-        State::Payment(Status::Ended) => text::ENDED,
-        State::Payment(Status::Closed) => text::CLOSED,
-        State::Payment(Status::Refunded) => text::REFUNDED,
-        State::Payment(Status::Draft) => text::DRAFT,
-        State::Payment(Status::Unpaid) => match payment.map(|payment| (&payment.method, &payment.instruction)) {
-            Some((Method::CashOnDelivery, _)) => text::DELIVERY,
-            Some((Method::Marketplace, _)) => text::MARKETPLACE,
-            Some((_, Some(Instruction::NothingDue))) => text::FREE,
-            _ => payment.map_or(text::WAITING, |payment| waiting(payment, session.has_proof())),
+    let order = payment.and_then(|payment| payment.order.order_number.as_deref()).unwrap_or_default();
+    let total = payment.map(|payment| sum(payment, language)).unwrap_or_default();
+    let (headline, story) = phrases(session, state);
+    let story = story.map(|story| {
+        let story = story.fill(language, &[("order", order), ("amount", &total)]);
+        match payment.and_then(|payment| remark(payment, &total, language)) {
+            Some(remark) if state == State::Payment(Status::Paid) => format!("{story} {remark}"),
+            Some(remark) => format!("{remark} {story}"),
+            None => story,
+        }
+    });
+    (headline.say(language), story)
+}
+
+fn phrases(session: &Session, state: State) -> (Phrase, Option<Phrase>) {
+    let payment = session.payment.as_ref();
+    let (headline, story) = match state {
+        State::Loading => return (text::LOADING, None),
+        State::Checking => return (text::CHECKING, None),
+        State::Preparing => (text::PREPARING, text::PREPARING_STORY),
+        State::Unavailable if session.is_tampered() => (text::ALTERED, text::ALTERED_STORY),
+        State::Unavailable => match session.failure {
+            Some(Failure::Network | Failure::Timeout) => (text::UNAVAILABLE, text::OFFLINE_STORY),
+            Some(failure) if failure.may_pass() => (text::UNAVAILABLE, text::OUTAGE_STORY),
+            _ => (text::UNAVAILABLE, text::SETUP_STORY),
         },
-    }
+        State::Payment(Status::Paid) if payment.is_some_and(is_late) => (text::LATE, text::PAID_LATE),
+        State::Payment(Status::Paid) if session.proof_upload.no_longer_needed => (text::PAID, text::PAID_PROOF),
+        State::Payment(Status::Paid) => (text::PAID, text::PAID_STORY),
+        State::Payment(Status::Processing) => (text::PROCESSING, text::PROCESSING_STORY),
+        State::Payment(Status::Conflict) => (text::CONFLICT, text::CONFLICT_STORY),
+        State::Payment(Status::Failed) if payment.is_some_and(has_reason) => (text::FAILED, text::FAILED_STORY_SAID),
+        State::Payment(Status::Failed) => (text::FAILED, text::FAILED_STORY),
+        State::Payment(Status::Expired) if session.can_renew() => (text::EXPIRED, text::RENEW_STORY),
+        State::Payment(Status::Expired) => (text::EXPIRED, text::EXPIRED_STORY),
+        State::Payment(Status::Ended) => (text::ENDED, text::ENDED_STORY),
+        State::Payment(Status::Closed) => (text::CLOSED, text::CLOSED_STORY),
+        State::Payment(Status::Refunded) => (text::REFUNDED, text::REFUNDED_STORY),
+        State::Payment(Status::Draft) => (text::DRAFT, text::DRAFT_STORY),
+        State::Payment(Status::Unpaid) => match payment.map(|payment| (&payment.method, &payment.instruction)) {
+            Some((Method::CashOnDelivery, _)) if payment.and_then(Payment::due).is_none() => {
+                (text::DELIVERY, text::DELIVERY_STORY_UNSAID)
+            }
+            Some((Method::CashOnDelivery, _)) => (text::DELIVERY, text::DELIVERY_STORY),
+            Some((Method::Marketplace, _)) => (text::MARKETPLACE, text::MARKETPLACE_STORY),
+            Some((_, Some(Instruction::NothingDue))) => (text::FREE, text::FREE_STORY),
+            _ => return (payment.map_or(text::WAITING, |payment| waiting(payment, session.has_proof())), None),
+        },
+    };
+    (headline, Some(story))
 }
 
 /// While money is to come.
@@ -77,51 +106,6 @@ pub(crate) fn waiting(payment: &Payment, has_proof: bool) -> Phrase {
         Some(Instruction::ManualTransfer { .. }) => text::WAITING_TRANSFER,
         _ => text::WAITING,
     }
-}
-
-pub(super) fn story(session: &Session, state: State) -> Option<String> {
-    let language = session.environment.language;
-    let payment = session.payment.as_ref();
-    let order = payment.and_then(|payment| payment.order.order_number.as_deref()).unwrap_or_default();
-    let total = payment.map(|payment| sum(payment, language)).unwrap_or_default();
-    let phrase = match state {
-        State::Loading | State::Checking => return None,
-        State::Preparing => text::PREPARING_STORY,
-        State::Unavailable if session.is_tampered() => text::ALTERED_STORY,
-        State::Unavailable => match session.failure {
-            Some(Failure::Network | Failure::Timeout) => text::OFFLINE_STORY,
-            Some(failure) if failure.may_pass() => text::OUTAGE_STORY,
-            _ => text::SETUP_STORY,
-        },
-        State::Payment(Status::Paid) if payment.is_some_and(is_late) => text::PAID_LATE,
-        State::Payment(Status::Paid) if session.proof_upload.no_longer_needed => text::PAID_PROOF,
-        State::Payment(Status::Paid) => text::PAID_STORY,
-        State::Payment(Status::Processing) => text::PROCESSING_STORY,
-        State::Payment(Status::Conflict) => text::CONFLICT_STORY,
-        State::Payment(Status::Failed) if payment.is_some_and(has_reason) => text::FAILED_STORY_SAID,
-        State::Payment(Status::Failed) => text::FAILED_STORY,
-        State::Payment(Status::Expired) if session.can_renew() => text::RENEW_STORY,
-        State::Payment(Status::Expired) => text::EXPIRED_STORY,
-        State::Payment(Status::Ended) => text::ENDED_STORY,
-        State::Payment(Status::Closed) => text::CLOSED_STORY,
-        State::Payment(Status::Refunded) => text::REFUNDED_STORY,
-        State::Payment(Status::Draft) => text::DRAFT_STORY,
-        State::Payment(Status::Unpaid) => match payment.map(|payment| (&payment.method, &payment.instruction)) {
-            Some((Method::CashOnDelivery, _)) if payment.and_then(Payment::due).is_none() => {
-                text::DELIVERY_STORY_UNSAID
-            }
-            Some((Method::CashOnDelivery, _)) => text::DELIVERY_STORY,
-            Some((Method::Marketplace, _)) => text::MARKETPLACE_STORY,
-            Some((_, Some(Instruction::NothingDue))) => text::FREE_STORY,
-            _ => return None,
-        },
-    };
-    let story = phrase.fill(language, &[("order", order), ("amount", &total)]);
-    Some(match payment.and_then(|payment| remark(payment, &total, language)) {
-        Some(remark) if state == State::Payment(Status::Paid) => format!("{story} {remark}"),
-        Some(remark) => format!("{remark} {story}"),
-        None => story,
-    })
 }
 
 /// The gateway's remark as a sentence.

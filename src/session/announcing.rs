@@ -20,17 +20,13 @@ pub(crate) enum Topic {
     TimeLeft(i64),
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Announcement {
-    pub topic: Topic,
-    /// The number of announcements, so that equal words are announced again.
-    pub count: u32,
-}
-
 /// Keeps the last announcement, and says the time left at its marks.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Announcer {
-    pub(crate) last: Announcement,
+    /// The last announcement.
+    pub(crate) topic: Topic,
+    /// The number of announcements, so that equal words are announced again.
+    pub(crate) count: u32,
     /// The mark of time left that was said last, in minutes.
     reminder: Option<i64>,
 }
@@ -43,7 +39,8 @@ const REMINDERS: [i64; 4] = [60, 15, 5, 1];
 /// `left`: milliseconds until the deadline. `None`: there is no countdown now, nor will there be.
 impl Announcer {
     pub(super) fn announce(&mut self, topic: Topic) {
-        self.last = Announcement { topic, count: self.last.count.wrapping_add(1) };
+        self.topic = topic;
+        self.count = self.count.wrapping_add(1);
     }
 
     /// When the time left is to be said next.

@@ -30,30 +30,11 @@ impl AppLaunch {
         }
     }
 
-    fn wait(&mut self, now: Instant) {
-        if *self != Self::NotOpened {
-            *self = Self::Waiting(now.after(PATIENCE));
-        }
-    }
-
     /// An app came up, or the time that it had is not known.
     pub(super) fn stop_waiting(&mut self) {
         if *self != Self::NotOpened {
             *self = Self::Idle;
         }
-    }
-
-    /// True where the time to open has just ended without an app.
-    fn judge(&mut self, now: Instant) -> bool {
-        let Some(late) = self.due().map(|until| now.since(until)) else {
-            return false;
-        };
-        if late >= LATE {
-            *self = Self::Idle;
-        } else if late >= 0 {
-            *self = Self::NotOpened;
-        }
-        *self == Self::NotOpened
     }
 }
 
@@ -72,8 +53,8 @@ impl Session {
         if opens && self.environment.sandboxed {
             self.app_launch = AppLaunch::NotOpened;
             self.announcer.announce(Topic::NotOpened);
-        } else if opens {
-            self.app_launch.wait(self.now.instant);
+        } else if opens && !self.app_not_opened() {
+            self.app_launch = AppLaunch::Waiting(self.now.instant.after(PATIENCE));
         }
     }
 
@@ -83,8 +64,15 @@ impl Session {
         self.app_launch.stop_waiting();
     }
 
+    /// Ends the time that an app had to open.
     pub(super) fn judge_app_launch(&mut self) {
-        if self.app_launch.judge(self.now.instant) {
+        let Some(late) = self.app_launch.due().map(|until| self.now.instant.since(until)) else {
+            return;
+        };
+        if late >= LATE {
+            self.app_launch = AppLaunch::Idle;
+        } else if late >= 0 {
+            self.app_launch = AppLaunch::NotOpened;
             self.announcer.announce(Topic::NotOpened);
         }
     }

@@ -1,7 +1,7 @@
-//! Copying, after which a buyer goes to pay.
+//! Copying, after which a buyer goes to pay, and sharing the instructions with somebody else who pays.
 
 use super::{CopyTarget, Effect, Session, Topic};
-use crate::{contract::COPIED_FOR, value::Instant};
+use crate::{contract::COPIED_FOR, payment::Instruction, value::Instant};
 
 /// The outcome of the last copy.
 #[derive(Clone, Copy, Debug, Default)]
@@ -23,9 +23,9 @@ impl Copying {
 }
 
 impl Session {
-    pub(super) fn copy(&mut self, target: CopyTarget, effects: &mut Vec<Effect>) {
+    pub(super) fn copy(&mut self, target: CopyTarget) {
         self.go_to_pay(target);
-        effects.push(Effect::Copy(target));
+        self.effects.push(Effect::Copy(target));
     }
 
     pub(super) fn copied_in_preview(&mut self, target: CopyTarget, worked: bool) {
@@ -43,5 +43,25 @@ impl Session {
         self.copying.last = Some((target, worked, self.now.instant.after(COPIED_FOR)));
         self.copying.shows_code_text |= target == CopyTarget::Code && !worked;
         self.announcer.announce(Topic::Copied);
+    }
+
+    /// Hands the instructions to another app, else to the clipboard.
+    pub(super) fn share(&mut self) {
+        self.poll_fast();
+        if self.can_share() {
+            let target = CopyTarget::Instructions;
+            self.effects.push(if self.environment.shares { Effect::ShareText(target) } else { Effect::Copy(target) });
+        }
+    }
+
+    /// A text that the browser would not share can still be copied.
+    pub(super) fn share_ended(&mut self, worked: bool) {
+        if !worked && self.can_share() {
+            self.effects.push(Effect::Copy(CopyTarget::Instructions));
+        }
+    }
+
+    fn can_share(&self) -> bool {
+        self.instruction().is_some_and(Instruction::is_typed)
     }
 }

@@ -8,20 +8,10 @@ use crate::{
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
-    /// Ask the API to create the payment, or hand it out again.
-    Create {
+    /// Send this request; [`Message::Responded`](super::Message::Responded) with its number ends it.
+    Ask {
         request: u32,
-    },
-    /// Ask the merchant's backend for a code in the place of one that ended. `key` is the same wherever the same request is
-    /// repeated because its answer was lost.
-    Renew {
-        request: u32,
-        key: String,
-    },
-    /// Ask the API for the order. `anew`: past the browser's cache, which would keep the answer.
-    Read {
-        request: u32,
-        anew: bool,
+        ask: Ask,
     },
     /// No element of this page may ask the same API before this.
     Hold(Instant),
@@ -50,4 +40,16 @@ pub enum Effect {
     Broadcast(String),
     /// One line for the merchant.
     Log(String),
+}
+
+/// A request for the payment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ask {
+    /// To create it, or hand it out again.
+    Create,
+    /// For a code in the place of one that ended, from the merchant's backend. `key` is the same wherever the same request
+    /// is repeated because its answer was lost.
+    Renew { key: String },
+    /// For the order. `anew`: past the browser's cache, which would keep the answer.
+    Read { anew: bool },
 }

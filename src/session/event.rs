@@ -41,3 +41,28 @@ named! {
         Action = "action",
     }
 }
+
+named! {
+    /// Something that the buyer does.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Action: name {
+        /// Copies the number, the code or the wallet's link.
+        CopyCode = "copy-code",
+        CopyAmount = "copy-amount",
+        CopyBillerCode = "copy-biller-code",
+        CopyQr = "copy-qr",
+        /// Opens the wallet, the page to pay on, or the order's page.
+        OpenLink = "open-link",
+        SaveQr = "save-qr",
+        Enlarge = "enlarge",
+        Share = "share",
+        Print = "print",
+        OpenSteps = "open-steps",
+        CheckStatus = "check-status",
+        UploadProof = "upload-proof",
+        /// The seller, or a message for help.
+        OpenHelp = "open-help",
+        NewCode = "new-code",
+        Remind = "remind",
+    }
+}

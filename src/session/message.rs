@@ -1,6 +1,6 @@
 //! The messages to a session.
 
-use super::{Outcome, SaveStep, SaveTarget, action::Action};
+use super::{Outcome, SaveStep, SaveTarget, event::Action};
 use crate::{
     contract::{Environment, Failure},
     response::ApiResponse,

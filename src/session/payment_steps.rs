@@ -13,7 +13,7 @@ use crate::{
 #[derive(Clone, Debug, Default)]
 pub(super) struct StepsLoader {
     /// The section with the steps is unfolded.
-    open: bool,
+    pub(super) open: bool,
     /// The language and the bank's code that were asked for last.
     wanted: Option<(Language, String)>,
     /// The bank's code.
@@ -29,12 +29,12 @@ impl Session {
     }
 
     /// Asks for the steps of this bank in the language of the page, unless they were asked for.
-    pub(super) fn want_steps(&mut self, effects: &mut Vec<Effect>) {
+    pub(super) fn want_steps(&mut self) {
         let language = self.environment.language;
         let wanted = self.steps_bank().map(|bank| (language, bank.to_owned()));
         if wanted.is_some() && self.steps_loader.wanted != wanted {
             self.steps_loader.wanted = wanted;
-            effects.push(Effect::LoadSteps(language));
+            self.effects.push(Effect::LoadSteps(language));
         }
     }
 
@@ -42,11 +42,6 @@ impl Session {
     pub(super) fn toggle_steps(&mut self) -> bool {
         self.steps_loader.open = !self.steps_loader.open;
         self.steps_loader.open
-    }
-
-    /// The section is drawn anew, closed.
-    pub(super) fn close_steps(&mut self) {
-        self.steps_loader.open = false;
     }
 
     /// `text`: `None` where loading failed; the next opening tries again.
@@ -64,9 +59,9 @@ impl Session {
     }
 
     /// In another language of the page, and for another bank, the steps that were opened are wanted too.
-    pub(super) fn keep_steps(&mut self, effects: &mut Vec<Effect>) {
+    pub(super) fn keep_steps(&mut self) {
         if self.steps_loader.wanted.is_some() {
-            self.want_steps(effects);
+            self.want_steps();
         }
     }
 

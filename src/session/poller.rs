@@ -5,9 +5,8 @@ mod pace;
 mod retries;
 
 use super::{
-    Effect,
-    random::Random,
-    schedule::{self, Allowance, Pace},
+    Ask, Effect,
+    schedule::{self, Allowance, Pace, Random},
     situation::Situation,
 };
 use crate::{
@@ -22,16 +21,6 @@ const ABORT_SLACK: i64 = 1_000;
 pub(super) enum RequestKind {
     Create,
     Read,
-}
-
-impl RequestKind {
-    /// Milliseconds that a request may take as a whole.
-    fn limit(self) -> i64 {
-        match self {
-            Self::Create => CREATE_LIMIT + ABORT_SLACK,
-            Self::Read => READ_LIMIT + ABORT_SLACK,
-        }
-    }
 }
 
 /// The request under way, the next one, and what decides when that is.
@@ -63,11 +52,12 @@ pub(super) struct Poller {
     fast_until: Option<Instant>,
     /// `None`: none was sent, or its time is not known, because the device's clocks drifted by 2 s or more.
     pub(super) last_read: Option<Instant>,
+    pub(super) random: Random,
 }
 
 impl Poller {
-    pub(super) fn new(now: Instant) -> Self {
-        Self { allowance: Allowance::full(now), ..Self::default() }
+    pub(super) fn new(now: Instant, seed: u32) -> Self {
+        Self { allowance: Allowance::full(now), random: Random::seeded(seed), ..Self::default() }
     }
 
     pub(super) fn creates(&self) -> bool {
@@ -78,8 +68,7 @@ impl Poller {
         self.creates += 1;
         self.create_lost = false;
         self.preparing_reads = 0;
-        let request = self.begin(RequestKind::Create, now);
-        effects.push(Effect::Create { request });
+        self.send(Ask::Create, now, effects);
     }
 
     /// Asks for another payment in the place of one that ended.
@@ -87,13 +76,12 @@ impl Poller {
         self.give_up_read(effects);
         self.creates = 1;
         self.preparing_reads = 0;
-        let request = self.begin(RequestKind::Create, now);
-        effects.push(Effect::Renew { request, key });
+        self.send(Ask::Renew { key }, now, effects);
     }
 
     /// Reads the state, unless a request is under way.
     pub(super) fn read(&mut self, situation: &Situation, effects: &mut Vec<Effect>) {
-        if self.pending.is_some() || !situation.configured {
+        if self.pending.is_some() {
             return;
         }
         if !situation.can_follow {
@@ -102,13 +90,12 @@ impl Poller {
         }
         self.last_read = Some(situation.now);
         self.allowance.spend(situation.now);
-        let request = self.begin(RequestKind::Read, situation.now);
-        effects.push(Effect::Read { request, anew: self.cached });
+        self.send(Ask::Read { anew: self.cached }, situation.now, effects);
     }
 
     /// Without an address of the state, a create that came to nothing can only be repeated.
     fn create_again(&mut self, situation: &Situation, effects: &mut Vec<Effect>) {
-        if situation.payment.is_none() && situation.can_create && self.creates < schedule::MOST_CREATES {
+        if situation.status.is_none() && situation.can_create && self.creates < schedule::MOST_CREATES {
             self.create(situation.now, effects);
         } else {
             self.checking = false;
@@ -116,11 +103,15 @@ impl Poller {
         }
     }
 
-    fn begin(&mut self, kind: RequestKind, now: Instant) -> u32 {
-        self.pending = Some((kind, now.after(kind.limit())));
+    fn send(&mut self, ask: Ask, now: Instant, effects: &mut Vec<Effect>) {
+        let (kind, limit) = match ask {
+            Ask::Create | Ask::Renew { .. } => (RequestKind::Create, CREATE_LIMIT),
+            Ask::Read { .. } => (RequestKind::Read, READ_LIMIT),
+        };
+        self.pending = Some((kind, now.after(limit + ABORT_SLACK)));
         self.next = None;
         self.request += 1;
-        self.request
+        effects.push(Effect::Ask { request: self.request, ask });
     }
 
     /// Takes the end of a request. `None`: it is not the one under way.

@@ -8,7 +8,7 @@ use crate::{
     value::{Json, SafeUrl, UrlPolicy},
 };
 
-/// A message about a proof. `attempt` is the number of the request that it ends; those of an earlier one do not count.
+/// A message about a proof.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ProofMessage {
     /// The buyer opened the section for it.
@@ -17,36 +17,33 @@ pub enum ProofMessage {
     AccountChosen(usize),
     /// The buyer chose a file.
     Picked,
-    /// It is a picture that Scalev takes, and its bytes are in memory.
-    FileOpened {
-        attempt: u32,
-        picture: Picture,
-    },
-    /// The file cannot be read, or the script did not load.
-    Failed {
-        attempt: u32,
-        error: ProofError,
-    },
     /// The buyer sends it, or tries again.
     SendPressed,
     CancelPressed,
+    /// News of the request with this number; those of an earlier one do not count.
+    Requested {
+        attempt: u32,
+        news: RequestNews,
+    },
+}
+
+/// What became of a [`ProofRequest`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RequestNews {
+    /// The file is a picture that Scalev takes, and its bytes are in memory.
+    Opened(Picture),
+    /// The file cannot be read, or the script did not load.
+    Failed(ProofError),
     /// The part of it that left the device, in hundredths.
-    Progressed {
-        attempt: u32,
-        percent: u8,
-    },
-    /// A request ended.
-    Responded {
-        attempt: u32,
-        result: Result<ApiResponse, Failure>,
-    },
+    Progressed(u8),
+    Responded(Result<ApiResponse, Failure>),
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ProofEffect {
     /// Load the script that can do the rest.
     Load,
-    /// Begin this; a [`ProofMessage`] with the same `attempt` ends it.
+    /// Begin this; [`ProofMessage::Requested`] with the same `attempt` says what comes of it.
     Start { attempt: u32, request: ProofRequest },
     /// Give up the request under way.
     Abort,

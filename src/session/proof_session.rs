@@ -1,21 +1,39 @@
 //! The proof of a transfer, as far as it touches the rest of a session.
 
 use super::{
-    Effect, Session, Topic,
+    Announcer, Effect, Session, Topic,
     poller::RequestKind,
     proof::{ProofError, ProofMessage},
-    proof_upload::{self, ProofUpload, UploadContext, UploadStage},
+    proof_upload::{ProofUpload, UploadStage},
+    schedule::Random,
 };
 use crate::{
-    payment::{Account, Status},
+    contract::{Config, Request},
+    payment::{Account, Instruction, Payment, Status},
     response::{self, ApiResponse},
+    value::{Instant, Timestamp, UrlPolicy},
 };
+
+/// The facts of a session that an upload goes by, and the places for its results.
+pub(super) struct UploadContext<'a> {
+    pub now: Instant,
+    pub server_now: Timestamp,
+    /// The order at Scalev. `None`: the payment is of the merchant's own backend, which takes no proof.
+    pub order: Option<Request>,
+    pub accounts: &'a [Account],
+    pub url_policy: UrlPolicy,
+    pub announcer: &'a mut Announcer,
+    pub random: &'a mut Random,
+    pub effects: &'a mut Vec<Effect>,
+}
 
 impl Session {
     /// True where a proof can be handed in here.
     pub(crate) fn takes_proof(&self) -> bool {
         let status = self.payment.as_ref().map(|payment| payment.status);
-        self.proof_upload.is_open(status) && !self.accounts().is_empty() && proof_upload::order(&self.config).is_some()
+        self.proof_upload.is_open(status)
+            && !self.accounts().is_empty()
+            && self.config.as_ref().is_ok_and(|config| config.order().is_some())
     }
 
     /// True where the order has a proof, by the API's word.
@@ -26,68 +44,66 @@ impl Session {
 
     /// The accounts that the buyer may have transferred to.
     pub(crate) fn accounts(&self) -> &[Account] {
-        proof_upload::accounts(self.payment.as_ref())
+        accounts(self.payment.as_ref())
     }
 
-    pub(super) fn update_proof(&mut self, message: ProofMessage, effects: &mut Vec<Effect>) {
+    pub(super) fn update_proof(&mut self, message: ProofMessage) {
         if !self.takes_proof() {
             return;
         }
-        if let Some(answer) = self.with_upload(effects, |upload, context| upload.update(message, context)) {
-            self.proof_filed(answer, effects);
+        if let Some(answer) = self.with_upload(|upload, context| upload.update(message, context)) {
+            self.proof_filed(answer);
         }
     }
 
-    pub(super) fn wake_proof(&mut self, effects: &mut Vec<Effect>) {
-        if self.proof_upload.due().is_some() {
-            self.with_upload(effects, ProofUpload::wake);
-        }
-    }
-
-    pub(super) fn resume_proof(&mut self, effects: &mut Vec<Effect>) {
+    pub(super) fn resume_proof(&mut self) {
         if self.takes_proof() {
-            self.with_upload(effects, ProofUpload::resume);
+            self.with_upload(ProofUpload::resume);
         }
     }
 
-    pub(super) fn drop_proof(&mut self, effects: &mut Vec<Effect>) {
+    pub(super) fn drop_proof(&mut self) {
         if self.payment.as_ref().is_some_and(|payment| payment.status == Status::Paid) {
-            self.proof_upload.discard(effects);
+            self.proof_upload.discard(&mut self.effects);
         }
     }
 
     /// The order answers with itself, and is read once more: Scalev asks for that.
-    fn proof_filed(&mut self, answer: ApiResponse, effects: &mut Vec<Effect>) {
+    fn proof_filed(&mut self, answer: ApiResponse) {
         let order = self.config.as_ref().ok().and_then(|config| response::read(&answer, config).ok());
         let Some(order) = order.filter(|order| order.order.has_proof) else {
-            self.with_upload(effects, |upload, context| upload.fail(ProofError::Trouble, None, context));
+            self.with_upload(|upload, context| upload.fail(ProofError::Trouble, None, context));
             return;
         };
-        self.proof_upload.finish();
-        self.poller.give_up_read(effects);
-        self.learn(order, RequestKind::Read, effects);
+        self.proof_upload.begin(UploadStage::Done, None);
+        self.poller.give_up_read(&mut self.effects);
+        self.learn(order, RequestKind::Read);
         self.poller.checking = false;
-        effects.push(Effect::Broadcast(answer.body));
-        self.read(effects);
+        self.effects.push(Effect::Broadcast(answer.body));
+        self.read();
         self.announcer.announce(Topic::Proof);
     }
 
-    fn with_upload<T>(
-        &mut self,
-        effects: &mut Vec<Effect>,
-        act: impl FnOnce(&mut ProofUpload, &mut UploadContext<'_>) -> T,
-    ) -> T {
+    pub(super) fn with_upload<T>(&mut self, act: impl FnOnce(&mut ProofUpload, &mut UploadContext<'_>) -> T) -> T {
         let server_now = self.server_now();
         let mut context = UploadContext {
             now: self.now.instant,
             server_now,
-            order: proof_upload::order(&self.config),
-            accounts: proof_upload::accounts(self.payment.as_ref()),
+            order: self.config.as_ref().ok().and_then(Config::order),
+            accounts: accounts(self.payment.as_ref()),
             url_policy: self.url_policy(),
             announcer: &mut self.announcer,
-            random: &mut self.random,
-            effects,
+            random: &mut self.poller.random,
+            effects: &mut self.effects,
         };
         act(&mut self.proof_upload, &mut context)
+    }
+}
+
+/// The accounts that the buyer may have transferred to.
+fn accounts(payment: Option<&Payment>) -> &[Account] {
+    match payment.and_then(|payment| payment.instruction.as_ref()) {
+        Some(Instruction::ManualTransfer { accounts }) => accounts,
+        _ => &[],
     }
 }

@@ -9,23 +9,49 @@
 //!
 //! A place is used twice at most: addresses of storage expire, and often a browser cannot see that this was why.
 
-mod account;
-mod context;
 mod sending;
-mod stage;
 
-pub(super) use self::context::{UploadContext, accounts, order};
-pub(crate) use self::stage::UploadStage;
-use super::{Effect, Topic};
+use super::{
+    CopyTarget, Effect,
+    proof::{Picture, ProofEffect, ProofError, ProofMessage, UploadTarget},
+    proof_session::UploadContext,
+};
 use crate::{
-    payment::Status,
+    payment::{Account, Status},
     response::ApiResponse,
-    session::{
-        proof::{Picture, ProofEffect, ProofError, ProofMessage, ProofRequest, UploadTarget},
-        schedule,
-    },
     value::Instant,
 };
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum UploadStage {
+    #[default]
+    Empty,
+    OpeningFile,
+    Chosen,
+    Asking,
+    Sending {
+        percent: u8,
+    },
+    Filing,
+    /// The API said that the order has it.
+    Done,
+    Failed {
+        error: ProofError,
+        /// Of the file, before anything was sent.
+        early: bool,
+    },
+}
+
+impl UploadStage {
+    pub(crate) fn is_under_way(self) -> bool {
+        self == Self::OpeningFile || self.is_sending()
+    }
+
+    /// True where a request for the proof is under way.
+    pub(crate) fn is_sending(self) -> bool {
+        matches!(self, Self::Asking | Self::Sending { .. } | Self::Filing)
+    }
+}
 
 #[derive(Clone, Debug, Default)]
 pub(crate) struct ProofUpload {
@@ -50,15 +76,6 @@ pub(crate) struct ProofUpload {
     /// When the request under way is given up.
     limit: Option<Instant>,
 }
-
-/// Milliseconds for the file, and for a request without it.
-const LIMIT: i64 = 20_000;
-
-/// Milliseconds in which some of the bytes must leave. A full buffer of a slow phone takes most of a minute.
-const STALL: i64 = 60_000;
-
-/// Failures after which a target is given up.
-const TRIES: u32 = 2;
 
 impl ProofUpload {
     /// True where there is something to send, or to try again.
@@ -95,22 +112,10 @@ impl ProofUpload {
             }
             ProofMessage::SendPressed => self.send(context),
             ProofMessage::CancelPressed => self.cancel(context.effects),
-            ProofMessage::FileOpened { attempt, .. }
-            | ProofMessage::Failed { attempt, .. }
-            | ProofMessage::Progressed { attempt, .. }
-            | ProofMessage::Responded { attempt, .. }
-                if attempt != self.attempt || !self.stage.is_under_way() => {}
-            ProofMessage::FileOpened { picture, .. } => {
-                self.picture = Some(picture);
-                self.begin(UploadStage::Chosen, None);
-                context.announcer.announce(Topic::Proof);
+            ProofMessage::Requested { attempt, news } if attempt == self.attempt && self.stage.is_under_way() => {
+                return self.requested(news, context);
             }
-            ProofMessage::Failed { error, .. } => self.fail(error, None, context),
-            ProofMessage::Progressed { percent, .. } => {
-                self.stage = UploadStage::Sending { percent };
-                self.limit = Some(context.now.after(STALL));
-            }
-            ProofMessage::Responded { result, .. } => return self.responded(result, context),
+            ProofMessage::Requested { .. } => {}
         }
         None
     }
@@ -132,11 +137,6 @@ impl ProofUpload {
         }
     }
 
-    /// The order has the proof.
-    pub(super) fn finish(&mut self) {
-        self.begin(UploadStage::Done, None);
-    }
-
     /// Money that is there needs no proof.
     pub(super) fn discard(&mut self, effects: &mut Vec<Effect>) {
         if matches!(self.stage, UploadStage::Empty | UploadStage::Done) {
@@ -148,49 +148,21 @@ impl ProofUpload {
         *self = Self { no_longer_needed: true, attempt: self.attempt + 1, ..Self::default() };
     }
 
-    fn send(&mut self, context: &mut UploadContext<'_>) {
-        if !self.can_send() || self.stage.is_under_way() {
-            return;
-        }
-        if self.picture.is_none() {
-            self.open_file(context);
-        } else if self.account_of(context.accounts).is_none() {
-            self.fail(ProofError::NoAccount, None, context);
-        } else {
-            self.go_on(context);
-        }
+    /// The account that got the money, by its place on the screen.
+    pub(crate) fn account(&self) -> Option<usize> {
+        self.chosen.or(self.copied)
     }
 
-    fn open_file(&mut self, context: &mut UploadContext<'_>) {
-        self.begin(UploadStage::OpeningFile, Some(context.now.after(LIMIT)));
-        context.effects.push(Effect::Proof(ProofEffect::Start { attempt: self.attempt, request: ProofRequest::Open }));
-        context.announcer.announce(Topic::Proof);
+    /// The account that got the money. `None`: there are several, and the buyer did not say.
+    pub(crate) fn account_of<'a>(&self, accounts: &'a [Account]) -> Option<&'a Account> {
+        let index = if accounts.len() == 1 { Some(0) } else { self.account() };
+        accounts.get(index?)
     }
 
-    fn cancel(&mut self, effects: &mut Vec<Effect>) {
-        if self.stage.is_sending() || self.again.is_some() {
-            effects.push(Effect::Proof(ProofEffect::Abort));
-            self.begin(UploadStage::Chosen, None);
+    /// The account whose number is copied will probably get the money.
+    pub(super) fn guess_account(&mut self, target: CopyTarget) {
+        if let CopyTarget::Number(index) = target {
+            self.copied = Some(index);
         }
-    }
-
-    fn begin(&mut self, stage: UploadStage, limit: Option<Instant>) {
-        self.stage = stage;
-        self.limit = limit;
-        self.again = None;
-        self.attempt += 1;
-    }
-
-    /// `asked`: milliseconds that the API wants to be left alone.
-    pub(super) fn fail(&mut self, error: ProofError, asked: Option<i64>, context: &mut UploadContext<'_>) {
-        let early = !self.stage.is_sending();
-        self.failures += 1;
-        if !self.sent && self.failures >= TRIES {
-            self.target = None;
-        }
-        let wait = schedule::back_off(self.failures, true, asked, context.random.next());
-        self.begin(UploadStage::Failed { error, early }, None);
-        self.again = (error == ProofError::Busy).then(|| context.now.after(wait));
-        context.announcer.announce(Topic::Proof);
     }
 }

@@ -1,6 +1,6 @@
 //! Another number or code in the place of one that ended: asked of the merchant's backend by the buyer's press alone.
 
-use super::{Effect, Session, Topic, poller::RequestKind};
+use super::{Session, Topic, poller::RequestKind};
 use crate::{
     contract::Failure,
     payment::{Instruction, Payment, Status},
@@ -66,17 +66,17 @@ impl Session {
         self.renewal.asks && self.poller.creates()
     }
 
-    pub(super) fn renew(&mut self, effects: &mut Vec<Effect>) {
+    pub(super) fn renew(&mut self) {
         if !self.can_renew() || self.poller.creates() {
             return;
         }
-        if self.poller.must_wait(self.now.instant) {
+        if self.held_until().is_some() {
             self.end_renewal(RenewalEnd::Failed);
             return;
         }
         self.renewal.asks = true;
         let key = self.renewal_key();
-        self.poller.renew(key, self.now.instant, effects);
+        self.poller.renew(key, self.now.instant, &mut self.effects);
     }
 
     /// The key is equal in every tab and after a reload, because two requests for one ended code are one attempt.

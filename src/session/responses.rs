@@ -11,7 +11,7 @@ use crate::{
 const QR_ADVICE: &str = "the QRIS code fails its checks and is not shown: ask the gateway why its code is not valid";
 
 impl Session {
-    pub(super) fn responded(&mut self, request: u32, result: Result<ApiResponse, Failure>, effects: &mut Vec<Effect>) {
+    pub(super) fn responded(&mut self, request: u32, result: Result<ApiResponse, Failure>) {
         let Some(kind) = self.poller.end(request) else {
             return;
         };
@@ -27,12 +27,12 @@ impl Session {
         }
         match result.and_then(|answer| Ok((response::read(&answer, config)?, answer.body))) {
             Ok((fresh, body)) => {
-                self.learn(fresh, kind, effects);
-                effects.push(Effect::Broadcast(body));
+                self.learn(fresh, kind);
+                self.effects.push(Effect::Broadcast(body));
                 self.judge_renewal(kind, None);
             }
             Err(failure) => {
-                self.fail(failure, kind, asked, effects);
+                self.fail(failure, kind, asked);
                 self.judge_renewal(kind, Some(failure));
             }
         }
@@ -40,18 +40,19 @@ impl Session {
     }
 
     /// The answer that another tab got is as good as one of our own.
-    pub(super) fn broadcast_received(&mut self, body: &str, effects: &mut Vec<Effect>) {
+    pub(super) fn broadcast_received(&mut self, body: &str) {
         let fresh = self.config.as_ref().ok().and_then(|config| response::payment(body, config).ok());
         let Some(fresh) = fresh.filter(|_| !self.poller.creates()) else {
             return;
         };
-        self.poller.skip_read(self.now.instant, effects);
-        self.learn(fresh, RequestKind::Read, effects);
+        self.poller.give_up_read(&mut self.effects);
+        self.poller.last_read = Some(self.now.instant);
+        self.learn(fresh, RequestKind::Read);
         self.poller.checking = false;
     }
 
     /// Merges an answer into the payment. A paid payment never changes again.
-    pub(super) fn learn(&mut self, mut fresh: Payment, kind: RequestKind, effects: &mut Vec<Effect>) {
+    pub(super) fn learn(&mut self, mut fresh: Payment, kind: RequestKind) {
         self.poller.failures = 0;
         self.failure = None;
         let before = self.payment.as_ref().map(|payment| (payment.status, payment.instruction.is_some()));
@@ -88,19 +89,19 @@ impl Session {
             self.poller.waits_since = self.now.instant;
         }
         self.payment = Some(fresh);
-        self.keep_steps(effects);
+        self.keep_steps();
         self.announcer.note_reminder(self.counted());
         let situation = Situation::of(self);
         if unpaid && !instructed {
-            if !self.poller.prepare(kind, &situation, &mut self.random, effects) {
-                self.report(Failure::Timeout, None, effects);
+            if !self.poller.prepare(kind, &situation, &mut self.effects) {
+                self.report(Failure::Timeout, None);
             }
             return;
         }
         if self.payment.as_ref().is_some_and(Payment::has_refused_qr) {
-            self.report_error(Failure::BadResponse, QR_ADVICE, effects);
+            self.report_error(Failure::BadResponse, QR_ADVICE);
         }
-        self.poller.schedule(&situation, &mut self.random);
+        self.poller.schedule(&situation);
     }
 
     /// Another number or sum than this was on the screen: the buyer must be told.
@@ -118,7 +119,7 @@ impl Session {
         self.enlarged = None;
         self.checked = None;
         self.app_launch = AppLaunch::default();
-        self.close_steps();
+        self.steps_loader.open = false;
     }
 
     fn asks_scalev(&self) -> bool {
@@ -147,22 +148,21 @@ impl Session {
         }
     }
 
-    fn fail(&mut self, failure: Failure, kind: RequestKind, asked: Option<i64>, effects: &mut Vec<Effect>) {
-        let own_backend = !self.config.as_ref().is_ok_and(Config::is_scalevs);
+    fn fail(&mut self, failure: Failure, kind: RequestKind, asked: Option<i64>) {
         let unknown = kind == RequestKind::Read && failure == Failure::NotFound && self.payment.is_none();
         let situation = Situation::of(self);
-        if self.poller.fail(kind, unknown && own_backend, &situation, effects) {
+        if self.poller.fail(kind, unknown && !self.asks_scalev(), &situation, &mut self.effects) {
             return;
         }
         if self.payment.as_ref().is_none_or(|payment| payment.instruction.is_none() && payment.status == Status::Unpaid)
         {
-            self.report(failure, None, effects);
+            self.report(failure, None);
         }
         self.failure = Some(failure);
         if failure.may_pass() || self.payment.is_some() {
             let limited = failure == Failure::RateLimited;
-            self.poller.back_off(limited, asked, self.now.instant, &mut self.random);
-            effects.extend(self.held_until().filter(|_| limited).map(Effect::Hold));
+            self.poller.back_off(limited, asked, self.now.instant);
+            self.effects.extend(self.held_until().filter(|_| limited).map(Effect::Hold));
         }
     }
 }

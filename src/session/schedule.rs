@@ -58,8 +58,7 @@ pub const PATIENCE: i64 = MINUTE;
 /// the buyer comes back to it.
 pub const GRACE: i64 = 10 * MINUTE;
 
-/// Until the next read while waiting for money. `since` is the time since the instructions appeared, or the buyer came
-/// back to them.
+/// Until the next read while waiting for money, so long after the instructions appeared or the buyer came back to them.
 pub fn poll(pace: Pace, since: i64, fast: bool, seed: u32) -> i64 {
     let span = match (pace, since) {
         (Pace::Slow, _) if fast => 6 * SECOND,
@@ -116,6 +115,25 @@ impl Allowance {
     /// A request goes out. The buyer's own are counted too, but are never held back.
     pub fn spend(&mut self, now: Instant) {
         self.full = self.full.max(now).after(Self::EACH).min(now.after(Self::SAVED));
+    }
+}
+
+/// A small generator (xorshift): jitter, not secrets.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Random(u32);
+
+impl Random {
+    pub(super) fn seeded(seed: u32) -> Self {
+        Self(seed)
+    }
+
+    pub(super) fn next(&mut self) -> u32 {
+        let mut seed = self.0 | 1;
+        seed ^= seed << 13;
+        seed ^= seed >> 17;
+        seed ^= seed << 5;
+        self.0 = seed;
+        seed
     }
 }
 

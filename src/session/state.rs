@@ -1,7 +1,11 @@
-//! The state of the whole widget.
+//! The state of the whole widget, and facts of it for the screen and the browser.
 
 use super::Session;
-use crate::{contract::Failure, payment::Status};
+use crate::{
+    contract::{Config, ConfigError, Failure},
+    payment::{Instruction, Status},
+    value::UrlPolicy,
+};
 
 /// The states of the screen, named in `data-state`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,6 +42,7 @@ impl Session {
     pub fn is_unknown(&self) -> bool {
         self.config.is_ok() && self.payment.is_none() && self.failure.is_none_or(Failure::may_pass)
     }
+
     pub fn state(&self) -> State {
         let waits = self.failure.is_none();
         match &self.payment {
@@ -51,5 +56,35 @@ impl Session {
             Some(_) if self.poller.checking => State::Checking,
             Some(_) => State::Payment(Status::Unpaid),
         }
+    }
+
+    /// True where `config` asks for the payment that this session already follows.
+    pub fn is_for(&self, config: &Result<Config, ConfigError>) -> bool {
+        self.config == *config
+    }
+
+    /// The instruction, while it may be shown: unpaid and open, and no script has changed the screen.
+    pub fn instruction(&self) -> Option<&Instruction> {
+        self.payment.as_ref().filter(|_| self.tampered == 0)?.payable()
+    }
+
+    /// The hosts that links may have.
+    pub(crate) fn url_policy(&self) -> UrlPolicy {
+        self.config.as_ref().map_or(UrlPolicy::Public, |config| config.url_policy)
+    }
+
+    /// True where there is an address of the state.
+    pub(crate) fn can_follow(&self) -> bool {
+        matches!(&self.config, Ok(Config { follow: Some(_), .. }))
+    }
+
+    /// True where there is an address to ask at all.
+    pub(crate) fn can_ask(&self) -> bool {
+        matches!(&self.config, Ok(Config { create: Some(_), .. } | Config { follow: Some(_), .. }))
+    }
+
+    /// True while the buyer, or the deadline, waits for an answer.
+    pub(crate) fn is_checking(&self) -> bool {
+        self.poller.checking
     }
 }

@@ -1,16 +1,16 @@
 //! Changes of the screen by another script.
 
-use super::{Effect, Session};
+use super::Session;
 use crate::{contract::Failure, payment::Status};
 
 impl Session {
     /// Removes the instruction and shows the hosted page's link. A second change removes the link too; later changes are
     /// ignored, because a script can repeat them without end.
-    pub(super) fn tampered_with(&mut self, effects: &mut Vec<Effect>) {
+    pub(super) fn tampered_with(&mut self) {
         if self.instruction().is_some() || self.is_tampered() {
             self.tampered = (self.tampered + 1).min(2);
-            self.close_steps();
-            self.report_error(Failure::Integrity, Failure::Integrity.advice(), effects);
+            self.steps_loader.open = false;
+            self.report_error(Failure::Integrity, Failure::Integrity.advice());
         }
     }
 

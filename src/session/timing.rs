@@ -15,6 +15,16 @@ impl Session {
         self.poller.due(&situation).chain(ends.flatten()).chain(seen).min()
     }
 
+    /// When the API may be asked again. `None`: now.
+    pub(crate) fn held_until(&self) -> Option<Instant> {
+        self.poller.held_until(self.now.instant)
+    }
+
+    /// When the next request goes out by itself. `None`: one is under way, or there is nothing to ask.
+    pub(crate) fn next_request(&self) -> Option<Instant> {
+        self.poller.next.max(self.held_until())
+    }
+
     /// The server's time, as well as it is known.
     pub(crate) fn server_now(&self) -> Timestamp {
         self.clock.read(self.now.wall)

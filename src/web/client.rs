@@ -1,15 +1,22 @@
 //! Requests. The wasm sends reads itself; what goes out before it is there, or with a script of its own, is sent by
 //! `src/loader/request.ts`.
 
+use std::cell::RefCell;
+
 use gloo_net::http::{Method, RequestBuilder, Response};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, ReferrerPolicy, RequestCache, RequestCredentials, RequestRedirect};
 
-use super::{Bridge, page, release, timer::Timer};
+use super::{
+    Bridge,
+    guard::{self, Timer},
+    page,
+};
 use crate::{
     contract::{CREATE_LIMIT, Failure, KEY_HEADER, READ_LIMIT, Request},
     response::{ApiResponse, LARGEST_BODY},
+    session::Ask,
     value::Instant,
 };
 
@@ -43,18 +50,27 @@ pub(super) fn received(ended: Result<JsValue, JsValue>) -> Result<ApiResponse, F
     read_response(&response, reply.body(), page::instant_of(reply.sent()), page::instant_of(reply.received()))
 }
 
-/// A request for the payment.
-pub(super) enum Ask {
-    /// Sent by the loader, perhaps before the wasm was there.
-    Create,
-    /// For the state. `anew`: past the browser's cache.
-    Read { anew: bool },
-    /// For another payment in the place of one that ended.
-    Renew { key: String },
+/// The request that is under way, so that it can be given up.
+#[derive(Default)]
+pub(super) struct Pending(RefCell<Option<AbortController>>);
+
+impl Pending {
+    /// The controller of the next request.
+    pub(super) fn begin(&self) -> Option<AbortController> {
+        let controller = AbortController::new().ok()?;
+        self.0.replace(Some(controller.clone()));
+        Some(controller)
+    }
+
+    pub(super) fn abort(&self) {
+        if let Some(controller) = self.0.take() {
+            controller.abort();
+        }
+    }
 }
 
-/// Sends it, one tab at a time. Scalev's limit is by address and a cookie would be of no use to it; a merchant's own
-/// backend gets its own cookies.
+/// Sends a request for the payment, one tab at a time; the loader sends what creates it, perhaps before the wasm was there.
+/// Scalev needs no cookie, since its limit is by address; a merchant's own backend gets its own.
 pub(super) async fn send(
     ask: Ask,
     request: &Request,
@@ -70,7 +86,7 @@ pub(super) async fn send(
         Ask::Read { anew } => (Method::GET, READ_LIMIT, *anew),
         Ask::Renew { .. } => (Method::POST, CREATE_LIMIT, true),
     };
-    let _lock = release::lock(bridge, &request.url, Some(&signal)).await.ok_or(Failure::Timeout)?;
+    let _lock = guard::lock(bridge, &request.url, Some(&signal)).await.ok_or(Failure::Timeout)?;
     let limit = Timer::after(millis, move || controller.abort());
     // A service worker of the page may answer from a cache of its own, whatever the request says of caches.
     let busting = matches!(ask, Ask::Read { .. }) && page::has_service_worker();

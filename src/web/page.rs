@@ -1,5 +1,6 @@
 //! Reading what the page and the device are.
 
+use leptos::prelude::window;
 use wasm_bindgen::prelude::*;
 use web_sys::{HtmlAnchorElement, HtmlElement};
 
@@ -15,9 +16,9 @@ use crate::{
 
 /// The attributes of the element, and the page around it.
 pub(super) fn read(host: &HtmlElement, bridge: &Bridge) -> (Result<Config, ConfigError>, Environment) {
-    let agent = web_sys::window().and_then(|window| window.navigator().user_agent().ok()).unwrap_or_default();
+    let agent = window().navigator().user_agent().unwrap_or_default();
     let environment = Environment {
-        path: window_path().unwrap_or_default(),
+        path: window().location().pathname().unwrap_or_default(),
         link: link(host),
         language: language(bridge),
         zone: Zone::of_place(&bridge.zone()),
@@ -27,7 +28,7 @@ pub(super) fn read(host: &HtmlElement, bridge: &Bridge) -> (Result<Config, Confi
         webview: user_agent::is_webview(&agent),
         framed: bridge.is_framed(),
         sandboxed: bridge.is_framed() && origin() == "null",
-        shares: shares(),
+        shares: property(&window().navigator(), "share").is_some_and(|share| share.is_function()),
         heading_level: heading_level(host),
     };
     let attributes = ATTRIBUTES.map(|name| {
@@ -54,7 +55,7 @@ pub(super) fn now() -> Now {
 
 /// The monotonic clock, `performance.now()`.
 pub(super) fn instant() -> Instant {
-    instant_of(web_sys::window().and_then(|window| window.performance()).map_or(0.0, |clock| clock.now()))
+    instant_of(window().performance().map_or(0.0, |clock| clock.now()))
 }
 
 /// A `DOMHighResTimeStamp`, in milliseconds.
@@ -73,7 +74,7 @@ pub(super) fn random_seed() -> u32 {
 
 /// The page's own address.
 fn address() -> String {
-    web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default()
+    window().location().href().unwrap_or_default()
 }
 
 /// A property that the browser may lack.
@@ -83,8 +84,8 @@ fn property(target: &JsValue, name: &str) -> Option<JsValue> {
 
 /// True where a service worker answers the page's requests. Pages without a secure origin have none.
 pub(super) fn has_service_worker() -> bool {
-    let container = web_sys::window().and_then(|window| property(&window.navigator(), "serviceWorker"));
-    let worker = container.filter(JsValue::is_object).and_then(|container| property(&container, "controller"));
+    let container = property(&window().navigator(), "serviceWorker").filter(JsValue::is_object);
+    let worker = container.and_then(|container| property(&container, "controller"));
     worker.is_some_and(|worker| worker.is_object())
 }
 
@@ -101,17 +102,7 @@ pub(super) fn is_own(url: &str) -> bool {
 
 /// The page's own origin; `null` in a sandboxed frame.
 fn origin() -> String {
-    let origin = web_sys::window().and_then(|window| property(&window, "origin")?.as_string());
-    origin.unwrap_or_default()
-}
-
-fn shares() -> bool {
-    let share = web_sys::window().and_then(|window| property(&window.navigator(), "share"));
-    share.is_some_and(|share| share.is_function())
-}
-
-fn window_path() -> Option<String> {
-    web_sys::window()?.location().pathname().ok()
+    property(&window(), "origin").and_then(|origin| origin.as_string()).unwrap_or_default()
 }
 
 /// The merchant's own way to pay: the first link inside the element that is not part of the words in a slot.

@@ -5,7 +5,7 @@
 
 use std::{cell::RefCell, rc::Rc};
 
-use super::listener::Listener;
+use super::guard::Listener;
 use crate::{
     markup::{self, Node, Text},
     screen::Screen,

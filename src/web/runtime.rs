@@ -1,10 +1,8 @@
 //! Performs the session's effects, and sends it messages.
 
 mod emitting;
-mod holding;
 mod listening;
 mod performing;
-mod remembering;
 mod showing;
 
 use std::{
@@ -14,16 +12,14 @@ use std::{
 
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{AbortController, HtmlElement};
+use web_sys::HtmlElement;
 
 use super::{
     Bridge,
-    channel::Channel,
-    listener::Listener,
+    client::Pending,
+    guard::{self, Channel, Cover, Listener, Timer, Watch},
+    ondemand::Proof,
     page,
-    proof::Proof,
-    release::{self, Cover, Watch},
-    timer::Timer,
 };
 use crate::{
     screen::{Screen, screen},
@@ -44,7 +40,7 @@ pub(super) struct Runtime {
     generation: Cell<u32>,
     wake: RefCell<Option<Timer>>,
     tick: RefCell<Option<Timer>>,
-    request: RefCell<Option<AbortController>>,
+    request: Pending,
     listeners: RefCell<Vec<Listener>>,
     channel: RefCell<Option<Channel>>,
     proof: Proof,
@@ -73,7 +69,7 @@ impl Runtime {
             generation: Cell::new(0),
             wake: RefCell::default(),
             tick: RefCell::default(),
-            request: RefCell::default(),
+            request: Pending::default(),
             listeners: RefCell::default(),
             channel: RefCell::default(),
             proof: Proof::default(),
@@ -88,7 +84,7 @@ impl Runtime {
     pub(super) fn start(&self) {
         self.enter_page();
         self.listen();
-        self.watch.replace(Some(release::watch(&self.bridge, self.receiver(|own, seen| own.compare(&seen)))));
+        self.watch.replace(Some(guard::watch(&self.bridge, self.receiver(|own, seen| own.compare(&seen)))));
         self.begin();
     }
 
@@ -108,7 +104,7 @@ impl Runtime {
             self.remember();
             return;
         }
-        self.abort();
+        self.request.abort();
         self.proof.clear();
         self.generation.set(self.generation.get() + 1);
         self.session.replace(Session::new(config, environment));
@@ -128,7 +124,7 @@ impl Runtime {
     /// Ends every request, listener and timer.
     pub(super) fn stop(&self) {
         self.generation.set(self.generation.get() + 1);
-        self.abort();
+        self.request.abort();
         self.proof.clear();
         self.listeners.take();
         self.cover.take();

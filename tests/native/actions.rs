@@ -3,7 +3,9 @@
 use scalev_checkout::{
     markup::{self, Node},
     session::{
-        CopyTarget, Message, Outcome, SaveStep, SaveTarget, action::Action, event::EventKind, proof::ProofMessage,
+        CopyTarget, Message, Outcome, SaveStep, SaveTarget,
+        event::{Action, EventKind},
+        proof::ProofMessage,
     },
 };
 

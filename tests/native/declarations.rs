@@ -5,7 +5,10 @@ use std::{cell::RefCell, collections::BTreeSet, iter};
 use scalev_checkout::{
     contract::{ATTRIBUTES, Config, Environment, Failure, OF_LOADER},
     payment::Status,
-    session::{State, action::Action, event::EventKind},
+    session::{
+        State,
+        event::{Action, EventKind},
+    },
 };
 
 pub const DECLARATIONS: &str = include_str!("../../npm/checkout.d.ts");

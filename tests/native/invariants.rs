@@ -126,7 +126,7 @@ fn play(script: Vec<ScriptLine>) -> Result<(), TestCaseError> {
             if *effect == Effect::Abort {
                 pending = None;
             }
-            if let Effect::Create { request } | Effect::Renew { request, .. } | Effect::Read { request, .. } = effect {
+            if let Effect::Ask { request, .. } = effect {
                 prop_assert_eq!(pending, None, "two requests at once");
                 pending = Some(*request);
             }

@@ -11,7 +11,7 @@ use crate::support::{
 use scalev_checkout::{
     contract::Failure,
     screen::{OldNumber, PaymentCard},
-    session::{Effect, Message, Session},
+    session::{Ask, Effect, Message, Session},
 };
 use serde_json::{Value, json};
 
@@ -42,7 +42,7 @@ fn ended(word: &str) -> Widget {
 /// The idempotency keys of the requests for another code.
 fn keys(effects: &[Effect]) -> Vec<String> {
     let key = |effect: &Effect| match effect {
-        Effect::Renew { key, .. } => Some(key.clone()),
+        Effect::Ask { ask: Ask::Renew { key }, .. } => Some(key.clone()),
         _ => None,
     };
     effects.iter().filter_map(key).collect()

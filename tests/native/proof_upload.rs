@@ -18,7 +18,7 @@ use scalev_checkout::{
     screen::ProofCard,
     session::{
         Effect, Message,
-        proof::{Picture, ProofEffect, ProofMessage, ProofRequest},
+        proof::{Picture, ProofEffect, ProofMessage, ProofRequest, RequestNews},
     },
 };
 use serde_json::json;
@@ -109,7 +109,7 @@ fn pick(widget: &mut Widget) {
     send(widget, ProofMessage::Picked);
     let (attempt, opened) = request(widget).expect("the file is opened");
     assert_eq!(opened, ProofRequest::Open);
-    send(widget, ProofMessage::FileOpened { attempt, picture: png() });
+    send(widget, ProofMessage::Requested { attempt, news: RequestNews::Opened(png()) });
 }
 
 /// A transfer with a chosen account and a chosen picture.
@@ -122,7 +122,7 @@ fn chosen() -> Widget {
 
 fn answer(widget: &mut Widget, result: Result<ApiResponse, Failure>) {
     let attempt = attempt(widget);
-    send(widget, ProofMessage::Responded { attempt, result });
+    send(widget, ProofMessage::Requested { attempt, news: RequestNews::Responded(result) });
 }
 
 /// The answer with which this step succeeds.

@@ -4,7 +4,7 @@ use crate::support::{
     orders::{order, paid, virtual_account, with},
     widget::{Widget, ok, requests, shows_number, status, waiting},
 };
-use scalev_checkout::session::{Effect, Message, event::EventKind};
+use scalev_checkout::session::{Ask, Effect, Message, event::EventKind};
 
 const MINUTE: i64 = 60_000;
 
@@ -45,7 +45,7 @@ fn a_broadcast_answer_is_applied_and_not_broadcast_again() {
 fn a_broadcast_answer_replaces_the_own_read() {
     let mut widget = waiting();
     widget.sleep();
-    assert!(widget.last.iter().any(|effect| matches!(effect, Effect::Read { .. })));
+    assert!(widget.last.iter().any(|effect| matches!(effect, Effect::Ask { ask: Ask::Read { .. }, .. })));
     widget.send(broadcast(&virtual_account()));
     assert!(widget.last.contains(&Effect::Abort));
     assert!(widget.sleep() >= 12_000, "the next read is as late as after an own answer");
@@ -131,7 +131,11 @@ fn a_return_replaces_a_hanging_read() {
     widget.send(Message::Hidden);
     widget.pass(5_000);
     widget.send(Message::Shown);
-    assert!(matches!(widget.last[..], [Effect::Abort, Effect::Read { .. }, ..]), "{:?}", widget.last);
+    assert!(
+        matches!(widget.last[..], [Effect::Abort, Effect::Ask { ask: Ask::Read { .. }, .. }, ..]),
+        "{:?}",
+        widget.last
+    );
 }
 
 #[test]

@@ -7,7 +7,7 @@ use scalev_checkout::{
     },
     session::{
         CopyTarget, Effect, Message, Outcome, SaveStep, SaveTarget, Session,
-        proof::{Picture, ProofEffect, ProofMessage},
+        proof::{Picture, ProofEffect, ProofMessage, RequestNews},
     },
     value::Language,
 };
@@ -150,7 +150,7 @@ fn proofs() -> Vec<(&'static str, Widget)> {
         send(&mut widget, ProofMessage::Picked);
         let picture = Picture { name: "bukti.png".to_owned(), thumbnail: Some("data:image/jpeg;base64,AA".to_owned()) };
         let attempt = attempt(&widget);
-        send(&mut widget, ProofMessage::FileOpened { attempt, picture });
+        send(&mut widget, ProofMessage::Requested { attempt, news: RequestNews::Opened(picture) });
         send(&mut widget, ProofMessage::AccountChosen(1));
         widget
     };
@@ -162,7 +162,7 @@ fn proofs() -> Vec<(&'static str, Widget)> {
     let failed = || {
         let mut widget = sending();
         let attempt = attempt(&widget);
-        send(&mut widget, ProofMessage::Responded { attempt, result: Err(Failure::Network) });
+        send(&mut widget, ProofMessage::Requested { attempt, news: RequestNews::Responded(Err(Failure::Network)) });
         widget
     };
     let sent = with(self::transfer(), "/transferproof_url", "https://files.example.com/k.png");

@@ -5,7 +5,7 @@ use scalev_checkout::{
     response::ApiResponse,
     screen::{self, PaymentCard, Screen},
     session::{
-        self, CopyTarget, Effect, Message, Session,
+        self, Ask, CopyTarget, Effect, Message, Session,
         clock::Now,
         event::{Event, EventKind},
     },
@@ -190,7 +190,7 @@ impl Widget {
 
     pub fn last_request(&self) -> Option<u32> {
         self.effects.iter().rev().find_map(|effect| match effect {
-            Effect::Create { request } | Effect::Renew { request, .. } | Effect::Read { request, .. } => Some(*request),
+            Effect::Ask { request, .. } => Some(*request),
             _ => None,
         })
     }
@@ -198,8 +198,8 @@ impl Widget {
 
 pub fn requests(effects: &[Effect]) -> Vec<&'static str> {
     let name = |effect: &Effect| match effect {
-        Effect::Create { .. } => Some("create"),
-        Effect::Read { .. } => Some("read"),
+        Effect::Ask { ask: Ask::Create, .. } => Some("create"),
+        Effect::Ask { ask: Ask::Read { .. }, .. } => Some("read"),
         _ => None,
     };
     effects.iter().filter_map(name).collect()

@@ -1,6 +1,6 @@
 //! The buyer's own check, hidden pages and lost networks.
 
-use super::{Effect, Instant, Poller, Random, RequestKind, Situation, schedule};
+use super::{Effect, Instant, Poller, RequestKind, Situation, schedule};
 
 impl Poller {
     /// The buyer asks. False where the last answer is of a moment ago and still holds: `settled`, no request failed since.
@@ -19,16 +19,10 @@ impl Poller {
         true
     }
 
-    /// The buyer is back, and the state may have changed while the page was hidden. Where it may not be read yet, a read is
-    /// scheduled.
-    pub(in crate::session) fn come_back(
-        &mut self,
-        situation: &Situation,
-        random: &mut Random,
-        effects: &mut Vec<Effect>,
-    ) {
+    /// The buyer is back, and the state may have changed meanwhile: it is read at once, or as soon as it may be.
+    pub(in crate::session) fn come_back(&mut self, situation: &Situation, effects: &mut Vec<Effect>) {
         self.waits_since = situation.now;
-        self.poll_fast(situation, random);
+        self.poll_fast(situation);
         if self.is_due_again(situation) {
             self.give_up_read(effects);
             self.count_creates_anew(situation);
@@ -39,16 +33,11 @@ impl Poller {
     }
 
     /// The network is back, or the device awake: connections may be dead, and many devices wake at once.
-    pub(in crate::session) fn wake_up(
-        &mut self,
-        situation: &Situation,
-        random: &mut Random,
-        effects: &mut Vec<Effect>,
-    ) {
+    pub(in crate::session) fn wake_up(&mut self, situation: &Situation, effects: &mut Vec<Effect>) {
         if self.is_due_again(situation) {
             self.give_up_read(effects);
             self.count_creates_anew(situation);
-            self.next = Some(situation.now.after(schedule::resume_delay(random.next())));
+            self.next = Some(situation.now.after(schedule::resume_delay(self.random.next())));
         }
     }
 
@@ -70,16 +59,10 @@ impl Poller {
         }
     }
 
-    /// Another tab has just read the state.
-    pub(in crate::session) fn skip_read(&mut self, now: Instant, effects: &mut Vec<Effect>) {
-        self.give_up_read(effects);
-        self.last_read = Some(now);
-    }
-
     fn is_due_again(&self, situation: &Situation) -> bool {
         let waits = self.next.is_some() || situation.may_change() || situation.lacks_payment();
         let now = situation.now;
-        situation.visible && waits && !self.must_wait(now) && !self.just_asked(schedule::COALESCE, now)
+        situation.visible && waits && self.held_until(now).is_none() && !self.just_asked(schedule::COALESCE, now)
     }
 
     /// The buyer or the network is back: without a payment, and without an address of the state, creates that failed

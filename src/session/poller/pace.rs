@@ -1,6 +1,6 @@
 //! The time of the next request.
 
-use super::{Effect, Instant, Pace, Poller, Random, Situation, schedule};
+use super::{Effect, Instant, Pace, Poller, Situation, schedule};
 use crate::payment::Status;
 
 impl Poller {
@@ -19,8 +19,7 @@ impl Poller {
         }
     }
 
-    /// When the next request goes out by itself. `None`: the page is hidden, one is under way, or there is nothing to
-    /// ask.
+    /// When the next request goes out by itself. `None`: the page is hidden, one is under way, or nothing is to be asked.
     fn asks_at(&self, situation: &Situation) -> Option<Instant> {
         let due = [self.next, self.deadline_ahead(situation)].into_iter().flatten().min()?;
         let due = due.max(self.allowance.opens()).max(self.held_until.unwrap_or(due));
@@ -39,35 +38,30 @@ impl Poller {
         asks.then(|| situation.now.after(left.max(0)))
     }
 
-    /// The API asked for fewer requests: none goes out before the time that it named, not even at the buyer's wish.
-    pub(in crate::session) fn must_wait(&self, now: Instant) -> bool {
-        self.held_until(now).is_some()
-    }
-
-    /// The time that the API named, while it is to come.
+    /// When the API may be asked again, also at the buyer's wish. `None`: now.
     pub(in crate::session) fn held_until(&self, now: Instant) -> Option<Instant> {
         self.held_until.filter(|until| *until > now)
     }
 
     /// The buyer acted: polling is fast for a minute.
-    pub(in crate::session) fn poll_fast(&mut self, situation: &Situation, random: &mut Random) {
+    pub(in crate::session) fn poll_fast(&mut self, situation: &Situation) {
         self.fast_until = Some(situation.now.after(schedule::FAST_POLLING));
         if situation.waits_for_money() && self.failures == 0 && self.next.is_some() {
-            self.schedule(situation, random);
+            self.schedule(situation);
         }
     }
 
     /// Sets the next request by the table of [`schedule`].
-    pub(in crate::session) fn schedule(&mut self, situation: &Situation, random: &mut Random) {
-        let seed = random.next();
-        let Some(payment) = situation.payment else {
+    pub(in crate::session) fn schedule(&mut self, situation: &Situation) {
+        let seed = self.random.next();
+        let Some(status) = situation.status else {
             return;
         };
         let now = situation.now;
-        let past = payment.deadline.map_or(0, |deadline| situation.server_now.since(deadline));
+        let past = situation.deadline.map_or(0, |deadline| situation.server_now.since(deadline));
         let fast = self.fast_until.is_some_and(|until| now < until);
         let since = now.since(self.waits_since);
-        let wait = match payment.status {
+        let wait = match status {
             _ if !situation.can_follow => None,
             Status::Paid => None,
             Status::Expired | Status::Ended | Status::Closed | Status::Refunded => {
@@ -75,9 +69,9 @@ impl Poller {
             }
             Status::Processing => Some(schedule::poll(Pace::Quick, since, fast, seed)),
             Status::Conflict | Status::Failed | Status::Draft => Some(schedule::poll(Pace::Slow, since, fast, seed)),
-            Status::Unpaid if payment.nothing_due => None,
+            Status::Unpaid if situation.nothing_due => None,
             Status::Unpaid if (1..schedule::GRACE).contains(&past) => Some(schedule::after_deadline_delay(seed)),
-            Status::Unpaid => Some(schedule::poll(payment.pace, since, fast, seed)),
+            Status::Unpaid => Some(schedule::poll(situation.pace, since, fast, seed)),
         };
         self.next = wait.map(|wait| now.after(wait));
     }

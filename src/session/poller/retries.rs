@@ -1,6 +1,6 @@
 //! Requests after one that failed, that the API put off, or that brought no instructions yet.
 
-use super::{Effect, Instant, Pace, Poller, Random, RequestKind, Situation, schedule};
+use super::{Effect, Instant, Pace, Poller, RequestKind, Situation, schedule};
 
 impl Poller {
     /// A request failed. True where a create went out in its place: `unknown`, a merchant's backend has no state
@@ -34,14 +34,8 @@ impl Poller {
     }
 
     /// Tries again after a failure. `asked`: milliseconds that the API wants to be left alone.
-    pub(in crate::session) fn back_off(
-        &mut self,
-        limited: bool,
-        asked: Option<i64>,
-        now: Instant,
-        random: &mut Random,
-    ) {
-        let wait = schedule::back_off(self.failures, limited, asked, random.next());
+    pub(in crate::session) fn back_off(&mut self, limited: bool, asked: Option<i64>, now: Instant) {
+        let wait = schedule::back_off(self.failures, limited, asked, self.random.next());
         self.next = Some(now.after(wait));
         self.held_until = self.next.filter(|_| limited);
     }
@@ -52,7 +46,6 @@ impl Poller {
         &mut self,
         kind: RequestKind,
         situation: &Situation,
-        random: &mut Random,
         effects: &mut Vec<Effect>,
     ) -> bool {
         let now = situation.now;
@@ -63,12 +56,12 @@ impl Poller {
         let (reads, wait) = schedule::preparing(self.creates);
         if self.preparing_reads < reads && !lost {
             self.next = Some(now.after(wait));
-        } else if !situation.visible || self.must_wait(now) {
+        } else if !situation.visible || self.held_until(now).is_some() {
             self.next = Some(now);
         } else if self.creates < schedule::MOST_CREATES {
             self.create(now, effects);
         } else {
-            let wait = schedule::poll(Pace::Slow, now.since(self.waits_since), false, random.next());
+            let wait = schedule::poll(Pace::Slow, now.since(self.waits_since), false, self.random.next());
             self.next = Some(now.after(wait));
             return false;
         }

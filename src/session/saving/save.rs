@@ -1,8 +1,9 @@
 //! One thing that is saved: made once, then handed on by the first step that works.
 
+use std::sync::Arc;
+
 use crate::{
     contract::Environment,
-    session::Enlarged,
     value::{Instant, named::named},
 };
 
@@ -57,16 +58,44 @@ pub(crate) struct Save {
     pub(super) attempt: u32,
 }
 
-/// The next act after a step.
-pub(super) enum Next {
-    Step(SaveStep),
-    Announce,
-    Cover(Enlarged),
-    Nothing,
+/// The cover of the screen: the code, or what is to be kept of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Enlarged {
+    Code,
+    /// The code, to be kept as it is: the gateway's own picture, which cannot be drawn here.
+    Original,
+    /// The reminder, to be read.
+    Reminder,
+    /// The poster, as a `data:` URL.
+    Poster(Arc<str>),
 }
 
-/// Milliseconds that the file may take, its script included.
-const LIMIT: i64 = 12_000;
+/// The next act of saving.
+pub(super) enum Next {
+    Try(SaveStep),
+    /// This step worked.
+    End(SaveStep),
+    Cover(Enlarged),
+    Fail,
+    /// The buyer wants no more of it.
+    Stop,
+}
+
+impl Next {
+    /// The act after a step that ended so.
+    pub(super) fn after(step: SaveStep, outcome: Outcome, environment: &Environment) -> Self {
+        let first = if environment.webview { SaveStep::Show } else { SaveStep::Download };
+        match (step, outcome) {
+            (SaveStep::Make, Outcome::Done(_)) => Self::Try(if environment.phone { SaveStep::Share } else { first }),
+            (SaveStep::Share, Outcome::Canceled) => Self::Stop,
+            (SaveStep::Share, Outcome::Failed) => Self::Try(first),
+            (SaveStep::Download, Outcome::Failed) => Self::Try(SaveStep::Show),
+            (SaveStep::Show, Outcome::Done(picture)) => Self::Cover(Enlarged::Poster(picture.into())),
+            (SaveStep::Share | SaveStep::Download, Outcome::Done(_)) => Self::End(step),
+            _ => Self::Fail,
+        }
+    }
+}
 
 impl Save {
     pub(super) fn due(self) -> Option<Instant> {
@@ -79,77 +108,5 @@ impl Save {
     /// The code is another: the step under way does not count.
     pub(in crate::session) fn start_over(&mut self) {
         *self = Self { attempt: self.attempt + 1, ..Self::default() };
-    }
-
-    pub(super) fn make(&mut self, now: Instant) -> Next {
-        if matches!(self.stage, SaveStage::Making(_)) {
-            return Next::Nothing;
-        }
-        self.attempt += 1;
-        self.stage = SaveStage::Making(now.after(LIMIT));
-        Next::Step(SaveStep::Make)
-    }
-
-    pub(super) fn show_again(&mut self) -> Next {
-        self.attempt += 1;
-        self.try_step(SaveStep::Show)
-    }
-
-    /// Ends an attempt that takes too long; if it ends later that does not count.
-    pub(super) fn give_up(&mut self, now: Instant, is_image: bool) -> Next {
-        if self.due().is_none_or(|due| due > now) {
-            return Next::Nothing;
-        }
-        self.attempt += 1;
-        self.fail(is_image)
-    }
-
-    pub(super) fn end_step(
-        &mut self,
-        step: SaveStep,
-        outcome: Outcome,
-        environment: &Environment,
-        is_image: bool,
-    ) -> Next {
-        let first = if environment.webview { SaveStep::Show } else { SaveStep::Download };
-        match (step, outcome) {
-            (SaveStep::Make, Outcome::Done(_)) => {
-                self.try_step(if environment.phone { SaveStep::Share } else { first })
-            }
-            (SaveStep::Share, Outcome::Canceled) => {
-                self.stage = SaveStage::Idle;
-                Next::Nothing
-            }
-            (SaveStep::Share, Outcome::Failed) => self.try_step(first),
-            (SaveStep::Download, Outcome::Failed) => self.try_step(SaveStep::Show),
-            (SaveStep::Show, Outcome::Done(picture)) => self.cover(Enlarged::Poster(picture.into())),
-            (SaveStep::Share | SaveStep::Download, Outcome::Done(_)) => {
-                self.stage = SaveStage::Idle;
-                self.ended = Some(step);
-                Next::Announce
-            }
-            _ => self.fail(is_image),
-        }
-    }
-
-    /// The dialog takes the focus, so nothing is announced.
-    pub(super) fn cover(&mut self, shown: Enlarged) -> Next {
-        self.stage = SaveStage::Idle;
-        self.ended = Some(SaveStep::Show);
-        Next::Cover(shown)
-    }
-
-    fn try_step(&mut self, step: SaveStep) -> Next {
-        self.stage = SaveStage::Trying;
-        Next::Step(step)
-    }
-
-    /// `is_image`: another server's picture may not be drawn into ours; it can be kept as it is.
-    fn fail(&mut self, is_image: bool) -> Next {
-        if is_image {
-            return self.cover(Enlarged::Original);
-        }
-        self.stage = SaveStage::Failed;
-        Next::Announce
     }
 }

@@ -1,10 +1,11 @@
 //! Events for the page.
 
+use leptos::prelude::window;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{CustomEvent, CustomEventInit};
 
-use super::{super::release, Runtime};
+use super::{super::guard, Runtime};
 use crate::{contract::TAG, session::event::Event, value::fingerprint::fingerprint};
 
 impl Runtime {
@@ -46,8 +47,8 @@ impl Runtime {
         let generation = self.generation.get();
         spawn_local(async move {
             let key = format!("{name}:{}", event.kind.name());
-            let _lock = release::lock(&own.bridge, &key, None).await;
-            let memory = web_sys::window().and_then(|window| window.local_storage().ok()?);
+            let _lock = guard::lock(&own.bridge, &key, None).await;
+            let memory = window().local_storage().ok().flatten();
             let emitted_before = memory.as_ref().and_then(|memory| memory.get_item(&key).ok()?).is_some();
             if !emitted_before && own.generation.get() == generation {
                 if let Some(memory) = memory {
@@ -58,8 +59,7 @@ impl Runtime {
         });
     }
 
-    /// The name of this payment among the tabs of a browser: a hash, because whoever has the slug
-    /// can open the order.
+    /// The name of this payment among a browser's tabs: a hash, because whoever has the slug can open the order.
     pub(super) fn name(&self) -> Option<String> {
         let session = self.session.borrow();
         let config = session.config.as_ref().ok()?;

@@ -3,34 +3,27 @@
 use std::pin::Pin;
 
 use js_sys::Promise;
-use leptos::prelude::WithUntracked;
+use leptos::prelude::{WithUntracked, window};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::AbortController;
 
 use super::{
-    super::{
-        Bridge,
-        client::{self, Ask},
-        poster,
-    },
+    super::{Bridge, client, ondemand},
     Runtime,
 };
 use crate::{
     screen::{self, Screen},
     session::{
-        CopyTarget, Effect, Message, Outcome, SaveStep, SaveTarget,
-        proof::{ProofEffect, ProofRequest},
+        Ask, CopyTarget, Effect, Message, Outcome, SaveStep, SaveTarget,
+        proof::{ProofEffect, ProofMessage, ProofRequest, RequestNews},
     },
 };
 
 impl Runtime {
     pub(super) fn perform(&self, effect: Effect) {
         match effect {
-            Effect::Create { request } => self.ask(request, Ask::Create),
-            Effect::Renew { request, key } => self.ask(request, Ask::Renew { key }),
-            Effect::Read { request, anew } => self.ask(request, Ask::Read { anew }),
+            Effect::Ask { request, ask } => self.ask(request, ask),
             Effect::Hold(until) => self.hold(until),
-            Effect::Abort => self.abort(),
+            Effect::Abort => self.request.abort(),
             Effect::Copy(what) => {
                 let Some(copy) = self.with_text(what, Bridge::copy) else { return };
                 self.spawn(async move {
@@ -43,9 +36,7 @@ impl Runtime {
                 self.spawn(async move { Message::ShareEnded { worked: sharing.await.is_ok() } });
             }
             Effect::Print => {
-                if let Some(window) = web_sys::window() {
-                    let _ = window.print();
-                }
+                let _ = window().print();
             }
             Effect::Save { target, attempt, step } => {
                 let ending = self.save(target, step);
@@ -79,7 +70,7 @@ impl Runtime {
         let script = JsFuture::from(self.bridge.load_on_demand("poster"));
         async move {
             match description {
-                Some(description) => poster::take(step, &description, script).await,
+                Some(description) => ondemand::save(step, &description, script).await,
                 None => Outcome::Failed,
             }
         }
@@ -98,7 +89,7 @@ impl Runtime {
             (Ok(config), Ask::Read { .. }) => config.follow.clone(),
             (Err(_), _) => None,
         };
-        let (Some(request), Some(own), Some(controller)) = (request, self.own.upgrade(), self.controller()) else {
+        let (Some(request), Some(own), Some(controller)) = (request, self.own.upgrade(), self.request.begin()) else {
             return;
         };
         self.spawn(async move {
@@ -110,33 +101,23 @@ impl Runtime {
     fn perform_proof(&self, effect: ProofEffect) {
         match effect {
             ProofEffect::Load => drop(self.bridge.load_on_demand("proof")),
-            ProofEffect::Abort => self.proof.abort(),
+            ProofEffect::Abort => self.proof.request.abort(),
             ProofEffect::Start { attempt, request } => {
                 if request == ProofRequest::Open {
                     self.proof.take(self.host.shadow_root());
                 }
-                let (Some(own), Some(signal)) = (self.own.upgrade(), self.proof.begin()) else {
+                self.proof.request.abort();
+                let (Some(own), Some(controller)) = (self.own.upgrade(), self.proof.request.begin()) else {
                     return;
                 };
-                let (receiver, generation) = (self.own.clone(), self.generation.get());
-                let on_progress = move |message| {
-                    if let Some(own) = receiver.upgrade().filter(|own| own.generation.get() == generation) {
-                        own.send(Message::Proof(message));
-                    }
-                };
-                let request = (attempt, request);
+                let message = move |news| Message::Proof(ProofMessage::Requested { attempt, news });
+                let send = self.sender();
+                let on_progress = move |percent| send(message(RequestNews::Progressed(percent)));
                 self.spawn(async move {
-                    Message::Proof(own.proof.perform(request, &own.bridge, signal, on_progress).await)
+                    message(own.proof.perform(request, &own.bridge, controller.signal(), on_progress).await)
                 });
             }
         }
-    }
-
-    /// The controller of the next request; one request is under way at a time.
-    fn controller(&self) -> Option<AbortController> {
-        let controller = AbortController::new().ok()?;
-        self.request.replace(Some(controller.clone()));
-        Some(controller)
     }
 
     /// Sends the message that the future resolves to, unless the session was replaced meanwhile.
@@ -146,18 +127,17 @@ impl Runtime {
 
     /// Not generic, so that it is compiled once for all futures.
     fn wait_for(&self, future: Pin<Box<dyn Future<Output = Message>>>) {
+        let send = self.sender();
+        spawn_local(async move { send(future.await) });
+    }
+
+    /// Sends messages to this session; none once it was replaced.
+    fn sender(&self) -> impl Fn(Message) + use<> {
         let (own, generation) = (self.own.clone(), self.generation.get());
-        spawn_local(async move {
-            let message = future.await;
+        move |message| {
             if let Some(own) = own.upgrade().filter(|own| own.generation.get() == generation) {
                 own.send(message);
             }
-        });
-    }
-
-    pub(super) fn abort(&self) {
-        if let Some(controller) = self.request.take() {
-            controller.abort();
         }
     }
 }

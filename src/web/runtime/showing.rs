@@ -1,17 +1,23 @@
-//! Renders the screen, the countdown and the dialog.
+//! Renders the screen, the countdown and the dialog, and keeps the card that the tab shows if it is loaded again.
 
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::{
-    super::{page, release, timer::Timer},
+    super::{
+        guard::{self, Timer},
+        page,
+    },
     Runtime, drop_later,
 };
 use crate::{
     markup,
-    screen::{self, screen},
+    screen::{self, Screen, screen},
     session::{Message, State},
 };
+
+/// Milliseconds after which the later time alone is worth keeping.
+const AGAIN_AFTER: i64 = 60_000;
 
 impl Runtime {
     pub(super) fn show(&self) {
@@ -53,7 +59,7 @@ impl Runtime {
                 return;
             };
             let closed = own.callback(|own| own.send(Message::EnlargementClosed));
-            let cover = wanted.then(|| release::cover(&own.bridge, closed));
+            let cover = wanted.then(|| guard::cover(&own.bridge, closed));
             drop(own.cover.replace(cover));
         });
     }
@@ -75,5 +81,27 @@ impl Runtime {
     fn tick(&self) {
         let jumps = self.session.borrow().clock.jumps(page::now());
         if jumps { self.send(Message::TimerFired) } else { self.count() }
+    }
+
+    /// True where the card of the `next` screen must be kept: the number, the amount, the deadline or the state is another.
+    fn is_news(&self, shown: &Screen, next: &Screen) -> bool {
+        page::instant().since(self.remembered.get()) >= AGAIN_AFTER
+            || shown.state != next.state
+            || shown.card != next.card
+            || shown.amount != next.amount
+            || shown.deadline != next.deadline
+    }
+
+    /// Keeps the card, or deletes the kept one where nothing may be paid. Until the server has answered nothing changes.
+    pub(super) fn remember(&self) {
+        let session = self.session.borrow();
+        if session.is_unknown() {
+            return;
+        }
+        self.remembered.set(page::instant());
+        let memory = screen::memory(&session);
+        let card = memory.as_ref().map(|memory| markup::lines(&markup::memory(memory), "")).unwrap_or_default();
+        #[expect(clippy::cast_precision_loss, reason = "milliseconds of some days are small")]
+        self.bridge.remember(&card, memory.map_or(0.0, |memory| memory.left as f64));
     }
 }

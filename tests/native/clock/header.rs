@@ -5,7 +5,12 @@ use crate::support::{
     orders::virtual_account,
     widget::{NOON, Widget, dated, ok, waiting},
 };
-use scalev_checkout::{response::ApiResponse, screen, value::Timestamp};
+use scalev_checkout::{
+    response::ApiResponse,
+    screen,
+    session::{Ask, Effect},
+    value::Timestamp,
+};
 
 #[test]
 fn last_modified_counts_as_a_clock_only_if_it_advances() {
@@ -48,15 +53,12 @@ fn a_cacheable_answer_gives_no_time_and_is_read_uncached() {
     ] {
         let mut widget = waiting();
         widget.sleep();
-        assert!(matches!(widget.last[..], [scalev_checkout::session::Effect::Read { anew: false, .. }]));
+        assert!(matches!(widget.last[..], [Effect::Ask { ask: Ask::Read { anew: false }, .. }]));
         widget.answer(kept(control, modified));
         let left = screen::countdown(&widget.session, widget.now.wall);
         assert_eq!(left.is_some_and(|left| left.starts_with("22:")), keeps, "{control:?} {modified}");
         widget.sleep();
-        let anew = widget
-            .last
-            .iter()
-            .any(|effect| matches!(effect, scalev_checkout::session::Effect::Read { anew: true, .. }));
+        let anew = widget.last.iter().any(|effect| matches!(effect, Effect::Ask { ask: Ask::Read { anew: true }, .. }));
         assert_eq!(anew, keeps, "{control:?} {modified}");
     }
 }

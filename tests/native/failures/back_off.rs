@@ -8,7 +8,7 @@ use crate::support::{
 use scalev_checkout::{
     contract::Failure,
     response::ApiResponse,
-    session::{Effect, Message, schedule},
+    session::{Ask, Effect, Message, schedule},
 };
 
 #[track_caller]
@@ -48,11 +48,14 @@ fn no_read_is_sent_before_the_rate_limit_ends() {
     let before = widget.screen().quiet;
     for message in [Message::CheckPressed, Message::Hidden, Message::Shown, Message::WentOffline, Message::WentOnline] {
         widget.send(message.clone());
-        assert!(!widget.last.iter().any(|effect| matches!(effect, Effect::Read { .. })), "{message:?} sends a read");
+        assert!(
+            !widget.last.iter().any(|effect| matches!(effect, Effect::Ask { ask: Ask::Read { .. }, .. })),
+            "{message:?} sends a read"
+        );
     }
     assert_eq!(widget.screen().quiet, before, "the screen still shows the time of the next request");
     widget.sleep();
-    assert!(widget.last.iter().any(|effect| matches!(effect, Effect::Read { .. })));
+    assert!(widget.last.iter().any(|effect| matches!(effect, Effect::Ask { ask: Ask::Read { .. }, .. })));
 }
 
 #[test]

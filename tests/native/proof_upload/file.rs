@@ -4,7 +4,7 @@ use super::{SECOND, STEPS, aborted, attempt, card, chosen, finish, pick, png, pr
 use crate::support::widget::Widget;
 use scalev_checkout::session::{
     Effect, Message,
-    proof::{Picture, ProofEffect, ProofError, ProofMessage, ProofRequest},
+    proof::{Picture, ProofEffect, ProofError, ProofMessage, ProofRequest, RequestNews},
 };
 
 #[test]
@@ -18,7 +18,7 @@ fn a_rejected_file_shows_the_reason() {
         let mut widget = chosen();
         send(&mut widget, ProofMessage::Picked);
         let begun = attempt(&widget);
-        send(&mut widget, ProofMessage::Failed { attempt: begun, error });
+        send(&mut widget, ProofMessage::Requested { attempt: begun, news: RequestNews::Failed(error) });
         assert!(problem(&widget).contains(words), "{}", problem(&widget));
         assert_eq!(widget.screen().announcement.trim_end(), problem(&widget));
         let card = card(&widget);
@@ -40,7 +40,7 @@ fn after_an_unreadable_file_another_can_be_chosen() {
     let mut widget = Widget::answered(&transfer());
     send(&mut widget, ProofMessage::Picked);
     let begun = attempt(&widget);
-    send(&mut widget, ProofMessage::Failed { attempt: begun, error: ProofError::Unreadable });
+    send(&mut widget, ProofMessage::Requested { attempt: begun, news: RequestNews::Failed(ProofError::Unreadable) });
     assert!(problem(&widget).contains("tidak bisa dibuka") && card(&widget).send.is_none());
 
     pick(&mut widget);
@@ -55,7 +55,7 @@ fn the_upload_script_may_load_after_the_choice() {
     send(&mut widget, ProofMessage::AccountChosen(0));
     send(&mut widget, ProofMessage::Picked);
     let begun = attempt(&widget);
-    send(&mut widget, ProofMessage::Failed { attempt: begun, error: ProofError::Network });
+    send(&mut widget, ProofMessage::Requested { attempt: begun, news: RequestNews::Failed(ProofError::Network) });
     let broken = card(&widget);
     assert_eq!(broken.send.map(|send| send.label).as_deref(), Some("Coba lagi"));
     send(&mut widget, ProofMessage::SendPressed);
@@ -69,7 +69,10 @@ fn the_upload_script_may_load_after_the_choice() {
     assert!(aborted(&widget) && problem(&widget).contains("lambat"));
     send(&mut widget, ProofMessage::SendPressed);
     let begun = attempt(&widget);
-    send(&mut widget, ProofMessage::FileOpened { attempt: begun, picture: Picture { thumbnail: None, ..png() } });
+    send(
+        &mut widget,
+        ProofMessage::Requested { attempt: begun, news: RequestNews::Opened(Picture { thumbnail: None, ..png() }) },
+    );
     let ready = card(&widget);
     assert!(ready.thumbnail.is_none() && ready.send.is_some_and(|send| send.label == "Kirim bukti"));
     send(&mut widget, ProofMessage::SendPressed);

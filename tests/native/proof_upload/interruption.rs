@@ -5,7 +5,10 @@ use crate::support::widget::status;
 use scalev_checkout::{
     contract::Failure,
     response::ApiResponse,
-    session::{Message, proof::ProofMessage},
+    session::{
+        Message,
+        proof::{ProofMessage, RequestNews},
+    },
 };
 
 #[test]
@@ -16,7 +19,7 @@ fn a_request_without_progress_times_out() {
         let attempt = attempt(&widget);
         assert_eq!(widget.sleep(), limit, "{step:?}");
         assert!(aborted(&widget) && problem(&widget).contains("lambat"), "{step:?}");
-        send(&mut widget, ProofMessage::Responded { attempt, result: Ok(success(step)) });
+        send(&mut widget, ProofMessage::Requested { attempt, news: RequestNews::Responded(Ok(success(step))) });
         assert!(problem(&widget).contains("lambat"), "{step:?}: an answer after the timeout is ignored");
         send(&mut widget, ProofMessage::SendPressed);
         assert_eq!(self::step(&widget), Some(step));
@@ -31,12 +34,12 @@ fn an_upload_with_progress_does_not_time_out() {
     for percent in 1..=100 {
         widget.pass(59 * SECOND);
         widget.send(Message::TimerFired);
-        send(&mut widget, ProofMessage::Progressed { attempt, percent });
+        send(&mut widget, ProofMessage::Requested { attempt, news: RequestNews::Progressed(percent) });
         assert_eq!(card(&widget).progress.and_then(|progress| progress.percent), Some(percent));
     }
     assert_eq!(widget.sleep(), 60 * SECOND);
     assert!(problem(&widget).contains("lambat"));
-    send(&mut widget, ProofMessage::Progressed { attempt, percent: 100 });
+    send(&mut widget, ProofMessage::Requested { attempt, news: RequestNews::Progressed(100) });
     assert!(problem(&widget).contains("lambat"));
 }
 
@@ -93,7 +96,7 @@ fn canceling_keeps_the_picture() {
         let card = card(&widget);
         assert!(card.thumbnail.is_some() && card.problem.is_none() && card.cancel.is_none(), "{step:?}");
         assert!(card.send.is_some_and(|send| send.label == "Kirim bukti" && !send.busy), "{step:?}");
-        send(&mut widget, ProofMessage::Responded { attempt, result: Err(Failure::Network) });
+        send(&mut widget, ProofMessage::Requested { attempt, news: RequestNews::Responded(Err(Failure::Network)) });
         assert_eq!(problem(&widget), "", "{step:?}: the answer to a canceled request shows nothing");
         send(&mut widget, ProofMessage::CancelPressed);
         assert!(!aborted(&widget), "{step:?}");

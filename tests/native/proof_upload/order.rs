@@ -11,7 +11,10 @@ use crate::support::{
 };
 use scalev_checkout::{
     contract::{Config, Failure},
-    session::{Effect, Message, Session, proof::ProofMessage},
+    session::{
+        Effect, Message, Session,
+        proof::{ProofMessage, RequestNews},
+    },
 };
 
 #[test]
@@ -73,7 +76,7 @@ fn a_payment_during_the_upload_aborts_it() {
         assert_eq!(screen.proof, None);
         assert!(screen.story.is_some_and(|story| story.contains("bukti tidak perlu dikirim")), "{step:?}");
         let begun = attempt(&widget);
-        send(&mut widget, ProofMessage::Responded { attempt: begun, result: Ok(success(step)) });
+        send(&mut widget, ProofMessage::Requested { attempt: begun, news: RequestNews::Responded(Ok(success(step))) });
         assert_eq!(request(&widget), None);
         assert_eq!(widget.session.wake(), None);
     }
@@ -94,7 +97,10 @@ fn an_order_closed_during_the_upload_still_gets_its_proof() {
             assert_eq!(widget.state(), state);
             assert!(!aborted(&widget) && card(&widget).progress.is_some(), "{step:?}");
             assert_eq!(widget.screen().card, None);
-            send(&mut widget, ProofMessage::Responded { attempt: begun, result: Err(Failure::Network) });
+            send(
+                &mut widget,
+                ProofMessage::Requested { attempt: begun, news: RequestNews::Responded(Err(Failure::Network)) },
+            );
             assert!(problem(&widget).contains("Gambar Anda tetap di sini"));
             send(&mut widget, ProofMessage::SendPressed);
             assert_eq!(self::step(&widget), Some(step));

@@ -8,7 +8,7 @@ use crate::support::{
 use proptest::prelude::*;
 use scalev_checkout::session::{
     Effect, Message,
-    proof::{ProofEffect, ProofError, ProofMessage, ProofRequest},
+    proof::{ProofEffect, ProofError, ProofMessage, ProofRequest, RequestNews},
 };
 
 /// One step of a random sequence.
@@ -55,18 +55,22 @@ fn play(script: Vec<ScriptLine>) -> Result<(), TestCaseError> {
                     failures().into_iter().nth(index).map_or_else(|| Ok(status(429, "")), |(failure, _)| failure)
                 });
                 let act = match (request, failure) {
-                    (ProofRequest::Open, None) => ProofMessage::FileOpened { attempt, picture: png() },
-                    (ProofRequest::Open, Some(_)) => ProofMessage::Failed { attempt, error: ProofError::Unreadable },
-                    (_, Some(result)) => ProofMessage::Responded { attempt, result },
+                    (ProofRequest::Open, None) => ProofMessage::Requested { attempt, news: RequestNews::Opened(png()) },
+                    (ProofRequest::Open, Some(_)) => {
+                        ProofMessage::Requested { attempt, news: RequestNews::Failed(ProofError::Unreadable) }
+                    }
+                    (_, Some(result)) => ProofMessage::Requested { attempt, news: RequestNews::Responded(result) },
                     (ProofRequest::Put(_), None) => {
                         prop_assert!(!sent, "the picture is uploaded twice");
                         sent = true;
-                        ProofMessage::Responded { attempt, result: Ok(success(Step::Send)) }
+                        ProofMessage::Requested { attempt, news: RequestNews::Responded(Ok(success(Step::Send))) }
                     }
-                    (ProofRequest::Ask(_), None) => ProofMessage::Responded { attempt, result: Ok(success(Step::Ask)) },
+                    (ProofRequest::Ask(_), None) => {
+                        ProofMessage::Requested { attempt, news: RequestNews::Responded(Ok(success(Step::Ask))) }
+                    }
                     (ProofRequest::File { .. }, None) => {
                         filed = true;
-                        ProofMessage::Responded { attempt, result: Ok(success(Step::File)) }
+                        ProofMessage::Requested { attempt, news: RequestNews::Responded(Ok(success(Step::File))) }
                     }
                 };
                 send(&mut widget, act);

@@ -9,7 +9,7 @@ use scalev_checkout::{
     contract::{Environment, Failure},
     session::{
         Effect, Message,
-        proof::{ProofMessage, ProofRequest},
+        proof::{ProofMessage, ProofRequest, RequestNews},
     },
     value::Language,
 };
@@ -86,7 +86,7 @@ fn each_stage_has_its_texts_and_controls() {
         assert!(busy.file_input.is_none() && busy.accounts.is_none() && busy.thumbnail.is_some(), "{step:?}");
         if step == Step::Send {
             let attempt = attempt(&widget);
-            send(&mut widget, ProofMessage::Progressed { attempt, percent: 42 });
+            send(&mut widget, ProofMessage::Requested { attempt, news: RequestNews::Progressed(42) });
             assert_eq!(card(&widget).progress.map(|progress| progress.words).as_deref(), Some("Mengirim bukti… 42%"));
         }
         answer(&mut widget, Ok(success(step)));

@@ -5,7 +5,7 @@ use crate::support::{
     orders::order,
     widget::{Widget, ok},
 };
-use scalev_checkout::session::{Effect, Message};
+use scalev_checkout::session::{Ask, Effect, Message};
 
 #[test]
 fn a_phone_shows_only_the_payment_link_at_first() {
@@ -84,7 +84,7 @@ fn without_an_app_launch_no_alternatives_appear() {
     let mut widget = on_phone();
     for _ in 0..20 {
         widget.sleep();
-        if let Some(Effect::Read { .. }) = widget.last.last() {
+        if let Some(Effect::Ask { ask: Ask::Read { .. }, .. }) = widget.last.last() {
             widget.answer(ok(&dana(&[("WEB", WEB), ("MOBILE", MOBILE)])));
         }
     }

@@ -70,7 +70,7 @@ impl Ours {
         let mut asks = false;
         for effect in update(&mut self.session, message, now) {
             match effect {
-                Effect::Create { request } | Effect::Renew { request, .. } | Effect::Read { request, .. } => {
+                Effect::Ask { request, .. } => {
                     asks = true;
                     self.request = Some(request);
                 }

@@ -1,6 +1,6 @@
 //! Requests: one at a time, within the limit, and none while the page is hidden or the server asks to wait.
 
-use scalev_checkout::session::{Effect, Session, schedule};
+use scalev_checkout::session::{Ask, Effect, Session, schedule};
 
 use super::{Observed, Scene, Violation, hold, scene::Cause};
 use crate::buyers::tab::Place;
@@ -16,8 +16,7 @@ impl Observed {
     pub(super) fn check_requests(&mut self, scene: &Scene, effects: &[Effect]) -> Result<(), Violation> {
         for effect in effects {
             let (request, create) = match effect {
-                Effect::Create { request } | Effect::Renew { request, .. } => (*request, true),
-                Effect::Read { request, .. } => (*request, false),
+                Effect::Ask { request, ask } => (*request, !matches!(ask, Ask::Read { .. })),
                 _ => continue,
             };
             hold(self.pending.is_none(), "one request is under way at a time", || format!("{:?}", self.pending))?;

@@ -1,6 +1,9 @@
 //! Performs a session's effects in the simulation.
 
-use scalev_checkout::{screen, session::Effect};
+use scalev_checkout::{
+    screen,
+    session::{Ask, Effect},
+};
 
 use super::{Life, MINUTE, SECOND, reaching::TabEvent};
 use crate::buyers::tab::Place;
@@ -11,8 +14,8 @@ const LONGEST_TIMER: i64 = MINUTE;
 impl Life {
     pub(super) fn perform(&mut self, tab: usize, effect: Effect) {
         match effect {
-            Effect::Create { request } | Effect::Renew { request, .. } => self.ask(tab, request, true, true),
-            Effect::Read { request, anew } => self.ask(tab, request, false, anew),
+            Effect::Ask { request, ask: Ask::Create | Ask::Renew { .. } } => self.ask(tab, request, true, true),
+            Effect::Ask { request, ask: Ask::Read { anew } } => self.ask(tab, request, false, anew),
             Effect::Abort => self.network.release(self.at),
             Effect::Copy(what) if screen::screen(&self.tabs[tab].session).copy_text(what).is_some() => {
                 let after = self.rng.i64(1..300);

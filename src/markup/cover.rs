@@ -1,15 +1,15 @@
-//! A dialog over the page: the code as large as it goes, or a picture of it to keep.
+//! Dialogs over the page: the code as large as it goes, the code for a cashier, and what is kept; with their buttons.
 
 use super::{
     node::{Node, button, el, paragraph},
     number, picture,
 };
 use crate::{
-    screen::{Enlargement, QrCard, Till, TillCover},
+    screen::{Enlargement, Keep, QrCard, Till, TillCover},
     session::Message,
 };
 
-pub(super) fn cover(enlarged: Option<&Enlargement>, card: &QrCard) -> Box<Node> {
+pub(super) fn code(enlarged: Option<&Enlargement>, card: &QrCard) -> Box<Node> {
     dialog("cover", &card.label)
         .maybe(enlarged.and_then(|enlarged| content(enlarged, card)))
         .maybe(enlarged.map(|enlarged| words(&enlarged.words)))
@@ -19,7 +19,7 @@ pub(super) fn cover(enlarged: Option<&Enlargement>, card: &QrCard) -> Box<Node> 
 /// The button that shows a code to the cashier, and the code with its barcode: the shop and the sum above, the sentence to
 /// say below.
 pub(super) fn till(till: &Till) -> Box<Node> {
-    let enlarge = button(Message::EnlargePressed).class("button ghost").part("enlarge-code").text(&till.enlarge);
+    let enlarge = button("enlarge-code", "button ghost", &till.enlarge, Message::EnlargePressed);
     let cover = dialog("cover till", &till.enlarge);
     el("div").class("first").child(enlarge).child(match &till.shown {
         Some(shown) => at_a_till(cover, shown),
@@ -39,16 +39,16 @@ fn at_a_till(cover: Box<Node>, TillCover { words: shown, card, close: label }: &
 }
 
 /// The dialog stays in the tree, empty, while it is closed: the browser opens and closes it, and restores the focus.
-pub(super) fn dialog(class: &'static str, label: &str) -> Box<Node> {
+fn dialog(class: &'static str, label: &str) -> Box<Node> {
     el("dialog").class(class).part("cover").attr("aria-label", label)
 }
 
-pub(super) fn words(words: &str) -> Box<Node> {
+fn words(words: &str) -> Box<Node> {
     el("p").part("cover-words").text(words)
 }
 
-pub(super) fn close(label: &str) -> Box<Node> {
-    button(Message::EnlargementClosed).class("button ghost").part("close").text(label)
+fn close(label: &str) -> Box<Node> {
+    button("close", "button ghost", label, Message::EnlargementClosed)
 }
 
 fn content(enlarged: &Enlargement, card: &QrCard) -> Option<Box<Node>> {
@@ -56,4 +56,31 @@ fn content(enlarged: &Enlargement, card: &QrCard) -> Option<Box<Node>> {
         Some(url) => Some(picture::image("poster", url, &card.label)),
         None => picture::qr(&card.picture, "qr-large", &card.label),
     }
+}
+
+pub(super) fn keep_buttons(keep: &Keep) -> [Option<Box<Node>>; 2] {
+    let save = keep.save.as_ref().map(|label| button("save-picture", "link", label, Message::PicturePressed));
+    let remind = keep.remind.as_ref().map(|label| button("remind", "link", label, Message::RemindPressed));
+    [save, remind]
+}
+
+/// The outcome of keeping, and the layer that shows what is kept.
+pub(super) fn outcome(keep: &Keep) -> Box<Node> {
+    let shows_reminder = keep.enlarged.as_ref().is_some_and(|shown| shown.picture.is_none());
+    let save = keep.save.as_ref().filter(|_| !shows_reminder);
+    let label = save.or(keep.remind.as_ref()).map_or("", String::as_str);
+    let cover = dialog("cover", label);
+    el("div").class("kept").maybe(keep.words.as_ref().map(|words| el("p").part("keep-status").text(words))).child(
+        match &keep.enlarged {
+            Some(shown) => kept(cover, shown),
+            None => cover,
+        },
+    )
+}
+
+fn kept(cover: Box<Node>, shown: &Enlargement) -> Box<Node> {
+    cover
+        .maybe(shown.picture.as_ref().map(|url| picture::image("poster", url, &shown.words)))
+        .child(words(&shown.words))
+        .child(close(&shown.close))
 }

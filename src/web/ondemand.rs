@@ -1,16 +1,23 @@
-//! The browser's half of a transfer's proof: the chosen file, and the script that reads and sends it.
+//! The browser's half of what scripts do that load on demand: saving the picture of a code, and a transfer's proof with the
+//! chosen file.
 
 use std::cell::RefCell;
 
-use js_sys::{Array, Promise};
+use js_sys::{Array, Function, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, AbortSignal, HtmlInputElement, ShadowRoot};
+use web_sys::{AbortSignal, HtmlInputElement, ShadowRoot};
 
-use super::{Bridge, client};
+use super::{
+    Bridge,
+    client::{self, Pending},
+};
 use crate::{
     contract::Request,
-    session::proof::{Picture, ProofError, ProofMessage, ProofRequest},
+    session::{
+        Outcome, SaveStep,
+        proof::{Picture, ProofError, ProofRequest, RequestNews},
+    },
 };
 
 #[wasm_bindgen]
@@ -62,20 +69,13 @@ extern "C" {
 pub(super) struct Proof {
     /// As the buyer chose it; then as the script keeps it.
     file: RefCell<Option<JsValue>>,
-    request: RefCell<Option<AbortController>>,
+    pub(super) request: Pending,
 }
 
 impl Proof {
-    /// Gives up the request that is under way.
-    pub(super) fn abort(&self) {
-        if let Some(controller) = self.request.take() {
-            controller.abort();
-        }
-    }
-
     /// Aborts, and forgets the file.
     pub(super) fn clear(&self) {
-        self.abort();
+        self.request.abort();
         self.file.take();
     }
 
@@ -91,32 +91,22 @@ impl Proof {
         }
     }
 
-    /// Begins a request, which [`Proof::abort`] ends; an earlier one is aborted.
-    pub(super) fn begin(&self) -> Option<AbortSignal> {
-        self.abort();
-        let controller = AbortController::new().ok()?;
-        let signal = controller.signal();
-        self.request.replace(Some(controller));
-        Some(signal)
-    }
-
-    /// Performs the request. `on_progress` gets the messages of its progress.
+    /// Performs the request, which `signal` gives up. `on_progress` gets the hundredths that left the device.
     pub(super) async fn perform(
         &self,
-        (attempt, request): (u32, ProofRequest),
+        request: ProofRequest,
         bridge: &Bridge,
         signal: AbortSignal,
-        on_progress: impl Fn(ProofMessage) + 'static,
-    ) -> ProofMessage {
+        on_progress: impl Fn(u8) + 'static,
+    ) -> RequestNews {
         let Ok(script) = JsFuture::from(bridge.load_on_demand("proof")).await.map(JsCast::unchecked_into::<Script>)
         else {
-            return ProofMessage::Failed { attempt, error: ProofError::Network };
+            return RequestNews::Failed(ProofError::Network);
         };
         let Some(file) = self.file.borrow().clone() else {
-            return ProofMessage::Failed { attempt, error: ProofError::Unreadable };
+            return RequestNews::Failed(ProofError::Unreadable);
         };
-        let progressed =
-            Closure::<dyn FnMut(u8)>::new(move |percent| on_progress(ProofMessage::Progressed { attempt, percent }));
+        let progressed = Closure::<dyn FnMut(u8)>::new(on_progress);
         let opening = request == ProofRequest::Open;
         let ended = JsFuture::from(match &request {
             ProofRequest::Open => script.open(&file),
@@ -136,17 +126,14 @@ impl Proof {
         })
         .await;
         if !opening {
-            return ProofMessage::Responded { attempt, result: client::received(ended) };
+            return RequestNews::Responded(client::received(ended));
         }
         match ended.map(JsCast::unchecked_into::<Opened>) {
             Ok(opened) => {
                 self.file.replace(Some(opened.picture()));
-                ProofMessage::FileOpened {
-                    attempt,
-                    picture: Picture { name: opened.name(), thumbnail: opened.thumbnail() },
-                }
+                RequestNews::Opened(Picture { name: opened.name(), thumbnail: opened.thumbnail() })
             }
-            Err(word) => ProofMessage::Failed { attempt, error: ProofError::of(&word.as_string().unwrap_or_default()) },
+            Err(word) => RequestNews::Failed(ProofError::of(&word.as_string().unwrap_or_default())),
         }
     }
 }
@@ -154,4 +141,21 @@ impl Proof {
 #[expect(clippy::cast_precision_loss, reason = "an id is far below 2^53")]
 fn whole(id: i64) -> f64 {
     id as f64
+}
+
+/// Takes a step of saving. `poster` is what [`Poster::json`](crate::screen::poster::Poster::json) writes; `script` ends in the exports of
+/// `src/ondemand/poster.ts`.
+pub(super) async fn save(step: SaveStep, poster: &str, script: JsFuture) -> Outcome {
+    match call(step.name(), poster, script).await.map(|word| word.as_string().unwrap_or_default()) {
+        Ok(word) if word == "canceled" => Outcome::Canceled,
+        Ok(picture) => Outcome::Done(picture),
+        Err(_) => Outcome::Failed,
+    }
+}
+
+async fn call(name: &str, poster: &str, script: JsFuture) -> Result<JsValue, JsValue> {
+    let exports = script.await?;
+    let function: Function = Reflect::get(&exports, &name.into())?.unchecked_into();
+    let coming: Promise = function.call1(&JsValue::UNDEFINED, &poster.into())?.unchecked_into();
+    JsFuture::from(coming).await
 }
