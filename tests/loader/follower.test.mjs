@@ -146,6 +146,47 @@ test("an answer before the memory is read hides its number", async () => {
   assert.equal(tab.number, undefined);
 });
 
+/** By how much the device's clock is ahead of the server's, where an order was made just now and is due in an hour; whether the
+ *  server's time can be read; whether there is a number, and whether it is kept for a tab that comes back. */
+const CLOCKS = [
+  [0, false, true, true],
+  [-2 * SECOND, false, true, false],
+  [-5 * MINUTE, false, true, false],
+  [-30 * 24 * HOUR, false, true, false],
+  [30 * MINUTE, false, true, true],
+  // The server may close it a little late.
+  [65 * MINUTE, false, false, false],
+  [71 * MINUTE, false, true, false],
+  [30 * 24 * HOUR, false, true, false],
+  [-5 * MINUTE, true, true, false],
+  [65 * MINUTE, true, true, false],
+];
+
+for (const [ahead, isReadable, isShown, isKept] of CLOCKS) {
+  const server = isReadable ? "a readable" : "no";
+  test(`a clock ${ahead / SECOND} s ahead, with ${server} server's time: ${isShown ? "a" : "no"} number`, async () => {
+    const tab = new Tab(ahead);
+    const date = new Date(tab.device.truth).toUTCString();
+    tab.net.answers(open(tab.device), isReadable ? { date } : {});
+    await tab.load(0);
+    assert.equal(tab.number, isShown ? NUMBER : undefined);
+    assert.equal(tab.page.state, isShown ? "unpaid" : "unavailable");
+    assert.equal(Object.keys(tab.session).length, isKept ? 1 : 0);
+    await tab.wait(MINUTE);
+    assert.equal(tab.number, isShown ? NUMBER : undefined, "a minute later");
+    tab.net.answers(open(tab.device, { payment_status: "paid" }));
+    await tab.wait(2 * MINUTE);
+    assert.deepEqual([tab.number, tab.page.state], [undefined, "paid"]);
+  });
+}
+
+test("an order whose time is over by the server's clock has no number on a device whose clock is right", async () => {
+  const tab = new Tab();
+  tab.net.answers(open(tab.device, { deadline: new Date(tab.device.truth - MINUTE).toISOString() }));
+  await tab.load(0);
+  assert.deepEqual([tab.number, tab.page.state], [undefined, "unavailable"]);
+});
+
 /** A `Retry-After`, and the seconds after which the next request goes out at the earliest and the latest. */
 const DELAYS = [
   [undefined, 30, 120],
