@@ -25,7 +25,9 @@ impl Observed {
         })?;
         let shown = screen::screen(session);
         hold(shown.card.is_some(), "a tab keeps what it shows", || state.name().to_owned())?;
-        let Some((left, within)) = scene.left().zip(self.dated) else { return Ok(()) };
+        // Some answers name no deadline.
+        let left = scene.left().filter(|_| memory.preview.deadline.is_some());
+        let Some((left, within)) = left.zip(self.dated) else { return Ok(()) };
         let late = memory.left - left;
         hold(late <= PRECISION + within + self.slept, "a kept card is over by its deadline", || {
             format!("{late} ms later")
