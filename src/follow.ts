@@ -3,7 +3,8 @@ import type { Instance } from "./loader/instance.ts";
 import type { Services } from "./loader/services.ts";
 import type { PreviewPart } from "./loader/draw.ts";
 import { download } from "./follow/files.ts";
-import { Follower, type Make } from "./follow/follower.ts";
+import type { Make } from "./follow/drawing.ts";
+import { Follower } from "./follow/follower.ts";
 import { adoptStyle } from "./follow/style.ts";
 
 /** `never`: WebAssembly does not run; else only the rest of the widget has not loaded. Rejects where there is nothing to

@@ -4,22 +4,19 @@ import { forget } from "../bridge/remember.ts";
 import { UNAVAILABLE } from "../loader/contract.ts";
 import type { Controls } from "../loader/controls.ts";
 import { page } from "../loader/document.ts";
-import { type PreviewPart, draw } from "../loader/draw.ts";
 import type { EarlyRequest } from "../loader/early.ts";
 import type { Instance } from "../loader/instance.ts";
 import { after, atEnd, listen } from "../loader/lifetime.ts";
 import type { Reply } from "../loader/request.ts";
 import type { Services } from "../loader/services.ts";
 import { Bar } from "./bar.ts";
+import { type Make, drawAnswer } from "./drawing.ts";
 import { Reporter } from "./events.ts";
 import { keep } from "./memory.ts";
 import { outcome } from "./outcome.ts";
 import { pause } from "./pace.ts";
 import { Requests } from "./requests.ts";
 import { WORDS } from "./words.ts";
-
-/** A new instance of the preview's module for each answer: its memory is never freed. */
-export type Make = () => Promise<PreviewPart>;
 
 /** Milliseconds after a request in which the buyer's return sends no other. */
 const COALESCE = 2000;
@@ -140,9 +137,10 @@ export class Follower implements Controls {
     bar.say(undefined, true);
     let state: string | undefined;
     try {
-      const { response, body } = await (coming || requests.send(request, !!this.shown, asking.signal));
+      const reply = await (coming || requests.send(request, !!this.shown, asking.signal));
+      const { response } = reply;
       if (response.status === 429) requests.hold(request, response);
-      if (response.ok) state = await this.take(request, body, asking.signal);
+      if (response.ok) state = await this.take(request, reply, asking.signal);
       // The widget must not begin with the older answer to the early request.
       if (state && !coming) instance.early = undefined;
     } catch (_) {}
@@ -162,9 +160,9 @@ export class Follower implements Controls {
   }
 
   /** Shows an answer; resolves to the state in it, or to nothing where it says none. */
-  private async take(request: EarlyRequest, body: string, signal: AbortSignal): Promise<string | undefined> {
+  private async take(request: EarlyRequest, reply: Reply, signal: AbortSignal): Promise<string | undefined> {
     const { instance } = this;
-    const lines = draw(await this.make(), request, instance.host, body);
+    const { lines, isCorrected } = await drawAnswer(this.make, request, instance.host, reply);
     if (!lines || signal.aborted) return undefined;
     const isCard = lines.startsWith("0");
     const state = isCard ? "unpaid" : lines;
@@ -183,10 +181,12 @@ export class Follower implements Controls {
       }
     }
     if (!keeps) this.shown = drawn;
-    if (isCard) keep(instance, this.bar.words, lines);
+    // With a wrong clock nobody can tell later whether the deadline has passed.
+    if (isCorrected) forget(instance);
+    else if (isCard) keep(instance, this.bar.words, lines);
     // The rest of the widget, which is still to come, will say that it is there.
     if (isCard && this.isAlone) instance.host.setAttribute("data-state", state);
-    this.reporter.reach(state, isCard, request, body);
+    this.reporter.reach(state, isCard, request, reply.body);
     return state;
   }
 
@@ -220,7 +220,7 @@ export class Follower implements Controls {
     if (left > 1000) wait = Math.min(wait, left);
     if (requests.isDone(request, !!this.shown)) {
       // No request can tell the state. The number is removed at the deadline all the same.
-      if (time) this.timer = after(signal, left, () => this.end("unpaid"));
+      if (time && left > 0) this.timer = after(signal, left, () => this.end("unpaid"));
       return undefined;
     }
     wait = Math.max(wait, requests.held(request));

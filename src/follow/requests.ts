@@ -8,8 +8,9 @@ import { READ_LIMIT } from "./words.ts";
 /** Requests that create a payment: the first, and two after answers without a number. */
 const MOST_CREATES = 3;
 
-/** Seconds after a 429 that names no time. */
+/** Seconds after a 429 that names no time, and the most that it may name, as in `ApiResponse::retry_delay`. */
 const LIMITED = 30;
+const MOST_LIMITED = 600;
 
 export class Requests {
   private creates = 0;
@@ -31,7 +32,8 @@ export class Requests {
   }
 
   hold({ url }: EarlyRequest, { headers }: Response): void {
-    const seconds = Number(headers.get("retry-after")) || LIMITED;
+    const asked = Number(headers.get("retry-after")) || LIMITED;
+    const seconds = Math.max(0, Math.min(asked, MOST_LIMITED));
     this.services.holds.set(new URL(url).origin, performance.now() + seconds * 1000);
   }
 

@@ -19,7 +19,7 @@ let latest: Early | undefined;
 
 /** Sends the early request, unless one is under way, and shows the preview of its answer. */
 export function ask(instance: Instance): void {
-  const request = base() && instance.request();
+  const request = base(instance.host) && instance.request();
   if (!request || (instance.early && !instance.early.at)) return;
   const { url, key } = request;
   if (holds.get(new URL(url).origin)! > performance.now()) return;

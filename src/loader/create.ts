@@ -7,9 +7,8 @@ import { type Reply, send } from "./request.ts";
 /** Rejects with "timeout" or "network". */
 export async function create(url: string, key: string | undefined, signal: AbortSignal): Promise<Reply> {
   const limit = new AbortController();
-  const end = new AbortController();
   let late = false;
-  after(end.signal, CREATE_LIMIT, () => {
+  after(limit.signal, CREATE_LIMIT, () => {
     late = true;
     limit.abort();
   });
@@ -22,6 +21,7 @@ export async function create(url: string, key: string | undefined, signal: Abort
     throw late ? "timeout" : "network";
   } finally {
     if (release) release();
-    end.abort();
+    // The timers end with it.
+    limit.abort();
   }
 }

@@ -15,12 +15,13 @@ export function draw(
   { url, slug }: { url: string; slug: string },
   host: Element,
   body: string,
+  now = Date.now(),
 ): string {
   const asked = [url, slug, ...languages(host), zone(), isPhone() ? "phone" : "", body];
   const bytes = new TextEncoder().encode(asked.join("\n"));
   const at = give(bytes.length, 1) >>> 0;
   new Uint8Array(memory.buffer).set(bytes, at);
-  const from = preview(at, bytes.length, Date.now()) >>> 0;
+  const from = preview(at, bytes.length, now) >>> 0;
   const text = new Uint8Array(memory.buffer, from);
   return new TextDecoder().decode(text.subarray(0, text.indexOf(0)));
 }

@@ -19,12 +19,20 @@ const own = page.currentScript ? named(page.currentScript) : [];
 
 let folder: URL | undefined;
 
-/** Undefined as long as nothing in the page names `checkout.js`. A folder of this version goes first: shops have scripts
- *  of that name, too. */
-export function base(): URL | undefined {
-  if (folder) return folder;
-  const elements = [...page.querySelectorAll(`script,link,${TAG}`)];
-  const all = own.concat(...elements.map(named));
+/** The scripts and links of the page, and of the shadow trees in which a checkout stands: a script there is no
+ *  `currentScript`. */
+function around(root: Node): Element[] {
+  return root instanceof ShadowRoot
+    ? [...root.querySelectorAll("script,link"), ...around(root.host.getRootNode())]
+    : [...page.querySelectorAll(`script,link,${TAG}`)];
+}
+
+/** Undefined as long as nothing around `host` names `checkout.js`. A folder of this version goes first, because shops have
+ *  scripts of that name, too; among those the one that the host names, because an optimizer may keep a copy of the script in
+ *  a folder of the same name. */
+export function base(host?: Element): URL | undefined {
+  if (folder || !host) return folder;
+  const all = named(host).concat(own, ...around(host.getRootNode()).map(named));
   return (folder = all.find(({ pathname }) => pathname.endsWith(`/v${__VERSION__}/`)) || all[0]);
 }
 

@@ -26,8 +26,8 @@ export async function load(instance: Instance): Promise<void> {
     if (instance.isOver()) return;
   }
   const slow = after(signal, LOAD_LIMIT, () => instance.report("timeout"));
-  // The tag that names the script's folder may come after the element.
-  if (!base()) await documentParsed();
+  // The tag that names the script's folder may come after the element, and the attributes after the insertion.
+  await (base(instance.host) || documentParsed());
   if (instance.isOver()) return;
   ask(instance);
   // After the request, because reading the storage waits for the browser.

@@ -1,7 +1,6 @@
 // The last card of a payment, kept in sessionStorage for a tab that is loaded again. It is encrypted (AES-GCM) under a key
 // made of the payment's address, so that another payment cannot read it and a changed text is refused.
 import { bare } from "./bare.ts";
-import { languages } from "./device.ts";
 import type { EarlyRequest } from "./early.ts";
 import type { Instance } from "./instance.ts";
 import { named } from "./lock.ts";
@@ -17,10 +16,11 @@ export function memoryName({ url, key }: EarlyRequest): string {
   return named(url + key);
 }
 
-/** The key that reads and writes it. It is made of what the card depends on, and of the page's leave to remember it. */
+/** The key that reads and writes it. It is made of what the card depends on, and of the page's leave to remember it. The page's
+ *  language is not in it: translators and scripts set another one while the page is shown. */
 export async function memoryKey({ url, key }: EarlyRequest, host: Element): Promise<CryptoKey> {
   const status = host.getAttribute("status-url");
-  const text = [__VERSION__, url, key, status, host.getAttribute("remember"), languages(host)].join();
+  const text = [__VERSION__, url, key, status, host.getAttribute("remember"), host.getAttribute("locale")].join();
   const bytes = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
   return crypto.subtle.importKey("raw", bytes, "AES-GCM", false, ["encrypt", "decrypt"]);
 }

@@ -53,7 +53,9 @@ export function activate(
   observer.observe(root, CHANGES);
   atEnd(signal, () => observer.disconnect());
   const deadline = card.querySelector("time");
-  const left = recalled || (deadline ? Date.parse(deadline.dateTime) - Date.now() : Infinity);
+  const due = deadline ? Date.parse(deadline.dateTime) - Date.now() : 0;
+  // A card that was drawn after its deadline is shown because the device's clock is wrong.
+  const left = recalled || (due > 0 ? due : Infinity);
   const end = Date.now() + left;
   if (left < LONGEST_TIMER) after(signal, left, over);
 

@@ -15,11 +15,11 @@ class Net {
     this.answers(open(device));
   }
   /** Each request is answered like this from now on; without a text none is. */
-  answers(body) {
-    this.body = body;
+  answers(body, headers, status = 200) {
+    Object.assign(this, { body, headers, status });
   }
   api(owner, end) {
-    if (this.body) this.device.plan(50, owner, () => end(200, this.body));
+    if (this.body) this.device.plan(50, owner, () => end(this.status, this.body, this.headers));
   }
   file(name, owner, end) {
     this.device.plan(5, owner, () => end(!this.missing.some((start) => name.startsWith(start))));
@@ -28,9 +28,9 @@ class Net {
 
 /** An open order, or with other fields. */
 function open({ truth }, fields = {}) {
-  const deadline = new Date(truth + HOUR).toISOString();
-  const order = { payment_status: "unpaid", status: "pending", pg_payment_info: {}, number: NUMBER, deadline };
-  return JSON.stringify({ data: { ...order, ...fields } });
+  const [draft_time, deadline] = [-SECOND, HOUR].map((span) => new Date(truth + span).toISOString());
+  const order = { payment_status: "unpaid", status: "pending", pg_payment_info: {}, number: NUMBER };
+  return JSON.stringify({ data: { ...order, draft_time, deadline, ...fields } });
 }
 
 /** A tab in which the page of an order is loaded, with a clock that is ahead. */
@@ -145,3 +145,73 @@ test("an answer before the memory is read hides its number", async () => {
   await tab.load(1);
   assert.equal(tab.number, undefined);
 });
+
+/** By how much the device's clock is ahead of the server's, where an order was made just now and is due in an hour; whether the
+ *  server's time can be read; whether there is a number, and whether it is kept for a tab that comes back. */
+const CLOCKS = [
+  [0, false, true, true],
+  [-2 * SECOND, false, true, false],
+  [-5 * MINUTE, false, true, false],
+  [-30 * 24 * HOUR, false, true, false],
+  [30 * MINUTE, false, true, true],
+  // The server may close it a little late.
+  [65 * MINUTE, false, false, false],
+  [71 * MINUTE, false, true, false],
+  [30 * 24 * HOUR, false, true, false],
+  [-5 * MINUTE, true, true, false],
+  [65 * MINUTE, true, true, false],
+];
+
+for (const [ahead, isReadable, isShown, isKept] of CLOCKS) {
+  const server = isReadable ? "a readable" : "no";
+  test(`a clock ${ahead / SECOND} s ahead, with ${server} server's time: ${isShown ? "a" : "no"} number`, async () => {
+    const tab = new Tab(ahead);
+    const date = new Date(tab.device.truth).toUTCString();
+    tab.net.answers(open(tab.device), isReadable ? { date } : {});
+    await tab.load(0);
+    assert.equal(tab.number, isShown ? NUMBER : undefined);
+    assert.equal(tab.page.state, isShown ? "unpaid" : "unavailable");
+    assert.equal(Object.keys(tab.session).length, isKept ? 1 : 0);
+    await tab.wait(MINUTE);
+    assert.equal(tab.number, isShown ? NUMBER : undefined, "a minute later");
+    tab.net.answers(open(tab.device, { payment_status: "paid" }));
+    await tab.wait(2 * MINUTE);
+    assert.deepEqual([tab.number, tab.page.state], [undefined, "paid"]);
+  });
+}
+
+test("an order whose time is over by the server's clock has no number on a device whose clock is right", async () => {
+  const tab = new Tab();
+  tab.net.answers(open(tab.device, { deadline: new Date(tab.device.truth - MINUTE).toISOString() }));
+  await tab.load(0);
+  assert.deepEqual([tab.number, tab.page.state], [undefined, "unavailable"]);
+});
+
+/** A `Retry-After`, and the seconds after which the next request goes out at the earliest and the latest. */
+const DELAYS = [
+  [undefined, 30, 120],
+  ["0", 30, 120],
+  ["90", 90, 120],
+  ["-5", 0, 120],
+  ["soon", 30, 120],
+  ["Wed, 21 Oct 2037 07:28:00 GMT", 30, 120],
+  ["9999999", 600, 620],
+  ["1e999", 600, 620],
+];
+
+for (const [delay, least, most] of DELAYS) {
+  test(`a 429 with Retry-After ${delay} delays the next request, and no number is lost`, async () => {
+    const tab = new Tab();
+    await tab.load(0);
+    tab.net.answers("slow down", { "retry-after": delay }, 429);
+    tab.page.part("check-status").click();
+    await tab.wait(SECOND);
+    const { requests } = tab;
+    assert.match(tab.page.part("quiet").textContent, /Mencoba lagi \d\d\.\d\d\./);
+    await tab.wait((least - 2) * SECOND);
+    assert.equal(tab.requests, requests, "too soon");
+    await tab.wait((most - least + 2) * SECOND);
+    assert.ok(tab.requests > requests, "never again");
+    assert.equal(tab.number, NUMBER);
+  });
+}

@@ -11,6 +11,7 @@ use crate::{
 pub fn tests() -> Vec<Test> {
     tests![
         slug_is_requested_before_the_wasm,
+        attributes_set_after_the_insertion_are_requested_before_the_wasm,
         slug_in_the_path_is_requested_before_the_wasm,
         slug_in_a_success_path_is_requested_before_the_wasm,
         own_backend_is_requested_before_the_wasm,
@@ -41,6 +42,27 @@ fn was_requested_early(stage: &Stage<'_>, page: &Page<'_>, server: &str) {
 fn slug_is_requested_before_the_wasm(stage: &Stage<'_>) {
     delay_wasm(stage);
     let (_, page) = stage.open_order(NewOrder::of("va_bca"));
+    was_requested_early(stage, &page, "api");
+}
+
+/// A script puts the element into the page and then sets its attributes one by one.
+fn attributes_set_after_the_insertion_are_requested_before_the_wasm(stage: &Stage<'_>) {
+    delay_wasm(stage);
+    let order = stage.order(NewOrder::of("va_bca"));
+    let usual = Store::of(&order.slug);
+    let script = format!(
+        r#"{}<script>addEventListener("load", () => {{
+const place = document.body.appendChild(document.createElement("div"));
+place.innerHTML = {};
+const filled = place.firstElementChild, host = document.createElement("scalev-checkout");
+place.replaceWith(host);
+for (const {{ name, value }} of filled.attributes) host.setAttribute(name, value);
+}})</script>"#,
+        usual.script.replace("async ", ""),
+        serde_json::json!(usual.body.replace("scalev-checkout", "p")).to_string().replace("</", "<\\/"),
+    );
+    let page = stage.open(&Store { script, body: String::new(), ..usual }.with_others());
+    page.wait("the element", |page| page.script("return !!document.querySelector('scalev-checkout')") == true);
     was_requested_early(stage, &page, "api");
 }
 

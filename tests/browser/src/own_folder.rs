@@ -50,9 +50,23 @@ const ADDRESSLESS: &[Row] = &[
     ("a_module", "import(URL.createObjectURL(new Blob([text], { type: 'text/javascript' })));"),
 ];
 
+/// Scripts that put the widget (`markup`) and the script's tag into shadow trees of `#shop`, where no script is `currentScript`.
+const TREES: &[Row] = &[
+    ("a_shadow_tree", "shop.innerHTML = markup; add(shop, { src: loader });"),
+    ("a_nested_shadow_tree", "add(shop, { src: loader }); tree(shop).innerHTML = markup;"),
+    (
+        "a_shadow_tree_and_a_bundle",
+        "shop.innerHTML = markup; shop.firstElementChild.dataset.script = loader; add(document.head, { src: '/cache/all.js' });",
+    ),
+];
+
 pub fn tests() -> Vec<Test> {
-    let mut all =
-        tests![bundle_alone_gives_up, data_script_names_the_folder, data_script_overrides_a_bundle_of_this_name];
+    let mut all = tests![
+        bundle_alone_gives_up,
+        data_script_names_the_folder,
+        data_script_overrides_a_bundle_of_this_name,
+        data_script_overrides_a_copy_in_a_folder_of_this_name,
+    ];
     all.extend(tests![
         script_run_by_jquery_finds_its_folder,
         tag_after_the_bundle_names_the_folder,
@@ -66,6 +80,11 @@ pub fn tests() -> Vec<Test> {
     };
     // Which attribute of an element names the script is the same in every engine; a preload is also fetched.
     all.extend(in_one_engine(NAMED.iter().map(named).collect(), &["bundle_with_a_preload_finds_its_folder"]));
+    for (name, script) in TREES {
+        all.push(Test::new(module_path!(), format!("element_in_{name}_finds_the_folder"), |stage| {
+            finds_the_folder_in_a_tree(stage, script)
+        }));
+    }
     for (name, script) in ADDRESSLESS {
         all.push(Test::new(module_path!(), format!("{name}_alone_gives_up"), |stage| {
             gives_up_without_an_address(stage, script)
@@ -151,6 +170,42 @@ fn data_script_overrides_a_bundle_of_this_name(stage: &Stage<'_>) {
     let script = r#"<script src="/cache/checkout.js"></script>"#.to_owned();
     let store = Store { script, ..bundled(&order.slug, "") };
     works(stage, &stage.open(&store.and("data-script", "{loader}")));
+}
+
+/// WP Rocket minifies a script of the shop's own into such a folder, alone.
+fn data_script_overrides_a_copy_in_a_folder_of_this_name(stage: &Stage<'_>) {
+    let copy = format!("/cache/min/1/{}/checkout.js", version_folder());
+    serve_bundle(stage, &copy);
+    let order = stage.order(NewOrder::of("va_bca"));
+    let script = format!(r#"<script src="{copy}?ver=1"></script>"#);
+    let store = Store { script, ..bundled(&order.slug, "") };
+    works(stage, &stage.open(&store.and("data-script", "{loader}")));
+}
+
+fn finds_the_folder_in_a_tree(stage: &Stage<'_>, script: &str) {
+    serve_bundle(stage, BUNDLE);
+    let order = stage.order(NewOrder::of("va_bca"));
+    let usual = Store::of(&order.slug);
+    let markup = serde_json::to_string(&usual.body).expect("JSON").replace("</", "<\\/");
+    let script = format!(
+        r#"<script>addEventListener("load", () => {{
+const tree = (parent) => parent.appendChild(document.createElement("div")).attachShadow({{ mode: "open" }});
+const add = (parent, fields) => parent.append(Object.assign(document.createElement("script"), fields));
+const shop = tree(document.body), loader = "{{loader}}", markup = {markup};
+{script}
+window.shown = () => {{
+  const found = (root) => root.querySelector("scalev-checkout") ?? found(root.querySelector("div").shadowRoot);
+  const host = found(shop);
+  return host.dataset.state + " " + !!host.shadowRoot?.querySelector("[part=payment-code]");
+}};
+}})</script>"#
+    );
+    let page = stage.open(&Store { script, body: String::new(), ..usual }.with_others());
+    page.wait("the number", |page| page.script("return window.shown?.()") == "unpaid true");
+    assert_eq!(page.uncaught(), Vec::<String>::new());
+    assert_eq!(page.events_named("error").len(), 0);
+    assert_eq!(stage.count("POST"), 1);
+    requested_from_its_folder_alone(stage);
 }
 
 /// The element that names the script is parsed after the bundle has run.

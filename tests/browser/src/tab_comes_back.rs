@@ -70,6 +70,7 @@ pub fn tests() -> Vec<Test> {
         final_state_before_the_preview_part_loads_removes_the_card,
         other_order_store_key_or_api_shows_no_card,
         other_locale_or_status_url_discards_the_card,
+        language_that_a_script_sets_keeps_the_card,
         next_order_of_a_payment_url_shows_no_card,
         navigation_type_decides_for_a_payment_url,
         window_opened_by_the_page_shows_no_card,

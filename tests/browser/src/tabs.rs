@@ -21,11 +21,25 @@ pub fn tests() -> Vec<Test> {
         paid_fires_without_storage,
         hidden_tab_sends_no_read_and_gets_answers,
         hidden_tab_reads_once_when_shown,
+        suspended_tab_delays_no_create_forever,
     ];
     for (name, script) in WITHOUT {
         all.push(Test::new(module_path!(), name, move |stage| works_without(stage, script)));
     }
     all
+}
+
+/// A tab whose time stands still keeps the lock of a request that has no answer, as one that the system has suspended.
+fn suspended_tab_delays_no_create_forever(stage: &Stage<'_>) {
+    let order = stage.order(NewOrder::of("va_bca"));
+    stage.fault(&order.slug, Route::Create, Fault::HangHeaders, Some(1));
+    let store = Store::of(&order.slug);
+    stage.open(&store.clone().on_a_clock()).wait("its create", |_| stage.count("POST") == 1);
+    let second = stage.open_in_new_tab(&store);
+    second.wait_state("unpaid");
+    assert!(second.shows("payment-code"));
+    assert_eq!(stage.count("POST"), 2);
+    assert_eq!(second.events_named("error").len(), 0);
 }
 
 /// A page with two elements of one order, on a clock.

@@ -47,6 +47,9 @@ const ENGINES: [(&str, &str, &str); 7] = [
     ("no_big_integers", "no-wasm", "delete window.WebAssembly; delete window.BigInt"),
 ];
 
+/// The clock in the test's name, and the seconds by which it is ahead where the server's order is due in an hour.
+const CLOCKS: [(&str, i64); 2] = [("a_clock_ahead_of_the_deadline", 7200), ("a_clock_behind_the_order", -300)];
+
 /// The policy in the test's name, its sources in `script-src` and `connect-src`, and further directives.
 const POLICIES: [(&str, &str, &str, &str); 4] = [
     ("a_csp_of_sources", "{assets}", "{assets}", ""),
@@ -101,6 +104,10 @@ pub fn tests() -> Vec<Test> {
             let order = stage.order(NewOrder::of("va_bca"));
             shows_and_copies_the_number(stage, &store_with_script(script, &order.slug), &order.slug, code);
         };
+        add(format!("number_shows_with_{name}"), Box::new(run), Profile::default());
+    }
+    for (name, ahead) in CLOCKS {
+        let run = move |stage: &Stage<'_>| number_shows_on_a_wrong_clock(stage, ahead);
         add(format!("number_shows_with_{name}"), Box::new(run), Profile::default());
     }
     for (name, scripts, addresses, more) in POLICIES {

@@ -11,9 +11,10 @@ function lines(body, now) {
   } catch {
     return "";
   }
-  const { number, deadline } = order;
+  const { number, deadline, draft_time } = order;
   const state = stateIn(order);
-  if (state !== "unpaid" || !number || Date.parse(deadline) <= now) return state;
+  const isInTime = Date.parse(draft_time) <= now && now < Date.parse(deadline);
+  if (state !== "unpaid" || !number || !isInTime) return state;
   const copy = (part, text) => [
     `2\tbutton\t\ttype=button\tclass=copy\tpart=${part}\taria-label=Salin\tcopy=${text}\tdone=Tersalin`,
     "3\tspan\tSalin\tclass=before",

@@ -68,6 +68,7 @@ export class Page {
           Object.assign(this, { type, detail });
         }
       },
+      ShadowRoot: class {},
       CSSStyleSheet: class {
         replaceSync() {}
       },
@@ -177,14 +178,13 @@ export class Page {
         return;
       }
       this.requests.push({ at: this.device.at, method });
-      this.network.api(this, (status, body, wait) => {
+      this.network.api(this, (status, body, headers = {}) => {
         if (!status) return reject(new TypeError("failed"));
-        const headers = { get: (name) => (name === "retry-after" && wait ? String(wait) : null) };
         const text = async () => {
           if (status === 200 && body.startsWith("{") && !signal.aborted) this.told = stateIn(JSON.parse(body).data);
           return body;
         };
-        resolve({ ok: status === 200, status, headers, text });
+        resolve({ ok: status === 200, status, headers: { get: (name) => headers[name] ?? null }, text });
       });
     });
   }

@@ -12,6 +12,7 @@ export class Server {
   /** What becomes of the order, and when; it may stay unpaid. */
   constructor(chance, device) {
     this.device = device;
+    this.made = device.truth - SECOND;
     this.due = Math.floor((device.truth + chance.of([2 * MINUTE, 10 * MINUTE, HOUR, 24 * HOUR])) / SECOND) * SECOND;
     this.end = chance.of([undefined, "paid", "paid", "paid", "closed", "processing", "conflict"]);
     this.endsAt = device.truth + chance.below(chance.of([MINUTE, 10 * MINUTE, HOUR]));
@@ -37,6 +38,7 @@ export class Server {
         payment_status: isProcessing ? "unpaid" : this.state,
         pg_payment_info: { status: isProcessing ? "PAID" : "PENDING" },
         number: isReady ? NUMBER : undefined,
+        draft_time: new Date(this.made).toISOString(),
         deadline: new Date(this.due).toISOString().replace(/\.\d+/, ""),
       },
     });
@@ -62,7 +64,7 @@ export class Network {
     this.changedAt = this.device.at;
   }
 
-  /** Calls `end` with a status and a body, or with nothing where the request comes to nothing; never, where it hangs. */
+  /** Calls `end` with a status, a body and headers, or with nothing where the request comes to nothing; never, where it hangs. */
   api(owner, end) {
     const { chance, device } = this;
     const fault = this.faulty && chance.oneIn(this.faulty) ? chance.of(["reset", "hang", "busy", "limit", "html"]) : "";
@@ -76,7 +78,7 @@ export class Network {
         const body = this.server.answer();
         device.plan(way(), owner, () => {
           if (fault === "busy") end(503, "");
-          else if (fault === "limit") end(429, "", 20);
+          else if (fault === "limit") end(429, "", { "retry-after": "20" });
           else end(200, fault === "html" ? "<html>" : body);
         });
       });

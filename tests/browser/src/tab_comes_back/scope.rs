@@ -4,7 +4,7 @@ use sandbox::{Fault, NewOrder, Route};
 use serde_json::json;
 
 use super::{card_is_stored, open_then_cut_the_api, restore_api, shows_the_stored_card, stays_without_a_card};
-use crate::harness::{Stage, Store};
+use crate::harness::{Page, Stage, Store};
 
 pub fn other_order_store_key_or_api_shows_no_card(stage: &Stage<'_>) {
     let (slug, page) = open_then_cut_the_api(stage, "va_bca");
@@ -35,6 +35,21 @@ pub fn other_locale_or_status_url_discards_the_card(stage: &Stage<'_>) {
         stays_without_a_card(&stage.open(&Store::of(&slug).and(name, value).with_others()));
         stays_without_a_card(&stage.open(&Store::of(&slug)));
     }
+}
+
+/// Translators set the language of the page while it is shown.
+pub fn language_that_a_script_sets_keeps_the_card(stage: &Stage<'_>) {
+    let (_, page) = open_then_cut_the_api(stage, "va_bca");
+    let entry = |page: &Page<'_>| page.script("return Object.values(sessionStorage)[0]");
+    let before = entry(&page);
+    page.script(
+        "document.documentElement.lang = 'en';
+         Object.defineProperty(document, 'hidden', { value: true });
+         document.dispatchEvent(new Event('visibilitychange'));",
+    );
+    page.wait("another entry", |page| entry(page) != before);
+    page.reload();
+    shows_the_stored_card(&page, "payment-code");
 }
 
 /// After a navigation the same `payment-url` may answer with another order.

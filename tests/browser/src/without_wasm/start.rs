@@ -1,8 +1,8 @@
 //! The number is shown whatever keeps WebAssembly from running.
 
-use sandbox::NewOrder;
+use sandbox::{Action, NewOrder};
 
-use super::{NONE, store_with_script};
+use super::{NONE, final_states::shows_the_final_state, store_with_script};
 use crate::{
     harness::{Stage, Store},
     preview::number,
@@ -45,6 +45,19 @@ pub fn number_shows_under_a_policy(stage: &Stage<'_>, scripts: &str, addresses: 
         &order.slug,
         "csp",
     );
+}
+
+pub fn number_shows_on_a_wrong_clock(stage: &Stage<'_>, ahead: i64) {
+    let order = stage.order(NewOrder { deadline_in: Some(3600), ..NewOrder::of("va_bca") });
+    let page = stage.open(&store_with_script(NONE, &order.slug).on_a_clock_that_is_wrong(ahead));
+    page.wait_state("unpaid");
+    assert_eq!(page.text("payment-code"), number(stage, &order.slug));
+    assert!(!page.shows("countdown"), "a countdown that the server contradicts");
+    page.pass(60);
+    assert!(page.shows("payment-code"));
+    stage.act(&order.slug, Action::Pay);
+    page.pass(60);
+    shows_the_final_state(&page, "paid", "Pembayaran diterima");
 }
 
 pub fn csp_in_a_meta_element_leaves_the_number(stage: &Stage<'_>) {

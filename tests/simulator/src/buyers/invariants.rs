@@ -2,6 +2,7 @@
 
 mod arrival;
 mod events;
+mod memory;
 mod observed;
 mod requests;
 mod scene;
@@ -38,6 +39,7 @@ impl Observed {
         self.check_state(scene, session)?;
         self.check_screen(scene, session)?;
         self.check_countdown(scene, session)?;
+        self.check_memory(scene, session)?;
         self.see_arrival(scene, session);
         if self.state != session.state() {
             self.state = session.state();

@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// The largest error of a countdown, in milliseconds, beside the round trip of the request with the server's time.
-const PRECISION: i64 = 2 * SECOND;
+pub(super) const PRECISION: i64 = 2 * SECOND;
 
 impl Observed {
     /// Paid, and expired, are the server's word alone.

@@ -1,6 +1,9 @@
 //! Actions of the buyer, and events of the device.
 
-use scalev_checkout::session::{CopyTarget, Message};
+use scalev_checkout::{
+    screen,
+    session::{CopyTarget, Message},
+};
 
 use super::{Act, Clock, Event, Life, MINUTE, Place, SECOND, Tab, TabEvent, Trace, Violation};
 
@@ -17,7 +20,12 @@ impl Life {
             Act::Look => self.look(tab, trace),
             Act::Leave if self.runs(tab) => self.put(tab, Place::Left, Message::Left, trace),
             Act::Leave => Ok(()),
-            Act::Reload => self.load(tab, trace),
+            Act::Reload => {
+                let kept = screen::memory(&self.tabs[tab].session).is_some();
+                self.tally.reloads.0 += 1;
+                self.tally.reloads.1 += u64::from(kept);
+                self.load(tab, trace)
+            }
             Act::Open => self.open(trace),
             Act::Close => {
                 self.network.release(self.at);
