@@ -70,15 +70,16 @@ fn report(payment: &Payment, session: &Session, language: Language) -> String {
 
 /// The method as people call it: "Virtual account BCA".
 fn method(payment: &Payment, language: Language) -> String {
-    match (&payment.method, payment.instruction.as_ref()) {
-        (_, Some(Instruction::Qr(_))) => "QRIS".to_owned(),
-        (_, Some(Instruction::VirtualAccount { bank, .. } | Instruction::Bill { bank, .. })) => {
+    match &payment.instruction {
+        Some(Instruction::Qr(_)) => "QRIS".to_owned(),
+        Some(Instruction::VirtualAccount { bank, .. } | Instruction::Bill { bank, .. }) => {
             let bank = bank.as_ref().map(|bank| bank.name()).unwrap_or_default();
             text::METHOD_VA.fill(language, &[("bank", bank)])
         }
-        (_, Some(Instruction::ManualTransfer { .. })) => text::METHOD_TRANSFER.say(language),
-        (_, Some(instruction)) if provider(instruction).is_some() => provider(instruction).unwrap_or_default(),
-        (Method::Card, _) => text::METHOD_CARD.say(language),
-        _ => text::METHOD_PAGE.say(language),
+        Some(Instruction::ManualTransfer { .. }) => text::METHOD_TRANSFER.say(language),
+        other => other.as_ref().and_then(provider).unwrap_or_else(|| {
+            let is_card = matches!(payment.method, Method::Card);
+            if is_card { text::METHOD_CARD.say(language) } else { text::METHOD_PAGE.say(language) }
+        }),
     }
 }

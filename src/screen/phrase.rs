@@ -21,11 +21,6 @@ impl Phrase {
         self.fill(language, &[])
     }
 
-    /// The sentences that `|` separates, with their gaps filled.
-    pub fn list(self, language: Language, gaps: &[(&str, &str)]) -> Vec<String> {
-        self.fill(language, gaps).split('|').map(str::to_owned).collect()
-    }
-
     /// The sentence with its gaps filled. A gap without a value goes with the blank before it.
     pub fn fill(self, language: Language, gaps: &[(&str, &str)]) -> String {
         let mut rest = self.bare(language);
@@ -42,5 +37,10 @@ impl Phrase {
             rest = after;
         }
         text + rest
+    }
+
+    /// The sentences that `|` separates, with their gaps filled.
+    pub fn list(self, language: Language, gaps: &[(&str, &str)]) -> Vec<String> {
+        self.fill(language, gaps).split('|').map(str::to_owned).collect()
     }
 }

@@ -95,7 +95,7 @@ impl Poller {
 
     /// Without an address of the state, a create that came to nothing can only be repeated.
     fn create_again(&mut self, situation: &Situation, effects: &mut Vec<Effect>) {
-        if situation.status.is_none() && situation.can_create && self.creates < schedule::MOST_CREATES {
+        if situation.payment.is_none() && situation.can_create && self.creates < schedule::MOST_CREATES {
             self.create(situation.now, effects);
         } else {
             self.checking = false;

@@ -2,7 +2,7 @@
 
 use super::Session;
 use crate::{
-    payment::{Instruction, Status},
+    payment::{Instruction, Payment, Status},
     session::schedule::Pace,
     value::{Instant, Timestamp},
 };
@@ -19,8 +19,13 @@ pub(super) struct Situation {
     pub can_follow: bool,
     /// The server took the payment after the deadline by our clock.
     pub overdue: bool,
-    /// The payment's. `None`: no answer has come.
-    pub status: Option<Status>,
+    pub payment: Option<Followed>,
+}
+
+/// The facts of a payment that the poller goes by.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Followed {
+    pub status: Status,
     pub deadline: Option<Timestamp>,
     pub pace: Pace,
     /// Cash on delivery, a free order, a marketplace.
@@ -29,44 +34,56 @@ pub(super) struct Situation {
 
 impl Situation {
     pub(super) fn of(session: &Session) -> Self {
-        let payment = session.payment.as_ref();
-        let instruction = payment.and_then(|payment| payment.instruction.as_ref());
+        let config = session.config.as_ref().ok();
         Self {
             now: session.now.instant,
             server_now: session.server_now(),
             visible: session.visible,
-            can_create: session.config.as_ref().is_ok_and(|config| config.create.is_some()),
+            can_create: config.is_some_and(|config| config.create.is_some()),
             can_follow: session.can_follow(),
             overdue: session.overdue,
-            status: payment.map(|payment| payment.status),
-            deadline: payment.and_then(|payment| payment.deadline),
-            pace: match instruction {
-                Some(
-                    Instruction::Qr(_) | Instruction::Wallet { .. } | Instruction::Push { .. } | Instruction::Hosted(_),
-                ) => Pace::Quick,
-                _ => Pace::Slow,
-            },
-            nothing_due: instruction.is_some_and(Instruction::is_nothing_due),
+            payment: session.payment.as_ref().map(Followed::of),
         }
     }
 
     pub(super) fn waits_for_money(&self) -> bool {
-        self.status == Some(Status::Unpaid) && !self.nothing_due
+        self.payment.is_some_and(|payment| payment.status == Status::Unpaid && !payment.nothing_due)
     }
 
     /// True where another answer may tell more, also long after polling has stopped: money may reach a closed order.
     pub(super) fn may_change(&self) -> bool {
-        self.waits_for_money() || matches!(self.status, Some(Status::Expired | Status::Ended | Status::Closed))
+        let ended = |payment: Followed| matches!(payment.status, Status::Expired | Status::Ended | Status::Closed);
+        self.waits_for_money() || self.payment.is_some_and(ended)
     }
 
     /// True where only another create can bring the payment.
     pub(super) fn lacks_payment(&self) -> bool {
-        self.status.is_none() && self.can_create && !self.can_follow
+        self.payment.is_none() && self.can_create && !self.can_follow
     }
 
     /// Milliseconds until the deadline of a payment that waits for money; negative once it is over.
     pub(super) fn left(&self) -> Option<i64> {
-        let deadline = self.deadline.filter(|_| self.waits_for_money())?;
+        let deadline = self.payment.filter(|_| self.waits_for_money())?.deadline?;
         Some(deadline.since(self.server_now))
+    }
+}
+
+impl Followed {
+    fn of(payment: &Payment) -> Self {
+        Self {
+            status: payment.status,
+            deadline: payment.deadline,
+            pace: pace(payment.instruction.as_ref()),
+            nothing_due: payment.instruction.as_ref().is_some_and(Instruction::is_nothing_due),
+        }
+    }
+}
+
+fn pace(instruction: Option<&Instruction>) -> Pace {
+    match instruction {
+        Some(Instruction::Qr(_) | Instruction::Wallet { .. } | Instruction::Push { .. } | Instruction::Hosted(_)) => {
+            Pace::Quick
+        }
+        _ => Pace::Slow,
     }
 }

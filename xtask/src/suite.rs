@@ -36,6 +36,8 @@ pub fn run() -> Result<()> {
 
 /// Runs the targets of a stage in a process each, to the end of all.
 fn together(stage: &'static [&Targets], times: &mut Vec<(String, Duration)>) -> Result<()> {
+    let names: Vec<_> = stage.iter().map(|targets| targets.join(" ")).collect();
+    println!("make test: {}", names.join(" | "));
     let make = if stage.len() == 1 { aloud } else { quietly };
     let ended: Vec<(Result<()>, Duration)> = thread::scope(|scope| {
         let start = |targets: &'static &Targets| {

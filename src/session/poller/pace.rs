@@ -54,14 +54,14 @@ impl Poller {
     /// Sets the next request by the table of [`schedule`].
     pub(in crate::session) fn schedule(&mut self, situation: &Situation) {
         let seed = self.random.next();
-        let Some(status) = situation.status else {
+        let Some(payment) = situation.payment else {
             return;
         };
         let now = situation.now;
-        let past = situation.deadline.map_or(0, |deadline| situation.server_now.since(deadline));
+        let past = payment.deadline.map_or(0, |deadline| situation.server_now.since(deadline));
         let fast = self.fast_until.is_some_and(|until| now < until);
         let since = now.since(self.waits_since);
-        let wait = match status {
+        let wait = match payment.status {
             _ if !situation.can_follow => None,
             Status::Paid => None,
             Status::Expired | Status::Ended | Status::Closed | Status::Refunded => {
@@ -69,9 +69,9 @@ impl Poller {
             }
             Status::Processing => Some(schedule::poll(Pace::Quick, since, fast, seed)),
             Status::Conflict | Status::Failed | Status::Draft => Some(schedule::poll(Pace::Slow, since, fast, seed)),
-            Status::Unpaid if situation.nothing_due => None,
+            Status::Unpaid if payment.nothing_due => None,
             Status::Unpaid if (1..schedule::GRACE).contains(&past) => Some(schedule::after_deadline_delay(seed)),
-            Status::Unpaid => Some(schedule::poll(situation.pace, since, fast, seed)),
+            Status::Unpaid => Some(schedule::poll(payment.pace, since, fast, seed)),
         };
         self.next = wait.map(|wait| now.after(wait));
     }

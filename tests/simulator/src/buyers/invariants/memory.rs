@@ -1,7 +1,7 @@
 //! The card that a hidden tab would show if the system threw it away and it were loaded again.
 
 use scalev_checkout::{
-    payment::status::Status,
+    payment::Status,
     screen,
     session::{Session, State},
 };
