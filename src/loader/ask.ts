@@ -5,7 +5,7 @@ import { hasEnded } from "./ended.ts";
 import { base } from "./folder.ts";
 import type { Instance } from "./instance.ts";
 import { atEnd } from "./lifetime.ts";
-import { memoryName } from "./memory.ts";
+import { deleteMemory } from "./memory.ts";
 import type { Reply } from "./request.ts";
 import { holds } from "./services.ts";
 import { type PreviewPart, draw } from "./draw.ts";
@@ -40,7 +40,7 @@ export function ask(instance: Instance): void {
     // The file that reads answers may load later, or never: a recalled number is removed without it.
     if (!response.ok || !hasEnded(body)) return;
     instance.removePreview();
-    delete sessionStorage[memoryName(request)];
+    deleteMemory(request);
   };
   // An answer that is not JSON says nothing; where the storage is closed, nothing was recalled.
   reply.then(answered).catch(() => (early.at = early.at || -1));

@@ -17,6 +17,11 @@ export function memoryName({ url, key }: EarlyRequest): string {
   return named(url + key);
 }
 
+/** Deletes the memory of this request. Throws where the storage is closed. */
+export function deleteMemory(request: EarlyRequest): void {
+  delete sessionStorage[memoryName(request)];
+}
+
 /** The key that reads and writes it. It is made of what the card depends on, and of the page's leave to remember it. */
 export async function memoryKey({ url, key }: EarlyRequest, host: Element): Promise<CryptoKey> {
   const status = host.getAttribute("status-url");
@@ -51,5 +56,5 @@ export async function recall(instance: Instance): Promise<void> {
     if (counts && kept === sessionStorage[name] && from <= now && now < until)
       return instance.present(request, card, until - now);
   } catch (_) {}
-  delete sessionStorage[name];
+  deleteMemory(request);
 }
