@@ -144,7 +144,8 @@ pub fn screen(session: &Session) -> Screen {
     let new_code = renewal::new_code(session);
     let asks_first =
         new_code.as_ref().is_some_and(|code| code.primary) || help.as_ref().is_some_and(|help| help.primary);
-    let fallback = actions::fallback(session, state, is_refused(card.as_ref()), asks_first);
+    let refused = matches!(&card, Some(PaymentCard::Qr(QrCard { picture: QrPicture::Refused, .. })));
+    let fallback = actions::fallback(session, state, refused, asks_first);
     let failure = if session.is_tampered() { Some(Failure::Integrity) } else { session.failure };
     let payable = payment.filter(|_| card.is_some());
     let mut screen = Screen {
@@ -186,8 +187,4 @@ pub fn screen(session: &Session) -> Screen {
     screen.share = sharing::button(&screen, payment, environment);
     screen.announcement = announcement::announcement(session, &screen);
     screen
-}
-
-fn is_refused(card: Option<&PaymentCard>) -> bool {
-    matches!(card, Some(PaymentCard::Qr(QrCard { picture: QrPicture::Refused, .. })))
 }

@@ -1,7 +1,5 @@
-//! The whole behavior as one state machine: messages go in, effects come out.
-//!
-//! It does no IO and reads no clock. Timers exist because [`Session::wake`] asks for one; leaving a state is what
-//! stops polling.
+//! The whole behavior as one state machine: messages go in, effects come out. It does no IO and reads no clock; there is a
+//! timer only while [`Session::wake`] asks for one.
 
 pub mod clock;
 pub mod event;
@@ -93,9 +91,8 @@ pub struct Session {
     pub(crate) saves: Saves,
     steps_loader: StepsLoader,
     qr_cache: QrCache,
-    /// The address of the gateway's picture that did not come: it is a page, or the network or the page's policy is
-    /// against it.
-    failed_picture: Option<String>,
+    /// The address of the gateway's picture that did not load.
+    pub(crate) failed_picture: Option<String>,
     /// The cover of the screen.
     pub(crate) enlarged: Option<Enlarged>,
     /// The buyer has closed the line about the app's browser.

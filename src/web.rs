@@ -59,8 +59,7 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn payment(this: &Bridge) -> Option<String>;
 
-    /// Calls `on_change` after every change with the content of the elements that `parts` selects, until the function it
-    /// returns is called.
+    /// Calls `on_change` after every change with the content of what `parts` selects, until the returned function is called.
     #[wasm_bindgen(method)]
     fn watch(this: &Bridge, parts: &str, on_change: &Closure<dyn FnMut(String)>) -> js_sys::Function;
 

@@ -3,8 +3,7 @@
 use super::{Copied, LinkCard, PaymentCard, ProofCard, Screen, notices::replacement, text};
 use crate::session::{Session, Topic};
 
-/// The text of the live region: the newest announcement. Every second one ends in a space that is not heard, so that the
-/// same words twice are two announcements.
+/// The newest announcement. Every second one ends in a space that is not heard, so that equal words are announced again.
 pub(super) fn announcement(session: &Session, screen: &Screen) -> String {
     let mut words = match (session.announcer.topic, &screen.copied) {
         (Topic::Copied, Some(Copied { advice: Some(advice), .. })) => advice.clone(),

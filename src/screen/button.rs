@@ -61,26 +61,19 @@ pub struct Copied {
 impl Screen {
     /// The text for the clipboard, or to share: that of the button on this screen. `None`: there is no such button.
     pub fn copy_text(&self, what: CopyTarget) -> Option<&str> {
-        let button = match what {
-            CopyTarget::Amount => self.amount.as_ref()?.copy.as_ref(),
-            CopyTarget::Number(_) => self.number_buttons().find(|button| button.what == what),
-            CopyTarget::Link => match self.card.as_ref()? {
-                PaymentCard::Open(card) => card.alternatives.as_ref().map(|alternatives| &alternatives.copy),
-                _ => None,
-            },
-            CopyTarget::Instructions => self.share.as_ref(),
-            CopyTarget::Report => self.lost.as_ref().map(|lost| &lost.copy),
-            CopyTarget::Code => self.qr_actions()?.copy.as_ref(),
+        let button = match (what, &self.card) {
+            (CopyTarget::Amount, _) => self.amount.as_ref()?.copy.as_ref(),
+            (CopyTarget::Instructions, _) => self.share.as_ref(),
+            (CopyTarget::Report, _) => self.lost.as_ref().map(|lost| &lost.copy),
+            (CopyTarget::Number(_), Some(PaymentCard::Numbers(cards))) => {
+                let mut numbers = cards.iter().flat_map(|card| &card.numbers);
+                numbers.find_map(|number| number.copy.as_ref().filter(|button| button.what == what))
+            }
+            (CopyTarget::Link, Some(PaymentCard::Open(card))) => card.alternatives.as_ref().map(|rest| &rest.copy),
+            (CopyTarget::Code, Some(PaymentCard::Qr(card))) => card.actions.as_ref()?.copy.as_ref(),
+            _ => None,
         };
         Some(&button?.text)
-    }
-
-    fn number_buttons(&self) -> impl Iterator<Item = &CopyButton> {
-        let cards = match &self.card {
-            Some(PaymentCard::Numbers(cards)) => cards.as_slice(),
-            _ => &[],
-        };
-        cards.iter().flat_map(|card| &card.numbers).filter_map(|number| number.copy.as_ref())
     }
 }
 

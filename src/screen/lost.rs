@@ -38,7 +38,7 @@ pub(super) fn lost(session: &Session, state: State) -> Option<Lost> {
     Some(Lost {
         title: text::LOST.say(language),
         keep: text::LOST_KEEP.say(language),
-        ask: text::LOST_ASK.fill(language, &[("app", &app)]).split('|').map(str::to_owned).collect(),
+        ask: text::LOST_ASK.list(language, &[("app", &app)]),
         copy: CopyButton::new(CopyTarget::Report, text::LOST_COPY, text::LOST_COPY.say(language), message, language),
     })
 }
@@ -62,22 +62,24 @@ fn report(payment: &Payment, session: &Session, language: Language) -> String {
         ("method", &method),
         ("time", &local_date(session.server_now(), &session.environment)),
     ];
-    let filled = text::LOST_REPORT.fill(language, &gaps);
+    let mut lines = text::LOST_REPORT.list(language, &gaps);
     // A payment without an order has no number.
-    filled.split('|').filter(|line| !line.ends_with(':')).collect::<Vec<_>>().join("\n")
+    lines.retain(|line| !line.ends_with(':'));
+    lines.join("\n")
 }
 
 /// The method as people call it: "Virtual account BCA".
 fn method(payment: &Payment, language: Language) -> String {
-    match (&payment.method, payment.instruction.as_ref()) {
-        (_, Some(Instruction::Qr(_))) => "QRIS".to_owned(),
-        (_, Some(Instruction::VirtualAccount { bank, .. } | Instruction::Bill { bank, .. })) => {
+    match &payment.instruction {
+        Some(Instruction::Qr(_)) => "QRIS".to_owned(),
+        Some(Instruction::VirtualAccount { bank, .. } | Instruction::Bill { bank, .. }) => {
             let bank = bank.as_ref().map(|bank| bank.name()).unwrap_or_default();
             text::METHOD_VA.fill(language, &[("bank", bank)])
         }
-        (_, Some(Instruction::ManualTransfer { .. })) => text::METHOD_TRANSFER.say(language),
-        (_, Some(instruction)) if provider(instruction).is_some() => provider(instruction).unwrap_or_default(),
-        (Method::Card, _) => text::METHOD_CARD.say(language),
-        _ => text::METHOD_PAGE.say(language),
+        Some(Instruction::ManualTransfer { .. }) => text::METHOD_TRANSFER.say(language),
+        other => other.as_ref().and_then(provider).unwrap_or_else(|| {
+            let is_card = matches!(payment.method, Method::Card);
+            if is_card { text::METHOD_CARD.say(language) } else { text::METHOD_PAGE.say(language) }
+        }),
     }
 }

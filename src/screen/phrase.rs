@@ -38,4 +38,9 @@ impl Phrase {
         }
         text + rest
     }
+
+    /// The sentences that `|` separates, with their gaps filled.
+    pub fn list(self, language: Language, gaps: &[(&str, &str)]) -> Vec<String> {
+        self.fill(language, gaps).split('|').map(str::to_owned).collect()
+    }
 }

@@ -53,26 +53,22 @@ pub enum QrPicture {
 pub(super) fn card(qr: &Qr, payment: &Payment, session: &Session) -> QrCard {
     let language = session.environment.language;
     let drawn = |text: &str| session.drawing(text).map_or(QrPicture::Refused, QrPicture::Drawn);
-    let (picture, note) = match qr {
-        Qr::Image(link) => (QrPicture::Image(link.as_str().to_owned()), None),
-        Qr::Verified { qris, .. } => (drawn(qris.text()), None),
-        Qr::Placeholder(text) => (drawn(text), Some(text::QR_TEST)),
-        Qr::Refused => (QrPicture::Refused, None),
+    let (picture, note, qris) = match qr {
+        Qr::Image(link) => (QrPicture::Image(link.as_str().to_owned()), None, None),
+        Qr::Verified { qris, .. } => (drawn(qris.text()), None, Some(qris)),
+        Qr::Placeholder(text) => (drawn(text), Some(text::QR_TEST), None),
+        Qr::Refused => (QrPicture::Refused, None, None),
     };
     let refused = picture == QrPicture::Refused;
     let note = if refused { Some(text::QR_BROKEN) } else { note };
+    let qris = qris.filter(|_| !refused);
+    let merchant = qris.map(|qris| qris.merchant.clone());
     let shown = sum(payment, language);
     let mut notes: Vec<String> = note.map(|note| note.say(language)).into_iter().collect();
-    let (merchant, nmid) = match qr {
-        Qr::Verified { qris, .. } if !refused => {
-            if qris.amount.is_none() {
-                notes.push(text::QR_STATIC.fill(language, &[("amount", &shown)]));
-            }
-            notes.extend(tip(qris, language));
-            (Some(qris.merchant.clone()), qris.nmid.clone())
-        }
-        _ => (None, None),
-    };
+    if qris.is_some_and(|qris| qris.amount.is_none()) {
+        notes.push(text::QR_STATIC.fill(language, &[("amount", &shown)]));
+    }
+    notes.extend(qris.and_then(|qris| tip(qris, language)));
     let actions = (!refused).then(|| actions(&picture, merchant.as_deref(), &shown, session));
     let advice = if session.environment.phone { text::QR_SAME_PHONE } else { text::QR_SCAN };
     let advises = actions.as_ref().is_some_and(|actions| actions.saved.is_none());
@@ -82,7 +78,7 @@ pub(super) fn card(qr: &Qr, payment: &Payment, session: &Session) -> QrCard {
         label: label(&shown, merchant.as_deref(), language),
         check: merchant.as_ref().map(|_| text::QR_CHECK_NAME.say(language)),
         merchant,
-        nmid,
+        nmid: qris.and_then(|qris| qris.nmid.clone()),
         notes,
         advice: advises.then(|| advice.say(language)),
         actions: actions.map(Box::new),
@@ -98,7 +94,8 @@ pub(super) fn label(amount: &str, merchant: Option<&str>, language: Language) ->
 fn original(qr: &Qr, session: &Session) -> Option<LinkButton> {
     let Qr::Image(picture) = qr else { return None };
     let text = text::OPEN_PICTURE.say(session.environment.language);
-    session.has_failed(picture).then(|| LinkButton::secondary(text, picture.as_str()))
+    let failed = session.failed_picture.as_deref() == Some(picture.as_str());
+    failed.then(|| LinkButton::secondary(text, picture.as_str()))
 }
 
 /// A sentence about a tip that the app adds or asks for.

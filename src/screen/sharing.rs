@@ -3,8 +3,7 @@
 use super::{CopyButton, NumberCard, PaymentCard, Place, Screen, text};
 use crate::{contract::environment::Environment, payment::Payment, session::CopyTarget, value::language::Language};
 
-/// The button that shares the instructions, where there are numbers to type. A browser that cannot share copies, and the
-/// label says so.
+/// The button that shares the instructions, where there are numbers to type; it copies where the browser cannot share.
 pub(super) fn button(screen: &Screen, payment: Option<&Payment>, environment: &Environment) -> Option<CopyButton> {
     let language = environment.language;
     let Some(PaymentCard::Numbers(cards)) = &screen.card else {
@@ -15,8 +14,7 @@ pub(super) fn button(screen: &Screen, payment: Option<&Payment>, environment: &E
     Some(CopyButton::new(CopyTarget::Instructions, label, label.say(language), text, language))
 }
 
-/// The place, the number, the amount and the deadline, a fact a line. No link and nothing of the buyer: the text may go
-/// anywhere.
+/// A fact a line. No link and nothing of the buyer: the text may go anywhere.
 fn instructions(cards: &[NumberCard], screen: &Screen, title: String) -> String {
     let mut lines = vec![title];
     for card in cards {

@@ -31,7 +31,7 @@ pub(super) fn steps(payment: &Payment, session: &Session, card: Option<&PaymentC
     };
     let biller = biller.map_or("", String::as_str);
     let gaps = [("amount", &*sum(payment, language)), ("bank", &bank), ("outlet", outlet), ("biller", biller)];
-    let mut steps: Vec<String> = phrase.fill(language, &gaps).split('|').map(str::to_owned).collect();
+    let mut steps: Vec<String> = phrase.list(language, &gaps);
     match instruction {
         Instruction::Qr(Qr::Verified { .. }) => steps.push(text::QR_ABROAD.say(language)),
         Instruction::RetailCode { counter: Counter { limits: Some([least, most]), .. }, .. } => {

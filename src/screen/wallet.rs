@@ -68,8 +68,7 @@ fn button(wallet: &Wallet, link: &SafeUrl, language: Language) -> (String, Strin
     (text::OPEN_WALLET.fill(language, &[("wallet", wallet.name())]), link.as_str().to_owned())
 }
 
-/// The alternatives to an app that did not open. The link to copy is a page where there is one, because it can be pasted
-/// anywhere.
+/// The alternatives to an app that did not open. Of two links the page is copied, because it can be pasted anywhere.
 fn alternatives(
     wallet: &Wallet,
     pressed: &SafeUrl,

@@ -80,8 +80,7 @@ impl Clock {
         self.drift(now).abs() >= SLACK
     }
 
-    /// The server's time when the device says `wall`, as well as it is known: the device's own word, unless the server
-    /// contradicts it.
+    /// The server's time when the device says `wall`: the device's own word, unless the server contradicts it.
     pub fn read(&self, wall: Timestamp) -> Timestamp {
         wall.after(match self.offset {
             Some((least, most)) if least > 0 || most < 0 => least.midpoint(most),
@@ -122,8 +121,7 @@ impl Clock {
         self.from_date_header = true;
     }
 
-    /// A `no-store` answer carried an `Expires` or a `Last-Modified`. One that moves with time is a clock; another is
-    /// the age of something.
+    /// A `no-store` answer carried an `Expires` or a `Last-Modified`, which is a clock only if it moves with time.
     pub fn observe_hint(&mut self, hint: Timestamp, received: Instant, now: Now) {
         let offset = hint.since(now.wall.after(received.since(now.instant)));
         if self.from_date_header || offset.abs() > HINT_RANGE {

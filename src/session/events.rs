@@ -1,5 +1,4 @@
-//! Events for the merchant: those that follow from the state, each once, those of the buyer's acts, and errors with a line
-//! in the console.
+//! Events for the merchant: those of a state, each once, those of the buyer's acts, and errors with a line in the console.
 
 use super::{
     CopyTarget, Effect, Message, Session, State,
@@ -116,9 +115,8 @@ impl Session {
             Message::OpenPressed | Message::PressedInPreview(None) => Action::OpenLink,
             Message::LinkPressed(action) => *action,
             Message::SavePressed | Message::ShowPosterPressed => Action::SaveQr,
-            Message::PicturePressed => Action::Share,
             Message::EnlargePressed => Action::Enlarge,
-            Message::SharePressed => Action::Share,
+            Message::SharePressed | Message::PicturePressed => Action::Share,
             Message::PrintPressed => Action::Print,
             Message::StepsToggled => return self.toggle_steps().then_some(Action::OpenSteps),
             Message::NewCodePressed => Action::NewCode,

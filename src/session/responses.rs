@@ -45,7 +45,8 @@ impl Session {
         let Some(fresh) = fresh.filter(|_| !self.poller.creates()) else {
             return;
         };
-        self.poller.skip_read(self.now.instant, &mut self.effects);
+        self.poller.give_up_read(&mut self.effects);
+        self.poller.last_read = Some(self.now.instant);
         self.learn(fresh, RequestKind::Read);
         self.poller.checking = false;
     }

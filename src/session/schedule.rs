@@ -58,8 +58,7 @@ pub const PATIENCE: i64 = MINUTE;
 /// the buyer comes back to it.
 pub const GRACE: i64 = 10 * MINUTE;
 
-/// Until the next read while waiting for money. `since` is the time since the instructions appeared, or the buyer came
-/// back to them.
+/// Until the next read while waiting for money, so long after the instructions appeared or the buyer came back to them.
 pub fn poll(pace: Pace, since: i64, fast: bool, seed: u32) -> i64 {
     let span = match (pace, since) {
         (Pace::Slow, _) if fast => 6 * SECOND,

@@ -7,7 +7,7 @@ use crate::{
         failure::Failure,
     },
     payment::{instruction::Instruction, status::Status},
-    value::link::{SafeUrl, UrlPolicy},
+    value::link::UrlPolicy,
 };
 
 /// The states of the screen, named in `data-state`.
@@ -74,11 +74,6 @@ impl Session {
     /// The hosts that links may have.
     pub(crate) fn url_policy(&self) -> UrlPolicy {
         self.config.as_ref().map_or(UrlPolicy::Public, |config| config.url_policy)
-    }
-
-    /// True where the gateway's picture at this address did not come.
-    pub(crate) fn has_failed(&self, picture: &SafeUrl) -> bool {
-        self.failed_picture.as_deref() == Some(picture.as_str())
     }
 
     /// True where there is an address of the state.

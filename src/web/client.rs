@@ -69,9 +69,8 @@ impl Pending {
     }
 }
 
-/// Sends a request for the payment, one tab at a time; what creates it is sent by the loader, perhaps before the wasm was
-/// there. Scalev's limit is by address and a cookie would be of no use to it; a merchant's own
-/// backend gets its own cookies.
+/// Sends a request for the payment, one tab at a time; the loader sends what creates it, perhaps before the wasm was there.
+/// Scalev needs no cookie, since its limit is by address; a merchant's own backend gets its own.
 pub(super) async fn send(
     ask: Ask,
     request: &Request,

@@ -60,8 +60,7 @@ pub(super) struct Channel {
 }
 
 impl Channel {
-    /// Calls `on_message` with the messages of other tabs. `None`: this browser has no `BroadcastChannel` (Safari before 15.4), and
-    /// every tab polls for itself.
+    /// `None`: this browser has no `BroadcastChannel` (Safari before 15.4), and every tab polls for itself.
     pub(super) fn open(name: &str, on_message: impl Fn(String) + 'static) -> Option<Self> {
         let channel = BroadcastChannel::new(name).ok()?;
         let callback = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {

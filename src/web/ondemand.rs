@@ -113,12 +113,11 @@ impl Proof {
             ProofRequest::Ask(Request { url, key }) => script.ask(bridge, url, key.as_deref(), &file, &signal),
             ProofRequest::Put(place) => script.put(place.as_str(), &file, &signal, &progressed),
             ProofRequest::File { order, file, account, time } => {
-                let holder = account.holder.as_deref();
                 let facts = Array::of5(
                     &file.as_str().into(),
                     &time.into(),
                     &account.number.as_str().into(),
-                    &holder.into(),
+                    &account.holder.as_deref().into(),
                     &account.entity.map(whole).into(),
                 );
                 script.file(bridge, &order.url, order.key.as_deref(), &facts, &signal)

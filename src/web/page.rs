@@ -33,7 +33,7 @@ pub(super) fn read(host: &HtmlElement, bridge: &Bridge) -> (Result<Config, Confi
         webview: user_agent::is_webview(&agent),
         framed: bridge.is_framed(),
         sandboxed: bridge.is_framed() && origin() == "null",
-        shares: shares(),
+        shares: property(&window().navigator(), "share").is_some_and(|share| share.is_function()),
         heading_level: heading_level(host),
     };
     let attributes = ATTRIBUTES.map(|name| {
@@ -108,10 +108,6 @@ pub(super) fn is_own(url: &str) -> bool {
 /// The page's own origin; `null` in a sandboxed frame.
 fn origin() -> String {
     property(&window(), "origin").and_then(|origin| origin.as_string()).unwrap_or_default()
-}
-
-fn shares() -> bool {
-    property(&window().navigator(), "share").is_some_and(|share| share.is_function())
 }
 
 /// The merchant's own way to pay: the first link inside the element that is not part of the words in a slot.

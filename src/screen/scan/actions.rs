@@ -101,12 +101,11 @@ fn saved(amount: &str, session: &Session) -> Option<Saved> {
     };
     let made = stage == SaveStage::Trying || ended.is_some();
     let downloaded = stage == SaveStage::Idle && ended == Some(SaveStep::Download);
-    let steps = text::STEPS_GALLERY.fill(language, &[("amount", amount)]);
     (made || words.is_some()).then(|| Saved {
         words: words.map(|words| words.say(language)),
         show: downloaded.then(|| text::SHOW_QR.say(language)),
         title: text::GALLERY.say(language),
-        steps: if made { steps.split('|').map(str::to_owned).collect() } else { Vec::new() },
+        steps: if made { text::STEPS_GALLERY.list(language, &[("amount", amount)]) } else { Vec::new() },
     })
 }
 

@@ -19,8 +19,7 @@ impl Poller {
         true
     }
 
-    /// The buyer is back, and the state may have changed while the page was hidden. Where it may not be read yet, a read is
-    /// scheduled.
+    /// The buyer is back, and the state may have changed meanwhile: it is read at once, or as soon as it may be.
     pub(in crate::session) fn come_back(&mut self, situation: &Situation, effects: &mut Vec<Effect>) {
         self.waits_since = situation.now;
         self.poll_fast(situation);
@@ -58,12 +57,6 @@ impl Poller {
         if self.pending.take_if(|(kind, _)| *kind == RequestKind::Read).is_some() {
             effects.push(Effect::Abort);
         }
-    }
-
-    /// Another tab has just read the state.
-    pub(in crate::session) fn skip_read(&mut self, now: Instant, effects: &mut Vec<Effect>) {
-        self.give_up_read(effects);
-        self.last_read = Some(now);
     }
 
     fn is_due_again(&self, situation: &Situation) -> bool {

@@ -19,8 +19,7 @@ impl Poller {
         }
     }
 
-    /// When the next request goes out by itself. `None`: the page is hidden, one is under way, or there is nothing to
-    /// ask.
+    /// When the next request goes out by itself. `None`: the page is hidden, one is under way, or nothing is to be asked.
     fn asks_at(&self, situation: &Situation) -> Option<Instant> {
         let due = [self.next, self.deadline_ahead(situation)].into_iter().flatten().min()?;
         let due = due.max(self.allowance.opens()).max(self.held_until.unwrap_or(due));

@@ -59,8 +59,7 @@ impl Runtime {
         });
     }
 
-    /// The name of this payment among the tabs of a browser: a hash, because whoever has the slug
-    /// can open the order.
+    /// The name of this payment among a browser's tabs: a hash, because whoever has the slug can open the order.
     pub(super) fn name(&self) -> Option<String> {
         let session = self.session.borrow();
         let config = session.config.as_ref().ok()?;

@@ -110,11 +110,11 @@ impl Runtime {
                 let (Some(own), Some(controller)) = (self.own.upgrade(), self.proof.request.begin()) else {
                     return;
                 };
-                let told = move |news| Message::Proof(ProofMessage::Requested { attempt, news });
+                let message = move |news| Message::Proof(ProofMessage::Requested { attempt, news });
                 let send = self.sender();
-                let on_progress = move |percent| send(told(RequestNews::Progressed(percent)));
+                let on_progress = move |percent| send(message(RequestNews::Progressed(percent)));
                 self.spawn(async move {
-                    told(own.proof.perform(request, &own.bridge, controller.signal(), on_progress).await)
+                    message(own.proof.perform(request, &own.bridge, controller.signal(), on_progress).await)
                 });
             }
         }
