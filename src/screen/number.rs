@@ -97,11 +97,8 @@ pub(super) fn plain(instruction: &Instruction, language: Language) -> Vec<Number
             card(0, place, &[(NumberKind::RETAIL, code.as_str())], holder.as_deref(), language)
         }
         Instruction::ManualTransfer { accounts } => {
-            let mut cards = Vec::new();
-            for account in accounts {
-                cards.push(self::account(cards.len(), account, language));
-            }
-            return cards;
+            let cards = accounts.iter().enumerate();
+            return cards.map(|(index, account)| self::account(index, account, language)).collect();
         }
         _ => return Vec::new(),
     };
@@ -125,12 +122,11 @@ fn card(
     holder: Option<&str>,
     language: Language,
 ) -> NumberCard {
-    let mut all = Vec::new();
-    for (index, (kind, code)) in numbers.iter().enumerate() {
-        all.push(number(first + index, kind, code, place.as_ref(), language));
-    }
+    let numbers = numbers.iter().enumerate();
     NumberCard {
-        numbers: all,
+        numbers: numbers
+            .map(|(index, (kind, code))| number(first + index, kind, code, place.as_ref(), language))
+            .collect(),
         holder: holder.map(|name| text::HOLDER.fill(language, &[("name", name)])),
         place,
         ..NumberCard::default()

@@ -1,27 +1,17 @@
 //! The poster of a QRIS code or of numbers: texts and positions, drawn by `ondemand/poster.ts`.
 
-use std::sync::Arc;
-
 use super::{NumberCard, PaymentCard, QrCard, QrPicture, Reminder, Screen, text};
-use crate::{session::CopyTarget, value::qr::Drawing};
+use crate::session::CopyTarget;
 
 /// From top to bottom: words, the code, more words; all of it in the middle, black on white.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Poster {
     /// The file's name.
     pub file: String,
-    pub code: PosterCode,
+    /// `None`: numbers to type, which are among the words.
+    pub code: Option<QrPicture>,
     pub above: Vec<PosterLine>,
     pub below: Vec<PosterLine>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum PosterCode {
-    Drawn(Arc<Drawing>),
-    /// The address of the gateway's own picture.
-    Image(String),
-    /// Numbers to type, which are among the words.
-    None,
 }
 
 /// Lengths in pixels. A text that is too wide goes on below itself.
@@ -43,18 +33,16 @@ impl Screen {
         let Some(PaymentCard::Qr(QrCard { picture, merchant, nmid, notes, .. })) = &self.card else {
             return None;
         };
-        let code = match picture {
-            QrPicture::Drawn(drawing) => PosterCode::Drawn(drawing.clone()),
-            QrPicture::Image(url) => PosterCode::Image(url.clone()),
-            QrPicture::Refused => return None,
-        };
+        if *picture == QrPicture::Refused {
+            return None;
+        }
         let order = self.order_number.as_deref();
         let mut above = vec![line("QRIS".to_owned(), 60, true, 40)];
         above.extend(merchant.clone().map(|name| line(name, 52, true, 16)));
         above.extend(nmid.as_ref().map(|nmid| small(nmid_line(nmid), 4)));
         let mut below = self.sum_and_deadline(notes);
         below.extend(order.map(|order| small(text::POSTER_ORDER.fill(self.language, &[("order", order)]), 24)));
-        Some(Poster { file: self.file("qris"), code, above, below })
+        Some(Poster { file: self.file("qris"), code: Some(picture.clone()), above, below })
     }
 
     /// The picture of the numbers on this screen. `None`: there are none to type.
@@ -63,7 +51,7 @@ impl Screen {
         let mut above = vec![line(self.title.clone(), 44, true, 40)];
         cards.iter().for_each(|card| numbers(card, &mut above));
         let below = self.sum_and_deadline(&[]);
-        Some(Poster { file: self.file("bayar"), code: PosterCode::None, above, below })
+        Some(Poster { file: self.file("bayar"), code: None, above, below })
     }
 
     fn sum_and_deadline(&self, notes: &[String]) -> Vec<PosterLine> {
@@ -123,12 +111,12 @@ impl Poster {
     /// As the script takes it. `scale` is the width of a module: a whole number of pixels, so that every edge is sharp.
     pub fn json(&self) -> String {
         let code = match &self.code {
-            PosterCode::Drawn(drawing) => {
+            Some(QrPicture::Drawn(drawing)) => {
                 let (side, path) = (drawing.side, quoted(&drawing.path));
                 format!(r#","side":{side},"scale":{},"path":{path}"#, WIDTH / side.max(1))
             }
-            PosterCode::Image(url) => [r#","image":"#, &quoted(url)].concat(),
-            PosterCode::None => String::new(),
+            Some(QrPicture::Image(url)) => [r#","image":"#, &quoted(url)].concat(),
+            Some(QrPicture::Refused) | None => String::new(),
         };
         let (file, above, below) = (quoted(&self.file), lines(&self.above), lines(&self.below));
         format!(r#"{{"width":{WIDTH},"file":{file}{code},"above":[{above}],"below":[{below}]}}"#)

@@ -6,7 +6,10 @@ use crate::support::{
 };
 use scalev_checkout::{
     contract::Environment,
-    screen::poster::{Poster, PosterCode, PosterLine, WIDTH},
+    screen::{
+        QrPicture,
+        poster::{Poster, PosterLine, WIDTH},
+    },
     session::{Message, Session},
     value::{Language, Zone, qr},
 };
@@ -50,7 +53,7 @@ fn the_poster_has_merchant_nmid_amount_and_code() {
         "Pesanan 261120AAAAAA",
     ];
     assert_eq!(words(&poster.below), below);
-    assert_eq!(poster.code, PosterCode::Drawn(qr::draw(QRIS).expect("the code fits").into()));
+    assert_eq!(poster.code, Some(QrPicture::Drawn(qr::draw(QRIS).expect("the code fits").into())));
 }
 
 #[test]
@@ -100,7 +103,7 @@ fn the_poster_does_not_contain_the_slug() {
 fn a_gateways_picture_is_used_unchanged() {
     let url = "https://api.midtrans.com/v2/qris/0d8178e1/qr-code";
     let poster = made(&with_image(url));
-    assert_eq!(poster.code, PosterCode::Image(url.to_owned()));
+    assert_eq!(poster.code, Some(QrPicture::Image(url.to_owned())));
     assert_eq!(words(&poster.above), ["QRIS"]);
     let description: Value = serde_json::from_str(&poster.json()).expect("JSON");
     assert_eq!((&description["image"], &description["path"]), (&json!(url), &Value::Null));
@@ -134,7 +137,7 @@ fn the_json_has_sizes_in_whole_pixels() {
 fn any_text_is_escaped_in_the_json() {
     let line = |text: &str| PosterLine { text: text.to_owned(), size: 1, bold: false, gap: 0 };
     let texts = ["\"quoted\"", "back\\slash", "\\\"", "é 字 🙂", "</script>", ""];
-    let code = PosterCode::Image("https://a.example/?x=\"".to_owned());
+    let code = Some(QrPicture::Image("https://a.example/?x=\"".to_owned()));
     let poster = Poster { file: "a.png".to_owned(), code, above: texts.map(line).into(), below: Vec::new() };
     let description: Value = serde_json::from_str(&poster.json()).expect("JSON");
     let shown: Vec<&str> =
@@ -146,7 +149,7 @@ fn any_text_is_escaped_in_the_json() {
 #[test]
 fn a_number_has_a_poster_too() {
     let poster = Widget::answered(&virtual_account()).screen().number_poster().expect("there is a number");
-    assert_eq!((poster.code, &*poster.file), (PosterCode::None, "bayar-261120AAAAAA.png"));
+    assert_eq!((poster.code, &*poster.file), (None, "bayar-261120AAAAAA.png"));
     let above = ["Pembayaran ke Toko Contoh · 261120AAAAAA", "BCA", "Nomor virtual account", "3816 5999 9814 525"];
     assert_eq!(words(&poster.above)[..4], above);
     assert!(
