@@ -69,5 +69,6 @@ pub fn chrome(address: &str, url_policy: UrlPolicy) -> Option<String> {
 
 /// `str::contains` costs more bytes than the rest of this file.
 fn holds(agent: &str, token: &str) -> bool {
-    agent.as_bytes().windows(token.len()).any(|part| part == token.as_bytes())
+    let agent = agent.as_bytes();
+    (0..agent.len()).any(|at| agent.get(at..).is_some_and(|rest| rest.starts_with(token.as_bytes())))
 }

@@ -50,7 +50,7 @@ impl PayloadContent {
         let (instruction, replaced) = match options.min_by_key(|instruction| rank(instruction, method)) {
             Some(instruction) => (instruction, refused.then_some(Note::RefusedQr)),
             None if refused => (Instruction::Qr(Qr::Refused), None),
-            None => (Instruction::Hosted(None), None),
+            None => (Instruction::default(), None),
         };
         GatewayPayment { instruction, amount, deadline, status, note: note.or(replaced) }
     }

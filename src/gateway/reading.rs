@@ -14,12 +14,10 @@ pub fn read(payload: &Json, context: &Context) -> Option<GatewayPayment> {
     }
     Some(with_names(match find(payload) {
         Found::Payment(adapter, object) => with_note(adapter, object, context),
-        Found::Refusal => GatewayPayment {
-            status: Some(Status::Failed),
-            note: reason::reason(payload),
-            ..Instruction::Hosted(None).into()
-        },
-        Found::Unknown => flat::read(payload, context).unwrap_or_else(|| Instruction::Hosted(None).into()),
+        Found::Refusal => {
+            GatewayPayment { status: Some(Status::Failed), note: reason::reason(payload), ..GatewayPayment::default() }
+        }
+        Found::Unknown => flat::read(payload, context).unwrap_or_default(),
     }))
 }
 
@@ -60,7 +58,7 @@ pub fn recognize(payload: &Json, url_policy: UrlPolicy) -> Option<(GatewayPaymen
         Found::Refusal => return None,
         Found::Unknown => flat::read(payload, &context)?,
     });
-    if payment == Instruction::Hosted(None).into() {
+    if payment == GatewayPayment::default() {
         return None;
     }
     let method = payment.instruction.method();

@@ -5,7 +5,8 @@ use crate::{
     value::{Rupiah, SafeUrl, Timestamp},
 };
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// The default is a payload that nobody can read: the order's own page, without a state.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct GatewayPayment {
     pub instruction: Instruction,
     /// The amount that the gateway will take. `None`: the payload does not state it.
@@ -42,10 +43,4 @@ pub enum FailureReason {
     Refused,
     /// The bank or the app does not work at present.
     Trouble,
-}
-
-impl From<Instruction> for GatewayPayment {
-    fn from(instruction: Instruction) -> Self {
-        Self { instruction, amount: None, deadline: None, status: None, note: None }
-    }
 }

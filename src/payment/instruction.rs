@@ -46,6 +46,12 @@ pub enum Instruction {
     NothingDue,
 }
 
+impl Default for Instruction {
+    fn default() -> Self {
+        Self::Hosted(None)
+    }
+}
+
 impl Instruction {
     /// True where the buyer has nothing to pay now. (Comparing whole instructions costs 0.8 kB of the wasm.)
     pub fn is_nothing_due(&self) -> bool {
