@@ -3,9 +3,7 @@ import { bare } from "../loader/bare.ts";
 import type { Instance } from "../loader/instance.ts";
 import { CHECK, type Preview } from "../loader/preview.ts";
 import { yieldToMain } from "../loader/yield.ts";
-
-/** The parts that a buyer types or scans. */
-const PARTS = "[part=amount],[part=payment-code],[part=biller-code],[part=qr],[part=pay-link]";
+import { content } from "./content.ts";
 
 /** To be called before the widget's screen is drawn in the place of the preview. */
 export async function takeOver(instance: Instance, preview: Preview): Promise<void> {
@@ -34,12 +32,6 @@ export async function takeOver(instance: Instance, preview: Preview): Promise<vo
 export function pressCheck(instance: Instance): void {
   const button = instance.root.lastElementChild!.querySelector<HTMLElement>("[part=check-status]");
   button ? button.click() : instance.checkStatus();
-}
-
-/** The text, address or drawing of each of these parts, joined. */
-function content(root: ParentNode): string {
-  const text = (part: Element) => part.textContent || part.getAttribute("href") || part.innerHTML;
-  return Array.from(root.querySelectorAll(PARTS), text).join();
 }
 
 /** The selector of an element's part, and which of the parts of this name it is. */

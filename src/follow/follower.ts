@@ -10,6 +10,7 @@ import { after, atEnd, listen } from "../loader/lifetime.ts";
 import type { Reply } from "../loader/request.ts";
 import type { Services } from "../loader/services.ts";
 import { Bar } from "./bar.ts";
+import { Change } from "./change.ts";
 import { type Make, drawAnswer } from "./drawing.ts";
 import { Reporter } from "./events.ts";
 import { keep } from "./memory.ts";
@@ -27,6 +28,7 @@ const WITHOUT_STATE = /^(unpaid|lost)$/;
 export class Follower implements Controls {
   private life = new AbortController();
   private bar: Bar;
+  private change: Change;
   private reporter: Reporter;
   private readonly requests: Requests;
   /** The drawing of the last answer. */
@@ -50,6 +52,7 @@ export class Follower implements Controls {
     private readonly isAlone: boolean,
   ) {
     this.bar = this.makeBar();
+    this.change = new Change(instance, this.bar.words);
     this.reporter = new Reporter(instance, services, isAlone);
     this.requests = new Requests(instance.host, services);
     atEnd(instance.life.signal, () => this.life.abort());
@@ -91,6 +94,8 @@ export class Follower implements Controls {
     const bar = this.makeBar();
     this.bar.element.replaceWith(bar.element);
     this.bar = bar;
+    this.change.remove();
+    this.change = new Change(this.instance, bar.words);
     this.reporter = new Reporter(this.instance, this.services, this.isAlone);
     if (this.instance.request()) this.ask();
     else this.end("lost");
@@ -110,6 +115,7 @@ export class Follower implements Controls {
   free(): void {
     this.life.abort();
     this.bar.element.remove();
+    this.change.remove();
     if (this.card) this.card.replaceWith(this.instance.placeholder);
   }
 
@@ -181,6 +187,7 @@ export class Follower implements Controls {
       }
     }
     if (!keeps) this.shown = drawn;
+    if (isCard) this.change.compare();
     // With a wrong clock nobody can tell later whether the deadline has passed.
     if (isCorrected) forget(instance);
     else if (isCard) keep(instance, this.bar.words, lines);
@@ -195,6 +202,7 @@ export class Follower implements Controls {
   private end(state: string): void {
     const { instance, bar } = this;
     this.forget();
+    this.change.remove();
     const card = outcome(bar.words, state);
     instance.rendered();
     // Another script may have taken the bar away.

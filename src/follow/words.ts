@@ -15,6 +15,7 @@ export interface Words {
   lastSeen: string;
   lastSeenAdvice: string;
   trouble: string;
+  changed: string;
   /** Headline and story. */
   states: Record<string, [string, string]>;
 }
@@ -29,6 +30,7 @@ export const WORDS: Record<"id" | "en", Words> = {
     lastSeen: "Terakhir dilihat pukul {time}, {day}",
     lastSeenAdvice: "Ini yang terakhir tampil di tab ini; status terbaru sedang dicek. Sudah bayar? Jangan bayar lagi.",
     trouble: "Belum bisa mengecek status. Mencoba lagi {time}. Petunjuk di atas tetap berlaku.",
+    changed: "Nomor atau jumlahnya berubah sejak halaman ini dibuka. Pakai yang tampil sekarang.",
     states: {
       lost: ["Cara bayar belum bisa ditampilkan", "Koneksi terputus atau lambat. Kami terus mencoba; Anda juga bisa membuka halaman pembayaran."],
       unpaid: ["Cara bayar belum bisa ditampilkan", "Buka halaman pembayaran, atau hubungi penjual."],
@@ -49,6 +51,7 @@ export const WORDS: Record<"id" | "en", Words> = {
     lastSeen: "Last seen at {time}, {day}",
     lastSeenAdvice: "This is what this tab showed last; we are checking the current status. Already paid? Don't pay again.",
     trouble: "We can't check the status yet. Trying again: {time}. The instructions above stay valid.",
+    changed: "The number or the amount changed since you opened this page. Use what is shown now.",
     states: {
       lost: ["We can't show how to pay right now", "The connection is lost or slow. We keep trying; you can also open the payment page."],
       unpaid: ["We can't show how to pay right now", "Open the payment page, or contact the seller."],

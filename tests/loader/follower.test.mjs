@@ -215,3 +215,41 @@ for (const [delay, least, most] of DELAYS) {
     assert.equal(tab.number, NUMBER);
   });
 }
+
+const CHANGED = "Nomor atau jumlahnya berubah sejak halaman ini dibuka. Pakai yang tampil sekarang.";
+const OTHER = "8808999998000001";
+
+test("a number that changes is said above it, until the payment ends", async () => {
+  const tab = new Tab();
+  const said = () => tab.page.root.textContent.includes(CHANGED);
+  await tab.load(0);
+  await tab.wait(MINUTE);
+  assert.ok(!said(), "the same number");
+  tab.net.answers(open(tab.device, { number: OTHER }));
+  await tab.wait(MINUTE);
+  assert.deepEqual([tab.number, said()], [OTHER, true]);
+  tab.page.part("copy-code").click();
+  await tab.wait(MINUTE);
+  assert.ok(said(), "it stays");
+  tab.net.answers(open(tab.device, { payment_status: "paid" }));
+  await tab.wait(MINUTE);
+  assert.deepEqual([tab.page.state, said()], ["paid", false]);
+});
+
+test("a number that changed while the tab was away is said, and an error in between changes nothing", async () => {
+  for (const [number, isSaid] of [
+    [NUMBER, false],
+    [OTHER, true],
+  ]) {
+    const tab = new Tab();
+    await tab.load(0);
+    tab.net.answers(undefined);
+    await tab.load(1);
+    tab.net.answers("<html>");
+    await tab.wait(MINUTE);
+    assert.equal(tab.number, NUMBER);
+    tab.net.answers(open(tab.device, { number }));
+    await tab.wait(2 * MINUTE);
+    assert.deepEqual([tab.number, tab.page.root.textContent.includes(CHANGED)], [number, isSaid]);
+  }
+});

@@ -92,6 +92,7 @@ fn words() -> String {
             ("lastSeen", text::LAST_SEEN.bare(language).to_owned()),
             ("lastSeenAdvice", text::LAST_SEEN_ADVICE.say(language)),
             ("trouble", text::TROUBLE.bare(language).to_owned()),
+            ("changed", text::CHANGED.say(language)),
         ];
         let lines: String = lines.iter().map(|(name, line)| format!("    {name}: {line:?},\n")).collect();
         let states: String = states
@@ -120,6 +121,7 @@ export interface Words {{
   lastSeen: string;
   lastSeenAdvice: string;
   trouble: string;
+  changed: string;
   /** Headline and story. */
   states: Record<string, [string, string]>;
 }}

@@ -90,6 +90,7 @@ pub fn tests() -> Vec<Test> {
         return_to_the_page_asks_again,
         failed_first_request_is_retried,
         changed_order_attribute_shows_its_number,
+        number_that_changes_is_reported,
         removed_element_sends_no_request,
         card_and_final_state_are_in_english,
         check_button_works_by_keyboard,

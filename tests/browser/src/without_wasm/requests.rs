@@ -47,6 +47,22 @@ pub fn changed_order_attribute_shows_its_number(stage: &Stage<'_>) {
     assert_eq!(page.state(), "unpaid");
 }
 
+pub fn number_that_changes_is_reported(stage: &Stage<'_>) {
+    let (slug, page) = open(stage, "");
+    let number = page.text("payment-code");
+    let other = number.replace('1', "7").replace('2', "3");
+    let body = stage.document(&slug).to_string().replace(&number, &other);
+    stage.fault(&slug, Route::Any, Fault::Json { body: serde_json::from_str(&body).expect("JSON") }, None);
+    page.click("check-status");
+    page.wait("the other number", |page| page.shows("payment-code") && page.text("payment-code") == other);
+    page.wait("the notice", |page| page.visible_text().contains("berubah sejak halaman ini dibuka"));
+    assert!(stage.sandbox.clear_faults(&slug).is_ok());
+    stage.act(&slug, Action::Pay);
+    page.click("check-status");
+    shows_the_final_state(&page, "paid", "Pembayaran diterima");
+    assert!(!page.visible_text().contains("berubah sejak"));
+}
+
 pub fn removed_element_sends_no_request(stage: &Stage<'_>) {
     let (_, page) = open(stage, "");
     page.script("document.querySelector('scalev-checkout').remove()");
