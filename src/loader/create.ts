@@ -7,9 +7,9 @@ import { type Reply, send } from "./request.ts";
 /** Rejects with "timeout" or "network". */
 export async function create(url: string, key: string | undefined, signal: AbortSignal): Promise<Reply> {
   const limit = new AbortController();
-  let late = false;
+  let failure = "network";
   after(limit.signal, CREATE_LIMIT, () => {
-    late = true;
+    failure = "timeout";
     limit.abort();
   });
   atEnd(signal, () => limit.abort());
@@ -18,7 +18,7 @@ export async function create(url: string, key: string | undefined, signal: Abort
     release = await lock(url, limit.signal);
     return await send("POST", url, key, undefined, limit.signal);
   } catch (_) {
-    throw late ? "timeout" : "network";
+    throw failure;
   } finally {
     if (release) release();
     // The timers end with it.

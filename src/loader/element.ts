@@ -24,6 +24,11 @@ export class ScalevCheckoutElement extends HTMLElement {
     });
   }
 
+  adoptedCallback(): void {
+    const instance = instances.get(this);
+    if (instance) instance.moved();
+  }
+
   attributeChangedCallback(_name: string, before: string | null, after: string | null): void {
     const instance = instances.get(this);
     if (instance && before !== after) instance.refresh();

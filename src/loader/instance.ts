@@ -45,7 +45,7 @@ export class Instance {
   changed?: boolean;
   checkout?: Controls & Partial<Checkout>;
   early?: Early;
-  private adopted = 0;
+  private styles: AdoptStyle[] = [];
   private refreshing?: boolean;
   /** Codes of the errors so far. */
   readonly reported: Code[] = [];
@@ -161,8 +161,15 @@ export class Instance {
   }
 
   adoptStyles(...styles: AdoptStyle[]): void {
-    for (const adopt of styles.slice(this.adopted)) adopt(this.root);
-    this.adopted = Math.max(this.adopted, styles.length);
+    for (const adopt of styles.slice(this.styles.length)) {
+      this.styles.push(adopt);
+      adopt(this.root);
+    }
+  }
+
+  /** The element is in another document, whose shadow roots lose what they have adopted. */
+  moved(): void {
+    for (const adopt of this.styles) adopt(this.root);
   }
 
   /** Emits the first error and a panic; logs each code once. */

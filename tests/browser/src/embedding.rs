@@ -13,6 +13,7 @@ pub fn tests() -> Vec<Test> {
         two_elements_show_their_own_orders,
         removal_ends_requests_and_timers,
         moving_keeps_the_payment,
+        moving_to_another_document_keeps_number_and_style,
         changed_order_attribute_shows_the_other_order,
         attributes_may_be_set_one_by_one,
         order_auto_reads_the_slug_from_the_path,
@@ -121,6 +122,37 @@ box.append(document.querySelector("scalev-checkout"));"#,
     page.wait_state("unpaid");
     assert_eq!(stage.count("POST"), 1, "the payment is not created again");
     assert_eq!(page.events_named("instructions").len(), 1);
+}
+
+/// Into a frame of the page, before the first answer and later, with and without WebAssembly. A shadow root adopts no stylesheets
+/// of another document, and loses those that it has.
+fn moving_to_another_document_keeps_number_and_style(stage: &Stage<'_>) {
+    const SIZE: &str = r#"
+const host = (document.querySelector("iframe").contentDocument ?? document).querySelector("scalev-checkout")
+  ?? document.querySelector("scalev-checkout");
+const amount = host.shadowRoot?.querySelector("[part=amount]");
+const shows = host.dataset.state === "unpaid" && host.shadowRoot.querySelector("[part=payment-code]");
+return shows ? getComputedStyle(amount).fontSize + " " + Math.round(amount.getBoundingClientRect().width) : "";"#;
+    const MOVE: &str = r#"
+document.querySelector("iframe").contentDocument.body.append(document.querySelector("scalev-checkout"));"#;
+    let frame = r#"<iframe title="Bingkai" width="480" height="600"></iframe>"#;
+    for script in ["", "delete window.WebAssembly;"] {
+        let order = stage.order(NewOrder::of("va_bca"));
+        let usual = Store::of(&order.slug);
+        let (body, head) = (usual.body.clone() + frame, format!("<script>{script}</script>"));
+        let store = Store { body, head, script: usual.script.replace("async ", ""), ..usual }.with_others();
+        let page = stage.open(&store);
+        page.wait_state("unpaid");
+        let size = page.script(SIZE);
+        page.script(MOVE);
+        page.wait("number and style in the frame", |page| page.script(SIZE) == size);
+        let early =
+            format!(r#"{}<script>addEventListener("DOMContentLoaded", () => {{ {MOVE} }})</script>"#, store.head);
+        let page = stage.open(&Store { head: early, ..store });
+        page.wait("number and style in the frame", |page| page.script(SIZE) == size);
+        assert!(page.events_named("error").iter().all(|event| event.detail["code"] == "no-wasm"));
+        assert_eq!(page.uncaught(), Vec::<String>::new());
+    }
 }
 
 fn changed_order_attribute_shows_the_other_order(stage: &Stage<'_>) {
