@@ -98,7 +98,8 @@ pub fn navigation_type_decides_for_a_payment_url(stage: &Stage<'_>) {
             } else {
                 stays_without_a_card(&page)
             }
-            page.script("sessionStorage.clear()");
+            // An element that stays could store a card once more.
+            page.script("document.querySelector('scalev-checkout').remove(); sessionStorage.clear()");
             restore_api(stage, &order.slug);
         }
     }
