@@ -1,4 +1,4 @@
-// The card that the tab shows if it is loaded again, where no wasm writes it: as src/markup/memory.rs makes it.
+// The card that the tab shows if it is loaded again, where no wasm writes it: as src/markup/preview.rs makes it.
 import { deadlineOf, remember } from "../bridge/remember.ts";
 import { bare } from "../loader/bare.ts";
 import type { Instance } from "../loader/instance.ts";
