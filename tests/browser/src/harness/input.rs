@@ -11,6 +11,12 @@ use serde_json::json;
 
 use super::Page;
 
+/// A visible part of a widget: the widget's place in the page, the part's name, and its place among those of that name.
+const PART: &str = r#"
+const host = document.querySelectorAll("scalev-checkout")[arguments[0]];
+const parts = [...host.shadowRoot.querySelectorAll(`[part~="${arguments[1]}"]`)];
+const part = parts.filter((part) => part.checkVisibility())[arguments[2]] ?? null;"#;
+
 impl Page<'_> {
     /// Clicks a visible part with the mouse.
     #[track_caller]
@@ -25,26 +31,17 @@ impl Page<'_> {
         self.session.run(|_| async move { part.click().await });
     }
 
-    /// Clicks a part where it is visible. Nothing happens where the widget replaces the part meanwhile; a
-    /// check before `click` would fail there.
+    /// Clicks a part by a script where it is visible. Nothing happens where the widget replaces the part meanwhile; the driver
+    /// would click at its place, where a link may be by then.
     #[track_caller]
     pub fn click_if_shown(&self, name: &str) {
-        let Some(part) = self.element(name, 0) else { return };
-        self.session.run(|_| async move {
-            match part.click().await {
-                Err(error) if !error.is_stale_element_reference() && !error.is_element_not_interactable() => Err(error),
-                _ => Ok(()),
-            }
-        });
+        self.script_with(&format!("{PART} part?.click();"), vec![json!(self.index), json!(name), json!(0)]);
     }
 
     #[track_caller]
     fn element(&self, name: &str, place: usize) -> Option<Element> {
-        let body = r#"
-const host = document.querySelectorAll("scalev-checkout")[arguments[0]];
-const parts = [...host.shadowRoot.querySelectorAll(`[part~="${arguments[1]}"]`)];
-return parts.filter((part) => part.checkVisibility())[arguments[2]] ?? null;"#;
-        self.session.element(body, vec![json!(self.index), json!(name), json!(place)])
+        let body = format!("{PART} return part;");
+        self.session.element(&body, vec![json!(self.index), json!(name), json!(place)])
     }
 
     /// Clicks the element that a script returns, which leads away from the page: the driver's answer may be lost with it.

@@ -57,10 +57,11 @@ impl Drop for Pool {
     }
 }
 
-/// Three for each core: a test waits for timers more than it computes. A visible window must be the front one, so there is one.
+/// Two for each core: a test waits for timers as long as it computes. With three, waiting tests take the others' time, because
+/// their drivers are polled. A visible window must be the front one, so there is one.
 fn threads() -> usize {
     let cores = thread::available_parallelism().map_or(1, usize::from);
-    if headed() { 1 } else { (cores * 3).clamp(Engine::ALL.len(), 12) }
+    if headed() { 1 } else { (cores * 2).clamp(Engine::ALL.len(), 12) }
 }
 
 /// A thread: stays with an engine while tests of it are left, then goes to another.
