@@ -3,12 +3,10 @@ import { deadlineOf } from "../bridge/remember.ts";
 import { type PreviewPart, draw } from "../loader/draw.ts";
 import type { EarlyRequest } from "../loader/early.ts";
 import type { Reply } from "../loader/request.ts";
+import { LATENESS } from "./words.ts";
 
 /** A new instance of the preview's module for each drawing: its memory is never freed. */
 export type Make = () => Promise<PreviewPart>;
-
-/** Servers close what is over this much late, in milliseconds: `LATENESS` of src/session/clock.rs. */
-const LATENESS = 600000;
 
 export interface Drawing {
   /** The lines of a card, the name of a state in which there is none, or nothing where the answer is no order. */

@@ -3,14 +3,13 @@ import type { EarlyRequest } from "../loader/early.ts";
 import { after, atEnd } from "../loader/lifetime.ts";
 import type { Reply } from "../loader/request.ts";
 import type { Services } from "../loader/services.ts";
-import { READ_LIMIT } from "./words.ts";
+import { LONGEST_DELAY, READ_LIMIT } from "./words.ts";
 
 /** Requests that create a payment: the first, and two after answers without a number. */
 const MOST_CREATES = 3;
 
-/** Seconds after a 429 that names no time, and the most that it may name, as in `ApiResponse::retry_delay`. */
+/** Seconds after a 429 that names no time. */
 const LIMITED = 30;
-const MOST_LIMITED = 600;
 
 export class Requests {
   private creates = 0;
@@ -33,8 +32,8 @@ export class Requests {
 
   hold({ url }: EarlyRequest, { headers }: Response): void {
     const asked = Number(headers.get("retry-after")) || LIMITED;
-    const seconds = Math.max(0, Math.min(asked, MOST_LIMITED));
-    this.services.holds.set(new URL(url).origin, performance.now() + seconds * 1000);
+    const delay = Math.max(0, Math.min(asked * 1000, LONGEST_DELAY));
+    this.services.holds.set(new URL(url).origin, performance.now() + delay);
   }
 
   /** A read where the payment exists; creating it is idempotent, but not free. */

@@ -11,22 +11,12 @@ const LIMIT = 3000;
 export async function adoptStyle(instance: Instance): Promise<void> {
   const { signal } = instance.life;
   const style = async (asset: Asset): Promise<AdoptStyle> => {
-    // A policy may forbid the request and allow the stylesheet.
     const link = (root: ShadowRoot) => root.prepend(linked(asset));
     try {
-      if (!canAdopt()) return link;
-      const adopt = adopting(await (await download(asset, signal)).text());
-      return (root) => {
-        try {
-          adopt(root);
-        } catch (_) {
-          // The element is in another document.
-          link(root);
-        }
-      };
-    } catch (_) {
-      return link;
-    }
+      if (canAdopt()) return adopting(await (await download(asset, signal)).text(), link);
+    } catch (_) {}
+    // A policy may forbid the request and allow the stylesheet.
+    return link;
   };
   // A stylesheet that comes after the limit is adopted when it comes.
   const styled = (asset: Asset): Promise<AdoptStyle> => {

@@ -4,6 +4,12 @@
 /** Milliseconds for a request that reads the state. */
 export const READ_LIMIT = 10000;
 
+/** The longest delay that an API may ask for, in milliseconds. */
+export const LONGEST_DELAY = 600000;
+
+/** Servers close what is over this much late, in milliseconds. */
+export const LATENESS = 600000;
+
 /** Milliseconds that a card without a deadline is remembered. */
 export const UNDATED = 86400000;
 

@@ -2,11 +2,19 @@
 
 export type AdoptStyle = (root: ShadowRoot) => void;
 
-export function adopting(rules: string): AdoptStyle {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(rules);
+/** Styles a shadow root by these rules, or by `link` where it cannot adopt them: older browsers adopt none, and an element in
+ *  another document (lit/lit-element#1139) none of this one. */
+export function adopting(rules: string, link: AdoptStyle): AdoptStyle {
+  let adopted: CSSStyleSheet | undefined;
   return (root) => {
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+    try {
+      const sheet = adopted || new CSSStyleSheet();
+      if (!adopted) sheet.replaceSync(rules);
+      adopted = sheet;
+      root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+    } catch (_) {
+      link(root);
+    }
   };
 }
 

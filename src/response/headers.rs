@@ -24,6 +24,9 @@ pub struct ApiResponse {
 }
 
 impl ApiResponse {
+    /// The longest delay before a request that an API may ask for, in milliseconds: ten minutes.
+    pub const LONGEST_DELAY: i64 = 600_000;
+
     /// True where a browser's cache may repeat this answer in place of a newer one.
     pub fn is_cacheable(&self) -> bool {
         if self.has_rule(&["no-store", "no-cache", "max-age=0"]) {
@@ -41,15 +44,14 @@ impl ApiResponse {
         date(&self.date).map(ServerTime::Date).or_else(|| hint().map(ServerTime::Hint))
     }
 
-    /// The delay before the next request that the API asks for, in milliseconds, at most ten minutes. `None`: it asks for
-    /// none, or in a form that cannot be read.
+    /// The delay before the next request that the API asks for, in milliseconds. `None`: it asks for none, or in a form that
+    /// cannot be read.
     pub fn retry_delay(&self, now: Timestamp) -> Option<i64> {
-        const MOST: i64 = 600_000;
         let seconds = |text: &Option<String>| text.as_deref().and_then(|text| text.trim().parse::<i64>().ok());
         let reset = || Timestamp(seconds(&self.ratelimit_reset)?.checked_mul(1000)?).since(now).into();
         let asked: Option<i64> =
             seconds(&self.retry_after).and_then(|seconds| seconds.checked_mul(1000)).or_else(reset);
-        asked.map(|millis| millis.clamp(0, MOST))
+        asked.map(|millis| millis.clamp(0, Self::LONGEST_DELAY))
     }
 
     fn has_rule(&self, wanted: &[&str]) -> bool {

@@ -70,7 +70,7 @@ impl Screen {
                 numbers.find_map(|number| number.copy.as_ref().filter(|button| button.what == what))
             }
             (CopyTarget::Link, Some(PaymentCard::Open(card))) => card.alternatives.as_ref().map(|rest| &rest.copy),
-            (CopyTarget::Code, Some(PaymentCard::Qr(card))) => card.actions.as_ref()?.copy.as_ref(),
+            (CopyTarget::Code, _) => self.qr_actions()?.copy.as_ref(),
             _ => None,
         };
         Some(&button?.text)

@@ -53,7 +53,7 @@ const SLACK: i64 = 2000;
 const TOLERANCE: i64 = 60_000;
 
 /// Servers close what is over this much late, in milliseconds.
-const LATENESS: i64 = 600_000;
+pub const LATENESS: i64 = 600_000;
 
 /// Bounds further apart than this, in milliseconds, say that the device is wrong, but not by how much.
 const VAGUE: i64 = 20_000;

@@ -46,7 +46,9 @@ impl Session {
         }
         let situation = Situation::of(self);
         self.poller.wake(&situation, &mut self.effects);
-        self.with_upload(ProofUpload::wake);
+        if self.proof_upload.due().is_some() {
+            self.with_upload(ProofUpload::wake);
+        }
         self.announcer.remind(self.counted());
     }
 

@@ -27,7 +27,7 @@ pub enum ProofMessage {
     },
 }
 
-/// What became of a [`ProofRequest`].
+/// The progress or the end of a [`ProofRequest`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RequestNews {
     /// The file is a picture that Scalev takes, and its bytes are in memory.

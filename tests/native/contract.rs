@@ -9,8 +9,9 @@ use scalev_checkout::{
     },
     gateway::ADAPTERS,
     payment::{NOT_OPEN, Status},
+    response::ApiResponse,
     screen::{Memory, text},
-    session::{State, event::EventKind},
+    session::{State, clock::LATENESS, event::EventKind},
     value::Language,
 };
 
@@ -110,6 +111,12 @@ fn words() -> String {
 /** Milliseconds for a request that reads the state. */
 export const READ_LIMIT = {READ_LIMIT};
 
+/** The longest delay that an API may ask for, in milliseconds. */
+export const LONGEST_DELAY = {LONGEST_DELAY};
+
+/** Servers close what is over this much late, in milliseconds. */
+export const LATENESS = {LATENESS};
+
 /** Milliseconds that a card without a deadline is remembered. */
 export const UNDATED = {UNDATED};
 
@@ -132,6 +139,7 @@ export const WORDS: Record<\"id\" | \"en\", Words> = {{
 ",
         of(Language::Indonesian),
         of(Language::English),
+        LONGEST_DELAY = ApiResponse::LONGEST_DELAY,
         UNDATED = Memory::UNDATED,
     )
 }

@@ -28,7 +28,7 @@ pub struct Area {
     pub height: u32,
 }
 
-/// How many numbers are tried, from 100 on.
+/// The display numbers that are tried are 100 to 599.
 const NUMBERS: u32 = 500;
 
 static NEXT: AtomicU32 = AtomicU32::new(0);

@@ -1,4 +1,4 @@
-//! What a buyer does with mouse, keyboard and the system's dialogs.
+//! The buyer's input by mouse, keyboard and the system's dialogs.
 
 use std::path::Path;
 
