@@ -4,7 +4,7 @@
 //!
 //! Buyers do not influence each other, so they are simulated one after the other and share only the count of requests in
 //! each second. The day is a circle: no buyer stays longer than a day, and one who stays beyond midnight represents one of
-//! the day before. The same buyers are simulated six times, with three pages, on a day without and on a day with an outage:
+//! the day before. The same buyers are simulated with three pages, on a day without and on a day with an outage:
 //!
 //! | page | asks |
 //! |---|---|
@@ -40,7 +40,7 @@ mod checks;
 
 use std::{env, fs, ops::Range, panic::resume_unwind, process::ExitCode, thread, time::Instant};
 
-use self::{buyer::Buyer, day::Day, fixed::Fixed, life::live, load::Load, ours::Ours};
+use self::{buyer::Buyer, fixed::Fixed, life::live_on_both, load::Load, ours::Ours};
 
 const BUYERS: u64 = 100_000;
 
@@ -50,8 +50,31 @@ const END: &str = "<!-- end -->";
 
 /// The load of one page on the two days.
 struct Days {
+    /// Of both, until [`Days::whole`]: what was before the outage.
+    before: Load,
     normal: Load,
     outage: Load,
+}
+
+impl Days {
+    fn new() -> Self {
+        Self { before: Load::new(), normal: Load::new(), outage: Load::new() }
+    }
+
+    /// Adds other buyers.
+    fn add(&mut self, other: &Self) {
+        self.before.add(&other.before);
+        self.normal.add(&other.normal);
+        self.outage.add(&other.outage);
+    }
+
+    /// Makes both days whole.
+    fn whole(mut self) -> Self {
+        self.normal.add(&self.before);
+        self.outage.add(&self.before);
+        self.before = Load::none();
+        self
+    }
 }
 
 pub fn run() -> ExitCode {
@@ -94,33 +117,26 @@ fn check(file: &str, table: &str) -> Result<(), String> {
 /// Ours, the hosted page, and 5 s for all, over the same buyers, on two cores.
 fn simulate(buyers: u64, seed: u64) -> [Days; 3] {
     let half = buyers / 2;
-    thread::scope(|scope| {
+    let pages = thread::scope(|scope| {
         let second = scope.spawn(move || share(half..buyers, seed));
         let mut pages = share(0..half, seed);
         match second.join() {
-            Ok(others) => pages.iter_mut().zip(others).for_each(|(days, others)| {
-                days.normal.add(others.normal);
-                days.outage.add(others.outage);
-            }),
+            Ok(others) => pages.iter_mut().zip(&others).for_each(|(days, others)| days.add(others)),
             Err(panic) => resume_unwind(panic),
         }
         pages
-    })
+    });
+    pages.map(Days::whole)
 }
 
 fn share(numbers: Range<u64>, seed: u64) -> [Days; 3] {
-    let mut pages = [(); 3].map(|()| Days { normal: Load::new(), outage: Load::new() });
+    let mut pages = [(); 3].map(|()| Days::new());
     for number in numbers {
         let buyer = Buyer::new(seed, number);
         let [ours, hosted, always] = &mut pages;
-        both(&buyer, &Ours::new(&buyer), ours);
-        both(&buyer, &Fixed::hosted(&buyer), hosted);
-        both(&buyer, &Fixed::always(&buyer), always);
+        live_on_both(&buyer, Ours::new(&buyer), ours);
+        live_on_both(&buyer, Fixed::hosted(&buyer), hosted);
+        live_on_both(&buyer, Fixed::always(&buyer), always);
     }
     pages
-}
-
-fn both(buyer: &Buyer, page: &(impl page::Page + Clone), days: &mut Days) {
-    live(buyer, Day::Normal, page.clone(), &mut days.normal);
-    live(buyer, Day::Outage, page.clone(), &mut days.outage);
 }

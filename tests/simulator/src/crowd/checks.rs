@@ -5,11 +5,13 @@ mod delay;
 mod lost;
 
 use super::{
+    Days,
     buyer::{Act, Buyer, Method},
     chance::MINUTE,
     day::{DAY, Day},
-    life::live,
+    life::{live, live_on_both},
     load::Load,
+    ours::Ours,
     page::Page,
     simulate,
     table::ALL,
@@ -59,4 +61,21 @@ fn a_life_ends_within_a_day_and_its_acts_are_in_order() {
         assert!(buyer.acts.iter().filter(asks).all(|(time, _)| (0..DAY).contains(time)), "buyer {number}");
         assert!(buyer.leaves < DAY && (0..DAY).contains(&buyer.arrival));
     }
+}
+
+#[test]
+fn two_days_with_one_life_before_the_outage_are_as_two_lives() {
+    let mut days = Days::new();
+    let mut alone = [Load::new(), Load::new()];
+    for number in 0..2_000 {
+        let buyer = Buyer::new(4, number);
+        live_on_both(&buyer, Ours::new(&buyer), &mut days);
+        for (day, load) in [Day::Normal, Day::Outage].into_iter().zip(&mut alone) {
+            live(&buyer, day, Ours::new(&buyer), load);
+        }
+    }
+    let days = days.whole();
+    let [normal, outage] = alone.map(|load| load.sorted());
+    assert!(normal != outage);
+    assert!((days.normal.sorted(), days.outage.sorted()) == (normal, outage));
 }

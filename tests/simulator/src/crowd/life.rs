@@ -1,6 +1,7 @@
 //! One buyer with one page, event after event.
 
 use super::{
+    Days,
     buyer::{Act, Buyer},
     chance::SECOND,
     day::{DAY, Day, OUTAGE},
@@ -51,28 +52,32 @@ enum Event {
 }
 
 /// Lives `buyer`'s day with `page` and writes down what it did.
+#[cfg(test)]
 pub fn live(buyer: &Buyer, day: Day, page: impl Page + Clone, load: &mut Load) {
     let mut life = Life::new(buyer, day, page);
-    let outage_ends = (OUTAGE.end - buyer.arrival).rem_euclid(DAY);
     load.arrive(buyer.method);
-    while let Some((time, event)) = life.next() {
-        if day == Day::Outage && (life.now..time).contains(&outage_ends) && life.waits_in_sight() {
-            load.refresh(buyer.method, life.clone().fresh_at(outage_ends).map(|fresh| fresh - outage_ends));
-        }
-        life.pass(time);
-        life.happen(event, load);
-        if life.visible && life.told.is_some() {
-            break;
-        }
+    life.go_on(i64::MAX, load);
+    life.end(load);
+}
+
+/// Lives `buyer`'s day with `page` on both days. They are one until the outage, and most lives are over before it.
+pub fn live_on_both(buyer: &Buyer, page: impl Page + Clone, days: &mut Days) {
+    let outage = if OUTAGE.contains(&buyer.arrival) { 0 } else { (OUTAGE.start - buyer.arrival).rem_euclid(DAY) };
+    let mut life = Life::new(buyer, Day::Normal, page);
+    days.before.arrive(buyer.method);
+    // An event before this time sends no request that is at the API within the outage.
+    life.go_on(outage - buyer.answer / 2, &mut days.before);
+    if life.next().is_none() {
+        return life.end(&mut days.before);
     }
-    match life.told {
-        Some(cause) if life.visible => load.record_paid(buyer.method, life.looked, cause == Cause::Page, life.left),
-        _ if life.looked > 0 => load.never_tell(buyer.method),
-        _ => {}
+    for (day, load) in [(Day::Normal, &mut days.normal), (Day::Outage, &mut days.outage)] {
+        let mut life = Life { day, ..life.clone() };
+        life.go_on(i64::MAX, load);
+        life.end(load);
     }
 }
 
-impl<'a, P: Page> Life<'a, P> {
+impl<'a, P: Page + Clone> Life<'a, P> {
     fn new(buyer: &'a Buyer, day: Day, page: P) -> Self {
         Self {
             buyer,
@@ -91,8 +96,34 @@ impl<'a, P: Page> Life<'a, P> {
         }
     }
 
-    /// The next event. At one time an answer comes before an act, and both before the page's own timer.
+    /// Lives on through the events before `end`.
+    fn go_on(&mut self, end: i64, load: &mut Load) {
+        let outage_ends = (OUTAGE.end - self.buyer.arrival).rem_euclid(DAY);
+        while let Some((time, event)) = self.next().filter(|(time, _)| *time < end) {
+            if self.day == Day::Outage && (self.now..time).contains(&outage_ends) && self.waits_in_sight() {
+                load.refresh(self.buyer.method, self.clone().fresh_at(outage_ends).map(|fresh| fresh - outage_ends));
+            }
+            self.pass(time);
+            self.happen(event, load);
+        }
+    }
+
+    fn end(&self, load: &mut Load) {
+        match self.told {
+            Some(cause) if self.visible => {
+                load.record_paid(self.buyer.method, self.looked, cause == Cause::Page, self.left);
+            }
+            _ if self.looked > 0 => load.never_tell(self.buyer.method),
+            _ => {}
+        }
+    }
+
+    /// The next event; None after the buyer has seen that the money is there. At one time an answer comes before an act, and
+    /// both before the page's own timer.
     fn next(&self) -> Option<(i64, Event)> {
+        if self.visible && self.told.is_some() {
+            return None;
+        }
         let back = self.way.map(|way| (way.back, Event::Back(way)));
         let act = self.acts.first().map(|(time, act)| (*time, Event::Act(*act)));
         let due = self.due().map(|time| (time, Event::Due));

@@ -93,8 +93,8 @@ impl Load {
     }
 
     /// Adds other buyers of the same day.
-    pub fn add(&mut self, other: Self) {
-        self.seconds.iter_mut().zip(other.seconds).for_each(|(count, more)| *count += more);
+    pub fn add(&mut self, other: &Self) {
+        self.seconds.iter_mut().zip(&other.seconds).for_each(|(count, more)| *count += more);
         self.by_method.iter_mut().zip(&other.by_method).for_each(|(tally, more)| tally.add(more));
     }
 
@@ -116,6 +116,17 @@ impl Load {
 
     pub fn minute_after(&self) -> (f64, u32) {
         self.during(OUTAGE.end..OUTAGE.end + 60 * SECOND)
+    }
+
+    /// With the delays in order, which are in the order of buyers.
+    #[cfg(test)]
+    pub fn sorted(mut self) -> Self {
+        for Tally { delays, sooner, fresh, .. } in &mut self.by_method {
+            for delays in [delays, sooner, fresh] {
+                delays.sort_unstable();
+            }
+        }
+        self
     }
 
     /// The second of each request, in milliseconds after midnight.
