@@ -13,6 +13,19 @@ const KINDS: &[&str] = &["va_bca", "qris", "dana", "ovo", "alfamart", "bank_tran
 const ALWAYS_PHONE: &str = "still.alwaysPhone = true;";
 const INSTAGRAM: &str = "still.alwaysPhone = true; still.app = ' Instagram 338.0.0.31.106 Android (34/14)';";
 
+/// Sets the attributes that the first view sets. Without WebAssembly the card is made anew when an attribute changes, and the
+/// number that the buyer has seen is forgotten.
+const LOOK: &str = r#"
+const host = document.querySelector("scalev-checkout");
+host.setAttribute("theme", "light");
+host.setAttribute("locale", "id");"#;
+
+/// The buyer comes back after more than two seconds, so that the page asks for the state.
+const RETURN: &str = r#"still.later(2500); document.dispatchEvent(new Event("visibilitychange"));"#;
+
+/// The words above a number that is another one than before.
+const CHANGED: &str = "berubah sejak halaman ini dibuka";
+
 /// A small picture, as the system's dialog would hand it over; and a file that is none.
 const CHOOSE: &str = "still.choose('bukti.png', 'iVBORw0KGgoAAAANSUhEUgAAABAAAAAKCAIAAAAy3EnLAAAAGklEQVR42mPQz79NEmKgvYZ3H7+QhEY1EIMA2xSDEPAFtpsAAAAASUVORK5CYII=')";
 const CHOOSE_ANOTHER: &str = "still.choose('bukti.pdf', btoa('%PDF-1.7'))";
@@ -118,6 +131,11 @@ fn moments() -> Vec<Screen> {
             .reads("Tidak ada koneksi internet"),
         unpaid("va_bca").called("no-wasm").head("delete window.WebAssembly;"),
         unpaid("qris").called("no-wasm").head("delete window.WebAssembly;"),
+        other_number(unpaid("va_bca")).called("number-changed").press("check-status").reads(CHANGED),
+        other_number(unpaid("va_bca").head("delete window.WebAssembly;").run(LOOK).reads("Salin nomor"))
+            .called("no-wasm-number-changed")
+            .run(RETURN)
+            .reads(CHANGED),
         unpaid("va_bca").called("number-copied").press("copy-code").reads("Tersalin"),
         unpaid("va_bca").called("total-copied").press("copy-amount").reads("Tersalin"),
         unpaid("va_bca")
@@ -252,6 +270,13 @@ fn states(method: &str) -> Vec<Screen> {
 
 fn unpaid(method: &str) -> Screen {
     order("unpaid", NewOrder::of(method))
+}
+
+/// The next answer has another number.
+fn other_number(screen: Screen) -> Screen {
+    let other = json!({ "virtual_account_number": "3816599998000777" });
+    let account = json!({ "virtual_account": { "channel_properties": other } });
+    screen.patch(json!({ "pg_payment_info": { "payment_method": account } }))
 }
 
 fn preparing(method: &str) -> Screen {
