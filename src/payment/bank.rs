@@ -24,6 +24,15 @@ impl Bank {
         Some(Self::Scalevs { code: keys.split(' ').next()?, name })
     }
 
+    /// Every bank with a code at Scalev, for the tests.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn scalevs() -> impl Iterator<Item = Self> {
+        SCALEVS_BANKS.lines().filter_map(|line| {
+            let (name, keys) = line.split_once('|')?;
+            Some(Self::Scalevs { code: keys.split(' ').next()?, name })
+        })
+    }
+
     /// The name that buyers know.
     pub fn name(&self) -> &str {
         match self {

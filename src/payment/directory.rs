@@ -91,7 +91,7 @@ fn in_a_name(word: &str, alone: bool) -> String {
 
 /// A line for each bank: its current name, and the keys of its codes ([`provider_code::key`]) from the gateways' lists and
 /// the banks' own pages: names and former names, the bank's number, the first half of the SWIFT code.
-const BANKS: &str = "\
+pub const BANKS: &str = "\
 SeaBank|seabank sea kesejahteraanekonomi bke 535 sspi kseb
 Bank Saqu|saqu jasajakarta bjj 472 jsab jajs
 Bank INA|ina inaperdana inaperdania 513 iapt inpb
@@ -173,14 +173,14 @@ Bank Sulteng|sulteng sulawesi sulawesitengah 134 pdwg
 Bank Sultra|sultra sulawesitenggara 135 pdwr
 Bank Banten|banten pundi 137 pdbb";
 
-const WALLETS: &str = "\
+pub const WALLETS: &str = "\
 i.saku|isaku
 Sakuku|sakuku
 NexCash|nexcash
 DOKU e-Wallet|doku dokuwallet
 KasPro|kaspro";
 
-const OUTLETS: &str = "\
+pub const OUTLETS: &str = "\
 Alfamidi|alfamidi
 Dan+Dan|dandan
 Lawson|lawson

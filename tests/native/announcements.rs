@@ -2,9 +2,11 @@
 
 use crate::support::{
     orders::{self, paid, qris, virtual_account, with},
+    phrase::says,
     widget::{NOON, Widget, ok, requests},
 };
 use scalev_checkout::{
+    screen::text,
     session::{CopyTarget, Message},
     value::Timestamp,
 };
@@ -149,12 +151,13 @@ fn a_changed_number_is_announced_once_and_its_notice_stays() {
         let mut listener = Listener::to(virtual_account());
         listener.widget.sleep();
         listener.widget.answer(ok(&virtual_account()));
-        assert!(!listener.widget.screen().notices.iter().any(|notice| notice.contains("berubah")));
+        let has_notice = |widget: &Widget| widget.screen().notices.iter().any(|notice| says(notice, text::CHANGED));
+        assert!(!has_notice(&listener.widget));
         for _ in 0..2 {
             listener.widget.sleep();
             listener.widget.answer(ok(&changed));
             listener.record();
-            assert!(listener.widget.screen().notices.iter().any(|notice| notice.contains("berubah")));
+            assert!(has_notice(&listener.widget));
         }
         assert!(listener.last().is_some_and(|words| words.starts_with("Nomor atau jumlahnya berubah")));
         assert_eq!(listener.recorded.len(), 3, "once: {:?}", listener.recorded);

@@ -2,10 +2,12 @@
 
 use crate::support::{
     orders::virtual_account,
+    phrase::says,
     widget::{self, Widget, ok, page, requests, status, waiting},
 };
 use scalev_checkout::{
     response::ApiResponse,
+    screen::text,
     session::{Effect, Message, Session, clock::Now},
     value::Instant,
 };
@@ -46,7 +48,7 @@ fn another_element_waits_and_a_check_shows_the_time() {
     }
     assert_eq!(requests(&widget.last), ["read"], "the page reads at the end of the hold");
     widget.answer(ok(&virtual_account()));
-    assert!(widget.screen().quiet.is_some_and(|quiet| !quiet.contains("Mencoba lagi")));
+    assert!(widget.screen().quiet.is_some_and(|quiet| !says(&quiet, text::TROUBLE)));
 }
 
 #[test]

@@ -11,6 +11,7 @@ use crate::support::{
 };
 use scalev_checkout::{
     contract::Environment,
+    payment::Bank,
     screen::{Number, PaymentCard, Place, Screen},
     session::Session,
     value::Language,
@@ -51,26 +52,8 @@ fn every_order_matches_its_expected_screen() {
 
 #[test]
 fn every_bank_is_named_for_each_spelling_of_its_method() {
-    let banks = [
-        ("bca", "BCA"),
-        ("bni", "BNI"),
-        ("bri", "BRI"),
-        ("mandiri", "Mandiri"),
-        ("permata", "Permata"),
-        ("cimb", "CIMB Niaga"),
-        ("bsi", "BSI"),
-        ("maybank", "Maybank"),
-        ("bnc", "BNC (Neo Commerce)"),
-        ("danamon", "Danamon"),
-        ("artha_graha", "Artha Graha"),
-        ("muamalat", "Muamalat"),
-        ("btn", "BTN"),
-        ("ocbc", "OCBC"),
-        ("bjb", "bank bjb"),
-        ("sahabat_sampoerna", "Bank Sahabat Sampoerna"),
-        ("artajasa", "Artajasa (ATM Bersama)"),
-    ];
-    for (code, name) in banks {
+    for bank in Bank::scalevs() {
+        let (code, name) = (bank.code(), bank.name());
         let upper = code.to_uppercase();
         let singapay =
             with(order(&format!("va_{code}")), "/pg_payment_info", json!({ "va_number": "9090583126022726" }));

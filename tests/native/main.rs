@@ -6,6 +6,7 @@ mod actions;
 mod announcements;
 mod attempts;
 mod attributes;
+mod banks;
 mod barcode;
 mod broken_answers;
 mod calendar;

@@ -11,7 +11,7 @@ use crate::support::{
 use scalev_checkout::{
     payment::Instruction,
     response,
-    screen::{PaymentCard, Place},
+    screen::{PaymentCard, Place, text},
     session::Session,
     value::{Language, Timestamp, Zone},
 };
@@ -176,7 +176,9 @@ fn the_preview_uses_the_pages_language_and_time_zone() {
     let home = lines(Language::Indonesian, Zone::Wib);
     assert!(home.contains("Bayar sebelum") && home.contains("15.00 WIB\t") && !home.contains("WITA"), "{home}");
     assert!(lines(Language::Indonesian, Zone::Wita).contains("(16.00 WITA)"));
-    assert!(
-        lines(Language::English, Zone::Wit).contains("WIT)") && !lines(Language::English, Zone::Wit).contains("Bayar")
-    );
+    let english = lines(Language::English, Zone::Wit);
+    assert!(english.contains("WIT)") && english.contains(text::PAY_BEFORE.bare(Language::English)), "{english}");
+    for phrase in [text::PAY_BEFORE, text::TOTAL, text::COPY, text::VIRTUAL_ACCOUNT] {
+        assert!(!english.contains(phrase.bare(Language::Indonesian)), "{english}");
+    }
 }

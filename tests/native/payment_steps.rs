@@ -6,7 +6,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use scalev_checkout::payment::{Bank, SCALEVS_BANKS};
+use crate::banks::clearing_codes;
+use scalev_checkout::payment::Bank;
 use serde_json::Value;
 
 /// The steps of Mandiri's bill payment, which has no virtual account.
@@ -20,8 +21,13 @@ struct Channel {
 
 #[test]
 fn every_bank_has_a_file_and_every_file_a_bank() {
-    let wanted: BTreeSet<String> = banks().map(|bank| bank.code().to_owned()).chain([BILL.to_owned()]).collect();
-    assert_eq!(stems(), wanted);
+    let wanted: BTreeSet<String> =
+        Bank::scalevs().map(|bank| bank.code().to_owned()).chain([BILL.to_owned()]).collect();
+    let files = stems();
+    let missing: Vec<&String> = wanted.difference(&files).collect();
+    assert!(missing.is_empty(), "add a file to src/payment/steps for {missing:?}");
+    let unused: Vec<&String> = files.difference(&wanted).collect();
+    assert!(unused.is_empty(), "no bank has the file in src/payment/steps for {unused:?}");
     for code in wanted.iter().filter(|code| *code != BILL) {
         let bank = Bank::parse(&format!("va_{code}")).expect("a code reads as a bank");
         assert!(!matches!(bank, Bank::Other(_)) && bank.code() == code, "{code}");
@@ -170,8 +176,8 @@ fn every_channel_refers_to_the_number_on_the_screen() {
 
 #[test]
 fn the_other_bank_channel_names_the_clearing_code() {
-    for bank in banks() {
-        let allowed: BTreeSet<String> = clearing_code(&bank).iter().map(|code| (*code).to_owned()).collect();
+    for bank in Bank::scalevs() {
+        let allowed: BTreeSet<String> = clearing_codes(&bank).iter().map(|code| (*code).to_owned()).collect();
         for language in ["id", "en"] {
             let channels = channels(bank.code(), language);
             let other = &channels[channels.len() - 1];
@@ -186,36 +192,6 @@ fn the_other_bank_channel_names_the_clearing_code() {
     for (_, channel) in all().into_iter().filter(|(place, _)| place.starts_with(BILL)) {
         assert!(channel.steps.iter().all(|step| codes(step).is_empty()), "{} names a code", channel.name);
     }
-}
-
-/// The code that an ATM of another bank requires before the account number. BSI also takes 900 before a virtual account.
-fn clearing_code(bank: &Bank) -> &'static [&'static str] {
-    match bank.code() {
-        "bca" => &["014"],
-        "bni" => &["009"],
-        "bri" => &["002"],
-        "mandiri" => &["008"],
-        "permata" => &["013"],
-        "cimb" => &["022"],
-        "bsi" => &["451", "900"],
-        "maybank" => &["016"],
-        "bnc" => &["490"],
-        "danamon" => &["011"],
-        "artha_graha" => &["037"],
-        "muamalat" => &["147"],
-        "btn" => &["200"],
-        "ocbc" => &["028"],
-        "bjb" => &["110"],
-        "sahabat_sampoerna" => &["523"],
-        "artajasa" => &[],
-        code => panic!("add the clearing code of {code}"),
-    }
-}
-
-/// Every bank with a code at Scalev.
-fn banks() -> impl Iterator<Item = Bank> {
-    let keys = SCALEVS_BANKS.lines().map(|line| line.split_once('|').expect("a name and keys").1);
-    keys.map(|keys| Bank::parse(keys.split(' ').next().expect("a code")).expect("a code reads as a bank"))
 }
 
 fn is_atm(name: &str) -> bool {

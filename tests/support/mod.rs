@@ -3,6 +3,7 @@
 pub mod fixture;
 pub mod mutation;
 pub mod orders;
+pub mod phrase;
 pub mod preview;
 pub mod qris;
 pub mod reported;

@@ -1,9 +1,13 @@
 //! Copying: bare digits on the clipboard, and the label "copied" only after success.
 
 use sandbox::NewOrder;
+use scalev_checkout::screen::text;
 use serde_json::{Value, json};
 
-use crate::harness::{Page, Stage, Store, Test, tests};
+use crate::{
+    harness::{Page, Stage, Store, Test, tests},
+    support::phrase::says,
+};
 
 pub fn tests() -> Vec<Test> {
     tests![
@@ -107,7 +111,7 @@ fn failed_copy_shows_advice_and_no_copied_label(stage: &Stage<'_>) {
         let page = open(stage, "va_bca", &head);
         page.click("copy-code");
         page.wait("advice", |page| page.visible_text().contains("Tekan lama nomor di atas, lalu pilih Salin."));
-        assert!(!page.visible_text().contains("Tersalin") && !says_copied(&page, "copy-code", 0));
+        assert!(!says(&page.visible_text(), text::COPIED) && !says_copied(&page, "copy-code", 0));
         assert_eq!(page.uncaught(), Vec::<String>::new());
     }
 }

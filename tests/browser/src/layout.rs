@@ -161,7 +161,7 @@ const FIRST: [&str; 4] = ["status", "deadline", "amount", "copy-amount"];
 
 fn other_methods_show_the_essentials_first(stage: &Stage<'_>) {
     for method in methods().filter(|method| kinds().iter().all(|(kind, _)| kind != method)) {
-        essentials_come_first(&open(stage, NewOrder::of(method)), method);
+        essentials_come_first(&open(stage, NewOrder::of(&method)), &method);
     }
 }
 

@@ -2,11 +2,13 @@
 
 use fantoccini::key::Key;
 use sandbox::NewOrder;
+use scalev_checkout::screen::text;
 use serde_json::json;
 
 use crate::{
     harness::{Page, Profile, Stage, Store, Test, tests},
     preview::{has_a_preview, is_quiet, load_widget, number, open_with_widget_delayed},
+    support::phrase::says,
 };
 
 pub fn tests() -> Vec<Test> {
@@ -116,7 +118,7 @@ fn failed_copy_shows_advice_in_the_widget(stage: &Stage<'_>) {
         page.click(part);
         becomes_the_widget(&page);
         page.wait("advice", |page| page.visible_text().contains(advice));
-        assert!(!page.visible_text().contains("Tersalin"));
+        assert!(!says(&page.visible_text(), text::COPIED));
         is_quiet(&page);
     }
 }
@@ -129,9 +131,9 @@ fn copied_label_ends_after_four_seconds(stage: &Stage<'_>) {
     page.pass_anyway(3);
     assert!(says_copied(&page, 1));
     page.pass_anyway(2);
-    assert!(!page.visible_text().contains("Tersalin") && has_a_preview(&page));
+    assert!(!says(&page.visible_text(), text::COPIED) && has_a_preview(&page));
     becomes_the_widget(&page);
-    assert!(!page.visible_text().contains("Tersalin"), "the label has ended");
+    assert!(!says(&page.visible_text(), text::COPIED), "the label has ended");
 }
 
 /// The preview stays while a button in it is pressed.

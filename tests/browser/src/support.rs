@@ -5,6 +5,8 @@
 pub mod fixture;
 #[path = "../../support/orders.rs"]
 pub mod orders;
+#[path = "../../support/phrase.rs"]
+pub mod phrase;
 #[path = "../../support/reported/mod.rs"]
 pub mod reported;
 #[path = "../../support/snapshot.rs"]

@@ -3,9 +3,13 @@
 
 use fantoccini::key::Key;
 use sandbox::NewOrder;
+use scalev_checkout::screen::text;
 use serde_json::{Value, json};
 
-use crate::harness::{Page, Stage, Store, Test, tests};
+use crate::{
+    harness::{Page, Stage, Store, Test, tests},
+    support::phrase::says,
+};
 
 pub fn tests() -> Vec<Test> {
     tests![
@@ -138,7 +142,7 @@ Object.defineProperty(navigator, "clipboard", { value: undefined }); document.ex
     let (_, page) = open_without_app(stage, NewOrder::of("dana"), PHONE, nothing);
     page.click("copy-link");
     page.wait("advice", |page| page.visible_text().contains("Tekan lama tombol bayar di atas"));
-    assert!(!page.visible_text().contains("Tersalin"));
+    assert!(!says(&page.visible_text(), text::COPIED));
 }
 
 fn every_in_app_browser_shows_a_hint(stage: &Stage<'_>) {

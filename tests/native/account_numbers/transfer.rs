@@ -2,11 +2,12 @@
 
 use crate::support::{
     orders::{order, with},
+    phrase::says,
     preview,
     widget::{self, Widget},
 };
 use scalev_checkout::{
-    screen::{NumberCard, PaymentCard, Place, Screen},
+    screen::{NumberCard, PaymentCard, Place, Screen, text},
     session::CopyTarget,
 };
 use serde_json::json;
@@ -64,7 +65,7 @@ fn an_unreadable_account_is_shown_as_written_without_copy() {
         let shared = widget.copy(CopyTarget::Instructions).expect("a text to share");
         assert!(shared.contains(&format!("Rekening tujuan: {shown}")), "{shared}");
         assert_eq!(preview::of(&order, widget::page()), None, "{own:?}");
-        assert!(screen.steps.iter().all(|step| !step.contains("Salin")), "{:?}", screen.steps);
+        assert!(screen.steps.iter().all(|step| !says(step, text::COPY)), "{:?}", screen.steps);
     }
 }
 

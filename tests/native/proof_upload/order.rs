@@ -7,10 +7,12 @@ use super::{
 use crate::support::{
     fixture,
     orders::{self, with},
+    phrase::says,
     widget::{self, KEY, SLUG, STORE, Widget, ok},
 };
 use scalev_checkout::{
     contract::{Config, Failure},
+    screen::text,
     session::{
         Effect, Message, Session,
         proof::{ProofMessage, RequestNews},
@@ -83,7 +85,8 @@ fn a_payment_during_the_upload_aborts_it() {
     let mut widget = Widget::answered(&transfer());
     widget.send(Message::CheckPressed);
     widget.answer(ok(&orders::paid(transfer())));
-    assert!(widget.screen().story.is_some_and(|story| !story.contains("bukti")), "no upload was started");
+    let story = widget.screen().story.expect("a story");
+    assert!(says(&story, text::PAID_STORY) && !says(&story, text::PAID_PROOF), "no upload was started: {story}");
 }
 
 #[test]

@@ -3,12 +3,16 @@
 use super::{Step, failure::failures, png, proved, send, success, transfer};
 use crate::support::{
     orders::{self, with},
+    phrase::says,
     widget::{Widget, ok, requests, status},
 };
 use proptest::prelude::*;
-use scalev_checkout::session::{
-    Effect, Message,
-    proof::{ProofEffect, ProofError, ProofMessage, ProofRequest, RequestNews},
+use scalev_checkout::{
+    screen::text,
+    session::{
+        Effect, Message,
+        proof::{ProofEffect, ProofError, ProofMessage, ProofRequest, RequestNews},
+    },
 };
 
 /// One step of a random sequence.
@@ -110,7 +114,7 @@ fn play(script: Vec<ScriptLine>) -> Result<(), TestCaseError> {
         }
         let screen = widget.screen();
         prop_assert!(
-            filed || screen.headline != "Bukti diterima, menunggu penjual",
+            filed || !says(&screen.headline, text::WAITING_PROOF),
             "shown as received before the server's answer"
         );
         if let Some(card) = screen.proof {

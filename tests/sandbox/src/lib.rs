@@ -39,6 +39,7 @@ pub use fault::{Fault, Route};
 pub use handle::Sandbox;
 pub use log::Entry;
 pub use order::{Action, Created, NewOrder};
+pub use payload::METHODS;
 pub use server::{Options, start};
 pub use world::Refused;
 

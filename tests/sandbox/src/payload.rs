@@ -22,6 +22,25 @@ pub struct Payment<'a> {
     pub deadline: Option<&'a str>,
 }
 
+/// Scalev's codes of methods, without the banks' `va_…`; each has its gateway in [`usual_provider`].
+pub const METHODS: [&str; 15] = [
+    "qris",
+    "ovo",
+    "dana",
+    "shopeepay",
+    "linkaja",
+    "gopay",
+    "alfamart",
+    "indomaret",
+    "card",
+    "invoice",
+    "payment_link",
+    "bank_transfer",
+    "cod",
+    "no_payment",
+    "marketplace",
+];
+
 /// The default gateway of this method. `None`: the method has no payment to make.
 pub fn usual_provider(kind: &str) -> Option<&'static str> {
     match kind {
@@ -45,7 +64,7 @@ pub fn of(provider: Option<&str>, payment: &Payment) -> Value {
 }
 
 impl Payment<'_> {
-    /// Sixteen digits; those of two banks begin with a zero, as some real ones do.
+    /// Sixteen digits; those of two banks begin with a zero, as some real ones do. Banks that are not listed share a prefix.
     pub fn va_number(&self) -> String {
         let prefix = match self.bank {
             "bca" => "381659",

@@ -50,7 +50,8 @@ const fn unpaid(file: &'static str, shows: &'static [&'static str], hides: &'sta
 
 const QR: &[&str] = &["qr", "account-holder: TOKO CONTOH", "amount: Rp147.000"];
 const QR_UNTIL: &[&str] = &["qr", "account-holder: TOKO CONTOH", "amount: Rp147.000", "deadline: 2026-11-21T08:00:00Z"];
-const ASKED: &str = "Permintaan pembayaran sudah dikirim";
+/// No request was sent to the buyer's phone.
+const ASKED: &str = "text: PUSH_STORY PUSH_STORY_PLAIN";
 
 pub const CASES: &[Case] = &[
     // SNAP: states.
@@ -376,7 +377,7 @@ pub const CASES: &[Case] = &[
         ways: PAYMENT,
         states: &["paid"],
         shows: &["story: Sebagian uang"],
-        hides: &["Rp47.000 dari", "payment-code:"],
+        hides: &["text: PART_RETURNED", "payment-code:"],
     },
     refunded("doku-va-refund-notification"),
     Case {

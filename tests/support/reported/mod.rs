@@ -32,7 +32,8 @@ pub struct Case {
     pub states: &'static [&'static str],
     /// Texts of parts as `part: text`, links as `pay-link: …` and `deadline: …`; a part without text must be there.
     pub shows: &'static [&'static str],
-    /// Texts and URLs that must not be on the screen; `part:` for a part that must not exist.
+    /// Words and URLs of the payload that must not be on the screen; `part:` for a part that must not exist; `text: NAME` for
+    /// a text of `src/screen/text.rs`, or for several with blanks between them.
     pub hides: &'static [&'static str],
 }
 
@@ -126,7 +127,7 @@ const CASES: &[Case] = &[
     shown(
         "durianpay-ewallet-web-url",
         &["pay-link: https://checkout.durianpay.id/w/T2", "amount: Rp147.000", "deadline: 2026-11-20T09:00:00Z"],
-        &["Permintaan pembayaran sudah dikirim", "081200000000"],
+        &["text: PUSH_STORY PUSH_STORY_PLAIN", "081200000000"],
     ),
     shown(
         "durianpay-va-api",
@@ -151,7 +152,7 @@ const CASES: &[Case] = &[
         ways: ANSWERS,
         states: &["expired"],
         shows: &[],
-        hides: &["pay-link:", "sandbox-paymentlink.singapay.id", "Menunggu pembayaran", NUMBER_BEFORE],
+        hides: &["pay-link:", "sandbox-paymentlink.singapay.id", "text: WAITING", NUMBER_BEFORE],
     },
     // The story of an ending.
     Case {
@@ -162,7 +163,7 @@ const CASES: &[Case] = &[
             "fallback-link: https://toko.example/o/WjCcExampleSlugExampleSlugExampleSlug00/success",
             "story: Saldo",
         ],
-        hides: &["pay-link:", "tidak perlu dibayar", "Insufficient"],
+        hides: &["pay-link:", "text: CLOSED_STORY", "Insufficient"],
     },
     Case {
         file: "midtrans-partial-refund",

@@ -49,7 +49,7 @@ pub const CASES: &[Case] = &[
     shown(
         "xendit-direct-debit-otp",
         &["amount: Rp147.000", "fallback-link"],
-        &["6281200000000", "Permintaan pembayaran sudah dikirim"],
+        &["6281200000000", "text: PUSH_STORY PUSH_STORY_PLAIN"],
     ),
     shown(
         "xendit-fva-created-webhook",
@@ -66,7 +66,7 @@ pub const CASES: &[Case] = &[
             "amount: Rp147.000",
             "deadline: 2026-11-21T08:00:00Z",
         ],
-        &["toko.example/ok", "73.500"],
+        &["toko.example/ok", "Rp73.500"],
     ),
     paid("xendit-paylater-payment-webhook"),
     // Xendit: invoices.

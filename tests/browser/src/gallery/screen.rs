@@ -1,6 +1,7 @@
 //! One screen of the gallery, and the way to it.
 
 use sandbox::{Action, Fault, NewOrder, Route};
+use serde_json::Value;
 
 use super::view::{DESKTOP, PHONE, View};
 
@@ -45,6 +46,8 @@ pub(super) enum Step {
     Press(&'static str),
     /// The payment expires at the backend's gateway.
     Expire,
+    /// Changes the order by a merge patch.
+    Patch(Value),
     /// Runs a script in the page.
     Run(&'static str),
     /// Waits until the widget reads so.
@@ -134,6 +137,11 @@ impl Screen {
 
     pub(super) fn press(mut self, part: &'static str) -> Self {
         self.after.push(Step::Press(part));
+        self
+    }
+
+    pub(super) fn patch(mut self, patch: Value) -> Self {
+        self.after.push(Step::Patch(patch));
         self
     }
 

@@ -1,6 +1,7 @@
 //! The table of all screens: their names and the steps to them.
 
-use sandbox::{Action, Fault, NewOrder, Route};
+use sandbox::{Action, Fault, METHODS, NewOrder, Route};
+use scalev_checkout::payment::Bank;
 use serde_json::{Value, json};
 
 use super::screen::{Screen, Step};
@@ -8,39 +9,32 @@ use super::screen::{Screen, Step};
 /// One method of each kind of instruction; these are shown in every state.
 const KINDS: &[&str] = &["va_bca", "qris", "dana", "ovo", "alfamart", "bank_transfer", "card", "cod"];
 
-/// Methods that look like one of the kinds; they are drawn, and not compared.
-const ALIKE: &[&str] = &[
-    "va_bni",
-    "va_bri",
-    "va_mandiri",
-    "va_permata",
-    "va_cimb",
-    "va_bsi",
-    "va_maybank",
-    "va_bnc",
-    "va_danamon",
-    "va_artha_graha",
-    "va_muamalat",
-    "va_btn",
-    "va_ocbc",
-    "va_bjb",
-    "va_artajasa",
-    "linkaja",
-    "invoice",
-];
-
 /// Shows a phone's screen at every width.
 const ALWAYS_PHONE: &str = "still.alwaysPhone = true;";
 const INSTAGRAM: &str = "still.alwaysPhone = true; still.app = ' Instagram 338.0.0.31.106 Android (34/14)';";
+
+/// Sets the attributes that the first view sets. Without WebAssembly the card is made anew when an attribute changes, and the
+/// number that the buyer has seen is forgotten.
+const LOOK: &str = r#"
+const host = document.querySelector("scalev-checkout");
+host.setAttribute("theme", "light");
+host.setAttribute("locale", "id");"#;
+
+/// The buyer comes back after more than two seconds, so that the page asks for the state.
+const RETURN: &str = r#"still.later(2500); document.dispatchEvent(new Event("visibilitychange"));"#;
+
+/// The words above a number that is another one than before.
+const CHANGED: &str = "berubah sejak halaman ini dibuka";
 
 /// A small picture, as the system's dialog would hand it over; and a file that is none.
 const CHOOSE: &str = "still.choose('bukti.png', 'iVBORw0KGgoAAAANSUhEUgAAABAAAAAKCAIAAAAy3EnLAAAAGklEQVR42mPQz79NEmKgvYZ3H7+QhEY1EIMA2xSDEPAFtpsAAAAASUVORK5CYII=')";
 const CHOOSE_ANOTHER: &str = "still.choose('bukti.pdf', btoa('%PDF-1.7'))";
 
-/// Every method that an order can be paid by now.
-pub fn methods() -> impl Iterator<Item = &'static str> {
-    let others = ["va_sahabat_sampoerna", "va", "shopeepay", "gopay", "indomaret", "payment_link", "kredivo"];
-    KINDS.iter().copied().filter(|method| *method != "cod").chain(ALIKE.iter().copied()).chain(others)
+/// Every method that an order can be paid by now; `va` names no bank, and nobody knows `kredivo`.
+pub fn methods() -> impl Iterator<Item = String> {
+    let payable = METHODS.into_iter().filter(|method| !["cod", "no_payment", "marketplace"].contains(method));
+    let codes = payable.chain(["va", "kredivo"]).map(str::to_owned);
+    Bank::scalevs().map(|bank| format!("va_{}", bank.code())).chain(codes)
 }
 
 /// Every screen, once.
@@ -52,7 +46,12 @@ pub fn screens() -> Vec<Screen> {
     all.extend(proofs());
     all.extend(endings());
     all.extend(troubles().into_iter().map(Screen::like_another));
-    all.extend(ALIKE.iter().map(|method| unpaid(method).only_drawn()));
+    for method in methods() {
+        // A method without a screen above looks like another one of its kind.
+        if all.iter().all(|screen| screen.state != "unpaid" || screen.method != method) {
+            all.push(unpaid(&method).only_drawn());
+        }
+    }
     for method in KINDS {
         for row in states(method) {
             if all.iter().all(|screen| screen.name != row.name) {
@@ -132,6 +131,11 @@ fn moments() -> Vec<Screen> {
             .reads("Tidak ada koneksi internet"),
         unpaid("va_bca").called("no-wasm").head("delete window.WebAssembly;"),
         unpaid("qris").called("no-wasm").head("delete window.WebAssembly;"),
+        other_number(unpaid("va_bca")).called("number-changed").press("check-status").reads(CHANGED),
+        other_number(unpaid("va_bca").head("delete window.WebAssembly;").run(LOOK).reads("Salin nomor"))
+            .called("no-wasm-number-changed")
+            .run(RETURN)
+            .reads(CHANGED),
         unpaid("va_bca").called("number-copied").press("copy-code").reads("Tersalin"),
         unpaid("va_bca").called("total-copied").press("copy-amount").reads("Tersalin"),
         unpaid("va_bca")
@@ -266,6 +270,13 @@ fn states(method: &str) -> Vec<Screen> {
 
 fn unpaid(method: &str) -> Screen {
     order("unpaid", NewOrder::of(method))
+}
+
+/// The next answer has another number.
+fn other_number(screen: Screen) -> Screen {
+    let other = json!({ "virtual_account_number": "3816599998000777" });
+    let account = json!({ "virtual_account": { "channel_properties": other } });
+    screen.patch(json!({ "pg_payment_info": { "payment_method": account } }))
 }
 
 fn preparing(method: &str) -> Screen {

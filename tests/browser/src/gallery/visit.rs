@@ -73,6 +73,7 @@ fn go<'a>(stage: &'a Stage<'_>, screen: &Screen) -> (String, Page<'a>) {
                 let Source::Backend(gateway) = screen.source else { panic!("no backend") };
                 backend::act_at_gateway(stage, gateway, PaymentAction::Expire);
             }
+            Step::Patch(patch) => stage.sandbox.patch(&slug, patch).expect("the order"),
             Step::Reads(words) => page.wait(words, |page| page.visible_text().contains(words)),
             _ => panic!("{step:?} is too late on an open page"),
         }

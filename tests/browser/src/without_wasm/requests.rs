@@ -1,9 +1,10 @@
 //! The requests of the follower.
 
 use sandbox::{Action, Fault, NewOrder, Route};
+use scalev_checkout::screen::text;
 
 use super::{NONE, final_states::shows_the_final_state, open, store_with_script};
-use crate::{harness::Stage, unavailable::reports_once};
+use crate::{harness::Stage, support::phrase::says, unavailable::reports_once};
 
 pub fn return_to_the_page_asks_again(stage: &Stage<'_>) {
     for event in [
@@ -55,12 +56,12 @@ pub fn number_that_changes_is_reported(stage: &Stage<'_>) {
     stage.fault(&slug, Route::Any, Fault::Json { body: serde_json::from_str(&body).expect("JSON") }, None);
     page.click("check-status");
     page.wait("the other number", |page| page.shows("payment-code") && page.text("payment-code") == other);
-    page.wait("the notice", |page| page.visible_text().contains("berubah sejak halaman ini dibuka"));
+    page.wait("the notice", |page| says(&page.visible_text(), text::CHANGED));
     assert!(stage.sandbox.clear_faults(&slug).is_ok());
     stage.act(&slug, Action::Pay);
     page.click("check-status");
     shows_the_final_state(&page, "paid", "Pembayaran diterima");
-    assert!(!page.visible_text().contains("berubah sejak"));
+    assert!(!says(&page.visible_text(), text::CHANGED));
 }
 
 pub fn removed_element_sends_no_request(stage: &Stage<'_>) {

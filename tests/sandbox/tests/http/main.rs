@@ -9,11 +9,13 @@ mod faults;
 mod files;
 mod gateways;
 mod orders;
+mod panel;
 mod playground;
 mod uploads;
 
 use reqwest::{Client, Method, RequestBuilder, Response};
-use sandbox::{NewOrder, Options, PUBLISHABLE_KEY, STORE_ID, Sandbox};
+use sandbox::{METHODS, NewOrder, Options, PUBLISHABLE_KEY, STORE_ID, Sandbox};
+use scalev_checkout::payment::Bank;
 use serde_json::Value;
 
 const KEY: &str = "X-Scalev-Storefront-Api-Key";
@@ -59,6 +61,11 @@ impl Shop {
     async fn pay(&self) -> Value {
         json(self.send(Method::POST, "/payment").await).await
     }
+}
+
+/// Scalev's codes of all methods.
+fn methods() -> impl Iterator<Item = String> {
+    Bank::scalevs().map(|bank| format!("va_{}", bank.code())).chain(METHODS.map(str::to_owned))
 }
 
 async fn json(response: Response) -> Value {
