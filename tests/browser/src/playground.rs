@@ -5,18 +5,19 @@ use serde_json::{Value, json};
 
 use crate::{
     gallery::violations,
-    harness::{Page, Stage, Test, tests},
+    harness::{Page, Stage, Test, in_one_engine, tests},
 };
 
 pub fn tests() -> Vec<Test> {
-    tests![
+    let all = tests![
         shows_every_method_and_state,
         options_change_the_widget_and_the_tag,
         copied_tag_works,
         switches_between_languages,
         fits_a_phone,
         has_no_accessibility_violations,
-    ]
+    ];
+    in_one_engine(all, &["copied_tag_works", "fits_a_phone"])
 }
 
 fn open<'a>(stage: &'a Stage<'_>) -> Page<'a> {

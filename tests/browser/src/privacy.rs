@@ -5,22 +5,23 @@ use serde_json::json;
 
 use crate::{
     backend,
-    harness::{Page, Stage, Store, Test, tests},
+    harness::{Page, Stage, Store, Test, in_one_engine, tests},
     states::fires_once,
     unavailable::reports_once,
 };
 
 pub fn tests() -> Vec<Test> {
-    tests![
+    let mut all = tests![
         requests_have_no_cookie_or_referrer,
         gateway_picture_is_requested_without_a_referrer,
         after_payment_only_a_mark_is_stored,
-        event_details_contain_no_private_data,
         slug_and_key_are_not_exposed,
         panic_exposes_no_slug_or_key,
         only_the_api_and_the_assets_are_requested,
-        secret_key_in_an_update_is_refused,
-    ]
+    ];
+    // The wasm makes the details and reads the update, in every engine alike.
+    all.extend(in_one_engine(tests![event_details_contain_no_private_data, secret_key_in_an_update_is_refused], &[]));
+    all
 }
 
 fn shows_the_number(page: &Page<'_>) {

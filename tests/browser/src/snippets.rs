@@ -11,10 +11,10 @@ use sandbox::{PUBLISHABLE_KEY, STORE_ID};
 use serde_json::Value;
 
 use self::{events::*, policies::*, release::*, tags::*};
-use crate::harness::{Page, Store, Test, dist, tests, version_folder, workspace};
+use crate::harness::{Page, Store, Test, dist, in_one_engine, tests, version_folder, workspace};
 
 pub fn tests() -> Vec<Test> {
-    tests![
+    let mut all = tests![
         documented_tags_show_the_number,
         tags_for_optimizers_and_page_builders_work,
         documented_csp_is_sufficient,
@@ -24,12 +24,17 @@ pub fn tests() -> Vec<Test> {
         documented_slots_are_shown,
         documented_mount_scripts_work,
         conversion_pixels_fire_once,
+        documented_styles_apply,
+    ];
+    // What a listener gets, and what the build and the sandbox have, is the same in every engine.
+    let alike = tests![
         paid_fires_again_without_storage,
         documented_error_listener_gets_the_code,
-        documented_styles_apply,
         documented_backend_is_the_code_of_the_sandbox,
         manifest_lists_every_file,
-    ]
+    ];
+    all.extend(in_one_engine(alike, &[]));
+    all
 }
 
 /// The code blocks of a page in this language.

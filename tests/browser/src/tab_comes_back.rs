@@ -68,20 +68,21 @@ pub fn tests() -> Vec<Test> {
         presses_before_the_widget_loads_fire_actions,
         number_stays_while_the_follower_does_not_load,
         final_state_before_the_preview_part_loads_removes_the_card,
-        other_order_store_key_or_api_shows_no_card,
-        other_locale_or_status_url_discards_the_card,
-        language_that_a_script_sets_keeps_the_card,
-        next_order_of_a_payment_url_shows_no_card,
         navigation_type_decides_for_a_payment_url,
         window_opened_by_the_page_shows_no_card,
-        remember_off_stores_and_shows_no_card,
-        setting_remember_off_deletes_the_card,
         refused_storage_causes_no_error,
         insecure_context_stores_no_card,
         stored_card_is_encrypted,
         card_is_shown_without_webassembly,
     ];
-    let mut rows = Vec::new();
+    let mut rows = tests![
+        other_order_store_key_or_api_shows_no_card,
+        other_locale_or_status_url_discards_the_card,
+        language_that_a_script_sets_keeps_the_card,
+        next_order_of_a_payment_url_shows_no_card,
+        remember_off_stores_and_shows_no_card,
+        setting_remember_off_deletes_the_card,
+    ];
     let mut add = |name: String, run: Box<dyn Fn(&Stage<'_>) + Send + Sync>, profile: Profile| {
         rows.push(Test::new(module_path!(), name, run).at(profile));
     };
@@ -123,9 +124,10 @@ pub fn tests() -> Vec<Test> {
     all
 }
 
-/// The cases that run in every engine: one of each table, and the faults of connections. The wasm reads states, payloads
-/// and answers alike in every engine.
-const SAMPLE: [&str; 8] = [
+/// The cases that run in every engine: one or two of each kind, and the faults of connections. The wasm reads attributes,
+/// states, payloads and answers alike in every engine.
+const SAMPLE: [&str; 9] = [
+    "other_order_store_key_or_api_shows_no_card",
     "virtual_account_card_stays_until_the_answer",
     "qris_card_stays_until_the_answer",
     "paid_before_the_reload_shows_no_card",

@@ -7,20 +7,21 @@ use scalev_checkout::screen::text;
 use serde_json::{Value, json};
 
 use crate::{
-    harness::{Page, Stage, Store, Test, tests},
+    harness::{Page, Stage, Store, Test, in_one_engine, tests},
     support::phrase::says,
 };
 
 pub fn tests() -> Vec<Test> {
-    tests![
+    let mut all = tests![
         alternatives_show_if_no_app_opens,
         no_alternatives_show_if_the_app_opens,
         in_app_browser_offers_chrome,
-        in_app_browser_on_ios_names_safari,
         failed_copy_of_the_link_shows_advice,
-        every_in_app_browser_shows_a_hint,
         hint_can_be_closed_by_keyboard,
-    ]
+    ];
+    // The same user agent in every engine.
+    all.extend(in_one_engine(tests![in_app_browser_on_ios_names_safari, every_in_app_browser_shows_a_hint], &[]));
+    all
 }
 
 const PHONE: &str =

@@ -41,6 +41,10 @@ pub struct Session {
 /// Longer than any command takes: a browser that hangs costs one test, not the run.
 const PATIENCE: Duration = Duration::from_secs(45);
 
+/// Longer than a browser's start takes: Firefox needs 3 s of processor time, and had not started after 45 s on a machine with a
+/// load of 20.
+const START_PATIENCE: Duration = Duration::from_secs(180);
+
 static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| Runtime::new().expect("a runtime for the WebDriver client"));
 
 impl Session {
@@ -61,8 +65,8 @@ impl Session {
         let mut builder = ClientBuilder::new(HttpConnector::new());
         builder.capabilities(engine.capabilities(profile, proxy));
         let client = RUNTIME
-            .block_on(async { tokio::time::timeout(PATIENCE, builder.connect(&address)).await })
-            .map_err(|_| format!("{} did not start within {PATIENCE:?}", engine.name()))?
+            .block_on(async { tokio::time::timeout(START_PATIENCE, builder.connect(&address)).await })
+            .map_err(|_| format!("{} did not start within {START_PATIENCE:?}", engine.name()))?
             .map_err(|error| format!("{} did not start: {error}", engine.name()))?;
         let emulates = Cell::new(false);
         Ok(Self { engine, profile, client, _driver: driver, display, emulates, _scratch: scratch })
