@@ -166,3 +166,12 @@ fn only_a_failed_attempt_has_a_reason() {
         orders::with(orders::order("gopay"), "/pg_payment_info", midtrans(json!({ "status_message": "limit" })));
     assert!(in_english(&failed).story.is_some_and(|story| story.starts_with("It is above the transaction limit.")));
 }
+
+#[test]
+fn a_reason_is_searched_in_six_objects_within_each_other() {
+    for (around, begins) in [(4, BALANCE), (5, UNSAID)] {
+        let inner = json!({ "failure_code": "INSUFFICIENT_BALANCE" });
+        let detail = (0..around).fold(inner, |inner, _| json!({ "detail": inner }));
+        check(&midtrans(json!({ "detail": detail })), begins);
+    }
+}

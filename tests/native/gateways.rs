@@ -187,6 +187,10 @@ fn refusals_are_distinguished_from_payments() {
         json!({ "status": 422, "success": false, "error": { "code": 422 } }),
         json!({ "response_code": "SP002", "response_message": "General Failure" }),
         json!({ "errors": [{ "code": "422", "title": "Unprocessable" }] }),
+        json!({ "errors": { "amount": ["wajib diisi"] } }),
+        json!({ "errors": "amount" }),
+        json!({ "error_messages": ["transaction_details.gross_amount is required"] }),
+        json!({ "validation_messages": ["amount is required"] }),
     ];
     for body in refusals {
         assert!(refusal(&body), "{body}");
@@ -203,6 +207,8 @@ fn refusals_are_distinguished_from_payments() {
         json!({ "merchantOrderId": "1", "statusCode": "02" }),
         json!({ "statusCode": 201 }),
         json!({ "error": null, "errors": [], "error_code": "" }),
+        json!({ "errors": {}, "error_messages": " ", "validation_messages": null }),
+        json!({ "errors": ["late"], "data": { "id": "1" } }),
     ];
     for body in fine {
         assert!(!refusal(&body), "{body}");
