@@ -11,17 +11,13 @@ use crate::{
 pub(super) const ADAPTER: Adapter = Adapter {
     gateway: "midtrans",
     marks: &[
-        Mark("transaction_status payment_type"),
-        Mark("transaction_status gross_amount"),
-        Mark("transaction_status fraud_status"),
+        Mark("transaction_status payment_type|gross_amount|fraud_status"),
         Mark("transaction_status order_id status_code"),
-        Mark("payment_type gross_amount"),
-        Mark("va_numbers gross_amount"),
+        Mark("gross_amount payment_type|va_numbers"),
         Mark("permata_va_number"),
         Mark("account_status payment_type"),
         Mark("biller_code bill_key"),
-        Mark("token redirect_url=https://app.midtrans.com/"),
-        Mark("token redirect_url=https://app.sandbox.midtrans.com/"),
+        Mark("token redirect_url=https://app.midtrans.com/|redirect_url=https://app.sandbox.midtrans.com/"),
     ],
     states: States(&[
         (Status::Unpaid, "pending"),

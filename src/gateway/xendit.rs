@@ -10,15 +10,10 @@ use crate::{
 pub(super) const ADAPTER: Adapter = Adapter {
     gateway: "xendit",
     marks: &[
-        Mark("payment_method.virtual_account"),
-        Mark("payment_method.qr_code"),
-        Mark("payment_method.over_the_counter"),
-        Mark("payment_method.ewallet"),
-        Mark("payment_method.card"),
-        Mark("payment_method.direct_debit"),
-        Mark("payment_method.direct_bank_transfer"),
-        Mark("payment_method.reusability"),
-        Mark("payment_method.id=pm-"),
+        Mark("payment_method.virtual_account|payment_method.qr_code|payment_method.over_the_counter"),
+        Mark("payment_method.ewallet|payment_method.card"),
+        Mark("payment_method.direct_debit|payment_method.direct_bank_transfer"),
+        Mark("payment_method.reusability|payment_method.id=pm-"),
         Mark("reusability type"),
     ],
     states: States(&[

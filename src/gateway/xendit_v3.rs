@@ -10,12 +10,7 @@ use crate::{
 
 pub(super) const ADAPTER: Adapter = Adapter {
     gateway: "xendit",
-    marks: &[
-        Mark("payment_request_id channel_code"),
-        Mark("payment_request_id request_amount"),
-        Mark("payment_request_id actions"),
-        Mark("request_amount channel_code"),
-    ],
+    marks: &[Mark("payment_request_id channel_code|request_amount|actions"), Mark("request_amount channel_code")],
     states: States(&[
         (Status::Unpaid, "requires_action, accepting_payments, pending"),
         (Status::Processing, "authorized"),
