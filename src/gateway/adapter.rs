@@ -16,7 +16,7 @@ pub struct Adapter {
     pub states: States,
     /// The word for the state in lower case, followed by the words that it depends on: `capture challenge`. `None`: the
     /// payload has none.
-    pub(super) word: fn(&Json) -> Option<String>,
+    pub word: fn(&Json) -> Option<String>,
     pub(super) read: fn(&Json, &Context) -> PayloadContent,
 }
 
@@ -26,13 +26,8 @@ impl Adapter {
         self.marks.iter().copied().find(|mark| mark.is_in(object))
     }
 
-    /// The word for the state, in lower case. `None`: the object has none.
-    pub fn word(&self, object: &Json) -> Option<String> {
-        (self.word)(object)
-    }
-
     pub(super) fn payment(&self, object: &Json, context: &Context) -> GatewayPayment {
-        let status = self.word(object).and_then(|word| self.states.of(&word));
+        let status = (self.word)(object).and_then(|word| self.states.of(&word));
         (self.read)(object, context).into_payment(status, context.method)
     }
 }
