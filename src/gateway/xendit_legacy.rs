@@ -4,7 +4,7 @@
 
 use super::{Adapter, Context, Mark, PayloadContent, WalletOffer, content, context, xendit};
 use crate::{
-    payment::{States, Status},
+    payment::{Instruction, States, Status},
     value::Json,
 };
 
@@ -67,18 +67,10 @@ fn read(payload: &Json, context: &Context) -> PayloadContent {
     if PAYMENTS.iter().any(|mark| mark.is_in(payload)) {
         return PayloadContent { amount, ..PayloadContent::default() };
     }
-    let name = || payload.name("name");
-    let number = if payload.is_filled("account_number") {
-        let number = payload.digits("account_number");
-        content::virtual_account(context.bank(payload, "bank_code"), number, name())
-    } else {
-        let outlet = context.outlet(payload, "retail_outlet_name");
-        xendit::retail_code(outlet, payload.code("payment_code"), name())
-    };
     let paylater = Mark("id=plc_").is_in(payload);
     let qr = context.qr(payload, "qr_string", "");
     PayloadContent {
-        number,
+        number: number(payload, context),
         wallet: (qr.is_none() && !paylater).then(|| wallet(payload, context)),
         qr: qr.or_else(|| context.qr(payload.at("actions"), "qr_checkout_string", "").filter(|_| !paylater)),
         page: context.page(payload.at("actions"), PAGES).filter(|_| paylater),
@@ -86,6 +78,16 @@ fn read(payload: &Json, context: &Context) -> PayloadContent {
         deadline: context::deadline(payload),
         note: None,
     }
+}
+
+fn number(payload: &Json, context: &Context) -> Option<Instruction> {
+    let holder = payload.name("name");
+    if payload.is_filled("account_number") {
+        let bank = context.bank(payload, "bank_code");
+        return content::virtual_account(bank, payload.digits("account_number"), holder);
+    }
+    let outlet = context.outlet(payload, "retail_outlet_name");
+    xendit::retail_code(outlet, payload.code("payment_code"), holder)
 }
 
 /// Links for a phone in `actions`, web pages before apps.
