@@ -62,21 +62,11 @@ pub const ADAPTERS: &[Adapter] = &[
 
 /// Messages about the seller's own money and about agreements for later payments: Xendit's, then SingaPay's, then answers
 /// to transfers of Xendit's, Fazz and SNAP. They use the words of payments.
-const NO_PAYMENTS: &[Mark] = &[
-    Mark("event=payout"),
-    Mark("event=bill_payment"),
-    Mark("event=payment_token"),
-    Mark("event=recurring"),
-    Mark("event=settlement"),
-    Mark("event=disbursement"),
-    Mark("event=ewallet-topup"),
-    Mark("event=ewallet_topup"),
-    Mark("event=qris-issuer"),
-    Mark("event=qris_issuer"),
-    Mark("event=subscription"),
-    Mark("disbursement_description"),
-    Mark("type=disbursement"),
-    Mark("beneficiaryAccountNo"),
+const NO_PAYMENTS: [Mark; 4] = [
+    Mark("event=payout|event=bill_payment|event=payment_token|event=recurring"),
+    Mark("event=settlement|event=disbursement|event=subscription"),
+    Mark("event=ewallet-topup|event=ewallet_topup|event=qris-issuer|event=qris_issuer"),
+    Mark("disbursement_description|type=disbursement|beneficiaryAccountNo"),
 ];
 
 /// The place of a payment in a document, and its gateway.

@@ -36,12 +36,11 @@ pub fn read(answer: &ApiResponse, config: &Config) -> Result<Payment, Failure> {
 /// `Server` where the gateway refused, `BadResponse` where no adapter can read it.
 pub fn payment(body: &str, config: &Config) -> Result<Payment, Failure> {
     let payload = parse(body).ok_or(Failure::BadResponse)?;
-    if let Some(payload) = order_in(&payload) {
+    if let Some(order) = gateway::layers(&payload).into_iter().find(|object| order::is_order(object)) {
         // A merchant's backend may leave the slug out: its answer is about the requested order.
-        let omitted = payload.get("secret_slug").is_none() && !config.is_scalevs();
+        let omitted = order.get("secret_slug").is_none() && !config.is_scalevs();
         let slug = config.slug.as_deref().filter(|_| !omitted);
-        let order = order::read(payload, slug, config.url_policy);
-        return order.ok_or(Failure::BadResponse);
+        return order::read(order, slug, config.url_policy).ok_or(Failure::BadResponse);
     }
     if config.is_scalevs() {
         return Err(Failure::BadResponse);
@@ -65,9 +64,4 @@ pub fn preview(body: &str, url: &str, slug: Option<&str>) -> Option<Payment> {
 /// Parses a document and takes its wrapping off.
 fn parse(body: &str) -> Option<Json> {
     Json::parse(body).map(gateway::unwrapped).filter(Json::is_object)
-}
-
-/// The order of Scalev's in a document, which may be wrapped.
-fn order_in(document: &Json) -> Option<&Json> {
-    gateway::layers(document).into_iter().find(|object| order::is_order(object))
 }

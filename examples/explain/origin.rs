@@ -47,10 +47,10 @@ fn of_payload(document: &Json) -> Lines {
         Found::Payment(adapter, object) => (adapter, object),
     };
     let mark = adapter.mark_in(object).map_or("", |mark| mark.0);
-    let mark = mark.replace(' ', " and ").replace('=', ", which begins with ");
+    let mark = mark.replace(' ', " and ").replace('|', " or ").replace('=', ", which begins with ");
     let mut lines = vec![owned(("gateway", adapter.gateway)), owned(("recognized by", &mark))];
     lines.extend(path(document, object).filter(|path| !path.is_empty()).map(|path| ("found in".to_owned(), path)));
-    lines.push(match adapter.word(object) {
+    lines.push(match (adapter.word)(object) {
         None => owned(("state word", "none: the buyer waits")),
         Some(word) => {
             let meaning = adapter.states.of(&word).map_or("not understood: the buyer waits".to_owned(), |status| {

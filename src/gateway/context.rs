@@ -46,12 +46,25 @@ impl Context<'_> {
         value.texts(keys).find_map(|url| SafeUrl::wallet(url, self.url_policy))
     }
 
+    /// The link of the first of `actions` with one of the `words` in the field `key`; the first word comes first. Actions with
+    /// another method than `GET` are for the merchant's server.
+    pub(super) fn action(&self, payload: &Json, key: &str, words: &str) -> Option<SafeUrl> {
+        let opened = |action: &&Json| action.text("method").is_none_or(|method| method.eq_ignore_ascii_case("GET"));
+        words.split(' ').find_map(|word| {
+            let mut actions = payload.rows("actions").filter(opened).filter(|action| action.text(key) == Some(word));
+            actions.find_map(|action| self.app(action, "url"))
+        })
+    }
+
     /// A code, else a picture of one. `texts` are names of fields with a code and `pictures` with a picture's URL, but either
     /// may hold the other. `None`: there is neither.
     pub(super) fn qr(&self, value: &Json, texts: &str, pictures: &str) -> Option<Qr> {
         let [texts, pictures] = [texts, pictures].map(|keys| value.texts(keys).collect::<Vec<_>>());
         let link = |text: &&str| SafeUrl::web(text, self.url_policy);
-        let ending = |link: &SafeUrl| PICTURES.iter().any(|ending| path(link.as_str()).ends_with(ending));
+        let ending = |link: &SafeUrl| {
+            let path = link.as_str().split(['?', '#']).next().unwrap_or_default();
+            PICTURES.iter().any(|ending| path.ends_with(ending))
+        };
         self.qr_of_texts(&[texts.as_slice(), &pictures].concat())
             .filter(|qr| !matches!(qr, Qr::Refused))
             .or_else(|| {
@@ -81,10 +94,6 @@ fn is_code(text: &str) -> bool {
     !text.contains("://") && !text.starts_with("data:")
 }
 
-fn path(url: &str) -> &str {
-    url.split(['?', '#']).next().unwrap_or_default()
-}
-
 /// `qr` with the merchant or the NMID that the payload states, where it differs from the code's own.
 pub(super) fn with_stated_payee(qr: Option<Qr>, merchant: Option<String>, nmid: Option<&str>) -> Option<Qr> {
     let Some(Qr::Verified { qris, .. }) = qr else { return qr };
@@ -109,12 +118,6 @@ pub(super) fn is_foreign(object: &Json) -> bool {
     let parts = roots.flat_map(|root| root.values("amount totalAmount paidAmount transAmount").chain([root]));
     let mut currencies = parts.filter_map(|part| part.word("currency currencyCode"));
     currencies.any(|word| !matches!(word.as_str(), "idr" | "rp" | "360"))
-}
-
-/// True where a browser may open the URL of an entry of `actions`; those with another method than `GET` are for the
-/// merchant's server.
-pub(super) fn is_opened(action: &Json) -> bool {
-    action.text("method").is_none_or(|method| method.eq_ignore_ascii_case("GET"))
 }
 
 /// The payment's deadline, under any of its names.

@@ -11,17 +11,10 @@ use crate::{
 pub(super) const ADAPTER: Adapter = Adapter {
     gateway: "doku",
     marks: &[
-        Mark("virtual_account_info"),
-        Mark("online_to_offline_info"),
-        Mark("credit_card_payment_page"),
-        Mark("payment.url order.invoice_number"),
-        Mark("transaction.status order.invoice_number"),
+        Mark("virtual_account_info|online_to_offline_info|credit_card_payment_page"),
+        Mark("order.invoice_number payment.url|payment.capture_amount|transaction.status|refund.status"),
+        Mark("order.invoice_number ovo_payment.status|shopeepay_payment|emoney_payment"),
         Mark("transaction.status service.id"),
-        Mark("ovo_payment.status order.invoice_number"),
-        Mark("shopeepay_payment order.invoice_number"),
-        Mark("emoney_payment order.invoice_number"),
-        Mark("payment.capture_amount order.invoice_number"),
-        Mark("refund.status order.invoice_number"),
     ],
     states: States(&[
         (Status::Unpaid, "pending"),

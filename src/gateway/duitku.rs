@@ -11,16 +11,10 @@ use crate::{
 pub(super) const ADAPTER: Adapter = Adapter {
     gateway: "duitku",
     marks: &[
-        Mark("merchantCode reference"),
-        Mark("merchantCode paymentUrl"),
-        Mark("merchantCode statusCode"),
-        Mark("merchantOrderId reference"),
-        Mark("merchantOrderId statusCode"),
-        Mark("merchantOrderId resultCode"),
-        Mark("reference vaNumber"),
-        Mark("reference qrString"),
+        Mark("merchantCode reference|paymentUrl|statusCode"),
+        Mark("merchantOrderId reference|statusCode|resultCode"),
+        Mark("reference vaNumber|qrString|AppUrl"),
         Mark("reference paymentUrl statusCode"),
-        Mark("reference AppUrl"),
     ],
     states: States(&[
         (Status::Unpaid, "inquiry 00, check 01, redirect 01"),

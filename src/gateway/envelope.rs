@@ -22,15 +22,12 @@ const MOST: usize = 24;
 
 /// Marks of answers from Xendit's library for Node, which renames the keys to `camelCase`.
 /// <https://github.com/xendit/xendit-node>
-const RENAMED: [Mark; 8] = [
+const RENAMED: [Mark; 5] = [
     Mark("externalId invoiceUrl"),
-    Mark("invoiceUrl=https://checkout.xendit.co/"),
-    Mark("invoiceUrl=https://checkout-staging.xendit.co/"),
+    Mark("invoiceUrl=https://checkout.xendit.co/|invoiceUrl=https://checkout-staging.xendit.co/"),
     Mark("externalId userId merchantName"),
     Mark("paymentMethod.reusability"),
-    Mark("paymentRequestId=pr-"),
-    Mark("id=pr-"),
-    Mark("id=pm-"),
+    Mark("paymentRequestId=pr-|id=pr-|id=pm-"),
 ];
 
 /// The document with text that holds JSON parsed, each list of one replaced by its element, and the keys of Xendit's

@@ -10,10 +10,7 @@ use crate::{
 pub(super) const ADAPTER: Adapter = Adapter {
     gateway: "fazz",
     marks: &[
-        Mark("attributes.paymentMethod"),
-        Mark("attributes.instructions"),
-        Mark("attributes.referenceId"),
-        Mark("attributes.paymentLinkUrl"),
+        Mark("attributes.paymentMethod|attributes.instructions|attributes.referenceId|attributes.paymentLinkUrl"),
         Mark("type=payment attributes.status"),
         Mark("id=contract_ attributes"),
     ],

@@ -33,14 +33,15 @@ pub(super) fn read(document: &Json, context: &Context) -> Option<GatewayPayment>
     if layers.iter().any(|object| ended::is_ended(object) || context::is_foreign(object)) {
         return None;
     }
-    let payments = layers.into_iter().map(|object| content(object, context).into_payment(None, context.method));
-    payments.into_iter().find(|payment| !matches!(payment.instruction, Instruction::Hosted(None)))
+    let mut payments = layers.into_iter().map(|object| content(object, context).into_payment(None, context.method));
+    payments.find(|payment| !matches!(payment.instruction, Instruction::Hosted(None)))
 }
 
 pub(super) fn content(object: &Json, context: &Context) -> PayloadContent {
     let qr = context.qr(object, CODES, "qr_image_url qr_url");
     let qr = context::with_stated_payee(qr, object.name("merchant_name"), object.text("nmid"));
-    let page = context.page(object, PAGES).filter(|_| !is_returned(object));
+    // Paylabs gives the seller's own page back as `redirect_url`.
+    let page = context.page(object, PAGES).filter(|_| !object.has_any("merchant_trade_no"));
     let app = context.app(object, "deeplink_url deeplink app_url app_redirect_url");
     PayloadContent {
         number: number(object, context),
@@ -51,11 +52,6 @@ pub(super) fn content(object: &Json, context: &Context) -> PayloadContent {
         deadline: context::deadline(object),
         note: None,
     }
-}
-
-/// Paylabs gives the seller's own page back as `redirect_url`.
-fn is_returned(object: &Json) -> bool {
-    object.has_any("merchant_trade_no")
 }
 
 /// The order says whether a code is a cashier's.

@@ -5,23 +5,19 @@
 use super::{Adapter, Context, Mark, PayloadContent, WalletOffer, content, context};
 use crate::{
     payment::{Bank, Counter, Instruction, Note, Qr, States, Status, Wallet},
-    value::{Json, SafeUrl},
+    value::Json,
 };
 
 pub(super) const ADAPTER: Adapter = Adapter {
     gateway: "midtrans",
     marks: &[
-        Mark("transaction_status payment_type"),
-        Mark("transaction_status gross_amount"),
-        Mark("transaction_status fraud_status"),
+        Mark("transaction_status payment_type|gross_amount|fraud_status"),
         Mark("transaction_status order_id status_code"),
-        Mark("payment_type gross_amount"),
-        Mark("va_numbers gross_amount"),
+        Mark("gross_amount payment_type|va_numbers"),
         Mark("permata_va_number"),
         Mark("account_status payment_type"),
         Mark("biller_code bill_key"),
-        Mark("token redirect_url=https://app.midtrans.com/"),
-        Mark("token redirect_url=https://app.sandbox.midtrans.com/"),
+        Mark("token redirect_url=https://app.midtrans.com/|redirect_url=https://app.sandbox.midtrans.com/"),
     ],
     states: States(&[
         (Status::Unpaid, "pending"),
@@ -78,7 +74,7 @@ fn number(payload: &Json, kind: &str, context: &Context) -> Option<Instruction> 
 
 /// The picture with the frame that the QRIS association requires comes first.
 fn qr(payload: &Json, context: &Context) -> Option<Qr> {
-    let image = || action(payload, "generate-qr-code-v2 generate-qr-code", context).map(Qr::Image);
+    let image = || context.action(payload, "name", "generate-qr-code-v2 generate-qr-code").map(Qr::Image);
     let coded = context.qr(payload, "qr_string", "");
     coded.clone().filter(|qr| !matches!(qr, Qr::Refused)).or_else(image).or(coded)
 }
@@ -88,27 +84,18 @@ fn qr(payload: &Json, context: &Context) -> Option<Qr> {
 fn wallet(wallet: Wallet, payload: &Json, context: &Context) -> WalletOffer {
     WalletOffer {
         wallet: Some(wallet),
-        phone: action(payload, PHONE, context),
-        desktop: action(payload, DESKTOP, context),
+        phone: context.action(payload, "name", PHONE),
+        desktop: context.action(payload, "name", DESKTOP),
         pushed: payload.rows("actions").next().is_none(),
         number: payload.text("payer_phone_number").map(str::to_owned),
     }
 }
 
+/// The names of the buyer's actions. The others (`get-status`, `cancel`) need the merchant's key.
 const PHONE: &str =
     "deeplink-redirect verification-link-app verification-link-url activation-link-app activation-link-url";
 const DESKTOP: &str =
     "deeplink-redirect verification-link-url verification-link-app activation-link-url activation-link-app";
-
-/// The first of the buyer's actions of these names. The others (`get-status`, `cancel`) need the merchant's key.
-fn action(payload: &Json, names: &str, context: &Context) -> Option<SafeUrl> {
-    let named = |name| payload.rows("actions").find(|action| action.text("name") == Some(name));
-    names
-        .split(' ')
-        .filter_map(named)
-        .filter(|action| context::is_opened(action))
-        .find_map(|action| context.app(action, "url"))
-}
 
 /// The part that was given back.
 pub(super) fn note(payload: &Json) -> Option<Note> {

@@ -12,13 +12,15 @@ pub fn read(payload: &Json, context: &Context) -> Option<GatewayPayment> {
     if is_empty(payload, context) {
         return None;
     }
-    Some(with_names(match find(payload) {
+    let mut payment = match find(payload) {
         Found::Payment(adapter, object) => with_note(adapter, object, context),
         Found::Refusal => {
             GatewayPayment { status: Some(Status::Failed), note: reason::reason(payload), ..GatewayPayment::default() }
         }
         Found::Unknown => flat::read(payload, context).unwrap_or_default(),
-    }))
+    };
+    directory::name(&mut payment.instruction);
+    Some(payment)
 }
 
 /// True where the payload is no object, or has no fields, or only null ones. For a wallet that gets a push request, null
@@ -40,27 +42,23 @@ fn with_note(adapter: &Adapter, object: &Json, context: &Context) -> GatewayPaym
     GatewayPayment { note: note.or(payment.note), ..payment }
 }
 
-fn with_names(mut payment: GatewayPayment) -> GatewayPayment {
-    directory::name(&mut payment.instruction);
-    payment
-}
-
 /// Reads a payload that comes without an order, and infers its method. `None`: no adapter understands it, or it says
 /// nothing of the payment.
 pub fn recognize(payload: &Json, url_policy: UrlPolicy) -> Option<(GatewayPayment, Method)> {
     let context = Context { method: &Method::Other(String::new()), url_policy };
-    let payment = with_names(match find(payload) {
+    let mut payment = match find(payload) {
         Found::Payment(adapter, object) => {
             let payment = with_note(adapter, object, &context);
-            let silent = matches!(payment.instruction, Instruction::Hosted(None)) && adapter.word(object).is_none();
+            let silent = matches!(payment.instruction, Instruction::Hosted(None)) && (adapter.word)(object).is_none();
             (!silent).then_some(payment)?
         }
         Found::Refusal => return None,
         Found::Unknown => flat::read(payload, &context)?,
-    });
+    };
     if payment == GatewayPayment::default() {
         return None;
     }
+    directory::name(&mut payment.instruction);
     let method = payment.instruction.method();
     Some((payment, method))
 }

@@ -11,16 +11,11 @@ use crate::{
 pub(super) const ADAPTER: Adapter = Adapter {
     gateway: "singapay",
     marks: &[
-        Mark("reff_no id"),
-        Mark("reff_no type"),
-        Mark("reff_no payment_method_name"),
-        Mark("merchant_reff_no"),
-        Mark("transaction.reff_no"),
-        Mark("qr_data status_computed"),
+        Mark("reff_no id|type|payment_method_name"),
+        Mark("merchant_reff_no|transaction.reff_no"),
+        Mark("status_computed qr_data|is_expired|payment_url"),
         Mark("checkout_url_app"),
         Mark("amount_type number"),
-        Mark("status_computed is_expired"),
-        Mark("payment_url status_computed"),
         Mark("provider_transaction_id amount.value"),
     ],
     states: States(&[

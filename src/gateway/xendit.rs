@@ -4,21 +4,16 @@
 use super::{Adapter, Context, Mark, PayloadContent, WalletOffer, content, context};
 use crate::{
     payment::{Counter, Instruction, Outlet, States, Status},
-    value::{Json, SafeUrl},
+    value::Json,
 };
 
 pub(super) const ADAPTER: Adapter = Adapter {
     gateway: "xendit",
     marks: &[
-        Mark("payment_method.virtual_account"),
-        Mark("payment_method.qr_code"),
-        Mark("payment_method.over_the_counter"),
-        Mark("payment_method.ewallet"),
-        Mark("payment_method.card"),
-        Mark("payment_method.direct_debit"),
-        Mark("payment_method.direct_bank_transfer"),
-        Mark("payment_method.reusability"),
-        Mark("payment_method.id=pm-"),
+        Mark("payment_method.virtual_account|payment_method.qr_code|payment_method.over_the_counter"),
+        Mark("payment_method.ewallet|payment_method.card"),
+        Mark("payment_method.direct_debit|payment_method.direct_bank_transfer"),
+        Mark("payment_method.reusability|payment_method.id=pm-"),
         Mark("reusability type"),
     ],
     states: States(&[
@@ -50,14 +45,10 @@ fn read(payload: &Json, context: &Context) -> PayloadContent {
     let properties = group.at("channel_properties");
     let offered = kind == "ewallet";
     PayloadContent {
-        number: match kind {
-            "virtual_account" => virtual_account(group, properties, context),
-            "over_the_counter" => over_the_counter(group, properties, context),
-            _ => None,
-        },
+        number: number(kind, group, properties, context),
         qr: context.qr_of_texts(&codes(payload, group, properties)),
         wallet: offered.then(|| wallet(group, payload, context)),
-        page: action(payload, "WEB MOBILE", context).filter(|link| !link.is_app() && !offered),
+        page: context.action(payload, "url_type", "WEB MOBILE").filter(|link| !link.is_app() && !offered),
         amount: payload.money("amount").or_else(|| group.money("amount")),
         deadline: context::deadline(properties).or_else(|| context::deadline(payload)),
         note: None,
@@ -71,14 +62,17 @@ fn codes<'a>(payload: &'a Json, group: &'a Json, properties: &'a Json) -> Vec<&'
     properties.text("qr_string").into_iter().chain(acted).chain(shown).collect()
 }
 
-fn virtual_account(group: &Json, properties: &Json, context: &Context) -> Option<Instruction> {
-    let number = properties.digits("virtual_account_number");
-    content::virtual_account(context.bank(group, "channel_code"), number, properties.name("customer_name"))
-}
-
-fn over_the_counter(group: &Json, properties: &Json, context: &Context) -> Option<Instruction> {
-    let outlet = context.outlet(group, "channel_code");
-    retail_code(outlet, properties.code("payment_code"), properties.name("customer_name"))
+fn number(kind: &str, group: &Json, properties: &Json, context: &Context) -> Option<Instruction> {
+    let channel = "channel_code";
+    let holder = properties.name("customer_name");
+    match kind {
+        "virtual_account" => {
+            let number = properties.digits("virtual_account_number");
+            content::virtual_account(context.bank(group, channel), number, holder)
+        }
+        "over_the_counter" => retail_code(context.outlet(group, channel), properties.code("payment_code"), holder),
+        _ => None,
+    }
 }
 
 /// A cashier's code, with limits as of June 2026: <https://docs.xendit.co/docs/alfamart>,
@@ -94,22 +88,13 @@ pub(super) fn retail_code(outlet: Option<Outlet>, code: Option<String>, holder: 
 }
 
 /// OVO and Jenius push to the phone and have no action; ShopeePay may add the string of a QR. A phone gets the page
-/// or the app, a desktop the link that a phone can scan, as Scalev documents it.
+/// or the app, a desktop the link that a phone can scan, as Scalev documents it. Actions of the type `API` are the merchant's.
 fn wallet(group: &Json, payload: &Json, context: &Context) -> WalletOffer {
     WalletOffer {
         wallet: context.wallet(group, "channel_code"),
-        phone: action(payload, "WEB DEEPLINK MOBILE", context),
-        desktop: action(payload, "MOBILE DEEPLINK WEB", context),
+        phone: context.action(payload, "url_type", "WEB DEEPLINK MOBILE"),
+        desktop: context.action(payload, "url_type", "MOBILE DEEPLINK WEB"),
         pushed: !payload.rows("actions").any(|action| action.text("url").is_some()),
         number: group.at("channel_properties").text("mobile_number").map(str::to_owned),
     }
-}
-
-/// The URL of the first action of the buyer's. `API` and `POST` actions are the merchant's.
-fn action(payload: &Json, kinds: &str, context: &Context) -> Option<SafeUrl> {
-    let opened = |kind| {
-        let mut actions = payload.rows("actions").filter(|action| context::is_opened(action));
-        actions.find_map(|action| context.app(action, "url").filter(|_| action.text("url_type") == Some(kind)))
-    };
-    kinds.split(' ').find_map(opened)
 }

@@ -11,11 +11,9 @@ pub(super) const ADAPTER: Adapter = Adapter {
     gateway: "xendit",
     marks: &[
         Mark("invoice_url external_id"),
-        Mark("invoice_url=https://checkout.xendit.co/"),
-        Mark("invoice_url=https://checkout-staging.xendit.co/"),
-        Mark("external_id user_id merchant_name"),
+        Mark("invoice_url=https://checkout.xendit.co/|invoice_url=https://checkout-staging.xendit.co/"),
+        Mark("external_id user_id merchant_name|payment_method"),
         Mark("external_id is_high status"),
-        Mark("external_id user_id payment_method"),
     ],
     states: States(&[(Status::Unpaid, "pending"), (Status::Paid, "paid, settled"), (Status::Expired, "expired")]),
     word: |payload| payload.word("status"),

@@ -4,7 +4,7 @@
 
 use super::{Adapter, Context, Mark, PayloadContent, WalletOffer, content, context, xendit};
 use crate::{
-    payment::{States, Status},
+    payment::{Instruction, States, Status},
     value::Json,
 };
 
@@ -12,18 +12,11 @@ pub(super) const ADAPTER: Adapter = Adapter {
     gateway: "xendit",
     marks: &[
         Mark("callback_virtual_account_id payment_id"),
-        Mark("fixed_payment_code_payment_id"),
-        Mark("fixed_payment_code_id"),
-        Mark("bank_code account_number external_id"),
-        Mark("bank_code account_number merchant_code"),
+        Mark("fixed_payment_code_payment_id|fixed_payment_code_id"),
+        Mark("bank_code account_number external_id|merchant_code"),
         Mark("retail_outlet_name payment_code"),
-        Mark("channel_code charge_amount"),
-        Mark("channel_code checkout_method"),
-        Mark("id=ewc_ channel_code"),
-        Mark("id=plc_ channel_code"),
-        Mark("id=ddpy- channel_code"),
-        Mark("external_id qr_string"),
-        Mark("id=qr_ qr_string"),
+        Mark("channel_code charge_amount|checkout_method|id=ewc_|id=plc_|id=ddpy-"),
+        Mark("qr_string external_id|id=qr_"),
         Mark("channel_code reference_id qr_string"),
         Mark("id=qrpy_ status"),
         Mark("qr_id reference_id"),
@@ -74,18 +67,10 @@ fn read(payload: &Json, context: &Context) -> PayloadContent {
     if PAYMENTS.iter().any(|mark| mark.is_in(payload)) {
         return PayloadContent { amount, ..PayloadContent::default() };
     }
-    let name = || payload.name("name");
-    let number = if payload.is_filled("account_number") {
-        let number = payload.digits("account_number");
-        content::virtual_account(context.bank(payload, "bank_code"), number, name())
-    } else {
-        let outlet = context.outlet(payload, "retail_outlet_name");
-        xendit::retail_code(outlet, payload.code("payment_code"), name())
-    };
     let paylater = Mark("id=plc_").is_in(payload);
     let qr = context.qr(payload, "qr_string", "");
     PayloadContent {
-        number,
+        number: number(payload, context),
         wallet: (qr.is_none() && !paylater).then(|| wallet(payload, context)),
         qr: qr.or_else(|| context.qr(payload.at("actions"), "qr_checkout_string", "").filter(|_| !paylater)),
         page: context.page(payload.at("actions"), PAGES).filter(|_| paylater),
@@ -93,6 +78,16 @@ fn read(payload: &Json, context: &Context) -> PayloadContent {
         deadline: context::deadline(payload),
         note: None,
     }
+}
+
+fn number(payload: &Json, context: &Context) -> Option<Instruction> {
+    let holder = payload.name("name");
+    if payload.is_filled("account_number") {
+        let bank = context.bank(payload, "bank_code");
+        return content::virtual_account(bank, payload.digits("account_number"), holder);
+    }
+    let outlet = context.outlet(payload, "retail_outlet_name");
+    xendit::retail_code(outlet, payload.code("payment_code"), holder)
 }
 
 /// Links for a phone in `actions`, web pages before apps.

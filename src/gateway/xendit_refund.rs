@@ -10,13 +10,7 @@ use crate::{
 /// Comes before Xendit's other adapters: a refund has the payment's request and channel too.
 pub(super) const ADAPTER: Adapter = Adapter {
     gateway: "xendit",
-    marks: &[
-        Mark("event=refund. business_id"),
-        Mark("id=rfd-"),
-        Mark("id=ewr_"),
-        Mark("id=qrrf_"),
-        Mark("refund_fee_amount"),
-    ],
+    marks: &[Mark("event=refund. business_id"), Mark("id=rfd-|id=ewr_|id=qrrf_"), Mark("refund_fee_amount")],
     states: States(&[(Status::Refunded, "refund succeeded")]),
     word,
     read: |payload, _| PayloadContent {

@@ -4,18 +4,13 @@
 
 use super::{Adapter, Context, Mark, PayloadContent, WalletOffer, content, context, xendit};
 use crate::{
-    payment::{States, Status, Wallet},
+    payment::{Instruction, States, Status, Wallet},
     value::{Json, SafeUrl},
 };
 
 pub(super) const ADAPTER: Adapter = Adapter {
     gateway: "xendit",
-    marks: &[
-        Mark("payment_request_id channel_code"),
-        Mark("payment_request_id request_amount"),
-        Mark("payment_request_id actions"),
-        Mark("request_amount channel_code"),
-    ],
+    marks: &[Mark("payment_request_id channel_code|request_amount|actions"), Mark("request_amount channel_code")],
     states: States(&[
         (Status::Unpaid, "requires_action, accepting_payments, pending"),
         (Status::Processing, "authorized"),
@@ -31,21 +26,10 @@ pub(super) const ADAPTER: Adapter = Adapter {
 /// The channel names the bank, the wallet or the shop.
 fn read(payload: &Json, context: &Context) -> PayloadContent {
     let properties = payload.at("channel_properties");
-    let number = if let Some(action) = action(payload, "VIRTUAL_ACCOUNT_NUMBER") {
-        content::virtual_account(
-            context.bank(payload, "channel_code"),
-            action.digits("value"),
-            properties.name("display_name"),
-        )
-    } else {
-        let code = action(payload, "PAYMENT_CODE").and_then(|action| action.code("value"));
-        let outlet = context.outlet(payload, "channel_code");
-        xendit::retail_code(outlet, code, properties.name("display_name payer_name"))
-    };
     let page = link(payload, "WEB_URL", context).filter(|link| !link.is_app());
     let wallet = context.wallet(payload, "channel_code").filter(|wallet| !matches!(wallet, Wallet::Other(_)));
     PayloadContent {
-        number,
+        number: number(payload, properties, context),
         qr: action(payload, "QR_STRING").and_then(|action| context.qr(action, "value", "")),
         wallet: wallet.map(|wallet| {
             let link = page.clone().or_else(|| link(payload, "DEEPLINK_URL", context));
@@ -58,6 +42,16 @@ fn read(payload: &Json, context: &Context) -> PayloadContent {
         deadline: context::deadline(properties).or_else(|| context::deadline(payload)),
         note: None,
     }
+}
+
+fn number(payload: &Json, properties: &Json, context: &Context) -> Option<Instruction> {
+    if let Some(action) = action(payload, "VIRTUAL_ACCOUNT_NUMBER") {
+        let bank = context.bank(payload, "channel_code");
+        return content::virtual_account(bank, action.digits("value"), properties.name("display_name"));
+    }
+    let code = action(payload, "PAYMENT_CODE").and_then(|action| action.code("value"));
+    let outlet = context.outlet(payload, "channel_code");
+    xendit::retail_code(outlet, code, properties.name("display_name payer_name"))
 }
 
 fn link(payload: &Json, descriptor: &str, context: &Context) -> Option<SafeUrl> {

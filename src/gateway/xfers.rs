@@ -10,14 +10,9 @@ use crate::{
 pub(super) const ADAPTER: Adapter = Adapter {
     gateway: "fazz",
     marks: &[
-        Mark("destination_account_id"),
-        Mark("pay_number"),
-        Mark("unique_amount"),
-        Mark("bank_type"),
-        Mark("payment_method.destination_account_id"),
-        Mark("payment_method.pay_number"),
-        Mark("payment_method.unique_amount"),
-        Mark("payment_method.bank_type"),
+        Mark("destination_account_id|pay_number|unique_amount|bank_type"),
+        Mark("payment_method.destination_account_id|payment_method.pay_number"),
+        Mark("payment_method.unique_amount|payment_method.bank_type"),
         Mark("id=contract_ amount"),
     ],
     states: States(&[

@@ -31,24 +31,22 @@ pub(crate) fn payment(order: &Json, slug: Option<&str>, url_policy: UrlPolicy, a
     let method = Method::parse(order.text("payment_method")?, order.text("sub_payment_method"));
     let context = Context { method: &method, url_policy };
     let gateway = adapt(order.at("pg_payment_info"), order.text("epayment_provider"), &context);
-    let amount = gateway.as_ref().and_then(|payment| payment.amount);
-    let deadline = gateway.as_ref().and_then(|payment| payment.deadline);
-    let word = |key| order.text(key).unwrap_or_default();
-    let status = Status::of_order(word("payment_status"), word("status"))
-        .with_gateway(gateway.as_ref().and_then(|payment| payment.status));
+    let has_answered = gateway.is_some();
+    let GatewayPayment { instruction, amount, deadline, status, note } = gateway.unwrap_or_default();
     let total = order.money("gross_revenue");
-    let (instruction, note) = match gateway {
-        Some(payment) => (Some(payment.instruction.for_sum(amount.or(total))), payment.note),
-        None => (without_gateway(order, &method, url_policy), None),
-    };
+    let amount = amount.or(total);
+    let word = |key| order.text(key).unwrap_or_default();
     Some(Payment {
-        status,
+        status: Status::of_order(word("payment_status"), word("status")).with_gateway(status),
         status_unread: false,
         note,
         unique_code: matches!(method, Method::BankTransfer) && order.money("unique_code_discount").is_some(),
+        instruction: match has_answered {
+            true => Some(instruction.for_sum(amount)),
+            false => without_gateway(order, &method, url_policy),
+        },
         method,
-        instruction,
-        amount: amount.or(total),
+        amount,
         total,
         deadline: order.time("payment_expiration_at").or(deadline),
         paid_at: order.time("paid_time"),

@@ -7,13 +7,9 @@ const LONGEST: usize = 140;
 /// direction-changing characters dropped, white space folded, cut to 140 characters. `None` where no text remains.
 pub fn clean(text: &str) -> Option<String> {
     let plain = (0..3).fold(text.to_owned(), |plain, _| unescape(&plain));
-    let visible: String = plain
-        .chars()
-        .map(|char| if char.is_whitespace() { ' ' } else { char })
-        .filter(|char| !is_invisible(*char))
-        .collect();
-    let folded: Vec<&str> = visible.split(' ').filter(|word| !word.is_empty()).collect();
-    let short: String = folded.join(" ").chars().take(LONGEST).collect();
+    let visible: String = plain.chars().filter(|char| char.is_whitespace() || !is_invisible(*char)).collect();
+    let words: Vec<&str> = visible.split_whitespace().collect();
+    let short: String = words.join(" ").chars().take(LONGEST).collect();
     (!short.is_empty()).then(|| short.trim_end().to_owned())
 }
 

@@ -86,10 +86,9 @@ pub fn verify(payload: &str) -> Result<Qris, Fault> {
 /// True where a merchant's account is present. Tags 02 to 25 belong to card schemes, which write them in forms of their
 /// own; tags 26 to 51 hold fields. An account that cannot be read is a [`Fault`].
 fn has_account(fields: &[(u8, &str)]) -> Result<bool, Fault> {
-    let mut accounts = fields.iter().filter(|(tag, value)| (2..=51).contains(tag) && !value.is_empty()).peekable();
-    let named = accounts.peek().is_some();
-    let readable = accounts.all(|(tag, value)| *tag < 26 || self::fields(value).is_some());
-    if readable { Ok(named) } else { Err(Fault::Malformed) }
+    let mut accounts = fields.iter().filter(|(tag, value)| (2..=51).contains(tag) && !value.is_empty());
+    let readable = accounts.clone().all(|(tag, value)| *tag < 26 || self::fields(value).is_some());
+    if readable { Ok(accounts.next().is_some()) } else { Err(Fault::Malformed) }
 }
 
 /// CRC-16/CCITT-FALSE: polynomial 0x1021, start 0xFFFF; `123456789` gives 0x29B1.

@@ -72,13 +72,9 @@ impl Zone {
         }
     }
 
-    /// Minutes east of Greenwich.
+    /// Minutes east of Greenwich; each zone is an hour ahead of the one before it.
     fn offset(self) -> i64 {
-        match self {
-            Self::Wib => 7 * 60,
-            Self::Wita => 8 * 60,
-            Self::Wit => 9 * 60,
-        }
+        (7 + self as i64) * 60
     }
 }
 

@@ -100,6 +100,19 @@ fn the_alternatives_offer_the_payments_other_link() {
     check_other_link(&[("DEEPLINK", APP)], APP, None, APP);
 }
 
+/// Where two actions have the same name, the one for the merchant's server is passed over.
+#[test]
+fn the_button_opens_the_action_that_is_for_the_buyer() {
+    let action = |method: &str, url: &str| json!({ "name": "deeplink-redirect", "url_type": "WEB", "method": method, "url": url });
+    let actions = json!([action("POST", "https://m.dana.example/servers"), action("GET", WEB)]);
+    let gopay = json!({ "transaction_status": "pending", "payment_type": "gopay", "actions": actions });
+    let midtrans = with(with(order("gopay"), "/epayment_provider", "midtrans"), "/pg_payment_info", gopay);
+    let xendit = with(dana(&[]), "/pg_payment_info/actions", actions);
+    for order in [midtrans, xendit] {
+        assert_eq!(card(&opened_in(phone(), &order)).button.map(|(_, url)| url).as_deref(), Some(WEB));
+    }
+}
+
 #[test]
 fn an_intent_link_of_a_payload_is_not_shown() {
     let evil = "intent://pay#Intent;scheme=dana;package=com.evil;end";

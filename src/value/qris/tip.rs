@@ -19,17 +19,15 @@ pub enum Tip {
 /// # Errors
 /// [`Fault::Malformed`] for an unknown 55, and for one whose value is missing or beyond its limits.
 pub(super) fn read<'a>(value: impl Fn(u8) -> Option<&'a str>) -> Result<Option<Tip>, Fault> {
-    let number = |tag| value(tag).and_then(Rupiah::parse).filter(|number| !number.is_zero()).ok_or(Fault::Malformed);
-    Ok(Some(match value(55) {
+    let number = |tag| value(tag).and_then(Rupiah::parse).filter(|number| !number.is_zero());
+    let tip = match value(55) {
         None => return Ok(None),
-        Some("01") => Tip::Asked,
-        Some("02") => Tip::Fixed(number(56)?),
-        Some("03") => match number(57)? {
-            percent if percent.minus(Rupiah::whole(100)).is_none() => Tip::Percent(percent),
-            _ => return Err(Fault::Malformed),
-        },
-        Some(_) => return Err(Fault::Malformed),
-    }))
+        Some("01") => Some(Tip::Asked),
+        Some("02") => number(56).map(Tip::Fixed),
+        Some("03") => number(57).filter(|percent| percent.minus(Rupiah::whole(100)).is_none()).map(Tip::Percent),
+        Some(_) => None,
+    };
+    tip.map(Some).ok_or(Fault::Malformed)
 }
 
 /// The amount with its tip. `None` where the sum is too large for a price.

@@ -42,23 +42,13 @@ impl CivilTime {
 }
 
 /// Milliseconds from 1970-01-01T00:00 to the beginning of a day. The year is counted from March, so that the leap day
-/// ends it.
+/// ends it. A day that does not exist is counted on into the neighboring month.
 pub(super) fn start_of_day(year: i64, month: i64, day: i64) -> i64 {
     let year = if month <= 2 { year - 1 } else { year };
     let era = year.div_euclid(400);
     let of_era = year.rem_euclid(400);
     let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
     (era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468) * DAY
-}
-
-pub(super) fn month_length(year: i64, month: i64) -> i64 {
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    match month {
-        2 if leap => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    }
 }
 
 /// Every part of a date but the year fits a byte.

@@ -1,9 +1,6 @@
 //! The forms in which gateways write a point in time.
 
-use super::{
-    MINUTE, Timestamp, Zone,
-    calendar::{month_length, start_of_day},
-};
+use super::{CivilTime, MINUTE, Timestamp, Zone, calendar::start_of_day};
 
 impl Timestamp {
     /// Reads RFC 3339 with any offset and any number of fraction digits, also with a space for the `T` or without seconds,
@@ -24,27 +21,22 @@ impl Timestamp {
     fn parse_date(text: &str, bare: bool) -> Option<Self> {
         let mut parser = DateParser(text.as_bytes());
         let part = |parser: &mut DateParser, mark: &[u8]| {
-            if !bare {
-                let _ = parser.one_of(mark)?;
-            }
-            parser.number(2)
+            if bare || parser.skip(mark) { parser.number(2) } else { None }
         };
         let year = parser.number(4)?;
         let month = part(&mut parser, b"-")?;
         let day = part(&mut parser, b"-")?;
         let hour = part(&mut parser, b"Tt ")?;
         let minute = part(&mut parser, b":")?;
-        let second = if bare || parser.skip(b':') { parser.number(2)? } else { 0 };
+        let second = if bare || parser.skip(b":") { parser.number(2)? } else { 0 };
         let millis = parser.fraction()?;
         let offset = parser.offset()?;
-        let real = (1..=12).contains(&month)
-            && (1..=month_length(year, month)).contains(&day)
-            && hour < 24
-            && minute < 60
-            && second <= 60
-            && year >= 1970;
+        let start = start_of_day(year, month, day);
+        let date = CivilTime::of(start);
+        let exists = (i64::from(date.month), i64::from(date.day)) == (month, day);
+        let real = exists && hour < 24 && minute < 60 && second <= 60 && year >= 1970;
         let clock = ((hour * 60 + minute) * 60 + second) * 1000 + millis;
-        (real && parser.0.is_empty()).then(|| Self(start_of_day(year, month, day) + clock - offset * MINUTE))
+        (real && parser.0.is_empty()).then(|| Self(start + clock - offset * MINUTE))
     }
 }
 
@@ -67,20 +59,16 @@ impl DateParser<'_> {
         digits.iter().try_fold(0, |number, digit| digit.is_ascii_digit().then(|| number * 10 + i64::from(digit - b'0')))
     }
 
-    fn one_of(&mut self, wanted: &[u8]) -> Option<&mut Self> {
-        let (first, rest) = self.0.split_first()?;
-        wanted.contains(first).then_some(())?;
+    /// Skips one of these characters. False: another follows, or the text ends.
+    fn skip(&mut self, wanted: &[u8]) -> bool {
+        let Some((_, rest)) = self.0.split_first().filter(|(first, _)| wanted.contains(first)) else { return false };
         self.0 = rest;
-        Some(self)
-    }
-
-    fn skip(&mut self, wanted: u8) -> bool {
-        self.one_of(&[wanted]).is_some()
+        true
     }
 
     /// The fraction of a second in milliseconds; finer digits are dropped.
     fn fraction(&mut self) -> Option<i64> {
-        if !self.skip(b'.') {
+        if !self.skip(b".") {
             return Some(0);
         }
         let width = self.0.iter().take_while(|byte| byte.is_ascii_digit()).count();
@@ -95,13 +83,13 @@ impl DateParser<'_> {
         if self.0.is_empty() {
             return Some(Zone::Wib.offset());
         }
-        let _ = self.skip(b' ');
-        if self.one_of(b"Zz").is_some() {
+        let _ = self.skip(b" ");
+        if self.skip(b"Zz") {
             return Some(0);
         }
-        let sign = if self.skip(b'-') { -1 } else { i64::from(self.skip(b'+')) };
+        let sign = if self.skip(b"-") { -1 } else { i64::from(self.skip(b"+")) };
         let hours = self.number(2)?;
-        let _ = self.skip(b':');
+        let _ = self.skip(b":");
         let minutes = if self.0.is_empty() { 0 } else { self.number(2)? };
         (sign != 0 && hours < 24 && minutes < 60).then_some(sign * (hours * 60 + minutes))
     }
