@@ -70,3 +70,15 @@ fn a_contradicted_clock_is_trusted_only_after_a_date_header() {
         assert!(clock.is_trusted());
     }
 }
+
+/// An unset clock stands still in a sleep that is too short to be noticed; the device's time is right before and after it.
+#[test]
+fn a_sleep_of_less_than_two_seconds_does_not_contradict_a_right_clock() {
+    let mut clock = Clock::default();
+    let fast = Now { wall: NOON.after(100), instant: Instant(100) };
+    clock.observe_date(NOON, Instant(0), fast.instant, fast);
+    let after_sleep = Now { wall: NOON.after(11_500), instant: Instant(10_000) };
+    assert!(!clock.tick(after_sleep));
+    clock.observe_date(NOON.after(9_000), Instant(6_000), after_sleep.instant, after_sleep);
+    assert_eq!(clock.read(after_sleep.wall), after_sleep.wall);
+}

@@ -41,6 +41,9 @@ pub struct Session {
 /// Longer than any command takes: a browser that hangs costs one test, not the run.
 const PATIENCE: Duration = Duration::from_secs(45);
 
+/// Longer than any script takes: one of `hostile_payloads` had not ended after 10 s on a machine with a load of 22.
+const SCRIPT_PATIENCE: Duration = Duration::from_secs(30);
+
 /// Longer than a browser's start takes: Firefox needs 3 s of processor time, and had not started after 45 s on a machine with a
 /// load of 20.
 const START_PATIENCE: Duration = Duration::from_secs(180);
@@ -129,7 +132,7 @@ impl Session {
             assert!(Instant::now() < deadline, "the page never came: {there:?}");
             std::thread::sleep(Duration::from_millis(10));
         }
-        self.limit_scripts(Duration::from_secs(10));
+        self.limit_scripts(SCRIPT_PATIENCE);
     }
 
     /// Runs a script's body with `arguments`, and returns its result.
