@@ -125,7 +125,7 @@ impl ProofUpload {
         if self.limit.is_some_and(|limit| limit <= now) {
             context.effects.push(Effect::Proof(ProofEffect::Abort));
             self.fail(ProofError::Slow, None, context);
-        } else if self.again.is_some_and(|again| again <= now) {
+        } else if self.again.take_if(|again| *again <= now).is_some() {
             self.go_on(context);
         }
     }
