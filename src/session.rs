@@ -107,7 +107,7 @@ pub fn update(session: &mut Session, message: Message, now: Now) -> Vec<Effect> 
     if session.clock.tick(now) {
         session.poller.last_read = None;
         session.app_launch.stop_waiting();
-        session.wake_up();
+        session.with_poller(Poller::wake_up);
     }
     let action = session.action_event(&message);
     match message {

@@ -57,7 +57,7 @@ pub(super) struct Poller {
 
 impl Poller {
     pub(super) fn new(now: Instant, seed: u32) -> Self {
-        Self { allowance: Allowance::full(now), random: Random::seeded(seed), ..Self::default() }
+        Self { allowance: Allowance::full(now), random: Random(seed), ..Self::default() }
     }
 
     pub(super) fn creates(&self) -> bool {

@@ -2,7 +2,7 @@
 
 use super::{
     Announcer, Effect, Session, Topic,
-    poller::RequestKind,
+    poller::{Poller, RequestKind},
     proof::{ProofError, ProofMessage},
     proof_upload::{ProofUpload, UploadStage},
     schedule::Random,
@@ -80,7 +80,7 @@ impl Session {
         self.learn(order, RequestKind::Read);
         self.poller.checking = false;
         self.effects.push(Effect::Broadcast(answer.body));
-        self.read();
+        self.with_poller(Poller::read);
         self.announcer.announce(Topic::Proof);
     }
 

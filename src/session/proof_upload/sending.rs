@@ -118,28 +118,31 @@ impl ProofUpload {
         result: Result<ApiResponse, Failure>,
         context: &mut UploadContext<'_>,
     ) -> Option<ApiResponse> {
-        let answer = match result {
-            Ok(answer) if (200..=299).contains(&answer.status) => answer,
-            Ok(answer) => {
-                let error = match answer.status {
-                    429 => ProofError::Busy,
-                    408 | 425 => ProofError::Slow,
-                    400..=499 if matches!(self.stage, UploadStage::Sending { .. }) => {
-                        self.failures = TRIES;
-                        ProofError::Trouble
-                    }
-                    400..=499 => ProofError::Refused,
-                    _ => ProofError::Trouble,
-                };
-                self.fail(error, answer.retry_delay(context.server_now), context);
-                return None;
-            }
-            Err(failure) => {
-                let error = if failure == Failure::Timeout { ProofError::Slow } else { ProofError::Network };
-                self.fail(error, None, context);
-                return None;
-            }
+        let (error, asked) = match result {
+            Ok(answer) if (200..=299).contains(&answer.status) => return self.succeeded(answer, context),
+            Ok(answer) => (self.refusal(answer.status), answer.retry_delay(context.server_now)),
+            Err(Failure::Timeout) => (ProofError::Slow, None),
+            Err(_) => (ProofError::Network, None),
         };
+        self.fail(error, asked, context);
+        None
+    }
+
+    /// The reason of a refusal. A target that refuses the bytes is given up.
+    fn refusal(&mut self, status: u16) -> ProofError {
+        match status {
+            429 => ProofError::Busy,
+            408 | 425 => ProofError::Slow,
+            400..=499 if matches!(self.stage, UploadStage::Sending { .. }) => {
+                self.failures = TRIES;
+                ProofError::Trouble
+            }
+            400..=499 => ProofError::Refused,
+            _ => ProofError::Trouble,
+        }
+    }
+
+    fn succeeded(&mut self, answer: ApiResponse, context: &mut UploadContext<'_>) -> Option<ApiResponse> {
         self.failures = 0;
         match self.stage {
             UploadStage::Asking => {
