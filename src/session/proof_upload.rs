@@ -95,7 +95,6 @@ impl ProofUpload {
         }
     }
 
-    /// When something is to be done about the proof.
     pub(super) fn due(&self) -> Option<Instant> {
         self.limit.or(self.again)
     }
@@ -164,5 +163,11 @@ impl ProofUpload {
         if let CopyTarget::Number(index) = target {
             self.copied = Some(index);
         }
+    }
+
+    /// The accounts on the screen may be others now.
+    pub(super) fn forget_account(&mut self) {
+        self.chosen = None;
+        self.copied = None;
     }
 }

@@ -114,6 +114,8 @@ impl Session {
 
     /// Drops the outcomes that were about the number or code before.
     fn forget_replaced(&mut self) {
+        self.copying.last = None;
+        self.proof_upload.forget_account();
         self.saves.start_over();
         self.enlarged = None;
         self.checked = None;

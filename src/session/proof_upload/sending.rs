@@ -28,8 +28,6 @@ impl ProofUpload {
         }
         if self.picture.is_none() {
             self.open_file(context);
-        } else if self.account_of(context.accounts).is_none() {
-            self.fail(ProofError::NoAccount, None, context);
         } else {
             self.go_on(context);
         }
@@ -77,7 +75,7 @@ impl ProofUpload {
     /// Begins the next step that is still to be done.
     pub(super) fn go_on(&mut self, context: &mut UploadContext<'_>) {
         let (Some(order), Some(account)) = (context.order.clone(), self.account_of(context.accounts)) else {
-            return;
+            return self.fail(ProofError::NoAccount, None, context);
         };
         let (stage, limit, request) = match self.target.clone() {
             None => {
