@@ -80,7 +80,6 @@ extern "C" {
     #[wasm_bindgen(method, js_name = hasReported)]
     fn has_reported(this: &Bridge) -> bool;
 
-    /// True where the page is in a frame.
     #[wasm_bindgen(method, js_name = isFramed)]
     fn is_framed(this: &Bridge) -> bool;
 

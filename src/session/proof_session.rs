@@ -100,7 +100,6 @@ impl Session {
     }
 }
 
-/// The accounts that the buyer may have transferred to.
 fn accounts(payment: Option<&Payment>) -> &[Account] {
     match payment.and_then(|payment| payment.instruction.as_ref()) {
         Some(Instruction::ManualTransfer { accounts }) => accounts,

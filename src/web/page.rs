@@ -70,7 +70,6 @@ pub(super) fn random_seed() -> u32 {
     (js_sys::Math::random() * f64::from(u32::MAX)) as u32
 }
 
-/// The page's own address.
 fn address() -> String {
     window().location().href().unwrap_or_default()
 }

@@ -13,7 +13,6 @@ use crate::{
 #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 pub struct QrActions {
     pub save: SaveButton,
-    /// The label of the button.
     pub enlarge: String,
     /// `None`: the code is only a picture.
     pub copy: Option<CopyButton>,
@@ -23,7 +22,6 @@ pub struct QrActions {
     pub enlarged: Option<Enlargement>,
 }
 
-/// A text to copy by hand.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 pub struct ManualCopy {
@@ -61,7 +59,6 @@ pub struct Enlargement {
     pub picture: Option<Arc<str>>,
     /// Below it: the merchant and the amount, or how to keep it.
     pub words: String,
-    /// The label of the button.
     pub close: String,
 }
 
