@@ -19,11 +19,6 @@ pub(super) struct Reporter {
 }
 
 impl Reporter {
-    /// True where the state is another than that of the last `status` event; from now on it counts as reported.
-    fn reach(&mut self, state: State) -> bool {
-        self.last_state.replace(state) != Some(state)
-    }
-
     /// True where no such event was emitted; from now on it counts as emitted.
     fn begin(&mut self, kind: EventKind) -> bool {
         let first = !self.emitted.contains(&kind);
@@ -44,7 +39,7 @@ impl Session {
         if self.instruction().is_some() {
             self.emit_once(EventKind::Instructions);
         }
-        if !self.reporter.reach(state) {
+        if self.reporter.last_state.replace(state) == Some(state) {
             return false;
         }
         self.effects.push(Effect::Emit(self.event(EventKind::Status)));
