@@ -143,7 +143,7 @@ pub fn update(session: &mut Session, message: Message, now: Now) -> Vec<Effect> 
         Message::Shown => session.come_back(),
         Message::WentOnline => session.go_online(),
         Message::WentOffline => session.online = false,
-        Message::StepsToggled => session.want_steps(),
+        Message::StepsToggled => session.toggle_steps(),
         Message::StepsLoaded { language, text } => session.steps_loaded(language, text.as_deref()),
         Message::Proof(message) => session.update_proof(message),
         Message::EnvironmentChanged(environment) => {
