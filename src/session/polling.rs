@@ -76,7 +76,9 @@ impl Session {
         self.online = true;
         self.failed_picture = None;
         self.with_poller(Poller::wake_up);
-        self.resume_proof();
+        if self.takes_proof() {
+            self.with_upload(ProofUpload::resume);
+        }
     }
 
     pub(super) fn leave(&mut self) {

@@ -56,12 +56,6 @@ impl Session {
         }
     }
 
-    pub(super) fn resume_proof(&mut self) {
-        if self.takes_proof() {
-            self.with_upload(ProofUpload::resume);
-        }
-    }
-
     pub(super) fn drop_proof(&mut self) {
         if self.payment.as_ref().is_some_and(|payment| payment.status == Status::Paid) {
             self.proof_upload.discard(&mut self.effects);
