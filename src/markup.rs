@@ -107,7 +107,6 @@ fn notices(screen: &Screen) -> Option<Box<Node>> {
     Some(paragraphs("notices", &screen.notices)?.maybe(old))
 }
 
-/// A line of help that the buyer may close.
 fn hint(hint: &Hint) -> Box<Node> {
     let close = bare_button(Message::HintDismissed).part("close-hint").attr("aria-label", &hint.close).text("×");
     el("div").class("hint").part("hint").child(el("p").text(&hint.text)).child(close)

@@ -170,7 +170,7 @@ pub fn screen(session: &Session) -> Screen {
         payment_steps: session.payment_steps().to_vec(),
         new_code,
         check: check::check(session, state),
-        quiet: check::quiet(session, state),
+        quiet: check::quiet(session),
         lost: lost::lost(session, state),
         fallback,
         proof: proof::card(session),

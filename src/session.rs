@@ -107,7 +107,7 @@ pub fn update(session: &mut Session, message: Message, now: Now) -> Vec<Effect> 
     if session.clock.tick(now) {
         session.poller.last_read = None;
         session.app_launch.stop_waiting();
-        session.wake_up();
+        session.with_poller(Poller::wake_up);
     }
     let action = session.action_event(&message);
     match message {
@@ -143,7 +143,7 @@ pub fn update(session: &mut Session, message: Message, now: Now) -> Vec<Effect> 
         Message::Shown => session.come_back(),
         Message::WentOnline => session.go_online(),
         Message::WentOffline => session.online = false,
-        Message::StepsToggled => session.want_steps(),
+        Message::StepsToggled => session.toggle_steps(),
         Message::StepsLoaded { language, text } => session.steps_loaded(language, text.as_deref()),
         Message::Proof(message) => session.update_proof(message),
         Message::EnvironmentChanged(environment) => {

@@ -80,7 +80,6 @@ extern "C" {
     #[wasm_bindgen(method, js_name = hasReported)]
     fn has_reported(this: &Bridge) -> bool;
 
-    /// True where the page is in a frame.
     #[wasm_bindgen(method, js_name = isFramed)]
     fn is_framed(this: &Bridge) -> bool;
 
@@ -179,17 +178,13 @@ impl Drop for Checkout {
     }
 }
 
-fn mount(runtime: &Rc<Runtime>, place: HtmlElement) -> UnmountHandle<impl Mountable + use<>> {
+fn mount(runtime: &Runtime, place: HtmlElement) -> UnmountHandle<impl Mountable + use<>> {
     let (screen, countdown, expected) = (runtime.screen.clone(), runtime.countdown.clone(), runtime.expected.clone());
     // The callbacks of Leptos for values of one thread ask the standard library which thread it is, and that brings its
     // allocator with it (1 kB).
-    let weak = Fragile::new(Rc::downgrade(runtime));
+    let send = Fragile::new(runtime.receiver(Runtime::send));
     mount_to(place, move || {
-        let dispatch = Dispatch::new(move |message| {
-            if let Some(runtime) = weak.get().upgrade() {
-                runtime.send(message);
-            }
-        });
+        let dispatch = Dispatch::new(move |message| send.get()(message));
         view! { <Card screen countdown expected dispatch /> }
     })
 }

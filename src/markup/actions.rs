@@ -25,7 +25,6 @@ pub(super) fn new_code(screen: &Screen, primary: bool) -> Option<Box<Node>> {
     Some(el("div").class("first").child(button).maybe(words))
 }
 
-/// The primary link of the screen.
 pub(super) fn primary(screen: &Screen) -> Option<Box<Node>> {
     let mut links = all(screen).into_iter();
     let (button, part, action) =

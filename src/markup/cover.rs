@@ -10,10 +10,18 @@ use crate::{
 };
 
 pub(super) fn code(enlarged: Option<&Enlargement>, card: &QrCard) -> Box<Node> {
-    dialog("cover", &card.label)
-        .maybe(enlarged.and_then(|enlarged| content(enlarged, card)))
-        .maybe(enlarged.map(|enlarged| words(&enlarged.words)))
-        .maybe(enlarged.map(|enlarged| close(&enlarged.close)))
+    let picture = |shown: &Enlargement| match &shown.picture {
+        Some(url) => Some(picture::image("poster", url, &card.label)),
+        None => picture::qr(&card.picture, "qr-large", &card.label),
+    };
+    cover(&card.label, enlarged.and_then(picture), enlarged)
+}
+
+fn cover(label: &str, picture: Option<Box<Node>>, shown: Option<&Enlargement>) -> Box<Node> {
+    dialog("cover", label)
+        .maybe(picture)
+        .maybe(shown.map(|shown| words(&shown.words)))
+        .maybe(shown.map(|shown| close(&shown.close)))
 }
 
 /// The button that shows a code to the cashier, and the code with its barcode: the shop and the sum above, the sentence to
@@ -51,13 +59,6 @@ fn close(label: &str) -> Box<Node> {
     button("close", "button ghost", label, Message::EnlargementClosed)
 }
 
-fn content(enlarged: &Enlargement, card: &QrCard) -> Option<Box<Node>> {
-    match &enlarged.picture {
-        Some(url) => Some(picture::image("poster", url, &card.label)),
-        None => picture::qr(&card.picture, "qr-large", &card.label),
-    }
-}
-
 pub(super) fn keep_buttons(keep: &Keep) -> [Option<Box<Node>>; 2] {
     let save = keep.save.as_ref().map(|label| button("save-picture", "link", label, Message::PicturePressed));
     let remind = keep.remind.as_ref().map(|label| button("remind", "link", label, Message::RemindPressed));
@@ -66,21 +67,11 @@ pub(super) fn keep_buttons(keep: &Keep) -> [Option<Box<Node>>; 2] {
 
 /// The outcome of keeping, and the layer that shows what is kept.
 pub(super) fn outcome(keep: &Keep) -> Box<Node> {
-    let shows_reminder = keep.enlarged.as_ref().is_some_and(|shown| shown.picture.is_none());
+    let shown = keep.enlarged.as_ref();
+    let shows_reminder = shown.is_some_and(|shown| shown.picture.is_none());
     let save = keep.save.as_ref().filter(|_| !shows_reminder);
     let label = save.or(keep.remind.as_ref()).map_or("", String::as_str);
-    let cover = dialog("cover", label);
-    el("div").class("kept").maybe(keep.words.as_ref().map(|words| el("p").part("keep-status").text(words))).child(
-        match &keep.enlarged {
-            Some(shown) => kept(cover, shown),
-            None => cover,
-        },
-    )
-}
-
-fn kept(cover: Box<Node>, shown: &Enlargement) -> Box<Node> {
-    cover
-        .maybe(shown.picture.as_ref().map(|url| picture::image("poster", url, &shown.words)))
-        .child(words(&shown.words))
-        .child(close(&shown.close))
+    let picture = shown.and_then(|shown| Some(picture::image("poster", shown.picture.as_ref()?, &shown.words)));
+    let words = keep.words.as_ref().map(|words| el("p").part("keep-status").text(words));
+    el("div").class("kept").maybe(words).child(cover(label, picture, shown))
 }

@@ -25,7 +25,6 @@ pub(super) fn steps(screen: &Screen) -> Option<Box<Node>> {
     (!screen.steps.is_empty()).then_some(fold)
 }
 
-/// Help where money has left and nothing came.
 pub(super) fn lost(lost: &Lost, copied: Option<&Copied>) -> Box<Node> {
     let content = el("div")
         .class("lost")

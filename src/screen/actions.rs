@@ -2,7 +2,7 @@
 
 use super::{LinkButton, PaymentCard, story};
 use crate::{
-    payment::{Instruction, Note, Payment, Status},
+    payment::{Instruction, Note, Status},
     screen::text,
     session::{Session, State},
     value::SafeUrl,
@@ -18,8 +18,12 @@ pub(super) fn fallback(session: &Session, state: State, failed_qr: bool, asks_fi
     let order = session.payment.as_ref().map(|payment| &payment.order);
     let paid = state == State::Payment(Status::Paid);
     let after_payment = order.filter(|_| paid).and_then(|order| order.after_payment.clone());
-    let shown = || session.payment.as_ref().and_then(|payment| gateway_page(payment, state));
-    let link = after_payment.or_else(|| order_link(session)).or_else(shown)?;
+    // The gateway's page has the state of a payment that is being checked.
+    let gateways = || match &session.payment.as_ref()?.note {
+        Some(Note::Page(page)) if state == State::Payment(Status::Processing) => Some(page.clone()),
+        _ => None,
+    };
+    let link = after_payment.or_else(|| order_link(session)).or_else(gateways)?;
     let nothing_due = session.instruction().is_some_and(Instruction::is_nothing_due);
     let settled = nothing_due || matches!(state, State::Payment(status) if status != Status::Unpaid);
     let phrase = match state {
@@ -37,14 +41,6 @@ pub(super) fn fallback(session: &Session, state: State, failed_qr: bool, asks_fi
 pub(super) fn order_link(session: &Session) -> Option<SafeUrl> {
     let own = || session.environment.link.as_deref().and_then(|link| SafeUrl::web(link, session.url_policy()));
     session.payment.as_ref().and_then(|payment| payment.order.page.clone()).or_else(own)
-}
-
-/// The gateway's page with the state of a payment that is being checked.
-fn gateway_page(payment: &Payment, state: State) -> Option<SafeUrl> {
-    match &payment.note {
-        Some(Note::Page(page)) if state == State::Payment(Status::Processing) => Some(page.clone()),
-        _ => None,
-    }
 }
 
 /// The hosted page takes the proof of a transfer.

@@ -20,11 +20,9 @@ pub(super) fn check(session: &Session, state: State) -> Option<BusyButton> {
 }
 
 /// One line, the most pressing first: no network, no answer, the last check, and that the page watches by itself.
-pub(super) fn quiet(session: &Session, state: State) -> Option<String> {
+pub(super) fn quiet(session: &Session) -> Option<String> {
     let language = session.environment.language;
-    let waiting = matches!(state, State::Payment(Status::Unpaid) | State::Checking);
-    let paying = session.instruction().is_some_and(|instruction| !instruction.is_nothing_due());
-    if !waiting || !paying {
+    if session.instruction()?.is_nothing_due() {
         return None;
     }
     let hour = |moment: Timestamp| date::clock(moment, session.environment.zone, language);

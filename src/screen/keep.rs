@@ -65,7 +65,7 @@ pub(super) fn keep(session: &Session, card: Option<&PaymentCard>) -> Option<Keep
 fn enlarged(session: &Session, numbers: bool) -> Option<Enlargement> {
     let language = session.environment.language;
     let (picture, words) = match session.enlarged.as_ref()? {
-        Enlarged::Poster(data) if numbers => (Some(data.clone()), scan::keep_by_hand(session).say(language)),
+        Enlarged::Poster(data) if numbers => (Some(data.clone()), scan::keep_by_hand(session)),
         Enlarged::Reminder => {
             let title = reminder(session)?.title;
             (None, text::REMIND_BY_HAND.fill(language, &[("title", &title)]))

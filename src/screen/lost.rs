@@ -22,9 +22,8 @@ pub struct Lost {
 /// `None`: money cannot have left, or nothing says yet that it has not arrived.
 pub(super) fn lost(session: &Session, state: State) -> Option<Lost> {
     let payment = session.payment.as_ref()?;
-    let waits = session.checked.is_some() || session.overdue;
     let applies = match state {
-        State::Checking | State::Payment(Status::Unpaid) => waits && session.instruction().is_some(),
+        State::Checking | State::Payment(Status::Unpaid) => session.checked.is_some() || session.overdue,
         State::Payment(Status::Conflict | Status::Failed | Status::Expired | Status::Ended | Status::Closed) => true,
         _ => false,
     };

@@ -85,7 +85,6 @@ pub(super) fn card(qr: &Qr, payment: &Payment, session: &Session) -> QrCard {
     }
 }
 
-/// The accessible name of a code.
 pub(super) fn label(amount: &str, merchant: Option<&str>, language: Language) -> String {
     let gaps = [("amount", amount), ("merchant", merchant.unwrap_or("QRIS"))];
     text::QR_LABEL.fill(language, &gaps)

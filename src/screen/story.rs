@@ -35,12 +35,8 @@ pub(super) fn moment(payment: &Payment, session: &Session) -> Option<String> {
         Status::Expired => (text::EXPIRED_AT, payment.deadline),
         _ => return None,
     };
-    Some(
-        phrase.fill(
-            session.environment.language,
-            &[("time", &local_date(moment?, &session.environment)), ("until", &until)],
-        ),
-    )
+    let time = local_date(moment?, &session.environment);
+    Some(phrase.fill(session.environment.language, &[("time", &time), ("until", &until)]))
 }
 
 /// The state line, and the sentence on what happened and what comes next.

@@ -10,7 +10,6 @@ use crate::{
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 pub struct Till {
-    /// The label of the button.
     pub enlarge: String,
     /// `None`: it does not cover the screen.
     pub shown: Option<TillCover>,
@@ -23,7 +22,6 @@ pub struct TillCover {
     pub words: String,
     /// The code with its barcode and the sentence for the cashier.
     pub card: NumberCard,
-    /// The label of the button.
     pub close: String,
 }
 

@@ -15,14 +15,12 @@ pub enum Effect {
     },
     /// No element of this page may ask the same API before this.
     Hold(Instant),
-    /// Give up the request that is under way.
     Abort,
     /// Put the text of this button on the clipboard, now, within the buyer's tap.
     Copy(CopyTarget),
     /// Hand the text of this button to another app of the buyer's choice, now, within the tap.
     ShareText(CopyTarget),
     Print,
-    /// Take this step of saving.
     Save {
         target: SaveTarget,
         attempt: u32,
@@ -30,7 +28,6 @@ pub enum Effect {
     },
     /// Load the steps of all banks.
     LoadSteps(Language),
-    /// Do something for a transfer's proof.
     Proof(proof::ProofEffect),
     /// Tell the page.
     Emit(Event),
@@ -42,7 +39,6 @@ pub enum Effect {
     Log(String),
 }
 
-/// A request for the payment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Ask {
     /// To create it, or hand it out again.

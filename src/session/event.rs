@@ -37,13 +37,11 @@ named! {
         Conflict = "conflict",
         Closed = "closed",
         Error = "error",
-        /// The buyer did something.
         Action = "action",
     }
 }
 
 named! {
-    /// Something that the buyer does.
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
     pub enum Action: name {
         /// Copies the number, the code or the wallet's link.

@@ -19,11 +19,6 @@ pub(super) struct Reporter {
 }
 
 impl Reporter {
-    /// True where the state is another than that of the last `status` event; from now on it counts as reported.
-    fn reach(&mut self, state: State) -> bool {
-        self.last_state.replace(state) != Some(state)
-    }
-
     /// True where no such event was emitted; from now on it counts as emitted.
     fn begin(&mut self, kind: EventKind) -> bool {
         let first = !self.emitted.contains(&kind);
@@ -44,7 +39,7 @@ impl Session {
         if self.instruction().is_some() {
             self.emit_once(EventKind::Instructions);
         }
-        if !self.reporter.reach(state) {
+        if self.reporter.last_state.replace(state) == Some(state) {
             return false;
         }
         self.effects.push(Effect::Emit(self.event(EventKind::Status)));
@@ -104,12 +99,12 @@ impl Session {
     }
 
     /// The event for a message that comes from the buyer. `None` for all others.
-    pub(super) fn action_event(&mut self, message: &Message) -> Option<Effect> {
+    pub(super) fn action_event(&self, message: &Message) -> Option<Effect> {
         let action = self.action(message)?;
         Some(Effect::Emit(Event { action: Some(action.name()), ..self.event(EventKind::Action) }))
     }
 
-    fn action(&mut self, message: &Message) -> Option<Action> {
+    fn action(&self, message: &Message) -> Option<Action> {
         Some(match message {
             Message::CopyPressed(what) | Message::PressedInPreview(Some(what)) => self.copying_action(*what),
             Message::OpenPressed | Message::PressedInPreview(None) => Action::OpenLink,
@@ -118,7 +113,7 @@ impl Session {
             Message::EnlargePressed => Action::Enlarge,
             Message::SharePressed | Message::PicturePressed => Action::Share,
             Message::PrintPressed => Action::Print,
-            Message::StepsToggled => return self.toggle_steps().then_some(Action::OpenSteps),
+            Message::StepsToggled if !self.steps_loader.open => Action::OpenSteps,
             Message::NewCodePressed => Action::NewCode,
             Message::RemindPressed => Action::Remind,
             Message::CheckPressed => Action::CheckStatus,

@@ -83,21 +83,18 @@ pub enum Message {
     EnlargementClosed,
     /// Another script has changed the number, the amount, the code or the link on the screen.
     Tampered,
-    /// The page became visible.
     Shown,
     Hidden,
     /// The page is left or frozen, perhaps to come back.
     Left,
     WentOnline,
     WentOffline,
-    /// The buyer opened or closed the steps.
     StepsToggled,
     /// Loading the steps of all banks ended. `text`: `None` where it failed.
     StepsLoaded {
         language: Language,
         text: Option<String>,
     },
-    /// About a transfer's proof.
     Proof(proof::ProofMessage),
     /// The page's language or zone, or the merchant's link, changed.
     EnvironmentChanged(Environment),
@@ -110,7 +107,6 @@ pub enum CopyTarget {
     Amount,
     /// The number at this place on the screen, from 0.
     Number(usize),
-    /// The wallet's link.
     Link,
     /// All that somebody else needs in order to pay.
     Instructions,

@@ -28,20 +28,19 @@ impl Session {
         if self.steps_bank() == Some(&loader.bank) { &loader.steps } else { &[] }
     }
 
+    pub(super) fn toggle_steps(&mut self) {
+        self.steps_loader.open = !self.steps_loader.open;
+        self.want_steps();
+    }
+
     /// Asks for the steps of this bank in the language of the page, unless they were asked for.
-    pub(super) fn want_steps(&mut self) {
+    fn want_steps(&mut self) {
         let language = self.environment.language;
         let wanted = self.steps_bank().map(|bank| (language, bank.to_owned()));
         if wanted.is_some() && self.steps_loader.wanted != wanted {
             self.steps_loader.wanted = wanted;
             self.effects.push(Effect::LoadSteps(language));
         }
-    }
-
-    /// True where this unfolds the section.
-    pub(super) fn toggle_steps(&mut self) -> bool {
-        self.steps_loader.open = !self.steps_loader.open;
-        self.steps_loader.open
     }
 
     /// `text`: `None` where loading failed; the next opening tries again.

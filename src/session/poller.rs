@@ -57,7 +57,7 @@ pub(super) struct Poller {
 
 impl Poller {
     pub(super) fn new(now: Instant, seed: u32) -> Self {
-        Self { allowance: Allowance::full(now), random: Random::seeded(seed), ..Self::default() }
+        Self { allowance: Allowance::full(now), random: Random(seed), ..Self::default() }
     }
 
     pub(super) fn creates(&self) -> bool {
@@ -84,18 +84,11 @@ impl Poller {
         if self.pending.is_some() {
             return;
         }
-        if !situation.can_follow {
-            self.create_again(situation, effects);
-            return;
-        }
-        self.last_read = Some(situation.now);
-        self.allowance.spend(situation.now);
-        self.send(Ask::Read { anew: self.cached }, situation.now, effects);
-    }
-
-    /// Without an address of the state, a create that came to nothing can only be repeated.
-    fn create_again(&mut self, situation: &Situation, effects: &mut Vec<Effect>) {
-        if situation.payment.is_none() && situation.can_create && self.creates < schedule::MOST_CREATES {
+        if situation.can_follow {
+            self.last_read = Some(situation.now);
+            self.allowance.spend(situation.now);
+            self.send(Ask::Read { anew: self.cached }, situation.now, effects);
+        } else if situation.lacks_payment() && self.creates < schedule::MOST_CREATES {
             self.create(situation.now, effects);
         } else {
             self.checking = false;

@@ -19,10 +19,7 @@ impl Session {
         self.poller = Poller::new(self.now.instant, seed);
         held.into_iter().for_each(|until| self.poller.hold(until));
         match &self.config {
-            Err(error) => {
-                let ConfigError { failure, attribute } = *error;
-                self.report(failure, Some(attribute));
-            }
+            &Err(ConfigError { failure, attribute }) => self.report(failure, Some(attribute)),
             Ok(config @ Config { payment: Some(payload), .. }) => match response::payment(payload, config) {
                 Ok(fresh) => self.learn(fresh, RequestKind::Read),
                 Err(failure) => self.report(failure, Some("payment")),
@@ -44,8 +41,7 @@ impl Session {
             self.effects.push(Effect::Abort);
             self.responded(request, Err(Failure::Timeout));
         }
-        let situation = Situation::of(self);
-        self.poller.wake(&situation, &mut self.effects);
+        self.with_poller(Poller::wake);
         if self.proof_upload.due().is_some() {
             self.with_upload(ProofUpload::wake);
         }
@@ -54,8 +50,7 @@ impl Session {
 
     /// "Check status" always ends in a visible answer: a fresh one, or the one of a moment ago.
     pub(super) fn check(&mut self) {
-        let nothing_due = self.instruction().is_some_and(Instruction::is_nothing_due);
-        if nothing_due {
+        if self.instruction().is_some_and(Instruction::is_nothing_due) {
             return;
         }
         if self.held_until().is_some() {
@@ -66,28 +61,24 @@ impl Session {
             }
             return;
         }
-        let situation = Situation::of(self);
-        if !self.poller.check(self.failure.is_none(), &situation, &mut self.effects) {
+        let settled = self.failure.is_none();
+        if !self.with_poller(|poller, situation, effects| poller.check(settled, situation, effects)) {
             self.note_unpaid();
         }
     }
 
     pub(super) fn come_back(&mut self) {
         self.visible = true;
-        let situation = Situation::of(self);
-        self.poller.come_back(&situation, &mut self.effects);
-    }
-
-    pub(super) fn wake_up(&mut self) {
-        let situation = Situation::of(self);
-        self.poller.wake_up(&situation, &mut self.effects);
+        self.with_poller(Poller::come_back);
     }
 
     pub(super) fn go_online(&mut self) {
         self.online = true;
         self.failed_picture = None;
-        self.wake_up();
-        self.resume_proof();
+        self.with_poller(Poller::wake_up);
+        if self.takes_proof() {
+            self.with_upload(ProofUpload::resume);
+        }
     }
 
     pub(super) fn leave(&mut self) {
@@ -95,13 +86,13 @@ impl Session {
         self.poller.leave(self.now.instant, &mut self.effects);
     }
 
-    pub(super) fn read(&mut self) {
-        let situation = Situation::of(self);
-        self.poller.read(&situation, &mut self.effects);
+    pub(super) fn poll_fast(&mut self) {
+        self.with_poller(|poller, situation, _| poller.poll_fast(situation));
     }
 
-    pub(super) fn poll_fast(&mut self) {
+    /// Lets the poller act by the facts of this moment.
+    pub(super) fn with_poller<T>(&mut self, act: impl FnOnce(&mut Poller, &Situation, &mut Vec<Effect>) -> T) -> T {
         let situation = Situation::of(self);
-        self.poller.poll_fast(&situation);
+        act(&mut self.poller, &situation, &mut self.effects)
     }
 }

@@ -8,7 +8,6 @@ use crate::{
     value::{Json, SafeUrl, UrlPolicy},
 };
 
-/// A message about a proof.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ProofMessage {
     /// The buyer opened the section for it.
@@ -49,7 +48,6 @@ pub enum ProofEffect {
     Abort,
 }
 
-/// A request that takes time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ProofRequest {
     /// Look at the file that the buyer chose, keep its bytes and draw a small picture of it.

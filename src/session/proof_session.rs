@@ -2,7 +2,7 @@
 
 use super::{
     Announcer, Effect, Session, Topic,
-    poller::RequestKind,
+    poller::{Poller, RequestKind},
     proof::{ProofError, ProofMessage},
     proof_upload::{ProofUpload, UploadStage},
     schedule::Random,
@@ -56,12 +56,6 @@ impl Session {
         }
     }
 
-    pub(super) fn resume_proof(&mut self) {
-        if self.takes_proof() {
-            self.with_upload(ProofUpload::resume);
-        }
-    }
-
     pub(super) fn drop_proof(&mut self) {
         if self.payment.as_ref().is_some_and(|payment| payment.status == Status::Paid) {
             self.proof_upload.discard(&mut self.effects);
@@ -80,7 +74,7 @@ impl Session {
         self.learn(order, RequestKind::Read);
         self.poller.checking = false;
         self.effects.push(Effect::Broadcast(answer.body));
-        self.read();
+        self.with_poller(Poller::read);
         self.announcer.announce(Topic::Proof);
     }
 
@@ -100,7 +94,6 @@ impl Session {
     }
 }
 
-/// The accounts that the buyer may have transferred to.
 fn accounts(payment: Option<&Payment>) -> &[Account] {
     match payment.and_then(|payment| payment.instruction.as_ref()) {
         Some(Instruction::ManualTransfer { accounts }) => accounts,

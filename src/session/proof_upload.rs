@@ -95,7 +95,6 @@ impl ProofUpload {
         }
     }
 
-    /// When something is to be done about the proof.
     pub(super) fn due(&self) -> Option<Instant> {
         self.limit.or(self.again)
     }
@@ -125,7 +124,7 @@ impl ProofUpload {
         if self.limit.is_some_and(|limit| limit <= now) {
             context.effects.push(Effect::Proof(ProofEffect::Abort));
             self.fail(ProofError::Slow, None, context);
-        } else if self.again.is_some_and(|again| again <= now) {
+        } else if self.again.take_if(|again| *again <= now).is_some() {
             self.go_on(context);
         }
     }
@@ -164,5 +163,11 @@ impl ProofUpload {
         if let CopyTarget::Number(index) = target {
             self.copied = Some(index);
         }
+    }
+
+    /// The accounts on the screen may be others now.
+    pub(super) fn forget_account(&mut self) {
+        self.chosen = None;
+        self.copied = None;
     }
 }

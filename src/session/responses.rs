@@ -83,16 +83,15 @@ impl Session {
         if self.poller.checking && fresh.status == Status::Unpaid {
             self.note_unpaid();
         }
-        let instructed = fresh.instruction.is_some();
-        let unpaid = fresh.status == Status::Unpaid;
-        if before != Some((fresh.status, instructed)) {
+        let after = (fresh.status, fresh.instruction.is_some());
+        if before != Some(after) {
             self.poller.waits_since = self.now.instant;
         }
         self.payment = Some(fresh);
         self.keep_steps();
         self.announcer.note_reminder(self.counted());
         let situation = Situation::of(self);
-        if unpaid && !instructed {
+        if after == (Status::Unpaid, false) {
             if !self.poller.prepare(kind, &situation, &mut self.effects) {
                 self.report(Failure::Timeout, None);
             }
@@ -115,6 +114,8 @@ impl Session {
 
     /// Drops the outcomes that were about the number or code before.
     fn forget_replaced(&mut self) {
+        self.copying.last = None;
+        self.proof_upload.forget_account();
         self.saves.start_over();
         self.enlarged = None;
         self.checked = None;
@@ -138,12 +139,11 @@ impl Session {
             return payment.status;
         };
         let reached = self.clock.reached(self.now.wall);
+        let is_long_over = reached.is_some_and(|reached| reached.since(deadline) >= schedule::PATIENCE);
         let is_order = payment.order != OrderInfo::default();
         match payment.status {
             Status::Closed if is_order && self.server_now() >= deadline && self.clock.is_trusted() => Status::Expired,
-            Status::Unpaid if reached.is_some_and(|reached| reached.since(deadline) >= schedule::PATIENCE) => {
-                Status::Expired
-            }
+            Status::Unpaid if is_long_over => Status::Expired,
             status => status,
         }
     }

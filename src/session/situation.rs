@@ -70,20 +70,13 @@ impl Situation {
 
 impl Followed {
     fn of(payment: &Payment) -> Self {
-        Self {
-            status: payment.status,
-            deadline: payment.deadline,
-            pace: pace(payment.instruction.as_ref()),
-            nothing_due: payment.instruction.as_ref().is_some_and(Instruction::is_nothing_due),
-        }
-    }
-}
-
-fn pace(instruction: Option<&Instruction>) -> Pace {
-    match instruction {
-        Some(Instruction::Qr(_) | Instruction::Wallet { .. } | Instruction::Push { .. } | Instruction::Hosted(_)) => {
-            Pace::Quick
-        }
-        _ => Pace::Slow,
+        let Payment { status, deadline, instruction, .. } = payment;
+        let pace = match instruction {
+            Some(Instruction::Qr(_) | Instruction::Wallet { .. } | Instruction::Push { .. }) => Pace::Quick,
+            Some(Instruction::Hosted(_)) => Pace::Quick,
+            _ => Pace::Slow,
+        };
+        let nothing_due = instruction.as_ref().is_some_and(Instruction::is_nothing_due);
+        Self { status: *status, deadline: *deadline, pace, nothing_due }
     }
 }

@@ -65,14 +65,11 @@ pub(super) fn instant_of(millis: f64) -> Instant {
 }
 
 /// A number to seed the jitter with.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a random number from 0 to 2^32")]
 pub(super) fn random_seed() -> u32 {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a random number from 0 to 2^32")]
-    {
-        (js_sys::Math::random() * f64::from(u32::MAX)) as u32
-    }
+    (js_sys::Math::random() * f64::from(u32::MAX)) as u32
 }
 
-/// The page's own address.
 fn address() -> String {
     window().location().href().unwrap_or_default()
 }

@@ -84,7 +84,7 @@ impl Runtime {
     pub(super) fn start(&self) {
         self.enter_page();
         self.listen();
-        self.watch.replace(Some(guard::watch(&self.bridge, self.receiver(|own, seen| own.compare(&seen)))));
+        self.watch.replace(Some(guard::watch(&self.bridge, self.receiver(|own, seen: String| own.compare(&seen)))));
         self.begin();
     }
 
@@ -151,12 +151,12 @@ impl Runtime {
         }
     }
 
-    /// A callback as [`Self::callback`] makes it, for a text.
-    fn receiver(&self, act: fn(&Self, String)) -> impl Fn(String) + use<> {
+    /// A callback as [`Self::callback`] makes it, for a value.
+    pub(super) fn receiver<T>(&self, act: fn(&Self, T)) -> impl Fn(T) + use<T> {
         let own = self.own.clone();
-        move |text| {
+        move |value| {
             if let Some(own) = own.upgrade() {
-                act(&own, text);
+                act(&own, value);
             }
         }
     }

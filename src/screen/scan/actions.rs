@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::QrPicture;
 use crate::{
     payment::{Instruction, Qr},
-    screen::{CopyButton, phrase::Phrase, text},
+    screen::{CopyButton, text},
     session::{CopyTarget, Enlarged, SaveStage, SaveStep, Session},
 };
 
@@ -13,7 +13,6 @@ use crate::{
 #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 pub struct QrActions {
     pub save: SaveButton,
-    /// The label of the button.
     pub enlarge: String,
     /// `None`: the code is only a picture.
     pub copy: Option<CopyButton>,
@@ -23,7 +22,6 @@ pub struct QrActions {
     pub enlarged: Option<Enlargement>,
 }
 
-/// A text to copy by hand.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 pub struct ManualCopy {
@@ -61,7 +59,6 @@ pub struct Enlargement {
     pub picture: Option<Arc<str>>,
     /// Below it: the merchant and the amount, or how to keep it.
     pub words: String,
-    /// The label of the button.
     pub close: String,
 }
 
@@ -109,21 +106,18 @@ fn saved(amount: &str, session: &Session) -> Option<Saved> {
     })
 }
 
-pub(in crate::screen) fn keep_by_hand(session: &Session) -> Phrase {
-    if session.environment.phone { text::HOLD_QR } else { text::CLICK_QR }
+pub(in crate::screen) fn keep_by_hand(session: &Session) -> String {
+    let phrase = if session.environment.phone { text::HOLD_QR } else { text::CLICK_QR };
+    phrase.say(session.environment.language)
 }
 
 fn enlarged(picture: &QrPicture, merchant: Option<&str>, amount: &str, session: &Session) -> Option<Enlargement> {
-    let enlarged = session.enlarged.as_ref()?;
-    let original = match picture {
-        QrPicture::Image(url) => Some(Arc::from(url.as_str())),
-        _ => None,
-    };
-    let (picture, words) = match enlarged {
-        Enlarged::Code => (None, merchant.unwrap_or("QRIS").to_owned() + " · " + amount),
-        Enlarged::Original => (original, keep_by_hand(session).say(session.environment.language)),
-        Enlarged::Reminder => return None,
-        Enlarged::Poster(data) => (Some(data.clone()), keep_by_hand(session).say(session.environment.language)),
+    let (picture, words) = match (session.enlarged.as_ref()?, picture) {
+        (Enlarged::Code, _) => (None, merchant.unwrap_or("QRIS").to_owned() + " · " + amount),
+        (Enlarged::Original, QrPicture::Image(url)) => (Some(Arc::from(url.as_str())), keep_by_hand(session)),
+        (Enlarged::Original, _) => (None, keep_by_hand(session)),
+        (Enlarged::Poster(data), _) => (Some(data.clone()), keep_by_hand(session)),
+        (Enlarged::Reminder, _) => return None,
     };
     Some(Enlargement { picture, words, close: text::CLOSE.say(session.environment.language) })
 }

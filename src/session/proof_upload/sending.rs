@@ -28,8 +28,6 @@ impl ProofUpload {
         }
         if self.picture.is_none() {
             self.open_file(context);
-        } else if self.account_of(context.accounts).is_none() {
-            self.fail(ProofError::NoAccount, None, context);
         } else {
             self.go_on(context);
         }
@@ -77,7 +75,7 @@ impl ProofUpload {
     /// Begins the next step that is still to be done.
     pub(super) fn go_on(&mut self, context: &mut UploadContext<'_>) {
         let (Some(order), Some(account)) = (context.order.clone(), self.account_of(context.accounts)) else {
-            return;
+            return self.fail(ProofError::NoAccount, None, context);
         };
         let (stage, limit, request) = match self.target.clone() {
             None => {
@@ -118,28 +116,31 @@ impl ProofUpload {
         result: Result<ApiResponse, Failure>,
         context: &mut UploadContext<'_>,
     ) -> Option<ApiResponse> {
-        let answer = match result {
-            Ok(answer) if (200..=299).contains(&answer.status) => answer,
-            Ok(answer) => {
-                let error = match answer.status {
-                    429 => ProofError::Busy,
-                    408 | 425 => ProofError::Slow,
-                    400..=499 if matches!(self.stage, UploadStage::Sending { .. }) => {
-                        self.failures = TRIES;
-                        ProofError::Trouble
-                    }
-                    400..=499 => ProofError::Refused,
-                    _ => ProofError::Trouble,
-                };
-                self.fail(error, answer.retry_delay(context.server_now), context);
-                return None;
-            }
-            Err(failure) => {
-                let error = if failure == Failure::Timeout { ProofError::Slow } else { ProofError::Network };
-                self.fail(error, None, context);
-                return None;
-            }
+        let (error, asked) = match result {
+            Ok(answer) if (200..=299).contains(&answer.status) => return self.succeeded(answer, context),
+            Ok(answer) => (self.refusal(answer.status), answer.retry_delay(context.server_now)),
+            Err(Failure::Timeout) => (ProofError::Slow, None),
+            Err(_) => (ProofError::Network, None),
         };
+        self.fail(error, asked, context);
+        None
+    }
+
+    /// The reason of a refusal. A target that refuses the bytes is given up.
+    fn refusal(&mut self, status: u16) -> ProofError {
+        match status {
+            429 => ProofError::Busy,
+            408 | 425 => ProofError::Slow,
+            400..=499 if matches!(self.stage, UploadStage::Sending { .. }) => {
+                self.failures = TRIES;
+                ProofError::Trouble
+            }
+            400..=499 => ProofError::Refused,
+            _ => ProofError::Trouble,
+        }
+    }
+
+    fn succeeded(&mut self, answer: ApiResponse, context: &mut UploadContext<'_>) -> Option<ApiResponse> {
         self.failures = 0;
         match self.stage {
             UploadStage::Asking => {

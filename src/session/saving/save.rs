@@ -48,7 +48,6 @@ pub(crate) enum SaveStage {
     Failed,
 }
 
-/// The state of saving one thing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Save {
     pub stage: SaveStage,
@@ -64,13 +63,11 @@ pub(crate) enum Enlarged {
     Code,
     /// The code, to be kept as it is: the gateway's own picture, which cannot be drawn here.
     Original,
-    /// The reminder, to be read.
     Reminder,
     /// The poster, as a `data:` URL.
     Poster(Arc<str>),
 }
 
-/// The next act of saving.
 pub(super) enum Next {
     Try(SaveStep),
     /// This step worked.

@@ -24,7 +24,9 @@ impl Runtime {
         let drawn = screen(&self.session.borrow());
         let _ = self.host.set_attribute("data-state", drawn.state.name());
         if drawn.state != State::Loading {
-            self.bridge.rendered(self.session.borrow().is_unknown());
+            // The page may hear that the preview goes, and call the widget.
+            let is_unknown = self.session.borrow().is_unknown();
+            self.bridge.rendered(is_unknown);
         }
         self.count();
         let covered = drawn.is_covered();

@@ -5,7 +5,7 @@ use crate::support::{
     orders,
     widget::{self, Widget, ok, page},
 };
-use scalev_checkout::session::{Message, Session};
+use scalev_checkout::session::{CopyTarget, Message, Session};
 
 #[test]
 fn a_new_number_removes_the_saved_picture_of_the_old_one() {
@@ -22,6 +22,19 @@ fn a_new_number_removes_the_saved_picture_of_the_old_one() {
     let screen = widget.screen();
     assert_eq!(numbers(&widget), [NEW]);
     assert!(screen.keep.is_some_and(|keep| keep.words.is_none()), "the picture has the old number");
+}
+
+#[test]
+fn a_new_number_is_not_marked_as_copied() {
+    let mut widget = Widget::of(Session::new(Ok(widget::backend()), page()));
+    widget.answer(ok(&charge(OLD, "pending", "2026-11-21 15:00:00")));
+    widget.pass(6_000);
+    widget.send(Message::CheckPressed);
+    widget.send(Message::CopyEnded { what: CopyTarget::Number(0), worked: true });
+    assert!(widget.screen().copied.is_some());
+    widget.answer(ok(&renewed()));
+    assert_eq!(numbers(&widget), [NEW]);
+    assert_eq!(widget.screen().copied, None, "the clipboard has the old number");
 }
 
 #[test]

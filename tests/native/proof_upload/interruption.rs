@@ -1,7 +1,10 @@
 //! Timeouts, rate limits, a lost network, and cancellation.
 
 use super::{SECOND, STEPS, Step, aborted, answer, at, attempt, card, finish, problem, request, send, step, success};
-use crate::support::widget::status;
+use crate::support::{
+    orders::virtual_account,
+    widget::{ok, status},
+};
 use scalev_checkout::{
     contract::Failure,
     response::ApiResponse,
@@ -66,6 +69,21 @@ fn a_rate_limit_pauses_the_upload_until_retry_after() {
         widget.pass(600 * SECOND);
         widget.send(Message::TimerFired);
         assert_eq!(request(&widget), None, "a canceled upload is not resumed");
+    }
+}
+
+/// As after the buyer has chosen another method on the order's page.
+#[test]
+fn a_paused_upload_ends_once_there_is_no_account_to_transfer_to() {
+    for step in STEPS {
+        let mut widget = at(step);
+        answer(&mut widget, Ok(status(429, "")));
+        widget.send(Message::CheckPressed);
+        widget.answer(ok(&virtual_account()));
+        widget.send(Message::Hidden);
+        widget.sleep();
+        assert_eq!(request(&widget), None, "{step:?}");
+        assert_eq!(widget.session.wake(), None, "{step:?}: the timer would fire without end");
     }
 }
 
