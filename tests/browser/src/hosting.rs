@@ -20,13 +20,14 @@ pub fn tests() -> Vec<Test> {
     tests![from_nginx, from_caddy, from_apache, rules_of_netlify_and_cloudflare]
 }
 
+/// In one process: a worker of root's nginx is `nobody`, who cannot read a checkout in a private home.
 fn from_nginx(stage: &Stage<'_>) {
     let folder = folder("nginx");
     let snippet = snippets::block("docs/hosting.md", "nginx");
     let start = |port: u16| {
         let own = folder.display();
         let config = format!(
-            "daemon off;\npid {own}/pid;\nerror_log {own}/errors;\nevents {{}}\nhttp {{\n access_log off;\n \
+            "daemon off;\nmaster_process off;\npid {own}/pid;\nerror_log {own}/errors;\nevents {{}}\nhttp {{\n access_log off;\n \
              client_body_temp_path {own}/a;\n proxy_temp_path {own}/b;\n fastcgi_temp_path {own}/c;\n \
              uwsgi_temp_path {own}/d;\n scgi_temp_path {own}/e;\n \
              server {{\n listen 127.0.0.1:{port};\n {snippet}\n }}\n}}\n"
