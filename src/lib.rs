@@ -1,6 +1,6 @@
 //! A payment widget for Indonesian storefronts.
 //!
-//! Data flows from the top of this list to the bottom. All but `web` turn data into data: they do no IO, read no clock and
+//! A module uses only modules above it in this list. All but `web` turn data into data: they do no IO, read no clock and
 //! cannot panic, and compile everywhere. `web` is the browser's and compiles for wasm32 alone.
 
 // In place of `#[must_use]` at each function: without side effects, a call whose result is dropped is a mistake.

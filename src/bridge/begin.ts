@@ -3,7 +3,7 @@ import { bare } from "../loader/bare.ts";
 import type { Checkout } from "../loader/controls.ts";
 import type { Instance } from "../loader/instance.ts";
 import { atEnd } from "../loader/lifetime.ts";
-import type { Preview } from "../loader/preview.ts";
+import type { ShownPreview } from "../loader/preview.ts";
 import type { Reply } from "../loader/request.ts";
 import type { Services } from "../loader/services.ts";
 import { yieldToMain } from "../loader/yield.ts";
@@ -102,7 +102,7 @@ function pageOf(instance: Instance, services: Services) {
 }
 
 /** The screen is shown once the recalled card is gone. Until then its button is the one of the card. */
-function waitBehind(instance: Instance, { card, life }: Preview, screen: HTMLElement | null): void {
+function waitBehind(instance: Instance, { card, life }: ShownPreview, screen: HTMLElement | null): void {
   const check = card.querySelector<HTMLElement>("[part=check-status]");
   if (check) check.onclick = () => pressCheck(instance);
   atEnd(life.signal, () => screen && (screen.style.display = ""));

@@ -1,12 +1,12 @@
 // The widget goes on where the buyer was in the preview.
 import { bare } from "../loader/bare.ts";
 import type { Instance } from "../loader/instance.ts";
-import { CHECK, type Preview } from "../loader/preview.ts";
+import { CHECK, type ShownPreview } from "../loader/preview.ts";
 import { yieldToMain } from "../loader/yield.ts";
 import { content } from "./content.ts";
 
 /** To be called before the widget's screen is drawn in the place of the preview. */
-export async function takeOver(instance: Instance, preview: Preview): Promise<void> {
+export async function takeOver(instance: Instance, preview: ShownPreview): Promise<void> {
   const { copied, opened } = preview.pressed;
   const presses = instance.presses.splice(0);
   const focused = place(instance.root, instance.root.activeElement);

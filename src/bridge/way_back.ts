@@ -1,5 +1,5 @@
-// The way back of a phone closes what covers the page. It needs an entry in the history, which has the page's own state once
-// more, so that a page that reads it finds it.
+// The phone's back button closes the dialog. That takes an entry in the history, which copies the page's own state, so that
+// scripts of the page read the same value.
 import { bare } from "../loader/bare.ts";
 import { TAG } from "../loader/contract.ts";
 import { after, atEnd, listen } from "../loader/lifetime.ts";

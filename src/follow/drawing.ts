@@ -8,7 +8,7 @@ import { LATENESS } from "./words.ts";
 /** A new instance of the preview's module for each drawing: its memory is never freed. */
 export type Make = () => Promise<PreviewPart>;
 
-export interface Drawing {
+export interface DrawnAnswer {
   /** The lines of a card, the name of a state in which there is none, or nothing where the answer is no order. */
   lines: string;
   /** The server contradicts the device's clock. */
@@ -22,7 +22,7 @@ export async function drawAnswer(
   request: EarlyRequest,
   host: Element,
   { response, body }: Reply,
-): Promise<Drawing> {
+): Promise<DrawnAnswer> {
   const at = async (time: number) => draw(await make(), request, host, body, time);
   const now = Date.now();
   const lines = await at(now);

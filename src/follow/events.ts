@@ -7,13 +7,13 @@ import { CHECK, LINK } from "../loader/preview.ts";
 import type { Services } from "../loader/services.ts";
 import { fingerprint } from "./fingerprint.ts";
 
-type Detail = Record<string, unknown>;
+type EventDetail = Record<string, unknown>;
 
 /** States with an event of their name. */
 const OWN = ["paid", "expired", "conflict", "closed"];
 
 /** The facts of an order that events carry. */
-function details(body: string, state: string): Detail {
+function details(body: string, state: string): EventDetail {
   const document = JSON.parse(body);
   const order = document.payment_status === undefined && document.data ? document.data : document;
   const text = (value: unknown) => (typeof value === "string" && value ? value : undefined);
@@ -30,7 +30,7 @@ function details(body: string, state: string): Detail {
 export class Reporter {
   private readonly emitted = new Set<string>();
   /** Of the last answer. */
-  private detail?: Detail;
+  private detail?: EventDetail;
 
   /** `isAlone`: the widget will not emit events of the same payment. */
   constructor(

@@ -13,7 +13,7 @@ const LIMITED = 30;
 
 export class Requests {
   private creates = 0;
-  private turns = 0;
+  private sent = 0;
 
   constructor(
     private readonly host: Element,
@@ -25,7 +25,7 @@ export class Requests {
     this.creates = creates;
   }
 
-  /** Milliseconds for which the API wants to be left alone, by this or another element of the page. */
+  /** Milliseconds until this page may ask the API again. */
   held({ url }: EarlyRequest): number {
     return (this.services.holds.get(new URL(url).origin) || 0) - performance.now();
   }
@@ -40,8 +40,8 @@ export class Requests {
   send(request: EarlyRequest, hasAnswer: boolean, signal: AbortSignal): Promise<Reply> {
     const { send, create } = this.services;
     const read = this.address(request);
-    const turn = this.turns++;
-    if (read && this.creates && (hasAnswer || turn % 2 || this.creates >= MOST_CREATES)) {
+    const count = this.sent++;
+    if (read && this.creates && (hasAnswer || count % 2 || this.creates >= MOST_CREATES)) {
       const limit = new AbortController();
       atEnd(signal, () => limit.abort());
       after(limit.signal, READ_LIMIT, () => limit.abort());

@@ -10,8 +10,9 @@ use crate::{
     value::Json,
 };
 
-/// Parts of words by their meaning, separated by `|`; the first meaning with a match counts. A card that has expired, a
-/// limit of requests or of time, and a balance that was not touched are not what one of their words says.
+/// Parts of words by their meaning, separated by `|`; the first meaning with a match counts. Phrases
+/// stand before the single words in them: "card expired" is a refusal, "expire" alone is a payment that was not confirmed in
+/// time.
 const REASONS: [(FailureReason, &str); 8] = [
     (
         FailureReason::Trouble,

@@ -1,14 +1,14 @@
 // The preview's module draws an answer.
 import { isPhone, languages, zone } from "./device.ts";
 
-/** The exports of the wasm's first part. */
+/** The exports of the preview part. */
 export interface PreviewPart {
   memory: { buffer: ArrayBuffer };
   give(length: number, align: number): number;
   preview(at: number, length: number, now: number): number;
 }
 
-/** Draws the answer to a request for an element, by a new instance of the first part. Returns the lines of a card, the name of
+/** Draws the answer to a request for an element, by a new instance of the preview part. Returns the lines of a card, the name of
  *  a state in which there is none, or an empty text where the answer is no order. */
 export function draw(
   { memory, give, preview }: PreviewPart,

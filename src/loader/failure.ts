@@ -4,7 +4,7 @@ import { ADVICE, ERROR, TAG } from "./contract.ts";
 
 export type Code = keyof typeof ADVICE;
 
-export class Failure extends Error {
+export class LoadFailure extends Error {
   constructor(
     readonly code: Code,
     /** The advice that replaces the usual one. */

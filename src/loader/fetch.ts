@@ -2,7 +2,7 @@
 import { bare } from "./bare.ts";
 import { TAG } from "./contract.ts";
 import { page } from "./document.ts";
-import { Failure } from "./failure.ts";
+import { LoadFailure } from "./failure.ts";
 import { base } from "./folder.ts";
 import { after, atEnd } from "./lifetime.ts";
 
@@ -12,7 +12,7 @@ export type Attempt<T> = (asset: Asset, signal: AbortSignal, again?: boolean) =>
 /** Milliseconds before a file is fetched again. */
 const RETRY_AFTER = 1500;
 
-/** Tries once more, a little later, unless `signal` has aborted. Rejects with a `Failure`. */
+/** Tries once more, a little later, unless `signal` has aborted. Rejects with a `LoadFailure`. */
 export async function withRetry<T>(asset: Asset, attempt: Attempt<T>, signal: AbortSignal): Promise<T> {
   try {
     return await attempt(asset, signal);
@@ -24,13 +24,13 @@ export async function withRetry<T>(asset: Asset, attempt: Attempt<T>, signal: Ab
   } catch (_) {
     await settled(signal);
   }
-  if (refused) throw new Failure("csp");
+  if (refused) throw new LoadFailure("csp");
   const code = await cause(asset, signal);
   try {
     // On an unstable connection the next download may be intact.
     if (code === "integrity") return await attempt(asset, signal);
   } catch (_) {}
-  throw new Failure(code);
+  throw new LoadFailure(code);
 }
 
 /** Browsers do not say why a file did not come: it is asked for once more, unchecked, and not used. */
@@ -47,7 +47,7 @@ async function cause(asset: Asset, signal: AbortSignal): Promise<"integrity" | "
 
 export async function download(asset: Asset, signal: AbortSignal, again?: boolean): Promise<Response> {
   const response = await ask(asset, { integrity: asset.integrity, cache: again ? "reload" : "default", signal });
-  if (!response.ok) throw new Failure("load");
+  if (!response.ok) throw new LoadFailure("load");
   return response;
 }
 

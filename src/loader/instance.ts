@@ -5,18 +5,18 @@ import { LOADING, UNAVAILABLE } from "./contract.ts";
 import type { Checkout, Controls } from "./controls.ts";
 import { page } from "./document.ts";
 import { type Early, type EarlyRequest, earlyRequest } from "./early.ts";
-import { type Code, type Failure, emit, log } from "./failure.ts";
+import { type Code, type LoadFailure, emit, log } from "./failure.ts";
 import { unwatchLinks, watchLinks } from "./frame.ts";
 import { abandon } from "./once.ts";
 import { placeholder } from "./placeholder.ts";
 import { build } from "./card.ts";
-import { CHECK, type Preview, activate } from "./preview.ts";
+import { CHECK, type ShownPreview, activate } from "./preview.ts";
 import { payments } from "./services.ts";
 import { previewStyle } from "./widget.ts";
 
 /** `waiting`: the placeholder shows, or a preview. `mounted`: the wasm owns the element; the preview stays until its first
  *  screen. After `failed` only `gone` follows. */
-type State = "waiting" | "mounted" | "failed" | "gone";
+type InstanceState = "waiting" | "mounted" | "failed" | "gone";
 
 export const instances = new Map<Element, Instance>();
 
@@ -33,8 +33,8 @@ export class Instance {
   readonly placeholder = placeholder();
   /** Ends timers, listeners and requests of this element. */
   readonly life = new AbortController();
-  state: State = "waiting";
-  preview?: Preview;
+  state: InstanceState = "waiting";
+  preview?: ShownPreview;
   /** The buyer's presses in previews that are not reported yet: the place of a copy button, `LINK` or `CHECK`. */
   readonly presses: number[] = [];
   /** The card that the tab showed before it was loaded again; kept for comparison when another one has replaced it. */
@@ -76,7 +76,7 @@ export class Instance {
   }
 
   /** The widget cannot run: the buyer has what the merchant wrote inside the element. */
-  fail({ code, advice }: Failure): void {
+  fail({ code, advice }: LoadFailure): void {
     if (this.isOver()) return;
     this.end("failed");
     this.root.textContent = "";

@@ -1,7 +1,7 @@
 // Loads the widget for an element, and tries again while the buyer has something to pay by.
 import { ask } from "./ask.ts";
 import type { Bridge, Following } from "./bridge.ts";
-import { Failure } from "./failure.ts";
+import { LoadFailure } from "./failure.ts";
 import { base, documentParsed } from "./folder.ts";
 import { type Instance, instances } from "./instance.ts";
 import { after, atEnd, listen } from "./lifetime.ts";
@@ -39,7 +39,7 @@ export async function load(instance: Instance): Promise<void> {
       instance.adoptStyles(...styles);
       return await exports.begin(instance, SERVICES);
     } catch (error) {
-      const failure = error instanceof Failure ? error : new Failure("load");
+      const failure = error instanceof LoadFailure ? error : new LoadFailure("load");
       const { code } = failure;
       // WebAssembly does not run.
       const never = /wasm|csp/.test(code);
@@ -55,7 +55,7 @@ export async function load(instance: Instance): Promise<void> {
         if (never) return await followed;
       } catch (error) {
         // The page's policy will not change, and nobody would say that the number is not to be paid any more.
-        if ((error as Failure).code !== "load") return instance.fail(failure);
+        if ((error as LoadFailure).code !== "load") return instance.fail(failure);
         // The network may recover.
         if (!instance.preview && !instance.isOver()) instance.showLink();
       }
@@ -77,6 +77,6 @@ function nextAttempt(signal: AbortSignal, wait: number): Promise<void> {
 }
 
 /** After a panic the wasm is dead for every element. */
-function panicked(failure: Failure): void {
+function panicked(failure: LoadFailure): void {
   for (const instance of instances.values()) instance.fail(failure);
 }

@@ -21,7 +21,7 @@ export function deleteMemory(request: EarlyRequest): void {
   delete sessionStorage[memoryName(request)];
 }
 
-/** The key that reads and writes it. It is made of what the card depends on, and of the page's leave to remember it. The page's
+/** The key that reads and writes it. It is made of what the card depends on, and of the attribute `remember`. The page's
  *  language is not in it: translators and scripts set another one while the page is shown. */
 export async function memoryKey({ url, key }: EarlyRequest, host: Element): Promise<CryptoKey> {
   const status = host.getAttribute("status-url");

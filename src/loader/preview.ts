@@ -1,4 +1,4 @@
-// The preview: drawn by the wasm's first part as soon as the answer is there, to pay by until the widget is mounted.
+// The preview: drawn by the preview part of the wasm as soon as the answer is there, to pay by until the widget is mounted.
 import type { Drawn } from "./card.ts";
 import { CHANGES } from "./changes.ts";
 import { COPIED_FOR } from "./contract.ts";
@@ -25,7 +25,7 @@ export interface Pressed {
   opened?: boolean;
 }
 
-export interface Preview {
+export interface ShownPreview {
   card: Element;
   /** Ends its timers and listeners. */
   life: AbortController;
@@ -43,7 +43,7 @@ export function activate(
   over: () => void,
   presses: number[],
   recalled?: number,
-): Preview {
+): ShownPreview {
   const life = new AbortController();
   const { signal } = life;
   const all = [...buttons.keys()];

@@ -2,7 +2,7 @@
 import { bare } from "./bare.ts";
 import { TAG } from "./contract.ts";
 import { page } from "./document.ts";
-import { Failure } from "./failure.ts";
+import { LoadFailure } from "./failure.ts";
 import { address } from "./fetch.ts";
 import { atEnd } from "./lifetime.ts";
 
@@ -32,7 +32,7 @@ export function script<T>(asset: Asset, signal: AbortSignal): Promise<T> {
     // After the script has handed over its exports, the rejection has no effect.
     element.onload = element.onerror = () => {
       element.remove();
-      reject(new Failure("load"));
+      reject(new LoadFailure("load"));
     };
     page.head.append(element);
     atEnd(signal, element.onload as () => void);

@@ -2,7 +2,7 @@
 // __SPLIT__ (false: `widget` is the whole wasm, and there is no preview).
 import { ADVICE } from "./contract.ts";
 import { zone } from "./device.ts";
-import { Failure } from "./failure.ts";
+import { LoadFailure } from "./failure.ts";
 import { type Attempt, download, refused, settled, text, withRetry } from "./fetch.ts";
 import { base } from "./folder.ts";
 import type { Glue } from "./glue.ts";
@@ -22,7 +22,7 @@ interface Widget<Exports> {
 }
 
 /** The wasm's exports and the stylesheets. `panicked` is called once the wasm has stopped. */
-export function loadWidget<Exports extends Glue>(panicked: (failure: Failure) => void): Promise<Widget<Exports>> {
+export function loadWidget<Exports extends Glue>(panicked: (failure: LoadFailure) => void): Promise<Widget<Exports>> {
   return once(start, (signal) => start<Exports>(signal, panicked));
 }
 
@@ -43,10 +43,10 @@ function load<T>(asset: Asset, attempt: Attempt<T>): Promise<T> {
 
 async function start<Exports extends Glue>(
   signal: AbortSignal,
-  panicked: (failure: Failure) => void,
+  panicked: (failure: LoadFailure) => void,
 ): Promise<Widget<Exports>> {
-  if (!base()) throw new Failure("load", LOST);
-  if (!supported()) throw new Failure("no-wasm");
+  if (!base()) throw new LoadFailure("load", LOST);
+  if (!supported()) throw new LoadFailure("no-wasm");
   const { widget, glue } = __ASSETS__;
   const first = __SPLIT__ ? previewModule() : undefined;
   // Requested sooner, the other files would share the line with the preview (ARCHITECTURE.md has the figures).
@@ -56,10 +56,10 @@ async function start<Exports extends Glue>(
   const exports = await withRetry<Exports>(glue, script, signal);
   // The browser remembers it: the wasm asks for it on the way to its first screen.
   zone();
-  let stopped: Failure | undefined;
+  let stopped: LoadFailure | undefined;
   exports.onStop((place) => {
     if (stopped) return;
-    stopped = new Failure("panic", place && `${ADVICE.panic} (${place})`);
+    stopped = new LoadFailure("panic", place && `${ADVICE.panic} (${place})`);
     forget(start);
     panicked(stopped);
   });
@@ -88,9 +88,9 @@ async function compiled(coming: Promise<Response | ArrayBuffer>, signal: AbortSi
 }
 
 /** Why the browser does not run the wasm. WebKit tells of its policy in words alone. */
-async function refusal(error: unknown, signal: AbortSignal): Promise<Failure> {
+async function refusal(error: unknown, signal: AbortSignal): Promise<LoadFailure> {
   await settled(signal);
-  return new Failure(refused || /content security policy|\bcsp\b/i.test(String(error)) ? "csp" : "no-wasm");
+  return new LoadFailure(refused || /content security policy|\bcsp\b/i.test(String(error)) ? "csp" : "no-wasm");
 }
 
 /** True where the browser can run the wasm, as far as the loader can detect. */

@@ -67,7 +67,7 @@ pub(super) fn button(part: &'static str, class: &'static str, text: &str, messag
     bare_button(message).class(class).part(part).text(text)
 }
 
-/// A link that tells the page it leads to nothing of this one. The session hears of its click by `message`.
+/// A link without `Referer` and without `window.opener`. A click sends `message`.
 pub(super) fn link(part: &'static str, class: &'static str, text: &str, url: &str, message: Message) -> Box<Node> {
     el("a")
         .class(class)
@@ -104,9 +104,9 @@ impl Node {
         self
     }
 
-    /// The session hears of this event by `message`; of a click by a tap or a key as well.
+    /// This event sends `message`; a click is one by pointer or by key.
     pub(super) fn on(mut self: Box<Self>, event: &'static str, message: Message) -> Box<Self> {
-        // There was none; dropping it would take the code that drops every message.
+        // The old value is `None`; dropping it would add the code that drops each kind of message to the wasm.
         mem::forget(self.event.replace((event, message)));
         self
     }

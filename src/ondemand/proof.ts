@@ -3,7 +3,7 @@
 import type { Reply, send } from "../loader/request.ts";
 
 /** A chosen picture, kept in memory: files of a phone come and go. */
-interface Picture {
+interface ProofFile {
   name: string;
   type: string;
   bytes: Blob;
@@ -38,7 +38,7 @@ interface Opened {
   name: string;
   /** A `data:` URL of it, small, where one could be drawn. */
   thumbnail?: string;
-  picture: Picture;
+  picture: ProofFile;
 }
 
 /** Rejects with the word for what is wrong with the file. */
@@ -84,7 +84,7 @@ export function ask(
   { send }: Sender,
   url: string,
   key: string | undefined,
-  { name, type, bytes }: Picture,
+  { name, type, bytes }: ProofFile,
   signal: AbortSignal,
 ): Promise<Reply> {
   const content = { filename: name, content_type: type, content_length: bytes.size };
@@ -116,7 +116,7 @@ export function file(
  *  learns of the page is what the page's own referrer policy lets anybody learn. */
 export async function put(
   url: string,
-  { type, bytes }: Picture,
+  { type, bytes }: ProofFile,
   signal: AbortSignal,
   progress: (percent: number) => void,
 ): Promise<Reply> {

@@ -52,7 +52,7 @@ pub fn preview(payment: &Payment, environment: &Environment, now: Timestamp) -> 
     })
 }
 
-/// Open, in time by a clock that may be right, and nothing that a buyer must know first.
+/// True where the payment is unpaid, the device's clock is between its creation and its deadline, and no doubt must be shown.
 fn is_plain(payment: &Payment, now: Timestamp) -> bool {
     payment.status == Status::Unpaid
         && payment.deadline.is_none_or(|deadline| deadline > now)
@@ -84,7 +84,7 @@ fn payment_card(payment: &Payment, environment: &Environment) -> Option<PaymentC
     Some(PaymentCard::Open(link))
 }
 
-/// A text in which no number can be told.
+/// True where the account is shown as the merchant wrote it, because no single number in it is certain.
 fn is_written(account: &Account) -> bool {
     matches!(account.number, AccountNumber::AsWritten(_))
 }

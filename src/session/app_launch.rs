@@ -16,7 +16,7 @@ pub(super) enum AppLaunch {
 }
 
 /// Milliseconds within which an app opens.
-const PATIENCE: i64 = 2000;
+const LAUNCH_LIMIT: i64 = 2000;
 
 /// A timer that fires this much late, in milliseconds, was suspended: some apps open without an event for the page. A busy
 /// phone delays a timer less, and a payment takes longer.
@@ -54,7 +54,7 @@ impl Session {
             self.app_launch = AppLaunch::NotOpened;
             self.announcer.announce(Topic::NotOpened);
         } else if opens && !self.app_not_opened() {
-            self.app_launch = AppLaunch::Waiting(self.now.instant.after(PATIENCE));
+            self.app_launch = AppLaunch::Waiting(self.now.instant.after(LAUNCH_LIMIT));
         }
     }
 

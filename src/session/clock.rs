@@ -49,10 +49,10 @@ pub const COUNTDOWN: i64 = 24 * 3_600_000;
 /// Beyond this, in milliseconds, the two clocks disagree by more than a busy device explains.
 const SLACK: i64 = 2000;
 
-/// The device's clock, where it is used, may be wrong or corrected by this much without a doubt, in milliseconds.
+/// The error of the device's clock, in milliseconds, up to which it is trusted.
 const TOLERANCE: i64 = 60_000;
 
-/// Servers close what is over this much late, in milliseconds.
+/// The longest time after its deadline, in milliseconds, for which a server may still report a payment as open.
 pub const LATENESS: i64 = 600_000;
 
 /// Bounds further apart than this, in milliseconds, say that the device is wrong, but not by how much.

@@ -56,7 +56,7 @@ impl Session {
         self.poller.failures = 0;
         self.failure = None;
         let before = self.payment.as_ref().map(|payment| (payment.status, payment.instruction.is_some()));
-        // A new attempt counts whatever the last one came to.
+        // The answer to a create begins a new attempt: its state counts, even without a word that is known.
         fresh.status_unread &= kind == RequestKind::Read;
         if let Some(known) = self.payment.take() {
             if known.status == Status::Paid {
@@ -69,7 +69,7 @@ impl Session {
                 self.forget_replaced();
                 self.announcer.announce(Topic::Changed);
             }
-            // Such an answer is about another attempt whose number it does not say, or it is an old answer again.
+            // Such an answer is of another attempt whose number it does not name, or outdated: the ended state stays.
             let revives = !self.asks_scalev() && !replaces && fresh.revives(&known);
             let ended = known.status;
             fresh = if replaces { fresh.in_the_order_of(known) } else { fresh.or_known(known) };
@@ -139,7 +139,7 @@ impl Session {
             return payment.status;
         };
         let reached = self.clock.reached(self.now.wall);
-        let is_long_over = reached.is_some_and(|reached| reached.since(deadline) >= schedule::PATIENCE);
+        let is_long_over = reached.is_some_and(|reached| reached.since(deadline) >= schedule::EXPIRY_DELAY);
         let is_order = payment.order != OrderInfo::default();
         match payment.status {
             Status::Closed if is_order && self.server_now() >= deadline && self.clock.is_trusted() => Status::Expired,

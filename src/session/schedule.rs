@@ -8,11 +8,10 @@
 //! | to 6 hours | 60 s | 60 s |
 //! | later | 120 s | 120 s |
 //!
-//! Every span is stretched by up to a fifth so that a thousand phones behind one address spread out. For a minute
-//! after the buyer copied something or came back, accounts and codes are asked for every 6 s. While requests fail the
-//! spans double from 2 s, and after five failures in a row a probe goes out every 30 s; where the API limits us, from
-//! 10 s to 2 minutes. Whatever happens, no more than sixty requests go out by themselves in any fifteen minutes
-//! ([`Allowance`]).
+//! These spans, those after a failure and those after the deadline are lengthened by a random 0 to 20 %, so that a thousand
+//! phones behind one address spread out. For a minute after the buyer copied something or came back, accounts and codes are
+//! asked for every 6 s. While requests fail the spans double from 2 s to 30 s; where the API limits requests, from 10 s to
+//! 2 minutes. No more than sixty requests are sent without a press in any fifteen minutes ([`Allowance`]).
 
 use crate::value::Instant;
 
@@ -26,9 +25,9 @@ const SIX_HOURS: i64 = 6 * HOUR;
 /// The time in which money usually arrives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Pace {
-    /// Seconds after the buyer acts in an app.
+    /// Seconds: the buyer pays in an app.
     Quick,
-    /// After a walk to an ATM or a shop.
+    /// Minutes: the buyer goes to an ATM or a shop.
     Slow,
 }
 
@@ -38,7 +37,7 @@ pub fn preparing(creates: u32) -> (u32, i64) {
     if creates <= 1 { (15, 1500) } else { (5, 5 * SECOND) }
 }
 
-/// Creates in one life of the widget: the first, and two for a gateway that did not come to anything.
+/// Requests to create in a session: the first, and two more if no instructions came.
 pub const MOST_CREATES: u32 = 3;
 
 /// The time for which the buyer's own act makes polling fast.
@@ -52,7 +51,7 @@ pub const COALESCE: i64 = 2 * SECOND;
 const RESUME_WITHIN: i64 = 800;
 
 /// An open payment is taken for expired this long after its deadline, by the server's own clock.
-pub const PATIENCE: i64 = MINUTE;
+pub const EXPIRY_DELAY: i64 = MINUTE;
 
 /// A payment may still arrive this long after its deadline: banks report late. Longer after an end, a page asks only when
 /// the buyer comes back to it.
@@ -82,7 +81,7 @@ pub fn resume_delay(seed: u32) -> i64 {
     i64::from(seed) % RESUME_WITHIN
 }
 
-/// Until the next try after `failures` in a row; the API's own wish, where it can be read, goes first.
+/// Until the next try after `failures` in a row; a delay that the API asks for, where it can be read, goes first.
 pub fn back_off(failures: u32, limited: bool, asked: Option<i64>, seed: u32) -> i64 {
     if let Some(asked) = asked {
         return with_jitter(asked.max(SECOND), seed);

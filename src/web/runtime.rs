@@ -96,7 +96,7 @@ impl Runtime {
         self.send(Message::Started { seed: page::random_seed(), visible: !document().hidden() });
     }
 
-    /// Reads the attributes again: another order is another session, other words are the same one.
+    /// Reads the attributes again. Another payment begins a new session; another language or zone keeps it.
     pub(super) fn configure(&self) {
         let (config, environment) = page::read(&self.host, &self.bridge);
         if self.session.borrow().is_for(&config) {

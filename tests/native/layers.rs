@@ -1,4 +1,4 @@
-//! Data flows one way through the rooms of `src/`: no room uses a room below it.
+//! The modules of `src/` form layers: none uses a module below it.
 
 use std::{
     fs,
@@ -8,10 +8,11 @@ use std::{
 use proc_macro2::{TokenStream, TokenTree};
 
 /// From top to bottom, as in ARCHITECTURE.md.
-const ROOMS: [&str; 9] = ["value", "contract", "payment", "gateway", "response", "session", "screen", "markup", "web"];
+const MODULES: [&str; 9] =
+    ["value", "contract", "payment", "gateway", "response", "session", "screen", "markup", "web"];
 
-fn rank(room: &str) -> Option<usize> {
-    ROOMS.iter().position(|known| *known == room)
+fn rank(module: &str) -> Option<usize> {
+    MODULES.iter().position(|known| *known == module)
 }
 
 /// The Rust files below `folder`.
@@ -51,11 +52,11 @@ fn first_names(group: TokenStream, found: &mut Vec<String>) {
     }
 }
 
-/// The names behind `crate::` in a file that are no room, or a room below its own.
-fn faults(room: &str, text: &str) -> Vec<String> {
+/// The names behind `crate::` in a file that are no module, or a module below its own.
+fn faults(module: &str, text: &str) -> Vec<String> {
     let mut found = Vec::new();
     named(text.parse().expect("Rust"), &mut found);
-    found.retain(|name| rank(name).is_none_or(|other| rank(room).is_none_or(|own| own < other)));
+    found.retain(|name| rank(name).is_none_or(|other| rank(module).is_none_or(|own| own < other)));
     found
 }
 
@@ -70,14 +71,14 @@ fn no_room_uses_a_room_below_it() {
         if matches!(first, "lib" | "main") {
             continue;
         }
-        assert!(rank(first).is_some(), "no room: {}", inside.display());
+        assert!(rank(first).is_some(), "no module: {}", inside.display());
         seen.push(first.to_owned());
         let text = fs::read_to_string(&file).expect("a readable file");
         wrong.extend(faults(first, &text).into_iter().map(|name| format!("{} names {name}", inside.display())));
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
     let known = ["value", "contract", "payment", "gateway", "response", "session", "screen", "markup", "web"];
-    assert!(known.iter().all(|room| seen.iter().any(|name| name == room)), "{seen:?}");
+    assert!(known.iter().all(|module| seen.iter().any(|name| name == module)), "{seen:?}");
 }
 
 #[test]

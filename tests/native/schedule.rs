@@ -21,7 +21,7 @@ const LONGEST: u32 = 999;
 
 #[track_caller]
 fn check_poll(since: i64, quick: i64, slow: i64) {
-    let spans = |chance| [Pace::Quick, Pace::Slow].map(|pace| schedule::poll(pace, since, false, chance));
+    let spans = |seed| [Pace::Quick, Pace::Slow].map(|pace| schedule::poll(pace, since, false, seed));
     assert_eq!(spans(SHORTEST), [quick, slow], "{since} ms after the instructions appeared");
     let most = spans(LONGEST);
     assert!(most[0] > quick && most[0] <= quick * 6 / 5 && most[1] > slow && most[1] <= slow * 6 / 5);
@@ -125,15 +125,15 @@ fn the_back_off_grows_with_each_failure() {
 proptest! {
     #[test]
     fn every_interval_stays_within_its_limits(
-        since in any::<i64>(), fast in any::<bool>(), chance in any::<u32>(), failures in any::<u32>(), asked in 0_i64..600_000,
+        since in any::<i64>(), fast in any::<bool>(), seed in any::<u32>(), failures in any::<u32>(), asked in 0_i64..600_000,
     ) {
         for pace in [Pace::Quick, Pace::Slow] {
-            let span = schedule::poll(pace, since, fast, chance);
+            let span = schedule::poll(pace, since, fast, seed);
             prop_assert!((5 * SECOND..=144 * SECOND).contains(&span), "{span}");
         }
-        let span = schedule::back_off(failures, fast, None, chance);
+        let span = schedule::back_off(failures, fast, None, seed);
         prop_assert!((2 * SECOND..=360 * SECOND).contains(&span), "{span}");
-        let span = schedule::back_off(failures, fast, Some(asked), chance);
+        let span = schedule::back_off(failures, fast, Some(asked), seed);
         prop_assert!(span >= asked && span <= asked.max(SECOND) * 6 / 5, "{span}");
     }
 }

@@ -72,7 +72,7 @@ fn react_before_19() {
 }
 
 #[test]
-fn a_mistake_is_told() {
+fn a_mistake_is_an_error() {
     let folder = project(&[]);
     fs::write(folder.path().join("wrong.ts"), "ScalevCheckout.open(1); import './checkout';").expect("a file");
     assert!(complaints(&folder, &json!({})).contains("wrong.ts"), "the compiler looks");

@@ -16,13 +16,13 @@ pub(super) fn document(text: &str) -> Option<Json> {
 struct Parser<'a>(&'a str);
 
 impl<'a> Parser<'a> {
-    /// `room`: how many levels may still be opened.
-    fn value(&mut self, room: usize) -> Option<Json> {
+    /// `levels`: how many objects and lists may still be opened within each other.
+    fn value(&mut self, levels: usize) -> Option<Json> {
         self.blank();
         if self.skip("{") {
-            self.list("}", room, Self::field).map(Json::Object)
+            self.list("}", levels, Self::field).map(Json::Object)
         } else if self.skip("[") {
-            self.list("]", room, Self::value).map(Json::Array)
+            self.list("]", levels, Self::value).map(Json::Array)
         } else if self.skip("\"") {
             self.string().map(Json::String)
         } else if self.skip("null") {
@@ -37,15 +37,15 @@ impl<'a> Parser<'a> {
     }
 
     /// Reads the elements between commas up to `end`.
-    fn list<T>(&mut self, end: &str, room: usize, row: fn(&mut Self, usize) -> Option<T>) -> Option<Vec<T>> {
-        let room = room.checked_sub(1)?;
+    fn list<T>(&mut self, end: &str, levels: usize, row: fn(&mut Self, usize) -> Option<T>) -> Option<Vec<T>> {
+        let levels = levels.checked_sub(1)?;
         let mut rows = Vec::new();
         self.blank();
         if self.skip(end) {
             return Some(rows);
         }
         loop {
-            rows.push(row(self, room)?);
+            rows.push(row(self, levels)?);
             self.blank();
             if self.skip(end) {
                 return Some(rows);
@@ -54,11 +54,11 @@ impl<'a> Parser<'a> {
         }
     }
 
-    fn field(&mut self, room: usize) -> Option<(String, Json)> {
+    fn field(&mut self, levels: usize) -> Option<(String, Json)> {
         self.blank();
         let key = self.expect("\"")?.string()?;
         self.blank();
-        Some((key, self.expect(":")?.value(room)?))
+        Some((key, self.expect(":")?.value(levels)?))
     }
 
     /// Reads a string behind its opening quotation mark, up to the closing one.

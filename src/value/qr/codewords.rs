@@ -16,7 +16,7 @@ const MENDING: [u8; 40] = [
 ];
 
 /// The number of data bytes in a code of this version at level M. `None`: there is no such version.
-pub(super) fn room(version: i16) -> Option<usize> {
+pub(super) fn capacity(version: i16) -> Option<usize> {
     let number = usize::try_from(version).ok()?;
     let place = number.checked_sub(1)?;
     let mending = usize::from(*BLOCKS.get(place)?) * usize::from(*MENDING.get(place)?);

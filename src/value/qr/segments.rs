@@ -35,9 +35,9 @@ pub(super) fn encode(text: &str) -> Option<(i16, Vec<u8>)> {
             part.write(data, class, &mut bits);
             rest = after;
         }
-        let fits = |version: &i16| codewords::room(*version).is_some_and(|room| bits.length <= room * 8);
+        let fits = |version: &i16| codewords::capacity(*version).is_some_and(|capacity| bits.length <= capacity * 8);
         let version = (1..=last).find(fits)?;
-        bits.fill(codewords::room(version)?);
+        bits.fill(codewords::capacity(version)?);
         Some((version, bits.bytes))
     })
 }
@@ -152,10 +152,10 @@ impl Bits {
         }
     }
 
-    /// Ends the data with at most four zeros, then pads it to `room` bytes as the standard says.
-    fn fill(&mut self, room: usize) {
-        self.push(0, 4.min((room * 8).saturating_sub(self.length)));
-        for filler in [0xec, 0x11].into_iter().cycle().take(room.saturating_sub(self.bytes.len())) {
+    /// Ends the data with at most four zeros, then pads it to `capacity` bytes as the standard says.
+    fn fill(&mut self, capacity: usize) {
+        self.push(0, 4.min((capacity * 8).saturating_sub(self.length)));
+        for filler in [0xec, 0x11].into_iter().cycle().take(capacity.saturating_sub(self.bytes.len())) {
             self.bytes.push(filler);
         }
     }

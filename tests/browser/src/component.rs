@@ -96,8 +96,8 @@ fn works_until_removed(stage: &Stage<'_>, page: &Page<'_>) {
     page.script("shop.checkout.current.checkStatus()");
     page.wait_state("paid");
     let paid = json!(["paid", other.order_id]);
-    page.wait("the paid event", |page| heard(page).contains(&paid));
-    assert_eq!(heard(page).iter().filter(|line| **line == paid).count(), 1);
+    page.wait("the paid event", |page| recorded(page).contains(&paid));
+    assert_eq!(recorded(page).iter().filter(|line| **line == paid).count(), 1);
 
     page.script("shop.checkout.current.update({ locale: 'en' })");
     page.wait("English", |page| page.text("status") == "Payment received");
@@ -106,7 +106,7 @@ fn works_until_removed(stage: &Stage<'_>, page: &Page<'_>) {
     is_silent(page);
 }
 
-fn heard(page: &Page<'_>) -> Vec<Value> {
+fn recorded(page: &Page<'_>) -> Vec<Value> {
     page.script("return heard").as_array().cloned().unwrap_or_default()
 }
 
@@ -172,7 +172,7 @@ fn shows_and_replaces_the_payload(stage: &Stage<'_>, by_server: bool) {
         shop.payment(next)",
     );
     page.wait("the other payload", |page| page.text("payment-code") == "8808999900000002");
-    assert!(!heard(&page).iter().any(|line| line[0] == "error"), "{:?}", heard(&page));
+    assert!(!recorded(&page).iter().any(|line| line[0] == "error"), "{:?}", recorded(&page));
     is_silent(&page);
 }
 

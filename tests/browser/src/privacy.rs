@@ -32,7 +32,7 @@ fn shows_the_number(page: &Page<'_>) {
 fn requests_have_no_cookie_or_referrer(stage: &Stage<'_>) {
     let order = stage.order(NewOrder::of("va_bca"));
     let cookie = r#"<script>document.cookie = "session=1; path=/"</script>"#;
-    stage.tells_addresses();
+    stage.sends_referrers();
     let headers = vec![("referrer-policy", "unsafe-url".to_owned())];
     let page = stage.open(&Store { head: cookie.to_owned(), headers, ..Store::of(&order.slug) });
     shows_the_number(&page);
@@ -51,7 +51,7 @@ fn requests_have_no_cookie_or_referrer(stage: &Stage<'_>) {
 /// The gateway gets a request only for a QR code that it sends as a picture.
 fn gateway_picture_is_requested_without_a_referrer(stage: &Stage<'_>) {
     let headers = vec![("referrer-policy", "unsafe-url".to_owned())];
-    stage.tells_addresses();
+    stage.sends_referrers();
     let page = stage.open(&Store { headers, ..backend::store(stage, "fazz", "qris") });
     page.wait_state("unpaid");
     assert_eq!(page.part("qr").expect("the code").tag, "img");

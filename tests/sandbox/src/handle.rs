@@ -37,7 +37,7 @@ impl Sandbox {
         &self.world.assets
     }
 
-    /// Origin of the gateways that the store's backend talks to. Browsers have no business there but for pictures.
+    /// Origin of the gateways that the store's backend talks to. Browsers get only pictures there.
     pub fn gateways(&self) -> &str {
         &self.world.gateways
     }

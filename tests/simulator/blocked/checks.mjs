@@ -20,31 +20,31 @@ export function hold(holds, invariant, detail) {
   if (!holds) throw new Violation(`${invariant}: ${detail()}`);
 }
 
-/** `told`: the state in the last answer that a page of this tab has got; `aheadAtMost`: of the device's clock in this life;
+/** `reported`: the state in the last answer that a page of this tab has got; `aheadAtMost`: of the device's clock in this life;
  *  `causes`: when the buyer has pressed or come back. */
-export function check({ device, network, server, page, shownAt, told, causes, aheadAtMost }) {
+export function check({ device, network, server, page, shownAt, reported, causes, aheadAtMost }) {
   const number = page.part("payment-code");
   const link = page.root.querySelectorAll("slot").find((slot) => slot.isSeen && !slot.getAttribute("name"));
-  const said = () => `${page.state}, told ${page.told}, truth ${server.state}: ${page.root.textContent}`;
+  const said = () => `${page.state}, reported ${page.reported}, truth ${server.state}: ${page.root.textContent}`;
   hold(number || link, "there is always a way to pay or to get help", said);
-  hold(!number || !told || told === "unpaid", "no number of a payment that is not open", said);
-  page.wasRecalled ||= Boolean(number && !page.told);
+  hold(!number || !reported || reported === "unpaid", "no number of a payment that is not open", said);
+  page.wasRecalled ||= Boolean(number && !page.reported);
   hold(
-    !number || page.told || page.root.textContent.includes(SEEN),
+    !number || page.reported || page.root.textContent.includes(SEEN),
     "a number without an answer says when it was seen",
     said,
   );
   const late = number ? device.truth - server.due : 0;
   hold(late <= LATE, "no number after the deadline", () => `${late} ms late, ${said()}`);
-  const isOver = (page.told && page.told !== "unpaid") || device.truth + aheadAtMost >= server.due;
+  const isOver = (page.reported && page.reported !== "unpaid") || device.truth + aheadAtMost >= server.due;
   hold(number || !page.hadNumber || isOver, "no error takes away the number", said);
   page.hadNumber = Boolean(number);
-  hold(page.state !== "paid" || page.told === "paid", "paid is the server's word", said);
+  hold(page.state !== "paid" || page.reported === "paid", "paid is the server's word", said);
   const clear = device.at - Math.max(shownAt, network.changedAt);
   const isSettled = server.state !== "unpaid" && Math.min(server.settledFor, clear) > LONGEST;
   const isFollowed = network.isOnline && !network.isBroken && !network.faulty && !page.document.hidden;
   // After an end only the buyer's return asks again, also for money that comes after the deadline.
-  const knows = page.told === server.state || ["paid", "expired", "closed"].includes(page.told);
+  const knows = page.reported === server.state || ["paid", "expired", "closed"].includes(page.reported);
   hold(!isSettled || !isFollowed || (knows && !number), "an end is shown in time", () => `${clear} ms, ${said()}`);
   const since = device.at - QUARTER;
   const recent = page.requests.filter(({ at }) => at > since).length;

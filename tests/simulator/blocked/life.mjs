@@ -34,14 +34,14 @@ export class Life {
     this.#plan();
     do {
       await settled();
-      this.told = this.page.told ?? this.told;
+      this.reported = this.page.reported ?? this.reported;
       check(this);
     } while (this.device.step(this.end));
     this.#leave();
     await settled();
     const { leftovers } = this.page;
     hold(leftovers === 0, "an element that is gone leaves no timer and no listener", () => `${leftovers} at its end`);
-    hold(this.tally.paid <= 1, "money is told once in a browser", () => `${this.tally.paid} times`);
+    hold(this.tally.paid <= 1, "the paid event fires once in a browser", () => `${this.tally.paid} times`);
     return this.tally;
   }
 
@@ -108,7 +108,7 @@ export class Life {
   #leave(isRemoved = true) {
     const { page, tally } = this;
     tally.requests += page.requests.length;
-    tally.numbers += page.told === "unpaid" ? 1 : 0;
+    tally.numbers += page.reported === "unpaid" ? 1 : 0;
     tally.recalled += page.wasRecalled ? 1 : 0;
     tally.paid += page.paid;
     if (isRemoved) page.remove();

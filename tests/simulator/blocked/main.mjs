@@ -37,7 +37,7 @@ const took = ((performance.now() - started) / 1000).toFixed(1);
 const { lost, recalled, offline, requests, numbers, paid } = total;
 console.log(
   `${seeds} lives without WebAssembly in ${took} s: ${lost} tabs lost, ${recalled} shown again at once, ` +
-    `${offline} networks gone, ${requests} requests, ${numbers} pages with a number, ${paid} told of money`,
+    `${offline} networks gone, ${requests} requests, ${numbers} pages with a number, ${paid} paid`,
 );
 if (broken.length) {
   console.error(`broken in ${broken.length} lives: seeds ${broken.slice(0, 20).join(" ")}`);

@@ -47,7 +47,7 @@ export class Page {
   actions = [];
   paid = 0;
   /** The state in the last answer that has arrived. */
-  told = undefined;
+  reported = undefined;
   errors = [];
 
   /** `type`: 0, or 1 where the page is loaded again. */
@@ -181,7 +181,7 @@ export class Page {
       this.network.api(this, (status, body, headers = {}) => {
         if (!status) return reject(new TypeError("failed"));
         const text = async () => {
-          if (status === 200 && body.startsWith("{") && !signal.aborted) this.told = stateIn(JSON.parse(body).data);
+          if (status === 200 && body.startsWith("{") && !signal.aborted) this.reported = stateIn(JSON.parse(body).data);
           return body;
         };
         resolve({ ok: status === 200, status, headers: { get: (name) => headers[name] ?? null }, text });

@@ -21,7 +21,7 @@ pub struct Egress {
     /// The hosts to which the running test and the one before it send their buyer: a page that is left may arrive late.
     announced: RefCell<[Vec<String>; 2]>,
     /// True where the running test's page sends its address by its own script tag.
-    tells: Cell<bool>,
+    sends_referrers: Cell<bool>,
 }
 
 /// The total of the run.
@@ -40,7 +40,13 @@ const STRANGER: &str = "NOBODY SHOULD ASK FOR IT";
 impl Egress {
     pub fn start(engine: Engine) -> io::Result<Self> {
         let proxy = Proxy::start()?;
-        Ok(Self { engine, proxy, asked: RefCell::default(), announced: RefCell::default(), tells: Cell::default() })
+        Ok(Self {
+            engine,
+            proxy,
+            asked: RefCell::default(),
+            announced: RefCell::default(),
+            sends_referrers: Cell::default(),
+        })
     }
 
     /// The port of the proxy for the browser.
@@ -53,12 +59,12 @@ impl Egress {
         let mut announced = self.announced.borrow_mut();
         announced.rotate_right(1);
         announced[0].clear();
-        self.tells.set(false);
+        self.sends_referrers.set(false);
     }
 
     /// The running test's page sends its address by its own script tag.
-    pub fn tell_addresses(&self) {
-        self.tells.set(true);
+    pub fn allow_referrers(&self) {
+        self.sends_referrers.set(true);
     }
 
     /// The running test sends its buyer to this host.
@@ -66,7 +72,7 @@ impl Egress {
         self.announced.borrow_mut()[0].push(host.to_owned());
     }
 
-    /// The hosts that were asked for during this test so far and had no business to be.
+    /// The hosts that were asked for during this test so far and that nothing allows.
     pub fn strangers(&self) -> Vec<String> {
         let mut asked = self.asked.borrow_mut();
         asked.extend(self.proxy.take());
@@ -121,7 +127,7 @@ impl Egress {
         if entry.key && !for_api {
             return Some(format!("the key went to another than the API: {entry:?}"));
         }
-        let announced = self.tells.get() && entry.path.ends_with("/checkout.js");
+        let announced = self.sends_referrers.get() && entry.path.ends_with("/checkout.js");
         let ours = ["api", "assets"].contains(&entry.server) && !announced;
         let origin = |referer: &String| referer.ends_with('/') && referer.matches('/').count() == 3;
         let page = ours && !entry.referer.as_ref().is_none_or(origin);

@@ -175,8 +175,8 @@ impl Stage<'_> {
     }
 
     /// The page's referrer policy sends its address with the page's own requests, of which the loader is one.
-    pub fn tells_addresses(&self) {
-        self.egress.tell_addresses();
+    pub fn sends_referrers(&self) {
+        self.egress.allow_referrers();
     }
 
     /// Hosts that the browser contacted during this test without an announcement.

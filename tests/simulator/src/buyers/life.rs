@@ -42,9 +42,9 @@ enum Event {
     },
     Acts(Act),
     Mishap(Act),
-    /// The network is back. `told`: the pages were told that it was gone.
+    /// The network is back. `signaled`: the browser reported its loss and reports its return.
     Online {
-        told: bool,
+        signaled: bool,
     },
 }
 
@@ -62,7 +62,7 @@ pub struct Life {
     /// The tabs of this browser have a `BroadcastChannel`.
     channel: bool,
     /// This browser's stored fact that a page got the `paid` event.
-    paid_told: bool,
+    paid_emitted: bool,
     tally: Tally,
 }
 
@@ -82,7 +82,7 @@ impl Life {
             behavior: Behavior::new(&mut rng, end),
             tabs: Vec::new(),
             channel: rng.u8(..5) > 0,
-            paid_told: false,
+            paid_emitted: false,
             tally: Tally::default(),
             rng,
         }
@@ -126,7 +126,7 @@ impl Life {
                 self.queue.push(self.at + after, Event::Mishap(next));
                 self.act(act, trace)
             }
-            Event::Online { told } => self.go_online(told, trace),
+            Event::Online { signaled } => self.go_online(signaled, trace),
         }
     }
 
@@ -155,8 +155,8 @@ impl Life {
             self.perform(index, effect);
         }
         self.set_timer(index);
-        let told = self.paid_told || !self.tabs[index].watch.is_paid();
-        hold(told, "the page is told that the money is there", || format!("tab {index}"))
+        let emitted = self.paid_emitted || !self.tabs[index].watch.is_paid();
+        hold(emitted, "the paid event is emitted", || format!("tab {index}"))
     }
 
     fn runs(&self, tab: usize) -> bool {

@@ -23,7 +23,7 @@ pub struct Ending {
     pub body: i64,
     pub result: Result<ApiResponse, Failure>,
     /// The order's state in the answer. `None`: it has none.
-    pub told: Option<Truth>,
+    pub reported: Option<Truth>,
     /// The answer is outdated.
     pub old: bool,
     /// It was asked for past every cache.
@@ -34,7 +34,7 @@ pub struct Ending {
 
 impl Ending {
     fn new(at: i64, result: Result<ApiResponse, Failure>) -> Self {
-        Self { waited: 0, at, body: 0, result, told: None, old: false, anew: false, again: None }
+        Self { waited: 0, at, body: 0, result, reported: None, old: false, anew: false, again: None }
     }
 }
 
@@ -60,7 +60,7 @@ pub struct Network {
 struct Kept {
     until: i64,
     answer: ApiResponse,
-    told: Option<Truth>,
+    reported: Option<Truth>,
 }
 
 impl Network {
@@ -107,8 +107,8 @@ impl Network {
 
     fn carry(&mut self, rng: &mut Rng, server: &mut Server, sent: i64, create: bool, anew: bool) -> Option<Ending> {
         if let Some(kept) = self.cache.as_ref().filter(|kept| !create && !anew && sent < kept.until) {
-            let (answer, told) = (kept.answer.clone(), kept.told);
-            return Some(Ending { told, old: true, ..Ending::new(sent + 2, Ok(answer)) });
+            let (answer, reported) = (kept.answer.clone(), kept.reported);
+            return Some(Ending { reported, old: true, ..Ending::new(sent + 2, Ok(answer)) });
         }
         if !self.online {
             return (rng.u8(..4) > 0).then(|| lost(sent + rng.i64(1..3 * SECOND), Failure::Network));
@@ -127,19 +127,20 @@ impl Network {
         }
         let arrived = sent + up;
         let old = fault == Some(Fault::Old) && !create;
-        let (answer, told) = server.answer(if old { arrived - rng.i64(0..5 * MINUTE) } else { arrived }, create);
+        let (answer, reported) = server.answer(if old { arrived - rng.i64(0..5 * MINUTE) } else { arrived }, create);
         let answer = ApiResponse { date: server.date(arrived), ..answer };
         let body = if rng.u8(..10) == 0 { rng.i64(0..4 * SECOND) } else { 0 };
         let again = (rng.u8(..50) == 0).then(|| rng.i64(0..MINUTE));
         let anew = create || anew;
-        let end = |result, told| Some(Ending { body, told, old, anew, again, ..Ending::new(arrived + down, result) });
+        let end =
+            |result, reported| Some(Ending { body, reported, old, anew, again, ..Ending::new(arrived + down, result) });
         match fault {
             None | Some(Fault::Slow | Fault::Old) => {
-                if !anew && told.is_some() && server.kept_for() > 0 {
+                if !anew && reported.is_some() && server.kept_for() > 0 {
                     let until = arrived + down + server.kept_for();
-                    self.cache = Some(Kept { until, answer: answer.clone(), told });
+                    self.cache = Some(Kept { until, answer: answer.clone(), reported });
                 }
-                end(Ok(answer), told)
+                end(Ok(answer), reported)
             }
             Some(Fault::LostAfter) => end(Err(Failure::Network), None),
             Some(Fault::HangsAfter) => None,

@@ -1,4 +1,4 @@
-//! The order at the server: what is true at which time, and how it is told. Later truths of a history do not always
+//! The order at the server: what is true at which time, and how it is reported. Later truths of a history do not always
 //! follow from earlier ones.
 
 mod caching;
@@ -100,7 +100,7 @@ impl Server {
     }
 
     /// The order's state in a body; `None`: the body is not the server's.
-    pub fn told_by(&self, body: &str) -> Option<Truth> {
+    pub fn reported_in(&self, body: &str) -> Option<Truth> {
         self.bodies.iter().find(|(_, known)| known.as_str() == body).map(|((truth, _), _)| *truth)
     }
 

@@ -61,7 +61,7 @@ pub struct Buyer {
     /// The duration of a request.
     pub answer: i64,
     /// Seeds the widget's jitter.
-    pub chance: u32,
+    pub seed: u32,
 }
 
 struct Habit {
@@ -133,7 +133,7 @@ impl Buyer {
             acts: Vec::new(),
             leaves: 0,
             answer: ANSWER.draw(&mut rng).clamp(50, LONGEST_ANSWER),
-            chance: rng.u32(..),
+            seed: rng.u32(..),
         };
         let looks = looks::plan(&buyer, sent, at_once, &mut rng);
         buyer.act(&looks, sent, &mut rng);

@@ -31,7 +31,7 @@ fn watching(method: Method, span: i64) -> Buyer {
         acts,
         leaves: span + 1,
         answer: 400,
-        chance: 7,
+        seed: 7,
     }
 }
 

@@ -76,7 +76,7 @@ impl Page for Fixed {
         self.ask(now)
     }
 
-    fn hear(&mut self, _now: i64, answer: Option<Status>) -> bool {
+    fn answered(&mut self, _now: i64, answer: Option<Status>) -> bool {
         self.pending = false;
         self.done = matches!(answer, Some(Status::Paid | Status::Expired));
         false

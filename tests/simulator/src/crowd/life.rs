@@ -22,7 +22,7 @@ struct Life<'a, P> {
     online: bool,
     way: Option<Way>,
     /// The page knows of the money, by itself or by a press of the button.
-    told: Option<Cause>,
+    shown: Option<Cause>,
     /// The time for which the buyer has looked since the money arrived.
     looked: i64,
     /// When the tab that the phone had thrown away was loaded again, until its first answer.
@@ -89,7 +89,7 @@ impl<'a, P: Page + Clone> Life<'a, P> {
             visible: false,
             online: true,
             way: None,
-            told: None,
+            shown: None,
             looked: 0,
             lost: None,
             left: false,
@@ -109,11 +109,11 @@ impl<'a, P: Page + Clone> Life<'a, P> {
     }
 
     fn end(&self, load: &mut Load) {
-        match self.told {
+        match self.shown {
             Some(cause) if self.visible => {
                 load.record_paid(self.buyer.method, self.looked, cause == Cause::Page, self.left);
             }
-            _ if self.looked > 0 => load.never_tell(self.buyer.method),
+            _ if self.looked > 0 => load.record_unseen(self.buyer.method),
             _ => {}
         }
     }
@@ -121,7 +121,7 @@ impl<'a, P: Page + Clone> Life<'a, P> {
     /// The next event; None after the buyer has seen that the money is there. At one time an answer comes before an act, and
     /// both before the page's own timer.
     fn next(&self) -> Option<(i64, Event)> {
-        if self.visible && self.told.is_some() {
+        if self.visible && self.shown.is_some() {
             return None;
         }
         let back = self.way.map(|way| (way.back, Event::Back(way)));
@@ -144,7 +144,7 @@ impl<'a, P: Page + Clone> Life<'a, P> {
 
     fn happen(&mut self, event: Event, load: &mut Load) {
         match event {
-            Event::Back(way) => self.hear(way, load),
+            Event::Back(way) => self.answered(way, load),
             Event::Due => {
                 if self.page.wake(self.now) {
                     self.ask(Cause::Page, load);
@@ -157,14 +157,14 @@ impl<'a, P: Page + Clone> Life<'a, P> {
         }
     }
 
-    fn hear(&mut self, way: Way, load: &mut Load) {
+    fn answered(&mut self, way: Way, load: &mut Load) {
         self.way = None;
-        let asks = self.page.hear(self.now, way.answer);
+        let asks = self.page.answered(self.now, way.answer);
         if let Some(status) = way.answer {
             self.come_back(Some(status), load);
         }
         if way.answer == Some(Status::Paid) {
-            self.told = Some(way.cause);
+            self.shown = Some(way.cause);
         } else if asks {
             self.ask(Cause::Page, load);
         }
@@ -240,7 +240,7 @@ impl<'a, P: Page + Clone> Life<'a, P> {
     }
 
     fn waits_in_sight(&self) -> bool {
-        self.open && self.visible && self.online && self.told.is_none() && self.now < self.buyer.deadline
+        self.open && self.visible && self.online && self.shown.is_none() && self.now < self.buyer.deadline
     }
 
     /// When the first answer after `end` is there, if the buyer only looks.

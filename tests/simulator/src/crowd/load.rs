@@ -27,7 +27,7 @@ pub struct Tally {
     pub requests: u64,
     /// From the money's arrival to "paid", for those who looked.
     pub delays: Vec<u32>,
-    /// Those of them whom the page told by itself.
+    /// Those of them to whom the page showed it without a press.
     pub by_itself: u64,
     /// Those of them who left before.
     pub left: u64,
@@ -81,7 +81,7 @@ impl Load {
         self.tally(method).misled += 1;
     }
 
-    pub fn never_tell(&mut self, method: Method) {
+    pub fn record_unseen(&mut self, method: Method) {
         let tally = self.tally(method);
         tally.delays.push(NEVER);
         tally.left += 1;

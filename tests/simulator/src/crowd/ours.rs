@@ -53,7 +53,7 @@ impl Ours {
             session: session(!buyer.computer),
             order: Order::plain(method),
             deadline: MORNING.after(buyer.deadline),
-            seed: buyer.chance,
+            seed: buyer.seed,
             request: None,
             phone: !buyer.computer,
             closed: true,
@@ -133,7 +133,7 @@ impl Page for Ours {
         self.send(Message::TimerFired, now)
     }
 
-    fn hear(&mut self, now: i64, answer: Option<Status>) -> bool {
+    fn answered(&mut self, now: i64, answer: Option<Status>) -> bool {
         // Without a number the session has given the request up.
         let Some(request) = self.request.take() else {
             return false;

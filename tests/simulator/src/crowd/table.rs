@@ -30,7 +30,7 @@ const ROWS: [(&str, Figure); 19] = [
     ("the same, virtual accounts", |days| delays(days, &[Method::Account])),
     ("the same, cashier's codes", |days| delays(days, &[Method::Code])),
     ("the same, transfers", |days| delays(days, &[Method::Transfer])),
-    ("virtual accounts told without a tap", |days| {
+    ("virtual accounts that show \"paid\" without a tap", |days| {
         let Tally { by_itself, delays, .. } = days.normal.of(&[Method::Account]);
         share(by_itself, delays.len())
     }),

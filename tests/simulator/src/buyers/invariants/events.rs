@@ -17,18 +17,18 @@ impl Observed {
                 continue;
             }
             let name = event.kind.name();
-            hold(once == (event.kind == EventKind::Paid), "paid is told once in a browser", || name.to_owned())?;
+            hold(once == (event.kind == EventKind::Paid), "paid is emitted once in a browser", || name.to_owned())?;
             if event.kind == EventKind::Status {
                 let changed = self.status != Some(event.status);
-                hold(changed, "a state is told when it changes", || event.status.to_owned())?;
+                hold(changed, "a state is emitted when it changes", || event.status.to_owned())?;
                 self.status = Some(event.status);
                 continue;
             }
             let again = self.events.contains(&event.kind);
-            hold(!again, "an event is told once", || name.to_owned())?;
+            hold(!again, "an event is emitted once", || name.to_owned())?;
             self.events.push(event.kind);
         }
         let state = session.state().name();
-        hold(self.status == Some(state), "a state is told when it changes", || format!("{:?} {state}", self.status))
+        hold(self.status == Some(state), "a state is emitted when it changes", || format!("{:?} {state}", self.status))
     }
 }

@@ -19,9 +19,9 @@ impl Observed {
         let Some(memory) = screen::memory(session) else { return Ok(()) };
         let state = session.state();
         let open =
-            self.told == Some(Truth::Pending) && matches!(state, State::Payment(Status::Unpaid) | State::Checking);
+            self.reported == Some(Truth::Pending) && matches!(state, State::Payment(Status::Unpaid) | State::Checking);
         hold(open, "a tab keeps no card of a payment that is not open", || {
-            format!("{:?}, {}", self.told, state.name())
+            format!("{:?}, {}", self.reported, state.name())
         })?;
         let shown = screen::screen(session);
         hold(shown.card.is_some(), "a tab keeps what it shows", || state.name().to_owned())?;

@@ -24,9 +24,9 @@ pub struct Observed {
     pub(super) pending: Option<(u32, bool)>,
     pub(super) creates: usize,
     /// The order's state in the last answer that the session must accept.
-    pub(super) told: Option<Truth>,
+    pub(super) reported: Option<Truth>,
     /// It ever said that the money is there.
-    pub(super) told_paid: bool,
+    pub(super) reported_paid: bool,
     /// The server's time was readable, and how well since the clocks went apart.
     pub(super) dated: Option<i64>,
     pub(super) jumped: bool,
@@ -44,7 +44,7 @@ pub struct Observed {
     /// The instruction that was looked at last.
     pub(super) drawn: Option<Instruction>,
     pub(super) events: Vec<EventKind>,
-    /// The state that was told last.
+    /// The state that was reported last.
     pub(super) status: Option<&'static str>,
     /// Its reads by itself.
     pub(super) quarter: Window,
@@ -74,8 +74,8 @@ impl Observed {
         Self {
             pending: None,
             creates: 0,
-            told: None,
-            told_paid: false,
+            reported: None,
+            reported_paid: false,
             dated: None,
             jumped: false,
             slept: 0,
@@ -134,17 +134,17 @@ impl Observed {
             self.waits_since = scene.at;
         }
         if counts {
-            self.unanswered &= news.told.is_none();
-            if news.told.is_some() && news.told != self.told {
+            self.unanswered &= news.reported.is_none();
+            if news.reported.is_some() && news.reported != self.reported {
                 self.begin_day();
             }
-            self.told = news.told.or(self.told);
-            if news.told == Some(Truth::Pending) {
+            self.reported = news.reported.or(self.reported);
+            if news.reported == Some(Truth::Pending) {
                 // Servers close expired payments some minutes late.
                 let late = |deadline| scene.now.wall.since(deadline) > schedule::GRACE;
                 self.contradicted |= scene.server.deadline.is_some_and(late);
             }
-            self.told_paid |= news.told.is_some_and(Truth::is_paid);
+            self.reported_paid |= news.reported.is_some_and(Truth::is_paid);
             if let Some(within) = news.dated {
                 self.dated = self.dated.filter(|known| !self.jumped && *known < within).or(news.dated);
                 self.jumped = false;

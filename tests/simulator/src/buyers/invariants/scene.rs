@@ -67,7 +67,7 @@ impl<'a> Scene<'a> {
 #[derive(Clone, Default)]
 pub struct News {
     /// The order's state in the answer.
-    pub(super) told: Option<Truth>,
+    pub(super) reported: Option<Truth>,
     /// The server's time was readable, and lies somewhere within so many milliseconds.
     pub(super) dated: Option<i64>,
     /// The request came to nothing.
@@ -85,7 +85,7 @@ const MOST_WAIT: i64 = 10 * MINUTE;
 
 impl fmt::Display for News {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        self.told.map_or(Ok(()), |told| write!(f, "says {told:?}"))
+        self.reported.map_or(Ok(()), |reported| write!(f, "says {reported:?}"))
     }
 }
 
@@ -96,16 +96,16 @@ impl News {
         let date = answer.filter(|answer| answer.date.is_some() && (ending.anew || !answer.is_cacheable()));
         let reset = answer.is_some_and(|answer| answer.ratelimit_reset.is_some());
         Self {
-            told: ending.told,
+            reported: ending.reported,
             dated: date.map(|answer| answer.received.since(answer.sent) + SECOND),
-            failed: ending.told.is_none(),
+            failed: ending.reported.is_none(),
             old: ending.old,
             wait: seconds.map(|seconds: i64| seconds * SECOND),
             hindered: seconds.map(|seconds| seconds * SECOND).or(reset.then_some(MOST_WAIT)).unwrap_or(0) * 6 / 5,
         }
     }
 
-    pub fn heard(told: Option<Truth>) -> Self {
-        Self { told, ..Self::default() }
+    pub fn of(reported: Option<Truth>) -> Self {
+        Self { reported, ..Self::default() }
     }
 }

@@ -20,21 +20,21 @@ impl Observed {
     pub(super) fn check_state(&self, scene: &Scene, session: &Session) -> Result<(), Violation> {
         let state = session.state();
         let paid = state == State::Payment(Status::Paid);
-        hold(paid == self.told_paid, "paid is the server's word, and it stays", || state.name().to_owned())?;
+        hold(paid == self.reported_paid, "paid is the server's word, and it stays", || state.name().to_owned())?;
         let expired = state == State::Payment(Status::Expired) && self.state != state;
         hold(!expired || self.has_expired(scene), "expired is the server's word", || {
-            format!("it said {:?}, {:?} ms before the deadline", self.told, scene.left())
+            format!("it said {:?}, {:?} ms before the deadline", self.reported, scene.left())
         })
     }
 
     /// The server said so; or it closed the order after the deadline; or its own clock is clearly past it.
     fn has_expired(&self, scene: &Scene) -> bool {
         let over = |by: i64| scene.left().is_some_and(|left| left <= -by);
-        match self.told {
-            Some(told) if told.is_expired() => true,
+        match self.reported {
+            Some(reported) if reported.is_expired() => true,
             // Without the server's time the device's clock counts, unless the server contradicts it.
             Some(Truth::Canceled) => over(-PRECISION) || self.dated.is_none() && !self.contradicted,
-            _ => self.dated.is_some() && over(schedule::PATIENCE),
+            _ => self.dated.is_some() && over(schedule::EXPIRY_DELAY),
         }
     }
 

@@ -139,17 +139,17 @@ impl Life {
         self.network.online = false;
         let back = self.at + self.rng.i64(SECOND..longest);
         // Many networks are gone without a word.
-        let told = self.rng.bool();
-        self.queue.push(back, Event::Online { told });
-        if told { self.tell_all(&Message::WentOffline, trace) } else { Ok(()) }
+        let signaled = self.rng.bool();
+        self.queue.push(back, Event::Online { signaled });
+        if signaled { self.send_to_all(&Message::WentOffline, trace) } else { Ok(()) }
     }
 
-    pub(super) fn go_online(&mut self, told: bool, trace: &mut Trace) -> Result<(), Violation> {
+    pub(super) fn go_online(&mut self, signaled: bool, trace: &mut Trace) -> Result<(), Violation> {
         self.network.online = true;
-        if told { self.tell_all(&Message::WentOnline, trace) } else { Ok(()) }
+        if signaled { self.send_to_all(&Message::WentOnline, trace) } else { Ok(()) }
     }
 
-    fn tell_all(&mut self, message: &Message, trace: &mut Trace) -> Result<(), Violation> {
+    fn send_to_all(&mut self, message: &Message, trace: &mut Trace) -> Result<(), Violation> {
         for tab in 0..self.tabs.len() {
             if self.runs(tab) {
                 self.send(tab, message.clone(), trace)?;

@@ -22,7 +22,7 @@ impl Life {
                 self.plan(after, tab, TabEvent::Copied(what));
             }
             Effect::EmitOnce(_) => {
-                self.paid_told = true;
+                self.paid_emitted = true;
                 self.tally.paid = 1;
             }
             Effect::LoadSteps(language) => {

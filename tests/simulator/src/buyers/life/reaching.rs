@@ -57,7 +57,7 @@ impl Life {
                 self.send_news(tab, Message::Responded { request, result: ending.result }, news, trace)
             }
             TabEvent::Heard(body) => {
-                let news = News::heard(self.server.told_by(&body));
+                let news = News::of(self.server.reported_in(&body));
                 self.send_news(tab, Message::BroadcastReceived(body), news, trace)
             }
             TabEvent::Copied(what) => {

@@ -18,15 +18,15 @@ use crate::crowd::{
 };
 
 /// One create, and the reads of a loop that does nothing but look into the table.
-fn by_the_table(pace: Pace, span: i64, answer: i64, mut chance: u32) -> u64 {
+fn by_the_table(pace: Pace, span: i64, answer: i64, mut seed: u32) -> u64 {
     let mut now = answer;
     let mut count = 1;
     loop {
-        chance |= 1;
-        chance ^= chance << 13;
-        chance ^= chance >> 17;
-        chance ^= chance << 5;
-        now += schedule::poll(pace, now - answer, false, chance);
+        seed |= 1;
+        seed ^= seed << 13;
+        seed ^= seed >> 17;
+        seed ^= seed << 5;
+        now += schedule::poll(pace, now - answer, false, seed);
         if now > span {
             return count;
         }
@@ -42,7 +42,7 @@ fn a_buyer_who_looks_on_costs_what_the_table_says() {
             let buyer = watching(method, span);
             let asked = requests(&lived(&buyer, Day::Normal, Ours::new(&buyer)));
             // The page is opened once, with the first number of the generator.
-            let counted = by_the_table(pace, span, buyer.answer, buyer.chance.wrapping_add(1));
+            let counted = by_the_table(pace, span, buyer.answer, buyer.seed.wrapping_add(1));
             assert_eq!(asked, counted, "{method:?} for {span} ms");
         }
     }
@@ -78,7 +78,7 @@ fn an_outage_slows_ours_down_to_a_probe_now_and_then() {
     let asked: Vec<i64> = load.times().filter(|time| OUTAGE.contains(time)).collect();
     let gaps: Vec<i64> = asked.windows(2).map(|pair| pair[1] - pair[0]).collect();
     let expected = (1..=gaps.len()).map(|failures| {
-        let wait = |chance| schedule::back_off(failures as u32, false, None, chance) + buyer.answer;
+        let wait = |seed| schedule::back_off(failures as u32, false, None, seed) + buyer.answer;
         wait(0) - SECOND..=wait(999) + SECOND
     });
     assert!(gaps.len() >= 7, "{gaps:?}");
@@ -131,8 +131,8 @@ impl<P: Page> Page for Counted<P> {
         self.counted(asks)
     }
 
-    fn hear(&mut self, now: i64, answer: Option<Status>) -> bool {
-        let asks = self.page.hear(now, answer);
+    fn answered(&mut self, now: i64, answer: Option<Status>) -> bool {
+        let asks = self.page.answered(now, answer);
         self.counted(asks)
     }
 }
