@@ -7,7 +7,7 @@ export const READ_LIMIT = 10000;
 /** The longest delay that an API may ask for, in milliseconds. */
 export const LONGEST_DELAY = 600000;
 
-/** Servers close what is over this much late, in milliseconds. */
+/** The longest time after its deadline, in milliseconds, for which a server may still report a payment as open. */
 export const LATENESS = 600000;
 
 /** Milliseconds that a card without a deadline is remembered. */

@@ -10,9 +10,8 @@ use crate::{
     value::Json,
 };
 
-/// Parts of words by their meaning, separated by `|`; the first meaning with a match counts. Phrases
-/// stand before the single words in them: "card expired" is a refusal, "expire" alone is a payment that was not confirmed in
-/// time.
+/// Parts of words by their meaning, separated by `|`; the first meaning with a match counts. Phrases stand
+/// before the single words in them: "card expired" is a refusal, "expire" alone is a payment that was not confirmed in time.
 const REASONS: [(FailureReason, &str); 8] = [
     (
         FailureReason::Trouble,

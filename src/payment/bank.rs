@@ -21,6 +21,11 @@ impl Bank {
     pub fn known(code: &str) -> Option<Self> {
         let key = provider_code::key(code);
         let (name, keys) = provider_code::forms(&key).find_map(|key| provider_code::find(SCALEVS_BANKS, key))?;
+        Self::listed(name, keys)
+    }
+
+    /// The bank of a line of [`SCALEVS_BANKS`].
+    fn listed(name: &'static str, keys: &'static str) -> Option<Self> {
         Some(Self::Scalevs { code: keys.split(' ').next()?, name })
     }
 
@@ -29,7 +34,7 @@ impl Bank {
     pub fn scalevs() -> impl Iterator<Item = Self> {
         SCALEVS_BANKS.lines().filter_map(|line| {
             let (name, keys) = line.split_once('|')?;
-            Some(Self::Scalevs { code: keys.split(' ').next()?, name })
+            Self::listed(name, keys)
         })
     }
 

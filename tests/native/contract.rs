@@ -114,7 +114,7 @@ export const READ_LIMIT = {READ_LIMIT};
 /** The longest delay that an API may ask for, in milliseconds. */
 export const LONGEST_DELAY = {LONGEST_DELAY};
 
-/** Servers close what is over this much late, in milliseconds. */
+/** The longest time after its deadline, in milliseconds, for which a server may still report a payment as open. */
 export const LATENESS = {LATENESS};
 
 /** Milliseconds that a card without a deadline is remembered. */

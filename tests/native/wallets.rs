@@ -100,7 +100,7 @@ fn the_alternatives_offer_the_payments_other_link() {
     check_other_link(&[("DEEPLINK", APP)], APP, None, APP);
 }
 
-/// Where two actions have the same name, the one for the merchant's server is passed over.
+/// Of two actions with the same name, the button opens the one with the method `GET`; `POST` is for the merchant's server.
 #[test]
 fn the_button_opens_the_action_that_is_for_the_buyer() {
     let action = |method: &str, url: &str| json!({ "name": "deeplink-redirect", "url_type": "WEB", "method": method, "url": url });

@@ -96,7 +96,7 @@ pub fn tests() -> Vec<Test> {
         }));
     }
     all.extend(in_one_engine(alike, &SAMPLE));
-    // What a script without an address is, an engine decides.
+    // Each engine decides which of these scripts is `document.currentScript`.
     for (name, script) in ADDRESSLESS {
         all.push(Test::new(module_path!(), format!("{name}_with_a_preload_finds_its_folder"), |stage| {
             finds_the_folder_by_a_preload(stage, script)

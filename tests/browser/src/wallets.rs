@@ -19,7 +19,7 @@ pub fn tests() -> Vec<Test> {
         failed_copy_of_the_link_shows_advice,
         hint_can_be_closed_by_keyboard,
     ];
-    // The same user agent in every engine.
+    // Both tests set the user agent, so that every engine has the same one.
     all.extend(in_one_engine(tests![in_app_browser_on_ios_names_safari, every_in_app_browser_shows_a_hint], &[]));
     all
 }

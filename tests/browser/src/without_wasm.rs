@@ -117,8 +117,8 @@ pub fn tests() -> Vec<Test> {
     all
 }
 
-/// The cases that run in every engine. What is missing is taken away by the page's own script, clocks are set by it, and
-/// payments are read alike.
+/// The cases that run in every engine. The others depend on no engine: the test's own script removes WebAssembly or sets the
+/// clock, and the same module reads the payments.
 const SAMPLE: [&str; 7] = [
     "number_shows_with_no_webassembly",
     "number_shows_with_lockdown_mode",

@@ -7,6 +7,15 @@ use crate::support::{
 };
 use scalev_checkout::session::{CopyTarget, Message, Session};
 
+/// Shows the old number; the buyer has pressed the button that checks, and no answer came yet.
+fn checking() -> Widget {
+    let mut widget = Widget::of(Session::new(Ok(widget::backend()), page()));
+    widget.answer(ok(&charge(OLD, "pending", "2026-11-21 15:00:00")));
+    widget.pass(6_000);
+    widget.send(Message::CheckPressed);
+    widget
+}
+
 #[test]
 fn a_new_number_removes_the_saved_picture_of_the_old_one() {
     let mut widget = Widget::of(Session::new(Ok(widget::backend()), page()));
@@ -26,10 +35,7 @@ fn a_new_number_removes_the_saved_picture_of_the_old_one() {
 
 #[test]
 fn a_new_number_is_not_marked_as_copied() {
-    let mut widget = Widget::of(Session::new(Ok(widget::backend()), page()));
-    widget.answer(ok(&charge(OLD, "pending", "2026-11-21 15:00:00")));
-    widget.pass(6_000);
-    widget.send(Message::CheckPressed);
+    let mut widget = checking();
     widget.send(Message::CopyEnded { what: CopyTarget::Number(0), worked: true });
     assert!(widget.screen().copied.is_some());
     widget.answer(ok(&renewed()));
@@ -39,10 +45,7 @@ fn a_new_number_is_not_marked_as_copied() {
 
 #[test]
 fn a_number_changed_by_a_read_crosses_out_the_old_one() {
-    let mut widget = Widget::of(Session::new(Ok(widget::backend()), page()));
-    widget.answer(ok(&charge(OLD, "pending", "2026-11-21 15:00:00")));
-    widget.pass(6_000);
-    widget.send(Message::CheckPressed);
+    let mut widget = checking();
     widget.answer(ok(&renewed()));
     let screen = widget.screen();
     assert_eq!(numbers(&widget), [NEW]);

@@ -13,12 +13,9 @@ const KINDS: &[&str] = &["va_bca", "qris", "dana", "ovo", "alfamart", "bank_tran
 const ALWAYS_PHONE: &str = "still.alwaysPhone = true;";
 const INSTAGRAM: &str = "still.alwaysPhone = true; still.app = ' Instagram 338.0.0.31.106 Android (34/14)';";
 
-/// Sets the attributes that the first view sets. Without WebAssembly the card is made anew when an attribute changes, and the
-/// number that the buyer has seen is forgotten.
-const LOOK: &str = r#"
-const host = document.querySelector("scalev-checkout");
-host.setAttribute("theme", "light");
-host.setAttribute("locale", "id");"#;
+/// Sets the language of the first picture before the number is shown. Without WebAssembly a changed language draws the card
+/// anew, and the number that the buyer has seen is forgotten.
+const LANGUAGE: &str = r#"document.querySelector("scalev-checkout").setAttribute("locale", "id");"#;
 
 /// The buyer comes back after more than two seconds, so that the page asks for the state.
 const RETURN: &str = r#"still.later(2500); document.dispatchEvent(new Event("visibilitychange"));"#;
@@ -132,7 +129,7 @@ fn moments() -> Vec<Screen> {
         unpaid("va_bca").called("no-wasm").head("delete window.WebAssembly;"),
         unpaid("qris").called("no-wasm").head("delete window.WebAssembly;"),
         other_number(unpaid("va_bca")).called("number-changed").press("check-status").reads(CHANGED),
-        other_number(unpaid("va_bca").head("delete window.WebAssembly;").run(LOOK).reads("Salin nomor"))
+        other_number(unpaid("va_bca").head("delete window.WebAssembly;").run(LANGUAGE).reads("Salin nomor"))
             .called("no-wasm-number-changed")
             .run(RETURN)
             .reads(CHANGED),
