@@ -101,7 +101,7 @@ fn deadline(stage: &Stage<'_>, slug: &str, page: &Page<'_>) -> i64 {
 /// The countdown minus the time that is left by this machine's clock, in seconds.
 fn countdown_error(stage: &Stage<'_>, slug: &str, page: &Page<'_>) -> i64 {
     let shown = seconds(&page.text("countdown"));
-    let now = SystemTime::UNIX_EPOCH.elapsed().expect("a time after 1970").as_millis() as i64;
+    let now = SystemTime::UNIX_EPOCH.elapsed().expect("a time after 1970").as_millis() as i64 - page.millis_behind();
     shown - (deadline(stage, slug, page) - now) / 1000
 }
 

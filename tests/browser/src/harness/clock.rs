@@ -9,21 +9,38 @@ use super::{Page, Store};
 /// The longest stop of the page's clock while a span passes. The whole span has no limit, because of busy machines.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// Comes before the loader. Timers that the widget's files start are kept here, every one is run at its moment, and
-/// while a request, a lock or a word to another element is under way time goes at its usual pace.
+/// Comes before the loader. Timers that the widget's files start are kept here, and every one is run at its moment. Time
+/// goes at its usual pace while a span passes in which a request, a lock or a word to another element is under way. Between
+/// the steps of a test it goes on for two seconds in all, so that no request falls due there because the machine is busy;
+/// for two more after a sleep and after a change of the device's clock.
 const CLOCK: &str = r#"<script nonce="recorder">{
 const timers = new Map(), channels = new Set();
 const [set, clear, ask] = [setTimeout, clearTimeout, fetch].map((own) => own.bind(window));
-const [date, age] = [Date.now, performance.now.bind(performance)];
+const [start, age] = [Date.now() - performance.now(), performance.now.bind(performance)];
 const [text, request] = [Response.prototype.text, LockManager.prototype.request];
 const { port1, port2 } = new MessageChannel();
 const later = [];
 port1.onmessage = () => later.shift()();
 const soon = (act) => { later.push(act); port2.postMessage(0); };
-let ahead = 0, names = 1e9, armed, resume;
+const BETWEEN_STEPS = 2000;
+let ahead = 0, names = 1e9, armed, resume, spent = 0, since = age(), late = 0;
+
+/** Milliseconds between the steps of the test, and for how many of them time stood still. */
+const between = () => spent + (clock.passing ? 0 : age() - since);
+const still = () => Math.max(0, between() - BETWEEN_STEPS);
+/** Moves time; from here it goes on for `BETWEEN_STEPS`. */
+const move = (millis) => {
+  late += still();
+  ahead += millis - still();
+  [spent, since] = [0, age()];
+};
 
 const next = () => [...timers].reduce((first, timer) => (timer[1].at < first[1].at ? timer : first), [0, { at: Infinity }]);
-const arm = () => { clear(armed); if (timers.size) armed = set(fire, Math.max(0, next()[1].at - performance.now())); };
+const arm = () => {
+  clear(armed);
+  const wait = Math.max(0, next()[1].at - performance.now());
+  if (timers.size && !(wait && still())) armed = set(fire, wait);
+};
 const fire = () => {
   for (let [name, timer] = next(); timer.at <= performance.now(); [name, timer] = next()) {
     timers.delete(name);
@@ -48,14 +65,16 @@ window.clock = {
   read: () => [Date.now(), performance.now()],
   /** Whole milliseconds by which time was moved. */
   ahead: () => Math.floor(ahead),
+  /** Milliseconds for which time stood still since the last answer. */
+  behind: () => late + still(),
   /** Advances time; `anyway` does not wait for pending operations. */
   pass(millis, anyway) {
     const until = performance.now() + millis;
+    spent = between();
     this.passing = true;
     const step = () => {
       if (this.busy && !anyway) { resume = step; return; }
-      this.passing = performance.now() < until;
-      if (!this.passing) return;
+      if (performance.now() >= until) { since = age(); this.passing = false; return; }
       ahead += Math.max(0, Math.min(next()[1].at, until) - performance.now());
       fire();
       soon(step);
@@ -63,11 +82,12 @@ window.clock = {
     soon(step);
   },
   /** Lets time pass while no timer runs. */
-  sleep(millis) { ahead += millis; arm(); },
+  sleep(millis) { move(millis); arm(); },
+  set(millis) { this.wrong += millis; this.sleep(0); },
 };
 // On prototypes, because WebKit recreates objects without references.
-Performance.prototype.now = () => age() + ahead;
-Date.now = () => Math.floor(date() + ahead + clock.wrong);
+Performance.prototype.now = () => age() + ahead - still();
+Date.now = () => Math.floor(start + performance.now() + clock.wrong);
 window.setTimeout = (run, millis = 0, ...words) => {
   if (!new Error().stack.includes("{assets}")) return set(run, millis, ...words);
   timers.set(++names, { at: performance.now() + millis, run });
@@ -75,7 +95,7 @@ window.setTimeout = (run, millis = 0, ...words) => {
   return names;
 };
 window.clearTimeout = (name) => { if (timers.delete(name)) arm(); else clear(name); };
-const answered = () => { clock.answers += 1; };
+const answered = () => { clock.answers += 1; late = -still(); };
 window.fetch = (...words) => { const answer = ask(...words); answer.catch(answered); return during(answer); };
 Response.prototype.text = function () { const body = text.call(this); body.then(answered, answered); return during(body); };
 LockManager.prototype.request = function (name, options, hold) {
@@ -140,7 +160,7 @@ impl Page<'_> {
     /// Moves the device's clock by this many seconds, but not its monotonic clock.
     #[track_caller]
     pub fn set_clock(&self, seconds: i64) {
-        self.script(&format!("clock.wrong += {}", seconds * 1000));
+        self.script(&format!("clock.set({}000)", seconds));
     }
 
     /// Presses "check status", and waits until the answer is there, or the failure. Just after another answer the widget
@@ -162,6 +182,12 @@ impl Page<'_> {
             now[0].as_u64() > before
         });
         self.settle();
+    }
+
+    /// Milliseconds for which the page's time stood still since the last answer.
+    #[track_caller]
+    pub fn millis_behind(&self) -> i64 {
+        self.script("return clock.behind()").as_f64().expect("milliseconds") as i64
     }
 
     /// The number of running timers of the widget.

@@ -42,6 +42,8 @@ pub fn offline_keeps_the_number_and_online_asks(stage: &Stage<'_>) {
     page.pass(120);
     assert!(page.visible_text().contains("Tidak ada koneksi internet"), "{}", page.visible_text());
     assert_eq!((page.state().as_str(), page.text("payment-code")), ("unpaid", code));
+    // The next retry is 30 s away.
+    page.check();
     stage.sandbox.clear_faults(&order.slug).expect("the order exists");
     stage.act(&order.slug, Action::Pay);
     page.pass(2);
