@@ -144,3 +144,10 @@ fn the_readme_lists_every_page_in_both_languages() {
         assert!(readme.contains(&format!("({page})")), "README.md does not link {page}");
     }
 }
+
+/// A reader who decides about the widget takes it in at one sitting.
+#[test]
+fn the_readme_has_at_most_120_lines() {
+    let lines = read("README.md").lines().count();
+    assert!(lines <= 120, "README.md has {lines} lines: move what only some readers need to a page in docs/");
+}

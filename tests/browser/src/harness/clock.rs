@@ -72,6 +72,7 @@ window.clock = {
     const until = performance.now() + millis;
     spent = between();
     this.passing = true;
+    arm();
     const step = () => {
       if (this.busy && !anyway) { resume = step; return; }
       if (performance.now() >= until) { since = age(); this.passing = false; return; }
