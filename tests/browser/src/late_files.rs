@@ -90,8 +90,7 @@ fn removal_between_retries_ends_them(stage: &Stage<'_>) {
     stage.sandbox.asset_fault(&file, missing(), None);
     let page = open(stage, &file, "");
     page.wait("the number", |page| page.shows("payment-code"));
-    page.pass_anyway(3);
-    page.wait("the error event", |page| codes(page) == ["load"]);
+    page.pass_until("the error event", |page| codes(page) == ["load"]);
     remove(&page);
     page.wait("no timer", |page| page.timers() == 0);
     let before = requests(stage, &file);
@@ -150,13 +149,7 @@ Document.prototype.createElement = function (name) {
 
 fn altered_file_after_a_timeout_is_logged(stage: &Stage<'_>) {
     let page = after_a_timeout(stage, Some(Fault::Altered), "");
-    page.wait("the second line", |page| {
-        lines(page).len() == 2
-            || page.timers() > 0 && {
-                page.pass_anyway(2);
-                false
-            }
-    });
+    page.pass_until("the second line", |page| lines(page).len() == 2);
     page.wait_state("unavailable");
     has_the_link(&page);
     assert_eq!(codes(&page), ["timeout"]);

@@ -131,8 +131,7 @@ fn open_without_the_widget_part<'a>(stage: &'a Stage<'_>, deadline_in: i64) -> P
     let page = open_with_widget_delayed(stage, &Store::of(&order.slug).on_a_clock());
     page.wait("a preview", has_a_preview);
     load_widget(&page);
-    page.pass_anyway(3);
-    page.wait("the error event", |page| page.events_named("error").len() == 1);
+    page.pass_until("the error event", |page| page.events_named("error").len() == 1);
     reports_once(&page, "load");
     assert!(has_a_preview(&page));
     page
@@ -144,12 +143,7 @@ fn deadline_removes_it_without_the_widget_part(stage: &Stage<'_>) {
     page.pass_anyway(60);
     assert!(has_a_preview(&page) && page.state() == "loading");
     page.pass_anyway(30);
-    // The time of the next retry depends on when an answer arrives between two steps of the page's clock. Ten minutes after the
-    // deadline an answer that the order is open would prove that clock wrong.
-    page.wait("the end", |page| {
-        page.pass_anyway(2);
-        page.state() == "unavailable"
-    });
+    page.pass_until("the end", |page| page.state() == "unavailable");
     has_no_preview(&page);
     reports_once(&page, "load");
 }

@@ -11,8 +11,8 @@ const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Comes before the loader. Timers that the widget's files start are kept here, and every one is run at its moment. Time
 /// goes at its usual pace while a span passes in which a request, a lock or a word to another element is under way. Between
-/// the steps of a test it goes on for two seconds in all, so that no request falls due there because the machine is busy;
-/// for two more after a sleep and after a change of the device's clock.
+/// the steps of a test it goes on for one second in all, so that no request falls due there because the machine is busy; for
+/// two more after a sleep and after a change of the device's clock, which the widget notices by a timer.
 const CLOCK: &str = r#"<script nonce="recorder">{
 const timers = new Map(), channels = new Set();
 const [set, clear, ask] = [setTimeout, clearTimeout, fetch].map((own) => own.bind(window));
@@ -22,17 +22,16 @@ const { port1, port2 } = new MessageChannel();
 const later = [];
 port1.onmessage = () => later.shift()();
 const soon = (act) => { later.push(act); port2.postMessage(0); };
-const BETWEEN_STEPS = 2000;
-let ahead = 0, names = 1e9, armed, resume, spent = 0, since = age(), late = 0;
+let ahead = 0, names = 1e9, armed, resume, spent = 0, most = 1000, since = age(), late = 0;
 
 /** Milliseconds between the steps of the test, and for how many of them time stood still. */
 const between = () => spent + (clock.passing ? 0 : age() - since);
-const still = () => Math.max(0, between() - BETWEEN_STEPS);
-/** Moves time; from here it goes on for `BETWEEN_STEPS`. */
+const still = () => Math.max(0, between() - most);
+/** Moves time; from here it goes on for two seconds. */
 const move = (millis) => {
   late += still();
   ahead += millis - still();
-  [spent, since] = [0, age()];
+  [spent, most, since] = [0, 2000, age()];
 };
 
 const next = () => [...timers].reduce((first, timer) => (timer[1].at < first[1].at ? timer : first), [0, { at: Infinity }]);
@@ -144,6 +143,17 @@ impl Page<'_> {
     #[track_caller]
     pub fn pass(&self, seconds: u32) {
         self.let_pass(seconds, false);
+    }
+
+    /// Lets time pass until the condition is true. A request that comes up is waited for.
+    #[track_caller]
+    pub fn pass_until(&self, what: &str, condition: impl Fn(&Self) -> bool) {
+        self.wait(what, |page| {
+            condition(page) || {
+                page.pass(1);
+                condition(page)
+            }
+        });
     }
 
     /// Lets this many seconds pass while requests hang.
