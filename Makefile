@@ -28,7 +28,7 @@ run: build ## The demo store against a simulated Scalev, at http://127.0.0.1:810
 dev: ## The demo store with a debug build; each change rebuilds it and reloads the page.
 	@$(XTASK) dev
 
-check: ## Formatting, linters and native tests of the widget, in about a minute.
+check: ## Formatting, linters and native tests of the widget, in one to two minutes.
 	@$(TOOLS) cargo fmt --all --check
 	@$(TOOLS) cargo clippy --quiet --locked -p scalev-checkout --all-targets -- -D warnings
 	@$(TOOLS) cargo clippy --quiet --locked -p scalev-checkout --target wasm32-unknown-unknown -- -D warnings
@@ -99,7 +99,7 @@ budgets: build ## Fails where the build is more than one percent larger than mai
 sizes: build ## The bytes of each crate, module and function in the wasm.
 	@$(XTASK) sizes
 
-symbolicate: build ## The function at a place of a browser's stack: PLACE='wasm-function[12]:0x3f'.
+symbolicate: build ## The function at a place of a browser's stack: PLACE='wasm-function[12]:0x4a3f'.
 	@$(XTASK) symbolicate '$(PLACE)'
 
 lint: ## Formatting and warnings of Rust, for this machine and for wasm, and of scripts and styles.

@@ -21,7 +21,7 @@ fn check_table(page: &str, [start, end]: [&str; 2], fresh: &str) {
         fs::write(&path, &wanted).unwrap_or_else(|error| panic!("{page}: {error}"));
     } else {
         let other: Vec<&str> = wanted.lines().filter(|line| !text.lines().any(|known| known == *line)).collect();
-        assert!(text == wanted, "UPDATE=1 writes {page} anew: {other:#?}");
+        assert!(text == wanted, "{page} is out of date; `UPDATE=1 cargo test docs_tables` writes {other:#?}");
     }
 }
 
@@ -74,8 +74,9 @@ fn table() -> String {
         for name in folder(&root.join(&gateway)) {
             let Some(name) = name.strip_suffix(".json") else { continue };
             let expected = root.join(&gateway).join(format!("{name}.expected"));
-            let expected =
-                fs::read_to_string(&expected).unwrap_or_else(|error| panic!("{}: {error}", expected.display()));
+            let expected = fs::read_to_string(&expected).unwrap_or_else(|error| {
+                panic!("{}: {error}; `UPDATE=1 cargo test gateways::every_payload` writes it", expected.display())
+            });
             let expected: Value = serde_json::from_str(&expected).expect("JSON");
             let instruction = expected["instruction"].as_str().expect("the kind of instruction");
             let (method, shape) = name.split_once('.').unwrap_or((name, "plain"));

@@ -30,7 +30,7 @@ fn no_adapter_has_a_mark_in_another_gateways_payload() {
         for object in layers(&document) {
             for adapter in ADAPTERS.iter().filter(|adapter| adapter.gateway != gateway) {
                 let mark = adapter.mark_in(object);
-                assert!(mark.is_none(), "{name} has the mark {mark:?} of {}", adapter.gateway);
+                assert!(mark.is_none(), "choose a mark that only {} sends: {name} has {mark:?}, too", adapter.gateway);
             }
         }
     }

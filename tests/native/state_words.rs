@@ -50,7 +50,11 @@ fn every_documented_word_has_its_state() {
         for (words, wanted) in *words {
             for word in words.split(' ') {
                 for spelled in [word.to_owned(), word.to_uppercase(), format!(" {word} ")] {
-                    assert_eq!(status(&body(&spelled)), *wanted, "{message}: {spelled:?}");
+                    assert_eq!(
+                        status(&body(&spelled)),
+                        *wanted,
+                        "{message}: {spelled:?}; no mark of the adapter is in this body, or its states lack the word"
+                    );
                 }
                 if let Some(body) = with_number(body(word), word) {
                     assert_eq!(status(&body), *wanted, "{message}: {word} as a number");
@@ -64,7 +68,11 @@ fn every_documented_word_has_its_state() {
 fn every_gateway_has_rows() {
     for adapter in gateway::ADAPTERS {
         let has_rows = |row: &Row| row.message.to_lowercase().starts_with(adapter.gateway);
-        assert!(ROWS.iter().any(has_rows), "{} has no row", adapter.gateway);
+        assert!(
+            ROWS.iter().any(has_rows),
+            "add a Row whose message begins with {:?} to tests/native/state_words/rows.rs",
+            adapter.gateway
+        );
     }
 }
 

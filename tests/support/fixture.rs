@@ -79,7 +79,9 @@ fn root() -> PathBuf {
 
 fn read(folder: &str, wrap: impl Fn(&str, Value) -> Value) -> Vec<Fixture> {
     let root = root().join(folder);
-    let entries = fs::read_dir(&root).expect("the folder of fixtures is readable");
+    let entries = fs::read_dir(&root).unwrap_or_else(|error| {
+        panic!("tests/fixtures/{folder} needs a payload (CONTRIBUTING.md, Adding a gateway, step 3): {error}")
+    });
     let mut files: Vec<PathBuf> = entries.map(|entry| entry.expect("a readable entry").path()).collect();
     files.retain(|file| file.extension().is_some_and(|extension| extension == "json"));
     files.sort();
@@ -111,7 +113,9 @@ impl Fixture {
             return fs::write(&self.expected, format!("{seen:#}\n"))
                 .map_err(|error| format!("{}: {error}", self.expected.display()));
         }
-        let expected = fs::read_to_string(&self.expected).unwrap_or_default();
+        let Ok(expected) = fs::read_to_string(&self.expected) else {
+            return Err(format!("{} is missing: UPDATE=1 writes it; review it", self.expected.display()));
+        };
         let expected: Value = serde_json::from_str(&expected).unwrap_or_default();
         if expected == *seen {
             return Ok(());

@@ -82,7 +82,7 @@ impl Figures {
     /// The sizes of the files of a version.
     fn of(assets: &[Asset]) -> Result<Self> {
         let mut figures = Self::default();
-        // No browser loads a list of materials, which grows with the tools.
+        // No browser loads the SBOM, which grows with the tools.
         for asset in assets.iter().filter(|asset| asset.purpose != Purpose::Materials) {
             let (name, size) = (without_hash(&asset.name), asset.transferred() as u64);
             for (sum, counts) in [

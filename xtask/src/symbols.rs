@@ -122,7 +122,7 @@ impl Place {
 /// Prints the function at a place of a browser's stack, for each wasm file in `dist/` that has one there.
 pub fn symbolicate(place: &str) -> Result<()> {
     let Some(parsed) = Place::parse(place) else {
-        bail!("{place} is not a place in a wasm; a browser's stack has places such as wasm-function[12]:0x3f")
+        bail!("{place} is not a place in a wasm; a browser's stack has places such as wasm-function[12]:0x4a3f")
     };
     let mut found = false;
     for module in modules()? {
@@ -132,7 +132,9 @@ pub fn symbolicate(place: &str) -> Result<()> {
         }
     }
     if !found {
-        bail!("this build has no function at {place}; build the version that the merchant embeds");
+        bail!(
+            "this build has no function at {place}: check the place, and that this is the version that the merchant embeds"
+        );
     }
     Ok(())
 }

@@ -2,7 +2,9 @@
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 
-const { buildSync } = createRequire(`${process.env.NODE_PATH}/`)("esbuild");
+const { NODE_PATH } = process.env;
+if (!NODE_PATH) throw new Error("esbuild is not at hand: run this by `xtask/setup/tools node …`");
+const { buildSync } = createRequire(`${NODE_PATH}/`)("esbuild");
 
 const VERSION = "0";
 const asset = (file) => ({ file, integrity: "" });

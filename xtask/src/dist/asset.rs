@@ -40,7 +40,7 @@ impl Purpose {
         match self {
             Self::Loader => "the script that a page embeds: defines the element, loads the rest",
             Self::Glue => "gives the WebAssembly module access to the page",
-            Self::Preview => "the preview: reads the answer and draws number, amount and deadline",
+            Self::Preview => "the preview: reads the answer and draws number or QRIS code, amount and deadline",
             Self::Widget => "the rest of the widget",
             Self::Whole => "the widget",
             Self::PreviewStyle => {
@@ -48,7 +48,9 @@ impl Purpose {
             }
             Self::WidgetStyle => "the style of the whole widget, likewise",
             Self::Steps(_) => "payment steps of all banks, loaded when a buyer opens them",
-            Self::OnDemand("poster") => "saves the QR code as a picture, loaded when a buyer asks for it",
+            Self::OnDemand("poster") => {
+                "makes a picture of the code or the number, or a reminder, loaded when a buyer asks for it"
+            }
             Self::OnDemand("proof") => "uploads the proof of a transfer, loaded when a buyer chooses a file",
             Self::OnDemand("follow") => "follows the payment beside the preview, loaded where the widget cannot run",
             Self::PreviewScript => "the preview's module as JavaScript, loaded where WebAssembly cannot run",
