@@ -52,8 +52,7 @@ use crate::{
 };
 
 /// Everything on the screen but the ticking seconds.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Screen {
     pub state: State,
     /// The number of changes by another script; at each the whole screen is drawn anew.

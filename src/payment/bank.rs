@@ -30,7 +30,6 @@ impl Bank {
     }
 
     /// Every bank with a code at Scalev, for the tests.
-    #[cfg(not(target_arch = "wasm32"))]
     pub fn scalevs() -> impl Iterator<Item = Self> {
         SCALEVS_BANKS.lines().filter_map(|line| {
             let (name, keys) = line.split_once('|')?;

@@ -3,8 +3,7 @@
 use crate::value::Json;
 
 /// A channel of a bank and its steps.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct PaymentSteps {
     /// "m-BCA", "ATM BCA".
     pub channel: String,

@@ -8,8 +8,7 @@ use crate::{
 };
 
 /// The total, in the parts that are styled apart.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Amount {
     pub label: String,
     pub head: String,

@@ -6,8 +6,7 @@ use crate::{
     value::Language,
 };
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct CopyButton {
     pub what: CopyTarget,
     pub label: String,
@@ -26,15 +25,13 @@ impl CopyButton {
 }
 
 /// A button whose press takes time.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct BusyButton {
     pub label: String,
     pub busy: bool,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct LinkButton {
     pub text: String,
     pub url: String,
@@ -49,8 +46,7 @@ impl LinkButton {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Copied {
     pub what: CopyTarget,
     pub worked: bool,

@@ -12,8 +12,8 @@ use crate::{
 };
 
 /// The number, the code or the link to pay with.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize), serde(rename_all = "snake_case"))]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum PaymentCard {
     /// Numbers or codes to type; several cards are several accounts to choose from.
     Numbers(Vec<NumberCard>),
@@ -22,8 +22,7 @@ pub enum PaymentCard {
 }
 
 /// A wallet or a page to open, or an app that waits.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
 pub struct LinkCard {
     /// The link as a QR, or the gateway's own, for a desktop.
     pub picture: Option<QrPicture>,

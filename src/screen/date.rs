@@ -11,8 +11,7 @@ use crate::{
     value::{self, CivilTime, Language, Timestamp, Zone},
 };
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Deadline {
     pub label: String,
     pub text: String,

@@ -6,15 +6,13 @@ use crate::{
     value::{Language, Rupiah},
 };
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Detail {
     pub title: String,
     pub rows: Vec<DetailRow>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct DetailRow {
     pub label: String,
     /// Empty where a product's price would not add up with the rest.

@@ -9,8 +9,7 @@ use crate::{
 };
 
 /// A line that the buyer may close.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Hint {
     pub text: String,
     /// The accessible name of what closes it.

@@ -11,8 +11,7 @@ use crate::{
 };
 
 /// The buttons for what can be kept, and the outcome of the last press.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Keep {
     /// The label of the button that saves the picture. `None`: a code to scan has its own.
     pub save: Option<String>,

@@ -8,8 +8,7 @@ use crate::{
 };
 
 /// A collapsed section.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Lost {
     pub title: String,
     /// The sentence on the receipt to keep.

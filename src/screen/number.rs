@@ -16,8 +16,7 @@ use crate::{
     },
 };
 
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
 pub struct NumberCard {
     pub place: Option<Place>,
     pub numbers: Vec<Number>,
@@ -30,8 +29,8 @@ pub struct NumberCard {
 }
 
 /// The name of a bank or of a chain of shops.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize), serde(rename_all = "snake_case"))]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Place {
     Bank(String),
     Outlet(String),
@@ -52,8 +51,7 @@ impl Place {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Barcode {
     pub bars: Bars,
     /// The accessible name.

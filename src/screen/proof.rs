@@ -8,8 +8,7 @@ use crate::{
 };
 
 /// The parts of the section; one that is `None` is not shown.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct ProofCard {
     /// The line that unfolds the section.
     pub title: String,
@@ -28,8 +27,7 @@ pub struct ProofCard {
 }
 
 /// The question which of several accounts got the money.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct AccountChoice {
     pub question: String,
     pub accounts: Vec<String>,
@@ -37,16 +35,14 @@ pub struct AccountChoice {
     pub chosen: Option<usize>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct FileInput {
     pub label: String,
     /// True where no file was chosen or handed in before: this is the one thing to press.
     pub first: bool,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct UploadProgress {
     pub words: String,
     /// In hundredths. `None`: it is too short for a bar.

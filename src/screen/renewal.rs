@@ -6,8 +6,7 @@ use crate::{
     session::{RenewalEnd, Session},
 };
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct NewCode {
     pub label: String,
     /// The backend is being asked.
@@ -19,8 +18,7 @@ pub struct NewCode {
 }
 
 /// A number that the buyer must not type any more.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct OldNumber {
     /// The warning before it.
     pub warning: String,

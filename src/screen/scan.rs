@@ -19,8 +19,7 @@ use crate::{
     },
 };
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct QrCard {
     pub picture: QrPicture,
     /// The accessible name.
@@ -39,8 +38,8 @@ pub struct QrCard {
     pub actions: Option<Box<QrActions>>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize), serde(rename_all = "snake_case"))]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum QrPicture {
     Drawn(Arc<Drawing>),
     /// The gateway's own picture.

@@ -7,16 +7,14 @@ use crate::{
 };
 
 /// The button that shows the code to a cashier, and what it shows.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Till {
     pub enlarge: String,
     /// `None`: it does not cover the screen.
     pub shown: Option<TillCover>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct TillCover {
     /// The shop and the sum.
     pub words: String,

@@ -13,8 +13,7 @@ use crate::{
 };
 
 /// The other ways to pay, where no app opened.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Alternatives {
     pub title: String,
     /// This page in the phone's own browser, out of another app's.

@@ -3,8 +3,7 @@
 use crate::value::named::named;
 
 /// An event of the element, `scalev-checkout:{kind}`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Event {
     pub kind: EventKind,
     /// The state's name, as in `data-state`.
@@ -21,13 +20,13 @@ pub struct Event {
     /// Only on `error`.
     pub code: Option<&'static str>,
     /// Only on `action`.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(skip_serializing_if = "Option::is_none"))]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub action: Option<&'static str>,
 }
 
 named! {
-    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-    #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize), serde(rename_all = "snake_case"))]
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+    #[serde(rename_all = "snake_case")]
     pub enum EventKind: name {
         Ready = "ready",
         Instructions = "instructions",

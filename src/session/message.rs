@@ -101,8 +101,8 @@ pub enum Message {
 }
 
 /// The text that a button copies.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize), serde(rename_all = "snake_case"))]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum CopyTarget {
     Amount,
     /// The number at this place on the screen, from 0.

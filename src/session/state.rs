@@ -30,7 +30,6 @@ impl State {
     }
 }
 
-#[cfg(not(target_arch = "wasm32"))]
 impl serde::Serialize for State {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.name())

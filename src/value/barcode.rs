@@ -3,14 +3,13 @@
 use crate::value::svg;
 
 /// Bars and spaces in a row, with the quiet zones that scanners need at both ends.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Bars {
     /// The width, quiet zones included.
     pub modules: usize,
     /// The bars, one unit high, for an SVG `<path d>` in units of a module. Not serialized: it is long, and follows from the
     /// code.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(skip))]
+    #[serde(skip)]
     pub path: String,
 }
 

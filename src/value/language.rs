@@ -4,8 +4,8 @@ use super::named::named;
 
 named! {
     /// With the tag of BCP 47.
-    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-    #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize), serde(rename_all = "snake_case"))]
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+    #[serde(rename_all = "snake_case")]
     pub enum Language: tag {
         #[default]
         Indonesian = "id",

@@ -7,13 +7,12 @@ use super::svg;
 use qrcode::{Color, EcLevel, Version, canvas::Canvas};
 
 /// A square of dark and light modules, with the quiet zone that scanners need around it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Drawing {
     /// Modules on a side, quiet zone included.
     pub side: usize,
     /// The dark modules, for an SVG `<path d>` in units of a module. Not serialized: it is long, and follows from the text.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(skip))]
+    #[serde(skip)]
     pub path: String,
 }
 

@@ -53,20 +53,6 @@ fn every_dependency_has_a_documented_purpose() {
 }
 
 #[test]
-fn native_crates_are_no_dependency_of_the_wasm() {
-    let metadata = metadata();
-    let id = &widget(&metadata)["id"];
-    let node = list(&metadata["resolve"]["nodes"]).iter().find(|node| node["id"] == *id).expect("the widget's node");
-    let normal = |one: &&Value| list(&one["dep_kinds"]).iter().any(|kind| kind["kind"].is_null());
-    let names = list(&node["deps"]).iter().filter(normal).filter_map(|one| one["name"].as_str());
-    let in_wasm: BTreeSet<String> = names.map(str::to_owned).collect();
-    let page = file("docs/dependencies.md");
-    let rows = reasons(&page).into_iter().filter(|(_, reason)| !reason.starts_with("natively only"));
-    let expected: BTreeSet<String> = rows.map(|(name, _)| name.replace('-', "_")).collect();
-    assert_eq!(in_wasm, expected);
-}
-
-#[test]
 fn every_crate_forbids_unsafe_code() {
     let manifest = file("Cargo.toml");
     assert!(manifest.contains("[workspace.lints.rust]\nunsafe_code = \"forbid\""));

@@ -7,8 +7,7 @@ use crate::{
     value::Language,
 };
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Number {
     /// Its `part`: `payment-code` or `biller-code`.
     pub part: &'static str,

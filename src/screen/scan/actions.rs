@@ -9,8 +9,7 @@ use crate::{
     session::{CopyTarget, Enlarged, SaveStage, SaveStep, Session},
 };
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct QrActions {
     pub save: SaveButton,
     pub enlarge: String,
@@ -22,15 +21,13 @@ pub struct QrActions {
     pub enlarged: Option<Enlargement>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct ManualCopy {
     pub text: String,
     pub advice: String,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct SaveButton {
     pub label: String,
     pub busy: bool,
@@ -39,8 +36,7 @@ pub struct SaveButton {
 }
 
 /// After a picture was made.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Saved {
     /// The outcome. `None`: it is not known.
     pub words: Option<String>,
@@ -52,8 +48,7 @@ pub struct Saved {
 }
 
 /// The cover of the screen.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Enlargement {
     /// `None`: the code itself. Else the address of the picture to be kept.
     pub picture: Option<Arc<str>>,
