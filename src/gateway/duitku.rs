@@ -89,32 +89,11 @@ fn wallet(wallet: Option<Wallet>, payload: &Json, context: &Context) -> WalletOf
     WalletOffer { pushed, ..WalletOffer::opening(wallet, link) }
 }
 
-/// Duitku's two-letter codes, with which `ref=` in the page's URL begins, and Scalev's codes of the same methods.
-const METHODS: [(&str, &str); 23] = [
-    ("BC", "va_bca"),
-    ("M2", "va_mandiri"),
-    ("VA", "va_maybank"),
-    ("I1", "va_bni"),
-    ("B1", "va_cimb"),
-    ("BT", "va_permata"),
-    ("A1", "va_artajasa"),
-    ("AG", "va_artha_graha"),
-    ("NC", "va_bnc"),
-    ("BR", "va_bri"),
-    ("S1", "va_sahabat_sampoerna"),
-    ("DM", "va_danamon"),
-    ("BV", "va_bsi"),
-    ("FT", "alfamart"),
-    ("IR", "indomaret"),
-    ("OV", "ovo"),
-    ("OL", "ovo"),
-    ("SA", "shopeepay"),
-    ("SL", "shopeepay"),
-    ("LF", "linkaja"),
-    ("LA", "linkaja"),
-    ("DA", "dana"),
-    ("JP", "jenius"),
-];
+/// Duitku's two-letter codes, with which `ref=` in the page's URL begins, each with Scalev's code of the same method.
+const METHODS: &str = "BC=va_bca M2=va_mandiri VA=va_maybank I1=va_bni B1=va_cimb BT=va_permata A1=va_artajasa \
+    AG=va_artha_graha NC=va_bnc BR=va_bri S1=va_sahabat_sampoerna DM=va_danamon BV=va_bsi \
+    FT=alfamart IR=indomaret \
+    OV=ovo OL=ovo SA=shopeepay SL=shopeepay LF=linkaja LA=linkaja DA=dana JP=jenius";
 
 /// The order's method; where it names none, the code in the page's URL. Only sandboxes are known to write that code, so it
 /// never overrides an order.
@@ -122,6 +101,6 @@ fn method(payload: &Json, context: &Context) -> Method {
     let vague = matches!(context.method, Method::VirtualAccount(None) | Method::Other(_));
     let reference = payload.text("paymentUrl").and_then(|page| page.split_once("ref="));
     let code = reference.and_then(|(_, code)| code.get(..2)).filter(|_| vague);
-    let known = METHODS.iter().find(|(known, _)| Some(*known) == code);
-    known.map_or_else(|| context.method.clone(), |(_, method)| Method::parse(method, None))
+    let known = code.and_then(|code| METHODS.split(' ').find_map(|entry| entry.strip_prefix(code)?.strip_prefix('=')));
+    known.map_or_else(|| context.method.clone(), |method| Method::parse(method, None))
 }
