@@ -2,7 +2,6 @@
 
 mod save;
 
-use self::save::Next;
 pub(crate) use self::save::{Enlarged, Save, SaveStage};
 pub use self::save::{Outcome, SaveStep, SaveTarget};
 use super::{Effect, Session, Topic};
@@ -56,67 +55,82 @@ impl Session {
 
     fn make(&mut self, target: SaveTarget) {
         if self.saves.get(target).due().is_none() {
-            self.next_attempt(target, Next::Try(SaveStep::Make));
+            self.begin_saving(target, SaveStep::Make);
         }
     }
 
     pub(super) fn show_poster(&mut self) {
         if self.instruction().and_then(Instruction::qr).is_some() {
-            self.next_attempt(SaveTarget::Poster, Next::Try(SaveStep::Show));
+            self.begin_saving(SaveTarget::Poster, SaveStep::Show);
         }
+    }
+
+    /// Ends of an earlier attempt do not count from now on.
+    fn begin_saving(&mut self, target: SaveTarget, step: SaveStep) {
+        self.saves.get(target).attempt += 1;
+        self.take_step(target, step);
     }
 
     /// Ends attempts that take too long.
     pub(super) fn give_up_saving(&mut self) {
         for target in [SaveTarget::Poster, SaveTarget::Reminder] {
-            if self.saves.get(target).due().is_some_and(|due| due <= self.now.instant) {
-                self.next_attempt(target, Next::Fail);
+            let save = self.saves.get(target);
+            if save.due().is_some_and(|due| due <= self.now.instant) {
+                save.attempt += 1;
+                self.fail_saving(target);
             }
         }
     }
 
     pub(super) fn save_ended(&mut self, target: SaveTarget, attempt: u32, step: SaveStep, outcome: Outcome) {
-        if attempt == self.saves.get(target).attempt {
-            self.proceed(target, Next::after(step, outcome, &self.environment));
+        let save = self.saves.get(target);
+        if attempt != save.attempt {
+            return;
+        }
+        let first = if self.environment.webview { SaveStep::Show } else { SaveStep::Download };
+        match (step, outcome) {
+            (SaveStep::Make, Outcome::Done(_)) if self.environment.phone => self.take_step(target, SaveStep::Share),
+            (SaveStep::Make, Outcome::Done(_)) | (SaveStep::Share, Outcome::Failed) => self.take_step(target, first),
+            (SaveStep::Share, Outcome::Canceled) => save.stage = SaveStage::Idle,
+            (SaveStep::Download, Outcome::Failed) => self.take_step(target, SaveStep::Show),
+            (SaveStep::Show, Outcome::Done(picture)) => self.cover_with(target, Enlarged::Poster(picture.into())),
+            (SaveStep::Share | SaveStep::Download, Outcome::Done(_)) => {
+                save.end(step);
+                self.announcer.announce(Topic::Saved);
+            }
+            _ => self.fail_saving(target),
         }
     }
 
-    /// Ends of an earlier attempt do not count from now on.
-    fn next_attempt(&mut self, target: SaveTarget, next: Next) {
-        self.saves.get(target).attempt += 1;
-        self.proceed(target, next);
+    fn take_step(&mut self, target: SaveTarget, step: SaveStep) {
+        let is_reminder = target == SaveTarget::Reminder;
+        if is_reminder && step == SaveStep::Show {
+            // The screen has the reminder's text; no script makes it.
+            return self.cover_with(target, Enlarged::Reminder);
+        }
+        let is_kept = self.instruction().is_some_and(|instruction| is_reminder || instruction.is_kept());
+        let save = self.saves.get(target);
+        save.stage = match step {
+            // The code, the number or the deadline is gone.
+            _ if !is_kept => SaveStage::Idle,
+            SaveStep::Make => SaveStage::Making(self.now.instant.after(LIMIT)),
+            _ => SaveStage::Trying,
+        };
+        self.effects.extend(is_kept.then_some(Effect::Save { target, attempt: save.attempt, step }));
     }
 
-    fn proceed(&mut self, target: SaveTarget, next: Next) {
-        let (instruction, is_reminder) = (self.instruction(), target == SaveTarget::Reminder);
-        let is_kept = instruction.is_some_and(|instruction| is_reminder || instruction.is_kept());
-        let is_image = !is_reminder && matches!(instruction, Some(Instruction::Qr(Qr::Image(_))));
-        let save = self.saves.get(target);
-        save.stage = SaveStage::Idle;
-        let shown = match next {
-            // The screen has the reminder's text; no script makes it.
-            Next::Try(SaveStep::Show) if is_reminder => Enlarged::Reminder,
+    fn fail_saving(&mut self, target: SaveTarget) {
+        if target == SaveTarget::Poster && matches!(self.instruction(), Some(Instruction::Qr(Qr::Image(_)))) {
             // Another server's picture may not be drawn into ours; it can be kept as it is.
-            Next::Fail if is_image => Enlarged::Original,
-            Next::Cover(shown) => shown,
-            Next::Try(step) if is_kept => {
-                let until = self.now.instant.after(LIMIT);
-                save.stage = if step == SaveStep::Make { SaveStage::Making(until) } else { SaveStage::Trying };
-                return self.effects.push(Effect::Save { target, attempt: save.attempt, step });
-            }
-            // The code, the number or the deadline is gone.
-            Next::Try(_) | Next::Stop => return,
-            Next::End(step) => {
-                save.ended = Some(step);
-                return self.announcer.announce(Topic::Saved);
-            }
-            Next::Fail => {
-                save.stage = SaveStage::Failed;
-                return self.announcer.announce(Topic::Saved);
-            }
-        };
-        // The dialog takes the focus, so nothing is announced. One that is open, such as the code at the till, stays open.
-        save.ended = Some(SaveStep::Show);
+            return self.cover_with(target, Enlarged::Original);
+        }
+        self.saves.get(target).stage = SaveStage::Failed;
+        self.announcer.announce(Topic::Saved);
+    }
+
+    /// The dialog takes the focus, so nothing is announced. One that is open, such as the code at the till, stays open.
+    fn cover_with(&mut self, target: SaveTarget, shown: Enlarged) {
+        self.saves.get(target).end(SaveStep::Show);
         let _ = self.enlarged.get_or_insert(shown);
     }
 }

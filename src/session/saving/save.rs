@@ -2,10 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::{
-    contract::Environment,
-    value::{Instant, named::named},
-};
+use crate::value::{Instant, named::named};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SaveTarget {
@@ -68,38 +65,17 @@ pub(crate) enum Enlarged {
     Poster(Arc<str>),
 }
 
-pub(super) enum Next {
-    Try(SaveStep),
-    /// This step worked.
-    End(SaveStep),
-    Cover(Enlarged),
-    Fail,
-    /// The buyer wants no more of it.
-    Stop,
-}
-
-impl Next {
-    /// The act after a step that ended so.
-    pub(super) fn after(step: SaveStep, outcome: Outcome, environment: &Environment) -> Self {
-        let first = if environment.webview { SaveStep::Show } else { SaveStep::Download };
-        match (step, outcome) {
-            (SaveStep::Make, Outcome::Done(_)) => Self::Try(if environment.phone { SaveStep::Share } else { first }),
-            (SaveStep::Share, Outcome::Canceled) => Self::Stop,
-            (SaveStep::Share, Outcome::Failed) => Self::Try(first),
-            (SaveStep::Download, Outcome::Failed) => Self::Try(SaveStep::Show),
-            (SaveStep::Show, Outcome::Done(picture)) => Self::Cover(Enlarged::Poster(picture.into())),
-            (SaveStep::Share | SaveStep::Download, Outcome::Done(_)) => Self::End(step),
-            _ => Self::Fail,
-        }
-    }
-}
-
 impl Save {
     pub(super) fn due(self) -> Option<Instant> {
         match self.stage {
             SaveStage::Making(until) => Some(until),
             _ => None,
         }
+    }
+
+    pub(super) fn end(&mut self, step: SaveStep) {
+        self.stage = SaveStage::Idle;
+        self.ended = Some(step);
     }
 
     /// The code is another: the step under way does not count.
