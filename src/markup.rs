@@ -39,7 +39,7 @@ pub fn card(screen: &Screen) -> Box<Node> {
         .attr("data-generation", &screen.tampered.to_string())
         .child(title(screen))
         .child(status(&screen.headline))
-        .child(el("div").class("seal"))
+        .child(el("div").class("status-icon"))
         .maybe(screen.deadline.as_ref().map(total::deadline))
         .maybe(screen.amount.as_ref().map(|amount| total::amount(amount, copied)))
         .maybe(screen.amount.as_ref().and_then(|amount| copy::advice(amount.copy.as_ref()?, copied)).map(total::exact))

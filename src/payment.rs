@@ -77,7 +77,7 @@ impl Payment {
     }
 
     /// An amount that the order or the gateway states and that differs from [`Self::due`].
-    pub fn stated_otherwise(&self) -> Option<Rupiah> {
+    pub fn conflicting_amount(&self) -> Option<Rupiah> {
         let due = self.due()?;
         [self.total, self.amount].into_iter().flatten().find(|stated| *stated != due)
     }

@@ -121,7 +121,7 @@ pub fn update(session: &mut Session, message: Message, now: Now) -> Vec<Effect> 
         Message::CopyPressed(target) => session.copy(target),
         Message::CopyEnded { what, worked } => session.copy_ended(what, worked),
         Message::CopiedInPreview { what, worked } => session.copied_in_preview(what, worked),
-        Message::ShownOtherwise => session.shown_otherwise(),
+        Message::PreviewDiffered => session.preview_differed(),
         Message::OpenPressed | Message::OpenedInPreview => session.open_pressed(),
         Message::LinkPressed(_) | Message::PressedInPreview(_) => {}
         Message::SharePressed => session.share(),
@@ -148,7 +148,7 @@ pub fn update(session: &mut Session, message: Message, now: Now) -> Vec<Effect> 
         Message::Proof(message) => session.update_proof(message),
         Message::EnvironmentChanged(environment) => {
             session.environment = environment;
-            session.keep_steps();
+            session.refresh_steps();
         }
     }
     session.effects.extend(action);

@@ -152,7 +152,7 @@ impl Checkout {
 
     /// The tab showed another number or sum before it was loaded again.
     pub fn changed(&self) {
-        self.runtime.send(Message::ShownOtherwise);
+        self.runtime.send(Message::PreviewDiffered);
     }
 
     /// The link of the preview was pressed, and nothing has come up yet.

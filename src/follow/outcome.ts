@@ -18,8 +18,8 @@ export function outcome(words: Words, state: string): HTMLElement {
   };
   const status = line("status", headline);
   status.setAttribute("role", "status");
-  const seal = page.createElement("div");
-  seal.className = "seal";
-  card.append(status, seal, line("story", story), page.createElement("slot"));
+  const icon = page.createElement("div");
+  icon.className = "status-icon";
+  card.append(status, icon, line("story", story), page.createElement("slot"));
   return card;
 }

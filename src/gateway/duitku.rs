@@ -55,8 +55,8 @@ const PAYABLE: &str = "url link qr va account token kode nomor number page check
 /// True where the name of a field contains one of [`PAYABLE`].
 fn is_payable(payload: &Json) -> bool {
     let Json::Object(fields) = payload else { return false };
-    let speaks = |key: &str| PAYABLE.split(' ').any(|part| key.contains(part));
-    fields.iter().any(|(key, _)| speaks(&key.to_ascii_lowercase()))
+    let is_payable = |key: &str| PAYABLE.split(' ').any(|part| key.contains(part));
+    fields.iter().any(|(key, _)| is_payable(&key.to_ascii_lowercase()))
 }
 
 fn read(payload: &Json, context: &Context) -> PayloadContent {

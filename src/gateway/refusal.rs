@@ -10,14 +10,14 @@ pub(super) fn is_refusal(body: &Json) -> bool {
 /// Paymenku's `status`, Durianpay's and Xendit's `error_code`, Scalev's and Laravel's `error`, the flags of SingaPay
 /// (`success`) and iPaymu (`Success`).
 fn says_error(body: &Json) -> bool {
-    let said_no = |key: &str| body.stated_flag(key) == Some(false);
+    let is_false = |key: &str| body.stated_flag(key) == Some(false);
     let word = body.word("status").unwrap_or_default();
     matches!(word.as_str(), "error" | "fail")
         || body.text("error_code errorCode error").is_some()
         || matches!(body.at("error"), Json::Object(fields) if !fields.is_empty())
         || body.flag("error")
-        || said_no("success")
-        || said_no("Success")
+        || is_false("success")
+        || is_false("Success")
 }
 
 /// Lists and maps of errors: JSON:API (Fazz), Midtrans' Snap and Core API, Laravel.

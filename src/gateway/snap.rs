@@ -86,7 +86,7 @@ fn read(payload: &Json, context: &Context) -> PayloadContent {
     let account = account(payload);
     let own = account.at("additionalInfo");
     let outer = payload.at("additionalInfo");
-    let danas = outer.values("virtualAccountInfo VirtualAccountInfo").next().unwrap_or(outer);
+    let dana_info = outer.values("virtualAccountInfo VirtualAccountInfo").next().unwrap_or(outer);
     let sums = "totalAmount paidAmount amount transAmount grossAmount";
     let qr = context.qr(payload, "qrContent", "qrUrl qrImage").or_else(|| {
         let code = outer.text("paymentCode").filter(|code| code.starts_with("000201"))?;
@@ -96,18 +96,18 @@ fn read(payload: &Json, context: &Context) -> PayloadContent {
     let wallet = wallet(page.clone(), payload, context);
     let named = wallet.as_ref().is_some_and(|offer| offer.wallet.is_some());
     PayloadContent {
-        number: number(account, own, context).or_else(|| issued(danas, context)),
+        number: number(account, own, context).or_else(|| dana_account(dana_info, context)),
         qr,
         wallet,
         page: page.filter(|_| !named),
         amount: [account, payload, own, outer].into_iter().find_map(|part| part.money(sums)),
-        deadline: [account, own, payload, outer, danas].into_iter().find_map(context::deadline),
+        deadline: [account, own, payload, outer, dana_info].into_iter().find_map(context::deadline),
         note: (word(payload).as_deref() == Some("refund")).then(|| Note::PartReturned(payload.money("refundAmount"))),
     }
 }
 
 /// DANA answers to an account request in the form of a debit, with the number alone.
-fn issued(info: &Json, context: &Context) -> Option<Instruction> {
+fn dana_account(info: &Json, context: &Context) -> Option<Instruction> {
     content::virtual_account(context.method.bank(), info.digits("paymentCode virtualAccountCode"), None)
 }
 

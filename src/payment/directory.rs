@@ -37,17 +37,19 @@ pub fn name(instruction: &mut Instruction) {
 pub fn bank(code: &str) -> Option<String> {
     let key = provider_code::key(code);
     let known = provider_code::forms(&key).find_map(|key| find(BANKS, key));
-    known.or_else(|| written(code)).filter(|name| name.contains(|letter: char| !letter.is_ascii_digit()))
+    known.or_else(|| name_from_code(code)).filter(|name| name.contains(|letter: char| !letter.is_ascii_digit()))
 }
 
 /// The name of a wallet; [`Wallet::UNNAMED`] for a code that names none.
 pub fn wallet(code: &str) -> String {
-    find(WALLETS, &provider_code::key(code)).or_else(|| written(code)).unwrap_or_else(|| Wallet::UNNAMED.to_owned())
+    find(WALLETS, &provider_code::key(code))
+        .or_else(|| name_from_code(code))
+        .unwrap_or_else(|| Wallet::UNNAMED.to_owned())
 }
 
 /// The name of a shop. `None` for a code that names none.
 pub fn outlet(code: &str) -> Option<String> {
-    find(OUTLETS, &provider_code::key(code)).or_else(|| written(code))
+    find(OUTLETS, &provider_code::key(code)).or_else(|| name_from_code(code))
 }
 
 fn find(table: &'static str, key: &str) -> Option<String> {
@@ -56,7 +58,7 @@ fn find(table: &'static str, key: &str) -> Option<String> {
 
 /// An unknown code in the form of a name: `BPD_JAWA_TENGAH` is "BPD Jawa Tengah". A text in both cases is a name already.
 /// `None` where no word remains.
-fn written(code: &str) -> Option<String> {
+fn name_from_code(code: &str) -> Option<String> {
     let clean = label::clean(code)?;
     let is_name = clean.contains(|letter: char| letter.is_ascii_lowercase())
         && clean.contains(|letter: char| letter.is_ascii_uppercase())
@@ -69,13 +71,13 @@ fn written(code: &str) -> Option<String> {
     words.retain(|word| !provider_code::KINDS.iter().any(|kind| kind.eq_ignore_ascii_case(word)));
     let alone = words.len() == 1;
     let words: Vec<String> =
-        words.into_iter().map(|word| if is_name { word.to_owned() } else { in_a_name(word, alone) }).collect();
+        words.into_iter().map(|word| if is_name { word.to_owned() } else { capitalized(word, alone) }).collect();
     let name = words.join(" ");
     (!name.is_empty()).then_some(name)
 }
 
 /// Short words and those without a vowel are abbreviations.
-fn in_a_name(word: &str, alone: bool) -> String {
+fn capitalized(word: &str, alone: bool) -> String {
     let lower = word.to_ascii_lowercase();
     let short = word.len() < 4 || alone && word.len() == 4;
     match provider_code::one_word(&lower) {

@@ -54,7 +54,7 @@ pub(crate) fn amount(payment: &Payment, state: State, language: Language) -> Opt
 
 /// A sentence in place of a sum that neither gateway nor order states.
 fn unstated(language: Language) -> Amount {
-    let sum = text::SUM_UNSAID.say(language);
+    let sum = text::SUM_UNKNOWN.say(language);
     Amount {
         label: text::TOTAL.say(language),
         spoken: sum.clone(),

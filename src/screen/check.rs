@@ -31,12 +31,12 @@ pub(super) fn quiet(session: &Session) -> Option<String> {
     } else if !session.online {
         text::OFFLINE.say(language)
     } else if session.failure.is_some() {
-        // A question that is under way may hang as the last one did.
+        // A request that is under way may hang as the last one did.
         let next = session.next_request().map_or(text::NOW.say(language), |next| hour(session.server_at(next)));
         text::TROUBLE.fill(language, &[("time", &next)])
     } else if let Some(checked) = session.checked {
         let unsaid = session.payment.as_ref().is_some_and(|payment| payment.status_unread);
-        let phrase = if unsaid { text::UNREAD } else { text::CHECKED };
+        let phrase = if unsaid { text::STATUS_UNREADABLE } else { text::CHECKED };
         phrase.fill(language, &[("time", &hour(checked))])
     } else {
         text::AUTOMATIC.say(language)

@@ -72,8 +72,8 @@ fn adjustment(rows: &[PriceRow], total: Rupiah) -> Option<(Rupiah, bool)> {
     if more.is_zero() || more == less {
         return None;
     }
-    let lack = less.minus(more);
-    Some((lack.or_else(|| more.minus(less))?, lack.is_none()))
+    let shortfall = less.minus(more);
+    Some((shortfall.or_else(|| more.minus(less))?, shortfall.is_none()))
 }
 
 fn row(label: String, value: String) -> DetailRow {

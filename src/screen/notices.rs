@@ -38,7 +38,7 @@ pub(super) fn doubts(payment: &Payment) -> [Option<Doubt<'_>>; 4] {
     let too_much = |cash: &u32| amount.is_some_and(|amount| Rupiah::whole(*cash).minus(amount).is_none());
     let qris = matches!(payment.instruction, Some(Instruction::Qr(_))).then_some(MOST_BY_QRIS);
     [
-        amount.zip(payment.stated_otherwise()).map(|(amount, stated)| Doubt::Differs { amount, stated }),
+        amount.zip(payment.conflicting_amount()).map(|(amount, stated)| Doubt::Differs { amount, stated }),
         named,
         cash.filter(too_much).map(Doubt::TooMuchCash),
         qris.filter(too_much).map(Doubt::AboveQris),
@@ -54,7 +54,7 @@ pub(super) fn notices(payment: &Payment, session: &Session) -> Vec<String> {
             phrase.fill(language, &[("total", &stated.to_string()), ("amount", &amount.to_string())])
         }
         Doubt::Named { merchant, other } => {
-            text::QR_NAMED_OTHERWISE.fill(language, &[("other", other), ("merchant", merchant)])
+            text::QR_OTHER_PAYEE.fill(language, &[("other", other), ("merchant", merchant)])
         }
         Doubt::AboveQris(most) => text::QR_MOST.fill(language, &[("most", &rupiah(most))]),
         Doubt::TooMuchCash(cash) => text::CASH_LIMIT.fill(language, &[("cash", &rupiah(cash))]),

@@ -23,24 +23,28 @@ impl Phrase {
 
     /// The sentence with its gaps filled. A gap without a value goes with the blank before it.
     pub fn fill(self, language: Language, gaps: &[(&str, &str)]) -> String {
-        let mut rest = self.bare(language);
-        let mut text = String::new();
-        while let Some((before, (name, after))) =
-            rest.split_once('{').and_then(|(before, gap)| Some((before, gap.split_once('}')?)))
-        {
-            text.push_str(before);
-            let value = gaps.iter().find(|(gap, _)| *gap == name).map_or("", |(_, value)| value);
-            if value.is_empty() && text.ends_with(' ') {
-                let _ = text.pop();
-            }
-            text.push_str(value);
-            rest = after;
-        }
-        text + rest
+        fill(self.bare(language), gaps)
     }
 
     /// The sentences that `|` separates, with their gaps filled.
     pub fn list(self, language: Language, gaps: &[(&str, &str)]) -> Vec<String> {
-        self.fill(language, gaps).split('|').map(str::to_owned).collect()
+        self.bare(language).split('|').map(|sentence| fill(sentence, gaps)).collect()
     }
+}
+
+fn fill(sentence: &str, gaps: &[(&str, &str)]) -> String {
+    let mut rest = sentence;
+    let mut text = String::new();
+    while let Some((before, (name, after))) =
+        rest.split_once('{').and_then(|(before, gap)| Some((before, gap.split_once('}')?)))
+    {
+        text.push_str(before);
+        let value = gaps.iter().find(|(gap, _)| *gap == name).map_or("", |(_, value)| value);
+        if value.is_empty() && text.ends_with(' ') {
+            let _ = text.pop();
+        }
+        text.push_str(value);
+        rest = after;
+    }
+    text + rest
 }

@@ -74,7 +74,9 @@ fn phrases(session: &Session, state: State) -> (Phrase, Option<Phrase>) {
         State::Payment(Status::Paid) => (text::PAID, text::PAID_STORY),
         State::Payment(Status::Processing) => (text::PROCESSING, text::PROCESSING_STORY),
         State::Payment(Status::Conflict) => (text::CONFLICT, text::CONFLICT_STORY),
-        State::Payment(Status::Failed) if payment.is_some_and(has_reason) => (text::FAILED, text::FAILED_STORY_SAID),
+        State::Payment(Status::Failed) if payment.is_some_and(has_reason) => {
+            (text::FAILED, text::FAILED_STORY_WITH_REASON)
+        }
         State::Payment(Status::Failed) => (text::FAILED, text::FAILED_STORY),
         State::Payment(Status::Expired) if session.can_renew() => (text::EXPIRED, text::RENEW_STORY),
         State::Payment(Status::Expired) => (text::EXPIRED, text::EXPIRED_STORY),
@@ -84,7 +86,7 @@ fn phrases(session: &Session, state: State) -> (Phrase, Option<Phrase>) {
         State::Payment(Status::Draft) => (text::DRAFT, text::DRAFT_STORY),
         State::Payment(Status::Unpaid) => match payment.map(|payment| (&payment.method, &payment.instruction)) {
             Some((Method::CashOnDelivery, _)) if payment.and_then(Payment::due).is_none() => {
-                (text::DELIVERY, text::DELIVERY_STORY_UNSAID)
+                (text::DELIVERY, text::DELIVERY_STORY_WITHOUT_SUM)
             }
             Some((Method::CashOnDelivery, _)) => (text::DELIVERY, text::DELIVERY_STORY),
             Some((Method::Marketplace, _)) => (text::MARKETPLACE, text::MARKETPLACE_STORY),

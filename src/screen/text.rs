@@ -44,7 +44,7 @@ phrases! {
     FAILED: "Pembayaran belum berhasil", "The payment did not go through";
     FAILED_STORY: "Pesanan {order} masih bisa dibayar: coba lagi, atau pilih cara lain. Uang sudah terpotong? Jangan ulangi: simpan bukti, hubungi penjual.",
         "Your order {order} can still be paid: try again, or choose another way. Was money taken? Don't pay again: keep the receipt, ask the seller.";
-    FAILED_STORY_SAID: "Pesanan {order} masih bisa dibayar. Uang sudah terpotong? Jangan ulangi: simpan bukti, hubungi penjual.",
+    FAILED_STORY_WITH_REASON: "Pesanan {order} masih bisa dibayar. Uang sudah terpotong? Jangan ulangi: simpan bukti, hubungi penjual.",
         "Your order {order} can still be paid. Was money taken? Don't pay again: keep the receipt, ask the seller.";
     FAILED_BALANCE: "Saldo tidak cukup. Isi saldo lalu coba lagi, atau pilih cara lain.",
         "The balance is too low. Top up and try again, or choose another way.";
@@ -90,7 +90,7 @@ phrases! {
     DELIVERY: "Bayar saat barang tiba", "Pay when it arrives";
     DELIVERY_STORY: "Siapkan {amount} untuk kurir saat pesanan {order} tiba. Tidak ada yang perlu dibayar sekarang.",
         "Have {amount} ready for the courier when order {order} arrives. There is nothing to pay now.";
-    DELIVERY_STORY_UNSAID: "Siapkan uang untuk kurir saat pesanan {order} tiba. Tidak ada yang perlu dibayar sekarang.",
+    DELIVERY_STORY_WITHOUT_SUM: "Siapkan uang untuk kurir saat pesanan {order} tiba. Tidak ada yang perlu dibayar sekarang.",
         "Have the money ready for the courier when order {order} arrives. There is nothing to pay now.";
     FREE: "Tidak ada yang perlu dibayar", "There is nothing to pay";
     FREE_STORY: "Penjual akan memproses pesanan {order}. Anda tidak perlu melakukan apa-apa lagi.",
@@ -121,7 +121,7 @@ phrases! {
     EXACT_DIGITS: "Jangan dibulatkan: dari akhiran {digits}, penjual mengenali transfer Anda.",
         "Don't round it: by the {digits} at the end the seller recognizes your transfer.";
     TOTAL_PAID: "Total", "Total";
-    SUM_UNSAID: "Sesuai pesanan", "As in your order";
+    SUM_UNKNOWN: "Sesuai pesanan", "As in your order";
     SUM_OF_ORDER: "sesuai pesanan", "as in your order";
     DIFFERS_PAYMENT: "Jumlah pembayaran {total}, tetapi yang akan ditagih {amount}.",
         "The payment is {total}, but {amount} will be charged.";
@@ -173,7 +173,7 @@ phrases! {
     QR_LABEL: "Kode QRIS untuk membayar {amount} ke {merchant}", "QRIS code to pay {amount} to {merchant}";
     QR_LINK_LABEL: "Kode QR untuk membuka {wallet} di HP", "QR code that opens {wallet} on your phone";
     QR_CHECK_NAME: "Pastikan nama ini muncul di aplikasi Anda.", "Make sure your app shows this name.";
-    QR_NAMED_OTHERWISE: "Tertulis atas nama {other}, tetapi kode ini membayar {merchant}. Tanyakan ke penjual sebelum membayar.",
+    QR_OTHER_PAYEE: "Tertulis atas nama {other}, tetapi kode ini membayar {merchant}. Tanyakan ke penjual sebelum membayar.",
         "It is said to pay {other}, but this code pays {merchant}. Ask the seller before you pay.";
     QR_TIP_ADDED: "Aplikasi Anda menambahkan tip {tip}.", "Your app adds a tip of {tip}.";
     QR_TIP_ASKED: "Aplikasi Anda mungkin menanyakan tip; boleh dikosongkan.", "Your app may ask for a tip; you may leave it empty.";
@@ -236,7 +236,7 @@ phrases! {
         "You are in the browser of {app}. If something does not work, leave by the menu {menu}.";
     MENU_ANDROID: "⋮\u{a0}›\u{a0}Buka di Chrome", "⋮\u{a0}›\u{a0}Open in Chrome";
     MENU_APPLE: "⋯\u{a0}›\u{a0}Buka di Safari", "⋯\u{a0}›\u{a0}Open in Safari";
-    PUSH: "Buka aplikasi {wallet}", "Open your {wallet} app";
+    OPEN_APP: "Buka aplikasi {wallet}", "Open your {wallet} app";
     PUSH_STORY: "Permintaan pembayaran sudah dikirim ke {phone}. Buka {wallet}, lalu setujui sebelum waktunya habis.",
         "A payment request was sent to {phone}. Open {wallet} and approve it before it runs out.";
     PUSH_STORY_PLAIN: "Permintaan pembayaran sudah dikirim ke nomor HP pesanan Anda. Buka {wallet}, lalu setujui sebelum waktunya habis.",
@@ -259,7 +259,7 @@ phrases! {
 
     CHECK: "Cek status pembayaran", "Check payment status";
     CHECKED: "Belum ada pembayaran masuk. Terakhir dicek {time}.", "No payment has arrived yet. Last checked {time}.";
-    UNREAD: "Jawaban tentang status belum bisa dibaca. Terakhir dicek {time}.", "The answer about the status can't be read yet. Last checked {time}.";
+    STATUS_UNREADABLE: "Jawaban tentang status belum bisa dibaca. Terakhir dicek {time}.", "The answer about the status can't be read yet. Last checked {time}.";
     TROUBLE: "Belum bisa mengecek status. Mencoba lagi {time}. Petunjuk di atas tetap berlaku.",
         "We can't check the status yet. Trying again: {time}. The instructions above stay valid.";
     NOW: "sekarang", "now";

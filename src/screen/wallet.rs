@@ -89,7 +89,7 @@ fn alternatives(
         browser: chrome.map(|url| LinkButton::secondary(text::OPEN_CHROME.say(language), &url)),
         link: match other {
             Some(link) => {
-                let phrase = if link.is_app() { text::PUSH } else { text::OPEN_WEB };
+                let phrase = if link.is_app() { text::OPEN_APP } else { text::OPEN_WEB };
                 Some(LinkButton::secondary(phrase.fill(language, &gaps), link.as_str()))
             }
             None => framed.then(|| LinkButton::secondary(text::OPEN_NEW_TAB.say(language), pressed.as_str())),
@@ -126,7 +126,7 @@ pub(crate) fn pushed(wallet: &Wallet, phone: Option<&str>, language: Language) -
     let masked = phone.and_then(mask);
     let story = if masked.is_some() { text::PUSH_STORY } else { text::PUSH_STORY_PLAIN };
     let gaps = [("wallet", wallet.name()), ("phone", masked.as_deref().unwrap_or_default())];
-    let title = text::PUSH.fill(language, &gaps);
+    let title = text::OPEN_APP.fill(language, &gaps);
     LinkCard { title: Some(title), story: story.fill(language, &gaps), ..LinkCard::default() }
 }
 

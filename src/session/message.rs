@@ -45,7 +45,7 @@ pub enum Message {
         worked: bool,
     },
     /// The tab showed another number or sum before the server answered.
-    ShownOtherwise,
+    PreviewDiffered,
     /// The buyer opens the wallet, or the page to pay on.
     OpenPressed,
     /// The buyer opened it in the preview, and nothing has come up yet.

@@ -30,11 +30,11 @@ impl Session {
 
     pub(super) fn toggle_steps(&mut self) {
         self.steps_loader.open = !self.steps_loader.open;
-        self.want_steps();
+        self.request_steps();
     }
 
     /// Asks for the steps of this bank in the language of the page, unless they were asked for.
-    fn want_steps(&mut self) {
+    fn request_steps(&mut self) {
         let language = self.environment.language;
         let wanted = self.steps_bank().map(|bank| (language, bank.to_owned()));
         if wanted.is_some() && self.steps_loader.wanted != wanted {
@@ -58,9 +58,9 @@ impl Session {
     }
 
     /// In another language of the page, and for another bank, the steps that were opened are wanted too.
-    pub(super) fn keep_steps(&mut self) {
+    pub(super) fn refresh_steps(&mut self) {
         if self.steps_loader.wanted.is_some() {
-            self.want_steps();
+            self.request_steps();
         }
     }
 

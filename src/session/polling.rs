@@ -45,7 +45,7 @@ impl Session {
         if self.proof_upload.due().is_some() {
             self.with_upload(ProofUpload::wake);
         }
-        self.announcer.remind(self.counted());
+        self.announcer.remind(self.countdown_left());
     }
 
     /// "Check status" always ends in a visible answer: a fresh one, or the one of a moment ago.

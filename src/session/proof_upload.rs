@@ -81,8 +81,8 @@ impl ProofUpload {
     /// True where there is something to send, or to try again.
     pub(crate) fn can_send(&self) -> bool {
         let lost = matches!(self.stage, UploadStage::Failed { error: ProofError::Network | ProofError::Slow, .. });
-        let rests = matches!(self.stage, UploadStage::Empty | UploadStage::OpeningFile | UploadStage::Done);
-        (self.picture.is_some() || lost) && !rests && self.again.is_none()
+        let nothing_to_send = matches!(self.stage, UploadStage::Empty | UploadStage::OpeningFile | UploadStage::Done);
+        (self.picture.is_some() || lost) && !nothing_to_send && self.again.is_none()
     }
 
     /// True where a proof can be handed in for a payment with this status. An upload that has begun goes on when the

@@ -88,8 +88,8 @@ impl Session {
             self.poller.waits_since = self.now.instant;
         }
         self.payment = Some(fresh);
-        self.keep_steps();
-        self.announcer.note_reminder(self.counted());
+        self.refresh_steps();
+        self.announcer.note_reminder(self.countdown_left());
         let situation = Situation::of(self);
         if after == (Status::Unpaid, false) {
             if !self.poller.prepare(kind, &situation, &mut self.effects) {
@@ -104,7 +104,7 @@ impl Session {
     }
 
     /// Another number or sum than this was on the screen: the buyer must be told.
-    pub(super) fn shown_otherwise(&mut self) {
+    pub(super) fn preview_differed(&mut self) {
         if self.instruction().is_none() {
             return;
         }

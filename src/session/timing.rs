@@ -8,8 +8,8 @@ impl Session {
     pub fn wake(&self) -> Option<Instant> {
         let situation = Situation::of(self);
         let left = situation.left();
-        let reminder = Announcer::next_reminder(self.countable(left), self.now.instant);
-        let seen = self.visible.then(|| [self.counted_from(left), reminder]).into_iter().flatten().flatten();
+        let reminder = Announcer::next_reminder(self.shown_countdown(left), self.now.instant);
+        let seen = self.visible.then(|| [self.countdown_starts_at(left), reminder]).into_iter().flatten().flatten();
         let ends = [self.copying.due(), self.app_launch.due(), self.proof_upload.due()];
         let ends = ends.into_iter().chain(self.saves.due());
         self.poller.due(&situation).chain(ends.flatten()).chain(seen).min()
@@ -36,16 +36,16 @@ impl Session {
     }
 
     /// Milliseconds until the deadline, where there is a countdown or will be.
-    pub(super) fn counted(&self) -> Option<i64> {
-        self.countable(Situation::of(self).left())
+    pub(super) fn countdown_left(&self) -> Option<i64> {
+        self.shown_countdown(Situation::of(self).left())
     }
 
-    fn countable(&self, left: Option<i64>) -> Option<i64> {
+    fn shown_countdown(&self, left: Option<i64>) -> Option<i64> {
         left.filter(|left| *left > 0 && self.clock.is_trusted() && self.instruction().is_some())
     }
 
     /// When the countdown begins, a day before the deadline. `None`: it has begun, or never will.
-    fn counted_from(&self, left: Option<i64>) -> Option<Instant> {
+    fn countdown_starts_at(&self, left: Option<i64>) -> Option<Instant> {
         let until = left? - COUNTDOWN + 1;
         (until > 0).then(|| self.now.instant.after(until))
     }

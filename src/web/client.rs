@@ -91,7 +91,7 @@ pub(super) async fn send(
     // A service worker of the page may answer from a cache of its own, whatever the request says of caches.
     let busting = matches!(ask, Ask::Read { .. }) && page::has_service_worker();
     let anew = anew || busting;
-    let url = if busting { page::unseen(&request.url) } else { request.url.clone() };
+    let url = if busting { page::cache_busting(&request.url) } else { request.url.clone() };
     let mut builder = RequestBuilder::new(&url)
         .method(method)
         .header("Accept", "application/json")

@@ -87,7 +87,7 @@ pub(super) fn has_service_worker() -> bool {
 }
 
 /// The address with a query by which no cache knows it.
-pub(super) fn unseen(url: &str) -> String {
+pub(super) fn cache_busting(url: &str) -> String {
     let mark = if url.contains('?') { '&' } else { '?' };
     format!("{url}{mark}_={}", now().wall.0)
 }

@@ -112,6 +112,22 @@ fn a_value_with_braces_is_not_filled_again() {
     assert_eq!(text::HOLDER.fill(Language::Indonesian, &[("name", "Ibu {order}")]), "a.n. Ibu {order}");
 }
 
+/// A payload may name a bank, an app or a shop by any text.
+#[test]
+fn a_value_with_a_separator_makes_no_sentence_of_its_own() {
+    let mut lists = 0;
+    for (name, phrase) in text::ALL {
+        for language in LANGUAGES {
+            let bare = phrase.bare(language);
+            let gaps: Vec<(&str, &str)> = placeholders(bare).into_iter().map(|gap| (gap, "a|b")).collect();
+            let filled = phrase.list(language, &gaps);
+            assert_eq!(filled.len(), bare.split('|').count(), "{name}");
+            lists += usize::from(filled.len() > 1 && !gaps.is_empty());
+        }
+    }
+    assert!(lists > 5, "{lists} lists with gaps");
+}
+
 #[test]
 fn a_missing_value_leaves_no_gap_in_a_sentence() {
     for (name, phrase) in text::ALL {

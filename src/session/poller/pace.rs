@@ -7,27 +7,27 @@ impl Poller {
     /// When something is to be done about requests: one goes out, or is given up, or the deadline comes.
     pub(in crate::session) fn due(&self, situation: &Situation) -> impl Iterator<Item = Instant> {
         let given_up = self.pending.map(|(_, limit)| limit);
-        [self.asks_at(situation), self.zero_ahead(situation), given_up].into_iter().flatten()
+        [self.next_request_at(situation), self.deadline_while_visible(situation), given_up].into_iter().flatten()
     }
 
     /// Sends the request that is due. At the deadline the screen shows a check, also where an earlier request is pending.
     pub(in crate::session) fn wake(&mut self, situation: &Situation, effects: &mut Vec<Effect>) {
         let now = situation.now;
-        self.checking |= self.zero_ahead(situation).is_some_and(|zero| zero <= now);
-        if self.asks_at(situation).is_some_and(|due| due <= now) {
+        self.checking |= self.deadline_while_visible(situation).is_some_and(|deadline| deadline <= now);
+        if self.next_request_at(situation).is_some_and(|due| due <= now) {
             self.read(situation, effects);
         }
     }
 
     /// When the next request goes out by itself. `None`: the page is hidden, one is under way, or nothing is to be asked.
-    fn asks_at(&self, situation: &Situation) -> Option<Instant> {
+    fn next_request_at(&self, situation: &Situation) -> Option<Instant> {
         let due = [self.next, self.deadline_ahead(situation)].into_iter().flatten().min()?;
         let due = due.max(self.allowance.opens()).max(self.held_until.unwrap_or(due));
         (situation.visible && self.pending.is_none()).then_some(due)
     }
 
     /// When the deadline comes while the page is visible.
-    fn zero_ahead(&self, situation: &Situation) -> Option<Instant> {
+    fn deadline_while_visible(&self, situation: &Situation) -> Option<Instant> {
         self.deadline_ahead(situation).filter(|_| situation.visible && !self.checking)
     }
 

@@ -10,7 +10,7 @@ const BLOCKS: [u8; 40] = [
 ];
 
 /// The number of error correction bytes of a block, likewise.
-const MENDING: [u8; 40] = [
+const ERROR_CORRECTION: [u8; 40] = [
     10, 16, 26, 18, 24, 16, 18, 22, 22, 26, 30, 22, 22, 24, 24, 28, 28, 26, 26, 26, 26, 28, 28, 28, 28, 28, 28, 28, 28,
     28, 28, 28, 28, 28, 28, 28, 28, 28, 28, 28,
 ];
@@ -19,13 +19,15 @@ const MENDING: [u8; 40] = [
 pub(super) fn capacity(version: i16) -> Option<usize> {
     let number = usize::try_from(version).ok()?;
     let place = number.checked_sub(1)?;
-    let mending = usize::from(*BLOCKS.get(place)?) * usize::from(*MENDING.get(place)?);
+    let error_correction = usize::from(*BLOCKS.get(place)?) * usize::from(*ERROR_CORRECTION.get(place)?);
     // All modules, less those of finders, timing and format; of alignment patterns, from version 2 on; of the version
     // number, from 7 on.
-    let helpers = number / 7 + 2;
-    let helping = if number > 1 { (25 * helpers - 10) * helpers - 55 } else { 0 };
-    let named = if number > 6 { 36 } else { 0 };
-    ((16 * number + 128) * number + 64).checked_sub(helping + named).map(|modules| modules / 8 - mending)
+    let alignment_rows = number / 7 + 2;
+    let alignment_modules = if number > 1 { (25 * alignment_rows - 10) * alignment_rows - 55 } else { 0 };
+    let version_modules = if number > 6 { 36 } else { 0 };
+    ((16 * number + 128) * number + 64)
+        .checked_sub(alignment_modules + version_modules)
+        .map(|modules| modules / 8 - error_correction)
 }
 
 /// The data bytes and the error correction bytes of a code of this version at level M, in the order in which they are
@@ -33,17 +35,17 @@ pub(super) fn capacity(version: i16) -> Option<usize> {
 pub(super) fn codewords(data: &[u8], version: i16) -> Option<[Vec<u8>; 2]> {
     let place = usize::try_from(version).ok()?.checked_sub(1)?;
     let count = usize::from(*BLOCKS.get(place)?);
-    let divisor = divisor(usize::from(*MENDING.get(place)?));
+    let divisor = divisor(usize::from(*ERROR_CORRECTION.get(place)?));
     let short = data.len().checked_div(count)?;
     // The blocks that are one byte longer come last.
     let (shorts, longs) = data.split_at_checked(short * (count - data.len() % count))?;
     let blocks: Vec<&[u8]> = shorts.chunks(short.max(1)).chain(longs.chunks(short + 1)).collect();
-    let mending: Vec<Vec<u8>> = blocks.iter().map(|block| remainder(block, &divisor)).collect();
-    Some([in_turns(&blocks), in_turns(&mending)])
+    let error_correction: Vec<Vec<u8>> = blocks.iter().map(|block| remainder(block, &divisor)).collect();
+    Some([interleaved(&blocks), interleaved(&error_correction)])
 }
 
 /// The first byte of every block, then the second, and so on.
-fn in_turns(blocks: &[impl AsRef<[u8]>]) -> Vec<u8> {
+fn interleaved(blocks: &[impl AsRef<[u8]>]) -> Vec<u8> {
     let longest = blocks.iter().map(|block| block.as_ref().len()).max().unwrap_or_default();
     (0..longest).flat_map(|at| blocks.iter().filter_map(move |block| block.as_ref().get(at)).copied()).collect()
 }

@@ -123,9 +123,9 @@ fn shows_the_ending(stage: &Stage<'_>, ending: Ending) {
 /// The shape of the sign that shows. None: there is none.
 fn sign(page: &Page<'_>) -> Option<Value> {
     let shape = page.script(
-        r#"const seal = document.querySelector("scalev-checkout").shadowRoot.querySelector(".seal");
-const style = getComputedStyle(seal, "::before");
-return seal.checkVisibility() && style.clipPath !== "none" ? [style.clipPath, style.backgroundColor] : null;"#,
+        r#"const icon = document.querySelector("scalev-checkout").shadowRoot.querySelector(".status-icon");
+const style = getComputedStyle(icon, "::before");
+return icon.checkVisibility() && style.clipPath !== "none" ? [style.clipPath, style.backgroundColor] : null;"#,
     );
     Some(shape).filter(|shape| !shape.is_null())
 }

@@ -42,7 +42,7 @@ Object.hasOwn = (...words) => {
 const STYLE: &str = r#"
 const root = document.querySelector("scalev-checkout").shadowRoot;
 const style = (place) => root.querySelector(place) && getComputedStyle(root.querySelector(place));
-return [style("[part=payment-code]")?.fontSize, style(".status")?.display, style(".seal")?.display];"#;
+return [style("[part=payment-code]")?.fontSize, style(".status")?.display, style(".status-icon")?.display];"#;
 
 /// The page of a number, after this script.
 fn open<'a>(stage: &'a Stage<'_>, script: &str) -> (String, Page<'a>) {
