@@ -86,7 +86,8 @@ window.clock = {
   set(millis) { this.wrong += millis; this.sleep(0); },
 };
 // On prototypes, because WebKit recreates objects without references.
-Performance.prototype.now = () => age() + ahead - still();
+// Whole microseconds, because a sum of fractions that stands still differs by its last digits.
+Performance.prototype.now = () => Math.round((age() + ahead - still()) * 1000) / 1000;
 Date.now = () => Math.floor(start + performance.now() + clock.wrong);
 window.setTimeout = (run, millis = 0, ...words) => {
   if (!new Error().stack.includes("{assets}")) return set(run, millis, ...words);
