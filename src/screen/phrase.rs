@@ -28,7 +28,11 @@ impl Phrase {
 
     /// The sentences that `|` separates, with their gaps filled.
     pub fn list(self, language: Language, gaps: &[(&str, &str)]) -> Vec<String> {
-        self.bare(language).split('|').map(|sentence| fill(sentence, gaps)).collect()
+        let mut sentences = Vec::new();
+        for sentence in self.bare(language).split('|') {
+            sentences.push(fill(sentence, gaps));
+        }
+        sentences
     }
 }
 
