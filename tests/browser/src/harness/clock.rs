@@ -25,13 +25,14 @@ const soon = (act) => { later.push(act); port2.postMessage(0); };
 let ahead = 0, names = 1e9, armed, resume, spent = 0, most = 1000, since = age(), late = 0;
 
 /** Milliseconds between the steps of the test, and for how many of them time stood still. */
-const between = () => spent + (clock.passing ? 0 : age() - since);
-const still = () => Math.max(0, between() - most);
+const between = (real = age()) => spent + (clock.passing ? 0 : real - since);
+const still = (real = age()) => Math.max(0, between(real) - most);
 /** Moves time; from here it goes on for two seconds. */
 const move = (millis) => {
-  late += still();
-  ahead += millis - still();
-  [spent, most, since] = [0, 2000, age()];
+  const real = age(), stood = still(real);
+  late += stood;
+  ahead += millis - stood;
+  [spent, most, since] = [0, 2000, real];
 };
 
 const next = () => [...timers].reduce((first, timer) => (timer[1].at < first[1].at ? timer : first), [0, { at: Infinity }]);
@@ -86,8 +87,8 @@ window.clock = {
   set(millis) { this.wrong += millis; this.sleep(0); },
 };
 // On prototypes, because WebKit recreates objects without references.
-// Whole microseconds, because a sum of fractions that stands still differs by its last digits.
-Performance.prototype.now = () => Math.round((age() + ahead - still()) * 1000) / 1000;
+// One reading of the real time, and whole microseconds: a sum that stands still may not vary.
+Performance.prototype.now = () => { const real = age(); return Math.round((real + ahead - still(real)) * 1000) / 1000; };
 Date.now = () => Math.floor(start + performance.now() + clock.wrong);
 window.setTimeout = (run, millis = 0, ...words) => {
   if (!new Error().stack.includes("{assets}")) return set(run, millis, ...words);
