@@ -152,7 +152,7 @@ impl Page<'_> {
     pub fn pass_until(&self, what: &str, condition: impl Fn(&Self) -> bool) {
         self.wait(what, |page| {
             condition(page) || {
-                page.pass(1);
+                page.pass(5);
                 condition(page)
             }
         });
