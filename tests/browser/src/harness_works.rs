@@ -1,5 +1,7 @@
 //! The tests' own footing, proved on a plain element in the place of the widget.
 
+use std::time::{Duration, Instant};
+
 use sandbox::NewOrder;
 use serde_json::json;
 
@@ -59,6 +61,7 @@ pub fn tests() -> Vec<Test> {
         failures_are_noticed,
         reloading_starts_over,
         the_clock_is_moved,
+        the_clock_stands_still_between_steps,
         windows_are_hidden,
         tabs_are_gone_to,
         strangers_are_noticed,
@@ -156,6 +159,23 @@ fn the_clock_is_moved(stage: &Stage<'_>) {
     page.wait("the countdown is late, then right", |page| page.text("countdown").starts_with("57:"));
     page.set_clock(-30);
     page.wait("the countdown took note", |page| page.text("countdown").starts_with("58:"));
+}
+
+fn the_clock_stands_still_between_steps(stage: &Stage<'_>) {
+    let page = stage.open(&Store::of(&stage.order(NewOrder::of("va_bca")).slug).on_a_clock());
+    page.wait_state("unpaid");
+    let start = Instant::now();
+    page.wait("longer than the clock goes on by itself", |_| start.elapsed() > Duration::from_millis(1500));
+    let readings = "return [...new Set(Array.from({ length: 50000 }, () => clock.read().join()))]";
+    let before = page.script(readings);
+    assert_eq!(before.as_array().map(Vec::len), Some(1), "{before}");
+    assert_eq!(page.script(readings), before);
+    assert!(page.millis_behind() > 0);
+    let read = |page: &Page<'_>| page.script("return performance.now()").as_f64().expect("milliseconds");
+    let moment = read(&page);
+    page.pass(2);
+    let passed = read(&page) - moment;
+    assert!((1999.9..10_000.0).contains(&passed), "{passed} ms");
 }
 
 fn windows_are_hidden(stage: &Stage<'_>) {
