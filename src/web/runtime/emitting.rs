@@ -48,11 +48,11 @@ impl Runtime {
         spawn_local(async move {
             let key = format!("{name}:{}", event.kind.name());
             let _lock = guard::lock(&own.bridge, &key, None).await;
-            let memory = window().local_storage().ok().flatten();
-            let emitted_before = memory.as_ref().and_then(|memory| memory.get_item(&key).ok()?).is_some();
+            let storage = window().local_storage().ok().flatten();
+            let emitted_before = storage.as_ref().and_then(|storage| storage.get_item(&key).ok()?).is_some();
             if !emitted_before && own.generation.get() == generation {
-                if let Some(memory) = memory {
-                    let _ = memory.set_item(&key, "1");
+                if let Some(storage) = storage {
+                    let _ = storage.set_item(&key, "1");
                 }
                 own.emit(&event);
             }
