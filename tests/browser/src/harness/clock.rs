@@ -40,7 +40,8 @@ const next = () => [...timers].reduce((first, timer) => (timer[1].at < first[1].
 const arm = () => {
   clear(armed);
   const wait = Math.max(0, next()[1].at - performance.now());
-  if (timers.size && !(wait && still())) armed = set(fire, wait / {rate});
+  const stands = !clock.passing && between() > most;
+  if (timers.size && !(wait && stands)) armed = set(fire, wait / {rate});
 };
 const fire = () => {
   for (let [name, timer] = next(); timer.at <= performance.now(); [name, timer] = next()) {
