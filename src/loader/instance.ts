@@ -137,9 +137,10 @@ export class Instance {
     return payments.has(host) ? undefined : earlyRequest((name) => host.getAttribute(name), new URL(location.href));
   }
 
-  /** Shows the lines of a card for this request, in the place of a recalled card. `recalled`: milliseconds that they may be
-   *  shown, because the tab showed them before it was loaded again. Throws where they are no card. */
-  present({ url, key }: EarlyRequest, lines: string, recalled?: number): void {
+  /** Shows the lines of a card for this request, in the place of a recalled card. `time`: milliseconds that they may be shown,
+   *  where the deadline does not count. `isRecalled`: the tab showed them before it was loaded again. Throws where they are no
+   *  card. */
+  present({ url, key }: EarlyRequest, lines: string, time?: number, isRecalled?: boolean): void {
     const now = this.request();
     const { preview } = this;
     const isFree = preview ? preview.card === this.recalled : this.state === "waiting";
@@ -148,7 +149,7 @@ export class Instance {
     this.adoptStyles(previewStyle());
     const drawn = build(lines);
     const { card } = drawn;
-    if (recalled) {
+    if (isRecalled) {
       card.querySelector<HTMLElement>("[part=check-status]")!.onclick = () => {
         this.presses.push(CHECK);
         this.checkStatus();
@@ -157,7 +158,7 @@ export class Instance {
     }
     card.append(page.createElement("slot"));
     this.placeholder.replaceWith(card);
-    this.preview = activate(this.root, drawn, () => this.removePreview(), this.presses, recalled);
+    this.preview = activate(this.root, drawn, () => this.removePreview(), this.presses, time);
   }
 
   adoptStyles(...styles: AdoptStyle[]): void {

@@ -54,7 +54,7 @@ export async function recall(instance: Instance): Promise<void> {
     const now = Date.now();
     // An answer may have erased it meanwhile.
     if (counts && kept === sessionStorage[name] && from <= now && now < until)
-      return instance.present(request, card, until - now);
+      return instance.present(request, card, until - now, true);
   } catch (_) {}
   deleteMemory(request);
 }

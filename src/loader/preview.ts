@@ -35,14 +35,14 @@ export interface ShownPreview {
 }
 
 /** Lets the buyer copy out of the preview. Calls `over` when it does not count any more: somebody changed it or took it
- *  away, or its time has passed: `recalled` milliseconds, or else its deadline. `presses`: gets each press, the place of a copy
- *  button or `LINK`. */
+ *  away, or its time has passed: its deadline, or `time` milliseconds where another time counts. `presses`: gets each press,
+ *  the place of a copy button or `LINK`. */
 export function activate(
   root: ShadowRoot,
   { card, buttons }: Drawn,
   over: () => void,
   presses: number[],
-  recalled?: number,
+  time?: number,
 ): ShownPreview {
   const life = new AbortController();
   const { signal } = life;
@@ -53,9 +53,8 @@ export function activate(
   observer.observe(root, CHANGES);
   atEnd(signal, () => observer.disconnect());
   const deadline = card.querySelector("time");
-  const due = deadline ? Date.parse(deadline.dateTime) - Date.now() : 0;
-  // A card that was drawn after its deadline is shown because the device's clock is wrong.
-  const left = recalled || (due > 0 ? due : Infinity);
+  // The deadline has passed where the device slept after the card was drawn.
+  const left = time || (deadline ? Date.parse(deadline.dateTime) - Date.now() : Infinity);
   const end = Date.now() + left;
   if (left < LONGEST_TIMER) after(signal, left, over);
 

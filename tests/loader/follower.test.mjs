@@ -44,9 +44,9 @@ class Tab {
     this.device.ahead = ahead;
   }
   async load(type) {
-    const { device, net: network, session, local } = this;
+    const { device, net: network, session, local, drawn } = this;
     if (this.page) device.forget(this.page);
-    this.page = new Page({ device, network, session, local, type });
+    this.page = new Page({ device, network, session, local, type, drawn });
     await this.wait(10 * SECOND);
   }
   /** Does all that happens in this time. */
@@ -54,7 +54,7 @@ class Tab {
     const end = this.device.at + millis;
     do await new Promise((resolve) => setImmediate(resolve));
     while (this.device.step(end));
-    this.device.at = end;
+    this.device.at = Math.max(this.device.at, end);
   }
   get number() {
     return this.page.part("payment-code")?.textContent;
@@ -184,6 +184,20 @@ test("an order whose time is over by the server's clock has no number on a devic
   const tab = new Tab();
   tab.net.answers(open(tab.device, { deadline: new Date(tab.device.truth - MINUTE).toISOString() }));
   await tab.load(0);
+  assert.deepEqual([tab.number, tab.page.state], [undefined, "unavailable"]);
+});
+
+test("a card that was drawn before its deadline and is shown after it goes at once", async () => {
+  const tab = new Tab();
+  tab.net.answers(open(tab.device, { deadline: new Date(tab.device.truth + HOUR).toISOString() }));
+  let drawings = 0;
+  // The device sleeps while a card is drawn.
+  tab.drawn = () => (drawings += 1) === 1 && (tab.device.at += 61 * MINUTE);
+  await tab.load(0);
+  assert.ok(drawings > 0);
+  await tab.wait(SECOND);
+  assert.equal(tab.number, undefined);
+  await tab.wait(2 * MINUTE);
   assert.deepEqual([tab.number, tab.page.state], [undefined, "unavailable"]);
 });
 

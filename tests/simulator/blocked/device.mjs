@@ -42,7 +42,7 @@ export class Device {
     }
     if (!next || next.at > end) return false;
     this.#tasks.splice(this.#tasks.indexOf(next), 1);
-    this.at = next.at;
+    this.at = Math.max(this.at, next.at);
     next.act();
     return true;
   }

@@ -32,15 +32,17 @@ function lines(body, now) {
   ].join("\n");
 }
 
-export function drawing() {
+/** `drawn` is called after each drawing. */
+export function drawing(drawn = () => {}) {
   const memory = { buffer: new ArrayBuffer(65536) };
   return {
     memory,
     give: () => 8,
     preview(at, length, now) {
       const [, , , , , , body] = new TextDecoder().decode(new Uint8Array(memory.buffer, at, length)).split("\n");
-      const drawn = new TextEncoder().encode(lines(body, now));
-      new Uint8Array(memory.buffer).fill(0).set(drawn, 16384);
+      const text = new TextEncoder().encode(lines(body, now));
+      new Uint8Array(memory.buffer).fill(0).set(text, 16384);
+      drawn();
       return 16384;
     },
   };

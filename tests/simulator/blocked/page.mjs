@@ -50,8 +50,8 @@ export class Page {
   reported = undefined;
   errors = [];
 
-  /** `type`: 0, or 1 where the page is loaded again. */
-  constructor({ device, network, session, local, type }) {
+  /** `type`: 0, or 1 where the page is loaded again. `drawn` is called after the module has drawn. */
+  constructor({ device, network, session, local, type, drawn }) {
     Object.assign(this, { device, network });
     const { document } = this;
     const classes = new Map();
@@ -120,7 +120,7 @@ export class Page {
         }
       },
       WebAssembly: undefined,
-      drawing,
+      drawing: () => drawing(drawn),
       opener: null,
       addEventListener: (...words) => document.addEventListener(...words),
       removeEventListener: (...words) => document.removeEventListener(...words),
