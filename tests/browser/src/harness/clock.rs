@@ -23,16 +23,15 @@ const { port1, port2 } = new MessageChannel();
 const later = [];
 port1.onmessage = () => later.shift()();
 const soon = (act) => { later.push(act); port2.postMessage(0); };
-let ahead = 0, names = 1e9, armed, resume, spent = 0, most = 1000, since = age(), late = 0;
+let ahead = 0, names = 1e9, armed, resume, spent = 0, most = 1000, since = age(), answer = [own(), own()];
 
 /** Milliseconds between the steps of the test, and for how many of them time stood still. */
 const between = (real = age()) => spent + (clock.passing ? 0 : real - since);
 const still = (real = age()) => Math.max(0, between(real) - most);
 /** Moves time; from here it goes on for two seconds. */
 const move = (millis) => {
-  const real = age(), stood = still(real);
-  late += stood;
-  ahead += millis - stood;
+  const real = age();
+  ahead += millis - still(real);
   [spent, most, since] = [0, 2000, real];
 };
 
@@ -67,8 +66,8 @@ window.clock = {
   read: () => [Date.now(), performance.now()],
   /** Whole milliseconds by which time was moved. */
   ahead: () => Math.floor(ahead),
-  /** Milliseconds for which time stood still since the last answer. */
-  behind: () => late + still(),
+  /** Milliseconds by which time has fallen behind the real time since the last answer. */
+  behind: () => own() - answer[0] - (performance.now() - answer[1]),
   /** Advances time; `anyway` does not wait for pending operations. */
   pass(millis, anyway) {
     const until = performance.now() + millis;
@@ -99,7 +98,7 @@ window.setTimeout = (run, millis = 0, ...words) => {
   return names;
 };
 window.clearTimeout = (name) => { if (timers.delete(name)) arm(); else clear(name); };
-const answered = () => { clock.answers += 1; late = -still(); };
+const answered = () => { clock.answers += 1; answer = [own(), performance.now()]; };
 window.fetch = (...words) => { const answer = ask(...words); answer.catch(answered); return during(answer); };
 Response.prototype.text = function () { const body = text.call(this); body.then(answered, answered); return during(body); };
 LockManager.prototype.request = function (name, options, hold) {
@@ -200,7 +199,7 @@ impl Page<'_> {
         self.settle();
     }
 
-    /// Milliseconds for which the page's time stood still since the last answer.
+    /// Milliseconds by which the page's time has fallen behind the real time since the last answer.
     #[track_caller]
     pub fn millis_behind(&self) -> i64 {
         self.script("return clock.behind()").as_f64().expect("milliseconds") as i64
