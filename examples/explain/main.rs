@@ -42,7 +42,7 @@ fn main() -> ExitCode {
 /// Facts, each with its name; a name may come several times.
 type Lines = Vec<(String, String)>;
 
-/// Facts about the gateway, the fields that were not understood and the console, and the screen as the fixtures'
+/// Facts about the gateway, the values that cannot be read and the console, and the screen as the fixtures'
 /// `.expected` files have it.
 fn explain(payload: &str) -> (Lines, Map<String, Value>) {
     let mut reading = origin::lines(payload);

@@ -181,7 +181,7 @@ export class Follower implements Controls {
     if (!isShown && !keeps && (this.shown !== drawn || (isCard && !instance.preview))) {
       if (isCard) {
         this.forget();
-        // A clock that is wrong cannot tell when the deadline has passed.
+        // A wrong clock cannot tell when the deadline has passed.
         instance.present(request, lines, isCorrected ? Infinity : undefined);
       } else {
         this.end(state);
@@ -189,7 +189,7 @@ export class Follower implements Controls {
     }
     if (!keeps) this.shown = drawn;
     if (isCard) this.change.compare();
-    // With a wrong clock nobody can tell later whether the deadline has passed.
+    // Nor can it when the tab is loaded again.
     if (isCorrected) forget(instance);
     else if (isCard) keep(instance, this.bar.words, lines);
     // The rest of the widget, which is still to come, will say that it is there.

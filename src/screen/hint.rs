@@ -24,8 +24,8 @@ pub(super) fn hint(session: &Session, card: Option<&PaymentCard>) -> Option<Hint
         Some(_) => !session.hint_dismissed,
     };
     let in_app = session.environment.in_app.filter(|_| wanted)?;
-    let gaps = [("app", in_app.app), ("menu", &menu(in_app, language))];
-    Some(Hint { text: text::IN_APP.fill(language, &gaps), close: text::CLOSE.say(language) })
+    let values = [("app", in_app.app), ("menu", &menu(in_app, language))];
+    Some(Hint { text: text::IN_APP.fill(language, &values), close: text::CLOSE.say(language) })
 }
 
 /// The way from the app's browser to the phone's own.

@@ -95,9 +95,9 @@ pub fn reminder(session: &Session) -> Option<Reminder> {
 fn title(payment: &Payment, session: &Session) -> String {
     let environment = &session.environment;
     let deadline = payment.deadline.map(|deadline| local_date(deadline, environment)).unwrap_or_default();
-    let gaps = [("amount", &*sum(payment, environment.language)), ("time", &deadline)];
+    let values = [("amount", &*sum(payment, environment.language)), ("time", &deadline)];
     let title = sharing::title_with_order(Some(payment), environment.language);
-    [text::REMINDER.fill(environment.language, &gaps), title].join(" · ")
+    [text::REMINDER.fill(environment.language, &values), title].join(" · ")
 }
 
 fn file(payment: &Payment) -> String {

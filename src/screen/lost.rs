@@ -54,13 +54,13 @@ fn provider(instruction: &Instruction) -> Option<String> {
 fn report(payment: &Payment, session: &Session, language: Language) -> String {
     let order = payment.order.order_number.as_deref().unwrap_or_default();
     let method = method(payment, language);
-    let gaps = [
+    let values = [
         ("order", order),
         ("amount", &sum(payment, language)),
         ("method", &method),
         ("time", &local_date(session.server_now(), &session.environment)),
     ];
-    let mut lines = text::LOST_REPORT.list(language, &gaps);
+    let mut lines = text::LOST_REPORT.list(language, &values);
     // A payment without an order has no number.
     lines.retain(|line| !line.ends_with(':'));
     lines.join("\n")

@@ -8,7 +8,7 @@ use crate::value::Language;
 pub struct Phrase(pub(super) &'static str);
 
 impl Phrase {
-    /// The text in one language, with its gaps.
+    /// The text in one language, with its placeholders.
     pub fn bare(self, language: Language) -> &'static str {
         let (id, en) = self.0.split_once('\n').unwrap_or_default();
         match language {
@@ -21,29 +21,29 @@ impl Phrase {
         self.fill(language, &[])
     }
 
-    /// The sentence with its gaps filled. A gap without a value goes with the blank before it.
-    pub fn fill(self, language: Language, gaps: &[(&str, &str)]) -> String {
-        fill(self.bare(language), gaps)
+    /// The sentence with its placeholders filled. One without a value goes with the blank before it.
+    pub fn fill(self, language: Language, values: &[(&str, &str)]) -> String {
+        fill(self.bare(language), values)
     }
 
-    /// The sentences that `|` separates, with their gaps filled.
-    pub fn list(self, language: Language, gaps: &[(&str, &str)]) -> Vec<String> {
+    /// The sentences that `|` separates, with their placeholders filled.
+    pub fn list(self, language: Language, values: &[(&str, &str)]) -> Vec<String> {
         let mut sentences = Vec::new();
         for sentence in self.bare(language).split('|') {
-            sentences.push(fill(sentence, gaps));
+            sentences.push(fill(sentence, values));
         }
         sentences
     }
 }
 
-fn fill(sentence: &str, gaps: &[(&str, &str)]) -> String {
+fn fill(sentence: &str, values: &[(&str, &str)]) -> String {
     let mut rest = sentence;
     let mut text = String::new();
     while let Some((before, (name, after))) =
-        rest.split_once('{').and_then(|(before, gap)| Some((before, gap.split_once('}')?)))
+        rest.split_once('{').and_then(|(before, from)| Some((before, from.split_once('}')?)))
     {
         text.push_str(before);
-        let value = gaps.iter().find(|(gap, _)| *gap == name).map_or("", |(_, value)| value);
+        let value = values.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| value);
         if value.is_empty() && text.ends_with(' ') {
             let _ = text.pop();
         }

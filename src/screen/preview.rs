@@ -129,8 +129,8 @@ pub fn memory(session: &Session) -> Option<Memory> {
     let (now, environment) = (session.server_now(), &session.environment);
     let (language, zone) = (environment.language, environment.zone);
     let mut preview = preview(payment, environment, now)?;
-    let gaps = [("time", &*date::clock(now, zone, language)), ("day", &date::day(now, zone, language))];
-    preview.headline = text::LAST_SEEN.fill(language, &gaps);
+    let values = [("time", &*date::clock(now, zone, language)), ("day", &date::day(now, zone, language))];
+    preview.headline = text::LAST_SEEN.fill(language, &values);
     preview.deadline.iter_mut().for_each(|deadline| deadline.counter_label = None);
     Some(Memory {
         preview,

@@ -85,8 +85,8 @@ pub(super) fn card(qr: &Qr, payment: &Payment, session: &Session) -> QrCard {
 }
 
 pub(super) fn label(amount: &str, merchant: Option<&str>, language: Language) -> String {
-    let gaps = [("amount", amount), ("merchant", merchant.unwrap_or("QRIS"))];
-    text::QR_LABEL.fill(language, &gaps)
+    let values = [("amount", amount), ("merchant", merchant.unwrap_or("QRIS"))];
+    text::QR_LABEL.fill(language, &values)
 }
 
 fn original(qr: &Qr, session: &Session) -> Option<LinkButton> {

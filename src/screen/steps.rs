@@ -27,13 +27,13 @@ pub(super) fn steps(payment: &Payment, session: &Session, card: Option<&PaymentC
         _ => return Vec::new(),
     };
     let biller = biller.map_or("", String::as_str);
-    let gaps = [("amount", &*sum(payment, language)), ("bank", &bank), ("outlet", outlet), ("biller", biller)];
-    let mut steps: Vec<String> = phrase.list(language, &gaps);
+    let values = [("amount", &*sum(payment, language)), ("bank", &bank), ("outlet", outlet), ("biller", biller)];
+    let mut steps: Vec<String> = phrase.list(language, &values);
     match instruction {
         Instruction::Qr(Qr::Verified { .. }) => steps.push(text::QR_ABROAD.say(language)),
         Instruction::RetailCode { counter: Counter { limits: Some([least, most]), .. }, .. } => {
-            let gaps = [("outlet", outlet), ("least", &rupiah(*least)), ("most", &rupiah(*most))];
-            steps.push(text::LIMITS.fill(language, &gaps));
+            let values = [("outlet", outlet), ("least", &rupiah(*least)), ("most", &rupiah(*most))];
+            steps.push(text::LIMITS.fill(language, &values));
         }
         _ => {}
     }

@@ -32,7 +32,7 @@ pub struct Alternatives {
 /// A phone holds the app and gets one button; a desktop gets the link as a QR too.
 pub(super) fn opened(wallet: &Wallet, links: &WalletLinks, session: &Session) -> Option<PaymentCard> {
     let Environment { language, phone, .. } = session.environment;
-    let gaps = [("wallet", wallet.name())];
+    let values = [("wallet", wallet.name())];
     let link = links.link(phone);
     let not_opened = session.app_not_opened();
     let picture = match &links.qr {
@@ -47,9 +47,9 @@ pub(super) fn opened(wallet: &Wallet, links: &WalletLinks, session: &Session) ->
     let story = if scan && pressed.is_none() { text::SCAN_WALLET } else { text::OPEN_WALLET_STORY };
     Some(PaymentCard::Open(LinkCard {
         picture,
-        picture_label: text::QR_LINK_LABEL.fill(language, &gaps),
+        picture_label: text::QR_LINK_LABEL.fill(language, &values),
         title: None,
-        story: story.fill(language, &gaps),
+        story: story.fill(language, &values),
         button: link.map(|link| button(wallet, link, language)),
         alternatives: pressed
             .map(|pressed| Box::new(alternatives(wallet, pressed, links.desktop.as_ref(), scan, session))),
@@ -77,7 +77,7 @@ fn alternatives(
     session: &Session,
 ) -> Alternatives {
     let language = session.environment.language;
-    let gaps = [("wallet", wallet.name())];
+    let values = [("wallet", wallet.name())];
     let framed = session.environment.framed;
     let other = desktop.filter(|desktop| *desktop != pressed);
     let in_app = session.environment.in_app;
@@ -85,12 +85,12 @@ fn alternatives(
     let chrome = chrome.and_then(|_| user_agent::chrome(&session.environment.address, session.url_policy()));
     let advice = in_app.filter(|_| chrome.is_none()).map(|in_app| hint::menu(in_app, language));
     Alternatives {
-        title: text::NOT_OPENED.fill(language, &gaps),
+        title: text::NOT_OPENED.fill(language, &values),
         browser: chrome.map(|url| LinkButton::secondary(text::OPEN_CHROME.say(language), &url)),
         link: match other {
             Some(link) => {
                 let phrase = if link.is_app() { text::OPEN_APP } else { text::OPEN_WEB };
-                Some(LinkButton::secondary(phrase.fill(language, &gaps), link.as_str()))
+                Some(LinkButton::secondary(phrase.fill(language, &values), link.as_str()))
             }
             None => framed.then(|| LinkButton::secondary(text::OPEN_NEW_TAB.say(language), pressed.as_str())),
         },
@@ -125,9 +125,9 @@ fn copy_button(link: &SafeUrl, language: Language) -> CopyButton {
 pub(crate) fn pushed(wallet: &Wallet, phone: Option<&str>, language: Language) -> LinkCard {
     let masked = phone.and_then(mask);
     let story = if masked.is_some() { text::PUSH_STORY } else { text::PUSH_STORY_PLAIN };
-    let gaps = [("wallet", wallet.name()), ("phone", masked.as_deref().unwrap_or_default())];
-    let title = text::OPEN_APP.fill(language, &gaps);
-    LinkCard { title: Some(title), story: story.fill(language, &gaps), ..LinkCard::default() }
+    let values = [("wallet", wallet.name()), ("phone", masked.as_deref().unwrap_or_default())];
+    let title = text::OPEN_APP.fill(language, &values);
+    LinkCard { title: Some(title), story: story.fill(language, &values), ..LinkCard::default() }
 }
 
 /// `+628110000000` as `+62811••••000`: enough to know one's own number, too little for a stranger.

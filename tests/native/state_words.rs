@@ -53,7 +53,7 @@ fn every_documented_word_has_its_state() {
                     assert_eq!(
                         status(&body(&spelled)),
                         *wanted,
-                        "{message}: {spelled:?}; no mark of the adapter is in this body, or its states lack the word"
+                        "{message}: {spelled:?}; where None is found, no mark of the adapter is in this body, or its states lack the word"
                     );
                 }
                 if let Some(body) = with_number(body(word), word) {

@@ -42,12 +42,12 @@ const ANSWERS: &[Case] = &[
     case("status_401", |_, _| status(401), "not-found", AtOnce),
     case("status_404", |_, _| status(404), "not-found", AtOnce),
     case("status_409", |_, _| status(409), "server", AtOnce),
-    case("status_429", |_, _| status(429), "rate-limited", AtOnceFor(8)),
+    case("status_429", |_, _| status(429), "rate-limited", AtOnceFor(9)),
     case("status_500", |_, _| status(500), "server", AtOnce),
     case("status_502", |_, _| page_of_a_proxy(502), "server", AtOnce),
     case("status_503", |_, _| status(503), "server", AtOnce),
     case("status_404_of_a_proxy", |_, _| page_of_a_proxy(404), "server", AtOnce),
-    case("rate_limit", |_, _| limit(None), "rate-limited", AtOnceFor(8)),
+    case("rate_limit", |_, _| limit(None), "rate-limited", AtOnceFor(9)),
     case("rate_limit_with_reset", |_, _| limit(None), "rate-limited", AtOnceReadablyFor(28)),
     case("html", |_, _| Fault::Html, "bad-response", AtOnce),
     case("wrong_json", |_, _| Fault::Json { body: json!({ "ok": true }) }, "bad-response", AtOnce),
@@ -58,7 +58,7 @@ const ANSWERS: &[Case] = &[
 /// status after which some retry by themselves.
 const TRANSPORT: &[Case] = &[
     case("status_408", |_, _| status(408), "timeout", AtOnce),
-    case("rate_limit_with_retry_after", |_, _| limit(Some(20)), "rate-limited", AtOnceReadablyFor(18)),
+    case("rate_limit_with_retry_after", |_, _| limit(Some(20)), "rate-limited", AtOnceReadablyFor(19)),
     case("hang_headers", |_, _| Fault::HangHeaders, "timeout", Never),
     case("hang_body", |_, _| Fault::HangBody, "timeout", Never),
     case("drops_that_never_end", |_, _| Fault::Slow { bytes_per_second: 10 }, "timeout", Never),
